@@ -1,0 +1,1 @@
+"""Calculus for machine learning, computed and drawn in Python as R and ggplot2 do."""
