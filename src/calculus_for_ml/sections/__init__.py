@@ -1,0 +1,49 @@
+"""The post, section by section; a new section is a module here and an entry in `SECTIONS`.
+
+This list imports no mathematics, so that reading it, as the Snakefile does, costs nothing.
+"""
+
+from __future__ import annotations
+
+from calculus_for_ml.sections.section import Section
+
+SECTIONS = (
+    Section(
+        name="derivatives",
+        title="Derivatives",
+        tables=("derivative",),
+        figures=("function_curve", "derivative_curve"),
+        reads=("curve",),
+    ),
+    Section(
+        name="loss",
+        title="Loss",
+        tables=("loss",),
+        figures=("loss_curve", "loss_gradient"),
+        reads=("loss",),
+    ),
+    Section(
+        name="regression",
+        title="Regression",
+        tables=("regression", "regression_loss", "gradient_descent"),
+        figures=("regression_data",),
+        reads=("seed", "regression"),
+    ),
+    Section(
+        name="chain_rule",
+        title="Chain rule",
+        tables=("chain_rule",),
+        figures=("composite_curve", "composite_derivative"),
+        reads=("curve",),
+    ),
+    Section(
+        name="integrals",
+        title="Integrals",
+        tables=("integrals",),
+        figures=(),
+        reads=(),
+    ),
+)
+
+TABLES = {table: section for section in SECTIONS for table in section.tables}
+FIGURES = {figure: section for section in SECTIONS for figure in section.figures}
