@@ -1,0 +1,31 @@
+"""The post in one run: tables, figures, and how far each is from R's own."""
+
+from snakemake.utils import min_version
+
+min_version("9.20")
+
+
+include: "workflow/rules/config.smk"
+include: "workflow/rules/tables.smk"
+include: "workflow/rules/figures.smk"
+include: "workflow/rules/checks.smk"
+include: "workflow/rules/reference.smk"
+
+
+report: "workflow/report/workflow.rst"
+
+
+rule all:
+    default_target: True
+    input:
+        TABLES_CSV,
+        FIGURE_FILES,
+        "results/checks/judged.txt",
+
+
+onsuccess:
+    finish()
+
+
+onerror:
+    finish()

@@ -1,0 +1,91 @@
+"""What every rule shares: the validated configuration, the batches, and what an output depends on."""
+
+import json
+import sys
+import threading
+from pathlib import Path
+
+from snakemake.exceptions import WorkflowError
+
+from calculus_for_ml.config import ConfigError, merge, read_yaml, validate
+from calculus_for_ml.sections import FIGURES, SECTIONS, TABLES
+
+SCHEMA = workflow.source_path("../schemas/config.schema.yaml")
+SOURCE = Path("src/calculus_for_ml")
+LOCK = "requirements.lock"
+PYTHON = sys.executable
+
+
+def read_config():
+    """Lay --configfile and --config over config.yaml, and check the result."""
+    try:
+        # Snakemake has read these already, but keeps the last of two equal keys without a word
+        for path in workflow.overwrite_configfiles:
+            read_yaml(path)
+        return validate(merge(read_yaml("config.yaml"), config), SCHEMA)
+    except ConfigError as error:
+        raise WorkflowError(str(error)) from None
+
+
+config = read_config()
+
+# Jobs get the whole configuration, and name in `params` the slice that they depend on: Snakemake
+# then makes again what a change of that slice touches, and nothing else.
+CONFIG = json.dumps(config)
+
+
+def config_slice(*keys):
+    """The part of the configuration under these keys ("figure.dpi" is a key in a key)."""
+    chosen = {}
+    for key in sorted(set(keys)):
+        value = config
+        for part in key.split("."):
+            value = value[part]
+        chosen[key] = value
+    return json.dumps(chosen)
+
+
+# A process that computes or draws spends most of its time on importing, so one job makes a whole
+# batch. There are two: what a new seed changes, and what it does not.
+BATCHES = {
+    "exact": [section for section in SECTIONS if not section.is_simulated],
+    "simulated": [section for section in SECTIONS if section.is_simulated],
+}
+
+
+def names_of(sections, kind):
+    """The tables or figures of several sections."""
+    return [name for section in sections for name in getattr(section, kind)]
+
+
+def reads_of(sections):
+    """The top-level keys that the tables of several sections depend on."""
+    return [key for section in sections for key in section.reads]
+
+
+def source(*modules):
+    """Modules of the package as inputs; Snakemake does not see what a script imports."""
+    return [str(SOURCE / module) for module in modules]
+
+
+def section_source(sections):
+    """The modules of several sections, and what all sections build on."""
+    return source(
+        "config.py",
+        "sections/__init__.py",
+        "sections/section.py",
+        *(f"sections/{section.name}.py" for section in sections),
+    )
+
+
+def finish():
+    """Print the summary, and do not wait for the timers of the job-rate limiter.
+
+    Snakemake leaves a timer of about a second behind for each job; they have nothing left to do.
+    """
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.cancel()
+    summary = Path("results/checks/summary.md")
+    if summary.exists():
+        print(summary.read_text(encoding="utf-8"), file=sys.stderr)

@@ -1,0 +1,93 @@
+"""The figures, drawn from the CSV on disk."""
+
+FORMATS = config["figure"]["formats"]
+FIGURE_FILES = expand("results/figures/{figure}.{format}", figure=FIGURES, format=FORMATS)
+R_DRAWING = (
+    "figures.py",
+    "table.py",
+    "workers.py",
+    "r/base.py",
+    "r/ggplot2.py",
+    "r/grid.py",
+    "r/plotmath.py",
+    "r/ragg.py",
+    "r/svglite.py",
+)
+
+
+# Asked for by its path, a figure is drawn alone. A run that needs them all draws a batch in one
+# job, whose workers are forked after plotnine is imported: seven jobs would import it seven times.
+if any(argument.startswith("results/figures/") for argument in sys.argv[1:]):
+
+    ruleorder: draw_figure > draw_exact_figures > draw_simulated_figures
+
+else:
+
+    ruleorder: draw_exact_figures > draw_simulated_figures > draw_figure
+
+
+def table_of(wildcards):
+    """The CSV that holds the columns of a figure."""
+    return expand("results/tables/{table}.csv", table=FIGURES[wildcards.figure].tables)
+
+
+def described(figures, files):
+    """Files of figures as entries of the HTML report, each under its section."""
+    return [
+        report(
+            file,
+            category="Figures",
+            subcategory=FIGURES[figure].title,
+            caption="../report/figure.rst",
+            labels={"figure": figure, "format": Path(file).suffix[1:]},
+        )
+        for figure in figures
+        for file in files
+        if Path(file).stem == figure
+    ]
+
+
+for batch, sections in BATCHES.items():
+
+    rule:
+        name:
+            f"draw_{batch}_figures"
+        input:
+            expand("results/tables/{table}.csv", table=names_of(sections, "tables")),
+            script="workflow/scripts/draw_figures.py",
+            source=section_source(sections) + source(*R_DRAWING),
+            lock=LOCK,
+        output:
+            described(names_of(sections, "figures"), FIGURE_FILES),
+        params:
+            config=config_slice(*reads_of(sections), "figure"),
+            figures=names_of(sections, "figures"),
+        log:
+            f"results/logs/draw_{batch}_figures.log",
+        threads: 2
+        message:
+            "Drawing {params.figures}"
+        shell:
+            "{PYTHON} {input.script} --config {CONFIG:q} --workers {threads}"
+            " --tables results/tables --to results/figures {params.figures} > {log} 2>&1"
+
+
+rule draw_figure:
+    input:
+        table_of,
+        script="workflow/scripts/draw_figures.py",
+        source=lambda wildcards: section_source([FIGURES[wildcards.figure]]) + source(*R_DRAWING),
+        lock=LOCK,
+    output:
+        expand("results/figures/{{figure}}.{format}", format=FORMATS),
+    params:
+        config=lambda wildcards: config_slice(*FIGURES[wildcards.figure].reads, "figure"),
+    wildcard_constraints:
+        figure="|".join(FIGURES),
+    log:
+        "results/logs/draw_{figure}.log",
+    message:
+        "Drawing {wildcards.figure} alone"
+    shell:
+        "{PYTHON} {input.script} --config {CONFIG:q} --workers 1"
+        " --tables results/tables --to results/figures {wildcards.figure} > {log} 2>&1"
