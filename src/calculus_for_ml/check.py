@@ -31,7 +31,7 @@ class Check:
 
     @property
     def verdict(self) -> Verdict:
-        """`passed` only where a distance was measured and lies within the tolerance (NaN never does)."""
+        """`passed` only where a measured distance lies within the tolerance (NaN never does)."""
         if self.distance is None:
             return "no reference"
         if self.tolerance is None:

@@ -2,8 +2,8 @@
 #
 #   FONTCONFIG_FILE=workflow/reference/fonts.conf Rscript make_reference.R CONFIG.json OUT
 #
-# CONFIG.json has the form of config.yaml. OUT gets tables/NAME.csv, values.json, versions.txt and
-# figures/{ragg,cairo}/NAME.png and figures/svglite/NAME.svg. Doubles are written as C99 hexadecimal
+# CONFIG.json has the form of config.yaml. OUT gets a copy of it as config.json, tables/NAME.csv,
+# values.json, versions.txt, figures/{ragg,cairo}/NAME.png and figures/svglite/NAME.svg. Doubles are written as C99 hexadecimal
 # floats, which lose no bit. ggplot2 remembers text heights by the name of a device and not by its
 # resolution, so each run of this script draws at one resolution only.
 suppressPackageStartupMessages({
@@ -89,7 +89,6 @@ versions <- c(list(R = as.character(getRversion())), as.list(package_versions),
               list(RNGkind = RNGkind()))
 values <- list(
   versions = versions,
-  config = config,
   integrals = list(
     total_probability = integral(dnorm, -Inf, Inf),
     expectation = integral(function(v) v * dnorm(v), -Inf, Inf),
@@ -152,6 +151,7 @@ for (name in names(figures)) {
   scales <- ggplot_build(figure)$layout$panel_params[[1]]
   values$axes[[name]] <- list(x = axis_of(scales$x), y = axis_of(scales$y))
 }
+invisible(file.copy(arguments[1], in_out("config.json"), overwrite = TRUE))
 write_json(values, in_out("values.json"), auto_unbox = TRUE, pretty = TRUE, null = "null")
 # Last, so that a reference that has it is whole.
 writeLines(paste(c("R", names(package_versions), "RNGkind"),

@@ -131,18 +131,7 @@ def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
     """The gradient is autograd's, and zero at the least-squares fit; descent ends lower."""
     x, y = np.asarray(tables["regression"]["x"]), np.asarray(tables["regression"]["y"])
     b0, b1 = least_squares(x, y)
-    # Each residual is rounded three times at the size of its largest part.
-    size = np.abs(y) + abs(b0) + np.abs(b1 * x)
-    rounding = 8 * EPS * max(1.0, len(x) ** 0.5)
-    for name, partial, weight in (("dL_db0", dL_db0, 1.0), ("dL_db1", dL_db1, np.abs(x))):
-        yield Check(
-            what=f"regression {name} at the least-squares fit",
-            expected="0",
-            got=repr(partial(b0, b1, x, y)),
-            distance=abs(partial(b0, b1, x, y)),
-            tolerance=rounding * 2 * float(np.mean(weight * size)),
-            reason="the fit and the residuals are rounded: 8 eps sqrt(n) of the mean of the terms",
-        )
+    yield from stationary("the least-squares fit", b0, b1, x, y)
     yield from _automatic_gradient(tables["regression_loss"], x, y)
     errors = np.asarray(tables["gradient_descent"]["mse"])
     lowest = mse(b0, b1, x, y)
@@ -151,9 +140,32 @@ def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
         expected=f"at least {lowest!r}",
         got=repr(float(errors.min())),
         distance=max(0.0, lowest - float(np.min(errors))),
-        tolerance=rounding * float(np.mean(size * size)),
+        tolerance=_rounding(x) * float(np.mean(_size(b0, b1, x, y) ** 2)),
         reason="no line has a smaller error than the fit, but for the rounding of both",
     )
+
+
+def stationary(whose: str, b0: float, b1: float, x: Vector, y: Vector) -> Iterator[Check]:
+    """At a least-squares fit both partial derivatives are zero, but for the rounding of the fit."""
+    size = _size(b0, b1, x, y)
+    for name, partial, weight in (("dL_db0", dL_db0, 1.0), ("dL_db1", dL_db1, np.abs(x))):
+        slope = partial(b0, b1, x, y)
+        yield Check(
+            what=f"regression {name} at {whose}",
+            expected="0",
+            got=repr(slope),
+            distance=abs(slope),
+            tolerance=_rounding(x) * 2 * float(np.mean(weight * size)),
+            reason="the fit and the residuals are rounded: 8 eps sqrt(n) of the mean of the terms",
+        )
+
+
+def _size(b0: float, b1: float, x: Vector, y: Vector) -> Vector:
+    return np.abs(y) + abs(b0) + np.abs(b1 * x)
+
+
+def _rounding(x: Vector) -> float:
+    return 8 * EPS * len(x) ** 0.5
 
 
 def _automatic_gradient(table: Table, x: Vector, y: Vector) -> Iterator[Check]:

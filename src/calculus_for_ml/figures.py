@@ -1,0 +1,65 @@
+"""The figures that the sections declare, drawn by plotnine from the CSV on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from plotnine import aes, ggplot, labs
+
+from calculus_for_ml.config import Config
+from calculus_for_ml.r.ggplot2 import geom_hline, geom_line, geom_point, ggsave, theme_minimal
+from calculus_for_ml.sections import FIGURES
+from calculus_for_ml.table import read_table
+from calculus_for_ml.workers import map_workers
+
+if TYPE_CHECKING:
+    from calculus_for_ml.sections.section import Figure
+
+# ink and paper of each theme, as ggplot2 calls the two colours that all others are mixed from
+THEMES = {"light": ("black", "white"), "dark": ("#E6E6E6", "#131416")}
+
+
+def plot(figure: Figure, data: pd.DataFrame, theme: str = "light") -> ggplot:
+    """The plotnine plot of a declared figure, with the geoms of the post."""
+    ink, paper = THEMES[theme]
+    layers = [geom_line(linewidth=0.9)] if figure.geom == "line" else [geom_point(alpha=0.7)]
+    if figure.zero_line:
+        layers.append(geom_hline(yintercept=0, linetype=2))
+    return (
+        ggplot(data, aes(x=figure.x, y=figure.y))
+        + layers
+        + labs(title=figure.title, x=figure.x_label, y=figure.y_label)
+        + theme_minimal(ink=ink, paper=paper)
+    )
+
+
+def file_name(figure: str, theme: str, file_format: str) -> str:
+    """The name of a figure's file; the light one, which is measured, bears the plain name."""
+    return f"{figure}.{file_format}" if theme == "light" else f"{figure}-{theme}.{file_format}"
+
+
+def draw(name: str, config: Config, theme: str, tables: Path, to: Path) -> None:
+    """Draw one figure once, and write it in every format that the configuration asks for."""
+    figure = FIGURES[name].module.figures(config)[name]
+    data = pd.DataFrame(read_table(tables / f"{figure.table}.csv"))
+    paths = [to / file_name(name, theme, file_format) for file_format in config.figure.formats]
+    ggsave(
+        plot(figure, data, theme),
+        paths,
+        width=config.figure.width,
+        height=config.figure.height,
+        dpi=config.figure.dpi,
+    )
+    print(f"{name}: drew {', '.join(path.name for path in paths)}", flush=True)
+
+
+def draw_figures(
+    names: Sequence[str], config: Config, theme: str, tables: Path, to: Path, workers: int
+) -> None:
+    """Draw several figures in worker processes; a WorkerError names the one that fails."""
+    to.mkdir(parents=True, exist_ok=True)
+    map_workers(partial(draw, config=config, theme=theme, tables=tables, to=to), names, workers)

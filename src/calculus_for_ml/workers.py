@@ -1,0 +1,46 @@
+"""Several like pieces of work in one job, in worker processes that fork after the imports."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+class WorkerError(RuntimeError):
+    """A piece of work failed; the message names it."""
+
+
+def map_workers(
+    work: Callable[[str], Result], names: Sequence[str], workers: int
+) -> dict[str, Result]:
+    """Call `work` for each name, in up to `workers` processes, and return its results by name.
+
+    A fork inherits what is imported already, which is most of what such a job costs; where forking
+    is not the platform's safe default (macOS, Windows) each worker starts afresh. Raises
+    WorkerError, naming the piece, where one raises or its process dies.
+    """
+    if workers == 1 or len(names) == 1:
+        return {name: _guarded(work, name) for name in names}
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(min(workers, len(names)), mp_context=context) as pool:
+        futures = {name: pool.submit(_guarded, work, name) for name in names}
+        results = {}
+        for name, future in futures.items():
+            try:
+                results[name] = future.result()
+            except BrokenProcessPool:
+                raise WorkerError(f"{name}: its worker process died") from None
+        return results
+
+
+def _guarded(work: Callable[[str], Result], name: str) -> Result:
+    try:
+        return work(name)
+    except Exception as error:
+        raise WorkerError(f"{name}: {type(error).__name__}: {error}") from error

@@ -1,0 +1,113 @@
+"""How far each output is from where it should be, the verdict, and the report."""
+
+COMMITTED_REFERENCE = "workflow/reference/r-4.6.1-ggplot2-4.0.3"
+OWN_REFERENCE = "results/reference"
+PARITY = source("check.py", "parity/__init__.py", "parity/reference.py", "parity/verdict.py")
+
+
+def references(wildcards):
+    """What R recorded: for this configuration if `snakemake reference` made it, and as committed."""
+    folders = [OWN_REFERENCE, COMMITTED_REFERENCE]
+    # values.json is no declared output of `reference`, so that nobody needs R to run the checks
+    return [str(file) for folder in folders if (file := Path(folder, "values.json")).exists()]
+
+
+for batch, sections in BATCHES.items():
+
+    rule:
+        name:
+            f"check_{batch}_numbers"
+        input:
+            tables=expand("results/tables/{table}.csv", table=names_of(sections, "tables")),
+            script="workflow/scripts/check_numbers.py",
+            source=section_source(sections)
+            + source(
+                "table.py",
+                *R_NUMERICS,
+                "sections/identities.py",
+                "parity/numbers.py",
+                "parity/ulp.py",
+            )
+            + PARITY,
+            lock=LOCK,
+            references=references,
+        output:
+            temp(f"results/checks/{batch}_numbers.json"),
+        params:
+            config=config_slice(*reads_of(sections)),
+            sections=[section.name for section in sections],
+        log:
+            f"results/logs/check_{batch}_numbers.log",
+        message:
+            "Checking the numbers of {params.sections}"
+        shell:
+            "{PYTHON} {input.script} --config {CONFIG:q} --tables results/tables"
+            f" --references {OWN_REFERENCE} {COMMITTED_REFERENCE}"
+            " --to {output} {params.sections} > {log} 2>&1"
+
+    rule:
+        name:
+            f"compare_{batch}_figures"
+        input:
+            FIGURE_FILES_OF[batch],
+            axes=expand("results/parity/axes/{figure}.json", figure=names_of(sections, "figures")),
+            script="workflow/scripts/compare_figures.py",
+            source=source("workers.py", *PARITY_OF_FIGURES) + PARITY,
+            lock=LOCK,
+            references=references,
+        output:
+            f"results/parity/{batch}.json",
+        params:
+            config=config_slice(*reads_of(sections), "figure"),
+            figures=names_of(sections, "figures"),
+        log:
+            f"results/logs/compare_{batch}_figures.log",
+        threads: 2
+        message:
+            "Comparing {params.figures} with R's"
+        shell:
+            "{PYTHON} {input.script} --config {CONFIG:q} --workers {threads}"
+            " --figures results/figures --axes results/parity/axes"
+            f" --references {OWN_REFERENCE} {COMMITTED_REFERENCE}"
+            " --to {output} {params.figures} > {log} 2>&1"
+
+
+rule write_report:
+    input:
+        numbers=expand("results/checks/{batch}_numbers.json", batch=BATCHES),
+        figures=expand("results/parity/{batch}.json", batch=BATCHES),
+        script="workflow/scripts/write_report.py",
+        source=source("parity/report.py", "parity/report.html.jinja") + PARITY,
+        lock=LOCK,
+        references=references,
+    output:
+        checks=report("results/checks/checks.csv", category="Checks", caption="../report/checks.rst"),
+        summary=report(
+            "results/checks/summary.md", category="Checks", caption="../report/summary.rst"
+        ),
+        page="results/parity/index.html",
+    log:
+        "results/logs/write_report.log",
+    message:
+        "Writing the checks and the parity report"
+    shell:
+        "{PYTHON} {input.script} --config {CONFIG:q} --numbers {input.numbers}"
+        " --figures {input.figures}"
+        " --checks {output.checks} --summary {output.summary} --page {output.page} > {log} 2>&1"
+
+
+# Snakemake deletes what a failed job wrote, so the checks are written by a job that always
+# succeeds, and judged by this one.
+rule judge_checks:
+    input:
+        "results/checks/checks.csv",
+        script="workflow/scripts/judge_checks.py",
+        source=PARITY,
+    output:
+        "results/checks/judged.txt",
+    log:
+        "results/logs/judge_checks.log",
+    message:
+        "Judging the checks"
+    shell:
+        "{PYTHON} {input.script} {input[0]} {output} > {log} 2>&1"

@@ -1,0 +1,19 @@
+"""What R itself makes of this configuration, for the checks to find."""
+
+
+rule reference:
+    input:
+        script="workflow/reference/make_reference.R",
+        launcher="workflow/scripts/make_reference.py",
+        fonts="workflow/reference/fonts.conf",
+    output:
+        f"{OWN_REFERENCE}/versions.txt",
+    params:
+        config=config_slice("seed", "regression", "curve", "loss", "figure"),
+    log:
+        "results/logs/reference.log",
+    message:
+        "Asking R for the same tables and figures"
+    shell:
+        "{PYTHON} {input.launcher} --config {CONFIG:q} --script {input.script}"
+        f" --fonts {{input.fonts}} --to {OWN_REFERENCE} 2>&1 | tee {{log}}"

@@ -1,0 +1,31 @@
+"""Draw some figures from their tables."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from calculus_for_ml.config import Config
+from calculus_for_ml.figures import draw_figures
+from calculus_for_ml.workers import WorkerError
+
+parser = argparse.ArgumentParser(description=__doc__)
+parser.add_argument("--config", required=True, type=json.loads, help="the configuration as JSON")
+parser.add_argument("--tables", required=True, type=Path, help="the folder with the CSV files")
+parser.add_argument("--to", required=True, type=Path, help="the folder to write to")
+parser.add_argument("--theme", default="light")
+parser.add_argument("--workers", default=1, type=int, help="how many processes may draw at once")
+parser.add_argument("figure", nargs="+")
+arguments = parser.parse_args()
+
+try:
+    draw_figures(
+        arguments.figure,
+        Config.from_mapping(arguments.config),
+        arguments.theme,
+        arguments.tables,
+        arguments.to,
+        arguments.workers,
+    )
+except WorkerError as error:
+    sys.exit(str(error))
