@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from plotnine import aes, ggplot, labs
+from plotnine import aes, geom_hline, geom_line, geom_point, ggplot, labs
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.ggplot2 import geom_hline, geom_line, geom_point, ggsave, theme_minimal
+from calculus_for_ml.r.ggplot2 import ggsave, theme_minimal
 from calculus_for_ml.sections import FIGURES
 from calculus_for_ml.table import read_table
 from calculus_for_ml.workers import map_workers
@@ -26,9 +26,9 @@ THEMES = {"light": ("black", "white"), "dark": ("#E6E6E6", "#131416")}
 def plot(figure: Figure, data: pd.DataFrame, theme: str = "light") -> ggplot:
     """The plotnine plot of a declared figure, with the geoms of the post."""
     ink, paper = THEMES[theme]
-    layers = [geom_line(linewidth=0.9)] if figure.geom == "line" else [geom_point(alpha=0.7)]
+    layers = [geom_line(size=0.9)] if figure.geom == "line" else [geom_point(alpha=0.7)]
     if figure.zero_line:
-        layers.append(geom_hline(yintercept=0, linetype=2))
+        layers.append(geom_hline(yintercept=0, linetype="dashed"))
     return (
         ggplot(data, aes(x=figure.x, y=figure.y))
         + layers

@@ -30,13 +30,14 @@ def map_workers(
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(min(workers, len(names)), mp_context=context) as pool:
         futures = {name: pool.submit(_guarded, work, name) for name in names}
-        results = {}
-        for name, future in futures.items():
-            try:
-                results[name] = future.result()
-            except BrokenProcessPool:
-                raise WorkerError(f"{name}: its worker process died") from None
-        return results
+        lost = [
+            name
+            for name, future in futures.items()
+            if isinstance(future.exception(), BrokenProcessPool)
+        ]
+        if lost:
+            raise WorkerError(f"{', '.join(lost)}: a worker process died")
+        return {name: future.result() for name, future in futures.items()}
 
 
 def _guarded(work: Callable[[str], Result], name: str) -> Result:

@@ -11,7 +11,7 @@ import numpy as np
 from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
 from calculus_for_ml.r.base import format, seq
-from calculus_for_ml.r.plotmath import expression
+from calculus_for_ml.r.plotmath import expression, frac
 from calculus_for_ml.sections.identities import automatic_derivative, numerical_derivative
 from calculus_for_ml.sections.section import Figure
 
@@ -78,7 +78,7 @@ def figures(config: Config) -> dict[str, Figure]:
             geom="line",
             title="Derivative via Chain Rule",
             x_label="x",
-            y_label=expression("frac(dz, dx)"),
+            y_label=expression(frac("dz", "dx")),
             alt=f"Line plot of dz/dx against x for x from {start} to {stop}: {slopes}.",
             caption="The chain rule multiplies the outer slope, cos(x²), by the inner one, 2x.",
         ),

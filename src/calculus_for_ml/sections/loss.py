@@ -9,8 +9,9 @@ import numpy as np
 
 from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
+from calculus_for_ml.r import plotmath
 from calculus_for_ml.r.base import format, seq
-from calculus_for_ml.r.plotmath import expression
+from calculus_for_ml.r.plotmath import expression, frac
 from calculus_for_ml.sections.identities import automatic_derivative, numerical_derivative
 from calculus_for_ml.sections.section import Figure
 
@@ -63,7 +64,7 @@ def figures(config: Config) -> dict[str, Figure]:
             y="loss",
             geom="line",
             title=f"Loss Function L(theta) = (theta - {lowest})^2",
-            x_label=expression("theta"),
+            x_label=expression(plotmath.theta),
             y_label="Loss",
             alt=f"Line plot of the loss against theta from {start} to {stop}: {shape}.",
             caption=(
@@ -78,8 +79,8 @@ def figures(config: Config) -> dict[str, Figure]:
             geom="line",
             zero_line=True,
             title="Derivative of the Loss Function",
-            x_label=expression("theta"),
-            y_label=expression("frac(dL, dtheta)"),
+            x_label=expression(plotmath.theta),
+            y_label=expression(frac("dL", "dtheta")),
             alt=(
                 f"Line plot of dL/dtheta against theta from {start} to {stop}: a straight line "
                 f"that rises from {format(gradient(a, minimum))} "

@@ -1,0 +1,145 @@
+"""The configuration: what is accepted, and the one line about what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculus_for_ml.config import (
+    Config,
+    ConfigError,
+    Grid,
+    load_config,
+    merge,
+    read_yaml,
+    validate,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.yaml"
+
+
+def default() -> dict[str, Any]:
+    return read_yaml(ROOT / "config.yaml")
+
+
+def test_the_committed_configuration_holds_the_numbers_of_the_post() -> None:
+    config = load_config(ROOT / "config.yaml", SCHEMA)
+    assert config.seed == 123
+    assert config.curve == Grid(start=-4.0, stop=4.0, points=400)
+    assert config.loss.minimum == 3.0
+    assert config.figure.formats == ("png", "svg")
+    assert config.figure.themes == ("light",)
+
+
+@pytest.mark.parametrize(
+    ("override", "message"),
+    [
+        ({"seed": -2147483648}, "seed: -2147483648 is not allowed"),
+        ({"seed": 2147483648}, "a whole number from -2147483647 to 2147483647"),
+        ({"seed": True}, "seed: True is not allowed"),
+        ({"seed": 1.5}, "seed: 1.5 is not allowed"),
+        ({"seed": "abc"}, "seed: 'abc' is not allowed"),
+        ({"seed": 10**400}, "allowed: a finite number"),
+        ({"seed": 10**5000}, "seed: a huge integer is not allowed"),
+        ({"regression": {"n": 0}}, "regression.n: 0 is not allowed"),
+        ({"regression": {"n": 10**7 + 1}}, "a whole number from 1 to 10000000"),
+        ({"regression": {"noise_sd": -0.1}}, "regression.noise_sd: -0.1 is not allowed"),
+        ({"regression": {"slope": float("nan")}}, "regression.slope: nan is not allowed"),
+        ({"regression": None}, "regression: None is not allowed"),
+        ({"curve": {"points": 1}}, "curve.points: 1 is not allowed"),
+        ({"curve": {"from": 4.0}}, "curve.from: 4.0 is not allowed; allowed: less than curve.to"),
+        ({"loss": {"to": float("inf")}}, "loss.to: inf is not allowed"),
+        ({"loss": {"to": -3}}, "loss.from: -2.0 is not allowed; allowed: less than loss.to"),
+        ({"figure": {"dpi": 29}}, "figure.dpi: 29 is not allowed; allowed: a whole number from 30"),
+        ({"figure": {"width": 51}}, "figure.width: 51 is not allowed; allowed: a number from 1"),
+        ({"figure": {"formats": []}}, "figure.formats: [] is not allowed"),
+        ({"figure": {"formats": ["pdf"]}}, "figure.formats: 'pdf' is not allowed"),
+        ({"figure": {"formats": ["png", "png"]}}, "a list without repeats"),
+        ({"figure": {"colour": "red"}}, "figure.colour: is not a key; allowed: width, height"),
+        ({"sed": 1}, "sed: is not a key; allowed: seed, regression"),
+        ({7: 1}, "7: is not a key"),
+    ],
+)
+def test_a_wrong_value_is_named_in_one_line(override: dict[str, Any], message: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        validate(merge(default(), override), SCHEMA)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["seed", "regression", "curve", "loss", "figure"])
+def test_a_missing_key_is_named(key: str) -> None:
+    config = default()
+    del config[key]
+    with pytest.raises(ConfigError, match=f"^{key}: is missing"):
+        validate(config, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "override",
+    [
+        {"seed": -2147483647},
+        {"regression": {"n": 1, "noise_sd": 0}},
+        {"curve": {"from": -1e100, "to": 1e100, "points": 2}},
+        {"figure": {"dpi": 1200, "width": 1, "height": 50, "formats": ["svg"]}},
+    ],
+)
+def test_the_ends_of_the_ranges_are_allowed(override: dict[str, Any]) -> None:
+    Config.from_mapping(validate(merge(default(), override), SCHEMA))
+
+
+def test_whole_numbers_are_typed_as_their_key_says() -> None:
+    config = validate(merge(default(), {"regression": {"n": 50.0, "slope": 2}}), SCHEMA)
+    assert isinstance(config["regression"]["n"], int)
+    assert isinstance(config["regression"]["slope"], float)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "is empty"),
+        ("# nothing but a comment\n", "is empty"),
+        ("seed: 1\nseed: 2\n", "'seed' stands twice (line 2)"),
+        ("loss: {from: 1, from: 2}\n", "'from' stands twice (line 1)"),
+        ("- 1\n", "holds [1]"),
+        ("seed: [1\n", "is not YAML"),
+        ("? [a]\n: 1\n", "a key on line 1 is no plain word"),
+        ("a: &a [*a]\n", "is not YAML"),
+        ("!!python/object/apply:os.getcwd []\n", "is not YAML"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        read_yaml(path)
+    assert str(path) in str(caught.value)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_missing_or_no_text_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"none\.yaml: cannot be read"):
+        read_yaml(tmp_path / "none.yaml")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        read_yaml(tmp_path)
+    path = tmp_path / "binary.yaml"
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ConfigError, match="is not UTF-8 text"):
+        read_yaml(path)
+
+
+def test_exponents_without_a_point_are_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("points: 1e5\nslope: -2E-3\n", encoding="utf-8")
+    assert read_yaml(path) == {"points": 100000.0, "slope": -0.002}
+
+
+def test_merging_keeps_what_is_not_overridden() -> None:
+    assert merge({"a": {"b": 1, "c": 2}, "d": 3}, {"a": {"b": 9}}) == {
+        "a": {"b": 9, "c": 2},
+        "d": 3,
+    }
