@@ -1,0 +1,54 @@
+"""How far a figure may be from R's: every bound with its reason, for 150 dpi or more.
+
+Whole-image SSIM hardly sees a missing label, so geometry, ink and axes have bounds of their own and
+all must hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calculus_for_ml.check import Check
+
+JUDGED_DPI = 150  # below, a pixel is too coarse a ruler: distances are shown without a verdict
+
+_ROUNDING = "svglite writes 0.01 pt; starts and edges are sums of up to three rounded numbers"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The largest distance allowed for one measure of a figure, and why."""
+
+    measure: str
+    limit: float
+    reason: str
+
+    def check(
+        self, figure: str, distance: float, got: str, judged: bool, expected: str = ""
+    ) -> Check:
+        """The distance of a figure as a check; one that is not `judged` has no tolerance."""
+        return Check(
+            what=f"{figure}: {self.measure}",
+            expected=expected or (f"at most {self.limit:g}" if self.limit else "none"),
+            got=got,
+            distance=distance,
+            tolerance=self.limit if judged else None,
+            reason=self.reason,
+        )
+
+
+PANEL = Bound("panel rectangle (pt)", 0.03, _ROUNDING)
+TEXTS = Bound("texts without a partner", 0.0, "")
+TEXT_STARTS = Bound("text starts (pt)", 0.03, _ROUNDING)
+LINES = Bound("lines without a partner", 0.0, "")
+LINE_VERTICES = Bound("line vertices (pt)", 0.03, _ROUNDING)
+POINTS = Bound("points that look different", 0.0, "")
+CENTRES = Bound("point centres (pt)", 0.03, _ROUNDING)
+RADII = Bound("point radii (pt)", 0.02, "svglite writes 0.01 pt, rounded on either side")
+STROKES = Bound("stroke widths (pt)", 0.005, "half of the last digit that svglite writes")
+AXES = Bound("limits, breaks, minor breaks and labels that differ", 0.0, "")
+SSIM = Bound("1 - SSIM", 0.001, "anti-aliasing of glyphs and curves; R's cairo is 0.07 to 0.15 off")
+INK_SSIM = Bound("1 - SSIM around the ink", 0.002, "the same, where there is something to see")
+INK_FAR = Bound(
+    "share of ink pixels more than 64/255 apart", 0.001, "a rim of a curve may round another way"
+)

@@ -1,0 +1,280 @@
+"""What an SVG of a single-panel plot shows: its panel, its texts, its lines and its points.
+
+Reads the files of R's svglite (2.1 and 2.2) and those of `calculus_for_ml.r.svglite`; an element
+that neither draws with is refused, so that nothing goes by unseen. All lengths are in points.
+"""
+
+from __future__ import annotations
+
+import cmath
+import math
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+# svglite multiplies R's dashes with the line width in 1/96 inch, but writes them as points.
+SVGLITE_DASH = 72 / 96
+
+_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_INITIAL = {"fill": "#000000", "stroke": "none"}
+_NAMES = {"black": "#000000", "white": "#ffffff"}
+_INHERITED = {
+    *("fill", "fill-opacity", "font-size", "text-anchor"),
+    *("stroke", "stroke-opacity", "stroke-width"),
+    *("stroke-dasharray", "stroke-linecap", "stroke-linejoin"),
+}
+_UNDRAWN = {"defs", "clipPath", "style", "title", "desc", "metadata"}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text: where its first letter starts, how far it is rotated (degrees), and how it looks."""
+
+    string: str
+    start: complex
+    rotation: float
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line or polygon: its vertices (n x 2), width, dashes, and `look` (colours, caps, joins)."""
+
+    vertices: Floats
+    width: float
+    dashes: tuple[float, ...]
+    look: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Points:
+    """Discs in the order of drawing: centres (n x 2), radii, widths of the outline, and looks."""
+
+    centres: Floats
+    radii: Floats
+    widths: Floats
+    looks: list[tuple[str, ...]]
+
+
+@dataclass
+class Drawing:
+    """An SVG file, read. `panel` is None if nothing is clipped to less than the page."""
+
+    page: tuple[float, float]
+    background: str = "#ffffff"  # what a transparent page is laid on
+    panel: Box | None = None
+    texts: list[Text] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    points: Points = field(init=False)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A similarity transform: z goes to turn * z + shift."""
+
+    turn: complex = 1 + 0j
+    shift: complex = 0j
+
+    def __call__(self, z: complex) -> complex:
+        return self.turn * z + self.shift
+
+    def then(self, inner: _Place) -> _Place:
+        return _Place(self.turn * inner.turn, self(inner.shift))
+
+
+def read_svg(source: Path | bytes) -> Drawing:
+    """Read an SVG file.
+
+    Raises
+    ------
+    ValueError
+        If the file holds an element, a transform or a number of panels that is not covered here.
+    """
+    root = ET.fromstring(source if isinstance(source, bytes) else source.read_bytes())
+    return _Reader(root).drawing
+
+
+class _Reader:
+    def __init__(self, root: ET.Element) -> None:
+        _, _, width, height = _numbers(root.get("viewBox", ""))
+        self.drawing = Drawing((width, height))
+        self._is_svglite = any(child.get("class") == "svglite" for child in [root, *root])
+        self._sheet = _style_sheet(root)
+        self._clips = {
+            clip.get("id", ""): next(_box(rect) for rect in clip)
+            for clip in root.iter()
+            if _tag(clip) == "clipPath"
+        }
+        self._circles: list[tuple[float, float, float, float, tuple[str, ...]]] = []
+        self._walk(root, {}, _Place())
+        numbers = np.array([circle[:4] for circle in self._circles], dtype=float).reshape(-1, 4)
+        looks = [circle[4] for circle in self._circles]
+        self.drawing.points = Points(numbers[:, :2], numbers[:, 2], numbers[:, 3], looks)
+
+    def _walk(self, element: ET.Element, inherited: Mapping[str, str], place: _Place) -> None:
+        tag = _tag(element)
+        if tag in _UNDRAWN:
+            return
+        # Attributes yield to the style sheet, which yields to the element's own style.
+        own = {**element.attrib, **self._sheet.get(tag, {})}
+        own |= _declarations(element.get("style", ""))
+        if "opacity" in own:
+            raise ValueError("opacity of a whole element is not covered")
+        style = {**inherited, **{key: own[key] for key in own if key in _INHERITED}}
+        place = place.then(_transform(element.get("transform", "")))
+        if tag in ("svg", "g"):
+            self._clip(own.get("clip-path", ""))
+            for child in element:
+                self._walk(child, style, place)
+        elif tag == "text":
+            self._text(element, style, place)
+        elif tag == "circle":
+            centre = place(complex(_number(element, "cx"), _number(element, "cy")))
+            radius = _number(element, "r") * abs(place.turn)
+            outline = float(style.get("stroke-width", 1)) * abs(place.turn)
+            look = (_colour(style, "fill"), _colour(style, "stroke"))
+            self._circles.append((centre.real, centre.imag, radius, outline, look))
+        elif tag == "rect" and self._is_page(element):
+            if (fill := _colour(style, "fill")) != "none":
+                self.drawing.background = fill
+        else:
+            self._line(tag, element, style, place)
+
+    def _clip(self, reference: str) -> None:
+        if not (found := re.fullmatch(r"url\(#(.+)\)", reference)):
+            return
+        box = self._clips[found[1]]
+        if box == (0.0, 0.0, *self.drawing.page):
+            return
+        if self.drawing.panel not in (None, box):
+            raise ValueError("a single panel is expected")
+        self.drawing.panel = box
+
+    def _is_page(self, rect: ET.Element) -> bool:
+        return rect.get("width") == "100%" or _box(rect) == (0.0, 0.0, *self.drawing.page)
+
+    def _text(self, element: ET.Element, style: Mapping[str, str], place: _Place) -> None:
+        at = complex(_number(element, "x"), _number(element, "y"))
+        # svglite's texts are centred or end somewhere; where they start is what the eye sees.
+        anchor = _ANCHORS[style.get("text-anchor", "start")]
+        if anchor:
+            at -= anchor * _number(element, "textLength")
+        self.drawing.texts.append(
+            Text(
+                string="".join(element.itertext()),
+                start=place(at),
+                rotation=round(math.degrees(cmath.phase(place.turn)), 2),
+                size=round(_length(style["font-size"]) * abs(place.turn), 2),
+                colour=_colour(style, "fill"),
+            )
+        )
+
+    def _line(self, tag: str, element: ET.Element, style: Mapping[str, str], place: _Place) -> None:
+        vertices = place.turn * _vertices(tag, element) + place.shift
+        dashes = style.get("stroke-dasharray", "none")
+        unit = abs(place.turn) * (SVGLITE_DASH if self._is_svglite else 1.0)
+        self.drawing.lines.append(
+            Line(
+                vertices=np.column_stack([vertices.real, vertices.imag]),
+                width=float(style.get("stroke-width", 1)) * abs(place.turn),
+                dashes=() if dashes == "none" else tuple(unit * n for n in _numbers(dashes)),
+                look=(
+                    "open" if tag in ("line", "polyline") else "closed",
+                    _colour(style, "stroke"),
+                    _colour(style, "fill"),
+                    style.get("stroke-linecap", "butt"),
+                    style.get("stroke-linejoin", "miter"),
+                ),
+            )
+        )
+
+
+def _vertices(tag: str, element: ET.Element) -> npt.NDArray[np.complex128]:
+    if tag in ("polyline", "polygon"):
+        x, y = np.array(_numbers(element.get("points", ""))).reshape(-1, 2).T
+        return x + 1j * y
+    if tag == "line":
+        ends = [(_number(element, f"x{i}"), _number(element, f"y{i}")) for i in (1, 2)]
+        return np.array([complex(*end) for end in ends])
+    if tag == "rect":
+        left, top, right, bottom = _box(element)
+        corners = (left, top), (right, top), (right, bottom), (left, bottom)
+        return np.array([complex(*corner) for corner in corners])
+    raise ValueError(f"<{tag}> is nothing that svglite draws a plot of lines and points with")
+
+
+def _tag(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _style_sheet(root: ET.Element) -> dict[str, dict[str, str]]:
+    """The declarations of each tag in rules like svglite's `.svglite line, .svglite rect {...}`."""
+    sheet: dict[str, dict[str, str]] = {}
+    for style in root.iter():
+        if _tag(style) == "style":
+            for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", style.text or ""):
+                for selector in selectors.split(","):
+                    sheet.setdefault(selector.split()[-1], {}).update(_declarations(body))
+    return sheet
+
+
+@lru_cache(maxsize=256)
+def _declarations(text: str) -> dict[str, str]:
+    """`name: value;` pairs."""
+    pairs = (part.partition(":") for part in text.split(";") if part.strip())
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _transform(text: str) -> _Place:
+    place = _Place()
+    for name, arguments in re.findall(r"(\w+)\(([^)]*)\)", text):
+        numbers = _numbers(arguments)
+        if name == "translate":
+            place = place.then(_Place(shift=complex(*numbers)))
+        elif name == "rotate" and len(numbers) == 1:
+            place = place.then(_Place(turn=cmath.rect(1.0, math.radians(numbers[0]))))
+        elif name == "scale" and len(numbers) == 1:
+            place = place.then(_Place(turn=complex(numbers[0])))
+        else:
+            raise ValueError(f"transform {name}({arguments}) is not covered")
+    return place
+
+
+def _colour(style: Mapping[str, str], what: str) -> str:
+    """A colour with its opacity, such as "#000000" or "#000000 at 0.70"."""
+    value = style.get(what, _INITIAL[what]).lower()
+    opacity = float(style.get(f"{what}-opacity", 1))
+    if value == "none" or opacity == 0:
+        return "none"
+    value = _NAMES.get(value, value)
+    if not re.fullmatch("#[0-9a-f]{6}", value):
+        raise ValueError(f"colour {value} is not covered")
+    return value if opacity == 1 else f"{value} at {opacity:.2f}"
+
+
+def _box(rect: ET.Element) -> Box:
+    left, top, width, height = (_number(rect, key) for key in ("x", "y", "width", "height"))
+    return (left, top, left + width, top + height)
+
+
+def _number(element: ET.Element, key: str) -> float:
+    return _length(element.get(key, "0"))
+
+
+def _length(text: str) -> float:
+    """A length in user units, which are points here as the viewBox counts them."""
+    return float(text.removesuffix("px"))
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(number) for number in text.replace(",", " ").split()]
