@@ -1,0 +1,64 @@
+"""The font and the shaping of strings, as R's systemfonts and textshaping do it for both devices.
+
+The font is DejaVu Sans as matplotlib ships it, so that no result depends on the machine's fonts;
+there is no fallback to another font: a character that it lacks is an error.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import matplotlib
+from matplotlib.ft2font import FT2Font, GlyphIndexType, LoadFlags
+
+FAMILY = "DejaVu Sans"
+UNITS_PER_EM = 2048
+
+
+@cache
+def font() -> FT2Font:
+    """The one face that all text is set in. Its size is whatever was set last: set it first."""
+    return FT2Font(Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"))
+
+
+@cache
+def glyph_index(char: str) -> GlyphIndexType:
+    """The glyph of one character. Raises ValueError where the font has none."""
+    index = font().get_char_index(ord(char))
+    if index == 0:
+        raise ValueError(f"{FAMILY} has no glyph for {char!r} (U+{ord(char):04X})")
+    return index
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """A shaped string: glyph indices, the pixel at which each starts, and the whole width."""
+
+    glyphs: tuple[GlyphIndexType, ...]
+    x: tuple[float, ...]
+    width: float
+
+
+@lru_cache(maxsize=4096)
+def shape(text: str, size: float) -> Shaped:
+    """Set one line of `text` at `size` pixels per em, kerned, with ligatures, unhinted.
+
+    Each advance is a whole number of 1/64 pixels, as HarfBuzz rounds it. Raises ValueError for a
+    character that the font lacks. Source: textshaping's `string_shape` and `string_width`.
+    """
+    for char in text:
+        glyph_index(char)
+    face = font()
+    face.set_size(math.floor(64 * size) / 64, 72)
+    items = face._layout(text, LoadFlags.NO_HINTING)
+    if not items:
+        return Shaped((), (), 0.0)
+    last = face.load_glyph(items[-1].glyph_index, LoadFlags.NO_HINTING)
+    return Shaped(
+        tuple(item.glyph_index for item in items),
+        tuple(item.x for item in items),
+        items[-1].x + last.horiAdvance / 64,
+    )
