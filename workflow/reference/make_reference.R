@@ -1,11 +1,12 @@
 # What R itself computes and draws for one configuration of the post.
 #
-#   FONTCONFIG_FILE=workflow/reference/fonts.conf Rscript make_reference.R CONFIG.json OUT
+#   FONTCONFIG_FILE=/absolute/path/of/fonts.conf Rscript make_reference.R CONFIG.json OUT [FIGURE ...]
 #
 # CONFIG.json has the form of config.yaml. OUT gets a copy of it as config.json, tables/NAME.csv,
-# values.json, versions.txt, figures/{ragg,cairo}/NAME.png and figures/svglite/NAME.svg. Doubles are written as C99 hexadecimal
-# floats, which lose no bit. ggplot2 remembers text heights by the name of a device and not by its
-# resolution, so each run of this script draws at one resolution only.
+# values.json, versions.txt, figures/{ragg,cairo}/NAME.png and figures/svglite/NAME.svg. Doubles are
+# written as C99 hexadecimal floats, which lose no bit. FIGURE limits the drawing to the figures named
+# ("none": to none). ggplot2 remembers text heights by the name of a device and not by its resolution,
+# so each run of this script draws at one resolution only.
 suppressPackageStartupMessages({
   library(ggplot2)
   library(jsonlite)
@@ -14,6 +15,7 @@ suppressPackageStartupMessages({
 arguments <- commandArgs(trailingOnly = TRUE)
 config <- fromJSON(arguments[1])
 out <- arguments[2]
+wanted <- arguments[-(1:2)]
 in_out <- function(...) {
   path <- file.path(out, ...)
   dir.create(dirname(path), recursive = TRUE, showWarnings = FALSE)
@@ -135,6 +137,7 @@ axis_of <- function(scale) {
   list(range = exactly(scale$continuous_range), breaks = exactly(as.numeric(scale$breaks)),
        minor = exactly(as.numeric(scale$minor_breaks)), labels = as.character(scale$get_labels()))
 }
+if (length(wanted) > 0) figures <- figures[intersect(names(figures), wanted)]
 for (name in names(figures)) {
   figure <- figures[[name]]
   file_of <- function(device, suffix) in_out("figures", device, paste0(name, suffix))

@@ -1,0 +1,89 @@
+"""The workflow run for real, in a temporary copy of the project."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("Snakefile", "config.yaml", "requirements.lock", "src", "workflow", "profiles", "docs")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project, and Snakemake in it."""
+
+    folder: Path
+
+    def __truediv__(self, path: str) -> Path:
+        return self.folder / path
+
+    def snakemake(
+        self, *arguments: str, path: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run Snakemake with the copy's own sources; its two streams come as one text."""
+        environment = {**os.environ, "PYTHONPATH": str(self.folder / "src")}
+        if path is not None:
+            environment["PATH"] = path
+        return subprocess.run(
+            [sys.executable, "-m", "snakemake", *arguments],
+            cwd=self.folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+
+    def make(self, *arguments: str) -> str:
+        """Run Snakemake, which must succeed, and return what it printed."""
+        done = self.snakemake("--cores", "4", *arguments)
+        assert done.returncode == 0, done.stdout
+        return done.stdout
+
+    def planned(self, *arguments: str) -> set[str]:
+        """The rules that a run would carry out now."""
+        text = self.make("--dry-run", *arguments)
+        named = {line.split()[1].rstrip(":") for line in text.splitlines() if "rule " in line[:10]}
+        return named - {"all"}
+
+    def contents(self, folder: str = "results") -> dict[str, bytes]:
+        """Every file below a folder, but for the logs."""
+        return {
+            str(path.relative_to(self.folder)): path.read_bytes()
+            for path in sorted((self.folder / folder).rglob("*"))
+            if path.is_file() and "logs" not in path.parts
+        }
+
+
+def copy_project(folder: Path) -> Project:
+    """Copy what a run needs, without results."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, folder / part, ignore=ignore)
+        elif (ROOT / part).exists():
+            shutil.copy2(ROOT / part, folder / part)
+    return Project(folder)
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy in which a full run has ended; tests must leave it as they found it."""
+    project = copy_project(tmp_path_factory.mktemp("finished") / "project")
+    project.make()
+    return project
+
+
+@pytest.fixture
+def project(finished: Project, tmp_path: Path) -> Project:
+    """A finished copy of the test's own."""
+    folder = tmp_path / "project"
+    shutil.copytree(finished.folder, folder, ignore=shutil.ignore_patterns("log"))
+    return Project(folder)
