@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from plotnine import aes, geom_hline, geom_line, geom_point, ggplot, labs
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.ggplot2 import ggsave, theme_minimal
+from calculus_for_ml.r.ggplot2 import render, theme_minimal
 from calculus_for_ml.sections import FIGURES
 from calculus_for_ml.table import read_table
 from calculus_for_ml.workers import map_workers
 
 if TYPE_CHECKING:
+    from calculus_for_ml.r.scales import Axis
     from calculus_for_ml.sections.section import Figure
 
 # ink and paper of each theme, as ggplot2 calls the two colours that all others are mixed from
@@ -42,24 +44,52 @@ def file_name(figure: str, theme: str, file_format: str) -> str:
     return f"{figure}.{file_format}" if theme == "light" else f"{figure}-{theme}.{file_format}"
 
 
-def draw(name: str, config: Config, theme: str, tables: Path, to: Path) -> None:
-    """Draw one figure once, and write it in every format that the configuration asks for."""
+def draw(
+    name: str, config: Config, theme: str, tables: Path, to: Path, axes_to: Path | None
+) -> None:
+    """Draw one figure once, and write it in every format that the configuration asks for.
+
+    Its axes are written below `axes_to` in the form of R's record, to be held against it.
+    """
     figure = FIGURES[name].module.figures(config)[name]
     data = pd.DataFrame(read_table(tables / f"{figure.table}.csv"))
-    paths = [to / file_name(name, theme, file_format) for file_format in config.figure.formats]
-    ggsave(
+    size = config.figure
+    drawn = render(
         plot(figure, data, theme),
-        paths,
-        width=config.figure.width,
-        height=config.figure.height,
-        dpi=config.figure.dpi,
+        width=size.width,
+        height=size.height,
+        dpi=size.dpi,
+        background="transparent" if size.background == "transparent" else None,
+        alt=figure.alt,
     )
-    print(f"{name}: drew {', '.join(path.name for path in paths)}", flush=True)
+    for file_format in size.formats:
+        path = to / file_name(name, theme, file_format)
+        path.write_bytes(drawn.png if file_format == "png" else drawn.svg.encode())
+        print(f"{name}: drew {path.name}", flush=True)
+    if axes_to is not None:
+        text = json.dumps({side: _axis(axis) for side, axis in drawn.axes.items()}, indent=1)
+        (axes_to / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def _axis(axis: Axis) -> dict[str, Any]:
+    return {
+        "range": axis.range,
+        "breaks": axis.breaks,
+        # ggplot2 counts the breaks among the minor ones, and draws each line once
+        "minor": sorted({*axis.minor_breaks, *axis.breaks}),
+        "labels": axis.labels,
+    }
 
 
 def draw_figures(
-    names: Sequence[str], config: Config, theme: str, tables: Path, to: Path, workers: int
+    names: Sequence[str],
+    config: Config,
+    theme: str,
+    tables: Path,
+    to: Path,
+    axes_to: Path | None,
+    workers: int,
 ) -> None:
     """Draw several figures in worker processes; a WorkerError names the one that fails."""
-    to.mkdir(parents=True, exist_ok=True)
-    map_workers(partial(draw, config=config, theme=theme, tables=tables, to=to), names, workers)
+    work = partial(draw, config=config, theme=theme, tables=tables, to=to, axes_to=axes_to)
+    map_workers(work, names, workers)

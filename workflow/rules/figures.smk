@@ -2,16 +2,25 @@
 
 FORMATS = config["figure"]["formats"]
 FIGURE_FILES = expand("results/figures/{figure}.{format}", figure=FIGURES, format=FORMATS)
-R_DRAWING = (
+FIGURE_FILES_OF = {
+    batch: [file for file in FIGURE_FILES if Path(file).stem in names_of(sections, "figures")]
+    for batch, sections in BATCHES.items()
+}
+DRAWING = source(
     "figures.py",
     "table.py",
     "workers.py",
     "r/base.py",
+    "r/geoms.py",
     "r/ggplot2.py",
+    "r/grdevices.py",
     "r/grid.py",
+    "r/labeling.py",
     "r/plotmath.py",
     "r/ragg.py",
+    "r/scales.py",
     "r/svglite.py",
+    "r/textshaping.py",
 )
 
 
@@ -31,19 +40,17 @@ def table_of(wildcards):
     return expand("results/tables/{table}.csv", table=FIGURES[wildcards.figure].tables)
 
 
-def described(figures, files):
+def described(files):
     """Files of figures as entries of the HTML report, each under its section."""
     return [
         report(
             file,
             category="Figures",
-            subcategory=FIGURES[figure].title,
+            subcategory=FIGURES[Path(file).stem].title,
             caption="../report/figure.rst",
-            labels={"figure": figure, "format": Path(file).suffix[1:]},
+            labels={"figure": Path(file).stem, "format": Path(file).suffix[1:]},
         )
-        for figure in figures
         for file in files
-        if Path(file).stem == figure
     ]
 
 
@@ -55,10 +62,11 @@ for batch, sections in BATCHES.items():
         input:
             expand("results/tables/{table}.csv", table=names_of(sections, "tables")),
             script="workflow/scripts/draw_figures.py",
-            source=section_source(sections) + source(*R_DRAWING),
+            source=section_source(sections) + DRAWING,
             lock=LOCK,
         output:
-            described(names_of(sections, "figures"), FIGURE_FILES),
+            described(FIGURE_FILES_OF[batch]),
+            axes=expand("results/parity/axes/{figure}.json", figure=names_of(sections, "figures")),
         params:
             config=config_slice(*reads_of(sections), "figure"),
             figures=names_of(sections, "figures"),
@@ -69,17 +77,19 @@ for batch, sections in BATCHES.items():
             "Drawing {params.figures}"
         shell:
             "{PYTHON} {input.script} --config {CONFIG:q} --workers {threads}"
-            " --tables results/tables --to results/figures {params.figures} > {log} 2>&1"
+            " --tables results/tables --to results/figures --axes-to results/parity/axes"
+            " {params.figures} > {log} 2>&1"
 
 
 rule draw_figure:
     input:
         table_of,
         script="workflow/scripts/draw_figures.py",
-        source=lambda wildcards: section_source([FIGURES[wildcards.figure]]) + source(*R_DRAWING),
+        source=lambda wildcards: section_source([FIGURES[wildcards.figure]]) + DRAWING,
         lock=LOCK,
     output:
         expand("results/figures/{{figure}}.{format}", format=FORMATS),
+        axes="results/parity/axes/{figure}.json",
     params:
         config=lambda wildcards: config_slice(*FIGURES[wildcards.figure].reads, "figure"),
     wildcard_constraints:
@@ -90,4 +100,5 @@ rule draw_figure:
         "Drawing {wildcards.figure} alone"
     shell:
         "{PYTHON} {input.script} --config {CONFIG:q} --workers 1"
-        " --tables results/tables --to results/figures {wildcards.figure} > {log} 2>&1"
+        " --tables results/tables --to results/figures --axes-to results/parity/axes"
+        " {wildcards.figure} > {log} 2>&1"

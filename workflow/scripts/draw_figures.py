@@ -13,6 +13,7 @@ parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=json.loads, help="the configuration as JSON")
 parser.add_argument("--tables", required=True, type=Path, help="the folder with the CSV files")
 parser.add_argument("--to", required=True, type=Path, help="the folder to write to")
+parser.add_argument("--axes-to", type=Path, help="the folder for the axes, to be compared")
 parser.add_argument("--theme", default="light")
 parser.add_argument("--workers", default=1, type=int, help="how many processes may draw at once")
 parser.add_argument("figure", nargs="+")
@@ -25,6 +26,7 @@ try:
         arguments.theme,
         arguments.tables,
         arguments.to,
+        arguments.axes_to,
         arguments.workers,
     )
 except WorkerError as error:

@@ -115,6 +115,11 @@ class Rendering:
         self._plot.draw(device)
         return device.to_svg()
 
+    @property
+    def axes(self) -> dict[str, Axis]:
+        """The two axes, by "x" and "y"."""
+        return {"x": self._plot.x_axis, "y": self._plot.y_axis}
+
     def _repr_png_(self) -> tuple[bytes, dict[str, float]]:
         width, height = (side * 96 for side in self._size)
         return self.png, {"width": width, "height": height}

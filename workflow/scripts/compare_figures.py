@@ -1,0 +1,18 @@
+"""Hold some figures against R's, and hand on what was found."""
+
+import argparse
+import json
+from pathlib import Path
+
+from calculus_for_ml.parity.figure import compare_figures
+from calculus_for_ml.parity.reference import open_references
+
+parser = argparse.ArgumentParser(description=__doc__)
+parser.add_argument("--config", required=True, type=json.loads, help="the configuration as JSON")
+parser.add_argument("--figures", required=True, type=Path, help="the folder with the figures")
+parser.add_argument("--axes", required=True, type=Path, help="the folder with the axes")
+parser.add_argument("--references", required=True, nargs="+", type=Path)
+parser.add_argument("--to", required=True, type=Path, help="the file to write")
+parser.add_argument("--workers", default=1, type=int, help="how many processes may compare at once")
+parser.add_argument("figure", nargs="+")
+arguments = parser.parse_args()
