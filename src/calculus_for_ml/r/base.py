@@ -15,7 +15,7 @@ NA: float = struct.unpack("<d", struct.pack("<Q", 0x7FF00000_000007A2))[0]
 """R's `NA_real_`: the NaN whose lower word is 1954; `format` writes NA, and NaN for any other."""
 
 _MOST_DECIMALS = 350  # what R writes after the point in fixed notation, at most
-_LONG_TEN = np.longdouble(10)
+_ZERO, _ONE, _TEN = np.longdouble(0), np.longdouble(1), np.longdouble(10)
 
 
 class _Scientific(NamedTuple):
@@ -61,25 +61,37 @@ def mean(x: npt.ArrayLike) -> float:
     """The arithmetic mean of `x`, any shape, as R's `mean` rounds it.
 
     R sums in long double, in order, then adds the mean of what is left over (also in long double).
-    NaN for no numbers at all. Source: R's `mean.default`.
+    Where the sum is beyond the largest double, each term is divided before it is added. NaN for no
+    numbers at all. Source: R's `mean.default`.
     """
     values = np.asarray(x, dtype=np.float64).ravel()
     if values.size == 0:
         return math.nan
+    count = np.longdouble(values.size)
     with np.errstate(over="ignore", invalid="ignore"):
-        first = _sum_in_order(values, np.longdouble(0)) / values.size
-        if not np.isfinite(np.float64(first)):
-            return float(first)
-        return float(first + _sum_in_order(values, first) / values.size)
+        centre = _sum_in_order(values)
+        if math.isfinite(float(centre)):
+            centre /= count
+            return float(centre + _sum_in_order(values, centre) / count)
+        centre = _sum_in_order(values / values.size)  # R divides in double here
+        if math.isfinite(float(centre)):
+            centre += _sum_in_order(values, centre, count)
+        return float(centre)
 
 
-def _sum_in_order(values: FloatArray, centre: np.longdouble) -> np.longdouble:
-    """The sum of `values - centre` in long double, term by term (numpy's own sum is pairwise)."""
-    total = np.longdouble(0)
+def _sum_in_order(
+    values: FloatArray, centre: np.longdouble = _ZERO, divisor: np.longdouble = _ONE
+) -> np.longdouble:
+    """The sum of `(values - centre) / divisor` in long double, term by term.
+
+    Numpy's own sum is pairwise.
+    """
+    total = _ZERO
     block = 1 << 14
     for at in range(0, values.size, block):
         terms = values[at : at + block].astype(np.longdouble)
         terms -= centre
+        terms /= divisor
         terms[0] += total
         total = np.add.accumulate(terms, out=terms)[-1]
     return total
@@ -163,8 +175,8 @@ def _scientific(size: float, digits: int) -> _Scientific:
 
     shift = math.floor(math.log10(size)) - digits + 1
     scaled = _scaled_down(size, shift)
-    if scaled < _LONG_TEN ** (digits - 1):
-        scaled *= _LONG_TEN
+    if scaled < _TEN ** (digits - 1):
+        scaled *= _TEN
         shift -= 1
     shown = str(int(np.rint(scaled)))
     exponent = shift + len(shown) - 1
@@ -176,8 +188,8 @@ def _scaled_down(size: float, shift: int) -> np.longdouble:
     """`size / 10^shift`, rounded where R rounds."""
     long_size = np.longdouble(size)
     if abs(shift) < 10:
-        power = _LONG_TEN ** abs(shift)
+        power = _TEN ** abs(shift)
         return long_size / power if shift > 0 else long_size * power
     if shift <= -308:  # 10^shift is no double
-        return (long_size * np.longdouble(1e303)) / _LONG_TEN ** np.longdouble(shift + 303)
-    return long_size / _LONG_TEN ** np.longdouble(shift)
+        return (long_size * np.longdouble(1e303)) / _TEN ** np.longdouble(shift + 303)
+    return long_size / _TEN ** np.longdouble(shift)
