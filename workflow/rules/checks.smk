@@ -33,11 +33,11 @@ for batch, sections in BATCHES.items():
             references=references,
         output:
             temp(f"results/checks/{batch}_numbers.json"),
+        log:
+            f"results/logs/check_{batch}_numbers.log",
         params:
             config=config_slice(*reads_of(sections)),
             sections=[section.name for section in sections],
-        log:
-            f"results/logs/check_{batch}_numbers.log",
         message:
             "Checking the numbers of {params.sections}"
         shell:
@@ -50,19 +50,22 @@ for batch, sections in BATCHES.items():
             f"compare_{batch}_figures"
         input:
             FIGURE_FILES_OF[batch],
-            axes=expand("results/parity/axes/{figure}.json", figure=names_of(sections, "figures")),
+            axes=expand(
+                "results/parity/axes/{figure}.json",
+                figure=names_of(sections, "figures"),
+            ),
             script="workflow/scripts/compare_figures.py",
             source=source("workers.py", *PARITY_OF_FIGURES) + PARITY,
             lock=LOCK,
             references=references,
         output:
             f"results/parity/{batch}.json",
-        params:
-            config=config_slice(*reads_of(sections), "figure"),
-            figures=names_of(sections, "figures"),
         log:
             f"results/logs/compare_{batch}_figures.log",
         threads: 2
+        params:
+            config=config_slice(*reads_of(sections), "figure"),
+            figures=names_of(sections, "figures"),
         message:
             "Comparing {params.figures} with R's"
         shell:
@@ -81,9 +84,15 @@ rule write_report:
         lock=LOCK,
         references=references,
     output:
-        checks=report("results/checks/checks.csv", category="Checks", caption="../report/checks.rst"),
+        checks=report(
+            "results/checks/checks.csv",
+            category="Checks",
+            caption="../report/checks.rst",
+        ),
         summary=report(
-            "results/checks/summary.md", category="Checks", caption="../report/summary.rst"
+            "results/checks/summary.md",
+            category="Checks",
+            caption="../report/summary.rst",
         ),
         page="results/parity/index.html",
     log:

@@ -42,16 +42,14 @@ def table_of(wildcards):
 
 def described(files):
     """Files of figures as entries of the HTML report, each under its section."""
-    return [
-        report(
-            file,
-            category="Figures",
-            subcategory=FIGURES[Path(file).stem].title,
-            caption="../report/figure.rst",
-            labels={"figure": Path(file).stem, "format": Path(file).suffix[1:]},
-        )
-        for file in files
-    ]
+    entries = []
+    for file in files:
+        figure, suffix = Path(file).stem, Path(file).suffix
+        words = {"category": "Figures", "subcategory": FIGURES[figure].title}
+        labels = {"figure": figure, "format": suffix[1:]}
+        entry = report(file, caption="../report/figure.rst", labels=labels, **words)
+        entries.append(entry)
+    return entries
 
 
 for batch, sections in BATCHES.items():
@@ -66,13 +64,16 @@ for batch, sections in BATCHES.items():
             lock=LOCK,
         output:
             described(FIGURE_FILES_OF[batch]),
-            axes=expand("results/parity/axes/{figure}.json", figure=names_of(sections, "figures")),
-        params:
-            config=config_slice(*reads_of(sections), "figure"),
-            figures=names_of(sections, "figures"),
+            axes=expand(
+                "results/parity/axes/{figure}.json",
+                figure=names_of(sections, "figures"),
+            ),
         log:
             f"results/logs/draw_{batch}_figures.log",
         threads: 2
+        params:
+            config=config_slice(*reads_of(sections), "figure"),
+            figures=names_of(sections, "figures"),
         message:
             "Drawing {params.figures}"
         shell:
@@ -90,12 +91,12 @@ rule draw_figure:
     output:
         expand("results/figures/{{figure}}.{format}", format=FORMATS),
         axes="results/parity/axes/{figure}.json",
-    params:
-        config=lambda wildcards: config_slice(*FIGURES[wildcards.figure].reads, "figure"),
-    wildcard_constraints:
-        figure="|".join(FIGURES),
     log:
         "results/logs/draw_{figure}.log",
+    wildcard_constraints:
+        figure="|".join(FIGURES),
+    params:
+        config=lambda wildcards: config_slice(*FIGURES[wildcards.figure].reads, "figure"),
     message:
         "Drawing {wildcards.figure} alone"
     shell:

@@ -8,10 +8,10 @@ rule reference:
         fonts="workflow/reference/fonts.conf",
     output:
         f"{OWN_REFERENCE}/versions.txt",
-    params:
-        config=config_slice("seed", "regression", "curve", "loss", "figure"),
     log:
         "results/logs/reference.log",
+    params:
+        config=config_slice("seed", "regression", "curve", "loss", "figure"),
     message:
         "Asking R for the same tables and figures"
     shell:

@@ -19,11 +19,11 @@ for batch, sections in BATCHES.items():
                 category="Tables",
                 caption="../report/table.rst",
             ),
+        log:
+            f"results/logs/make_{batch}_tables.log",
         params:
             config=config_slice(*reads_of(sections)),
             sections=[section.name for section in sections],
-        log:
-            f"results/logs/make_{batch}_tables.log",
         message:
             "Computing the tables of {params.sections}"
         shell:
