@@ -23,6 +23,16 @@ rule all:
         "results/checks/judged.txt",
 
 
+rule tables:
+    input:
+        TABLES_CSV,
+
+
+rule figures:
+    input:
+        FIGURE_FILES,
+
+
 onsuccess:
     finish()
 
