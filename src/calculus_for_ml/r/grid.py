@@ -44,9 +44,6 @@ class Device(plotmath.CharMetrics, Protocol):
     def unclip(self) -> None:
         """Lift the confinement."""
 
-    def rectangle(self, left: float, top: float, right: float, bottom: float, fill: Colour) -> None:
-        """A filled rectangle."""
-
     def polyline(
         self,
         x: Points,
@@ -58,11 +55,6 @@ class Device(plotmath.CharMetrics, Protocol):
         join: str = "round",
     ) -> None:
         """A line through points; not-a-number breaks it."""
-
-    def polygon(
-        self, x: Points, y: Points, fill: Colour, colour: Colour | None = None, width: float = 0
-    ) -> None:
-        """A filled polygon, with an outline if it has a `colour`."""
 
     def circles(
         self, x: Points, y: Points, radius: Points, colour: Sequence[Colour], width: Points

@@ -22,7 +22,7 @@ from matplotlib.path import Path
 
 from calculus_for_ml.r.grdevices import Colour
 from calculus_for_ml.r.grid import Points
-from calculus_for_ml.r.textshaping import font, glyph_index, shape
+from calculus_for_ml.r.textshaping import font, hinted_box, shape
 
 Coverage = npt.NDArray[np.uint8]
 
@@ -47,7 +47,7 @@ class AggPng:
             [[self.scale, 0, 0], [0, -self.scale, self._shape[0]], [0, 0, 1]]
         )
         self._opaque = background is not None
-        self._clip: Any = None
+        self._clip: tuple[float, float, float, float] | None = None
         np.asarray(self._agg)[:] = (255, 255, 255, 0) if background is None else background
 
     # ---- metrics
@@ -79,23 +79,12 @@ class AggPng:
     # ---- drawing
 
     def clip(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Confine what follows to a rectangle, to the nearest pixels."""
-        x, y = np.array([left, right]) * self.scale, np.array([bottom, top]) * self.scale
-        self._clip = np.array([[x[0], self._shape[0] - y[0]], [x[1], self._shape[0] - y[1]]])
+        """Confine what follows to a rectangle, which may end within a pixel."""
+        self._clip = left, top, right, bottom
 
     def unclip(self) -> None:
         """Lift the confinement."""
         self._clip = None
-
-    def rectangle(self, left: float, top: float, right: float, bottom: float, fill: Colour) -> None:
-        """A filled rectangle; its edges are moved to whole pixels, as ragg's `snap_rect` does."""
-        snapped = [
-            _round_half_away(side * self.scale) / self.scale for side in (left, top, right, bottom)
-        ]
-        left, top, right, bottom = snapped
-        self.polygon(
-            np.array([left, left, right, right]), np.array([top, bottom, bottom, top]), fill
-        )
 
     def polyline(
         self,
@@ -108,21 +97,63 @@ class AggPng:
         join: str = "round",
     ) -> None:
         """A line through points; not-a-number breaks it."""
-        gc = _GraphicsContext(colour, width, self._clip, dash, cap, join)
-        self._agg.draw_path(gc, _path(x, y), self._to_pixels, None)
+        level_or_upright = len(x) == 2 and (x[0] == x[1] or y[0] == y[1])
+        if level_or_upright and cap == "butt" and self._clip is not None:
+            self._draw_bars((x[0], y[0]), (x[1], y[1]), colour, width, dash)
+            return
+        gc = _GraphicsContext(colour, width, dash, cap, join, self._mask(x, y, width / 2))
+        self._agg.draw_path(gc, _open_path(x, y), self._to_pixels, None)
 
-    def polygon(
-        self, x: Points, y: Points, fill: Colour, colour: Colour | None = None, width: float = 0
+    def _draw_bars(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        colour: Colour,
+        width: float,
+        dash: Sequence[int],
     ) -> None:
-        """A filled polygon, with an outline if it has a `colour`."""
-        gc = _GraphicsContext(colour or fill, width if colour else 0, self._clip)
-        self._agg.draw_path(gc, _path(x, y, closed=True), self._to_pixels, fill.unit)
+        """Draw a level or upright line as the rectangles that it consists of, cut by the clip.
+
+        Agg's own clipping would round the panel's sides, where such lines end, to whole pixels.
+        """
+        assert self._clip is not None
+        run = 0 if start[1] == end[1] else 1
+        clip = np.array(self._clip).reshape(2, 2)  # (left, top), (right, bottom)
+        length = abs(end[run] - start[run])
+        on = [(0.0, length)]
+        if dash:
+            stops = (
+                np.cumsum([0.0, *np.tile(dash, math.ceil(length / (sum(dash) * width)))]) * width
+            )
+            on = [(a, min(b, length)) for a, b in zip(stops[0:-1:2], stops[1::2], strict=True)]
+        sense = math.copysign(1, end[run] - start[run])
+        corners = np.empty((len(on), 4, 2))
+        for bar, (a, b) in zip(corners, on, strict=True):
+            bar[:, run] = [start[run] + sense * at for at in (a, a, b, b)]
+            bar[:, 1 - run] = start[1 - run] + np.array([-1, 1, 1, -1]) * width / 2
+        gc = _GraphicsContext(colour, 0)
+        path = _closed_path(np.clip(corners, clip[0], clip[1]))
+        self._agg.draw_path(gc, path, self._to_pixels, colour.unit)
+
+    def _mask(self, x: Points, y: Points, reach: float) -> tuple[Path, Any] | None:
+        """The clip as a mask, if what reaches that far around the points goes beyond it."""
+        if self._clip is None:
+            return None
+        left, top, right, bottom = self._clip
+        within = (
+            (x >= left + reach) & (x <= right - reach) & (y >= top + reach) & (y <= bottom - reach)
+        )
+        if (within | np.isnan(x) | np.isnan(y)).all():
+            return None
+        corners = np.array([[left, top], [left, bottom], [right, bottom], [right, top]])
+        return _closed_path(corners[np.newaxis]), self._to_pixels
 
     def circles(
         self, x: Points, y: Points, radius: Points, colour: Sequence[Colour], width: Points
     ) -> None:
         """Discs filled and outlined in one colour each, as the regular polygons that ragg draws."""
-        gc = _GraphicsContext(Colour(0, 0, 0), 1, self._clip)
+        reach = max(radius + width / 2, default=0)
+        gc = _GraphicsContext(Colour(0, 0, 0), 1, mask=self._mask(x, y, reach))
         # each run of equal circles is one call
         looks = list(zip(radius.tolist(), colour, width.tolist(), strict=True))
         starts = [i for i in range(len(looks)) if i == 0 or looks[i] != looks[i - 1]]
@@ -161,7 +192,7 @@ class AggPng:
         pixels = size * self.scale
         ppem = math.floor(pixels)
         shaped = shape(text, pixels)
-        gc = _GraphicsContext(colour, 1, self._clip)
+        gc = _GraphicsContext(colour, 1)
         along, across = (0, -1) if rotated else (1, 0)
         start_x = x * self.scale - shaped.width * hjust * along
         start_y = _round_half_away(y * self.scale - shaped.width * hjust * across)
@@ -186,19 +217,20 @@ class _GraphicsContext:
     _alpha = 1.0
     _forced_alpha = False
     _antialiased = True
+    _cliprect = None
 
     def __init__(
         self,
         colour: Colour,
         width: float,
-        clip: Any,
         dash: Sequence[int] = (),
         cap: str = "butt",
         join: str = "round",
+        mask: tuple[Path, Any] | None = None,
     ):
         self._rgb = colour.unit
         self._linewidth = width
-        self._cliprect = clip
+        self._mask = mask or (None, None)
         self._dash = (0, [length * width for length in dash]) if dash else (0, None)
         self._capstyle = cap
         self._joinstyle = join
@@ -206,8 +238,8 @@ class _GraphicsContext:
     def get_dashes(self) -> tuple[int, list[float] | None]:
         return self._dash
 
-    def get_clip_path(self) -> tuple[None, None]:
-        return None, None
+    def get_clip_path(self) -> tuple[Path, Any] | tuple[None, None]:
+        return self._mask
 
     def get_snap(self) -> bool:
         return False
@@ -225,13 +257,17 @@ class _GraphicsContext:
         return None
 
 
-def _path(x: Points, y: Points, closed: bool = False) -> Path:
-    vertices = np.column_stack([x, y])
-    codes = None
-    if closed:
-        vertices = np.vstack([vertices, vertices[:1]])
-        codes = np.full(len(vertices), Path.LINETO, dtype=np.uint8)
-        codes[0], codes[-1] = Path.MOVETO, Path.CLOSEPOLY
+def _open_path(x: Points, y: Points) -> Path:
+    path = Path(np.column_stack([x, y]))
+    path.should_simplify = False
+    return path
+
+
+def _closed_path(polygons: Points) -> Path:
+    """A path of polygons, from their corners: polygons x corners x 2."""
+    count, corners, _ = polygons.shape
+    vertices = np.concatenate([polygons, polygons[:, :1]], axis=1).reshape(-1, 2)
+    codes = [Path.MOVETO, *[Path.LINETO] * (corners - 1), Path.CLOSEPOLY] * count
     path = Path(vertices, codes)
     path.should_simplify = False
     return path
@@ -245,7 +281,7 @@ def _circle(radius: float, pixels: float) -> Path:
         corners = round(math.pi / math.acos(pixels / (pixels + 0.125)))
     angles = 2 * np.pi * np.arange(corners) / corners
     at_least = max(pixels, 0.5) / pixels
-    return _path(radius * at_least * np.cos(angles), radius * at_least * np.sin(angles), True)
+    return _closed_path(radius * at_least * np.array([[np.cos(angles), np.sin(angles)]]).mT)
 
 
 _CORNERS = ((4, 1), (8, 2.5), (16, 5), (32, 10), (64, 20))
@@ -260,9 +296,7 @@ def _hinted_box(char: str, ppem: int) -> tuple[int, int, int]:
     """Ascent, descent and advance of a character hinted for `ppem`, in whole pixels."""
     face = font()
     face.set_size(ppem, 72)
-    glyph = face.load_glyph(glyph_index(char), LoadFlags.DEFAULT)
-    _, bottom, _, top = glyph.bbox
-    return math.ceil(top / 64), -math.floor(bottom / 64), round(glyph.horiAdvance / 64)
+    return hinted_box(char)
 
 
 @lru_cache(maxsize=4096)

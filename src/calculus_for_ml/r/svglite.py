@@ -7,18 +7,19 @@ alternative, and dashes in units of the line's width (svglite makes them a third
 
 from __future__ import annotations
 
+import math
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
 import numpy as np
-from matplotlib.ft2font import LoadFlags
 
 from calculus_for_ml.r.grdevices import Colour
 from calculus_for_ml.r.grid import Points
-from calculus_for_ml.r.textshaping import FAMILY, UNITS_PER_EM, font, glyph_index, shape
+from calculus_for_ml.r.textshaping import FAMILY, font, hinted_box, shape
 
+_RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
 FONT_STACK = f"'{FAMILY}', Verdana, sans-serif"
 
 
@@ -58,16 +59,16 @@ class SvgLite:
     # ---- metrics
 
     def ascent(self, char: str, size: float) -> float:
-        """Height of the glyph's outline, unhinted."""
-        return _outline_box(char)[0] / UNITS_PER_EM * size
+        """Height of the glyph, hinted at a very fine resolution, in points."""
+        return _hinted_box(char, size)[0] / _RESOLUTION * 72
 
     def descent(self, char: str, size: float) -> float:
-        """Depth of the glyph's outline, unhinted."""
-        return _outline_box(char)[1] / UNITS_PER_EM * size
+        """Depth of the glyph, likewise."""
+        return _hinted_box(char, size)[1] / _RESOLUTION * 72
 
     def advance(self, char: str, size: float) -> float:
-        """Advance of the glyph, unhinted."""
-        return _outline_box(char)[2] / UNITS_PER_EM * size
+        """Advance of the glyph, likewise."""
+        return _hinted_box(char, size)[2] / _RESOLUTION * 72
 
     def string_width(self, text: str, size: float) -> float:
         """Width of one shaped line."""
@@ -92,13 +93,6 @@ class SvgLite:
     def unclip(self) -> None:
         """Lift the confinement."""
         self._body.append("</g>")
-
-    def rectangle(self, left: float, top: float, right: float, bottom: float, fill: Colour) -> None:
-        """A filled rectangle."""
-        self._body.append(
-            f"<rect x='{_n(left)}' y='{_n(top)}' width='{_n(right - left)}' "
-            f"height='{_n(bottom - top)}'{_fill(fill)}/>"
-        )
 
     def polyline(
         self,
@@ -126,13 +120,6 @@ class SvgLite:
             piece = piece[~missing[piece]]
             if len(piece) > 1:
                 self._body.append(f"<polyline points='{_points(x[piece], y[piece])}'{style}/>")
-
-    def polygon(
-        self, x: Points, y: Points, fill: Colour, colour: Colour | None = None, width: float = 0
-    ) -> None:
-        """A filled polygon, with an outline if it has a `colour`."""
-        style = _fill(fill) + (_stroke(colour, width) if colour else "")
-        self._body.append(f"<polygon points='{_points(x, y)}'{style}/>")
 
     def circles(
         self, x: Points, y: Points, radius: Points, colour: Sequence[Colour], width: Points
@@ -202,9 +189,9 @@ def _circle_style(radius: float, colour: Colour, width: float) -> str:
     return f" r='{_n(radius)}'{_fill(colour)}{_stroke(colour, width)}"
 
 
-@lru_cache(maxsize=1024)
-def _outline_box(char: str) -> tuple[int, int, int]:
-    """Ascent, descent and advance of a character in font units."""
-    glyph = font().load_glyph(glyph_index(char), LoadFlags.NO_SCALE)
-    _, bottom, _, top = glyph.bbox
-    return top, -bottom, glyph.horiAdvance
+@lru_cache(maxsize=4096)
+def _hinted_box(char: str, size: float) -> tuple[int, int, int]:
+    """Ascent, descent and advance of a character in whole pixels at svglite's resolution."""
+    face = font()
+    face.set_size(math.floor(64 * size) / 64, _RESOLUTION)
+    return hinted_box(char)

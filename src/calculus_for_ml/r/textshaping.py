@@ -15,7 +15,6 @@ import matplotlib
 from matplotlib.ft2font import FT2Font, GlyphIndexType, LoadFlags
 
 FAMILY = "DejaVu Sans"
-UNITS_PER_EM = 2048
 
 
 @cache
@@ -31,6 +30,13 @@ def glyph_index(char: str) -> GlyphIndexType:
     if index == 0:
         raise ValueError(f"{FAMILY} has no glyph for {char!r} (U+{ord(char):04X})")
     return index
+
+
+def hinted_box(char: str) -> tuple[int, int, int]:
+    """Ascent, descent and advance in whole pixels of a character hinted for the font's size now."""
+    glyph = font().load_glyph(glyph_index(char), LoadFlags.DEFAULT)
+    _, bottom, _, top = glyph.bbox
+    return math.ceil(top / 64), -math.floor(bottom / 64), round(glyph.horiAdvance / 64)
 
 
 @dataclass(frozen=True)
