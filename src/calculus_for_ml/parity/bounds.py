@@ -52,3 +52,6 @@ INK_SSIM = Bound("1 - SSIM around the ink", 0.002, "the same, where there is som
 INK_FAR = Bound(
     "share of ink pixels more than 64/255 apart", 0.001, "a rim of a curve may round another way"
 )
+
+# What R's own cairo device scores against ragg on the seven figures: the yardstick for SSIM.
+CAIRO_SSIM = (0.85, 0.93)

@@ -1,0 +1,242 @@
+"""The parity report: one HTML page, complete in itself, that shows how far a run is from R.
+
+The page is `report.html`, filled by `string.Template`; a template engine would cost more time than
+all the rest of the page. Whatever comes from outside is escaped where it enters the markup.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from calculus_for_ml.check import Check
+from calculus_for_ml.parity.bounds import CAIRO_SSIM, JUDGED_DPI
+from calculus_for_ml.parity.outcome import FigureParity, Picture
+from calculus_for_ml.parity.reference import NONE, Reference
+
+_SIGNS = {"passed": "✓", "failed": "✗", "no reference": "∅", "not judged": "·"}
+
+
+def write_report(
+    path: Path,
+    figures: Sequence[FigureParity],
+    numbers: Mapping[str, Sequence[Check]],
+    config: Mapping[str, Any],
+    references: Sequence[Reference],
+    versions: Mapping[str, str],
+) -> None:
+    """Write the page.
+
+    Parameters
+    ----------
+    path
+        The HTML file to write; its folder exists.
+    figures
+        Every figure of the run, compared.
+    numbers
+        Checks of tables and values under the heading that each list gets.
+    config
+        The configuration of the run.
+    references
+        What R recorded and the run was held against; empty if there was nothing.
+    versions
+        Our side: names of packages and their versions.
+    """
+    checks = [check for figure in figures for check in figure.checks]
+    everything = checks + [check for group in numbers.values() for check in group]
+    template = Template(files(__package__).joinpath("report.html").read_text(encoding="utf-8"))
+    page = template.substitute(
+        verdict=_verdict(everything),
+        configuration=_configuration(config, references),
+        overview=_overview(checks),
+        figures="\n".join(_figure(figure) for figure in figures),
+        numbers="\n".join(_group(heading, group) for heading, group in numbers.items()),
+        versions=escape(", ".join(f"{name} {version}" for name, version in versions.items())),
+        cairo=" to ".join(f"{ssim:.2f}" for ssim in CAIRO_SSIM),
+    )
+    path.write_text(page, encoding="utf-8")
+
+
+def _verdict(checks: Sequence[Check]) -> str:
+    """The verdict on a run: what failed comes first, then what nobody could judge."""
+    count = Counter(check.verdict for check in checks)
+    judged = count["passed"] + count["failed"]
+    details = []
+    if count["failed"]:
+        kind, headline = "failed", f"{count['failed']} of {judged} measures are out of bounds"
+    elif count["no reference"]:
+        kind, headline = "no-reference", "No R reference for this configuration"
+    elif count["not judged"] or not judged:
+        kind, headline = "not-judged", "Measured, but not judged in full"
+    else:
+        kind, headline = "passed", f"All {judged} measures are within their bounds"
+    if count["no reference"]:
+        details.append(
+            f"{count['no reference']} outputs have nothing to be held against: "
+            "<code>snakemake reference</code> makes it with R."
+        )
+    if count["not judged"]:
+        details.append(
+            f"{count['not judged']} distances are shown without a verdict: bounds hold from "
+            f"{JUDGED_DPI} dpi on."
+        )
+    if kind not in ("failed", "passed") and judged:
+        details.append(f"Of the other measures, {count['passed']} of {judged} passed.")
+    return (
+        f'<p class="verdict {kind}"><strong>{headline}</strong> '
+        f"<span>{' '.join(details)}</span></p>"
+    )
+
+
+def _configuration(config: Mapping[str, Any], references: Sequence[Reference]) -> str:
+    if not references:
+        return f"<p>There is {escape(NONE)}.</p>"
+    ours = dict(_flat(config))
+    theirs = [dict(_flat(reference.config)) for reference in references]
+    rows = [
+        [f"<code>{escape(key)}</code>", _value(ours.get(key))]
+        + [
+            ("" if key not in other or other[key] == ours.get(key) else "≠ ")
+            + _value(other.get(key))
+            for other in theirs
+        ]
+        for key in ours
+    ]
+    names = [escape(reference.name) for reference in references]
+    return _table("Values that R was given", ["Key", "This run", *names], rows)
+
+
+def _flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in config.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "any"
+    if isinstance(value, (int, float)):
+        return f"{value:g}"
+    return escape(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+def _overview(checks: Iterable[Check]) -> str:
+    """The worst figure for each measure, with the reason of its bound."""
+    worst: dict[str, tuple[float, str, Check]] = {}
+    for check in checks:
+        figure, _, measure = check.what.partition(": ")
+        if check.distance is not None and check.distance >= worst.get(measure, (-1.0,))[0]:
+            worst[measure] = (check.distance, figure, check)
+    if not worst:
+        return ""
+    rows = [
+        [
+            escape(measure),
+            _number(check.tolerance, "not judged"),
+            _number(distance),
+            f'<a href="#{escape(figure)}">{escape(figure)}</a>' if distance else "",
+            _outcome(check),
+            escape(check.reason),
+        ]
+        for measure, (distance, figure, check) in worst.items()
+    ]
+    head = ["Measure", "Bound", "Worst", "Figure", "Verdict", "Reason of the bound"]
+    return _table("The worst figure for each measure", head, rows)
+
+
+def _figure(figure: FigureParity) -> str:
+    name = escape(figure.name)
+    shows = f"{name}: {escape(figure.alt)}" if figure.alt else name
+    return "\n".join(
+        [
+            f'<article aria-labelledby="{name}"><h3 id="{name}"><code>{name}</code></h3>',
+            _comparison(figure, shows),
+            _table(f"Measures of {name}", _CHECK_HEAD, map(_row, figure.checks)),
+            "</article>",
+        ]
+    )
+
+
+def _comparison(figure: FigureParity, shows: str) -> str:
+    ours = _image(figure.ours, "ours", f"Our render of {shows}") if figure.ours else ""
+    if figure.theirs is None or not ours:
+        stage = f'<div class="stage alone">{ours}</div>' if ours else ""
+        return f"<figure>{stage}<figcaption>{escape(NONE)}.</figcaption></figure>"
+    name = escape(figure.name)
+    views = {"slider": "Slider", "theirs": "R", "ours": "Ours"}
+    images = [ours, _image(figure.theirs, "theirs", f"R’s render of {shows}")]
+    if figure.difference:
+        views["difference"] = "Difference"
+        alt = f"Map of the differences between the two renders of {name}: {escape(figure.caption)}"
+        images.append(_image(figure.difference, "difference", alt))
+    radios = "".join(
+        f'<label><input type="radio" name="view-{name}" value="{value}"'
+        f"{' checked' if value == 'slider' else ''}>{label}</label>"
+        for value, label in views.items()
+    )
+    return (
+        f"<figure><fieldset><legend>Show</legend>{radios}</fieldset>"
+        f'<div class="stage" style="--share: .5">{"".join(images)}'
+        '<span class="side left" aria-hidden="true">R</span>'
+        '<span class="side right" aria-hidden="true">ours</span>'
+        '<input class="slide" type="range" min="0" max="100" value="50" '
+        f'aria-label="Share of R’s render of {name}"></div>'
+        f"<figcaption>R’s render: {escape(figure.source)}. {escape(figure.caption)}</figcaption>"
+        "</figure>"
+    )
+
+
+def _image(picture: Picture, kind: str, alt: str) -> str:
+    """An image tag; `alt` is escaped already."""
+    return (
+        f'<img class="{kind}" src="{picture.uri}" alt="{alt}" '
+        f'width="{picture.width:g}" height="{picture.height:g}">'
+    )
+
+
+def _group(heading: str, checks: Iterable[Check]) -> str:
+    table = _table(f"Distances in {escape(heading)}", _CHECK_HEAD, map(_row, checks))
+    return f"<h3>{escape(heading)}</h3>{table}"
+
+
+_CHECK_HEAD = ["Measure", "Expected", "Got", "Distance", "Bound", "Verdict"]
+
+
+def _row(check: Check) -> list[str]:
+    measure = check.what.partition(": ")[2] or check.what
+    texts = [escape(text) for text in (measure, check.expected, check.got)]
+    bound = _number(check.tolerance, "none")
+    return [*texts, _number(check.distance, "none"), bound, _outcome(check)]
+
+
+def _outcome(check: Check) -> str:
+    kind = check.verdict.replace(" ", "-")
+    return f'<span class="{kind}">{_SIGNS[check.verdict]} {check.verdict}</span>'
+
+
+def _number(number: float | None, none: str = "") -> str:
+    if number is None:
+        return none
+    return "∞" if math.isinf(number) else f"{number:.3g}"
+
+
+def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table that scrolls by itself where the page is narrow; all cells are markup already."""
+    columns = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    body = "\n".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+        for first, *rest in rows
+    )
+    return (
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}"><table>'
+        f"<caption>{caption}</caption><thead><tr>{columns}</tr></thead>"
+        f"<tbody>\n{body}\n</tbody></table></div>"
+    )
