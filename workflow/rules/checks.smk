@@ -5,11 +5,16 @@ OWN_REFERENCE = "results/reference"
 PARITY = source("check.py", "parity/__init__.py", "parity/reference.py", "parity/verdict.py")
 
 
-def references(wildcards):
-    """What R recorded: for this configuration if `snakemake reference` made it, and as committed."""
+def recorded(*patterns, **names):
+    """What R recorded: for this configuration if `snakemake reference` made it, and as committed.
+
+    None of these files is a declared output of `reference`, so that nobody needs R for the checks.
+    """
+    files = expand(["values.json", *patterns], **names)
     folders = [OWN_REFERENCE, COMMITTED_REFERENCE]
-    # values.json is no declared output of `reference`, so that nobody needs R to run the checks
-    return [str(file) for folder in folders if (file := Path(folder, "values.json")).exists()]
+    return [
+        str(path) for folder in folders for file in files if (path := Path(folder, file)).exists()
+    ]
 
 
 for batch, sections in BATCHES.items():
@@ -30,9 +35,9 @@ for batch, sections in BATCHES.items():
             )
             + PARITY,
             lock=LOCK,
-            references=references,
+            references=recorded("tables/{table}.csv", table=names_of(sections, "tables")),
         output:
-            temp(f"results/checks/{batch}_numbers.json"),
+            f"results/checks/{batch}_numbers.json",
         log:
             f"results/logs/check_{batch}_numbers.log",
         params:
@@ -55,9 +60,27 @@ for batch, sections in BATCHES.items():
                 figure=names_of(sections, "figures"),
             ),
             script="workflow/scripts/compare_figures.py",
-            source=source("workers.py", *PARITY_OF_FIGURES) + PARITY,
+            source=source(
+                "workers.py",
+                "config.py",
+                "sections/__init__.py",
+                "sections/section.py",
+                "parity/axes.py",
+                "parity/bounds.py",
+                "parity/figure.py",
+                "parity/geometry.py",
+                "parity/outcome.py",
+                "parity/pixels.py",
+                "parity/svg.py",
+                "parity/ulp.py",
+            )
+            + PARITY,
             lock=LOCK,
-            references=references,
+            references=recorded(
+                "figures/ragg/{figure}.png",
+                "figures/svglite/{figure}.svg",
+                figure=names_of(sections, "figures"),
+            ),
         output:
             f"results/parity/{batch}.json",
         log:
@@ -80,9 +103,12 @@ rule write_report:
         numbers=expand("results/checks/{batch}_numbers.json", batch=BATCHES),
         figures=expand("results/parity/{batch}.json", batch=BATCHES),
         script="workflow/scripts/write_report.py",
-        source=source("parity/report.py", "parity/report.html.jinja") + PARITY,
+        source=source(
+            "parity/bounds.py", "parity/outcome.py", "parity/report.html", "parity/report.py"
+        )
+        + PARITY,
         lock=LOCK,
-        references=references,
+        references=recorded(),
     output:
         checks=report(
             "results/checks/checks.csv",
@@ -102,6 +128,7 @@ rule write_report:
     shell:
         "{PYTHON} {input.script} --config {CONFIG:q} --numbers {input.numbers}"
         " --figures {input.figures}"
+        f" --references {OWN_REFERENCE} {COMMITTED_REFERENCE}"
         " --checks {output.checks} --summary {output.summary} --page {output.page} > {log} 2>&1"
 
 

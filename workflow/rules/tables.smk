@@ -1,5 +1,7 @@
 """The tables, as CSV."""
 
+R_NUMERICS = ("r/base.py", "r/stats.py")
+
 TABLES_CSV = expand("results/tables/{table}.csv", table=TABLES)
 
 

@@ -19,10 +19,11 @@ parser.add_argument("section", nargs="+")
 arguments = parser.parse_args()
 
 references = open_references(arguments.references)
-checks = []
+checks = {}
 for section in SECTIONS:
     if section.name in arguments.section:
         tables = {name: read_table(arguments.tables / f"{name}.csv") for name in section.tables}
-        checks += section_checks(section, arguments.config, tables, references)
+        found = section_checks(section, arguments.config, tables, references)
+        checks[section.title] = list(found)
+        print(f"{section.name}: {len(checks[section.title])} checks")
 save_checks(checks, arguments.to)
-print(f"{len(checks)} checks written to {arguments.to}")

@@ -2,10 +2,13 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from calculus_for_ml.parity.figure import compare_figures
+from calculus_for_ml.parity.outcome import save_figures
 from calculus_for_ml.parity.reference import open_references
+from calculus_for_ml.workers import WorkerError
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=json.loads, help="the configuration as JSON")
@@ -16,3 +19,18 @@ parser.add_argument("--to", required=True, type=Path, help="the file to write")
 parser.add_argument("--workers", default=1, type=int, help="how many processes may compare at once")
 parser.add_argument("figure", nargs="+")
 arguments = parser.parse_args()
+
+try:
+    figures = compare_figures(
+        arguments.figure,
+        arguments.config,
+        arguments.figures,
+        arguments.axes,
+        open_references(arguments.references),
+        arguments.workers,
+    )
+except WorkerError as error:
+    sys.exit(str(error))
+save_figures(figures, arguments.to)
+for figure in figures:
+    print(f"{figure.name}: {figure.caption or 'nothing to compare with'}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 
@@ -14,15 +14,16 @@ from calculus_for_ml.check import Check
 COLUMNS = [field.name for field in fields(Check)] + ["verdict"]
 
 
-def save_checks(checks: Iterable[Check], path: str | Path) -> None:
-    """Hand checks on from one job to the next, as JSON."""
-    rows = [asdict(check) for check in checks]
-    Path(path).write_text(json.dumps(rows, indent=1), encoding="utf-8")
+def save_checks(checks: Mapping[str, Iterable[Check]], path: str | Path) -> None:
+    """Hand checks, in groups under their headings, on from one job to the next, as JSON."""
+    groups = {heading: [asdict(check) for check in group] for heading, group in checks.items()}
+    Path(path).write_text(json.dumps(groups, indent=1), encoding="utf-8")
 
 
-def open_checks(path: str | Path) -> list[Check]:
+def open_checks(path: str | Path) -> dict[str, list[Check]]:
     """Read what `save_checks` wrote."""
-    return [Check(**row) for row in json.loads(Path(path).read_text(encoding="utf-8"))]
+    groups = json.loads(Path(path).read_text(encoding="utf-8"))
+    return {heading: [Check(**row) for row in group] for heading, group in groups.items()}
 
 
 def write_checks(checks: Sequence[Check], path: str | Path) -> None:
