@@ -214,7 +214,10 @@ def describe(rule: Mapping[str, Any]) -> str:
     if kind == "object":
         return "a mapping with the keys " + ", ".join(rule["properties"])
     if kind == "array":
-        return f"a list without repeats, each {describe(rule['items'])}"
+        needed = f", {rule['contains']['const']} among them" if "contains" in rule else ""
+        return f"a list without repeats, each {describe(rule['items'])}{needed}"
+    if kind == "string":
+        return "text"
     noun = {"integer": "a whole number", "number": "a number"}[str(kind)]
     return f"{noun} from {rule['minimum']:.10g} to {rule['maximum']:.10g}"
 

@@ -14,6 +14,7 @@ from plotnine import aes, geom_hline, geom_line, geom_point, ggplot, labs
 from calculus_for_ml.config import Config
 from calculus_for_ml.r.ggplot2 import render, theme_minimal
 from calculus_for_ml.sections import FIGURES
+from calculus_for_ml.sections.section import file_name
 from calculus_for_ml.table import read_table
 from calculus_for_ml.workers import map_workers
 
@@ -37,11 +38,6 @@ def plot(figure: Figure, data: pd.DataFrame, theme: str = "light") -> ggplot:
         + labs(title=figure.title, x=figure.x_label, y=figure.y_label)
         + theme_minimal(ink=ink, paper=paper)
     )
-
-
-def file_name(figure: str, theme: str, file_format: str) -> str:
-    """The name of a figure's file; the light one, which is measured, bears the plain name."""
-    return f"{figure}.{file_format}" if theme == "light" else f"{figure}-{theme}.{file_format}"
 
 
 def draw(

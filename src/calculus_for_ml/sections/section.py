@@ -60,3 +60,8 @@ class Section:
     def module(self) -> ModuleType:
         """The section's own module, imported when first asked for."""
         return import_module(f"calculus_for_ml.sections.{self.name}")
+
+
+def file_name(figure: str, theme: str, file_format: str) -> str:
+    """The name of a figure's file; the light one, which is measured, bears the plain name."""
+    return f"{figure}.{file_format}" if theme == "light" else f"{figure}-{theme}.{file_format}"

@@ -1,0 +1,1 @@
+"""The figures ready to be embedded: snippets for six kinds of page, and one file about them all."""

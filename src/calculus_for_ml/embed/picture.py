@@ -1,0 +1,94 @@
+"""A drawn figure as a page needs it: its words, its size, and the files that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calculus_for_ml.sections import SECTIONS
+from calculus_for_ml.sections.section import file_name
+
+if TYPE_CHECKING:
+    from calculus_for_ml.config import Config
+
+CSS_PIXELS_PER_INCH = 96
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One figure in all its themes and formats.
+
+    `width` and `height` are inches, `dpi` is the resolution of the PNG, `folder` is where the files
+    lie as the page sees it. Raises ValueError where alt text or caption is empty, or one repeats
+    the other.
+    """
+
+    name: str
+    section: str
+    title: str
+    alt: str
+    caption: str
+    width: float
+    height: float
+    dpi: int
+    themes: tuple[str, ...]
+    formats: tuple[str, ...]
+    folder: str
+
+    def __post_init__(self) -> None:
+        """Refuse words that would leave a reader without any."""
+        if not self.alt or not self.caption:
+            raise ValueError(f"{self.name}: needs an alt text and a caption")
+        if self.alt == self.caption:
+            raise ValueError(f"{self.name}: its alt text repeats the caption")
+
+    @property
+    def label(self) -> str:
+        """What other text refers to it by."""
+        return f"fig-{self.name.replace('_', '-')}"
+
+    @property
+    def is_dark_too(self) -> bool:
+        """Whether there is a dark variant beside the light one."""
+        return "dark" in self.themes
+
+    @property
+    def css_size(self) -> tuple[int, int]:
+        """Width and height on a web page, in CSS pixels of 1/96 inch."""
+        return round(self.width * CSS_PIXELS_PER_INCH), round(self.height * CSS_PIXELS_PER_INCH)
+
+    @property
+    def png_size(self) -> tuple[int, int]:
+        """Width and height of the PNG in pixels; a device drops the part of a pixel."""
+        return int(self.width * self.dpi), int(self.height * self.dpi)
+
+    def file(self, theme: str, file_format: str) -> str:
+        """The name of one of its files."""
+        return file_name(self.name, theme, file_format)
+
+    def path(self, theme: str, *preferred: str) -> str:
+        """A theme's file as the page sees it, in the first of the preferred formats that exists."""
+        file = self.file(theme, next(each for each in preferred if each in self.formats))
+        return f"{self.folder.rstrip('/')}/{file}" if self.folder else file
+
+
+def pictures(config: Config, folder: str) -> list[Picture]:
+    """Every figure of the post under a configuration, in the order of the sections."""
+    size = config.figure
+    return [
+        Picture(
+            name=name,
+            section=section.name,
+            title=figure.title,
+            alt=" ".join(figure.alt.split()),
+            caption=" ".join(figure.caption.split()),
+            width=size.width,
+            height=size.height,
+            dpi=size.dpi,
+            themes=size.themes,
+            formats=size.formats,
+            folder=folder,
+        )
+        for section in SECTIONS
+        for name, figure in section.module.figures(config).items()
+    ]

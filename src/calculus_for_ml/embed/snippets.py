@@ -1,0 +1,154 @@
+"""A figure ready to be pasted: one function for each language that pages are written in."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+
+from calculus_for_ml.embed import escape
+from calculus_for_ml.embed.picture import Picture
+
+_WEB = ("svg", "png")
+_PRINT = ("png", "svg")
+_DARK = "(prefers-color-scheme: dark)"
+
+
+def html(picture: Picture) -> str:
+    """A `<figure>`; its size stands in the markup, so that the page does not jump."""
+    return (
+        f'<figure id="{picture.label}">\n'
+        f"{textwrap.indent(_picture_element(picture), '  ')}\n"
+        f"  <figcaption>{escape.html(picture.caption)}</figcaption>\n"
+        "</figure>\n"
+    )
+
+
+def markdown(picture: Picture) -> str:
+    """An image and its caption in CommonMark, with a `<picture>` where there is a dark variant."""
+    image = _picture_element(picture) if picture.is_dark_too else _markdown_image(picture, "light")
+    return f"{image}\n\n*{escape.markdown(picture.caption)}*\n"
+
+
+def quarto(picture: Picture) -> str:
+    """A figure that Quarto numbers, and that `@fig-...` refers to.
+
+    Quarto shows what has the class light-content or dark-content by its own switch. A page that
+    Pandoc makes alone knows neither class, and follows the system by the style that comes along.
+    """
+    width, _ = picture.css_size
+    caption = escape.markdown(picture.caption)
+    if not picture.is_dark_too:
+        path = escape.url(picture.path("light", *_WEB))
+        alt = escape.pandoc_attribute(picture.alt)
+        return f'![{caption}]({path}){{#{picture.label} width={width} fig-alt="{alt}"}}\n'
+    light = f"{_markdown_image(picture, 'light')}{{.light-content width={width}}}"
+    dark = f"{_markdown_image(picture, 'dark')}{{.dark-content width={width}}}"
+    return (
+        f"::: {{#{picture.label}}}\n\n"
+        f"```{{=html}}\n{_QUARTO_STYLE}\n```\n\n"
+        # two images in a paragraph are no figures of their own, which would want captions
+        f'{light}\n[{dark}]{{.content-visible when-format="html"}}\n\n'
+        f"{caption}\n\n"
+        ":::\n"
+    )
+
+
+def myst(picture: Picture) -> str:
+    """A figure directive for Sphinx with MyST-Parser."""
+    if picture.is_dark_too:
+        # without an extension that a page may lack, MyST gives an image in a caption no class
+        return f"```{{eval-rst}}\n{rst(picture)}```\n"
+    width, _ = picture.css_size
+    return (
+        f"```{{figure}} {picture.path('light', *_WEB)}\n"
+        f":name: {picture.label}\n"
+        f":alt: {escape.yaml(picture.alt)}\n"
+        f":width: {width}px\n\n"
+        f"{escape.markdown(picture.caption)}\n"
+        "```\n"
+    )
+
+
+def rst(picture: Picture) -> str:
+    """A figure directive for Sphinx or Docutils.
+
+    The dark image is part of the caption, so that there is one figure, with one number and one
+    caption. It has the classes by which furo, pydata-sphinx-theme and their kin choose; themes
+    without a dark mode know no data-theme, and keep to the light one by the style that comes along.
+    """
+    width, _ = picture.css_size
+    figure = (
+        f".. figure:: {picture.path('light', *_WEB)}\n"
+        f"   :name: {picture.label}\n"
+        f"   :alt: {picture.alt}\n"
+        f"   :width: {width}px\n"
+    )
+    caption = escape.rst(picture.caption)
+    if not picture.is_dark_too:
+        return f"{figure}\n   {caption}\n"
+    dark = f"{picture.label}-dark"
+    return (
+        f".. |{dark}| image:: {picture.path('dark', *_WEB)}\n"
+        f"   :alt: {picture.alt}\n"
+        f"   :width: {width}px\n"
+        "   :class: only-dark\n\n"
+        f".. raw:: html\n\n   {_SPHINX_STYLE}\n\n"
+        f"{figure}   :class: only-light\n\n"
+        f"   |{dark}| {caption}\n"
+    )
+
+
+def latex(picture: Picture) -> str:
+    """A float with an image of the line's width; it needs graphicx, or svg where there is no PNG."""
+    command = "includegraphics" if "png" in picture.formats else "includesvg"
+    return (
+        "\\begin{figure}\n"
+        "  \\centering\n"
+        f"  \\{command}[width=\\linewidth, alt={{{escape.latex(picture.alt)}}}]"
+        f"{{{picture.path('light', *_PRINT)}}}\n"
+        f"  \\caption{{{escape.latex(picture.caption)}}}\n"
+        f"  \\label{{{picture.label.replace('-', ':', 1)}}}\n"
+        "\\end{figure}\n"
+    )
+
+
+SNIPPETS: dict[str, tuple[str, Callable[[Picture], str]]] = {
+    "html": (".html", html),
+    "markdown": (".md", markdown),
+    "myst": (".myst.md", myst),
+    "quarto": (".qmd", quarto),
+    "rst": (".rst", rst),
+    "latex": (".tex", latex),
+}
+"""For each language the ending of its files, and the function that writes a snippet."""
+
+_ELSEWHERE = "body:not(.quarto-light, .quarto-dark)"
+_QUARTO_STYLE = (
+    "<style>\n"
+    f"{_ELSEWHERE} .dark-content {{ display: none }}\n"
+    f"@media {_DARK} {{\n"
+    f"  {_ELSEWHERE} .light-content {{ display: none }}\n"
+    f"  {_ELSEWHERE} .dark-content {{ display: inline }}\n"
+    "}\n"
+    "</style>"
+)
+_SPHINX_STYLE = (
+    "<style>html:not([data-theme]) body:not([data-theme]) .only-dark { display: none }</style>"
+)
+
+
+def _picture_element(picture: Picture) -> str:
+    width, height = picture.css_size
+    image = (
+        f'<img src="{escape.url(picture.path("light", *_WEB))}" width="{width}" height="{height}"'
+        ' style="max-width: 100%; height: auto"\n'
+        f'     alt="{escape.html(picture.alt)}">'
+    )
+    if not picture.is_dark_too:
+        return image
+    dark = f'<source srcset="{escape.url(picture.path("dark", *_WEB))}" media="{_DARK}">'
+    return f"<picture>\n  {dark}\n{textwrap.indent(image, '  ')}\n</picture>"
+
+
+def _markdown_image(picture: Picture, theme: str) -> str:
+    return f"![{escape.markdown(picture.alt)}]({escape.url(picture.path(theme, *_WEB))})"
