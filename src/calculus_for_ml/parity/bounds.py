@@ -47,8 +47,14 @@ CENTRES = Bound("point centres (pt)", 0.03, _ROUNDING)
 RADII = Bound("point radii (pt)", 0.02, "svglite writes 0.01 pt, rounded on either side")
 STROKES = Bound("stroke widths (pt)", 0.005, "half of the last digit that svglite writes")
 AXES = Bound("limits, breaks, minor breaks and labels that differ", 0.0, "")
-SSIM = Bound("1 - SSIM", 0.001, "anti-aliasing of glyphs and curves; R's cairo is 0.07 to 0.15 off")
-INK_SSIM = Bound("1 - SSIM around the ink", 0.002, "the same, where there is something to see")
+SSIM = Bound(
+    "dissimilarity, 1 - SSIM",
+    0.001,
+    "anti-aliasing of glyphs and curves; R's cairo is 0.07 to 0.15 off",
+)
+INK_SSIM = Bound(
+    "dissimilarity around the ink, 1 - SSIM", 0.002, "the same, where there is something to see"
+)
 INK_FAR = Bound(
     "share of ink pixels more than 64/255 apart", 0.001, "a rim of a curve may round another way"
 )

@@ -141,8 +141,7 @@ def _geometry(name: str, ours: Path, theirs: Path, judged: bool) -> Iterator[Che
         return bound.check(name, len(found), _listed(found), judged)
 
     def worst(bound: bounds.Bound, found: Worst) -> Check:
-        where = f", {found.where}" if found.where and found.distance else ""
-        return bound.check(name, found.distance, f"{found.distance:.4f}{where}", judged)
+        return bound.check(name, found.distance, found.where if found.distance else "equal", judged)
 
     yield worst(bounds.PANEL, apart.panel)
     yield odd(bounds.TEXTS, apart.odd_texts)

@@ -106,7 +106,7 @@ def compare(a: Pixels, b: Pixels) -> PixelDistance:
 
 
 def difference_map(apart: Pixels) -> bytes:
-    """A `difference` as a PNG: white for none, through yellow to dark red from 64 of 255 on."""
+    """A `difference` as a PNG: white for none, else from amber to dark red, which is 64 of 255."""
     image = Image.fromarray(apart).convert("P")
     image.putpalette(_PALETTE.tobytes())
     file = io.BytesIO()
@@ -172,15 +172,7 @@ def _count(mask: npt.NDArray[Any]) -> int:
     return int(np.count_nonzero(mask))
 
 
-_STRENGTH = np.sqrt(np.minimum(np.arange(256) / FAR, 1.0))
-_PALETTE = (
-    np.stack(
-        [
-            np.interp(_STRENGTH, [0, 0.1, 0.6, 1], stops)
-            for stops in ([255, 255, 224, 103], [255, 225, 90, 0], [255, 140, 30, 13])
-        ],
-        axis=1,
-    )
-    .round()
-    .astype(np.uint8)
-)
+_AMBER, _RED = np.array([255.0, 180.0, 40.0]), np.array([110.0, 0.0, 20.0])
+_STRENGTH = np.sqrt(np.minimum(np.arange(256) / FAR, 1.0))[:, np.newaxis]
+_PALETTE = (_AMBER + _STRENGTH * (_RED - _AMBER)).round().astype(np.uint8)
+_PALETTE[0] = 255

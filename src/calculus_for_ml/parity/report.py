@@ -53,11 +53,11 @@ def write_report(
     template = Template(files(__package__).joinpath("report.html").read_text(encoding="utf-8"))
     page = template.substitute(
         verdict=_verdict(everything),
+        sources=_sources(references, versions),
         configuration=_configuration(config, references),
         overview=_overview(checks),
         figures="\n".join(_figure(figure) for figure in figures),
         numbers="\n".join(_group(heading, group) for heading, group in numbers.items()),
-        versions=escape(", ".join(f"{name} {version}" for name, version in versions.items())),
         cairo=" to ".join(f"{ssim:.2f}" for ssim in CAIRO_SSIM),
     )
     path.write_text(page, encoding="utf-8")
@@ -71,16 +71,15 @@ def _verdict(checks: Sequence[Check]) -> str:
     if count["failed"]:
         kind, headline = "failed", f"{count['failed']} of {judged} measures are out of bounds"
     elif count["no reference"]:
-        kind, headline = "no-reference", "No R reference for this configuration"
+        lacking = count["no reference"]
+        outputs = "1 output has" if lacking == 1 else f"{lacking} outputs have"
+        kind, headline = "no-reference", f"{outputs} no R reference for this configuration"
     elif count["not judged"] or not judged:
         kind, headline = "not-judged", "Measured, but not judged in full"
     else:
         kind, headline = "passed", f"All {judged} measures are within their bounds"
     if count["no reference"]:
-        details.append(
-            f"{count['no reference']} outputs have nothing to be held against: "
-            "<code>snakemake reference</code> makes it with R."
-        )
+        details.append("<code>snakemake reference</code> makes one with R.")
     if count["not judged"]:
         details.append(
             f"{count['not judged']} distances are shown without a verdict: bounds hold from "
@@ -94,22 +93,25 @@ def _verdict(checks: Sequence[Check]) -> str:
     )
 
 
+def _sources(references: Sequence[Reference], versions: Mapping[str, str]) -> str:
+    theirs = "; ".join(reference.name for reference in references) or "no record of R"
+    ours = ", ".join(f"{name} {version}" for name, version in versions.items())
+    where = ' for <a href="#configuration">this configuration</a>' if references else ""
+    return f"Made with {escape(ours)}. R’s record: {escape(theirs)}{where}."
+
+
 def _configuration(config: Mapping[str, Any], references: Sequence[Reference]) -> str:
     if not references:
         return f"<p>There is {escape(NONE)}.</p>"
-    ours = dict(_flat(config))
     theirs = [dict(_flat(reference.config)) for reference in references]
     rows = [
-        [f"<code>{escape(key)}</code>", _value(ours.get(key))]
-        + [
-            ("" if key not in other or other[key] == ours.get(key) else "≠ ")
-            + _value(other.get(key))
-            for other in theirs
-        ]
-        for key in ours
+        [f"<code>{escape(key)}</code>", _value(value)]
+        + [("" if other.get(key) == value else "≠ ") + _value(other.get(key)) for other in theirs]
+        for key, value in _flat(config)
+        if any(key in other for other in theirs)
     ]
-    names = [escape(reference.name) for reference in references]
-    return _table("Values that R was given", ["Key", "This run", *names], rows)
+    head = ["Key", "This run", *(escape(reference.name) for reference in references)]
+    return _table("What this run and R were given; ≠ marks where they differ", head, rows)
 
 
 def _flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -122,7 +124,7 @@ def _flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, An
 
 def _value(value: Any) -> str:
     if value is None:
-        return "any"
+        return "not given"
     if isinstance(value, (int, float)):
         return f"{value:g}"
     return escape(", ".join(map(str, value)) if isinstance(value, list) else str(value))
@@ -140,7 +142,7 @@ def _overview(checks: Iterable[Check]) -> str:
     rows = [
         [
             escape(measure),
-            _number(check.tolerance, "not judged"),
+            _number(check.tolerance),
             _number(distance),
             f'<a href="#{escape(figure)}">{escape(figure)}</a>' if distance else "",
             _outcome(check),
@@ -159,7 +161,7 @@ def _figure(figure: FigureParity) -> str:
         [
             f'<article aria-labelledby="{name}"><h3 id="{name}"><code>{name}</code></h3>',
             _comparison(figure, shows),
-            _table(f"Measures of {name}", _CHECK_HEAD, map(_row, figure.checks)),
+            _table(f"Measures of {name}", _FIGURE_HEAD, map(_figure_row, figure.checks)),
             "</article>",
         ]
     )
@@ -203,18 +205,25 @@ def _image(picture: Picture, kind: str, alt: str) -> str:
 
 
 def _group(heading: str, checks: Iterable[Check]) -> str:
-    table = _table(f"Distances in {escape(heading)}", _CHECK_HEAD, map(_row, checks))
+    table = _table(f"Distances in {escape(heading)}", _NUMBER_HEAD, map(_number_row, checks))
     return f"<h3>{escape(heading)}</h3>{table}"
 
 
-_CHECK_HEAD = ["Measure", "Expected", "Got", "Distance", "Bound", "Verdict"]
+_FIGURE_HEAD = ["Measure", "Distance", "Bound", "Verdict", "Found"]
+_NUMBER_HEAD = ["What", "Expected", "Got", "Distance", "Bound", "Verdict"]
 
 
-def _row(check: Check) -> list[str]:
-    measure = check.what.partition(": ")[2] or check.what
-    texts = [escape(text) for text in (measure, check.expected, check.got)]
-    bound = _number(check.tolerance, "none")
-    return [*texts, _number(check.distance, "none"), bound, _outcome(check)]
+def _figure_row(check: Check) -> list[str]:
+    measure = check.what.partition(": ")[2]
+    return [escape(measure), *_judged(check), escape(check.got)]
+
+
+def _number_row(check: Check) -> list[str]:
+    return [escape(check.what), escape(check.expected), escape(check.got), *_judged(check)]
+
+
+def _judged(check: Check) -> list[str]:
+    return [_number(check.distance), _number(check.tolerance), _outcome(check)]
 
 
 def _outcome(check: Check) -> str:
@@ -222,9 +231,9 @@ def _outcome(check: Check) -> str:
     return f'<span class="{kind}">{_SIGNS[check.verdict]} {check.verdict}</span>'
 
 
-def _number(number: float | None, none: str = "") -> str:
+def _number(number: float | None) -> str:
     if number is None:
-        return none
+        return "–"
     return "∞" if math.isinf(number) else f"{number:.3g}"
 
 
