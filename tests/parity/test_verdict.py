@@ -32,7 +32,7 @@ def test_failures_say_which_and_by_how_much(tmp_path: Path) -> None:
     write_checks(ALL, tmp_path / "checks.csv")
     failures = read_failures(tmp_path / "checks.csv")
     assert len(failures) == 2
-    assert failures[0] == "c: distance 4.5e+15, allowed 0.0 (expected 1.0, got 2.0)"
+    assert failures[0] == "c: distance 4500000000000000.0, allowed 0.0 (expected 1.0, got 2.0)"
     assert failures[1].startswith("d: distance nan")
 
 

@@ -14,7 +14,7 @@ PACKAGE = "calculus_for_ml"
 
 
 def imported(path: Path) -> Iterator[str]:
-    """The package's modules that a file imports, at its top or in a function, but not for typing."""
+    """The package's modules that a file imports, in functions too, but not for typing."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     typing_only = {
         id(inner)
