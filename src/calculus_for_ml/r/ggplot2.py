@@ -90,7 +90,7 @@ class Rendering:
         width: float,
         height: float,
         dpi: float,
-        background: Colour | None,
+        background: Colour,
         alt: str | None,
     ):
         self._plot = plot
@@ -147,7 +147,7 @@ def render(
             raise ValueError(f"{name} must be positive and finite, not {value}")
     built = _build(plot)
     fill = built.theme.paper if background is None else col2rgb(background)
-    return Rendering(built, width, height, dpi, fill if fill.alpha else None, alt)
+    return Rendering(built, width, height, dpi, fill, alt)
 
 
 def ggsave(
@@ -244,8 +244,8 @@ def _build(plot: plotnine.ggplot) -> _BuiltPlot:
         _title(labels.title, 1.2 * theme.base_size, theme.ink),
         _title(labels.x, theme.base_size, theme.ink),
         _title(labels.y, theme.base_size, theme.ink),
-        _axis(panel.x),
-        _axis(panel.y),
+        _axis(panel.x, plot.coordinates.expand),
+        _axis(panel.y, plot.coordinates.expand),
         [(type(each.geom).__name__, each.data, each.geom.params) for each in plot.layers],
     )
 
@@ -264,10 +264,14 @@ def _ggplot2_defaults(defaults: Mapping[str, Any], theme: theme_minimal) -> dict
     }
 
 
-def _axis(view: Any) -> Axis:
+def _axis(view: Any, expand: bool) -> Axis:
     """The axis of a position scale that plotnine has trained, as scales and ggplot2 see it."""
     scale = view.scale
     limits = (float(min(view.range)), float(max(view.range)))
+    if view.limits[0] == view.limits[1]:
+        below, below_by, above, above_by = scale.default_expansion(expand=expand)
+        only = float(view.limits[0])
+        limits = (only - below - below_by, only + above + above_by)  # as if it were 1 wide
     if scale.breaks is True:
         breaks = scales.breaks_extended(limits)
     else:

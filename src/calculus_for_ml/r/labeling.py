@@ -34,7 +34,7 @@ def extended(dmin: float, dmax: float, m: int) -> list[float]:
                     break
                 delta = (dmax - dmin) / (ticks + 1) / skip / nice
                 for power in count(math.ceil(math.log10(delta))):
-                    step = skip * nice * 10.0**power
+                    step = skip * nice * (10.0**power if power <= 308 else math.inf)
                     span = step * (ticks - 1)
                     widest = _coverage_of_span(dmin, dmax, span)
                     if _score(simplest, widest, densest) < best_score:

@@ -26,7 +26,7 @@ FONT_STACK = f"'{FAMILY}', Verdana, sans-serif"
 class SvgLite:
     """A page of `width` x `height` inches; see `grid.Device`.
 
-    `background` None leaves it transparent. `title` and `description` are the figure's accessible
+    `title` and `description` are the figure's accessible
     name and description.
     """
 
@@ -34,7 +34,7 @@ class SvgLite:
         self,
         width: float,
         height: float,
-        background: Colour | None,
+        background: Colour,
         title: str | None = None,
         description: str | None = None,
     ):
@@ -49,7 +49,7 @@ class SvgLite:
         for tag, text in (("title", title), ("desc", description)):
             if text:
                 self._head.append(f"<{tag}>{escape(text)}</{tag}>")
-        if background is not None:
+        if background.alpha:
             self._head.append(f"<rect width='100%' height='100%'{_fill(background)}/>")
         self._head.append(
             "<g fill='none' stroke-linecap='butt' stroke-linejoin='round' "

@@ -7,6 +7,7 @@ there is no fallback to another font: a character that it lacks is an error.
 from __future__ import annotations
 
 import math
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -59,7 +60,8 @@ def shape(text: str, size: float) -> Shaped:
         glyph_index(char)
     face = font()
     face.set_size(math.floor(64 * size) / 64, 72)
-    items = face._layout(text, LoadFlags.NO_HINTING)
+    features = () if _is_latin(text) else ("-kern", "-liga")
+    items = face._layout(text, LoadFlags.NO_HINTING, features=features)
     if not items:
         return Shaped((), (), 0.0)
     last = face.load_glyph(items[-1].glyph_index, LoadFlags.NO_HINTING)
@@ -68,3 +70,17 @@ def shape(text: str, size: float) -> Shaped:
         tuple(item.x for item in items),
         items[-1].x + last.horiAdvance / 64,
     )
+
+
+def _is_latin(text: str) -> bool:
+    """Whether the first letter is Latin.
+
+    textshaping takes a whole line to be of its first letter's script, and in this font only the
+    Latin script has kerning and ligatures. Letters without a script of their own do not count.
+    """
+    for char in text:
+        if char != "µ" and unicodedata.category(char)[0] == "L":
+            name = unicodedata.name(char)
+            if not name.startswith(("MODIFIER", "SCRIPT", "DOUBLE-STRUCK", "MATHEMATICAL")):
+                return name.startswith(("LATIN", "FEMININE", "MASCULINE", "KELVIN", "ANGSTROM"))
+    return True
