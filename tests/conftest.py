@@ -1,14 +1,18 @@
-"""What all tests share: where R is, and that nothing is skipped silently."""
+"""What all tests share: R, a browser, and that nothing is skipped silently."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "workflow" / "reference" / "fonts.conf"
@@ -23,7 +27,7 @@ def missing(what: str) -> None:
 
 @pytest.fixture(scope="session")
 def rscript() -> Callable[..., str]:
-    """`rscript(script, *arguments)` runs R code (a text, or the Path of a file) and returns what it prints."""
+    """`rscript(script, *arguments)` runs R code (a text or a Path), and returns what it prints."""
     if shutil.which("Rscript") is None:
         missing(
             "needs R: apt-get install r-base-core r-cran-ggplot2 r-cran-dplyr r-cran-tibble "
@@ -43,3 +47,53 @@ def rscript() -> Callable[..., str]:
         return done.stdout
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, headless, and silent by itself."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        missing("needs Chromium: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    flags = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable,
+            args=[
+                f"--{flag}" for flag in (flags + " disable-component-update disable-sync").split()
+            ],
+            env={**os.environ, "FONTCONFIG_FILE": str(FONTS)},
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """`open_page(path, width=1280, scheme="light")` opens a local page.
+
+    The test fails if a page asks for what is not a local file, or complains to its console.
+    """
+    contexts, complaints = [], []
+
+    def refuse(route: object) -> None:
+        complaints.append(f"asked for {route.request.url}")
+        route.abort()
+
+    def open_(path: Path, width: int = 1280, scheme: str = "light", **options: object) -> Page:
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, color_scheme=scheme, **options)
+        contexts.append(context)
+        context.route(lambda url: not url.startswith(("file:", "data:", "blob:")), refuse)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not complaints

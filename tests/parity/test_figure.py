@@ -1,0 +1,314 @@
+"""What breaks which bound: R's own files, tampered with, against themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from calculus_for_ml.parity import bounds
+from calculus_for_ml.parity.figure import Drawn, compare_figure, compare_figures
+from calculus_for_ml.parity.outcome import open_figures, save_figures
+from calculus_for_ml.parity.reference import open_references
+
+DPI = 192
+POINT = DPI / 72  # pixels
+
+
+@pytest.fixture(scope="session")
+def drawn(reference) -> Callable[[str], Drawn]:
+    """R's record of a figure."""
+    axes = json.loads((reference / "values.json").read_text())["axes"]
+    figures = reference / "figures"
+
+    def find(name: str) -> Drawn:
+        png, svg = figures / "ragg" / f"{name}.png", figures / "svglite" / f"{name}.svg"
+        return Drawn(png=png, svg=svg, axes=axes[name], source="R")
+
+    return find
+
+
+@pytest.fixture
+def broken(drawn, tmp_path) -> Callable[..., set[str]]:
+    """`broken(name, png=..., svg=...)`: the bounds that R's figure breaks once it is changed."""
+
+    def tamper(name, png=None, svg=None) -> set[str]:
+        theirs = ours = drawn(name)
+        if png:
+            pixels = np.array(Image.open(theirs.png))
+            png(pixels)
+            Image.fromarray(pixels).save(tmp_path / "ours.png")
+            ours = replace(ours, png=tmp_path / "ours.png")
+        if svg:
+            text = theirs.svg.read_text(encoding="utf-8")
+            changed = svg(text)
+            assert changed != text
+            (tmp_path / "ours.svg").write_text(changed, encoding="utf-8")
+            ours = replace(ours, svg=tmp_path / "ours.svg")
+        checks = compare_figure(name, ours, theirs, DPI).checks
+        return {check.what.partition(": ")[2] for check in checks if check.verdict == "failed"}
+
+    return tamper
+
+
+def area(left: float, top: float, right: float, bottom: float) -> tuple[slice, slice]:
+    """Rows and columns of a rectangle in points."""
+    rows, columns = (top, bottom), (left, right)
+    return tuple(slice(*(round(edge * POINT) for edge in edges)) for edges in (rows, columns))
+
+
+# From the SVG of loss_gradient: baselines at 15.10 (title) and 339.09 (tick labels of x); the panel
+# is 57.18 to 498.52 by 23.32 to 327.75; the label "5.0" of x is centred at 358.09.
+TITLE = area(50, 2, 300, 20)
+LABEL = area(345, 330, 371, 341)
+CURVE = area(57.18, 23.32, 498.52, 327.75)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["composite_curve", "composite_derivative", "derivative_curve", "function_curve", "loss_curve",
+     "loss_gradient", "regression_data"],
+)  # fmt: skip
+def test_r_against_itself_is_equal_in_every_measure(drawn, name):
+    parity = compare_figure(name, drawn(name), drawn(name), DPI)
+    assert {check.distance for check in parity.checks} == {0}
+    assert {check.verdict for check in parity.checks} == {"passed"}
+    assert parity.caption == "No pixel differs."
+
+
+# ---- a title moved by one pixel
+
+
+def move_title(pixels):
+    pixels[TITLE] = np.roll(pixels[TITLE], 1, axis=1)
+
+
+def test_png_with_the_title_one_pixel_off(broken):
+    assert bounds.INK_SSIM.measure in broken("loss_gradient", png=move_title)
+
+
+def test_svg_with_the_title_one_pixel_off(broken):
+    there, off = (f"x='{x:.2f}' y='15.10'" for x in (57.18, 57.18 + 1 / POINT))
+    found = broken("loss_gradient", svg=lambda svg: svg.replace(there, off))
+    assert found == {bounds.TEXT_STARTS.measure}
+
+
+# ---- a tick label dropped
+
+
+def drop_label(pixels):
+    pixels[LABEL] = 255
+
+
+def test_png_without_a_tick_label(broken):
+    assert bounds.INK_SSIM.measure in broken("loss_gradient", png=drop_label)
+
+
+def test_svg_without_a_tick_label(broken):
+    def drop(svg):
+        return "\n".join(line for line in svg.splitlines() if not line.endswith(">5.0</text>"))
+
+    assert broken("loss_gradient", svg=drop) == {bounds.TEXTS.measure}
+
+
+def test_ssim_of_the_whole_image_alone_would_miss_a_tick_label(broken):
+    assert bounds.SSIM.measure not in broken("loss_gradient", png=drop_label)
+
+
+def test_a_figure_without_text_has_an_ssim_of_098(drawn, tmp_path):
+    theirs = drawn("loss_gradient")
+    pixels = np.array(Image.open(theirs.png))
+    blank = np.full_like(pixels, 255)
+    inside = area(56.5, 22.6, 499.2, 328.5)  # the panel with its outermost grid lines
+    blank[inside] = pixels[inside]
+    Image.fromarray(blank).save(tmp_path / "ours.png")
+    parity = compare_figure("f", Drawn(png=tmp_path / "ours.png"), theirs, DPI)
+    distances = {check.what[3:]: check.distance for check in parity.checks}
+    assert round(1 - distances[bounds.SSIM.measure], 2) == 0.98  # scikit-image 0.26.0: 0.982
+    assert distances[bounds.INK_SSIM.measure] > 100 * bounds.INK_SSIM.limit
+
+
+# ---- a line ten per cent too wide
+
+
+def test_svg_with_a_wider_curve(broken):
+    found = broken("loss_gradient", svg=lambda s: s.replace("width: 1.92", "width: 2.11"))
+    assert found == {bounds.STROKES.measure}
+
+
+def test_svg_with_wider_grid_lines(broken):
+    found = broken("loss_gradient", svg=lambda s: s.replace("width: 0.53", "width: 0.58"))
+    assert found == {bounds.STROKES.measure}
+
+
+def test_png_with_a_wider_curve(broken):
+    def widen(pixels):
+        # 1.92 pt are 5.12 pixels: half a pixel more, by way of the pixels next to the ink
+        panel = pixels[CURVE]
+        above = np.minimum(panel[1:], panel[:-1])
+        panel[1:] = ((panel[1:].astype(int) + above) // 2).astype(np.uint8)
+
+    assert bounds.INK_SSIM.measure in broken("loss_gradient", png=widen)
+
+
+# ---- a panel 0.1 pt off
+
+
+def test_svg_with_the_panel_a_tenth_of_a_point_off(broken):
+    there, off = (f"<rect x='{x}' y='23.32'" for x in (57.18, 57.28))
+    found = broken("loss_gradient", svg=lambda svg: svg.replace(there, off))
+    assert found == {bounds.PANEL.measure}
+
+
+def test_svg_with_the_grid_a_tenth_of_a_point_off(broken):
+    found = broken("loss_gradient", svg=lambda s: s.replace("57.18,279.32", "57.28,279.32"))
+    assert found == {bounds.LINE_VERTICES.measure}
+
+
+# ---- other things that a reader would see
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "measure"),
+    [
+        (">Derivative of the Loss Function<", ">Derivative of a Loss Function<", bounds.TEXTS),
+        ("fill: #4D4D4D", "fill: #4D4D4E", bounds.TEXTS),
+        ("font-size: 11.00px", "font-size: 11.10px", bounds.TEXTS),
+        ("stroke: #EBEBEB", "stroke: #EBEBEC", bounds.LINES),
+        ("stroke-dasharray: 5.69,5.69;", "", bounds.LINES),
+        ("stroke-dasharray: 5.69,5.69;", "stroke-dasharray: 4.27,4.27;", bounds.LINE_VERTICES),
+        ("fill: #FFFFFF", "fill: #FFFFFE", bounds.LINES),
+    ],
+)
+def test_svg_with_another_look(broken, old, new, measure):
+    assert broken("loss_gradient", svg=lambda s: s.replace(old, new)) == {measure.measure}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "measure"),
+    [
+        ("cx='223.32'", "cx='223.36'", bounds.CENTRES),
+        ("r='1.95'", "r='2.00'", bounds.RADII),
+        ("stroke-width: 0.71", "stroke-width: 0.78", bounds.STROKES),
+        ("fill-opacity: 0.70", "fill-opacity: 0.71", bounds.POINTS),
+    ],
+)
+def test_svg_with_other_points(broken, old, new, measure):
+    assert broken("regression_data", svg=lambda s: s.replace(old, new)) == {measure.measure}
+
+
+def test_png_with_a_coloured_curve(broken):
+    def colour(pixels):
+        panel = pixels[CURVE]
+        panel[..., 0][panel[..., 0] < 200] = 200
+
+    assert {bounds.INK_SSIM.measure, bounds.INK_FAR.measure} <= broken("loss_gradient", png=colour)
+
+
+def test_another_label_on_an_axis(drawn):
+    theirs = drawn("loss_gradient")
+    axes = {**theirs.axes, "x": {**theirs.axes["x"], "labels": ["-2.5", "0", "2.5", "5", "7.5"]}}
+    parity = compare_figure("f", Drawn(axes=axes), theirs, DPI)
+    assert [(check.distance, check.verdict) for check in parity.checks] == [(2, "failed")]
+    assert parity.checks[0].got == "x labels: '0' for '0.0'; x labels: '5' for '5.0'"
+
+
+def test_another_size(drawn, tmp_path):
+    Image.new("RGB", (1344, 961), "white").save(tmp_path / "ours.png")
+    parity = compare_figure("f", Drawn(png=tmp_path / "ours.png"), drawn("loss_gradient"), DPI)
+    assert [check.verdict for check in parity.checks] == ["failed"]
+    assert parity.caption == "Ours has 1344 x 961 pixels, R's 1344 x 960 pixels."
+
+
+# ---- verdicts
+
+
+def test_r_s_other_device_fails_and_below_150_dpi_nothing_is_judged(reference, drawn):
+    cairo = Drawn(png=reference / "figures" / "cairo" / "loss_gradient.png")
+    judged = compare_figure("f", cairo, drawn("loss_gradient"), 150).checks
+    shown = compare_figure("f", cairo, drawn("loss_gradient"), 149).checks
+    assert {check.verdict for check in judged} == {"failed"}
+    assert {check.verdict for check in shown} == {"not judged"}
+    assert [check.distance for check in judged] == [check.distance for check in shown]
+
+
+def test_a_narrow_range_whose_breaks_differ_is_not_judged(drawn):
+    theirs = drawn("loss_gradient")
+    narrow = {"range": [1e6, 1e6 + 1e-3], "breaks": [1e6], "minor": [], "labels": ["1e+06"]}
+    axes = {"x": narrow, "y": theirs.axes["y"]}
+    other = {**axes, "x": {**narrow, "breaks": [1e6 + 1e-3]}}
+    (check,) = compare_figure("f", Drawn(axes=other), replace(theirs, axes=axes), DPI).checks
+    assert (check.distance, check.verdict) == (1, "not judged")
+
+
+def test_without_a_reference_nothing_passes(drawn):
+    parity = compare_figure("f", drawn("loss_gradient"), Drawn(), DPI)
+    assert [check.verdict for check in parity.checks] == ["no reference"] * 2
+    assert "snakemake reference" in parity.checks[0].expected
+    assert parity.theirs is parity.difference is None
+
+
+# ---- the figures of a run
+
+
+@pytest.fixture
+def run(reference, tmp_path) -> dict:
+    """Arguments of `compare_figures`, for a run that has drawn what R has."""
+    figures, axes = tmp_path / "figures", tmp_path / "axes"
+    recorded = json.loads((reference / "values.json").read_text())["axes"]
+    for folder in (figures, axes):
+        folder.mkdir()
+    for name in ("loss_curve", "regression_data"):
+        (figures / f"{name}.png").symlink_to(reference / "figures" / "ragg" / f"{name}.png")
+        (figures / f"{name}.svg").symlink_to(reference / "figures" / "svglite" / f"{name}.svg")
+        (axes / f"{name}.json").write_text(json.dumps(recorded[name]))
+    config = json.loads((reference / "config.json").read_text())
+    config["figure"] |= {"formats": ["png", "svg"], "themes": ["light"], "background": "filled"}
+    return {
+        "names": ["loss_curve", "regression_data"],
+        "config": config,
+        "figures": figures,
+        "axes_folder": axes,
+        "references": open_references([reference]),
+        "workers": 1,
+    }
+
+
+def verdicts(parities) -> dict[str, set[str]]:
+    return {parity.name: {check.verdict for check in parity.checks} for parity in parities}
+
+
+def test_a_run_is_compared_figure_by_figure(run, tmp_path):
+    parities = compare_figures(**run)
+    assert verdicts(parities) == {"loss_curve": {"passed"}, "regression_data": {"passed"}}
+    assert all(parity.alt and parity.source.startswith("R 4.6.1") for parity in parities)
+    save_figures(parities, tmp_path / "figures.json")
+    assert open_figures(tmp_path / "figures.json") == parities
+
+
+def test_another_seed_leaves_the_other_figures_their_reference(run):
+    run["config"]["seed"] = 124
+    assert verdicts(compare_figures(**run)) == {
+        "loss_curve": {"passed"},
+        "regression_data": {"no reference"},
+    }
+
+
+def test_another_dpi_leaves_the_svg_its_reference(run):
+    run["config"]["figure"]["dpi"] = 300
+    found = compare_figures(**run)[0]
+    assert {check.what for check in found.checks if check.verdict == "no reference"} == {
+        "loss_curve: PNG against R"
+    }
+
+
+def test_a_format_that_is_not_drawn_is_not_compared(run):
+    run["config"]["figure"]["formats"] = ["svg"]
+    found = compare_figures(**run)[0]
+    assert not any("ssim" in check.what.lower() for check in found.checks)
+    assert found.ours.uri.startswith("data:image/svg+xml;")
+    assert (found.ours.width, found.ours.height) == (504, 360)
