@@ -67,31 +67,33 @@ class Config:
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> Config:
-        """Build the configuration from a mapping that `validate` returned."""
-        regression, figure = mapping["regression"], mapping["figure"]
+        """Build the configuration from a mapping that `validate` returned, or from a slice of it.
+
+        A job of the workflow is given only the slice that its results depend on; what it was not
+        given is None here, so that no number can be used by accident.
+        """
+
+        def given(*path: str) -> Any:
+            value: Any = mapping
+            for key in path:
+                value = value.get(key) if value else None
+            return tuple(value) if isinstance(value, list) else value
+
+        def fields(section: str, *keys: str) -> dict[str, Any]:
+            return {key: given(section, key) for key in keys}
+
+        def grid(section: str) -> Grid:
+            return Grid(given(section, "from"), given(section, "to"), given(section, "points"))
+
         return cls(
-            seed=mapping["seed"],
-            regression=Regression(
-                n=regression["n"],
-                intercept=regression["intercept"],
-                slope=regression["slope"],
-                noise_sd=regression["noise_sd"],
-            ),
-            curve=_grid(mapping["curve"]),
-            loss=Loss(grid=_grid(mapping["loss"]), minimum=mapping["loss"]["minimum"]),
+            seed=given("seed"),
+            regression=Regression(**fields("regression", "n", "intercept", "slope", "noise_sd")),
+            curve=grid("curve"),
+            loss=Loss(grid("loss"), given("loss", "minimum")),
             figure=Figure(
-                width=figure["width"],
-                height=figure["height"],
-                dpi=figure["dpi"],
-                formats=tuple(figure["formats"]),
-                themes=tuple(figure["themes"]),
-                background=figure["background"],
+                **fields("figure", "width", "height", "dpi", "formats", "themes", "background")
             ),
         )
-
-
-def _grid(mapping: Mapping[str, Any]) -> Grid:
-    return Grid(start=mapping["from"], stop=mapping["to"], points=mapping["points"])
 
 
 def load_config(path: str | Path, schema: str | Path) -> Config:

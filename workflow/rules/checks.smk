@@ -1,20 +1,6 @@
 """How far each output is from where it should be, the verdict, and the report."""
 
-COMMITTED_REFERENCE = "workflow/reference/r-4.6.1-ggplot2-4.0.3"
-OWN_REFERENCE = "results/reference"
 PARITY = source("check.py", "parity/__init__.py", "parity/reference.py", "parity/verdict.py")
-
-
-def recorded(*patterns, **names):
-    """What R recorded: for this configuration if `snakemake reference` made it, and as committed.
-
-    None of these files is a declared output of `reference`, so that nobody needs R for the checks.
-    """
-    files = expand(["values.json", *patterns], **names)
-    folders = [OWN_REFERENCE, COMMITTED_REFERENCE]
-    return [
-        str(path) for folder in folders for file in files if (path := Path(folder, file)).exists()
-    ]
 
 
 for batch, sections in BATCHES.items():
@@ -46,7 +32,7 @@ for batch, sections in BATCHES.items():
         message:
             "Checking the numbers of {params.sections}"
         shell:
-            "{PYTHON} {input.script} --config {CONFIG:q} --tables results/tables"
+            "python {input.script} --config {params.config:q} --tables results/tables"
             f" --references {OWN_REFERENCE} {COMMITTED_REFERENCE}"
             " --to {output} {params.sections} > {log} 2>&1"
 
@@ -87,12 +73,12 @@ for batch, sections in BATCHES.items():
             f"results/logs/compare_{batch}_figures.log",
         threads: 2
         params:
-            config=config_slice(*reads_of(sections), "figure"),
+            config=config_slice(*reads_of(sections), *FIGURE_KEYS),
             figures=names_of(sections, "figures"),
         message:
             "Comparing {params.figures} with R's"
         shell:
-            "{PYTHON} {input.script} --config {CONFIG:q} --workers {threads}"
+            "python {input.script} --config {params.config:q} --workers {threads}"
             " --figures results/figures --axes results/parity/axes"
             f" --references {OWN_REFERENCE} {COMMITTED_REFERENCE}"
             " --to {output} {params.figures} > {log} 2>&1"
@@ -123,10 +109,12 @@ rule write_report:
         page="results/parity/index.html",
     log:
         "results/logs/write_report.log",
+    params:
+        config=config_slice(*config),
     message:
         "Writing the checks and the parity report"
     shell:
-        "{PYTHON} {input.script} --config {CONFIG:q} --numbers {input.numbers}"
+        "python {input.script} --config {params.config:q} --numbers {input.numbers}"
         " --figures {input.figures}"
         f" --references {OWN_REFERENCE} {COMMITTED_REFERENCE}"
         " --checks {output.checks} --summary {output.summary} --page {output.page} > {log} 2>&1"
@@ -136,7 +124,7 @@ rule write_report:
 # succeeds, and judged by this one.
 rule judge_checks:
     input:
-        "results/checks/checks.csv",
+        checks="results/checks/checks.csv",
         script="workflow/scripts/judge_checks.py",
         source=PARITY,
     output:
@@ -146,4 +134,4 @@ rule judge_checks:
     message:
         "Judging the checks"
     shell:
-        "{PYTHON} {input.script} {input[0]} {output} > {log} 2>&1"
+        "python {input.script} {input.checks} {output} > {log} 2>&1"

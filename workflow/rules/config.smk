@@ -1,6 +1,7 @@
-"""What every rule shares: the validated configuration, the batches, and what an output depends on."""
+"""What all stages share, the validated configuration above all, and no rule."""
 
 import json
+import os
 import sys
 import threading
 from pathlib import Path
@@ -13,7 +14,11 @@ from calculus_for_ml.sections import FIGURES, SECTIONS, TABLES
 SCHEMA = workflow.source_path("../schemas/config.schema.yaml")
 SOURCE = Path("src/calculus_for_ml")
 LOCK = "requirements.lock"
-PYTHON = sys.executable
+COMMITTED_REFERENCE = "workflow/reference/r-4.6.1-ggplot2-4.0.3"
+OWN_REFERENCE = "results/reference"
+
+# Jobs run `python`: the one that runs Snakemake, whether its environment is activated or not
+os.environ.update(PATH=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
 
 
 def read_config():
@@ -29,19 +34,20 @@ def read_config():
 
 config = read_config()
 
-# Jobs get the whole configuration, and name in `params` the slice that they depend on: Snakemake
-# then makes again what a change of that slice touches, and nothing else.
-CONFIG = json.dumps(config)
-
 
 def config_slice(*keys):
-    """The part of the configuration under these keys ("figure.dpi" is a key in a key)."""
+    """The part of the configuration under these keys ("figure.dpi" is a key in a key), as JSON.
+
+    A job is given the slice that it depends on and no more: Snakemake then makes again what a
+    change of that slice touches, and nothing else.
+    """
     chosen = {}
     for key in sorted(set(keys)):
-        value = config
-        for part in key.split("."):
-            value = value[part]
-        chosen[key] = value
+        first, _, second = key.partition(".")
+        if second:
+            chosen.setdefault(first, {})[second] = config[first][second]
+        else:
+            chosen[first] = config[first]
     return json.dumps(chosen)
 
 
@@ -76,6 +82,30 @@ def section_source(sections):
         "sections/section.py",
         *(f"sections/{section.name}.py" for section in sections),
     )
+
+
+def described(files):
+    """Files of figures as entries of the HTML report, each under its section."""
+    entries = []
+    for file in files:
+        figure, suffix = Path(file).stem, Path(file).suffix
+        words = {"category": "Figures", "subcategory": FIGURES[figure].title}
+        labels = {"figure": figure, "format": suffix[1:]}
+        entry = report(file, caption="../report/figure.rst", labels=labels, **words)
+        entries.append(entry)
+    return entries
+
+
+def recorded(*patterns, **names):
+    """What R recorded: for this configuration if `snakemake reference` made it, and as committed.
+
+    None of these files is a declared output of `reference`, so that nobody needs R for the checks.
+    """
+    files = expand(["values.json", *patterns], **names)
+    folders = [OWN_REFERENCE, COMMITTED_REFERENCE]
+    return [
+        str(path) for folder in folders for file in files if (path := Path(folder, file)).exists()
+    ]
 
 
 def finish():

@@ -2,6 +2,10 @@
 
 FORMATS = config["figure"]["formats"]
 FIGURE_FILES = expand("results/figures/{figure}.{format}", figure=FIGURES, format=FORMATS)
+DARK_FILES = expand("results/figures/{figure}-dark.{format}", figure=FIGURES, format=FORMATS)
+FIGURES_ASKED_FOR = FIGURE_FILES + (DARK_FILES if "dark" in config["figure"]["themes"] else [])
+# Asking for another theme changes nothing about the figures that are there
+FIGURE_KEYS = [f"figure.{key}" for key in config["figure"] if key != "themes"]
 FIGURE_FILES_OF = {
     batch: [file for file in FIGURE_FILES if Path(file).stem in names_of(sections, "figures")]
     for batch, sections in BATCHES.items()
@@ -36,23 +40,6 @@ else:
     ruleorder: draw_exact_figures > draw_simulated_figures > draw_figure
 
 
-def table_of(wildcards):
-    """The CSV that holds the columns of a figure."""
-    return expand("results/tables/{table}.csv", table=FIGURES[wildcards.figure].tables)
-
-
-def described(files):
-    """Files of figures as entries of the HTML report, each under its section."""
-    entries = []
-    for file in files:
-        figure, suffix = Path(file).stem, Path(file).suffix
-        words = {"category": "Figures", "subcategory": FIGURES[figure].title}
-        labels = {"figure": figure, "format": suffix[1:]}
-        entry = report(file, caption="../report/figure.rst", labels=labels, **words)
-        entries.append(entry)
-    return entries
-
-
 for batch, sections in BATCHES.items():
 
     rule:
@@ -73,19 +60,21 @@ for batch, sections in BATCHES.items():
             f"results/logs/draw_{batch}_figures.log",
         threads: 2
         params:
-            config=config_slice(*reads_of(sections), "figure"),
+            config=config_slice(*reads_of(sections), *FIGURE_KEYS),
             figures=names_of(sections, "figures"),
         message:
             "Drawing {params.figures}"
         shell:
-            "{PYTHON} {input.script} --config {CONFIG:q} --workers {threads}"
+            "python {input.script} --config {params.config:q} --workers {threads}"
             " --tables results/tables --to results/figures --axes-to results/parity/axes"
             " {params.figures} > {log} 2>&1"
 
 
 rule draw_figure:
     input:
-        table_of,
+        lambda wildcards: expand(
+            "results/tables/{table}.csv", table=FIGURES[wildcards.figure].tables
+        ),
         script="workflow/scripts/draw_figures.py",
         source=lambda wildcards: section_source([FIGURES[wildcards.figure]]) + DRAWING,
         lock=LOCK,
@@ -97,10 +86,33 @@ rule draw_figure:
     wildcard_constraints:
         figure="|".join(FIGURES),
     params:
-        config=lambda wildcards: config_slice(*FIGURES[wildcards.figure].reads, "figure"),
+        config=lambda wildcards: config_slice(*FIGURES[wildcards.figure].reads, *FIGURE_KEYS),
     message:
         "Drawing {wildcards.figure} alone"
     shell:
-        "{PYTHON} {input.script} --config {CONFIG:q} --workers 1"
+        "python {input.script} --config {params.config:q} --workers 1"
         " --tables results/tables --to results/figures --axes-to results/parity/axes"
         " {wildcards.figure} > {log} 2>&1"
+
+
+# The same geometry in other colours. Nobody waits for these in the default run, so one job draws
+# them all.
+rule draw_dark_figures:
+    input:
+        TABLES_CSV,
+        script="workflow/scripts/draw_figures.py",
+        source=section_source(SECTIONS) + DRAWING,
+        lock=LOCK,
+    output:
+        DARK_FILES,
+    log:
+        "results/logs/draw_dark_figures.log",
+    threads: 2
+    params:
+        config=config_slice(*reads_of(SECTIONS), *FIGURE_KEYS),
+        figures=list(FIGURES),
+    message:
+        "Drawing the dark variants of all figures"
+    shell:
+        "python {input.script} --config {params.config:q} --workers {threads} --theme dark"
+        " --tables results/tables --to results/figures {params.figures} > {log} 2>&1"

@@ -11,9 +11,9 @@ rule reference:
     log:
         "results/logs/reference.log",
     params:
-        config=config_slice("seed", "regression", "curve", "loss", "figure"),
+        config=config_slice(*config),
     message:
         "Asking R for the same tables and figures"
     shell:
-        "{PYTHON} {input.launcher} --config {CONFIG:q} --script {input.script}"
+        "python {input.launcher} --config {params.config:q} --script {input.script}"
         f" --fonts {{input.fonts}} --to {OWN_REFERENCE} 2>&1 | tee {{log}}"

@@ -1,6 +1,6 @@
 """The tables, as CSV."""
 
-R_NUMERICS = ("r/base.py", "r/stats.py")
+R_NUMERICS = ("r/base.py", "r/mersenne_twister.py", "r/quadpack.py", "r/stats.py", "r/wichura.py")
 
 TABLES_CSV = expand("results/tables/{table}.csv", table=TABLES)
 
@@ -29,5 +29,5 @@ for batch, sections in BATCHES.items():
         message:
             "Computing the tables of {params.sections}"
         shell:
-            "{PYTHON} {input.script} --config {CONFIG:q} --to results/tables"
+            "python {input.script} --config {params.config:q} --to results/tables"
             " {params.sections} > {log} 2>&1"

@@ -11,7 +11,7 @@ from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
 from calculus_for_ml.parity.reference import NONE, Reference, find_reference
 from calculus_for_ml.parity.ulp import read_double, read_table, ulp
-from calculus_for_ml.r.platform import platform_differences
+from calculus_for_ml.r.base import platform_differences
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -103,7 +103,8 @@ def _regression_values(config: Config, table: Table, reference: Reference) -> It
     fit = reference.values["ols"]["intercept"], reference.values["ols"]["slope"]
     if "NA" not in fit:  # one observation has no slope
         whose = f"R's least-squares fit ({reference.name})"
-        yield from regression.stationary(whose, *map(read_double, fit), x, y)
+        b0, b1 = map(read_double, fit)
+        yield from regression.stationary(whose, b0, b1, x, y)
 
 
 def _streams(reference: Reference) -> Iterator[Check]:
