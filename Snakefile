@@ -10,6 +10,7 @@ include: "workflow/rules/tables.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/checks.smk"
 include: "workflow/rules/reference.smk"
+include: "workflow/rules/docs.smk"
 
 
 report: "workflow/report/workflow.rst"
@@ -19,7 +20,7 @@ rule all:
     default_target: True
     input:
         TABLES_CSV,
-        FIGURE_FILES,
+        FIGURES_ASKED_FOR,
         "results/checks/judged.txt",
 
 
@@ -30,7 +31,7 @@ rule tables:
 
 rule figures:
     input:
-        FIGURE_FILES,
+        FIGURES_ASKED_FOR,
 
 
 onsuccess:

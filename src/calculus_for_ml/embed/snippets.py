@@ -55,51 +55,46 @@ def quarto(picture: Picture) -> str:
 
 def myst(picture: Picture) -> str:
     """A figure directive for Sphinx with MyST-Parser."""
-    if picture.is_dark_too:
-        # without an extension that a page may lack, MyST gives an image in a caption no class
-        return f"```{{eval-rst}}\n{rst(picture)}```\n"
     width, _ = picture.css_size
+    caption = escape.markdown(picture.caption)
+    style = ""
+    if picture.is_dark_too:
+        style = f"{_sphinx_style(picture)}\n\n"
+        caption = f"{_markdown_image(picture, 'dark')} {caption}"
     return (
-        f"```{{figure}} {picture.path('light', *_WEB)}\n"
+        f"{style}```{{figure}} {picture.path('light', *_WEB)}\n"
         f":name: {picture.label}\n"
         f":alt: {escape.yaml(picture.alt)}\n"
         f":width: {width}px\n\n"
-        f"{escape.markdown(picture.caption)}\n"
+        f"{caption}\n"
         "```\n"
     )
 
 
 def rst(picture: Picture) -> str:
-    """A figure directive for Sphinx or Docutils.
-
-    The dark image is part of the caption, so that there is one figure, with one number and one
-    caption. It has the classes by which furo, pydata-sphinx-theme and their kin choose; themes
-    without a dark mode know no data-theme, and keep to the light one by the style that comes along.
-    """
+    """A figure directive for Sphinx or Docutils."""
     width, _ = picture.css_size
-    figure = (
-        f".. figure:: {picture.path('light', *_WEB)}\n"
+    caption = escape.rst(picture.caption)
+    before = ""
+    if picture.is_dark_too:
+        dark = f"{picture.label}-dark"
+        style = textwrap.indent(_sphinx_style(picture), "   ")
+        before = (
+            f".. |{dark}| image:: {picture.path('dark', *_WEB)}\n   :alt: {picture.alt}\n\n"
+            f".. raw:: html\n\n{style}\n\n"
+        )
+        caption = f"|{dark}| {caption}"
+    return (
+        f"{before}.. figure:: {picture.path('light', *_WEB)}\n"
         f"   :name: {picture.label}\n"
         f"   :alt: {picture.alt}\n"
-        f"   :width: {width}px\n"
-    )
-    caption = escape.rst(picture.caption)
-    if not picture.is_dark_too:
-        return f"{figure}\n   {caption}\n"
-    dark = f"{picture.label}-dark"
-    return (
-        f".. |{dark}| image:: {picture.path('dark', *_WEB)}\n"
-        f"   :alt: {picture.alt}\n"
-        f"   :width: {width}px\n"
-        "   :class: only-dark\n\n"
-        f".. raw:: html\n\n   {_SPHINX_STYLE}\n\n"
-        f"{figure}   :class: only-light\n\n"
-        f"   |{dark}| {caption}\n"
+        f"   :width: {width}px\n\n"
+        f"   {caption}\n"
     )
 
 
 def latex(picture: Picture) -> str:
-    """A float with an image of the line's width; it needs graphicx, or svg where there is no PNG."""
+    """A float as wide as the line; it needs graphicx, or svg where there is no PNG."""
     command = "includegraphics" if "png" in picture.formats else "includesvg"
     return (
         "\\begin{figure}\n"
@@ -132,9 +127,25 @@ _QUARTO_STYLE = (
     "}\n"
     "</style>"
 )
-_SPHINX_STYLE = (
-    "<style>html:not([data-theme]) body:not([data-theme]) .only-dark { display: none }</style>"
-)
+
+
+def _sphinx_style(picture: Picture) -> str:
+    """What shows one image of two, where the dark one is part of the caption.
+
+    Sphinx then has one figure, with one number and one caption. The `data-theme` of the page
+    decides, which furo, pydata-sphinx-theme and their kin set by their own switch; a page without
+    a dark mode has none, and keeps to the light image.
+    """
+    width, _ = picture.css_size
+    hidden, shown = "{ display: none }", f"{{ display: block; width: {width}px; margin: 0 auto }}"
+    light, dark = f"#{picture.label} > :not(figcaption)", f"#{picture.label} figcaption img"
+    return (
+        f"<style>\n{dark} {hidden}\n"
+        f'[data-theme="dark"] {light} {hidden}\n[data-theme="dark"] {dark} {shown}\n'
+        f"@media {_DARK} {{\n"
+        f'  [data-theme="auto"] {light} {hidden}\n  [data-theme="auto"] {dark} {shown}\n'
+        "}\n</style>"
+    )
 
 
 def _picture_element(picture: Picture) -> str:

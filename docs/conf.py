@@ -1,0 +1,41 @@
+"""Sphinx configuration of the docs; `snakemake docs` builds them from the results of a run."""
+
+import json
+import sys
+from importlib.metadata import version as version_of
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "_extensions"))
+
+project = "Calculus for ML"
+version = release = version_of("calculus-for-ml")
+copyright = "the project's contributors, under the MIT licence"
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "mathml", "prose_docstrings"]
+exclude_patterns = ["_*"]
+nitpicky = False
+
+myst_enable_extensions = ["amsmath", "attrs_inline", "deflist", "dollarmath", "substitution"]
+myst_heading_anchors = 3
+# Every number in the prose: {{ loss.rows }}, {{ config.loss.minimum }}
+myst_substitutions = json.loads((HERE / "../results/docs/excerpts/facts.json").read_text("utf-8"))
+
+numfig = True
+math_numfig = False
+math_eqref_format = "({number})"
+html_math_renderer = "mathml"
+
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+default_role = "code"
+
+html_theme = "furo"
+html_title = project
+html_static_path = ["_static"]
+html_css_files = ["docs.css"]
+html_copy_source = False
+html_show_sourcelink = False
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"

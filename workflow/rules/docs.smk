@@ -1,0 +1,103 @@
+"""What readers get beyond the files: snippets that embed the figures, and this project's docs."""
+
+EMBEDDING = section_source(SECTIONS) + source(
+    "embed/__init__.py",
+    "embed/escape.py",
+    "embed/picture.py",
+    "embed/snippets.py",
+    "embed/write.py",
+    "parity/reference.py",
+    "r/base.py",
+    "r/plotmath.py",
+)
+# The docs show both themes and take the figures from where they lie, whatever the user embeds
+EMBEDDED = {
+    "embed": (config, config["embed"]["folder"]),
+    "docs_embed": (
+        merge(config, {"figure": {"themes": ["light", "dark"]}}),
+        "../results/docs/embed/figures",
+    ),
+}
+PAGES = sorted(str(page) for page in Path("docs").rglob("*") if page.is_file())
+BENCHMARKS = "benchmarks/results.csv"
+
+
+rule embed:
+    input:
+        "results/embed",
+
+
+rule docs:
+    input:
+        "results/docs/html",
+
+
+for target, (embedded, seen_from_page) in EMBEDDED.items():
+
+    rule:
+        name:
+            f"write_{target}"
+        input:
+            FIGURE_FILES,
+            DARK_FILES if "dark" in embedded["figure"]["themes"] else [],
+            script="workflow/scripts/write_embed.py",
+            source=EMBEDDING,
+            lock=LOCK,
+            reference=f"{COMMITTED_REFERENCE}/values.json",
+        output:
+            directory(f"results/{target.replace('_', '/')}"),
+        log:
+            f"results/logs/write_{target}.log",
+        params:
+            config=json.dumps(embedded),
+            folder=seen_from_page,
+        message:
+            "Writing snippets that embed the figures to {output}"
+        shell:
+            "python {input.script} --config {params.config:q} --figures results/figures"
+            f" --reference {COMMITTED_REFERENCE}"
+            " --folder {params.folder:q} --to {output} > {log} 2>&1"
+
+
+rule write_excerpts:
+    input:
+        TABLES_CSV,
+        [BENCHMARKS] if Path(BENCHMARKS).exists() else [],
+        checks="results/checks/checks.csv",
+        schema="workflow/schemas/config.schema.yaml",
+        script="workflow/scripts/write_excerpts.py",
+        source=section_source(SECTIONS)
+        + source("docs/__init__.py", "docs/excerpts.py", "table.py", "r/base.py"),
+        lock=LOCK,
+        reference=f"{COMMITTED_REFERENCE}/values.json",
+    output:
+        directory("results/docs/excerpts"),
+    log:
+        "results/logs/write_excerpts.log",
+    params:
+        config=config_slice(*config),
+    message:
+        "Writing what the docs quote from the results"
+    shell:
+        "python {input.script} --config {params.config:q} --tables results/tables"
+        " --checks {input.checks} --schema {input.schema}"
+        f" --reference {COMMITTED_REFERENCE} --benchmarks {BENCHMARKS}"
+        " --to {output} > {log} 2>&1"
+
+
+rule build_docs:
+    input:
+        PAGES,
+        embed="results/docs/embed",
+        excerpts="results/docs/excerpts",
+        script="workflow/scripts/build_docs.py",
+        source=sorted(str(module) for module in SOURCE.rglob("*.py")),
+        lock=LOCK,
+    output:
+        directory("results/docs/html"),
+    log:
+        "results/logs/build_docs.log",
+    message:
+        "Building the docs"
+    shell:
+        "python {input.script} docs {output} > {log} 2>&1"

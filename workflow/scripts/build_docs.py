@@ -1,0 +1,18 @@
+"""Build the docs with Sphinx; a warning is an error."""
+
+import argparse
+import sys
+from pathlib import Path
+
+parser = argparse.ArgumentParser(description=__doc__)
+parser.add_argument("pages", type=Path, help="the folder with conf.py")
+parser.add_argument("to", type=Path, help="the folder to write")
+arguments = parser.parse_args()
+
+try:
+    from sphinx.cmd.build import build_main
+except ModuleNotFoundError:
+    sys.exit("Sphinx is not installed. pip install '.[docs]' brings it.")
+
+doctrees = arguments.to.with_name("doctrees")
+sys.exit(build_main(["-W", "-q", "-d", str(doctrees), str(arguments.pages), str(arguments.to)]))
