@@ -97,3 +97,19 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert not complaints
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """`axe(page)` lists what the accessibility rules of axe-core find wrong."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def violations(page: Page) -> list[str]:
+        found = Axe().run(page).response["violations"]
+        return [
+            f"{each['impact']}: {each['help']} ({node['html']})"
+            for each in found
+            for node in each["nodes"]
+        ]
+
+    return violations
