@@ -62,8 +62,8 @@ def test_one_failure_is_the_headline_whatever_else_there_is(write):
 def test_without_a_reference_nothing_is_called_passed(write):
     page = write([figure(LACKING, theirs=None)], references=[])
     assert headline(page) == (
-        "1 output has no R reference for this configuration. "
-        "<code>snakemake reference</code> makes one with R."
+        "No R reference for this configuration. Outputs held against nothing: 1. "
+        "<code>snakemake reference</code> makes their reference with R."
     )
     body = page[page.index("<body>") :]
     assert "passed" not in re.sub(r"A figure\s+passes only if all", "", body)
@@ -81,7 +81,7 @@ def test_an_empty_run_has_passed_nothing(write):
 def test_an_infinite_distance_is_the_worst(write):
     apart = Check("g: panel", "at most 0.03", "no panel", math.inf, 0.03, "rounding")
     page = write([figure(PASSED), FigureParity("g", "", [apart], PIXEL, PIXEL, None, "", "R")])
-    assert '<td>∞</td><td><a href="#g">g</a></td>' in page
+    assert '<td>∞</td><td>0.03</td><td><a href="#g">g</a></td>' in page
 
 
 def test_shows_where_the_configuration_of_r_differs(write):

@@ -71,15 +71,16 @@ def _verdict(checks: Sequence[Check]) -> str:
     if count["failed"]:
         kind, headline = "failed", f"{count['failed']} of {judged} measures are out of bounds"
     elif count["no reference"]:
-        lacking = count["no reference"]
-        outputs = "1 output has" if lacking == 1 else f"{lacking} outputs have"
-        kind, headline = "no-reference", f"{outputs} no R reference for this configuration"
+        kind, headline = "no-reference", "No R reference for this configuration"
     elif count["not judged"] or not judged:
         kind, headline = "not-judged", "Measured, but not judged in full"
     else:
         kind, headline = "passed", f"All {judged} measures are within their bounds"
     if count["no reference"]:
-        details.append("<code>snakemake reference</code> makes one with R.")
+        details.append(
+            f"Outputs held against nothing: {count['no reference']}. "
+            "<code>snakemake reference</code> makes their reference with R."
+        )
     if count["not judged"]:
         details.append(
             f"{count['not judged']} distances are shown without a verdict: bounds hold from "
@@ -142,15 +143,13 @@ def _overview(checks: Iterable[Check]) -> str:
     rows = [
         [
             escape(measure),
-            _number(check.tolerance),
-            _number(distance),
+            *_judged(check),
             f'<a href="#{escape(figure)}">{escape(figure)}</a>' if distance else "",
-            _outcome(check),
             escape(check.reason),
         ]
         for measure, (distance, figure, check) in worst.items()
     ]
-    head = ["Measure", "Bound", "Worst", "Figure", "Verdict", "Reason of the bound"]
+    head = ["Measure", "Verdict", "Worst", "Bound", "Figure", "Reason of the bound"]
     return _table("The worst figure for each measure", head, rows)
 
 
@@ -209,8 +208,8 @@ def _group(heading: str, checks: Iterable[Check]) -> str:
     return f"<h3>{escape(heading)}</h3>{table}"
 
 
-_FIGURE_HEAD = ["Measure", "Distance", "Bound", "Verdict", "Found"]
-_NUMBER_HEAD = ["What", "Expected", "Got", "Distance", "Bound", "Verdict"]
+_FIGURE_HEAD = ["Measure", "Verdict", "Distance", "Bound", "Found"]
+_NUMBER_HEAD = ["What", "Verdict", "Distance", "Bound", "Expected", "Got"]
 
 
 def _figure_row(check: Check) -> list[str]:
@@ -219,16 +218,13 @@ def _figure_row(check: Check) -> list[str]:
 
 
 def _number_row(check: Check) -> list[str]:
-    return [escape(check.what), escape(check.expected), escape(check.got), *_judged(check)]
+    return [escape(check.what), *_judged(check), escape(check.expected), escape(check.got)]
 
 
 def _judged(check: Check) -> list[str]:
-    return [_number(check.distance), _number(check.tolerance), _outcome(check)]
-
-
-def _outcome(check: Check) -> str:
     kind = check.verdict.replace(" ", "-")
-    return f'<span class="{kind}">{_SIGNS[check.verdict]} {check.verdict}</span>'
+    verdict = f'<span class="{kind}">{_SIGNS[check.verdict]} {check.verdict}</span>'
+    return [verdict, _number(check.distance), _number(check.tolerance)]
 
 
 def _number(number: float | None) -> str:
