@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import struct
+from collections.abc import Callable
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -193,3 +195,79 @@ def _scaled_down(size: float, shift: int) -> np.longdouble:
     if shift <= -308:  # 10^shift is no double
         return (long_size * np.longdouble(1e303)) / _TEN ** np.longdouble(shift + 303)
     return long_size / _TEN ** np.longdouble(shift)
+
+
+def exp(x: npt.ArrayLike) -> FloatArray:
+    """The exponential of each number, as the C library that R calls rounds it; any shape."""
+    return _from_libm(np.exp, math.exp, x)
+
+
+def log(x: npt.ArrayLike) -> FloatArray:
+    """The natural logarithm of each number, as the C library that R calls rounds it; any shape."""
+    return _from_libm(np.log, math.log, x)
+
+
+def sin(x: npt.ArrayLike) -> FloatArray:
+    """The sine of each number, as the C library that R calls rounds it; any shape."""
+    return _from_libm(np.sin, math.sin, x)
+
+
+def cos(x: npt.ArrayLike) -> FloatArray:
+    """The cosine of each number, as the C library that R calls rounds it; any shape."""
+    return _from_libm(np.cos, math.cos, x)
+
+
+def _from_libm(ufunc: np.ufunc, scalar: Callable[[float], float], x: npt.ArrayLike) -> FloatArray:
+    """Numpy's function where it gives the C library's bits, else the C library's, one by one.
+
+    Numpy hands doubles to the C library, but on processors with AVX-512 it has vector code of its
+    own, which rounds some results to the other neighbour.
+    """
+    values = np.asarray(x, dtype=np.float64)
+    results: FloatArray = ufunc(values)
+    if not _gives_libm_bits(ufunc, scalar):
+        results = _one_by_one(scalar, values, results)
+    return results
+
+
+@functools.cache
+def _gives_libm_bits(ufunc: np.ufunc, scalar: Callable[[float], float]) -> bool:
+    probes = np.arange(1.0, 4097.0) / 97.0
+    return bool(np.all(ufunc(probes) == [scalar(probe) for probe in probes.tolist()]))
+
+
+def _one_by_one(
+    scalar: Callable[[float], float], values: FloatArray, results: FloatArray
+) -> FloatArray:
+    """`results` with `scalar`'s own wherever they are finite; elsewhere it would raise."""
+    exact = np.array(results, ndmin=1)
+    inside = np.isfinite(exact)
+    arguments = np.atleast_1d(values)[inside].tolist()
+    exact[inside] = list(map(scalar, arguments))
+    return exact.reshape(np.shape(results))[()]
+
+
+_GLIBC_ROUNDS = {
+    # From R on Debian 12: cat(sprintf("%a", exp(0.1443009376525879))) and so on. None of these is
+    # the double nearest to the true value, so that another C library is likely to differ.
+    "exp": (math.exp, 0.1443009376525879, "0x1.27bd43e930cffp+0"),
+    "log": (math.log, 0.45134592056274414, "-0x1.974e8ede47bc2p-1"),
+    "sin": (math.sin, 0.91796875, "0x1.96b79643389dp-1"),
+    "cos": (math.cos, 1.732421875, "-0x1.4991e20b0a5eap-3"),
+}
+
+
+@functools.cache
+def platform_differences() -> str | None:
+    """Why results may differ from R's reference in their last bits here; None where they may not.
+
+    The promise of equal bits holds where long double has R's 64 bits and the C library rounds as
+    glibc does on x86-64: both are measured, whatever the platform is called.
+    """
+    bits = np.finfo(np.longdouble).nmant + 1
+    if bits != 64:
+        return f"long double has {bits} bits here; R's means and formats were computed with 64"
+    for name, (function, argument, result) in _GLIBC_ROUNDS.items():
+        if function(argument) != float.fromhex(result):
+            return f"the C library's {name} rounds otherwise than glibc's, which R called"
+    return None

@@ -1,0 +1,77 @@
+"""R's uniform random numbers: the Mersenne Twister, seeded and scaled as R does it.
+
+Source: M. Matsumoto and T. Nishimura (1998), ACM TOMACS 8, 3-30; R's `set.seed` and `?Random` for
+the scrambling of the seed and for the two uniform numbers behind each normal one.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+
+_STATE_WORDS = 624
+_DISCARDED = 51
+"""Values of the congruential generator that R drops before it fills the state: 50 to scramble the
+seed, and one for the position in the state, which it then sets itself."""
+
+_ZERO_BECOMES = 0.5 * 2.328306437080797e-10
+"""R's uniform numbers exclude 0: it writes half of 1/(2^32 - 1) instead."""
+
+
+def generator(seed: int) -> np.random.Generator:
+    """Numpy's generator in the state of R's after `set.seed(seed)`."""
+    multipliers, increments = _congruential_powers()
+    words = multipliers * np.uint32(seed % 2**32) + increments
+    bits = np.random.MT19937()
+    bits.state = {
+        "bit_generator": "MT19937",
+        "state": {"key": words[_DISCARDED:], "pos": _STATE_WORDS},
+    }
+    return np.random.Generator(bits)
+
+
+@functools.cache
+def _congruential_powers() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """Multiplier and increment of 1, 2, 3, ... steps of `x -> 69069 x + 1`, modulo 2^32."""
+    steps = _DISCARDED + _STATE_WORDS
+    multipliers = np.multiply.accumulate(np.full(steps, 69069), dtype=np.uint32)
+    increments = np.ones(steps, dtype=np.uint32)
+    increments[1:] += np.add.accumulate(multipliers[:-1], dtype=np.uint32)
+    return multipliers, increments
+
+
+def fill_uniform(source: np.random.Generator, out: FloatArray) -> None:
+    """Fill `out` with R's `unif_rand`: multiples of 2^-32 between 0 and 1, both exclusive."""
+    words = _words(source, out.size)
+    np.multiply(words, 2.0**-32, out=out)
+    if not words.all():
+        out[words == 0] = _ZERO_BECOMES
+
+
+def fill_fine_uniform(source: np.random.Generator, out: FloatArray) -> None:
+    """Fill `out` with what R inverts for normal numbers: 27 bits of one word, then the next word.
+
+    R adds the two as doubles. The sum is rounded once, so that it equals the 59-bit integer made
+    of both, turned into a double.
+    """
+    words = _words(source, 2 * out.size)
+    if not words.all():
+        coarse, fine = words[::2] >> 5, words[1::2]
+        np.add(coarse, np.where(fine == 0, _ZERO_BECOMES, fine * 2.0**-32), out=out)
+        out *= 2.0**-27
+        return
+    pairs = words.view("<u8")  # the first word of a pair is the lower half
+    high = pairs & 0xFFFFFFE0
+    high <<= 27
+    pairs >>= 32
+    pairs |= high
+    np.copyto(out, pairs.view(np.int64))
+    out *= 2.0**-59
+
+
+def _words(source: np.random.Generator, count: int) -> npt.NDArray[np.uint32]:
+    return source.integers(0, 2**32, count, dtype=np.uint32)
