@@ -10,6 +10,8 @@ R_NUMERICS = (
     "r/wichura.py",
 )
 
+TABLES_CSV = expand("results/tables/{table}.csv", table=TABLES)
+
 
 for batch, sections in BATCHES.items():
 
