@@ -13,9 +13,8 @@ version = release = version_of("calculus-for-ml")
 copyright = "the project's contributors, under the MIT licence"
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "mathml", "prose_docstrings"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "accessible", "mathml", "prose_docstrings"]
 exclude_patterns = ["_*"]
-nitpicky = False
 
 myst_enable_extensions = ["amsmath", "attrs_inline", "deflist", "dollarmath", "substitution"]
 myst_heading_anchors = 3
@@ -23,7 +22,7 @@ myst_heading_anchors = 3
 myst_substitutions = json.loads((HERE / "../results/docs/excerpts/facts.json").read_text("utf-8"))
 
 numfig = True
-math_numfig = False
+numfig_format = {"figure": "Figure %s."}
 math_eqref_format = "({number})"
 html_math_renderer = "mathml"
 

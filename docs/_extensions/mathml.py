@@ -23,7 +23,7 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Write a formula of its own, with its number where it has one."""
-    self.body.append(self.starttag(node, "div", CLASS="math-block"))
+    self.body.append(self.starttag(node, "div", CLASS="math-block", tabindex="0"))
     self.body.append(to_mathml(node.astext(), block=True))
     if node["number"]:
         number = get_node_equation_number(self, node)

@@ -132,19 +132,26 @@ _QUARTO_STYLE = (
 def _sphinx_style(picture: Picture) -> str:
     """What shows one image of two, where the dark one is part of the caption.
 
-    Sphinx then has one figure, with one number and one caption. The `data-theme` of the page
-    decides, which furo, pydata-sphinx-theme and their kin set by their own switch; a page without
-    a dark mode has none, and keeps to the light image.
+    Sphinx then has one figure, with one number and one caption, and the dark image covers the
+    place that the light one keeps. The `data-theme` of the page decides, which furo,
+    pydata-sphinx-theme and their kin set by their own switch; a page without a dark mode has none.
     """
     width, _ = picture.css_size
-    hidden, shown = "{ display: none }", f"{{ display: block; width: {width}px; margin: 0 auto }}"
     light, dark = f"#{picture.label} > :not(figcaption)", f"#{picture.label} figcaption img"
+    hidden = f"{light} {{ visibility: hidden }}"
+    shown = f"{dark} {{ display: block }}"
     return (
-        f"<style>\n{dark} {hidden}\n"
-        f'[data-theme="dark"] {light} {hidden}\n[data-theme="dark"] {dark} {shown}\n'
+        "<style>\n"
+        f"#{picture.label} {{ position: relative }}\n"
+        f"{dark} {{ display: none; position: absolute; inset: 0 0 auto; "
+        f"width: {width}px; margin: 0 auto }}\n"
+        f'[data-theme="dark"] {hidden}\n'
+        f'[data-theme="dark"] {shown}\n'
         f"@media {_DARK} {{\n"
-        f'  [data-theme="auto"] {light} {hidden}\n  [data-theme="auto"] {dark} {shown}\n'
-        "}\n</style>"
+        f'  [data-theme="auto"] {hidden}\n'
+        f'  [data-theme="auto"] {shown}\n'
+        "}\n"
+        "</style>"
     )
 
 
