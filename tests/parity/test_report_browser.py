@@ -95,7 +95,7 @@ def test_views_can_be_chosen(open_page, report, view, drawn):
 def test_views_can_be_chosen_by_keyboard(open_page, report):
     page = open_page(report)
     article = page.locator("article", has=page.locator("#loss_gradient"))
-    article.get_by_label("Slider", exact=True).focus()
+    article.get_by_label("R | ours", exact=True).focus()
     page.keyboard.press("ArrowRight")
     assert article.get_by_label("R", exact=True).is_checked()
 

@@ -172,7 +172,7 @@ def _comparison(figure: FigureParity, shows: str) -> str:
         stage = f'<div class="stage alone">{ours}</div>' if ours else ""
         return f"<figure>{stage}<figcaption>{escape(NONE)}.</figcaption></figure>"
     name = escape(figure.name)
-    views = {"slider": "Slider", "theirs": "R", "ours": "Ours"}
+    views = {"slider": "R | ours", "theirs": "R", "ours": "Ours"}
     images = [ours, _image(figure.theirs, "theirs", f"R’s render of {shows}")]
     if figure.difference:
         views["difference"] = "Difference"
@@ -186,8 +186,6 @@ def _comparison(figure: FigureParity, shows: str) -> str:
     return (
         f"<figure><fieldset><legend>Show</legend>{radios}</fieldset>"
         f'<div class="stage" style="--share: .5">{"".join(images)}'
-        '<span class="side left" aria-hidden="true">R</span>'
-        '<span class="side right" aria-hidden="true">ours</span>'
         '<input class="slide" type="range" min="0" max="100" value="50" '
         f'aria-label="Share of R’s render of {name}"></div>'
         f"<figcaption>R’s render: {escape(figure.source)}. {escape(figure.caption)}</figcaption>"
@@ -209,7 +207,7 @@ def _group(heading: str, checks: Iterable[Check]) -> str:
 
 
 _FIGURE_HEAD = ["Measure", "Verdict", "Distance", "Bound", "Found"]
-_NUMBER_HEAD = ["What", "Verdict", "Distance", "Bound", "Expected", "Got"]
+_NUMBER_HEAD = ["What", "Verdict", "Distance", "Bound", "Expected", "Got", "Reason of the bound"]
 
 
 def _figure_row(check: Check) -> list[str]:
@@ -218,7 +216,8 @@ def _figure_row(check: Check) -> list[str]:
 
 
 def _number_row(check: Check) -> list[str]:
-    return [escape(check.what), *_judged(check), escape(check.expected), escape(check.got)]
+    texts = (check.expected, check.got, check.reason)
+    return [escape(check.what), *_judged(check), *map(escape, texts)]
 
 
 def _judged(check: Check) -> list[str]:
