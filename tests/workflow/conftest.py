@@ -65,6 +65,7 @@ class Project:
 def copy_project(folder: Path) -> Project:
     """Copy what a run needs, without results."""
     ignore = shutil.ignore_patterns("__pycache__")
+    folder.mkdir(parents=True)
     for part in PARTS:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, folder / part, ignore=ignore)

@@ -89,4 +89,6 @@ def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
     table = tables["derivative"]
     x, slope = np.asarray(table["x"]), np.asarray(table["f_prime_x"])
     yield automatic_derivative("derivative.f_prime_x", f, x, slope, 0, "")
-    yield numerical_derivative("derivative.f_prime_x", f, x, slope)
+    scale = 1 + np.abs(x)
+    steepest = 2 * (np.abs(x) + scale)
+    yield numerical_derivative("derivative.f_prime_x", f, x, slope, scale, steepest)

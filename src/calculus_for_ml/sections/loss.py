@@ -104,4 +104,6 @@ def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
         return loss(points, minimum, xp)
 
     yield automatic_derivative("loss.grad", at, theta, grad, 0, "")
-    yield numerical_derivative("loss.grad", at, theta, grad)
+    scale = 1 + np.abs(theta - minimum)
+    steepest = 2 * (np.abs(theta - minimum) + scale)
+    yield numerical_derivative("loss.grad", at, theta, grad, scale, steepest)
