@@ -32,6 +32,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -206,9 +207,9 @@ class _BuiltPlot:
             GEOMS[geom](data, panel, params)
         device.unclip()
 
-        for label, y in zip(y_labels, panel.y(self.y_axis.breaks), strict=True):
+        for label, y in zip(y_labels, panel.y(self.y_axis.breaks), strict=False):
             label.draw(device, at.y_labels, y - label.height(device) / 2, hjust=1)
-        for label, x in zip(x_labels, panel.x(self.x_axis.breaks), strict=True):
+        for label, x in zip(x_labels, panel.x(self.x_axis.breaks), strict=False):
             label.draw(device, x, at.x_labels, hjust=0.5)
         if self.x_title:
             self.x_title.draw(device, (at.left + at.right) / 2, at.x_title, hjust=0.5)
@@ -235,17 +236,20 @@ def _build(plot: plotnine.ggplot) -> _BuiltPlot:
     for layer in plot.layers:
         layer.geom.DEFAULT_AES = _ggplot2_defaults(layer.geom.DEFAULT_AES, theme)
     plot.labels.add_defaults(plot.mapping.labels)
+    plot.coordinates = _Cartesian(
+        plot.coordinates.limits.x, plot.coordinates.limits.y, plot.coordinates.expand
+    )
     plot._build()
     _refuse_scales(plot)
     labels = plot.layout.set_xy_labels(plot.labels)
-    panel = plot.layout.panel_params[0]
+    axes = plot.layout.panel_params[0]
     return _BuiltPlot(
         theme,
         _title(labels.title, 1.2 * theme.base_size, theme.ink),
         _title(labels.x, theme.base_size, theme.ink),
         _title(labels.y, theme.base_size, theme.ink),
-        _axis(panel.x, plot.coordinates.expand),
-        _axis(panel.y, plot.coordinates.expand),
+        axes.x,
+        axes.y,
         [(type(each.geom).__name__, each.data, each.geom.params) for each in plot.layers],
     )
 
@@ -264,32 +268,39 @@ def _ggplot2_defaults(defaults: Mapping[str, Any], theme: theme_minimal) -> dict
     }
 
 
-def _axis(view: Any, expand: bool) -> Axis:
-    """The axis of a position scale that plotnine has trained, as scales and ggplot2 see it."""
-    scale = view.scale
-    limits = (float(min(view.range)), float(max(view.range)))
-    if view.limits[0] == view.limits[1]:
-        below, below_by, above, above_by = scale.default_expansion(expand=expand)
-        only = float(view.limits[0])
-        limits = (only - below - below_by, only + above + above_by)  # as if it were 1 wide
+class _Cartesian(plotnine.coord_cartesian):  # type: ignore[misc]
+    """Cartesian coordinates whose axes are ours: limits, breaks and labels as R has them."""
+
+    def setup_panel_params(self, scale_x: Any, scale_y: Any) -> SimpleNamespace:
+        """The two axes, once plotnine has trained their scales."""
+        return SimpleNamespace(
+            x=_axis(scale_x, self.limits.x, self.expand),
+            y=_axis(scale_y, self.limits.y, self.expand),
+        )
+
+
+def _axis(scale: Any, zoom: tuple[float, float] | None, expand: bool) -> Axis:
+    """The axis of a position scale, where `zoom` are the coordinates' own limits."""
+    low, high = sorted(float(limit) for limit in zoom or scale.final_limits)
+    limits = scales.expand_range((low, high), scale.default_expansion(expand=expand))
     if scale.breaks is True:
         breaks = scales.breaks_extended(limits)
     else:
         breaks = [float(each) for each in _given(scale.breaks, limits)]
-    minor = (
-        scales.regular_minor_breaks(breaks, limits)
-        if scale.minor_breaks is True
-        else [float(each) for each in _given(scale.minor_breaks, limits)]
-    )
-    labels = (
-        scales.number_labels(scales.within(breaks, limits))
-        if scale.labels is True
-        else [str(each) for each in _given(scale.labels, breaks)]
-    )
+    if scale.minor_breaks is True:
+        minor = scales.regular_minor_breaks(breaks, limits)
+    else:
+        minor = [float(each) for each in _given(scale.minor_breaks, limits)]
+    shown = scales.within(breaks, limits)
+    if scale.labels is True:
+        labels = scales.number_labels(shown)
+    else:
+        given = zip(breaks, _given(scale.labels, breaks), strict=True) if scale.labels else ()
+        labels = [str(label) for at, label in given if at in shown]
     return Axis(
         range=limits,
-        breaks=scales.within(breaks, limits),
-        minor_breaks=[each for each in scales.within(minor, limits) if each not in set(breaks)],
+        breaks=shown,
+        minor_breaks=[at for at in scales.within(minor, limits) if at not in shown],
         labels=labels,
     )
 

@@ -7,7 +7,10 @@ IEEE Transactions on Visualization and Computer Graphics 16 (2010).
 from __future__ import annotations
 
 import math
+import sys
 from itertools import count
+
+from calculus_for_ml.r import base
 
 _NICE = (1.0, 5.0, 2.0, 2.5, 4.0, 3.0)
 _EPS = 100 * 2.0**-52
@@ -16,10 +19,11 @@ _EPS = 100 * 2.0**-52
 def extended(dmin: float, dmax: float, m: int) -> list[float]:
     """About `m` round numbers that cover `dmin` to `dmax` well; some may lie outside.
 
-    A range narrower than 100 machine epsilons is divided evenly. Source: `labeling::extended`.
+    A range narrower than 100 machine epsilons, or so wide that its square is no double, is divided
+    evenly. Source: `labeling::extended`.
     """
-    if dmax - dmin < _EPS:
-        return [dmin + i * ((dmax - dmin) / (m - 1)) for i in range(m)]
+    if not _EPS <= dmax - dmin <= math.sqrt(sys.float_info.max):
+        return [float(point) for point in base.seq(dmin, dmax, m)]
     best_score = -2.0
     best = (dmin, dmax, dmax - dmin)
     # Each loop ends when even the best that it can still reach is worse than what was found.
@@ -34,7 +38,7 @@ def extended(dmin: float, dmax: float, m: int) -> list[float]:
                     break
                 delta = (dmax - dmin) / (ticks + 1) / skip / nice
                 for power in count(math.ceil(math.log10(delta))):
-                    step = skip * nice * (10.0**power if power <= 308 else math.inf)
+                    step = skip * nice * 10.0**power
                     span = step * (ticks - 1)
                     widest = _coverage_of_span(dmin, dmax, span)
                     if _score(simplest, widest, densest) < best_score:

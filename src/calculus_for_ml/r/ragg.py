@@ -12,22 +12,22 @@ import struct
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from matplotlib.backends._backend_agg import RendererAgg  # type: ignore[attr-defined]
 from matplotlib.ft2font import GlyphIndexType, LoadFlags, RenderMode
 from matplotlib.path import Path
 
+from calculus_for_ml.r import agg
 from calculus_for_ml.r.grdevices import Colour
 from calculus_for_ml.r.grid import Points
 from calculus_for_ml.r.textshaping import font, hinted_box, shape
 
-Coverage = npt.NDArray[np.uint8]
-
 _GAMMA = np.rint(255 * (np.arange(256) / 255) ** 1.6).astype(np.uint8)
 _INCH = 0.0254  # metres
+_AT_ONCE = 1024  # circles
 
 
 class AggPng:
@@ -38,15 +38,15 @@ class AggPng:
         self.scale = dpi / 72  # pixels per point
         self._shape = math.floor(height * dpi), math.floor(width * dpi)
         self.height, self.width = (side / self.scale for side in self._shape)
-        self._agg = RendererAgg(self._shape[1], self._shape[0], dpi)
+        self._agg = agg.renderer(self._shape[1], self._shape[0], dpi)
         self._to_pixels = np.array(
             # AGG's own y points upward
             [[self.scale, 0, 0], [0, -self.scale, self._shape[0]], [0, 0, 1]]
         )
         self._opaque = background.alpha == 255
         self._clip: tuple[float, float, float, float] | None = None
-        paper = np.array(background, dtype=np.uint8)
-        np.asarray(self._agg).view(np.uint32)[:] = paper.view(np.uint32)
+        self._page = np.asarray(self._agg)
+        self._page.view(np.uint32)[:] = np.array(background, dtype=np.uint8).view(np.uint32)
 
     # ---- metrics
 
@@ -99,8 +99,8 @@ class AggPng:
         if level_or_upright and cap == "butt" and self._clip is not None:
             self._draw_bars((x[0], y[0]), (x[1], y[1]), colour, width, dash)
             return
-        gc = _GraphicsContext(colour, width, dash, cap, join, self._mask(x, y, width / 2))
-        self._agg.draw_path(gc, _open_path(x, y), self._to_pixels, None)
+        gc = agg.GraphicsContext(colour, width, dash, cap, join, self._mask(x, y, width / 2))
+        self._agg.draw_path(gc, agg.open_path(x, y), self._to_pixels, None)
 
     def _draw_bars(
         self,
@@ -114,24 +114,23 @@ class AggPng:
 
         Agg's own clipping would round the panel's sides, where such lines end, to whole pixels.
         """
-        assert self._clip is not None
         run = 0 if start[1] == end[1] else 1
-        clip = np.array(self._clip).reshape(2, 2)  # (left, top), (right, bottom)
         length = abs(end[run] - start[run])
-        on = [(0.0, length)]
+        stops = np.array([0.0, length])
         if dash:
-            stops = (
-                np.cumsum([0.0, *np.tile(dash, math.ceil(length / (sum(dash) * width)))]) * width
-            )
-            on = [(a, min(b, length)) for a, b in zip(stops[0:-1:2], stops[1::2], strict=True)]
-        sense = math.copysign(1, end[run] - start[run])
-        corners = np.empty((len(on), 4, 2))
-        for bar, (a, b) in zip(corners, on, strict=True):
-            bar[:, run] = [start[run] + sense * at for at in (a, a, b, b)]
-            bar[:, 1 - run] = start[1 - run] + np.array([-1, 1, 1, -1]) * width / 2
-        gc = _GraphicsContext(colour, 0)
-        path = _closed_path(np.clip(corners, clip[0], clip[1]))
-        self._agg.draw_path(gc, path, self._to_pixels, colour.unit)
+            periods = math.ceil(length / (sum(dash) * width))
+            stops = np.minimum(np.cumsum([0, *list(dash) * periods]) * width, length)
+        along = start[run] + np.sign(end[run] - start[run]) * np.array([stops[:-1:2], stops[1::2]])
+        across = start[1 - run] + np.array([[-width / 2], [width / 2]])
+        limits = np.reshape(np.array(self._clip), (2, 2)) * self.scale
+        first, covered = [0, 0], [np.empty(0)] * 2
+        for axis, sides in ((run, along), (1 - run, across)):
+            low, high = np.clip(np.sort(sides, axis=0) * self.scale, *limits[:, axis])
+            first[axis] = math.floor(low.min())
+            count = math.ceil(high.max()) - first[axis]
+            covered[axis] = agg.shares(low, high, first[axis], count).sum(axis=0)
+        coverage = np.minimum(256 * np.outer(covered[1], covered[0]), 255).astype(np.uint8)
+        agg.blend(self._page, np.array([first[::-1]]), coverage[np.newaxis], colour)
 
     def _mask(self, x: Points, y: Points, reach: float) -> tuple[Path, Any] | None:
         """The clip as a mask, if what reaches that far around the points goes beyond it."""
@@ -144,37 +143,63 @@ class AggPng:
         if (within | np.isnan(x) | np.isnan(y)).all():
             return None
         corners = np.array([[left, top], [left, bottom], [right, bottom], [right, top]])
-        return _closed_path(corners[np.newaxis]), self._to_pixels
+        return agg.closed_path(corners[np.newaxis]), self._to_pixels
 
     def circles(
         self, x: Points, y: Points, radius: Points, colour: Sequence[Colour], width: Points
     ) -> None:
-        """Discs filled and outlined in one colour each, as the regular polygons that ragg draws."""
-        reach = max(radius + width / 2, default=0)
-        gc = _GraphicsContext(Colour(0, 0, 0), 1, mask=self._mask(x, y, reach))
-        # each run of equal circles is one call
-        looks = list(zip(radius.tolist(), colour, width.tolist(), strict=True))
+        """Discs filled and outlined in one colour each, as the regular polygons that ragg draws.
+
+        On an opaque page they are blended in ragg's own arithmetic: where thousands of translucent
+        discs overlap, the rounding of matplotlib's would show.
+        """
+        looks = list(zip(radius.tolist(), width.tolist(), colour, strict=True))
         starts = [i for i in range(len(looks)) if i == 0 or looks[i] != looks[i - 1]]
-        for start, end in zip(starts, [*starts[1:], len(looks)], strict=True):
-            if start == end:
-                continue
-            r, ink, stroke = looks[start]
-            centres = np.column_stack([x[start:end], y[start:end]])
-            self._agg.draw_path_collection(
-                gc,
-                self._to_pixels * [[1, 1, 0], [1, 1, 0], [1, 1, 1]],
-                [_circle(r, r * self.scale)],
-                np.empty((0, 3, 3)),
-                centres,
-                self._to_pixels,
-                np.array([ink.unit]),
-                np.array([ink.unit]),
-                np.array([stroke]),
-                [(0, None)],
-                np.array([1], dtype=np.uint8),
-                None,
-                None,
-            )
+        for start, end in pairwise([*starts, len(looks)]):
+            for first in range(start, end, _AT_ONCE):
+                some = slice(first, min(first + _AT_ONCE, end))
+                r, line, ink = looks[start]
+                self._draw_circles(
+                    x[some] * self.scale,
+                    y[some] * self.scale,
+                    r * self.scale,
+                    line * self.scale,
+                    ink,
+                )
+
+    def _draw_circles(
+        self, x: Points, y: Points, radius: float, width: float, colour: Colour
+    ) -> None:
+        """Draw equal circles; all numbers are pixels."""
+        reach = math.ceil(radius + width / 2) + 1
+        places = np.floor(np.column_stack([y, x])).astype(np.intp) - reach
+        at = x - places[:, 1], y - places[:, 0]
+        shape = agg.circle(radius)
+        areas = [agg.stamps(shape, *at, 2 * reach + 1)]
+        if width > 0:
+            areas.append(agg.stamps(shape, *at, 2 * reach + 1, width))
+        coverage = np.stack(areas, axis=1)  # of each circle the disc, then the outline
+        coverage = self._clipped(coverage, places)
+        agg.blend(
+            self._page,
+            np.repeat(places, len(areas), axis=0),
+            coverage.reshape(-1, *coverage.shape[2:]),
+            colour,
+        )
+
+    def _clipped(self, coverage: agg.Coverage, places: npt.NDArray[np.intp]) -> agg.Coverage:
+        """What is left of circles' coverages within the clip."""
+        if self._clip is None:
+            return coverage
+        left, top, right, bottom = (np.array([side * self.scale]) for side in self._clip)
+        down = agg.shares(top, bottom, places[:, 0], coverage.shape[-1])
+        across = agg.shares(left, right, places[:, 1], coverage.shape[-1])
+        if down.min() == across.min() == 1:
+            return coverage
+        left_over = coverage * (
+            down[:, np.newaxis, :, np.newaxis] * across[:, np.newaxis, np.newaxis]
+        )
+        return np.rint(left_over).astype(np.uint8)
 
     def text(
         self,
@@ -190,103 +215,24 @@ class AggPng:
         pixels = size * self.scale
         ppem = math.floor(pixels)
         shaped = shape(text, pixels)
-        gc = _GraphicsContext(colour, 1)
         along, across = (0, -1) if rotated else (1, 0)
         start_x = x * self.scale - shaped.width * hjust * along
         start_y = _round_half_away(y * self.scale - shaped.width * hjust * across)
         for glyph, offset in zip(shaped.glyphs, shaped.x, strict=True):
             coverage, left, top = _glyph_image(glyph, ppem, rotated)
-            if coverage.size:
-                column = _round_half_away(start_x + offset * along) + left
-                row = _round_half_away(start_y + offset * across) - top
-                self._agg.draw_text_image(coverage, column, row + coverage.shape[0], 0, gc)
+            column = _round_half_away(start_x + offset * along) + left
+            row = _round_half_away(start_y + offset * across) - top
+            agg.blend(self._page, np.array([[row, column]]), coverage[np.newaxis], colour)
 
     # ---- the file
 
     def to_png(self) -> bytes:
         """The page as a PNG file, with its resolution and nothing else about its origin."""
-        pixels = np.asarray(self._agg)
         channels = 3 if self._opaque else 4
         packed = np.empty((*self._shape, channels), dtype=np.uint8)
         for channel in range(channels):  # much faster than a copy of the slice
-            packed[..., channel] = pixels[..., channel]
+            packed[..., channel] = self._page[..., channel]
         return _png(packed, self.dpi)
-
-
-class _GraphicsContext:
-    """What Agg asks of a graphics context; matplotlib's own costs 0.1 s to import."""
-
-    _alpha = 1.0
-    _forced_alpha = False
-    _antialiased = True
-    _cliprect = None
-
-    def __init__(
-        self,
-        colour: Colour,
-        width: float,
-        dash: Sequence[int] = (),
-        cap: str = "butt",
-        join: str = "round",
-        mask: tuple[Path, Any] | None = None,
-    ):
-        self._rgb = colour.unit
-        self._linewidth = width
-        self._mask = mask or (None, None)
-        self._dash = (0, [length * width for length in dash]) if dash else (0, None)
-        self._capstyle = cap
-        self._joinstyle = join
-
-    def get_dashes(self) -> tuple[int, list[float] | None]:
-        return self._dash
-
-    def get_clip_path(self) -> tuple[Path, Any] | tuple[None, None]:
-        return self._mask
-
-    def get_snap(self) -> bool:
-        return False
-
-    def get_hatch_path(self) -> None:
-        return None
-
-    def get_hatch_color(self) -> tuple[float, ...]:
-        return self._rgb
-
-    def get_hatch_linewidth(self) -> float:
-        return 0.0
-
-    def get_sketch_params(self) -> None:
-        return None
-
-
-def _open_path(x: Points, y: Points) -> Path:
-    path = Path(np.column_stack([x, y]))
-    path.should_simplify = False
-    return path
-
-
-def _closed_path(polygons: Points) -> Path:
-    """A path of polygons, from their corners: polygons x corners x 2."""
-    count, corners, _ = polygons.shape
-    vertices = np.concatenate([polygons, polygons[:, :1]], axis=1).reshape(-1, 2)
-    codes = [Path.MOVETO, *[Path.LINETO] * (corners - 1), Path.CLOSEPOLY] * count
-    path = Path(vertices, codes)
-    path.should_simplify = False
-    return path
-
-
-def _circle(radius: float, pixels: float) -> Path:
-    """A regular polygon with as many corners as ragg gives a circle of that many pixels."""
-    if pixels < 20:
-        corners = next(n for n, below in _CORNERS if pixels < below)
-    else:
-        corners = round(math.pi / math.acos(pixels / (pixels + 0.125)))
-    angles = 2 * np.pi * np.arange(corners) / corners
-    at_least = max(pixels, 0.5) / pixels
-    return _closed_path(radius * at_least * np.array([[np.cos(angles), np.sin(angles)]]).mT)
-
-
-_CORNERS = ((4, 1), (8, 2.5), (16, 5), (32, 10), (64, 20))
 
 
 def _round_half_away(value: float) -> int:
@@ -302,7 +248,7 @@ def _hinted_box(char: str, ppem: int) -> tuple[int, int, int]:
 
 
 @lru_cache(maxsize=4096)
-def _glyph_image(glyph: GlyphIndexType, ppem: int, rotated: bool) -> tuple[Coverage, int, int]:
+def _glyph_image(glyph: GlyphIndexType, ppem: int, rotated: bool) -> tuple[agg.Coverage, int, int]:
     """Coverage of a hinted glyph, and its left column and top row relative to its origin."""
     face = font()
     face.set_size(ppem, 72)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,14 +20,33 @@ class Axis:
     minor_breaks: list[float]
     labels: list[str]
 
-    def rescale(self, value: float) -> float:
-        """Where `value` stands between the ends of the range, 0 to 1."""
-        start, end = self.range
-        return (value - start) / (end - start)
+
+def zero_range(limits: tuple[float, float]) -> bool:
+    """Whether the limits are equal, but for rounding. Source: scales' `zero_range`."""
+    smallest = min(map(abs, limits))
+    if limits[0] == limits[1] or smallest == 0:
+        return limits[0] == limits[1]
+    return abs(limits[0] - limits[1]) / smallest < 1000 * sys.float_info.epsilon
+
+
+def expand_range(
+    limits: tuple[float, float], expansion: tuple[float, float, float, float]
+) -> tuple[float, float]:
+    """The limits moved apart by (share, amount) below and (share, amount) above.
+
+    Shares are of the limits' distance; one value alone counts as 1 wide. Source: ggplot2's
+    `expand_range4`.
+    """
+    low, high = limits
+    width = 1.0 if zero_range(limits) else high - low
+    share_below, below, share_above, above = expansion
+    return low - (width * share_below + below), high + (width * share_above + above)
 
 
 def breaks_extended(limits: tuple[float, float], n: int = 5) -> list[float]:
-    """About `n` breaks for `limits`, without those outside. Source: scales' `breaks_extended`."""
+    """About `n` round numbers from `limits`. Source: scales' `breaks_extended`."""
+    if zero_range(limits):
+        return [limits[0]]
     return within(labeling.extended(*limits, n), limits)
 
 

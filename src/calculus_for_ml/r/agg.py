@@ -1,0 +1,180 @@
+"""Anti-Grain Geometry, the library that ragg draws with, through matplotlib's build of it.
+
+What is here is what ragg asks of it in another way than matplotlib does: circles as polygons of so
+many corners, and ragg's own arithmetic of blending. Source: ragg 1.5 (`AggDevice.h`) and AGG 2.4
+(`agg_color_rgba.h`), both free to reuse.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.backends._backend_agg import RendererAgg  # type: ignore[attr-defined]
+from matplotlib.path import Path
+
+from calculus_for_ml.r.grdevices import Colour
+from calculus_for_ml.r.grid import Points
+
+Coverage = npt.NDArray[np.uint8]
+Page = npt.NDArray[np.uint8]
+
+_BLACK = np.array([[0.0, 0.0, 0.0, 1.0]])
+_NONE = np.empty((0, 4))
+_CORNERS = ((1, 4), (2.5, 8), (5, 16), (10, 32), (20, 64))  # below this radius, so many
+
+
+class GraphicsContext:
+    """What Agg asks of a graphics context; matplotlib's own costs 0.1 s to import.
+
+    `width` is in points, `dash` in units of it; `mask` is a path and its transform.
+    """
+
+    _alpha = 1.0
+    _forced_alpha = False
+    _antialiased = True
+    _cliprect = None
+
+    def __init__(
+        self,
+        colour: Colour,
+        width: float = 0,
+        dash: Sequence[int] = (),
+        cap: str = "butt",
+        join: str = "round",
+        mask: tuple[Path, Any] | None = None,
+    ):
+        self._rgb = colour.unit
+        self._linewidth = width
+        self._dash = (0, [length * width for length in dash]) if dash else (0, None)
+        self._capstyle = cap
+        self._joinstyle = join
+        self._mask = mask or (None, None)
+
+    def get_dashes(self) -> tuple[int, list[float] | None]:
+        """Offset and lengths, in points."""
+        return self._dash
+
+    def get_clip_path(self) -> tuple[Path, Any] | tuple[None, None]:
+        """The mask."""
+        return self._mask
+
+    def get_snap(self) -> bool:
+        """Lines stay where they are."""
+        return False
+
+    def get_hatch_path(self) -> None:
+        """No hatching."""
+
+    def get_hatch_color(self) -> tuple[float, ...]:
+        """Not used."""
+        return self._rgb
+
+    def get_hatch_linewidth(self) -> float:
+        """Not used."""
+        return 0.0
+
+    def get_sketch_params(self) -> None:
+        """No sketching."""
+
+
+def renderer(columns: int, rows: int, dpi: float = 72) -> Any:
+    """An empty, transparent sheet of pixels to draw on; numpy reads it as rows x columns x RGBA."""
+    return RendererAgg(columns, rows, dpi)
+
+
+def open_path(x: Points, y: Points) -> Path:
+    """A path through points, all of which are drawn."""
+    path = Path(np.column_stack([x, y]))
+    path.should_simplify = False
+    return path
+
+
+def closed_path(polygons: Points) -> Path:
+    """A path of polygons, from their corners: polygons x corners x 2."""
+    count, corners, _ = polygons.shape
+    vertices = np.concatenate([polygons, polygons[:, :1]], axis=1).reshape(-1, 2)
+    codes = [Path.MOVETO, *[Path.LINETO] * (corners - 1), Path.CLOSEPOLY] * count
+    path = Path(vertices, codes)
+    path.should_simplify = False
+    return path
+
+
+def circle(radius: float) -> Path:
+    """The polygon that ragg draws for a circle of `radius` pixels."""
+    corners = next((count for below, count in _CORNERS if radius < below), 0)
+    if not corners:
+        corners = math.floor(math.pi / math.acos(radius / (radius + 0.125)) + 0.5)
+    angles = 2 * np.pi * np.arange(corners) / corners
+    return closed_path(max(radius, 0.5) * np.array([[np.cos(angles), np.sin(angles)]]).mT)
+
+
+def stamps(path: Path, x: Points, y: Points, side: int, stroke: float = 0) -> Coverage:
+    """Coverage of one path at many places: places x `side` x `side`, each in a square of its own.
+
+    `x` and `y` are where the path's origin lies in its square, in pixels rightward and downward
+    from the upper left. With `stroke`, a width in pixels, its outline is drawn instead of its area.
+    """
+    across = math.ceil(math.sqrt(len(x)))
+    down = math.ceil(len(x) / across)
+    sheet = renderer(across * side, down * side)
+    rows, columns = np.divmod(np.arange(len(x)), across)
+    flip = np.array([[1, 0, 0], [0, -1, down * side], [0, 0, 1]])
+    sheet.draw_path_collection(
+        GraphicsContext(Colour(0, 0, 0), stroke),
+        flip * [[1, 1, 0], [1, 1, 0], [1, 1, 1]],
+        [path],
+        np.empty((0, 3, 3)),
+        np.column_stack([columns * side + x, rows * side + y]),
+        flip,
+        _NONE if stroke else _BLACK,
+        _BLACK if stroke else _NONE,
+        np.array([stroke]),
+        [(0, None)],
+        np.array([1], dtype=np.uint8),
+        None,
+        None,
+    )
+    squares = np.asarray(sheet)[:, :, 3].reshape(down, side, across, side)
+    return squares.swapaxes(1, 2).reshape(-1, side, side)[: len(x)]
+
+
+def blend(page: Page, places: npt.NDArray[np.intp], coverage: Coverage, colour: Colour) -> None:
+    """Lay `colour` over a page, through one coverage (rows x columns) after the other.
+
+    `places` are the coverages' upper left corners (row, column); what is off the page is left out.
+    As ragg does it, in whole numbers and with colours multiplied by their opacity.
+    """
+    opaque = np.array([*colour[:3], 255], dtype=np.int32)
+    ink = _multiply(coverage[..., np.newaxis], _multiply(opaque, colour.alpha))
+    rows, columns = coverage.shape[1:]
+    for (row, column), added in zip(places.tolist(), ink, strict=True):
+        spot = page[max(row, 0) : max(row + rows, 0), max(column, 0) : max(column + columns, 0)]
+        added = added[max(-row, 0) :, max(-column, 0) :][: spot.shape[0], : spot.shape[1]]
+        if (spot[..., 3] == 255).all():
+            spot[:] = spot + added - _multiply(spot, added[..., 3:])
+        else:
+            below = np.dstack([_multiply(spot[..., :3], spot[..., 3:]), spot[..., 3:]])
+            above = below + added - _multiply(below, added[..., 3:])
+            spot[..., :3] = np.minimum(above[..., :3] * 255 // np.maximum(above[..., 3:], 1), 255)
+            spot[..., 3] = above[..., 3]
+
+
+def shares(starts: Points, ends: Points, first: npt.ArrayLike, count: int) -> Points:
+    """What share of each pixel, from `first` on, lies between a start and an end.
+
+    Intervals are the rows of the result, except that Agg's positions are in 1/256 pixels.
+    """
+    pixels = np.asarray(first)[..., np.newaxis] + np.arange(count)
+    starts, ends = (np.rint(each * 256)[..., np.newaxis] / 256 for each in (starts, ends))
+    within: Points = np.minimum(pixels + 1, ends) - np.maximum(pixels, starts)
+    return within.clip(0, 1)
+
+
+def _multiply(a: npt.NDArray[Any], b: npt.NDArray[Any] | int) -> npt.NDArray[np.int32]:
+    """Product over 255, rounded, of whole numbers from 0 to 255."""
+    product: npt.NDArray[np.int32] = np.multiply(a, b, dtype=np.int32) + 128
+    return ((product >> 8) + product) >> 8
