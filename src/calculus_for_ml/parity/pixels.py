@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 from PIL import Image
 
 Pixels = npt.NDArray[np.uint8]
@@ -126,14 +127,17 @@ def _ssim_map(
 
 def _ssim(a: Pixels, b: Pixels, touched: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
     """SSIM of one channel over the windows asked for."""
-    if not touched.any():
-        return np.empty(0)
     n = WINDOW**2
-    x, y = a.astype(np.int32), b.astype(np.int32)
-    # All of this stays within int32: n^2 * 2 * 255^2 is 3.1e8.
-    sum_x, sum_y, sum_xy, sum_squares = (
-        _window_sums(v)[touched] for v in (x, y, x * y, x * x + y * y)
-    )
+    x, y = (sliding_window_view(v, (WINDOW, WINDOW))[touched].reshape(-1, n) for v in (a, b))
+
+    def sums_of_products(u: Pixels, v: Pixels) -> npt.NDArray[np.int32]:
+        # All of this stays within int32: n^2 * 2 * 255^2 is 3.1e8.
+        sums: npt.NDArray[np.int32] = np.einsum("ij,ij->i", u, v, dtype=np.int32)
+        return sums
+
+    sum_x, sum_y = x.sum(axis=1, dtype=np.int32), y.sum(axis=1, dtype=np.int32)
+    sum_xy = sums_of_products(x, y)
+    sum_squares = sums_of_products(x, x) + sums_of_products(y, y)
     means = sum_x * sum_y
     squared_means = sum_x * sum_x + sum_y * sum_y
     covariance = (n * sum_xy - means) / (n * (n - 1))
@@ -145,18 +149,10 @@ def _ssim(a: Pixels, b: Pixels, touched: npt.NDArray[np.bool_]) -> npt.NDArray[n
     return similarity
 
 
-def _window_sums(v: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-    """Sums over all 7 x 7 windows, one axis after the other, from sums of pairs."""
-    for _ in range(2):
-        pairs = v[1:] + v[:-1]
-        v = (pairs[:-5] + pairs[2:-3] + pairs[4:-1] + v[6:]).T
-    return v
-
-
 def _grow(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """The pixels whose 7 x 7 neighbourhood holds one of the mask."""
     for _ in range(2):
-        grown = mask.copy()
+        grown = mask.copy(order="K")
         for shift in range(1, MARGIN + 1):
             grown[shift:] |= mask[:-shift]
             grown[:-shift] |= mask[shift:]
