@@ -50,8 +50,10 @@ class Project:
     def planned(self, *arguments: str) -> set[str]:
         """The rules that a run would carry out now."""
         text = self.make("--dry-run", *arguments)
-        named = {line.split()[1].rstrip(":") for line in text.splitlines() if "rule " in line[:10]}
-        return named - {"all"}
+        if "Job stats:" not in text:
+            return set()
+        table = text.split("Job stats:")[1].strip().split("\n\n")[0].splitlines()
+        return {line.split()[0] for line in table[2:]} - {"all", "total"}
 
     def contents(self, folder: str = "results") -> dict[str, bytes]:
         """Every file below a folder, but for the logs."""

@@ -6,8 +6,6 @@ import sys
 import threading
 from pathlib import Path
 
-from snakemake.exceptions import WorkflowError
-
 from calculus_for_ml.config import ConfigError, merge, read_yaml, validate
 from calculus_for_ml.sections import FIGURES, SECTIONS, TABLES
 
@@ -29,7 +27,8 @@ def read_config():
             read_yaml(path)
         return validate(merge(read_yaml("config.yaml"), config), SCHEMA)
     except ConfigError as error:
-        raise WorkflowError(str(error)) from None
+        # A WorkflowError would come with the lines of this file that it passed through
+        sys.exit(f"Error in the configuration: {error}")
 
 
 config = read_config()

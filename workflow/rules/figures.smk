@@ -14,6 +14,7 @@ DRAWING = source(
     "figures.py",
     "table.py",
     "workers.py",
+    "r/agg.py",
     "r/base.py",
     "r/geoms.py",
     "r/ggplot2.py",
