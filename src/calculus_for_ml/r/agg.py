@@ -24,6 +24,7 @@ Page = npt.NDArray[np.uint8]
 
 _BLACK = np.array([[0.0, 0.0, 0.0, 1.0]])
 _NONE = np.empty((0, 4))
+_FLAT = 0.5 / 4  # pixels that a glyph's curve may bulge unnoticed
 _CORNERS = ((1, 4), (2.5, 8), (5, 16), (10, 32), (20, 64))  # below this radius, so many
 
 
@@ -91,6 +92,47 @@ def open_path(x: Points, y: Points) -> Path:
     path = Path(np.column_stack([x, y]))
     path.should_simplify = False
     return path
+
+
+def glyph_path(outline: Points, codes: npt.ArrayLike) -> Path:
+    """A glyph's outline in pixels, its curves (matplotlib's CURVE3) made straight as AGG does it."""
+    corners: list[tuple[float, float]] = []
+    kinds: list[int] = []
+    steps = zip(outline.tolist(), np.asarray(codes).tolist(), strict=True)
+    for point, kind in steps:
+        if kind == Path.CURVE3:
+            end, _ = next(steps)
+            bend = _straightened(corners[-1], point, end)
+            corners += [*bend, end]
+            kinds += [Path.LINETO] * (len(bend) + 1)
+        else:
+            corners.append(point)
+            kinds.append(kind)
+    path = Path(corners, kinds)
+    path.should_simplify = False
+    return path
+
+
+def _straightened(
+    start: Sequence[float], control: Sequence[float], end: Sequence[float], depth: int = 0
+) -> list[tuple[float, float]]:
+    """Corners for a conic curve, but for its ends: the middle of each piece that is flat enough.
+
+    Source: AGG's `curve3_div`.
+    """
+    (x1, y1), (x2, y2), (x3, y3) = start, control, end
+    first, second = ((x1 + x2) / 2, (y1 + y2) / 2), ((x2 + x3) / 2, (y2 + y3) / 2)
+    middle = ((first[0] + second[0]) / 2, (first[1] + second[1]) / 2)
+    dx, dy = x3 - x1, y3 - y1
+    bulge = abs((x2 - x3) * dy - (y2 - y3) * dx)
+    if bulge <= 1e-30:
+        return []  # on a straight line
+    if bulge * bulge <= _FLAT * _FLAT * (dx * dx + dy * dy) or depth == 32:
+        return [middle]
+    return [
+        *_straightened(start, first, middle, depth + 1),
+        *_straightened(middle, second, end, depth + 1),
+    ]
 
 
 def closed_path(polygons: Points) -> Path:

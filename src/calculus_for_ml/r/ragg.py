@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from matplotlib.ft2font import GlyphIndexType, LoadFlags, RenderMode
+from matplotlib.ft2font import GlyphIndexType, LoadFlags
 from matplotlib.path import Path
 
 from calculus_for_ml.r import agg
@@ -221,7 +221,7 @@ class AggPng:
         for glyph, offset in zip(shaped.glyphs, shaped.x, strict=True):
             coverage, left, top = _glyph_image(glyph, ppem, rotated)
             column = _round_half_away(start_x + offset * along) + left
-            row = _round_half_away(start_y + offset * across) - top
+            row = _round_half_away(start_y + offset * across) + top
             agg.blend(self._page, np.array([[row, column]]), coverage[np.newaxis], colour)
 
     # ---- the file
@@ -252,13 +252,19 @@ def _glyph_image(glyph: GlyphIndexType, ppem: int, rotated: bool) -> tuple[agg.C
     """Coverage of a hinted glyph, and its left column and top row relative to its origin."""
     face = font()
     face.set_size(ppem, 72)
-    image = face._render_glyph(  # type: ignore[attr-defined]
-        glyph, LoadFlags.DEFAULT, RenderMode.NORMAL
-    )
-    coverage = _GAMMA[np.asarray(image.buffer)]
-    if not rotated:
-        return coverage, image.left, image.top
-    return np.ascontiguousarray(np.rot90(coverage)), -image.top, image.left + coverage.shape[1]
+    face.load_glyph(glyph, LoadFlags.DEFAULT)
+    outline, codes = face.get_path()
+    if not len(outline):
+        return np.zeros((0, 0), dtype=np.uint8), 0, 0
+    turned = -outline[:, ::-1] if rotated else outline * [1, -1]
+    # as AGG rounds to 1/64 pixel: half up, but toward zero, so that what is negative moves
+    turned = np.trunc(turned * 64 + 0.5) / 64
+    left, top = np.floor(turned.min(axis=0)).astype(int)
+    right, bottom = np.ceil(turned.max(axis=0)).astype(int)
+    side = int(max(right - left, bottom - top))
+    path = agg.glyph_path(turned, codes)
+    image = agg.stamps(path, np.array([-left]), np.array([-top]), side)[0]
+    return _GAMMA[image[: bottom - top, : right - left]], int(left), int(top)
 
 
 def _png(pixels: npt.NDArray[np.uint8], dpi: float) -> bytes:
