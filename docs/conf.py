@@ -28,6 +28,13 @@ html_math_renderer = "mathml"
 
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
+autodoc_type_aliases = {
+    "npt.ArrayLike": "ArrayLike",
+    "FloatArray": "FloatArray",
+    "Vector": "Vector",
+    "Table": "Table",
+}
+add_module_names = False
 default_role = "code"
 
 html_theme = "furo"

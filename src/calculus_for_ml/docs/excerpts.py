@@ -27,6 +27,8 @@ STEPS = (0, 1, 2, 5, 10, 20, 50, 100)
 
 Row = Mapping[str, str]
 
+_OF_NUMBERS = ("compared", "largest distance", "distance", "allowed")
+
 
 def write_excerpts(
     mapping: Mapping[str, Any],
@@ -87,7 +89,7 @@ def excerpt(name: str, table: Table) -> str:
     if name != "gradient_descent" and len(chosen) < count:
         lines.insert(ENDS, " | ".join("…" for _ in columns))
     return (
-        _markdown([f"`{key}`" for key in columns], lines, "---:")
+        _markdown([f"`{key}`" for key in columns], lines)
         + f"\n{len(chosen)} of {count} rows, to 7 digits. "
         f"The whole table: {{download}}`{name}.csv <../results/tables/{name}.csv>`.\n"
     )
@@ -225,6 +227,8 @@ def _text(text: str) -> str:
     return text.replace("|", r"\|").replace("_", r"\_").replace("*", r"\*")
 
 
-def _markdown(header: Sequence[str], lines: Iterable[str], alignment: str = "---") -> str:
-    rows = [" | ".join(header), " | ".join(alignment for _ in header), *lines]
+def _markdown(header: Sequence[str], lines: Iterable[str]) -> str:
+    """A table; columns that are known to hold numbers stand at the right."""
+    sides = ["---:" if name in _OF_NUMBERS or name[0] == "`" else "---" for name in header]
+    rows = [" | ".join(header), " | ".join(sides), *lines]
     return "".join(f"| {row} |\n" for row in rows)
