@@ -14,18 +14,28 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.r import base, quadpack
+from calculus_for_ml.r import base
 from calculus_for_ml.r.gauss_kronrod import EPSILON, finite_rule, infinite_rule
+from calculus_for_ml.r.quadpack import Failure, integrate_adaptively
 
 FloatArray = npt.NDArray[np.float64]
 
 _MESSAGES = {
-    quadpack.Failure.NONE: "OK",
-    quadpack.Failure.SUBDIVISIONS: "maximum number of subdivisions reached",
-    quadpack.Failure.ROUNDOFF: "roundoff error was detected",
-    quadpack.Failure.BEHAVIOUR: "extremely bad integrand behaviour",
-    quadpack.Failure.EXTRAPOLATION: "roundoff error is detected in the extrapolation table",
-    quadpack.Failure.DIVERGENCE: "the integral is probably divergent",
+    None: "OK",
+    Failure.SUBDIVISIONS: "maximum number of subdivisions reached",
+    Failure.ROUNDOFF: "roundoff error was detected",
+    Failure.TABLE_ROUNDOFF: "roundoff error was detected",
+    Failure.BEHAVIOUR: "extremely bad integrand behaviour",
+    Failure.EXTRAPOLATION: "roundoff error is detected in the extrapolation table",
+    Failure.DIVERGENCE: "the integral is probably divergent",
+}
+
+# With finite limits R leaves out QUADPACK's last step, which renumbers the failures, so that three
+# of them go by the name of the next one.
+_MESSAGES_FOR_FINITE_LIMITS = _MESSAGES | {
+    Failure.TABLE_ROUNDOFF: _MESSAGES[Failure.BEHAVIOUR],
+    Failure.BEHAVIOUR: _MESSAGES[Failure.EXTRAPOLATION],
+    Failure.EXTRAPOLATION: _MESSAGES[Failure.DIVERGENCE],
 }
 
 
@@ -84,16 +94,18 @@ def integrate(
 
     if math.isfinite(lower) and math.isfinite(upper):
         rule, start, stop = finite_rule(values), lower, upper
+        messages = _MESSAGES_FOR_FINITE_LIMITS
     else:
         start, stop = 0.0, 1.0
+        messages = _MESSAGES
         if math.isfinite(lower):
             rule = infinite_rule(values, lower, 1.0, whole_line=False)
         elif math.isfinite(upper):
             rule = infinite_rule(values, upper, -1.0, whole_line=False)
         else:
             rule = infinite_rule(values, 0.0, 1.0, whole_line=True)
-    result = quadpack.integrate_adaptively(rule, start, stop, int(subdivisions), abs_tol, rel_tol)
-    message = _MESSAGES[result.failure]
+    result = integrate_adaptively(rule, start, stop, int(subdivisions), abs_tol, rel_tol)
+    message = messages[result.failure]
     if stop_on_error and result.failure:
         raise IntegrateError(message)
     return Integral(result.value, result.error, result.subdivisions, message)

@@ -18,15 +18,21 @@ _SMALLEST = 2.0**-1022
 _LARGEST = float.fromhex("0x1.fffffffffffffp+1023")
 
 
-class Failure(enum.IntEnum):
-    """Why an integral may be worth less than was asked for: QUADPACK's error codes."""
+class Failure(enum.Enum):
+    """Why an integral may be worth less than was asked for."""
 
-    NONE = 0
-    SUBDIVISIONS = 1
-    ROUNDOFF = 2
-    BEHAVIOUR = 3
-    EXTRAPOLATION = 4
-    DIVERGENCE = 5
+    SUBDIVISIONS = enum.auto()
+    """The limit of intervals was reached."""
+    ROUNDOFF = enum.auto()
+    """Halving intervals no longer lowers the error."""
+    TABLE_ROUNDOFF = enum.auto()
+    """The same while the epsilon table waits for its next element."""
+    BEHAVIOUR = enum.auto()
+    """An interval cannot be halved further."""
+    EXTRAPOLATION = enum.auto()
+    """Extrapolation no longer lowers the error."""
+    DIVERGENCE = enum.auto()
+    """Extrapolation leads elsewhere than the sum over the intervals."""
 
 
 class Result(NamedTuple):
@@ -35,7 +41,7 @@ class Result(NamedTuple):
     value: float
     error: float
     subdivisions: int
-    failure: Failure
+    failure: Failure | None
 
 
 def integrate_adaptively(
@@ -47,7 +53,7 @@ def integrate_adaptively(
     """
     whole = rule(a, b)
     bound = max(abs_tol, rel_tol * abs(whole.area))
-    failure = Failure.NONE
+    failure = None
     if whole.error <= EPSILON * 100.0 * whole.absolute_area and whole.error > bound:
         failure = Failure.ROUNDOFF
     if limit == 1:
@@ -63,7 +69,7 @@ def _halve_and_extrapolate(
 ) -> Result:
     intervals = _Intervals(a, b, whole, limit)
     table = _EpsilonTable(whole.area)
-    failure = Failure.NONE
+    failure: Failure | None = None
     table_rounds_off = False
     area, error_sum = whole.area, whole.error
     bound = max(abs_tol, rel_tol * abs(area))
@@ -156,7 +162,7 @@ def _halve_and_extrapolate(
     if failure or table_rounds_off:
         if table_rounds_off:
             error += error_of_large_then
-        failure = failure or Failure.ROUNDOFF
+        failure = failure or Failure.TABLE_ROUNDOFF
         summed = summed._replace(failure=failure)
         if result != 0 and area != 0:
             if error / abs(result) > error_sum / abs(area):

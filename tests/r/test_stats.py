@@ -1,0 +1,286 @@
+"""R's random streams and normal distribution, against R's own output."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import subprocess
+import sys
+import warnings
+
+import numpy as np
+import pytest
+from scipy import special
+
+from calculus_for_ml.r import stats
+
+
+def mixed_draws(stream: stats.Stream) -> list[np.ndarray]:
+    """What data/numerics.R draws after each seed: the state goes on from one to the next."""
+    return [
+        stream.runif(3),
+        stream.rnorm(4),
+        stream.runif(1),
+        stream.rnorm(3, 5, 0.1),
+        stream.runif(2, -3, 8),
+        stream.rnorm(1, 2, 0),
+        stream.runif(1, 4, 4),
+        stream.rnorm(1, math.inf),
+        stream.rnorm(1),
+    ]
+
+
+def digest(numbers: np.ndarray) -> str:
+    return hashlib.md5(numbers.astype("<f8").tobytes(), usedforsecurity=False).hexdigest()
+
+
+def test_streams_are_rs(r_says, doubles, assert_same_bits):
+    rows = r_says("streams")
+    assert len({row[0] for row in rows}) >= 40
+    for seed, draws, normal, uniform in rows:
+        stream = stats.set_seed(int(seed))
+        assert_same_bits(np.concatenate(mixed_draws(stream)), doubles(draws), f"seed {seed}")
+        assert digest(stream.rnorm(20_001)) == normal, f"seed {seed}"
+        assert digest(stream.runif(20_001)) == uniform, f"seed {seed}"
+
+
+def test_one_ulp_off_changes_the_digest():
+    numbers = stats.set_seed(1).rnorm(100)
+    before = digest(numbers)
+    numbers[50] = np.nextafter(numbers[50], 0)
+    assert digest(numbers) != before
+
+
+def test_words_of_zero_are_replaced_as_in_r(r_says, doubles, assert_same_bits):
+    """R's uniform numbers exclude 0: one draw in 2^32, so the state is written for it."""
+
+    def stream_with(words: str) -> stats.Stream:
+        stream = stats.set_seed(1)
+        bits = stream._generator.bit_generator
+        state = bits.state
+        first = np.array([int(word) for word in words.split()], dtype=np.int64)
+        state["state"]["key"][1 : 1 + first.size] = first.astype(np.uint32)
+        state["state"]["pos"] = 1
+        bits.state = state
+        return stream
+
+    for words, uniform, normal in r_says("words"):
+        assert_same_bits(stream_with(words).runif(6), doubles(uniform), words)
+        assert_same_bits(stream_with(words).rnorm(3), doubles(normal), words)
+
+
+@pytest.mark.parametrize("kind", ["runif", "rnorm"])
+def test_chunks_make_the_same_stream(kind):
+    whole = getattr(stats.set_seed(5), kind)(50_000)
+    stream = stats.set_seed(5)
+    chunks = [getattr(stream, kind)(n) for n in (0, 1, 16_384, 3, 20_000, 13_612)]
+    assert np.concatenate(chunks).tobytes() == whole.tobytes()
+
+
+def test_streams_are_independent_of_numpys_own_state():
+    np.random.seed(1)
+    before = np.random.get_state()[1].tolist()
+    first = stats.set_seed(9).rnorm(5).tolist()
+    assert np.random.get_state()[1].tolist() == before
+    other = stats.set_seed(10)
+    assert stats.set_seed(9).rnorm(5).tolist() == first != other.rnorm(5).tolist()
+
+
+def test_a_long_stream_needs_no_memory_but_its_own():
+    import tracemalloc
+
+    stream = stats.set_seed(1)
+    stream.rnorm(10)
+    for kind in (stream.rnorm, stream.runif):
+        tracemalloc.start()
+        size = kind(10**6).nbytes
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        # Blocks of 16384 numbers and their workspace come to under a megabyte at any length.
+        assert peak < size + 2**20
+
+
+@pytest.mark.parametrize(
+    "seed", [2**31, -(2**31), 10**10, 1.5, math.nan, math.inf, -math.inf, 2147483647.5]
+)
+def test_seeds_that_r_refuses(seed):
+    # R: set.seed(2^31) and so on; R takes 1.5 for 1, which is refused here.
+    with pytest.raises(ValueError, match="supplied seed is not a valid integer"):
+        stats.set_seed(seed)
+
+
+@pytest.mark.parametrize("seed", [True, np.True_, "1", None, 1j])
+def test_seeds_that_are_no_numbers(seed):
+    with pytest.raises(TypeError):
+        stats.set_seed(seed)
+
+
+def test_whole_floats_and_numpys_integers_are_seeds():
+    first = stats.set_seed(3).runif(1)
+    for same in (3.0, np.int32(3), np.float64(3), np.uint8(3)):
+        assert stats.set_seed(same).runif(1) == first
+    assert stats.set_seed(-0.0).runif(1) == stats.set_seed(0).runif(1)
+
+
+@pytest.mark.parametrize("n", [-1, 2.5, math.nan, math.inf])
+def test_counts_that_r_refuses(n):
+    # R: rnorm(-1); R takes 2.5 for 2, which is refused here.
+    for draw in (stats.set_seed(1).rnorm, stats.set_seed(1).runif):
+        with pytest.raises(ValueError, match="invalid arguments"):
+            draw(n)
+
+
+# R: set.seed(1); rnorm(2, 3, 0); .Random.seed[2] and so on: what is drawn from the state.
+@pytest.mark.parametrize(
+    ("draw", "value"),
+    [
+        (lambda s: s.rnorm(2, 3, 0), 3.0),
+        (lambda s: s.rnorm(2, math.inf, 1), math.inf),
+        (lambda s: s.rnorm(2, math.inf, 0), math.inf),
+        (lambda s: s.runif(2, 1, 1), 1.0),
+    ],
+)
+def test_what_draws_nothing(draw, value):
+    stream = stats.set_seed(1)
+    assert draw(stream).tolist() == [value, value]
+    assert stream.runif(1) == stats.set_seed(1).runif(1)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda s: s.rnorm(2, math.nan, 1),
+        lambda s: s.rnorm(2, math.nan, 0),
+        lambda s: s.rnorm(2, 1, math.nan),
+        lambda s: s.rnorm(2, 0, math.inf),
+        lambda s: s.rnorm(2, 0, -1),
+        lambda s: s.runif(2, 2, 1),
+        lambda s: s.runif(2, 0, math.inf),
+        lambda s: s.runif(2, math.nan, 1),
+    ],
+)
+def test_what_gives_nan_warns_and_draws_nothing(draw):
+    stream = stats.set_seed(1)
+    with pytest.warns(RuntimeWarning, match="NAs produced"):
+        assert np.isnan(draw(stream)).all()
+    assert stream.runif(1) == stats.set_seed(1).runif(1)
+
+
+def test_a_span_beyond_the_largest_double_gives_infinity():
+    # R: set.seed(1); runif(1, -1.7e308, 1.7e308)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert stats.set_seed(1).runif(1, -1.7e308, 1.7e308) == math.inf
+
+
+def test_dnorm_is_rs(r_says, doubles, assert_same_bits):
+    x, mean, sd, standard, general = (
+        doubles(" ".join(column)) for column in zip(*r_says("dnorm"), strict=True)
+    )
+    assert_same_bits(stats.dnorm(x), standard)
+    ours = [float(stats.dnorm(*arguments)) for arguments in zip(x, mean, sd, strict=True)]
+    assert_same_bits(ours, general)
+
+
+def test_qnorm_is_rs(r_says, doubles, assert_same_bits):
+    p, standard, general = (
+        doubles(" ".join(column)) for column in zip(*r_says("qnorm"), strict=True)
+    )
+    assert_same_bits(stats.qnorm(p), standard)
+    assert_same_bits(stats.qnorm(p, -2, 3), general)
+
+
+INF, NAN = math.inf, math.nan
+
+
+# R: dnorm(c(NaN, Inf, -Inf, 0), 0, 1) and so on; NaN stands where R warns, None where it does not.
+@pytest.mark.parametrize(
+    ("x", "mean", "sd", "expected"),
+    [
+        ([NAN, INF, -INF], 0, 1, [None, 0, 0]),
+        ([INF, -INF, 0], INF, 1, [NAN, 0, 0]),
+        ([INF, 0, 1], 0, 0, [0, INF, 0]),
+        ([INF, -INF, 0], INF, 0, [NAN, 0, 0]),
+        ([NAN, INF, 0], 0, -1, [None, NAN, NAN]),
+        ([NAN, INF, 0], 0, INF, [None, 0, 0]),
+        ([INF, 0], INF, INF, [0, 0]),
+        ([0, INF], NAN, 1, [None, None]),
+        ([0, INF], 1, NAN, [None, None]),
+        ([0, NAN], 1, -INF, [NAN, None]),
+        ([0, 1e-320], 0, 1e-320, [INF, INF]),
+        ([1e308, -1e308], -1e308, 1, [0, 0.3989422804014327]),
+        ([], 0, 1, []),
+    ],
+)
+def test_dnorm_at_the_edges(x, mean, sd, expected):
+    check_edges(lambda: stats.dnorm(np.array(x, dtype=float), mean, sd), expected)
+
+
+# R: qnorm(c(NaN, 0, 1, -0.1), 0, 1) and so on, read as above.
+@pytest.mark.parametrize(
+    ("p", "mean", "sd", "expected"),
+    [
+        ([NAN, 0, 1, 0.5], 0, 1, [None, -INF, INF, 0]),
+        ([-0.1, 1.1, INF, -INF], 0, 1, [NAN, NAN, NAN, NAN]),
+        ([0, 1, -0.1, 0.3], 0, -1, [-INF, INF, NAN, NAN]),
+        ([0, 1, -0.1, 0.3], 2, 0, [-INF, INF, NAN, 2]),
+        ([0, 1, 0.5, 0.3], 2, INF, [-INF, INF, NAN, -INF]),
+        ([0, 1, 0.5, 0.3], INF, 1, [-INF, INF, INF, INF]),
+        ([0, 0.5, 2], NAN, 1, [None, None, None]),
+        ([0, 0.5, 2], NAN, -1, [None, None, None]),
+        ([0, 1, 0.5], 1, -INF, [-INF, INF, NAN]),
+        ([], 0, 1, []),
+    ],
+)
+def test_qnorm_at_the_edges(p, mean, sd, expected):
+    check_edges(lambda: stats.qnorm(np.array(p, dtype=float), mean, sd), expected)
+
+
+def check_edges(compute, expected):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        values = compute()
+    wanted = [NAN if value is None else value for value in expected]
+    np.testing.assert_array_equal(values, np.array(wanted, dtype=float))
+    new_nans = any(value is not None and math.isnan(value) for value in expected)
+    assert [str(w.message) for w in caught] == ["NaNs produced"] * new_nans
+
+
+def test_shapes_are_kept():
+    assert stats.dnorm([[0.0, 1.0], [2.0, 3.0]]).shape == (2, 2)
+    assert stats.qnorm([[0.1, 0.2, 0.3]]).shape == (1, 3)
+    assert isinstance(stats.dnorm(0.0), float)
+    assert isinstance(stats.qnorm(0.5), float)
+
+
+def test_qnorm_of_denormals_is_that_of_r_since_4_3(assert_same_bits):
+    """R 4.2 still used Wichura's ratio there, beyond the range for which it was made."""
+    # R 4.5: qnorm(c(4.940656e-324, 1e-323, 1e-320, 1e-318, 2.4e-317))
+    p = [5e-324, 1e-323, 1e-320, 1e-318, 2.4e-317]
+    expected = [
+        "-0x1.33bd3f27fcd03p+5",
+        "-0x1.33985c2232ec1p+5",
+        "-0x1.32272b3016ccdp+5",
+        "-0x1.31307fdbb2b9fp+5",
+        "-0x1.3085d13ee2ed5p+5",
+    ]
+    ours = stats.qnorm(p)
+    assert_same_bits(ours, [float.fromhex(text) for text in expected])
+    # Independently: the logarithm of the distribution function leads back to p.
+    np.testing.assert_allclose(special.log_ndtr(ours), np.log(p), rtol=1e-14)
+
+
+def test_qnorm_agrees_with_another_method():
+    # scipy's is a Cephes approximation, good to some ulp: hence the tolerance.
+    p = np.concatenate([np.linspace(1e-6, 1 - 1e-6, 2001), 10.0 ** np.arange(-300.0, -6)])
+    np.testing.assert_allclose(stats.qnorm(p), special.ndtri(p), rtol=2e-14, atol=1e-16)
+
+
+def test_nothing_heavy_is_imported():
+    """Scipy and pandas take longer to import than all random numbers of a run to draw."""
+    code = "import sys, calculus_for_ml.r.stats; print(*sorted(sys.modules))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "numpy" in loaded
+    assert not {"scipy", "pandas", "matplotlib"} & set(loaded)
