@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ Page = npt.NDArray[np.uint8]
 
 _BLACK = np.array([[0.0, 0.0, 0.0, 1.0]])
 _NONE = np.empty((0, 4))
+_CHANNELS = np.arange(4, dtype=np.int32)
 _FLAT = 0.5 / 4  # pixels that a glyph's curve may bulge unnoticed
 _CORNERS = ((1, 4), (2.5, 8), (5, 16), (10, 32), (20, 64))  # below this radius, so many
 
@@ -95,9 +97,9 @@ def open_path(x: Points, y: Points) -> Path:
 
 
 def glyph_path(outline: Points, codes: npt.ArrayLike) -> Path:
-    """A glyph's outline in pixels, its curves (matplotlib's CURVE3) made straight as AGG does it."""
+    """A glyph's outline in pixels, its curves (CURVE3) made straight as AGG does it."""
     corners: list[tuple[float, float]] = []
-    kinds: list[int] = []
+    kinds: list[np.uint8] = []
     steps = zip(outline.tolist(), np.asarray(codes).tolist(), strict=True)
     for point, kind in steps:
         if kind == Path.CURVE3:
@@ -107,7 +109,7 @@ def glyph_path(outline: Points, codes: npt.ArrayLike) -> Path:
             kinds += [Path.LINETO] * (len(bend) + 1)
         else:
             corners.append(point)
-            kinds.append(kind)
+            kinds.append(np.uint8(kind))
     path = Path(corners, kinds)
     path.should_simplify = False
     return path
@@ -190,19 +192,37 @@ def blend(page: Page, places: npt.NDArray[np.intp], coverage: Coverage, colour: 
     `places` are the coverages' upper left corners (row, column); what is off the page is left out.
     As ragg does it, in whole numbers and with colours multiplied by their opacity.
     """
-    opaque = np.array([*colour[:3], 255], dtype=np.int32)
-    ink = _multiply(coverage[..., np.newaxis], _multiply(opaque, colour.alpha))
     rows, columns = coverage.shape[1:]
-    for (row, column), added in zip(places.tolist(), ink, strict=True):
+    opaque = page[0, 0, 3] == 255  # then all of it is
+    table = _blended(colour)
+    at = (coverage.astype(np.int32) << 8)[..., np.newaxis] + (_CHANNELS << 16)
+    for (row, column), lookup in zip(places.tolist(), at, strict=True):
         spot = page[max(row, 0) : max(row + rows, 0), max(column, 0) : max(column + columns, 0)]
-        added = added[max(-row, 0) :, max(-column, 0) :][: spot.shape[0], : spot.shape[1]]
-        if (spot[..., 3] == 255).all():
-            spot[:] = spot + added - _multiply(spot, added[..., 3:])
+        if spot.shape[:2] != (rows, columns):
+            lookup = lookup[max(-row, 0) :, max(-column, 0) :][: spot.shape[0], : spot.shape[1]]
+        if opaque:
+            spot[..., :3] = table[lookup[..., :3] + spot[..., :3]]
         else:
-            below = np.dstack([_multiply(spot[..., :3], spot[..., 3:]), spot[..., 3:]])
-            above = below + added - _multiply(below, added[..., 3:])
-            spot[..., :3] = np.minimum(above[..., :3] * 255 // np.maximum(above[..., 3:], 1), 255)
+            above = table[lookup + _premultiplied(spot)]
+            spot[..., :3] = np.minimum(
+                above[..., :3] * np.int32(255) // np.maximum(above[..., 3:], 1), 255
+            )
             spot[..., 3] = above[..., 3]
+
+
+@lru_cache(maxsize=16)
+def _blended(colour: Colour) -> npt.NDArray[np.uint8]:
+    """What becomes of a premultiplied value, at 2^16 channel + 2^8 coverage + value."""
+    ink = _multiply(np.array([*colour[:3], 255]), colour.alpha)
+    coverage = np.arange(256)[:, np.newaxis]
+    value = np.arange(256)
+    added = _multiply(coverage, ink[:, np.newaxis, np.newaxis])
+    return (value + added - _multiply(value, added[3])).clip(0, 255).astype(np.uint8).ravel()
+
+
+def _premultiplied(page: Page) -> npt.NDArray[np.int32]:
+    alpha = page[..., 3:]
+    return np.concatenate([_multiply(page[..., :3], alpha), alpha], axis=-1)
 
 
 def shares(starts: Points, ends: Points, first: npt.ArrayLike, count: int) -> Points:

@@ -240,7 +240,7 @@ def _build(plot: plotnine.ggplot) -> _BuiltPlot:
         plot.coordinates.limits.x, plot.coordinates.limits.y, plot.coordinates.expand
     )
     plot._build()
-    _refuse_scales(plot)
+    _refuse_legends(plot)
     labels = plot.layout.set_xy_labels(plot.labels)
     axes = plot.layout.panel_params[0]
     return _BuiltPlot(
@@ -281,17 +281,18 @@ class _Cartesian(plotnine.coord_cartesian):  # type: ignore[misc]
 
 def _axis(scale: Any, zoom: tuple[float, float] | None, expand: bool) -> Axis:
     """The axis of a position scale, where `zoom` are the coordinates' own limits."""
+    _refuse_scale(scale)
     low, high = sorted(float(limit) for limit in zoom or scale.final_limits)
     limits = scales.expand_range((low, high), scale.default_expansion(expand=expand))
     if scale.breaks is True:
         breaks = scales.breaks_extended(limits)
     else:
         breaks = [float(each) for each in _given(scale.breaks, limits)]
+    shown = scales.within(breaks, limits)
     if scale.minor_breaks is True:
-        minor = scales.regular_minor_breaks(breaks, limits)
+        minor = scales.regular_minor_breaks(shown, limits)
     else:
         minor = [float(each) for each in _given(scale.minor_breaks, limits)]
-    shown = scales.within(breaks, limits)
     if scale.labels is True:
         labels = scales.number_labels(shown)
     else:
@@ -343,13 +344,20 @@ _ABOUT_OTHER_THINGS = ("dpi", "figure_size", "legend_position")
 """Theme settings that change nothing here: size and dpi are arguments, legends are refused."""
 
 
-def _refuse_scales(plot: plotnine.ggplot) -> None:
-    """Raise UnsupportedPlot for scales that are not drawn as ggplot2 would, once they are known."""
-    for scale in plot.scales:
+def _refuse_scale(scale: Any) -> None:
+    """Raise UnsupportedPlot for an axis that is not continuous and linear, or has no data."""
+    name = type(scale).__name__
+    if name not in ("scale_x_continuous", "scale_y_continuous"):
+        raise UnsupportedPlot(f"an axis by {name}")
+    if type(scale._trans).__name__ != "identity_trans":
+        raise UnsupportedPlot(f"a transformed axis ({scale._trans})")
+    if scale.is_empty() or not np.isfinite(np.asarray(scale.final_limits, dtype=float)).all():
+        raise UnsupportedPlot(f"no data along {scale.aesthetics[0]}")
+
+
+def _refuse_legends(plot: plotnine.ggplot) -> None:
+    """Raise UnsupportedPlot for looks by scales: neither values nor legends would be ggplot2's."""
+    for scale in plot.scales.non_position_scales():
         name = type(scale).__name__
-        if name in ("scale_x_continuous", "scale_y_continuous"):
-            if type(scale._trans).__name__ != "identity_trans":
-                raise UnsupportedPlot(f"a transformed scale ({name} with {scale._trans})")
-        elif not name.endswith("_identity") or scale.guide is not None:
-            kind = "an axis" if scale.aesthetics[0] in ("x", "y") else "colours or a legend"
-            raise UnsupportedPlot(f"{kind} by {name}")
+        if not name.endswith("_identity") or scale.guide is not None:
+            raise UnsupportedPlot(f"{name} (its colours or sizes, and its legend)")

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from matplotlib.colors import to_rgba
 
-# the names for which R and the web (so also matplotlib) mean different colours
+# names for which R means another colour than the web (so also matplotlib), or any at all
 _R_NAMES = {
     "gray": "#BEBEBE",
     "grey": "#BEBEBE",
     "green": "#00FF00",
     "maroon": "#B03060",
     "purple": "#A020F0",
+    "transparent": "#FFFFFF00",
 }
 
 

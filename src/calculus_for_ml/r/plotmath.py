@@ -20,7 +20,7 @@ Alpha, Beta, Gamma, Delta, Epsilon, Zeta, Eta, Theta = "ΑΒΓΔΕΖΗΘ"
 Iota, Kappa, Lambda, Mu, Nu, Xi, Omicron, Pi = "ΙΚΛΜΝΞΟΠ"
 Rho, Sigma, Tau, Upsilon, Phi, Chi, Psi, Omega = "ΡΣΤΥΦΧΨΩ"
 
-RULE_WIDTH = 0.75  # lwd 1, in points
+RULE_WIDTH = 0.75
 """Width of a fraction's bar in points (R's lwd 1)."""
 
 
@@ -34,7 +34,9 @@ class frac:
     def __post_init__(self) -> None:
         for part in (self.numerator, self.denominator):
             if not isinstance(part, str):
-                raise TypeError(f"frac() takes strings, not {type(part).__name__}")
+                raise TypeError(
+                    f"frac() takes strings, not {type(part).__name__}: nothing is drawn within it"
+                )
 
     def __str__(self) -> str:
         return f"{self.numerator}/{self.denominator}"

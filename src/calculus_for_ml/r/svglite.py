@@ -42,7 +42,6 @@ class SvgLite:
         size = f"{_n(self.width)} {_n(self.height)}"
         self._body: list[str] = []
         self._head = [
-            "<?xml version='1.0' encoding='UTF-8'?>",
             "<svg xmlns='http://www.w3.org/2000/svg' role='img' "
             f"width='{_n(self.width)}pt' height='{_n(self.height)}pt' viewBox='0 0 {size}'>",
         ]
