@@ -140,23 +140,29 @@ def read_yaml(path: str | Path) -> dict[str, Any]:
     """
     try:
         text = Path(path).read_text(encoding="utf-8")
-        content = yaml.load(text, Loader=_StrictLoader)
-    except ConfigError as error:
-        raise ConfigError(f"{path}: {error}") from None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: is not UTF-8 text") from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        problem = " ".join(str(getattr(error, "problem", None) or error).split())
-        mark = getattr(error, "problem_mark", None)
-        where = f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
-        raise ConfigError(f"{path}: is not YAML: {problem}{where}") from None
+    content = parse_yaml(text, str(path))
     if content is None:
         raise ConfigError(f"{path}: is empty; a mapping with the keys of the schema is needed")
     if not isinstance(content, dict):
         raise ConfigError(f"{path}: holds {_show(content)}; a mapping of keys is needed")
     return content
+
+
+def parse_yaml(text: str, source: str) -> Any:
+    """Parse YAML; raises ConfigError, naming the source, where it is none or repeats a key."""
+    try:
+        return yaml.load(text, Loader=_StrictLoader)
+    except ConfigError as error:
+        raise ConfigError(f"{source}: {error}") from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
+        raise ConfigError(f"{source}: is not YAML: {problem}{where}") from None
 
 
 def merge(base: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
@@ -197,7 +203,7 @@ def validate(mapping: Mapping[str, Any], schema: str | Path) -> dict[str, Any]:
     first = min(errors, key=lambda error: [str(part) for part in error.absolute_path], default=None)
     if first is not None:
         raise ConfigError(_message(first))
-    typed = _typed(mapping, rules)
+    typed: dict[str, Any] = _typed(mapping, rules)
     for section in ("curve", "loss"):
         start, stop = typed[section]["from"], typed[section]["to"]
         if not start < stop:

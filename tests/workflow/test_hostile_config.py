@@ -16,6 +16,10 @@ from .conftest import Project
         (["curve={from: .nan}"], "curve.from: nan is not allowed"),
         (["figure={formats: [pdf]}"], "figure.formats: 'pdf' is not allowed"),
         (["colour=red"], "colour: is not a key; allowed: seed, regression"),
+        (["curve={points: 5, points: 6}"], "--config curve: 'points' stands twice"),
+        (["seed=1", "seed=2"], "--config: 'seed' stands twice"),
+        (["curve={from: "], "--config curve: is not YAML"),
+        (["seed="], "seed: None is not allowed"),
         (["regression=5"], "regression: 5 is not allowed"),
     ],
 )

@@ -38,7 +38,7 @@ def edit(project: Project, path: str) -> None:
             | VERDICT,
         ),
         (
-            "src/calculus_for_ml/parity/ulp.py",
+            "src/calculus_for_ml/parity/numbers.py",
             {"check_exact_numbers", "check_simulated_numbers"} | VERDICT,
         ),
         ("requirements.lock", EXACT | SIMULATED | VERDICT),

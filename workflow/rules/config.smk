@@ -6,7 +6,7 @@ import sys
 import threading
 from pathlib import Path
 
-from calculus_for_ml.config import ConfigError, merge, read_yaml, validate
+from calculus_for_ml.config import Config, ConfigError, merge, parse_yaml, read_yaml, validate
 from calculus_for_ml.sections import FIGURES, SECTIONS, TABLES
 
 SCHEMA = workflow.source_path("../schemas/config.schema.yaml")
@@ -20,12 +20,23 @@ os.environ.update(PATH=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.ge
 
 
 def read_config():
-    """Lay --configfile and --config over config.yaml, and check the result."""
+    """Lay --configfile and --config over config.yaml, and check the result.
+
+    Snakemake has read both already, but it keeps the last of two equal keys without a word, and
+    takes each number within braces for a string.
+    """
     try:
-        # Snakemake has read these already, but keeps the last of two equal keys without a word
-        for path in workflow.overwrite_configfiles:
-            read_yaml(path)
-        return validate(merge(read_yaml("config.yaml"), config), SCHEMA)
+        merged = read_yaml("config.yaml")
+        for path in workflow.config_settings.configfiles:
+            merged = merge(merged, read_yaml(path))
+        for key, value in workflow.config_settings.config.items():
+            written = [word for word in sys.argv if word.startswith(f"{key}=")]
+            if len(written) > 1:
+                raise ConfigError(f"--config: {key!r} stands twice; each key is allowed once")
+            if written:
+                value = parse_yaml(written[0].partition("=")[2], f"--config {key}")
+            merged = merge(merged, {key: value})
+        return validate(merged, SCHEMA)
     except ConfigError as error:
         # A WorkflowError would come with the lines of this file that it passed through
         sys.exit(f"Error in the configuration: {error}")
@@ -84,12 +95,20 @@ def section_source(sections):
 
 
 def described(files):
-    """Files of figures as entries of the HTML report, each under its section."""
+    """Files of figures as entries of the HTML report, each under its section with its caption.
+
+    Captions cost an import of the sections, which only the report pays.
+    """
+    captions = {}
+    if any(argument.startswith("--report") for argument in sys.argv):
+        for section in SECTIONS:
+            for name, figure in section.module.figures(Config.from_mapping(config)).items():
+                captions[name] = figure.caption
     entries = []
     for file in files:
         figure, suffix = Path(file).stem, Path(file).suffix
         words = {"category": "Figures", "subcategory": FIGURES[figure].title}
-        labels = {"figure": figure, "format": suffix[1:]}
+        labels = {"figure": figure, "format": suffix[1:], "caption": captions.get(figure, "")}
         entry = report(file, caption="../report/figure.rst", labels=labels, **words)
         entries.append(entry)
     return entries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -45,7 +46,7 @@ def section_checks(
             yield from _table(name, tables[name], reference)
     if section.name == "regression":
         if reference is not None:
-            yield from _regression_values(config, tables["regression"], reference)
+            yield from _at_truth(section.module, config, tables["regression"], reference)
         # Random streams do not depend on the configuration: any reference will do
         for recorded in references[:1]:
             yield from _streams(recorded)
@@ -92,9 +93,10 @@ def _integrals(table: Table, reference: Reference) -> Iterator[Check]:
                 yield against_r(what, float(ours), read_double(str(theirs)), reference)
 
 
-def _regression_values(config: Config, table: Table, reference: Reference) -> Iterator[Check]:
-    from calculus_for_ml.sections import regression
-
+def _at_truth(
+    regression: ModuleType, config: Config, table: Table, reference: Reference
+) -> Iterator[Check]:
+    """The loss and its gradient at the true parameters, and the gradient at R's own fit."""
     x, y = np.asarray(table["x"]), np.asarray(table["y"])
     truth = config.regression.intercept, config.regression.slope
     for name, theirs in reference.values["at_truth"].items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -65,14 +66,13 @@ def tables(config: Config) -> dict[str, Table]:
 
 def loss_on_grid(x: Vector, y: Vector) -> dict[str, Any]:
     """The loss and its gradient for each pair of intercept and slope, the intercept fastest."""
-    b1, b0 = (axis.ravel() for axis in np.meshgrid(seq(*B1_GRID), seq(*B0_GRID), indexing="ij"))
-    pairs = list(zip(b0.tolist(), b1.tolist(), strict=True))
+    pairs = [(b0, b1) for b1 in seq(*B1_GRID).tolist() for b0 in seq(*B0_GRID).tolist()]
     return {
-        "b0": b0,
-        "b1": b1,
-        "mse": np.array([mse(*pair, x, y) for pair in pairs]),
-        "dL_db0": np.array([dL_db0(*pair, x, y) for pair in pairs]),
-        "dL_db1": np.array([dL_db1(*pair, x, y) for pair in pairs]),
+        "b0": np.array([b0 for b0, _ in pairs]),
+        "b1": np.array([b1 for _, b1 in pairs]),
+        "mse": np.array([mse(b0, b1, x, y) for b0, b1 in pairs]),
+        "dL_db0": np.array([dL_db0(b0, b1, x, y) for b0, b1 in pairs]),
+        "dL_db1": np.array([dL_db1(b0, b1, x, y) for b0, b1 in pairs]),
     }
 
 
@@ -87,7 +87,7 @@ def gradient_descent(x: Vector, y: Vector) -> dict[str, Any]:
         "step": np.arange(STEPS + 1),
         "b0": path[:, 0],
         "b1": path[:, 1],
-        "mse": np.array([mse(*at, x, y) for at in path.tolist()]),
+        "mse": np.array([mse(b0, b1, x, y) for b0, b1 in path.tolist()]),
     }
 
 
@@ -165,7 +165,7 @@ def _size(b0: float, b1: float, x: Vector, y: Vector) -> Vector:
 
 
 def _rounding(x: Vector) -> float:
-    return 8 * EPS * len(x) ** 0.5
+    return 8 * EPS * math.sqrt(len(x))
 
 
 def _automatic_gradient(table: Table, x: Vector, y: Vector) -> Iterator[Check]:
