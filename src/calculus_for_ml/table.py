@@ -33,9 +33,11 @@ def read_table(path: str | Path) -> dict[str, Column]:
 
 
 def _column(cells: list[str]) -> Column:
-    for kind in (np.int64, np.float64):
-        try:
-            return np.array([kind(cell) for cell in cells], dtype=kind)
-        except ValueError:
-            continue
-    return cells
+    try:
+        return np.array([int(cell) for cell in cells], dtype=np.int64)
+    except ValueError:
+        pass
+    try:
+        return np.array([float(cell) for cell in cells])
+    except ValueError:
+        return cells
