@@ -14,6 +14,8 @@ SOURCE = Path("src/calculus_for_ml")
 LOCK = "requirements.lock"
 COMMITTED_REFERENCE = "workflow/reference/r-4.6.1-ggplot2-4.0.3"
 OWN_REFERENCE = "results/reference"
+CAPTIONS = Path(".snakemake/captions").absolute()
+FIGURE_CAPTION = Path("workflow/report/figure.rst")
 
 # Jobs run `python`: the one that runs Snakemake, whether its environment is activated or not
 os.environ.update(PATH=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
@@ -95,23 +97,32 @@ def section_source(sections):
 
 
 def described(files):
-    """Files of figures as entries of the HTML report, each under its section with its caption.
-
-    Captions cost an import of the sections, which only the report pays.
-    """
-    captions = {}
-    if any(argument.startswith("--report") for argument in sys.argv):
-        for section in SECTIONS:
-            for name, figure in section.module.figures(Config.from_mapping(config)).items():
-                captions[name] = figure.caption
+    """Files of figures as entries of the HTML report, each under its section with its caption."""
     entries = []
     for file in files:
         figure, suffix = Path(file).stem, Path(file).suffix
         words = {"category": "Figures", "subcategory": FIGURES[figure].title}
-        labels = {"figure": figure, "format": suffix[1:], "caption": captions.get(figure, "")}
-        entry = report(file, caption="../report/figure.rst", labels=labels, **words)
+        labels = {"figure": figure, "format": suffix[1:]}
+        caption = str(CAPTIONS / f"{figure}.rst")
+        entry = report(file, caption=caption, labels=labels, **words)
         entries.append(entry)
     return entries
+
+
+def write_captions():
+    """Write the figures' captions for the report, which takes a caption from a file only."""
+    from calculus_for_ml.embed import escape
+
+    CAPTIONS.mkdir(parents=True, exist_ok=True)
+    for section in SECTIONS:
+        for name, figure in section.module.figures(Config.from_mapping(config)).items():
+            (CAPTIONS / f"{name}.rst").write_text(
+                f"{escape.rst(figure.caption)}\n\n{FIGURE_CAPTION.read_text('utf-8')}", "utf-8"
+            )
+
+
+if any(argument.startswith("--report") for argument in sys.argv):
+    write_captions()
 
 
 def recorded(*patterns, **names):
