@@ -18,7 +18,12 @@ EMBEDDED = {
         "../results/docs/embed/figures",
     ),
 }
-PAGES = sorted(str(page) for page in Path("docs").rglob("*") if page.is_file())
+IMAGES = Path("docs/images")
+PAGES = sorted(
+    str(page)
+    for page in Path("docs").rglob("*")
+    if page.is_file() and IMAGES not in page.parents and "__pycache__" not in page.parts
+)
 BENCHMARKS = "benchmarks/results.csv"
 
 
@@ -101,3 +106,22 @@ rule build_docs:
         "Building the docs"
     shell:
         "python {input.script} docs {output} > {log} 2>&1"
+
+
+# What is committed changes only when somebody asks for it, so none of it is an output.
+rule refresh:
+    input:
+        figures=expand("results/figures/{figure}{theme}.svg", figure=FIGURES, theme=["", "-dark"]),
+        checks="results/checks/checks.csv",
+        script="workflow/scripts/refresh_committed.py",
+        readme="README.md",
+    log:
+        "results/logs/refresh.log",
+    params:
+        config=json.dumps(config),
+        images=str(IMAGES),
+    message:
+        "Refreshing the figures and tables in the README"
+    shell:
+        "python {input.script} --config {params.config:q} --checks {input.checks}"
+        " --images {params.images} --readme {input.readme} {input.figures} > {log} 2>&1"

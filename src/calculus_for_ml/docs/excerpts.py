@@ -138,7 +138,7 @@ def figures_against_r(checks: Iterable[Row]) -> str:
 def numbers_against_r(checks: Iterable[Row]) -> str:
     """The worst distance for each table and each random stream."""
     return _worst_of(
-        "numbers",
+        "numbers (distance in ulp)",
         [row for row in checks if " against R" in row["what"]],
         lambda row: f"`{row['what'].replace('.', ' ').split()[0]}`",
         lambda row: row["what"].split(" against R")[0],

@@ -15,9 +15,11 @@ _DARK = "(prefers-color-scheme: dark)"
 
 def html(picture: Picture) -> str:
     """A `<figure>`; its size stands in the markup, so that the page does not jump."""
+    width, height = picture.css_size
+    size = f'width="{width}" height="{height}" style="max-width: 100%; height: auto"'
     return (
         f'<figure id="{picture.label}">\n'
-        f"{textwrap.indent(_picture_element(picture), '  ')}\n"
+        f"{textwrap.indent(_picture_element(picture, size), '  ')}\n"
         f"  <figcaption>{escape.html(picture.caption)}</figcaption>\n"
         "</figure>\n"
     )
@@ -25,7 +27,11 @@ def html(picture: Picture) -> str:
 
 def markdown(picture: Picture) -> str:
     """An image and its caption in CommonMark, with a `<picture>` where there is a dark variant."""
-    image = _picture_element(picture) if picture.is_dark_too else _markdown_image(picture, "light")
+    if picture.is_dark_too:
+        # no height: GitHub takes styles away, and a narrow page would squeeze the image
+        image = _picture_element(picture, f'width="{picture.css_size[0]}"')
+    else:
+        image = _markdown_image(picture, "light")
     return f"{image}\n\n*{escape.markdown(picture.caption)}*\n"
 
 
@@ -155,11 +161,9 @@ def _sphinx_style(picture: Picture) -> str:
     )
 
 
-def _picture_element(picture: Picture) -> str:
-    width, height = picture.css_size
+def _picture_element(picture: Picture, size: str) -> str:
     image = (
-        f'<img src="{escape.url(picture.path("light", *_WEB))}" width="{width}" height="{height}"'
-        ' style="max-width: 100%; height: auto"\n'
+        f'<img src="{escape.url(picture.path("light", *_WEB))}" {size}\n'
         f'     alt="{escape.html(picture.alt)}">'
     )
     if not picture.is_dark_too:
