@@ -18,24 +18,27 @@ EPS = float(np.finfo(np.float64).eps)
 
 
 def automatic_derivative(
-    what: str, f: Callable[..., Vector], at: Vector, analytic: Vector, ulps: int, reason: str
+    what: str,
+    f: Callable[[Vector], Vector],
+    at: Vector,
+    analytic: Vector,
+    tolerance: float = 0.0,
+    reason: str = "",
 ) -> Check:
     """Hold an analytic derivative against automatic differentiation by autograd.
 
-    `f` takes the points and `xp`, the module with numpy's functions. The distance is the largest
-    difference in units of eps times the derivative's largest magnitude, since a sum that crosses
-    zero there has no small relative error; `ulps` is what the order of operations explains.
+    `f` must be made of what autograd can follow. The distance is the largest difference in units
+    of eps times the derivative's largest magnitude.
     """
-    import autograd.numpy
     from autograd import elementwise_grad
 
-    found = elementwise_grad(lambda points: f(points, xp=autograd.numpy))(at)
+    found = elementwise_grad(f)(at)
     return Check(
         what=f"{what} against automatic differentiation (eps of the largest)",
         expected="autograd",
         got="analytic",
         distance=_in_eps(found, analytic),
-        tolerance=ulps,
+        tolerance=tolerance,
         reason=reason,
     )
 
