@@ -50,6 +50,26 @@ def rscript() -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
+def pandoc() -> Callable[[str, str, str], str]:
+    """`pandoc(text, source, target)` converts a text from one format to another."""
+    if shutil.which("pandoc") is None:
+        missing("needs Pandoc: apt-get install pandoc")
+
+    def convert(text: str, source: str, target: str) -> str:
+        done = subprocess.run(
+            ["pandoc", "-f", source, "-t", target, "--wrap=none"],
+            input=text,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return convert
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, headless, and silent by itself."""
     executable = shutil.which("chromium")
@@ -105,7 +125,8 @@ def axe() -> Callable[[Page], list[str]]:
     from axe_playwright_python.sync_playwright import Axe
 
     def violations(page: Page) -> list[str]:
-        found = Axe().run(page).response["violations"]
+        # what axe would preload are style sheets, which one local file may not fetch from another
+        found = Axe().run(page, options={"preload": False}).response["violations"]
         return [
             f"{each['impact']}: {each['help']} ({node['html']})"
             for each in found
