@@ -103,8 +103,13 @@ def figures(config: Config) -> dict[str, Figure]:
     regression = config.regression
     n, seed = regression.n, config.seed
     intercept, slope = format(regression.intercept), format(regression.slope)
-    direction = "rise" if regression.slope > 0 else "fall" if regression.slope < 0 else "lie level"
-    noun = "point" if n == 1 else "points"
+    direction = "rising" if regression.slope > 0 else "falling" if regression.slope < 0 else "level"
+    plural = "" if n == 1 else "s"
+    noise = (
+        f"scattered around it with standard deviation {format(regression.noise_sd)}"
+        if regression.noise_sd
+        else "exactly on it"
+    )
     return {
         "regression_data": Figure(
             table="regression",
@@ -115,12 +120,11 @@ def figures(config: Config) -> dict[str, Figure]:
             x_label="x",
             y_label="y",
             alt=(
-                f"Scatter plot of y against x: {n} half-transparent {noun} that {direction} along "
-                f"the line with intercept {intercept} and slope {slope}, with a scatter of "
-                f"standard deviation {format(regression.noise_sd)} around it."
+                f"Scatter plot of y against x: {n} half-transparent point{plural} along the "
+                f"{direction} line with intercept {intercept} and slope {slope}, {noise}."
             ),
             caption=(
-                f"{n} simulated observations, drawn from R's random stream for seed {seed}. "
+                f"{n} simulated observation{plural}, drawn from R's random stream for seed {seed}. "
                 f"The model that made them has intercept {intercept} and slope {slope}."
             ),
         )
