@@ -17,6 +17,10 @@ OWN_REFERENCE = "results/reference"
 CAPTIONS = Path(".snakemake/captions").absolute()
 FIGURE_CAPTION = Path("workflow/report/figure.rst")
 
+# Snakemake imports pandas, for a quarter of a second, wherever a rule has `params`: it looks whether
+# one of them is a data frame. None is here, and it asks first whether pandas can be found.
+sys.modules.setdefault("pandas", None)
+
 # Jobs run `python`: the one that runs Snakemake, whether its environment is activated or not
 os.environ.update(PATH=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
 
