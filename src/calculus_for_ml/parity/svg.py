@@ -161,7 +161,9 @@ class _Reader:
         self.drawing.panel = box
 
     def _is_page(self, rect: ET.Element) -> bool:
-        return rect.get("width") == "100%" or _box(rect) == (0.0, 0.0, *self.drawing.page)
+        # svglite may write what is left of a sum where it means zero
+        page = (0.0, 0.0, *self.drawing.page)
+        return rect.get("width") == "100%" or np.allclose(_box(rect), page, rtol=0, atol=1e-9)
 
     def _text(self, element: ET.Element, style: Mapping[str, str], place: _Place) -> None:
         at = complex(_number(element, "x"), _number(element, "y"))

@@ -6,6 +6,7 @@ plotnine calls `size` is taken for ggplot2's `linewidth` (of lines) or `size` (o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -93,7 +94,7 @@ def _dash(linetype: Any) -> tuple[int, ...]:
         return tuple(linetype[1])
     if linetype in _LINETYPES:
         return _LINETYPES[linetype]
-    if isinstance(linetype, str) and len(linetype) in (2, 4, 6, 8):
+    if isinstance(linetype, str) and re.fullmatch("(?:[1-9A-Fa-f]{2}){1,4}", linetype):
         return tuple(int(length, 16) for length in linetype)
     raise UnsupportedPlot(f"linetype {linetype!r}")
 

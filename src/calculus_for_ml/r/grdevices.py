@@ -43,11 +43,11 @@ def col2rgb(colour: str, alpha: float = 1) -> Colour:
     """
     name = colour.lower()
     if name[:4] in ("gray", "grey") and name[4:].isdigit() and int(name[4:]) <= 100:
-        level = int(255 * int(name[4:]) / 100 + 0.5)
-        return Colour(level, level, level, int(255 * alpha + 0.5))
+        level = int(2.55 * int(name[4:]) + 0.5)
+        return Colour(level, level, level, round(255 * alpha))
     *channels, own_alpha = to_rgba(_R_NAMES.get(name, colour))
     red, green, blue = (int(255 * channel + 0.5) for channel in channels)
-    return Colour(red, green, blue, int(255 * own_alpha * alpha + 0.5))
+    return Colour(red, green, blue, round(255 * own_alpha * alpha))
 
 
 def col_mix(a: Colour, b: Colour, amount: float) -> Colour:

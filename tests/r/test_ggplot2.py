@@ -1,0 +1,354 @@
+"""Plots against ggplot2's own drawing of them: recorded by 4.0.3, and drawn afresh where R is."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import plotnine
+import pytest
+from PIL import Image
+from plotnine import aes, geom_hline, geom_line, geom_point, geom_step, ggplot, labs
+
+from calculus_for_ml.parity import axes as axes_parity
+from calculus_for_ml.parity import geometry, pixels
+from calculus_for_ml.parity.svg import read_svg
+from calculus_for_ml.r import plotmath
+from calculus_for_ml.r.geoms import UnsupportedPlot
+from calculus_for_ml.r.ggplot2 import Rendering, ggsave, render, theme_minimal
+from calculus_for_ml.r.plotmath import expression, frac
+
+FIGURES = Path(__file__).parent / "figures"
+RECORDED = FIGURES / "r-4.6.1-ggplot2-4.0.3"
+CASES = {case["name"]: case for case in json.loads((FIGURES / "cases.json").read_text("utf-8"))}
+LAYOUT = json.loads((RECORDED / "layout.json").read_text("utf-8"))
+Case = dict[str, Any]
+
+# A pixel of a curve: R and matplotlib's Agg round what they blend differently, by 1 each time.
+PIXEL = 3
+# svglite writes 0.01 pt; a text's start is the sum of two numbers so rounded.
+POINTS = 0.021
+# svglite before 2.2 measures a string letter by letter in 0.0072 pt, kerning too.
+POINTS_OLD_SVGLITE = 0.1
+# A pixel between two arms of a line that turns back may be filled by one stroker and not by another.
+INK_SSIM = 0.9999
+
+
+def _label(text: str | None) -> str:
+    if text is None:
+        return ""
+    if not text.startswith("expr:"):
+        return text
+    words = [getattr(plotmath, word, word) for word in re.findall(r"\w+", text[5:])]
+    return expression(frac(*words[1:]) if words[0] is frac else words[0])
+
+
+def _plot(case: Case, **theme: Any) -> ggplot:
+    data = pd.DataFrame({axis: np.array(case[axis], dtype=float) for axis in "xy"})
+    geom = {
+        "line": geom_line(size=case.get("linewidth", 0.9)),
+        "step": geom_step(),
+        "point": geom_point(alpha=0.7),
+    }[case["kind"]]
+    zero = [geom_hline(yintercept=0, linetype="dashed")] if case["zero"] else []
+    labels = {axis: _label(case[f"{axis}lab"]) for axis in "xy"}
+    return (
+        ggplot(data, aes("x", "y"))
+        + geom
+        + zero
+        + labs(title=_label(case["title"]), **labels)
+        + theme_minimal(**{"base_size": case["base"], **theme})
+    )
+
+
+def _render(case: Case) -> Rendering:
+    return render(_plot(case), case["width"], case["height"], case["dpi"])
+
+
+def _assert_as_in_r(
+    drawn: Rendering, png: Path, svg: Path, axes: Any, text_starts: float
+) -> pixels.PixelDistance:
+    ours = {
+        side: {
+            "range": axis.range,
+            "breaks": axis.breaks,
+            "minor": sorted({*axis.breaks, *axis.minor_breaks}),
+            "labels": axis.labels,
+        }
+        for side, axis in drawn.axes.items()
+    }
+    for side in "xy":  # in the order of size, each once
+        numbers = {float.fromhex(n) for n in [*axes[side]["minor"], *axes[side]["breaks"]]}
+        axes[side] = {**axes[side], "minor": sorted(numbers)}
+    assert axes_parity.compare(ours, axes) == []
+
+    apart = geometry.compare(read_svg(drawn.svg.encode()), read_svg(svg))
+    assert [*apart.odd_texts, *apart.odd_lines, *apart.odd_points] == []
+    assert apart.text_starts.distance <= text_starts, apart.text_starts
+    for worst in (apart.panel, apart.lines, apart.centres):
+        assert worst.distance <= POINTS, worst
+    for worst in (apart.strokes, apart.radii):
+        assert worst.distance == 0, worst
+
+    distance = pixels.compare(pixels.read_png(drawn.png), pixels.read_png(png))
+    assert (distance.ink_ssim >= INK_SSIM, distance.ink_far) == (True, 0), distance
+    return distance
+
+
+def _assert_as_recorded(drawn: Rendering, name: str) -> None:
+    axes = {side: dict(LAYOUT[name][side]) for side in "xy"}
+    files = RECORDED / f"{name}.png", RECORDED / f"{name}.svg"
+    distance = _assert_as_in_r(drawn, *files, axes, POINTS)
+    assert distance.largest <= PIXEL, distance
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_plots_are_those_of_ggplot2_4(name: str) -> None:
+    _assert_as_recorded(_render(CASES[name]), name)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"base": 11.1},
+        {"linewidth": 0.95},
+        {"title": "WAVE To AV: kerning pair"},
+        {"title": None},
+        {"zero": False},
+        {"width": 7.01},
+        {"xlab": "Time "},
+        {"y": [y * 1.001 for y in CASES["kerning"]["y"]]},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_another_plot_is_noticed(change: Case) -> None:
+    with pytest.raises((AssertionError, ValueError)):
+        _assert_as_recorded(_render({**CASES["kerning"], **change}), "kerning")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_margins_are_ggplot2s_on_both_devices(name: str) -> None:
+    from calculus_for_ml.r import grid
+    from calculus_for_ml.r.grdevices import Colour
+    from calculus_for_ml.r.ragg import AggPng
+    from calculus_for_ml.r.svglite import SvgLite
+
+    case, white = CASES[name], Colour(255, 255, 255)
+    size = case["base"]
+
+    def grob(text: str | None, share: float) -> grid.TextGrob | None:
+        return grid.TextGrob(_label(text), share * size, white) if text else None
+
+    ticks = [
+        [grid.TextGrob(text, 0.8 * size, white) for text in LAYOUT[name][side]["labels"]]
+        for side in "xy"
+    ]
+    devices = {
+        "ragg": AggPng(case["width"], case["height"], case["dpi"], white),
+        "svglite": SvgLite(case["width"], case["height"], white),
+    }
+    for device_name, device in devices.items():
+        labels = [
+            grob(case[what], share) for what, share in (("title", 1.2), ("xlab", 1), ("ylab", 1))
+        ]
+        got = grid.lay_out_panel(device, size, *labels, *ticks)
+        margins = {
+            "left": got.left,
+            "right": device.width - got.right,
+            "top": got.top,
+            "bottom": device.height - got.bottom,
+        }
+        # layout.json has eight decimals
+        assert margins == pytest.approx(LAYOUT[name][device_name], abs=1e-7)
+
+
+WORDS = [
+    *("Loss", "gradient", "Typography", "WAVE", "AVAST", "gjpqy", "Größe", "naïve", "Ångström"),
+    *("100%", "x^2", "f'(x)", '"quoted"', "To.", "LT.", "Qj", "10°", "±", "(theta)", "&", "<b>"),
+    *("—", "…", "é", "Ç", "ß", "Ly,"),
+]
+# svglite before 2.2 knows no ligatures and kerns Greek: these only where no width matters
+TITLE_WORDS = [*WORDS, "fi", "ffl", "µ", "λ=2", "Ωμέγα", "Тест"]
+EXPRESSIONS = ["theta", "Omega", "frac(dL, dtheta)", "frac(q, g)", "frac(A, xyz)", "frac(d, theta)"]
+
+
+def _random_case(rng: np.random.Generator, name: str, dpi: int) -> Case:
+    def words(most: int, choice: list[str] = WORDS) -> str:
+        return " ".join(rng.choice(choice, rng.integers(1, most)))
+
+    def label() -> str | None:
+        kind = rng.integers(5)
+        if kind == 0:
+            return None
+        if kind == 1:
+            return f"expr:{rng.choice(EXPRESSIONS)}"
+        return words(4) if kind < 4 else f"{words(3)}\n{words(3)}"
+
+    def numbers(count: int) -> npt.NDArray[np.float64]:
+        spread = 10 ** rng.uniform(-7, 8)
+        offset = spread * rng.choice([0, 1, -100, 1e4]) * rng.random()
+        values: npt.NDArray[np.float64] = offset + spread * np.cumsum(rng.normal(size=count))
+        return values
+
+    count = int(rng.integers(2, 300))
+    y = numbers(count).tolist()
+    if count > 10 and rng.random() < 0.2:
+        y[count // 3] = None  # a gap
+    return {
+        "name": name,
+        "kind": str(rng.choice(["line", "point", "step"])),
+        "x": np.sort(numbers(count)).tolist(),
+        "y": y,
+        "title": None if rng.random() < 0.1 else words(9, TITLE_WORDS),
+        "xlab": label(),
+        "ylab": label(),
+        "zero": bool(rng.random() < 0.3),
+        "base": 11,
+        "width": round(float(rng.uniform(3, 8.5)), 2),
+        "height": round(float(rng.uniform(3, 7)), 2),
+        "dpi": dpi,
+    }
+
+
+def test_random_plots_are_those_of_ggplot2_here(
+    rscript: Callable[..., str], tmp_path: Path
+) -> None:
+    seed = secrets.randbelow(2**31)
+    rng = np.random.default_rng(seed)
+    dpi = int(rng.choice([150, 192, 200, 300]))
+    print(f"seed {seed}, {dpi} dpi")
+    cases = [_random_case(rng, f"random{i}", dpi) for i in range(8)]
+    (tmp_path / "cases.json").write_text(json.dumps(cases), encoding="utf-8")
+    rscript(FIGURES / "plots.R", tmp_path / "cases.json", tmp_path)
+    axes = json.loads((tmp_path / "axes.json").read_text("utf-8"))
+    for case in cases:
+        name = case["name"]
+        _assert_as_in_r(
+            _render(case),
+            tmp_path / f"{name}.png",
+            tmp_path / f"{name}.svg",
+            axes[name],
+            POINTS_OLD_SVGLITE,
+        )
+
+
+SMALL = pd.DataFrame({"x": [0.0, 1.0, 2.0], "y": [1.0, 3.0, 2.0], "kind": ["a", "b", "a"]})
+PLAIN = ggplot(SMALL, aes("x", "y")) + geom_line() + theme_minimal()
+
+
+@pytest.mark.parametrize(
+    ("addition", "named"),
+    [
+        (plotnine.facet_wrap("kind"), "facet_wrap"),
+        (plotnine.coord_flip(), "coord_flip"),
+        (plotnine.coord_fixed(), "coord_fixed"),
+        (plotnine.theme(axis_text_x=plotnine.element_text(size=20)), "axis_text_x"),
+        (plotnine.theme(text=plotnine.element_text(family="serif")), "text"),
+        (plotnine.theme_bw(), "theme_minimal"),
+        (plotnine.geom_col(), "geom_col"),
+        (plotnine.geom_text(aes(label="kind")), "geom_text"),
+        (plotnine.labs(subtitle="s"), "subtitle"),
+        (plotnine.labs(caption="s"), "caption"),
+        (plotnine.scale_y_log10(), "log10"),
+        (plotnine.scale_x_reverse(), "reverse"),
+        (geom_line(aes(color="kind")), "scale_color"),
+        (geom_point(aes(size="y")), "scale_size"),
+        (aes(x="kind"), "scale_x_discrete"),
+        (geom_point(shape="s"), "shape"),
+        (geom_line(linetype="wavy"), "wavy"),
+        (geom_line(arrow=plotnine.arrow()), "arrow"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_not_covered_is_refused_by_name(addition: Any, named: str) -> None:
+    with pytest.raises(UnsupportedPlot, match=named):
+        render(PLAIN + addition).svg  # noqa: B018
+
+
+def test_no_data_and_other_letters_are_refused() -> None:
+    with pytest.raises(UnsupportedPlot, match="no data"):
+        render(ggplot(SMALL.iloc[:0], aes("x", "y")) + geom_point() + theme_minimal())
+    with pytest.raises(ValueError, match="U\\+4E2D"):
+        render(PLAIN + labs(title="中")).svg  # noqa: B018
+
+
+def test_a_dark_plot_has_the_same_geometry_and_readable_text() -> None:
+    light = render(PLAIN + labs(title="T"))
+    dark = render(PLAIN + labs(title="T") + theme_minimal(ink="#E6E6E6", paper="#131416"))
+    colour = re.compile("#[0-9A-F]{6}")
+    assert colour.sub("", light.svg) == colour.sub("", dark.svg)
+    for drawn, paper in ((light, "#FFFFFF"), (dark, "#131416")):
+        assert paper in drawn.svg
+        inks = set(re.findall(r"<text[^>]* fill='(#\w{6})'", drawn.svg))
+        assert len(inks) == 2
+        assert min(_contrast(ink, paper) for ink in inks) >= 4.5  # WCAG AA
+
+
+def _contrast(one: str, other: str) -> float:
+    """WCAG 2's contrast ratio."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_a_transparent_page_shows_the_same_picture_on_its_paper() -> None:
+    plot = PLAIN + geom_point(alpha=0.3) + labs(title="T")
+    clear = Image.open(io.BytesIO(render(plot, background="transparent").png))
+    white = Image.new("RGBA", clear.size, "white")
+    white.alpha_composite(clear)
+    opaque = Image.open(io.BytesIO(render(plot).png))
+    apart = np.abs(np.asarray(white.convert("RGB"), int) - np.asarray(opaque, int))
+    assert clear.mode == "RGBA"
+    assert apart.max() <= 3  # a translucent pixel is rounded twice
+    assert "<rect width='100%'" not in render(plot, background="transparent").svg
+
+
+def test_ggsave_writes_by_ending_and_the_same_bytes_each_time(tmp_path: Path) -> None:
+    both = [tmp_path / "a.png", str(tmp_path / "a.svg")]
+    ggsave(PLAIN, both, width=4, height=3, dpi=150, alt="A line")
+    first = [hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in both]
+    ggsave(PLAIN, both, width=4, height=3, dpi=150, alt="A line")
+    assert first == [hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in both]
+    assert Image.open(both[0]).size == (600, 450)
+    assert "<desc>A line</desc>" in Path(both[1]).read_text("utf-8")
+
+
+def test_ggsave_refuses_another_ending_before_it_writes(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"a\.pdf"):
+        ggsave(PLAIN, [tmp_path / "a.png", tmp_path / "a.pdf"])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [{"width": 0}, {"height": -1}, {"dpi": float("nan")}])
+def test_sizes_must_be_positive(size: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match=next(iter(size))):
+        render(PLAIN, **size)
+
+
+def test_drawing_leaves_the_plot_alone() -> None:
+    before = [dict(layer.geom.DEFAULT_AES) for layer in PLAIN.layers]
+    first = render(PLAIN + theme_minimal(base_size=20)).svg
+    assert [layer.geom.DEFAULT_AES for layer in PLAIN.layers] == before
+    assert render(PLAIN + theme_minimal(base_size=20)).svg == first != render(PLAIN).svg
+
+
+def test_a_notebook_gets_both_pictures() -> None:
+    drawn = render(PLAIN)
+    data, size = drawn._repr_png_()
+    assert data == drawn.png
+    assert size == {"width": 672, "height": 480}
+    assert drawn._repr_svg_() == drawn.svg
