@@ -12,7 +12,7 @@ import pandas as pd
 from plotnine import aes, geom_hline, geom_line, geom_point, ggplot, labs
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.ggplot2 import render, theme_minimal
+from calculus_for_ml.r.ggplot2 import Rendering, render, theme_minimal
 from calculus_for_ml.sections import FIGURES
 from calculus_for_ml.sections.section import file_name
 from calculus_for_ml.table import read_table
@@ -20,7 +20,7 @@ from calculus_for_ml.workers import map_workers
 
 if TYPE_CHECKING:
     from calculus_for_ml.r.scales import Axis
-    from calculus_for_ml.sections.section import Figure
+    from calculus_for_ml.sections.section import Figure, Table
 
 # ink and paper of each theme, as ggplot2 calls the two colours that all others are mixed from
 THEMES = {"light": ("black", "white"), "dark": ("#E6E6E6", "#131416")}
@@ -40,17 +40,19 @@ def plot(figure: Figure, data: pd.DataFrame, theme: str = "light") -> ggplot:
     )
 
 
-def draw(
-    name: str, config: Config, theme: str, tables: Path, to: Path, axes_to: Path | None
-) -> None:
-    """Draw one figure once, and write it in every format that the configuration asks for.
+def render_figure(
+    name: str, config: Config, theme: str = "light", table: Table | None = None
+) -> Rendering:
+    """Draw one figure of the post; in a notebook what is returned shows itself.
 
-    Its axes are written below `axes_to` in the form of R's record, to be held against it.
+    `table` holds its columns, which are computed where it is not given. Raises KeyError for a name
+    that no section declares.
     """
-    figure = FIGURES[name].module.figures(config)[name]
-    data = pd.DataFrame(read_table(tables / f"{figure.table}.csv"))
+    section = FIGURES[name].module
+    figure = section.figures(config)[name]
+    data = pd.DataFrame(section.tables(config)[figure.table] if table is None else table)
     size = config.figure
-    drawn = render(
+    return render(
         plot(figure, data, theme),
         width=size.width,
         height=size.height,
@@ -58,7 +60,18 @@ def draw(
         background="transparent" if size.background == "transparent" else None,
         alt=figure.alt,
     )
-    for file_format in size.formats:
+
+
+def draw(
+    name: str, config: Config, theme: str, tables: Path, to: Path, axes_to: Path | None
+) -> None:
+    """Draw one figure once, and write it in every format that the configuration asks for.
+
+    Its axes are written below `axes_to` in the form of R's record, to be held against it.
+    """
+    table = FIGURES[name].module.figures(config)[name].table
+    drawn = render_figure(name, config, theme, read_table(tables / f"{table}.csv"))
+    for file_format in config.figure.formats:
         path = to / file_name(name, theme, file_format)
         path.write_bytes(drawn.png if file_format == "png" else drawn.svg.encode())
         print(f"{name}: drew {path.name}", flush=True)
