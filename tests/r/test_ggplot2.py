@@ -39,7 +39,7 @@ PIXEL = 3
 POINTS = 0.021
 # svglite before 2.2 measures a string letter by letter in 0.0072 pt, kerning too.
 POINTS_OLD_SVGLITE = 0.1
-# A pixel between two arms of a line that turns back may be filled by one stroker and not by another.
+# A pixel between two arms of a line that turns back may be filled by one stroker alone.
 INK_SSIM = 0.9999
 
 

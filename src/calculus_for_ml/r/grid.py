@@ -171,7 +171,10 @@ def lay_out_panel(
     x_labels: Sequence[TextGrob],
     y_labels: Sequence[TextGrob],
 ) -> Layout:
-    """Divide a page as ggplot2 4.0's `theme_minimal(base_size)` does. Nothing is ever shortened."""
+    """Divide a page as ggplot2 4.0's `theme_minimal(base_size)` does. Nothing is ever shortened.
+
+    Raises ValueError if the texts leave no room for the panel.
+    """
     margin = base_size / 2 * PT
     text_gap = 0.45 * base_size * PT
     title_gap = base_size / 4 * PT
@@ -190,6 +193,10 @@ def lay_out_panel(
         left += row_height(device, y_title) + title_gap
     if y_labels:
         left += max(label.width(device) for label in y_labels) + text_gap
+    if left >= device.width - margin or top >= bottom:
+        raise ValueError(
+            f"no room for the panel on a page of {device.width:.0f} x {device.height:.0f} points"
+        )
     return Layout(
         left=left,
         right=device.width - margin,

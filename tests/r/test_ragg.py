@@ -1,0 +1,152 @@
+"""The PNG device: R's metrics, and what a PNG file must hold."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from calculus_for_ml.r.grdevices import Colour
+from calculus_for_ml.r.ragg import AggPng
+
+BLACK, WHITE = Colour(0, 0, 0), Colour(255, 255, 255)
+
+
+def _page(width: float = 1, height: float = 1, dpi: float = 72, paper: Colour = WHITE) -> AggPng:
+    return AggPng(width, height, dpi, paper)
+
+
+def _pixels(page: AggPng) -> np.ndarray:
+    return np.asarray(Image.open(io.BytesIO(page.to_png())))
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 8
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        kind, data = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        (crc,) = struct.unpack(">I", png[at + 8 + length : at + 12 + length])
+        assert crc == zlib.crc32(kind + data)
+        yield kind, data
+        at += 12 + length
+
+
+# ragg::agg_png(res = DPI); grid: convertHeight(stringAscent("M"), "bigpts"), stringDescent("g") and
+# stringWidth("AV To fi 0.25") in a viewport of that fontsize
+@pytest.mark.parametrize(
+    ("dpi", "size", "ascent", "descent", "width"),
+    [
+        (150, 8.8, 6.24177323, 1.92054561, 54.25500000),
+        (150, 11, 7.68349250, 2.40109141, 67.80750000),
+        (150, 13.2, 9.60000000, 2.88000000, 81.39750000),
+        (150, 16, 11.52180028, 3.36052508, 98.66250000),
+        (192, 8.8, 6.37868088, 1.87608261, 54.23437500),
+        (192, 11, 7.87639851, 2.25039957, 67.82812500),
+        (192, 13.2, 9.75346359, 2.62593250, 81.38671875),
+        (192, 14.4, 10.50256410, 3.00073260, 88.78710938),
+    ],
+)
+def test_metrics(dpi: float, size: float, ascent: float, descent: float, width: float) -> None:
+    page = _page(dpi=dpi)
+    got = page.ascent("M", size), page.descent("g", size), page.string_width("AV To fi 0.25", size)
+    assert got == pytest.approx((ascent, descent, width), abs=1e-8)  # R printed eight decimals
+
+
+def test_page_is_cut_to_whole_pixels() -> None:
+    page = _page(4.999, 3.001, 100)
+    assert _pixels(page).shape == (300, 499, 3)
+    assert (page.width, page.height) == pytest.approx((499 * 0.72, 300 * 0.72))
+
+
+def test_file_has_its_resolution_and_nothing_of_its_origin() -> None:
+    chunks = dict(_chunks(_page(dpi=192).to_png()))
+    assert list(chunks) == [b"IHDR", b"pHYs", b"IDAT", b"IEND"]
+    per_metre = round(192 / 0.0254)
+    assert chunks[b"pHYs"] == struct.pack(">IIB", per_metre, per_metre, 1)
+
+
+def test_a_page_that_is_not_opaque_keeps_its_opacity() -> None:
+    assert _pixels(_page(paper=Colour(255, 0, 0, 128)))[0, 0].tolist() == [255, 0, 0, 128]
+    assert _pixels(_page(paper=Colour(255, 0, 0)))[0, 0].tolist() == [255, 0, 0]
+
+
+def test_an_upright_line_covers_its_width_and_ends_at_the_clip() -> None:
+    page = _page()
+    page.clip(10, 10.25, 50, 40.75)
+    page.polyline(np.array([20.5, 20.5]), np.array([72.0, 0.0]), BLACK, 2)
+    ink = 255 - _pixels(page)[..., 0].astype(int)
+    assert ink[20, 18:24].tolist() == [0, 128, 255, 128, 0, 0]  # of 256 levels
+    assert ink[[9, 10, 11, 39, 40, 41], 20].tolist() == [0, 192, 255, 255, 192, 0]
+
+
+def test_dashes_are_in_units_of_the_width() -> None:
+    page = _page()
+    page.clip(0, 0, 72, 72)
+    page.polyline(np.array([0.0, 72.0]), np.array([10.0, 10.0]), BLACK, 2, dash=(4, 4))
+    row = _pixels(page)[10, :, 0]
+    assert (row == np.where(np.arange(72) // 8 % 2 == 0, 0, 255)).all()
+
+
+def test_a_line_that_leaves_the_panel_is_cut() -> None:
+    page = _page()
+    page.clip(10, 10, 60, 60)
+    page.polyline(np.array([-50.0, 120.0]), np.array([-40.0, 110.0]), BLACK, 3)
+    rows, columns = np.nonzero(_pixels(page)[..., 0] < 255)
+    assert (rows.min(), rows.max(), columns.min(), columns.max()) == (10, 59, 10, 59)
+
+
+def test_a_missing_point_breaks_a_line() -> None:
+    page = _page()
+    page.polyline(np.array([5, 25, np.nan, 45, 65.0]), np.array([9, 9.5, 9, 9, 9.5]), BLACK, 4)
+    row = _pixels(page)[9, :, 0]
+    assert row[15] == row[55] == 0
+    assert (row[27:43] == 255).all()
+
+
+def test_a_disc_has_the_area_of_its_polygon_and_outline() -> None:
+    page = _page()
+    radius, outline = np.array([6.0]), np.array([2.0])
+    page.circles(np.array([36.3]), np.array([36.8]), radius, [BLACK], outline)
+    area = (255 - _pixels(page)[..., 0].astype(float)).sum() / 255
+    corners = 32  # below 10 pixels
+    expected = corners / 2 * np.sin(2 * np.pi / corners) * 7**2
+    assert area == pytest.approx(expected, rel=0.01)  # the rounded corners of the outline
+
+
+def test_discs_are_cut_by_the_panel_and_by_the_page() -> None:
+    page = _page()
+    page.clip(0, 0, 30, 72)
+    x, y = np.array([30.0, 0.0, 500.0]), np.array([36.0, 72.0, 36.0])
+    page.circles(x, y, np.full(3, 5.0), [BLACK] * 3, np.zeros(3))
+    pixels = _pixels(page)[..., 0]
+    assert pixels[36, 29] == 0
+    assert (pixels[:, 30:] == 255).all()
+    assert pixels[71, 0] == 0
+
+
+def test_text_is_hinted_and_stands_on_whole_pixels() -> None:
+    def drawn(x: float, y: float, rotated: bool = False) -> np.ndarray:
+        page = _page(dpi=72)
+        page.text(x, y, "EH", 20, BLACK, rotated=rotated)
+        return _pixels(page)[..., 0]
+
+    assert (drawn(10, 40) == drawn(10.4, 40.4)).all()
+    assert (drawn(10, 40) != drawn(10.6, 40)).any()
+    stem = np.sort(np.unique(drawn(10, 40)))
+    assert stem[0] == 0  # hinted stems and bars are full pixels
+    turned = np.rot90(drawn(10, 40))
+    assert (turned < 128).sum() == (drawn(40, 60, rotated=True) < 128).sum()
+
+
+def test_text_is_justified_by_its_width() -> None:
+    page = _page()
+    width = page.string_width("Word", 12)
+    page.text(10 + width, 40, "Word", 12, BLACK, hjust=1)
+    other = _page()
+    other.text(10, 40, "Word", 12, BLACK)
+    assert (_pixels(page) == _pixels(other)).all()
