@@ -59,7 +59,8 @@ for batch, sections in BATCHES.items():
             ),
         log:
             f"results/logs/draw_{batch}_figures.log",
-        threads: 2
+        priority: 1  # all the rest waits for the figures, but for the numbers' checks
+        threads: min(2, len(names_of(sections, "figures")))
         params:
             config=config_slice(*reads_of(sections), *FIGURE_KEYS),
             figures=names_of(sections, "figures"),

@@ -1,6 +1,7 @@
 """Draw some figures from their tables."""
 
 import argparse
+import gc
 import json
 import sys
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 from calculus_for_ml.config import Config
 from calculus_for_ml.figures import draw_figures
 from calculus_for_ml.workers import WorkerError
+
+# What is imported stays: forked workers share it untouched, and the end does not look through it
+gc.freeze()
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=json.loads, help="the configuration as JSON")
