@@ -92,12 +92,29 @@ def test_dashes_are_in_units_of_the_width() -> None:
     assert (row == np.where(np.arange(72) // 8 % 2 == 0, 0, 255)).all()
 
 
+def test_a_line_without_length_or_width_leaves_no_trace() -> None:
+    page = _page()
+    page.clip(0, 0, 72, 72)
+    for x, width in (([9.0, 9.0], 2.0), ([9.0, 50.0], 0.0)):
+        page.polyline(np.array(x), np.array([9.0, 9.0]), BLACK, width, dash=(4, 4))
+    assert (_pixels(page) == 255).all()
+
+
 def test_a_line_that_leaves_the_panel_is_cut() -> None:
     page = _page()
     page.clip(10, 10, 60, 60)
     page.polyline(np.array([-50.0, 120.0]), np.array([-40.0, 110.0]), BLACK, 3)
     rows, columns = np.nonzero(_pixels(page)[..., 0] < 255)
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == (10, 59, 10, 59)
+
+
+def test_a_line_of_any_length_is_drawn() -> None:
+    page = _page(10, 10, 100)
+    count = 400_000  # strokes across the whole page, more than Agg takes at once
+    page.polyline(np.tile([1.0, 700.0], count), np.linspace(1, 700, 2 * count), BLACK, 1)
+    pixels = _pixels(page)[..., 0]
+    assert pixels[5:-40, 5:-40].max() == 0
+    assert pixels[-1, -1] == 255
 
 
 def test_a_missing_point_breaks_a_line() -> None:

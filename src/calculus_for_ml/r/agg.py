@@ -203,10 +203,9 @@ def blend(page: Page, places: npt.NDArray[np.intp], coverage: Coverage, colour: 
         if opaque:
             spot[..., :3] = table[lookup[..., :3] + spot[..., :3]]
         else:
-            above = table[lookup + _premultiplied(spot)]
-            spot[..., :3] = np.minimum(
-                above[..., :3] * np.int32(255) // np.maximum(above[..., 3:], 1), 255
-            )
+            above = table[lookup + _premultiplied(spot)].astype(np.int32)
+            alpha = np.maximum(above[..., 3:], 1)
+            spot[..., :3] = np.minimum((above[..., :3] * 255 + alpha // 2) // alpha, 255)
             spot[..., 3] = above[..., 3]
 
 

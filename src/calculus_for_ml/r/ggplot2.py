@@ -19,7 +19,8 @@ Numbers mean what they mean in ggplot2: `size` of a line is ggplot2's `linewidth
 default, which follows `base_size` and `ink`. A title or label that is empty takes no room.
 
 Covered: geom_line, geom_path, geom_step, geom_point (the default shape), geom_hline, geom_vline,
-geom_abline, geom_segment, with continuous x and y on linear scales. All else (legends, facets,
+geom_abline, geom_segment, with continuous x and y on linear scales; statistics and positions are
+plotnine's own. Colours, sizes and line types are constants. All else (mapped looks, legends, facets,
 discrete, date and transformed scales, other coordinates, subtitles, captions, other themes and
 fonts) is refused with an `UnsupportedPlot` that names it. plotnine's own `save()` still draws such
 a plot in plotnine's way.

@@ -38,15 +38,18 @@ class AggPng:
         self.scale = dpi / 72  # pixels per point
         self._shape = math.floor(height * dpi), math.floor(width * dpi)
         self.height, self.width = (side / self.scale for side in self._shape)
-        self._agg = agg.renderer(self._shape[1], self._shape[0], dpi)
         self._to_pixels = np.array(
             # AGG's own y points upward
             [[self.scale, 0, 0], [0, -self.scale, self._shape[0]], [0, 0, 1]]
         )
         self._opaque = background.alpha == 255
         self._clip: tuple[float, float, float, float] | None = None
+        self._new_sheet(np.array(background, dtype=np.uint8))
+
+    def _new_sheet(self, pixels: npt.NDArray[np.uint8]) -> None:
+        self._agg = agg.renderer(self._shape[1], self._shape[0], self.dpi)
         self._page = np.asarray(self._agg)
-        self._page.view(np.uint32)[:] = np.array(background, dtype=np.uint8).view(np.uint32)
+        self._page.view(np.uint32)[:] = pixels.view(np.uint32)
 
     # ---- metrics
 
@@ -100,7 +103,13 @@ class AggPng:
             self._draw_bars((x[0], y[0]), (x[1], y[1]), colour, width, dash)
             return
         gc = agg.GraphicsContext(colour, width, dash, cap, join, self._mask(x, y, width / 2))
-        self._agg.draw_path(gc, agg.open_path(x, y), self._to_pixels, None)
+        try:
+            self._agg.draw_path(gc, agg.open_path(x, y), self._to_pixels, None)
+        except OverflowError:  # more than Agg's cells hold: hundreds of thousands of long strokes
+            self._new_sheet(self._page)  # the old one will take no more
+            middle = len(x) // 2
+            for part in (slice(0, middle + 1), slice(middle, None)):
+                self.polyline(x[part], y[part], colour, width, dash, cap, join)
 
     def _draw_bars(
         self,
@@ -116,6 +125,8 @@ class AggPng:
         """
         run = 0 if start[1] == end[1] else 1
         length = abs(end[run] - start[run])
+        if length * width == 0:
+            return
         stops = np.array([0.0, length])
         if dash:
             periods = math.ceil(length / (sum(dash) * width))
