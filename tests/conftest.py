@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "workflow" / "reference" / "fonts.conf"
@@ -94,7 +94,7 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """`open_page(path, width=1280, scheme="light")` opens a local page.
 
-    The test fails if a page asks for what is not a local file, or complains to its console.
+    The test fails if a page asks for what is not a local file, or has an error in its console.
     """
     contexts, complaints = [], []
 
@@ -102,13 +102,17 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         complaints.append(f"asked for {route.request.url}")
         route.abort()
 
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
     def open_(path: Path, width: int = 1280, scheme: str = "light", **options: object) -> Page:
         size = {"width": width, "height": 900}
         context = browser.new_context(viewport=size, color_scheme=scheme, **options)
         contexts.append(context)
         context.route(lambda url: not url.startswith(("file:", "data:", "blob:")), refuse)
         page = context.new_page()
-        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("console", hear)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(path.as_uri())
         return page
@@ -126,7 +130,8 @@ def axe() -> Callable[[Page], list[str]]:
 
     def violations(page: Page) -> list[str]:
         # what axe would preload are style sheets, which one local file may not fetch from another
-        found = Axe().run(page, options={"preload": False}).response["violations"]
+        options = {"preload": False, "resultTypes": ["violations"]}
+        found = Axe().run(page, options=options).response["violations"]
         return [
             f"{each['impact']}: {each['help']} ({node['html']})"
             for each in found

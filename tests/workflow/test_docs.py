@@ -1,0 +1,260 @@
+"""What readers get: the snippets, the docs in a real browser, the report, and what is committed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+import shutil
+import sys
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from calculus_for_ml.sections import FIGURES, SECTIONS
+
+from .conftest import ROOT, Project
+
+SVG = "{http://www.w3.org/2000/svg}"
+EQUATIONS = {"derivatives": 2, "loss": 2, "regression": 2, "chain_rule": 2, "integrals": 2}
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def built(finished: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy with another seed and both themes, embedded, documented, refreshed and reported."""
+    folder = tmp_path_factory.mktemp("built") / "project"
+    shutil.copytree(finished.folder, folder)
+    shutil.copy2(ROOT / "README.md", folder)
+    project = Project(folder)
+    both = ["--config", "figure={themes: [light, dark]}"]
+    project.make("all", "embed", "docs", "refresh", *both)
+    project.make("--report", "results/report.html", *both)
+    return project
+
+
+PAGES = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
+
+
+# ---- the docs --------------------------------------------------------------------------------
+
+
+def test_every_section_has_a_page() -> None:
+    assert {section.name for section in SECTIONS} <= set(PAGES)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])
+@pytest.mark.parametrize("name", PAGES)
+def test_page(open_page, axe, built: Project, name: str, scheme: str, width: int) -> None:
+    """`open_page` fails the test for a request that leaves the machine and for console messages."""
+    page = open_page(built / f"results/docs/html/{name}.html", scheme=scheme, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    images = page.locator("article img").evaluate_all(
+        """images => images.map(i =>
+            [i.complete && i.naturalWidth > 0, i.alt, i.checkVisibility({visibilityProperty: true}),
+             i.src.includes("-dark")])"""
+    )
+    assert all(loaded and alt for loaded, alt, _, _ in images)
+    figures = next((len(section.figures) for section in SECTIONS if section.name == name), 0)
+    assert len(images) == 2 * figures
+    assert [dark for _, _, seen, dark in images if seen] == [scheme == "dark"] * figures
+    assert [line for line in axe(page) if line.startswith(SERIOUS)] == []
+
+
+@pytest.mark.parametrize("name", EQUATIONS)
+def test_formulas_are_drawn(open_page, built: Project, name: str) -> None:
+    page = open_page(built / f"results/docs/html/{name}.html")
+    text = page.locator("article").inner_text()
+    assert not re.search(r"\\[a-z]+|\$", text)
+    assert page.locator("merror").count() == 0
+    numbers = page.locator(".math-block .eqno").all_inner_texts()
+    assert len(numbers) == EQUATIONS[name]
+    assert page.evaluate("document.fonts.check('16px \"STIX Two Math\"')")
+    for fraction in page.locator("mfrac").all():
+        above, below = (part.bounding_box() for part in fraction.locator("> *").all())
+        assert above["y"] + above["height"] <= below["y"] + 1
+
+
+def test_equations_are_numbered_through_and_referred_to(open_page, built: Project) -> None:
+    page = open_page(built / "results/docs/html/regression.html")
+    references = page.locator("a.reference", has_text=re.compile(r"^\(\d+\)$"))
+    assert references.count() >= 3
+    references.last.click()
+    assert page.url.endswith("loss.html#equation-eq-step")
+
+
+def test_the_page_has_its_own_switch(open_page, built: Project) -> None:
+    page = open_page(built / "results/docs/html/loss.html", scheme="light")
+    page.locator("button.theme-toggle:visible").first.click()
+    page.wait_for_function("document.body.dataset.theme !== 'auto'")
+    theme = page.evaluate("document.body.dataset.theme")
+    dark = page.locator("figcaption img").first.is_visible()
+    assert dark == (theme == "dark")
+
+
+def test_the_numbers_in_the_prose_are_those_of_the_run(open_page, built: Project) -> None:
+    last = (built / "results/tables/gradient_descent.csv").read_text().splitlines()[-1].split(",")
+    text = open_page(built / "results/docs/html/regression.html").locator("article").inner_text()
+    assert f"{float(last[1]):.7g}" in text
+    assert f"{float(last[3]):.7g}" in text
+
+
+# ---- snippets --------------------------------------------------------------------------------
+
+
+def test_the_snippets_find_their_figures(open_page, built: Project) -> None:
+    for name in FIGURES:
+        page = open_page(built / f"results/embed/{name}.html", scheme="dark")
+        image = page.locator("img")
+        assert image.evaluate("i => i.naturalWidth > 0 && i.currentSrc.endsWith('-dark.svg')")
+
+
+def test_figures_json_tells_the_truth(built: Project) -> None:
+    found = json.loads((built / "results/embed/figures.json").read_text(encoding="utf-8"))
+    assert [figure["name"] for figure in found["figures"]] == list(FIGURES)
+    assert found["matches"]["ggplot2"] == "4.0.3"
+    assert found["config"]["figure"]["themes"] == ["light", "dark"]
+    for figure in found["figures"]:
+        assert len(figure["files"]) == 4
+        for file in figure["files"]:
+            path = built / "results/embed" / file["path"]
+            content = path.read_bytes()
+            assert file["bytes"] == len(content)
+            assert file["sha256"] == hashlib.sha256(content).hexdigest()
+            if file["format"] == "png":
+                assert Image.open(path).size == (file["width_px"], file["height_px"])
+            else:
+                points = ElementTree.fromstring(content).get("viewBox").split()[2:]
+                sizes = [float(side) / 72 for side in points]
+                assert sizes == [figure["width_in"], figure["height_in"]]
+                assert [96 * side for side in sizes] == [file["width_px"], file["height_px"]]
+        for snippet in figure["snippets"].values():
+            assert (built / "results/embed" / snippet).exists()
+
+
+def test_words_and_numbers_follow_the_seed(finished: Project, tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    shutil.copytree(finished.folder, project.folder)
+    project.make("embed", "--config", "seed=7", "embed={folder: /img}")
+    snippet = (project / "results/embed/regression_data.html").read_text(encoding="utf-8")
+    assert "for seed 7." in snippet
+    assert 'src="/img/regression_data.svg"' in snippet
+    assert "-dark" not in snippet
+
+
+# ---- light and dark --------------------------------------------------------------------------
+
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2's relative luminance of a colour."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_measured_as_wcag_defines_it() -> None:
+    assert contrast("#000000", "#FFFFFF") == 21
+    # https://webaim.org/resources/contrastchecker/: 4.54 for #767676 on white, the lightest grey
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.005)
+    assert contrast("#777777", "#FFFFFF") < 4.5
+
+
+@pytest.mark.parametrize("theme", ["", "-dark"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_text_can_be_read(built: Project, name: str, theme: str) -> None:
+    """WCAG AA: 4.5 to 1 for text."""
+    root = ElementTree.parse(built / f"results/figures/{name}{theme}.svg").getroot()
+    page = COLOUR.search(ElementTree.tostring(next(root.iter(f"{SVG}rect")), "unicode"))[0]
+    texts = list(root.iter(f"{SVG}text"))
+    assert texts
+    for text in texts:
+        found = COLOUR.search(ElementTree.tostring(text, "unicode"))
+        assert contrast(found[0] if found else "#000000", page) >= 4.5
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_dark_figure_has_the_same_geometry(built: Project, name: str) -> None:
+    light, dark = (
+        (built / f"results/figures/{name}{theme}.svg").read_text(encoding="utf-8")
+        for theme in ("", "-dark")
+    )
+    assert light != dark
+    assert COLOUR.sub("", light) == COLOUR.sub("", dark)
+
+
+def test_another_theme_leaves_the_light_figures_alone(finished: Project) -> None:
+    planned = finished.planned("--config", "figure={themes: [light, dark]}")
+    assert "draw_dark_figures" in planned
+    assert not {"draw_exact_figures", "draw_simulated_figures"} & planned
+
+
+def test_a_background_can_be_left_out(finished: Project, tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    shutil.copytree(finished.folder, project.folder)
+    project.make("results/figures/loss_curve.png", "--config", "figure={background: transparent}")
+    with Image.open(project / "results/figures/loss_curve.png") as image:
+        assert image.convert("RGBA").getpixel((0, 0))[3] == 0
+    with Image.open(finished / "results/figures/loss_curve.png") as image:
+        assert image.convert("RGBA").getpixel((0, 0)) == (255, 255, 255, 255)
+
+
+# ---- the report, and what is committed -------------------------------------------------------
+
+
+def test_the_report_shows_a_figure_with_its_caption(open_page, built: Project) -> None:
+    page = open_page(built / "results/report.html")
+    page.get_by_text("Figures", exact=True).first.click()
+    for section in SECTIONS:
+        assert page.get_by_text(section.title, exact=True).count() == bool(section.figures)
+    page.get_by_text("Loss", exact=True).click()
+    row = page.locator("tr", has_text="loss_curve").first
+    row.locator("a").last.click()
+    page.get_by_text("A quadratic loss whose best parameter is 3").first.wait_for()
+    row = page.locator("tr", has_text="loss_curve").first
+    row.locator("a").first.click()
+    page.wait_for_function(
+        "[...document.images].some(i => i.naturalWidth === 1344 && i.checkVisibility())"
+    )
+
+
+@pytest.mark.skipif(
+    (sys.platform, platform.machine()) != ("linux", "x86_64"),
+    reason="the bytes of a figure are promised on Linux x86-64",
+)
+@pytest.mark.parametrize("path", ["README.md", *(f"docs/images/{name}.svg" for name in FIGURES)])
+def test_what_is_committed_is_what_the_pipeline_makes(built: Project, path: str) -> None:
+    """Where this fails, `snakemake --cores 4 refresh` brings the files up to date."""
+    dark = path.replace(".svg", "-dark.svg")
+    for file in {path, dark}:
+        assert (ROOT / file).read_bytes() == (built / file).read_bytes()
+
+
+def test_the_committed_images_are_those_of_the_figures() -> None:
+    committed = {path.name for path in (ROOT / "docs/images").iterdir()}
+    assert committed == {f"{name}{theme}.svg" for name in FIGURES for theme in ("", "-dark")}
+
+
+def test_pages_do_not_type_numbers_that_a_run_makes() -> None:
+    """Sentences take them from the results: here, the digits of gradient descent's end."""
+    for path in (ROOT / "docs").glob("*.md"):
+        prose = re.sub(r"```.*?```|`[^`]*`|\$.*?\$", "", path.read_text("utf-8"), flags=re.DOTALL)
+        assert not re.search(r"\b\d+\.\d{5,}", prose), path.name
+
+
+def test_figures_come_in_the_order_of_the_sections(built: Project) -> None:
+    readme = (built / "README.md").read_text(encoding="utf-8")
+    places = [readme.index(f"docs/images/{name}.svg") for name in FIGURES]
+    assert all(earlier < later for earlier, later in pairwise(places))
