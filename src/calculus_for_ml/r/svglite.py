@@ -11,7 +11,7 @@ import math
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape
 
 import numpy as np
 
@@ -47,7 +47,7 @@ class SvgLite:
         ]
         for tag, text in (("title", title), ("desc", description)):
             if text:
-                self._head.append(f"<{tag}>{escape(text)}</{tag}>")
+                self._head.append(f"<{tag}>{escape(text, quote=False)}</{tag}>")
         if background.alpha:
             self._head.append(f"<rect width='100%' height='100%'{_fill(background)}/>")
         self._head.append(
@@ -151,7 +151,8 @@ class SvgLite:
         anchor = {0: "", 0.5: " text-anchor='middle'", 1: " text-anchor='end'"}[hjust]
         self._body.append(
             f"<text {at}{anchor} font-size='{_n(size)}'{_fill(colour)} "
-            f"textLength='{_n(width)}' lengthAdjust='spacingAndGlyphs'>{escape(text)}</text>"
+            f"textLength='{_n(width)}' lengthAdjust='spacingAndGlyphs'>"
+            f"{escape(text, quote=False)}</text>"
         )
 
     # ---- the file
