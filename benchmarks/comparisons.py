@@ -131,8 +131,8 @@ COMPARISONS = (
     Comparison(
         name="import of the drawing",
         ours="imports.ggplot2",
-        peer="imports.plotnine",
+        peer="imports.plotnine_matplotlib",
         goal=1.2,
-        notes="plotnine alone",
+        notes="plotnine and matplotlib",
     ),
 )

@@ -24,7 +24,7 @@ IMPORTS = {
     "stats": "calculus_for_ml.r.stats",
     "numpy": "numpy",
     "ggplot2": "calculus_for_ml.r.ggplot2",
-    "plotnine": "plotnine",
+    "plotnine_matplotlib": "plotnine, matplotlib",
 }
 
 Values = dict[str, float]
