@@ -18,7 +18,7 @@ OWN_REFERENCE = "results/reference"
 CAPTIONS = Path(".snakemake/captions").absolute()
 FIGURE_CAPTION = Path("workflow/report/figure.rst")
 
-# Snakemake imports pandas, for a quarter of a second, wherever a rule has `params`: it looks whether
+# Snakemake imports pandas, for a quarter of a second, wherever there are `params`, to look whether
 # one of them is a data frame. None is here, and it asks first whether pandas can be found.
 sys.modules.setdefault("pandas", None)
 
