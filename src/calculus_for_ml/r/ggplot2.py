@@ -20,10 +20,9 @@ default, which follows `base_size` and `ink`. A title or label that is empty tak
 
 Covered: geom_line, geom_path, geom_step, geom_point (the default shape), geom_hline, geom_vline,
 geom_abline, geom_segment, with continuous x and y on linear scales; statistics and positions are
-plotnine's own. Colours, sizes and line types are constants. All else (mapped looks, legends, facets,
-discrete, date and transformed scales, other coordinates, subtitles, captions, other themes and
-fonts) is refused with an `UnsupportedPlot` that names it. plotnine's own `save()` still draws such
-a plot in plotnine's way.
+plotnine's own. All else (colours and sizes by data, legends, facets, discrete, date and transformed
+scales, other coordinates, subtitles, captions, other themes and fonts) is refused with an
+`UnsupportedPlot` that names it. plotnine's own `save()` still draws such a plot in plotnine's way.
 """
 
 from __future__ import annotations
