@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
-
-import pytest
 
 from calculus_for_ml.sections import FIGURES, TABLES
 
@@ -107,7 +106,28 @@ def test_another_configuration_says_that_it_has_no_reference(project: Project) -
     }
 
 
-@pytest.mark.parametrize("rscript_is_there", [False])
-def test_reference_without_r_says_what_to_install(project: Project, rscript_is_there: bool) -> None:
-    done = project.snakemake("--cores", "1", "reference", path=str(project / "src"))
+def test_reference_without_r_says_what_to_install(project: Project, tmp_path: Path) -> None:
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("bash", "tee"):
+        (programs / name).symlink_to(str(shutil.which(name)))
+    done = project.snakemake("--cores", "1", "reference", path=str(programs))
     assert done.returncode != 0
+    assert "R is not installed" in done.stdout
+    assert "r-cran-ggplot2" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+def test_a_reference_made_here_is_found_and_the_committed_one_left_alone(
+    project: Project, rscript: object
+) -> None:
+    committed = project.contents("workflow/reference")
+    change = ("--config", "seed=7", "figure={dpi: 160}")
+    assert "R 4" in project.make("reference", *change)
+    project.make(*change)
+    rows = checks(project)
+    assert {row["verdict"] for row in rows} == {"passed"}
+    recorded = json.loads((project / "results/reference/values.json").read_text(encoding="utf-8"))
+    here = f"R {recorded['versions']['R']}"
+    assert [row for row in rows if row["what"].startswith("regression.x") and here in row["what"]]
+    assert project.contents("workflow/reference") == committed
