@@ -51,14 +51,12 @@ def summarise(checks: Sequence[Check]) -> str:
     counts = Counter(check.verdict for check in checks)
     judged = counts["passed"] + counts["failed"]
     lines = ["# Does it match R?", "", f"{counts['passed']} of {judged} checks passed."]
-    for verdict, heading in (
-        ("failed", "Failed"),
-        ("no reference", "Without an R reference"),
-        ("not judged", "Measured, not judged"),
-    ):
+    for verdict, heading in (("failed", "Failed"), ("no reference", "Without an R reference")):
         rows = [check for check in checks if check.verdict == verdict]
         if rows:
             lines += ["", f"## {heading}", "", *map(_line, rows)]
+    if counts["not judged"]:
+        lines += ["", f"{counts['not judged']} distances are measured but not judged."]
     lines += ["", "Every check with its numbers: results/checks/checks.csv", ""]
     return "\n".join(lines)
 
