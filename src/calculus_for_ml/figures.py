@@ -32,12 +32,13 @@ def plot(figure: Figure, data: pd.DataFrame, theme: str = "light") -> ggplot:
     layers = [geom_line(size=0.9)] if figure.geom == "line" else [geom_point(alpha=0.7)]
     if figure.zero_line:
         layers.append(geom_hline(yintercept=0, linetype="dashed"))
-    return (
-        ggplot(data, aes(x=figure.x, y=figure.y))
-        + layers
-        + labs(title=figure.title, x=figure.x_label, y=figure.y_label)
-        + theme_minimal(ink=ink, paper=paper)
-    )
+    words = labs(title=figure.title, x=figure.x_label, y=figure.y_label)
+    # As one list: plotnine copies the plot, its data and all, at each +
+    return ggplot(data, aes(x=figure.x, y=figure.y)) + [
+        *layers,
+        words,
+        theme_minimal(ink=ink, paper=paper),
+    ]
 
 
 def render_figure(

@@ -64,5 +64,5 @@ def summarise(checks: Sequence[Check]) -> str:
 def _line(check: Check) -> str:
     if check.distance is None:
         return f"- {check.what}: {check.expected}"
-    allowed = "" if check.tolerance is None else f", allowed {check.tolerance:.6g}"
-    return f"- {check.what}: distance {check.distance:.6g}{allowed}. {check.reason}".rstrip()
+    words = f"- {check.what}: distance {check.distance:.6g}, allowed {check.tolerance:.6g}"
+    return f"{words}; {check.reason}" if check.reason else words
