@@ -30,8 +30,8 @@ def rscript() -> Callable[..., str]:
     """`rscript(script, *arguments)` runs R code (a text or a Path), and returns what it prints."""
     if shutil.which("Rscript") is None:
         missing(
-            "needs R: apt-get install r-base-core r-cran-ggplot2 r-cran-dplyr r-cran-tibble "
-            "r-cran-svglite r-cran-ragg r-cran-jsonlite fonts-dejavu-core"
+            "needs R: apt-get install r-base-core r-cran-ggplot2 r-cran-jsonlite "
+            "r-cran-ragg r-cran-svglite fonts-dejavu-core"
         )
 
     def run(script: str | Path, *arguments: str | Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -132,10 +133,27 @@ def test_a_file_that_is_missing_or_no_text_is_named(tmp_path: Path) -> None:
         read_yaml(path)
 
 
-def test_exponents_without_a_point_are_numbers(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1e5", 100000.0),
+        ("-2E-3", -0.002),
+        ("010", 10),
+        ("-7", -7),
+        ("+7", 7),
+        ("5.", 5.0),
+        (".5", 0.5),
+        ("1:30", "1:30"),
+        ("1_000", "1_000"),
+        ("0x10", "0x10"),
+        ("-.inf", -math.inf),
+    ],
+)
+def test_numbers_are_read_as_in_yaml_1_2(tmp_path: Path, written: str, read: Any) -> None:
     path = tmp_path / "config.yaml"
-    path.write_text("points: 1e5\nslope: -2E-3\n", encoding="utf-8")
-    assert read_yaml(path) == {"points": 100000.0, "slope": -0.002}
+    path.write_text(f"key: {written}\n", encoding="utf-8")
+    assert read_yaml(path) == {"key": read}
+    assert type(read_yaml(path)["key"]) is type(read)
 
 
 def test_merging_keeps_what_is_not_overridden() -> None:

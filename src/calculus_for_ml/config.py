@@ -108,12 +108,31 @@ def load_config(path: str | Path, schema: str | Path) -> Config:
 
 
 class _StrictLoader(yaml.SafeLoader):
-    """YAML that refuses duplicate keys and reads 1e5 as the number that it is in YAML 1.2."""
+    """YAML that refuses duplicate keys, and reads numbers as YAML 1.2 does.
+
+    PyYAML follows YAML 1.1, where 010 is eight, 1:30 is ninety and 1e5 is a string.
+    """
+
+    def construct_decimal(self, node: yaml.ScalarNode) -> int:
+        """An integer, leading zeros and all."""
+        return int(node.value)
 
 
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":int", ":float"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 _StrictLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+[eE][-+]?[0-9]+$"), list("-+0123456789")
+    "tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]+$"), list("-+0123456789")
 )
+_StrictLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(
+        r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$|^[-+]?\.(inf|Inf|INF)$|^\.(nan|NaN|NAN)$"
+    ),
+    list("-+.0123456789"),
+)
+_StrictLoader.add_constructor("tag:yaml.org,2002:int", _StrictLoader.construct_decimal)
 
 
 def _unique_mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:

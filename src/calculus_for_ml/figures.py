@@ -33,12 +33,9 @@ def plot(figure: Figure, data: pd.DataFrame, theme: str = "light") -> ggplot:
     if figure.zero_line:
         layers.append(geom_hline(yintercept=0, linetype="dashed"))
     words = labs(title=figure.title, x=figure.x_label, y=figure.y_label)
-    # As one list: plotnine copies the plot, its data and all, at each +
-    return ggplot(data, aes(x=figure.x, y=figure.y)) + [
-        *layers,
-        words,
-        theme_minimal(ink=ink, paper=paper),
-    ]
+    # Added as one list, since plotnine copies the whole plot at each +
+    parts = [*layers, words, theme_minimal(ink=ink, paper=paper)]
+    return ggplot(data, aes(x=figure.x, y=figure.y)) + parts
 
 
 def render_figure(

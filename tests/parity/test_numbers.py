@@ -54,5 +54,11 @@ class TestWhereThePlatformDiffers:
         off = THEIRS + (PLATFORM_ULPS + 1) * np.spacing(1.0)
         assert against_r("x", off, THEIRS, R).verdict == "failed"
 
+    def test_what_is_left_of_larger_numbers_is_measured_by_them(self) -> None:
+        small = np.array([1e-12])
+        assert against_r("x", small + 3 * np.spacing(1.0), small, R).verdict == "failed"
+        left = against_r("x", small + 3 * np.spacing(1.0), small, R, scale=1.0)
+        assert left.verdict == "passed"
+
     def test_a_nan_still_fails(self) -> None:
         assert against_r("x", [1.0, np.nan, 1e-3], THEIRS, R).verdict == "failed"

@@ -63,13 +63,14 @@ def test_a_wrong_value_fails(name: str, table: str, column: str, configured: Any
         assert len(failed) == 2  # both ways of differentiating see it
 
 
-def test_a_descent_that_ends_below_the_minimum_fails(configured: Any) -> None:
+@pytest.mark.parametrize("wrong", [-1e-9, np.nan])
+def test_a_descent_that_ends_below_the_minimum_fails(configured: Any, wrong: float) -> None:
     [section] = [section for section in SECTIONS if section.name == "regression"]
     config = Config.from_mapping(configured())
     tables = section.module.tables(config)
     tables["gradient_descent"] = {
         **tables["gradient_descent"],
-        "mse": tables["gradient_descent"]["mse"] - 1e-9,
+        "mse": tables["gradient_descent"]["mse"] + wrong,
     }
     assert any(
         check.verdict == "failed" and "least-squares fit it gets" in check.what

@@ -42,7 +42,15 @@ def test_a_second_run_has_nothing_to_do(finished: Project) -> None:
 
 def test_a_run_prints_its_summary(finished: Project) -> None:
     summary = (finished / "results/checks/summary.md").read_text(encoding="utf-8")
-    assert summary in finished.make("--forcerun", "judge_checks")
+    assert summary in finished.make("--forcerun", "write_report")
+
+
+def test_only_a_summary_of_its_own_is_printed(project: Project) -> None:
+    assert "checks passed" not in project.make("tables", "--config", "seed=7")
+
+
+def test_a_figure_that_is_there_is_not_drawn_again(finished: Project) -> None:
+    assert "Nothing to be done" in finished.make("results/figures/loss_curve.png")
 
 
 def test_the_bytes_are_the_same_on_one_core(finished: Project, tmp_path: Path) -> None:
@@ -71,6 +79,7 @@ def test_a_failing_figure_names_itself(project: Project) -> None:
     done = project.snakemake("--cores", "4", "results/figures/loss_curve.png")
     assert done.returncode != 0
     assert "loss_curve: " in done.stdout
+    assert "checks passed" not in done.stdout
 
 
 def test_a_check_that_fails_fails_the_run_and_leaves_the_checks(project: Project) -> None:
@@ -81,7 +90,7 @@ def test_a_check_that_fails_fails_the_run_and_leaves_the_checks(project: Project
     done = project.snakemake("--cores", "4")
     assert done.returncode != 0
     assert "integrals.upper_tail.subdivisions" in done.stdout
-    assert "expected 3.0, got 2.0" in done.stdout
+    assert "expected 3, got 2" in done.stdout
     assert [row["what"] for row in checks(project) if row["verdict"] == "failed"] != []
     assert "## Failed" in (project / "results/checks/summary.md").read_text(encoding="utf-8")
 

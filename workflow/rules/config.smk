@@ -5,11 +5,13 @@ import json
 import os
 import sys
 import threading
+import time
 from pathlib import Path
 
 from calculus_for_ml.config import Config, ConfigError, merge, parse_yaml, read_yaml, validate
 from calculus_for_ml.sections import FIGURES, SECTIONS, TABLES
 
+STARTED = time.time()
 SCHEMA = workflow.source_path("../schemas/config.schema.yaml")
 SOURCE = Path("src/calculus_for_ml")
 LOCK = "requirements.lock"
@@ -19,7 +21,8 @@ CAPTIONS = Path(".snakemake/captions").absolute()
 FIGURE_CAPTION = Path("workflow/report/figure.rst")
 
 # Snakemake imports pandas, for a quarter of a second, wherever there are `params`, to look whether
-# one of them is a data frame. None is here, and it asks first whether pandas can be found.
+# one of them is a data frame. None is here, and it asks first whether pandas can be found. (What
+# runs in Snakemake's own process, a `run:` block say, cannot import pandas then; jobs can.)
 sys.modules.setdefault("pandas", None)
 
 # Jobs run `python`: the one that runs Snakemake, whether its environment is activated or not
@@ -147,7 +150,7 @@ def recorded(*patterns, **names):
 
 
 def finish():
-    """Print the summary, and do not wait for the timers of the job-rate limiter.
+    """Print the summary that the run wrote, and do not wait for the timers of the job-rate limiter.
 
     Snakemake leaves a timer of about a second behind for each job; they have nothing left to do.
     """
@@ -155,5 +158,6 @@ def finish():
         if isinstance(thread, threading.Timer):
             thread.cancel()
     summary = Path("results/checks/summary.md")
-    if summary.exists():
+    # One that this run did not write speaks of another configuration, perhaps
+    if summary.exists() and summary.stat().st_mtime > STARTED:
         print(summary.read_text(encoding="utf-8"), file=sys.stderr)

@@ -32,7 +32,11 @@ DRAWING = source(
 # Asked for by its path, a figure is drawn alone. A run that needs them all draws a batch in one
 # job, whose workers are forked after plotnine is imported: seven jobs would import it seven times.
 ASKED_FOR = {Path(word).stem for word in sys.argv[1:] if word.startswith("results/figures/")}
-if 0 < len(ASKED_FOR & set(FIGURES)) < len(FIGURES):
+if 0 < len(ASKED_FOR & set(FIGURES)) < len(FIGURES) and not all(
+    Path(f"results/figures/{figure}.{format}").exists()
+    for figure in ASKED_FOR
+    for format in FORMATS
+):
 
     ruleorder: draw_figure > draw_exact_figures > draw_simulated_figures
 

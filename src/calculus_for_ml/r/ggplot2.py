@@ -40,6 +40,7 @@ import pandas as pd
 import plotnine
 
 from calculus_for_ml.r import scales
+from calculus_for_ml.r.base import format as r_format
 from calculus_for_ml.r.geoms import GEOMS, Panel, UnsupportedPlot, linewidth
 from calculus_for_ml.r.grdevices import Colour, col2rgb, col_mix
 from calculus_for_ml.r.grid import Device, TextGrob, lay_out_panel
@@ -254,8 +255,11 @@ def _build(plot: plotnine.ggplot) -> _BuiltPlot:
     )
 
 
-def _title(label: str | None, size: float, colour: Colour) -> TextGrob | None:
-    return TextGrob(label, size, colour) if label else None
+def _title(label: str | float | None, size: float, colour: Colour) -> TextGrob | None:
+    if label is None or label == "":
+        return None
+    text = label if isinstance(label, str) else r_format(label)
+    return TextGrob(text, size, colour)
 
 
 def _ggplot2_defaults(defaults: Mapping[str, Any], theme: theme_minimal) -> dict[str, Any]:
