@@ -16,147 +16,161 @@ arguments <- commandArgs(trailingOnly = TRUE)
 config <- fromJSON(arguments[1])
 out <- arguments[2]
 wanted <- arguments[-(1:2)]
-in_out <- function(...) {
+
+place <- function(...) {
   path <- file.path(out, ...)
   dir.create(dirname(path), recursive = TRUE, showWarnings = FALSE)
   path
 }
-exactly <- function(v) if (is.double(v)) sprintf("%a", v) else as.character(v)
+every_bit <- function(numbers) sprintf("%a", numbers)
+integer_columns <- "step"
 
-# The mathematics -------------------------------------------------------------------------------
+# Tables ----------------------------------------------------------------------------------------
 
 grid_of <- function(range) seq(range$from, range$to, length.out = range$points)
 
-x <- grid_of(config$curve)
-theta <- grid_of(config$loss)
-away <- theta - config$loss$minimum
+derivative <- data.frame(x = grid_of(config$curve))
+derivative <- within(derivative, {
+  f_prime_x <- 2 * x
+  f_x <- x^2
+})
+chain_rule <- within(derivative["x"], {
+  z_prime <- cos(x^2) * 2 * x
+  z <- sin(x^2)
+})
+loss <- within(data.frame(theta = grid_of(config$loss)), {
+  grad <- 2 * (theta - config$loss$minimum)
+  loss <- (theta - config$loss$minimum)^2
+})
 
 set.seed(config$seed)
-simulated <- local({
-  with(config$regression, {
-    x <- rnorm(n, mean = 0, sd = 1)
-    data.frame(x = x, y = intercept + slope * x + rnorm(n, mean = 0, sd = noise_sd))
-  })
-})
-residuals_of <- function(b) simulated$y - (b[1] + b[2] * simulated$x)
-loss_at <- function(b) mean(residuals_of(b)^2)
-gradient_at <- function(b) {
-  r <- residuals_of(b)
-  c(-2 * mean(r), -2 * mean(simulated$x * r))
+truth <- config$regression
+regression <- data.frame(x = rnorm(truth$n, 0, 1))
+regression$y <- truth$intercept + truth$slope * regression$x + rnorm(truth$n, 0, truth$noise_sd)
+
+# The loss and its gradient at one line: what every table of the regression is made of
+at_line <- function(intercept, slope) {
+  residual <- regression$y - (intercept + slope * regression$x)
+  c(mse = mean(residual^2), dL_db0 = -2 * mean(residual), dL_db1 = -2 * mean(regression$x * residual))
 }
 
-pairs <- expand.grid(b0 = seq(-1, 4, length.out = 11), b1 = seq(-1, 5, length.out = 13))
-pairs_loss <- apply(pairs, 1, loss_at)
-pairs_gradient <- apply(pairs, 1, gradient_at)
+lines <- expand.grid(b0 = seq(-1, 4, length.out = 11), b1 = seq(-1, 5, length.out = 13))
+regression_loss <- cbind(lines, t(mapply(at_line, lines$b0, lines$b1)))
 
-path <- matrix(0, nrow = 101, ncol = 2)
-for (i in 1:100) path[i + 1, ] <- path[i, ] - 0.1 * gradient_at(path[i, ])
+walk <- Reduce(function(line, step) line - 0.1 * at_line(line[1], line[2])[-1],
+               seq_len(100), accumulate = TRUE, c(0, 0))
+walk <- do.call(rbind, lapply(walk, unname))
+gradient_descent <- data.frame(step = 0:100, b0 = walk[, 1], b1 = walk[, 2])
+gradient_descent$mse <- mapply(at_line, walk[, 1], walk[, 2])["mse", ]
 
-tables <- list(
-  derivative = data.frame(x = x, f_x = x^2, f_prime_x = 2 * x),
-  loss = data.frame(theta = theta, loss = away^2, grad = 2 * away),
-  chain_rule = data.frame(x = x, z = sin(x^2), z_prime = cos(x^2) * 2 * x),
-  regression = simulated,
-  regression_loss = data.frame(pairs, mse = pairs_loss,
-                               dL_db0 = pairs_gradient[1, ], dL_db1 = pairs_gradient[2, ]),
-  gradient_descent = data.frame(step = 0:100, b0 = path[, 1], b1 = path[, 2],
-                                mse = apply(path, 1, loss_at))
-)
-for (name in names(tables)) {
-  write.table(lapply(tables[[name]], exactly), in_out("tables", paste0(name, ".csv")),
-              sep = ",", row.names = FALSE, quote = FALSE)
+for (name in c("derivative", "loss", "chain_rule", "regression", "regression_loss", "gradient_descent")) {
+  table <- get(name)
+  cells <- Map(function(column, values) if (column %in% integer_columns) values else every_bit(values),
+               names(table), table)
+  writeLines(c(paste(names(table), collapse = ","), do.call(paste, c(unname(cells), sep = ","))),
+             place("tables", paste0(name, ".csv")))
 }
 
 # Values ----------------------------------------------------------------------------------------
 
-integral <- function(integrand, lower, upper) {
-  found <- integrate(integrand, lower, upper)
-  list(value = exactly(found$value), abs_error = exactly(found$abs.error),
-       subdivisions = found$subdivisions, message = found$message,
-       printed = capture.output(print(found)))
-}
-stream_of <- function(seed) {
-  set.seed(seed)
-  uniforms <- runif(12)
-  set.seed(seed)
-  list(seed = seed, runif = exactly(uniforms), rnorm = exactly(rnorm(12)))
-}
-line <- unname(coef(lm(y ~ x, data = simulated)))
-truth <- c(config$regression$intercept, config$regression$slope)
-gradient_at_truth <- gradient_at(truth)
-
-package_versions <- vapply(c("ggplot2", "ragg", "svglite"),
-                           function(p) as.character(packageVersion(p)), "")
-versions <- c(list(R = as.character(getRversion())), as.list(package_versions),
-              list(RNGkind = RNGkind()))
-values <- list(
-  versions = versions,
-  integrals = list(
-    total_probability = integral(dnorm, -Inf, Inf),
-    expectation = integral(function(v) v * dnorm(v), -Inf, Inf),
-    second_moment = integral(function(v) v^2 * dnorm(v), -Inf, Inf),
-    within_one_sd = integral(dnorm, -1, 1),
-    upper_tail = integral(dnorm, 1.96, Inf)
-  ),
-  ols = list(intercept = exactly(line[1]), slope = exactly(line[2])),
-  at_truth = list(mse = exactly(loss_at(truth)), dL_db0 = exactly(gradient_at_truth[1]),
-                  dL_db1 = exactly(gradient_at_truth[2])),
-  streams = lapply(c(config$seed, 0L, 1L, -7L, 20250415L, .Machine$integer.max), stream_of)
+densities <- list(
+  total_probability = list(f = dnorm, lower = -Inf, upper = Inf),
+  expectation = list(f = function(v) v * dnorm(v), lower = -Inf, upper = Inf),
+  second_moment = list(f = function(v) v^2 * dnorm(v), lower = -Inf, upper = Inf),
+  within_one_sd = list(f = dnorm, lower = -1, upper = 1),
+  upper_tail = list(f = dnorm, lower = 1.96, upper = Inf)
 )
+integrals <- lapply(densities, function(density) {
+  with(answer <- do.call(integrate, density), list(
+    value = every_bit(value), abs_error = every_bit(abs.error), subdivisions = subdivisions,
+    message = message, printed = capture.output(answer)
+  ))
+})
+
+draws <- function(generator, seed) {
+  set.seed(seed)
+  every_bit(generator(12))
+}
+seeds <- c(config$seed, 0, 1, -7, 20250415, .Machine$integer.max)
+streams <- data.frame(seed = as.integer(seeds))
+streams$runif <- lapply(seeds, draws, generator = runif)
+streams$rnorm <- lapply(seeds, draws, generator = rnorm)
+
+fitted_line <- unname(coef(lm(y ~ x, regression)))
+packages <- c("ggplot2", "ragg", "svglite")
+versions <- c(list(R = format(getRversion())),
+              sapply(packages, function(name) format(packageVersion(name)), simplify = FALSE),
+              list(RNGkind = RNGkind()))
 
 # Figures ---------------------------------------------------------------------------------------
 
-plot_of <- function(table, x, y, layer, title, x_label, y_label, zero = NULL) {
-  ggplot(tables[[table]], aes(x = .data[[x]], y = .data[[y]])) + layer + zero +
-    labs(title = title, x = x_label, y = y_label) + theme_minimal()
+curve_of <- function(table, x, y, title, x_label, y_label, zero = FALSE) {
+  plot <- ggplot(table, aes(.data[[x]], .data[[y]])) + geom_line(linewidth = 0.9)
+  if (zero) plot <- plot + geom_hline(yintercept = 0, linetype = 2)
+  plot + labs(title = title, x = x_label, y = y_label) + theme_minimal()
 }
-curve_layer <- geom_line(linewidth = 0.9)
-zero_layer <- geom_hline(yintercept = 0, linetype = 2)
-loss_title <- paste0("Loss Function L(theta) = (theta - ", format(config$loss$minimum), ")^2")
+loss_title <- sprintf("Loss Function L(theta) = (theta - %s)^2", format(config$loss$minimum))
 figures <- list(
-  function_curve = plot_of("derivative", "x", "f_x", curve_layer,
-                           "Function f(x) = x^2", "x", "f(x)"),
-  derivative_curve = plot_of("derivative", "x", "f_prime_x", curve_layer,
-                             "Derivative f'(x) = 2x", "x", "f'(x)", zero_layer),
-  loss_curve = plot_of("loss", "theta", "loss", curve_layer,
-                       loss_title, expression(theta), "Loss"),
-  loss_gradient = plot_of("loss", "theta", "grad", curve_layer,
-                          "Derivative of the Loss Function", expression(theta),
-                          expression(frac(dL, dtheta)), zero_layer),
-  regression_data = plot_of("regression", "x", "y", geom_point(alpha = 0.7),
-                            "Simulated Regression Data", "x", "y"),
-  composite_curve = plot_of("chain_rule", "x", "z", curve_layer,
-                            "Composite Function z = sin(x^2)", "x", "z"),
-  composite_derivative = plot_of("chain_rule", "x", "z_prime", curve_layer,
-                                 "Derivative via Chain Rule", "x", expression(frac(dz, dx)))
+  function_curve = curve_of(derivative, "x", "f_x", "Function f(x) = x^2", "x", "f(x)"),
+  derivative_curve = curve_of(derivative, "x", "f_prime_x", "Derivative f'(x) = 2x", "x", "f'(x)",
+                              zero = TRUE),
+  loss_curve = curve_of(loss, "theta", "loss", loss_title, expression(theta), "Loss"),
+  loss_gradient = curve_of(loss, "theta", "grad", "Derivative of the Loss Function",
+                           expression(theta), expression(frac(dL, dtheta)), zero = TRUE),
+  regression_data = ggplot(regression, aes(x, y)) + geom_point(alpha = 0.7) + theme_minimal() +
+    labs(title = "Simulated Regression Data", x = "x", y = "y"),
+  composite_curve = curve_of(chain_rule, "x", "z", "Composite Function z = sin(x^2)", "x", "z"),
+  composite_derivative = curve_of(chain_rule, "x", "z_prime", "Derivative via Chain Rule", "x",
+                                  expression(frac(dz, dx)))
 )
-width <- config$figure$width
-height <- config$figure$height
-dpi <- config$figure$dpi
-axis_of <- function(scale) {
-  list(range = exactly(scale$continuous_range), breaks = exactly(as.numeric(scale$breaks)),
-       minor = exactly(as.numeric(scale$minor_breaks)), labels = as.character(scale$get_labels()))
-}
 if (length(wanted) > 0) figures <- figures[intersect(names(figures), wanted)]
-for (name in names(figures)) {
-  figure <- figures[[name]]
-  file_of <- function(device, suffix) in_out("figures", device, paste0(name, suffix))
-  ragg::agg_png(file_of("ragg", ".png"), width, height, "in", res = dpi, background = "white")
-  print(figure)
-  invisible(dev.off())
-  png(file_of("cairo", ".png"), width, height, "in", res = dpi, type = "cairo", bg = "white")
-  print(figure)
-  invisible(dev.off())
-  svglite::svglite(file_of("svglite", ".svg"), width, height,
-                   system_fonts = list(sans = "DejaVu Sans"))
-  print(figure)
-  invisible(dev.off())
-  scales <- ggplot_build(figure)$layout$panel_params[[1]]
-  values$axes[[name]] <- list(x = axis_of(scales$x), y = axis_of(scales$y))
+
+page <- config$figure
+devices <- list(
+  ragg = function(name) {
+    ragg::agg_png(place("figures", "ragg", paste0(name, ".png")), page$width, page$height,
+                  units = "in", res = page$dpi, background = "white")
+  },
+  cairo = function(name) {
+    png(place("figures", "cairo", paste0(name, ".png")), page$width, page$height,
+        units = "in", res = page$dpi, type = "cairo", bg = "white")
+  },
+  svglite = function(name) {
+    svglite::svglite(place("figures", "svglite", paste0(name, ".svg")), page$width, page$height,
+                     system_fonts = list(sans = "DejaVu Sans"))
+  }
+)
+axes <- lapply(figures, function(figure) {
+  lapply(ggplot_build(figure)$layout$panel_params[[1]][c("x", "y")], function(view) {
+    # I() keeps a single break an array in JSON
+    lapply(list(range = every_bit(view$continuous_range),
+                breaks = every_bit(as.numeric(view$breaks)),
+                minor = every_bit(as.numeric(view$minor_breaks)),
+                labels = as.character(view$get_labels())), I)
+  })
+})
+for (open_device in devices) {
+  for (name in names(figures)) {
+    open_device(name)
+    print(figures[[name]])
+    invisible(dev.off())
+  }
 }
-invisible(file.copy(arguments[1], in_out("config.json"), overwrite = TRUE))
-write_json(values, in_out("values.json"), auto_unbox = TRUE, pretty = TRUE, null = "null")
+
+# The record ------------------------------------------------------------------------------------
+
+record <- list(
+  versions = versions,
+  integrals = integrals,
+  ols = list(intercept = every_bit(fitted_line[1]), slope = every_bit(fitted_line[2])),
+  at_truth = lapply(as.list(at_line(truth$intercept, truth$slope)), every_bit),
+  streams = streams,
+  axes = axes
+)
+writeLines(toJSON(record, auto_unbox = TRUE, pretty = TRUE, null = "null", na = "null"),
+           place("values.json"))
+invisible(file.copy(arguments[1], place("config.json"), overwrite = TRUE))
 # Last, so that a reference that has it is whole.
-writeLines(paste(c("R", names(package_versions), "RNGkind"),
-                 c(versions$R, package_versions, paste(RNGkind(), collapse = ", "))),
-           in_out("versions.txt"))
+writeLines(paste(c("R", packages, "RNGkind"),
+                 c(unlist(versions[c("R", packages)]), paste(RNGkind(), collapse = ", "))),
+           place("versions.txt"))
