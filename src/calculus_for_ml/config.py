@@ -244,7 +244,7 @@ def describe(rule: Mapping[str, Any]) -> str:
         needed = f", {rule['contains']['const']} among them" if "contains" in rule else ""
         return f"a list without repeats, each {describe(rule['items'])}{needed}"
     if kind == "string":
-        return "text"
+        return f"text that matches {rule['pattern']}"
     noun = {"integer": "a whole number", "number": "a number"}[str(kind)]
     return f"{noun} from {rule['minimum']:.10g} to {rule['maximum']:.10g}"
 

@@ -72,3 +72,4 @@ def test_another_resolution_leaves_the_tables_alone(finished: Project) -> None:
     planned = finished.planned("--config", "figure={dpi: 96}")
     assert {"draw_exact_figures", "draw_simulated_figures"} <= planned
     assert not {"make_exact_tables", "make_simulated_tables"} & planned
+    assert finished.planned("--config=figure={dpi: 96}") == planned

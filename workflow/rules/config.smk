@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -40,11 +41,12 @@ def read_config():
         for path in workflow.config_settings.configfiles:
             merged = merge(merged, read_yaml(path))
         for key, value in workflow.config_settings.config.items():
-            written = [word for word in sys.argv if word.startswith(f"{key}=")]
-            if len(written) > 1:
+            written = re.compile(rf"(?:--config=|-C)?{re.escape(key)}=(.*)", re.DOTALL)
+            values = [match[1] for word in sys.argv if (match := written.fullmatch(word))]
+            if len(values) > 1:
                 raise ConfigError(f"--config: {key!r} stands twice; each key is allowed once")
-            if written:
-                value = parse_yaml(written[0].partition("=")[2], f"--config {key}")
+            if values:
+                value = parse_yaml(values[0], f"--config {key}")
             merged = merge(merged, {key: value})
         return validate(merged, SCHEMA)
     except ConfigError as error:

@@ -9,7 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-NONE = "no R reference for this configuration; `snakemake reference` makes one with R"
+NONE = (
+    "no R reference for this configuration; "
+    "`snakemake reference`, with the same --config, makes one with R"
+)
 
 
 @dataclass(frozen=True)

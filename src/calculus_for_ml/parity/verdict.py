@@ -56,7 +56,8 @@ def summarise(checks: Sequence[Check]) -> str:
         if rows:
             lines += ["", f"## {heading}", "", *map(_line, rows)]
     if counts["not judged"]:
-        lines += ["", f"{counts['not judged']} distances are measured but not judged."]
+        why = "below 150 dpi, or on a range too narrow for breaks to be certain"
+        lines += ["", f"{counts['not judged']} distances are measured but not judged: {why}."]
     lines += ["", "Every check with its numbers: results/checks/checks.csv", ""]
     return "\n".join(lines)
 

@@ -34,6 +34,9 @@ _LINETYPES: dict[Any, tuple[int, ...]] = {
 class UnsupportedPlot(ValueError):
     """The plot uses something that is not drawn here; the message names it."""
 
+    def __init__(self, what: str):
+        super().__init__(f"not drawn here: {what}")
+
 
 def linewidth(mm: float) -> float:
     """Points in ggplot2's `linewidth`, which is in mm of R's kind (0.5 is 1.067 points)."""

@@ -31,6 +31,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Real
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -144,9 +145,11 @@ def render(
     theme's paper; `alt` describes the plot to who cannot see it. Raises UnsupportedPlot for what
     is not covered (see the module) and ValueError for a size or dpi that is not positive.
     """
+    if not isinstance(plot, plotnine.ggplot):
+        raise TypeError(f"a plotnine plot is needed, not {type(plot).__name__}")
     for name, value in (("width", width), ("height", height), ("dpi", dpi)):
-        if not 0 < value < float("inf"):
-            raise ValueError(f"{name} must be positive and finite, not {value}")
+        if not isinstance(value, Real) or not 0 < value < float("inf"):
+            raise ValueError(f"{name} must be a positive, finite number, not {value!r}")
     built = _build(plot)
     fill = built.theme.paper if background is None else col2rgb(background)
     return Rendering(built, width, height, dpi, fill, alt)
@@ -166,6 +169,8 @@ def ggsave(
     The other arguments, and what is raised, are those of `render`; another ending is a ValueError.
     """
     paths = [Path(path)] if isinstance(path, str | Path) else [Path(each) for each in path]
+    if not paths:
+        raise ValueError("ggsave() needs a path to write to")
     for each in paths:
         if each.suffix not in (".png", ".svg"):
             raise ValueError(f"ggsave() writes .png and .svg, not {each.name!r}")

@@ -120,7 +120,7 @@ def figures(config: Config) -> dict[str, Figure]:
             x_label="x",
             y_label="y",
             alt=(
-                f"Scatter plot of y against x: {n} half-transparent point{plural} along the "
+                f"Scatter plot of y against x: {n} semi-transparent point{plural} along the "
                 f"{direction} line with intercept {intercept} and slope {slope}, {noise}."
             ),
             caption=(
