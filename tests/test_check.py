@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from calculus_for_ml.check import Check
+from calculus_for_ml.check import Check, worst
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,26 @@ def test_verdict(distance: float | None, tolerance: float | None, verdict: str) 
 def test_a_tolerance_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="needs a reason"):
         Check("what", "expected", "got", 0.0, 1.0, "")
+
+
+def off_by(distance: float | None, tolerance: float | None) -> Check:
+    return Check("what", "expected", "got", distance, tolerance, "because")
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        (off_by(0.2, 1.0), off_by(0.1, 1.0)),
+        (off_by(0.2, 0.1), off_by(9.0, None)),
+        (off_by(0.2, 0.1), off_by(0.9, 1.0)),
+        (off_by(0.1, None), off_by(0.9, 1.0)),
+        (off_by(math.nan, 1.0), off_by(1e300, 1.0)),
+        (off_by(math.nan, None), off_by(9.0, None)),
+        (off_by(0.2, 0.1), off_by(None, None)),
+    ],
+)
+def test_the_severest_verdict_comes_first_and_then_the_distance(
+    worse: Check, better: Check
+) -> None:
+    assert worst([worse, better]) is worse
+    assert worst([better, worse]) is worse

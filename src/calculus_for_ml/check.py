@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,3 +39,18 @@ class Check:
         if self.tolerance is None:
             return "not judged"
         return "passed" if self.distance <= self.tolerance else "failed"
+
+
+def worst(checks: Iterable[Check]) -> Check:
+    """The check that stands for all: the severest verdict, and of its checks the farthest off.
+
+    A failure is never hidden by a larger distance that was not judged, and NaN is the farthest.
+    The first is taken where several are equally bad; raises ValueError where there is none.
+    """
+    return max(checks, key=_severity)
+
+
+def _severity(check: Check) -> tuple[int, float]:
+    order = ("passed", "not judged", "no reference", "failed")
+    distance = check.distance or 0.0
+    return order.index(check.verdict), math.inf if math.isnan(distance) else distance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from html.parser import HTMLParser
@@ -82,6 +83,47 @@ def test_an_infinite_distance_is_the_worst(write):
     apart = Check("g: panel", "at most 0.03", "no panel", math.inf, 0.03, "rounding")
     page = write([figure(PASSED), FigureParity("g", "", [apart], PIXEL, PIXEL, None, "", "R")])
     assert '<td>∞</td><td>0.03</td><td><a href="#g">g</a></td>' in page
+
+
+@pytest.mark.parametrize("distance", [9.0, math.nan])
+def test_what_was_not_judged_does_not_hide_a_failure(write, distance):
+    open_ = Check("f: panel", "at most 0.03", "apart", distance, None, "rounding")
+    failed = Check("g: panel", "at most 0.03", "apart", 0.5, 0.03, "rounding")
+    overview = write([figure(open_, failed), figure(failed, open_)]).split("<article")[0]
+    assert '✗ failed</span></td><td>0.5</td><td>0.03</td><td><a href="#g">g</a></td>' in overview
+    assert "not judged</span></td>" not in overview
+
+
+def test_nan_is_the_worst(write):
+    nan = Check("g: panel", "at most 0.03", "?", math.nan, 0.03, "rounding")
+    apart = Check("f: panel", "at most 0.03", "apart", 0.5, 0.03, "rounding")
+    page = write([figure(apart, nan, apart)])
+    assert '<td>nan</td><td>0.03</td><td><a href="#g">g</a></td>' in page.split("<article")[0]
+
+
+def test_numbers_of_the_configuration_are_shown_in_full(write):
+    config = {"seed": 20250415, "figure": {"width": 0.1 + 0.2, "dpi": 192.0}}
+    page = write([figure(PASSED)], config=config)
+    assert "<td>20250415</td>" in page
+    assert "<td>≠ 7</td>" in page
+    assert f"<td>{0.1 + 0.2!r}</td>" in page
+    assert "<td>192</td><td>192</td>" in page
+
+
+def test_says_which_configuration_r_was_given(write, reference):
+    mine = json.loads((reference / "config.json").read_text(encoding="utf-8"))
+    same = write([figure(PASSED)], config=mine)
+    assert 'ggplot2 4.0.3, for <a href="#configuration">this configuration</a>.' in same
+    other = write([figure(PASSED)], config={**mine, "seed": 124})
+    assert '<a href="#configuration">another configuration</a> (other <code>seed</code>)' in other
+    assert "this configuration</a>" not in other
+    assert "R’s record: none." in write([figure(LACKING, theirs=None)], references=[])
+
+
+def test_says_when_bounds_do_not_hold(write):
+    page = headline(write([figure(NOT_JUDGED)]))
+    assert "150 dpi" in page
+    assert "narrower than a millionth" in page
 
 
 def test_shows_where_the_configuration_of_r_differs(write):

@@ -25,6 +25,7 @@ PAGES = sorted(
     if page.is_file() and IMAGES not in page.parents and "__pycache__" not in page.parts
 )
 BENCHMARKS = "benchmarks/results.csv"
+MACHINE = "benchmarks/machine.csv"
 
 
 rule embed:
@@ -67,12 +68,21 @@ for target, (embedded, seen_from_page) in EMBEDDED.items():
 rule write_excerpts:
     input:
         TABLES_CSV,
-        [BENCHMARKS] if Path(BENCHMARKS).exists() else [],
+        [table for table in (BENCHMARKS, MACHINE) if Path(table).exists()],
         checks="results/checks/checks.csv",
         schema="workflow/schemas/config.schema.yaml",
         script="workflow/scripts/write_excerpts.py",
         source=section_source(SECTIONS)
-        + source("docs/__init__.py", "docs/excerpts.py", "table.py", "r/base.py"),
+        + source(
+            "check.py",
+            "docs/__init__.py",
+            "docs/excerpts.py",
+            "parity/__init__.py",
+            "parity/bounds.py",
+            "parity/reference.py",
+            "r/base.py",
+            "table.py",
+        ),
         lock=LOCK,
         reference=f"{COMMITTED_REFERENCE}/values.json",
     output:
@@ -87,6 +97,7 @@ rule write_excerpts:
         "python {input.script} --config {params.config:q} --tables results/tables"
         " --checks {input.checks} --schema {input.schema}"
         f" --reference {COMMITTED_REFERENCE} --benchmarks {BENCHMARKS}"
+        f" --machine {MACHINE}"
         " --to {output} > {log} 2>&1"
 
 

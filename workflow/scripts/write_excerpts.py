@@ -16,6 +16,7 @@ parser.add_argument("--checks", required=True, type=Path, help="checks.csv")
 parser.add_argument("--schema", required=True, type=Path, help="the schema of the configuration")
 parser.add_argument("--reference", required=True, type=Path, help="R's record")
 parser.add_argument("--benchmarks", required=True, type=Path, help="a table that may not exist")
+parser.add_argument("--machine", required=True, type=Path, help="another that may not exist")
 parser.add_argument("--to", required=True, type=Path, help="the folder to write")
 arguments = parser.parse_args()
 
@@ -26,5 +27,6 @@ write_excerpts(
     yaml.safe_load(arguments.schema.read_text(encoding="utf-8")),
     Reference(arguments.reference).values["versions"],
     arguments.benchmarks,
+    arguments.machine,
     arguments.to,
 )

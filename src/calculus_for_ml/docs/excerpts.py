@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from calculus_for_ml.check import Check, worst
 from calculus_for_ml.config import describe
+from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT
 from calculus_for_ml.r.base import format
 from calculus_for_ml.sections import FIGURES, TABLES
 from calculus_for_ml.table import read_table
@@ -37,21 +39,23 @@ def write_excerpts(
     schema: Mapping[str, Any],
     versions: Mapping[str, Any],
     benchmarks: Path,
+    machine: Path,
     to: Path,
 ) -> None:
     """Write facts.json and a Markdown file for each table that the docs include.
 
     `mapping` is the validated configuration and `schema` what validated it, `tables` the folder
-    with the CSV files, `checks` and `benchmarks` CSV files (the latter may not exist), `versions`
-    those of R and its packages.
+    with the CSV files, `checks`, `benchmarks` and `machine` CSV files (the latter two may not
+    exist), `versions` those of R and its packages.
     """
     to.mkdir(parents=True, exist_ok=True)
     found = {name: read_table(tables / f"{name}.csv") for name in TABLES}
-    judged = _read_rows(checks)
+    judged = read_checks(checks)
     facts = {
         "config": _written(mapping),
         "versions": versions,
         "checks": count_verdicts(judged),
+        "cairo_ssim": CAIRO_SSIM_TEXT,
         **{name: table_facts(table) for name, table in found.items()},
         "integrals": {row["name"]: row for row in _rows(found["integrals"])},
     }
@@ -61,7 +65,8 @@ def write_excerpts(
     pages["figures_against_r.md"] = figures_against_r(judged)
     pages["numbers_against_r.md"] = numbers_against_r(judged)
     pages["identities.md"] = identities(judged)
-    pages["benchmarks.md"] = benchmark_table(_read_rows(benchmarks) if benchmarks.exists() else [])
+    measured = (_read_rows(path) if path.exists() else [] for path in (benchmarks, machine))
+    pages["benchmarks.md"] = benchmark_tables(*measured)
     for name, text in pages.items():
         (to / name).write_text(text, encoding="utf-8")
 
@@ -118,74 +123,87 @@ def _written(value: Any) -> Any:
 # ---- checks ----------------------------------------------------------------------------------
 
 
-def count_verdicts(checks: Iterable[Row]) -> dict[str, int]:
+def read_checks(path: Path) -> list[Check]:
+    """The checks that checks.csv holds."""
+    return [
+        Check(
+            what=row["what"],
+            expected=row["expected"],
+            got=row["got"],
+            distance=float(row["distance"]) if row["distance"] else None,
+            tolerance=float(row["tolerance"]) if row["tolerance"] else None,
+            reason=row["reason"],
+        )
+        for row in _read_rows(path)
+    ]
+
+
+def count_verdicts(checks: Iterable[Check]) -> dict[str, int]:
     """How many checks passed, failed, had no reference or were not judged, and were judged."""
-    counts = Counter(row["verdict"].replace(" ", "_") for row in checks)
+    counts = Counter(check.verdict.replace(" ", "_") for check in checks)
     found = {name: counts[name] for name in ("passed", "failed", "no_reference", "not_judged")}
     return {**found, "judged": counts["passed"] + counts["failed"]}
 
 
-def figures_against_r(checks: Iterable[Row]) -> str:
+def figures_against_r(checks: Iterable[Check]) -> str:
     """The worst of all figures for each measure."""
     return _worst_of(
         "measure",
-        [row for row in checks if _figure(row)],
-        lambda row: row["what"].split(": ", 1)[1],
-        lambda row: f"`{_figure(row)}`",
+        [check for check in checks if _figure(check)],
+        lambda check: check.what.split(": ", 1)[1],
+        lambda check: f"`{_figure(check)}`",
     )
 
 
-def numbers_against_r(checks: Iterable[Row]) -> str:
+def numbers_against_r(checks: Iterable[Check]) -> str:
     """The worst distance for each table and each random stream."""
     return _worst_of(
         "numbers (distance in ulp)",
-        [row for row in checks if " against R" in row["what"]],
-        lambda row: f"`{row['what'].replace('.', ' ').split()[0]}`",
-        lambda row: row["what"].split(" against R")[0],
+        [check for check in checks if not _figure(check) and " against R" in check.what],
+        lambda check: f"`{check.what.replace('.', ' ').split()[0]}`",
+        lambda check: check.what.split(" against R")[0],
     )
 
 
-def identities(checks: Iterable[Row]) -> str:
+def identities(checks: Iterable[Check]) -> str:
     """What must hold for every configuration, one line each."""
-    rows = [row for row in checks if not _figure(row) and " against R" not in row["what"]]
     lines = [
-        f"{_text(row['what'])} | {_number(row['distance'])} | {_number(row['tolerance'])} | "
-        f"{row['verdict']}"
-        for row in rows
+        f"{_text(check.what)} | {_number(check.distance)} | {_number(check.tolerance)} | "
+        f"{check.verdict}"
+        for check in checks
+        if not _figure(check) and " against R" not in check.what
     ]
     return _markdown(["identity", "distance", "allowed", "verdict"], lines)
 
 
-def _figure(row: Row) -> str | None:
-    name = row["what"].split(":")[0]
+def _figure(check: Check) -> str | None:
+    name = check.what.split(":")[0]
     return name if name in FIGURES else None
 
 
 def _worst_of(
-    title: str, rows: Sequence[Row], group: Callable[[Row], str], where: Callable[[Row], str]
+    title: str,
+    checks: Sequence[Check],
+    group: Callable[[Check], str],
+    where: Callable[[Check], str],
 ) -> str:
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(group(row), []).append(row)
+    groups: dict[str, list[Check]] = {}
+    for check in checks:
+        groups.setdefault(group(check), []).append(check)
     lines = []
     for name, members in groups.items():
-        worst = max(members, key=_severity)
-        at = where(worst) if float(worst["distance"] or 0) else "all"
+        check = worst(members)
+        at = where(check) if check.distance else "all"
         lines.append(
-            f"{name} | {len(members)} | {_number(worst['distance'])} | {at} | "
-            f"{_number(worst['tolerance'])} | {worst['verdict']}"
+            f"{name} | {len(members)} | {_number(check.distance)} | {at} | "
+            f"{_number(check.tolerance)} | {check.verdict}"
         )
     header = [title, "compared", "largest distance", "where", "allowed", "verdict"]
     return _markdown(header, lines)
 
 
-def _severity(row: Row) -> tuple[int, float]:
-    order = ("passed", "not judged", "no reference", "failed")
-    return order.index(row["verdict"]), float(row["distance"] or 0)
-
-
-def _number(text: str) -> str:
-    return f"{float(text):.3g}" if text else ""
+def _number(number: float | None) -> str:
+    return "" if number is None else f"{number:.3g}"
 
 
 # ---- configuration and benchmarks ------------------------------------------------------------
@@ -211,10 +229,14 @@ def configuration_reference(
     return "\n".join(parts)
 
 
-def benchmark_table(rows: Sequence[Row]) -> str:
-    """The table that the benchmarks wrote, or how to make it."""
-    if not rows:
+def benchmark_tables(results: Sequence[Row], machine: Sequence[Row]) -> str:
+    """The tables that the benchmarks wrote: what they found, and on which machine."""
+    if not results:
         return "No benchmark has been run here yet.\n"
+    return "\n".join(map(_as_it_is, filter(None, (results, machine))))
+
+
+def _as_it_is(rows: Sequence[Row]) -> str:
     return _markdown(list(rows[0]), [" | ".join(map(_text, row.values())) for row in rows])
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.docs.excerpts import figures_against_r, numbers_against_r
+from calculus_for_ml.docs.excerpts import figures_against_r, numbers_against_r, read_checks
 from calculus_for_ml.embed.picture import pictures
 from calculus_for_ml.embed.snippets import markdown
+from calculus_for_ml.parity.bounds import BOUNDS, CAIRO_SSIM_TEXT, INK_SSIM, SSIM, Bound
+from calculus_for_ml.parity.pixels import DARK, MARGIN
 
 _BLOCK = re.compile(
     r"(?P<begin><!-- begin: (?P<name>\w+) -->\n).*?(?P<end><!-- end: (?P=name) -->)", re.DOTALL
@@ -19,7 +20,7 @@ _BLOCK = re.compile(
 
 
 def readme_blocks(config: Config, checks: Path, images: str) -> dict[str, str]:
-    """What the README shows of a run: its figures, light and dark, and how far they are from R's.
+    """What the README shows: a run's figures, how far all of it is from R's, and how far it may be.
 
     `checks` is checks.csv, `images` the folder of the figures as the README sees it.
     """
@@ -27,12 +28,41 @@ def readme_blocks(config: Config, checks: Path, images: str) -> dict[str, str]:
         replace(picture, themes=("light", "dark"), formats=("svg",))
         for picture in pictures(config, images)
     ]
-    with open(checks, encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    found = read_checks(checks)
     return {
         "figures": "\n".join(markdown(picture) for picture in shown),
-        "matches_r": f"{numbers_against_r(rows)}\n{figures_against_r(rows)}",
+        "matches_r": f"{numbers_against_r(found)}\n{figures_against_r(found)}",
+        "bounds": (
+            f"{bounds_table()}\nHow close is that? R's own cairo device scores an SSIM of "
+            f"{CAIRO_SSIM_TEXT} against ragg on these figures.\n"
+        ),
     }
+
+
+def bounds_table() -> str:
+    """Every bound of a figure in Markdown; measures with the same bound share a line."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for bound in BOUNDS:
+        measure, allowed = _in_words(bound)
+        lines.setdefault((allowed, bound.reason), []).append(measure)
+    rows = [
+        f"| {', '.join(measures)} | {allowed} | {reason} |\n"
+        for (allowed, reason), measures in lines.items()
+    ]
+    return "| measure | bound | why not zero |\n| --- | --- | --- |\n" + "".join(rows)
+
+
+def _in_words(bound: Bound) -> tuple[str, str]:
+    if bound in _SIMILARITIES:
+        return _SIMILARITIES[bound], f"at least {1 - bound.limit:g}"
+    measure, _, unit = bound.measure.rstrip(")").partition(" (")
+    return measure, f"at most {bound.limit:g} {unit}".strip() if bound.limit else "none"
+
+
+_SIMILARITIES = {
+    SSIM: "SSIM of the whole image",
+    INK_SSIM: f"SSIM around the ink (pixels darker than {DARK}, grown by {MARGIN})",
+}
 
 
 def fill_blocks(text: str, blocks: Mapping[str, str]) -> str:

@@ -11,6 +11,19 @@ from dataclasses import dataclass
 from calculus_for_ml.check import Check
 
 JUDGED_DPI = 150  # below, a pixel is too coarse a ruler: distances are shown without a verdict
+NOT_JUDGED = (
+    f"bounds hold from {JUDGED_DPI} dpi on, and not where an axis is narrower than a millionth of "
+    "its offset, so that R’s breaks hang on the last bits of the data"
+)
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:.2f} to {high:.2f}"
+
+
+# What R's own cairo device scores against ragg on the seven figures: the yardstick for SSIM.
+CAIRO_SSIM = (0.85, 0.93)
+CAIRO_SSIM_TEXT = _range(*CAIRO_SSIM)
 
 _ROUNDING = "svglite writes 0.01 pt; starts and edges are sums of up to three rounded numbers"
 
@@ -50,7 +63,8 @@ AXES = Bound("limits, breaks, minor breaks and labels that differ", 0.0, "")
 SSIM = Bound(
     "dissimilarity, 1 - SSIM",
     0.001,
-    "anti-aliasing of glyphs and curves; R's cairo is 0.07 to 0.15 off",
+    "anti-aliasing of glyphs and curves; "
+    f"R's cairo is {_range(1 - CAIRO_SSIM[1], 1 - CAIRO_SSIM[0])} off",
 )
 INK_SSIM = Bound(
     "dissimilarity around the ink, 1 - SSIM", 0.002, "the same, where there is something to see"
@@ -59,5 +73,18 @@ INK_FAR = Bound(
     "share of ink pixels more than 64/255 apart", 0.001, "a rim of a curve may round another way"
 )
 
-# What R's own cairo device scores against ragg on the seven figures: the yardstick for SSIM.
-CAIRO_SSIM = (0.85, 0.93)
+BOUNDS = (
+    PANEL,
+    TEXT_STARTS,
+    LINE_VERTICES,
+    CENTRES,
+    RADII,
+    STROKES,
+    AXES,
+    TEXTS,
+    LINES,
+    POINTS,
+    SSIM,
+    INK_SSIM,
+    INK_FAR,
+)

@@ -15,8 +15,8 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from calculus_for_ml.check import Check
-from calculus_for_ml.parity.bounds import CAIRO_SSIM, JUDGED_DPI
+from calculus_for_ml.check import Check, worst
+from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT, NOT_JUDGED
 from calculus_for_ml.parity.outcome import FigureParity, Picture
 from calculus_for_ml.parity.reference import NONE, Reference
 
@@ -53,12 +53,12 @@ def write_report(
     template = Template(files(__package__).joinpath("report.html").read_text(encoding="utf-8"))
     page = template.substitute(
         verdict=_verdict(everything),
-        sources=_sources(references, versions),
+        sources=_sources(config, references, versions),
         configuration=_configuration(config, references),
         overview=_overview(checks),
         figures="\n".join(_figure(figure) for figure in figures),
         numbers="\n".join(_group(heading, group) for heading, group in numbers.items()),
-        cairo=" to ".join(f"{ssim:.2f}" for ssim in CAIRO_SSIM),
+        cairo=CAIRO_SSIM_TEXT,
     )
     path.write_text(page, encoding="utf-8")
 
@@ -83,8 +83,7 @@ def _verdict(checks: Sequence[Check]) -> str:
         )
     if count["not judged"]:
         details.append(
-            f"{count['not judged']} distances are shown without a verdict: bounds hold from "
-            f"{JUDGED_DPI} dpi on."
+            f"{count['not judged']} distances are shown without a verdict: {NOT_JUDGED}."
         )
     if kind not in ("failed", "passed") and judged:
         details.append(f"Of the other measures, {count['passed']} of {judged} passed.")
@@ -94,11 +93,22 @@ def _verdict(checks: Sequence[Check]) -> str:
     )
 
 
-def _sources(references: Sequence[Reference], versions: Mapping[str, str]) -> str:
-    theirs = "; ".join(reference.name for reference in references) or "no record of R"
+def _sources(
+    config: Mapping[str, Any], references: Sequence[Reference], versions: Mapping[str, str]
+) -> str:
     ours = ", ".join(f"{name} {version}" for name, version in versions.items())
-    where = ' for <a href="#configuration">this configuration</a>' if references else ""
-    return f"Made with {escape(ours)}. R’s record: {escape(theirs)}{where}."
+    theirs = [f"{escape(each.name)}, {_made_for(each, config)}" for each in references]
+    return f"Made with {escape(ours)}. R’s record: {'; '.join(theirs) or 'none'}."
+
+
+def _made_for(reference: Reference, config: Mapping[str, Any]) -> str:
+    """Whether R was given this configuration, or what it was given otherwise."""
+    given = dict(_flat(config))
+    others = [key for key, value in _flat(reference.config) if given.get(key) != value]
+    if not others:
+        return 'for <a href="#configuration">this configuration</a>'
+    keys = ", ".join(f"<code>{escape(key)}</code>" for key in others)
+    return f'for <a href="#configuration">another configuration</a> (other {keys})'
 
 
 def _configuration(config: Mapping[str, Any], references: Sequence[Reference]) -> str:
@@ -126,29 +136,25 @@ def _flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, An
 def _value(value: Any) -> str:
     if value is None:
         return "not given"
-    if isinstance(value, (int, float)):
-        return f"{value:g}"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
     return escape(", ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
 def _overview(checks: Iterable[Check]) -> str:
     """The worst figure for each measure, with the reason of its bound."""
-    worst: dict[str, tuple[float, str, Check]] = {}
+    measures: dict[str, list[Check]] = {}
     for check in checks:
-        figure, _, measure = check.what.partition(": ")
-        if check.distance is not None and check.distance >= worst.get(measure, (-1.0,))[0]:
-            worst[measure] = (check.distance, figure, check)
-    if not worst:
+        if check.distance is not None:
+            measures.setdefault(check.what.partition(": ")[2], []).append(check)
+    if not measures:
         return ""
-    rows = [
-        [
-            escape(measure),
-            *_judged(check),
-            f'<a href="#{escape(figure)}">{escape(figure)}</a>' if distance else "",
-            escape(check.reason),
-        ]
-        for measure, (distance, figure, check) in worst.items()
-    ]
+    rows = []
+    for measure, members in measures.items():
+        check = worst(members)
+        figure = escape(check.what.partition(": ")[0])
+        link = f'<a href="#{figure}">{figure}</a>' if check.distance else ""
+        rows.append([escape(measure), *_judged(check), link, escape(check.reason)])
     head = ["Measure", "Verdict", "Worst", "Bound", "Figure", "Reason of the bound"]
     return _table("The worst figure for each measure", head, rows)
 

@@ -1,1 +1,1 @@
-"""R's behaviour in Python, one module for each R package, and no calculus."""
+"""R's behaviour in Python, one module for each R package or algorithm, and no calculus."""
