@@ -25,7 +25,8 @@ def write_embed(
 
     `mapping` is the validated configuration, `figures` the folder that they were drawn into, `to`
     the folder to write, `folder` the place of the figures as the page sees it, and `reference`
-    R's record, for the versions of R and ggplot2 that the figures match.
+    R's record, for the versions of R, ggplot2 and its devices whose drawing the figures follow
+    (what was compared with them, and for which configuration, is in the checks of a run).
     """
     drawn = pictures(Config.from_mapping(mapping), folder)
     copies = to / "figures"
@@ -40,7 +41,7 @@ def write_embed(
         for ending, snippet in SNIPPETS.values():
             (to / f"{picture.name}{ending}").write_text(snippet(picture), encoding="utf-8")
     manifest = {
-        "matches": reference.values["versions"],
+        "drawn_as": reference.values["versions"],
         "made_with": {package: version(package) for package in PACKAGES},
         "config": mapping,
         "figures": [_entry(picture, copies) for picture in drawn],
