@@ -1,4 +1,8 @@
-"""Formulas as MathML, which browsers draw and screen readers read: no script, no network."""
+"""Formulas as MathML, and not by KaTeX or MathJax.
+
+Browsers draw MathML themselves and screen readers read it. It needs no script on the page and no
+network, and docutils makes it while the docs are built, without Node.
+"""
 
 from docutils import nodes
 from docutils.utils.math import MathError
