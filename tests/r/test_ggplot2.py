@@ -281,7 +281,7 @@ def test_no_data_and_other_letters_are_refused() -> None:
         render(PLAIN + labs(title="中")).svg  # noqa: B018
 
 
-def test_a_dark_plot_has_the_same_geometry_and_readable_text() -> None:
+def test_a_dark_plot_has_the_same_geometry_and_readable_text(contrast: Any) -> None:
     light = render(PLAIN + labs(title="T"))
     dark = render(PLAIN + labs(title="T") + theme_minimal(ink="#E6E6E6", paper="#131416"))
     colour = re.compile("#[0-9A-F]{6}")
@@ -290,19 +290,7 @@ def test_a_dark_plot_has_the_same_geometry_and_readable_text() -> None:
         assert paper in drawn.svg
         inks = set(re.findall(r"<text[^>]* fill='(#\w{6})'", drawn.svg))
         assert len(inks) == 2
-        assert min(_contrast(ink, paper) for ink in inks) >= 4.5  # WCAG AA
-
-
-def _contrast(one: str, other: str) -> float:
-    """WCAG 2's contrast ratio."""
-
-    def luminance(colour: str) -> float:
-        channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-        return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-    low, high = sorted([luminance(one), luminance(other)])
-    return (high + 0.05) / (low + 0.05)
+        assert min(contrast(ink, paper) for ink in inks) >= 4.5  # WCAG AA
 
 
 def test_a_transparent_page_shows_the_same_picture_on_its_paper() -> None:

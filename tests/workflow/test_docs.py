@@ -26,7 +26,7 @@ SERIOUS = ("serious", "critical")
 
 @pytest.fixture(scope="module")
 def built(finished: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A copy with another seed and both themes, embedded, documented, refreshed and reported."""
+    """A copy with both themes, embedded, documented, refreshed and reported."""
     folder = tmp_path_factory.mktemp("built") / "project"
     shutil.copytree(finished.folder, folder)
     shutil.copy2(ROOT / "README.md", folder)
@@ -116,7 +116,8 @@ def test_the_snippets_find_their_figures(open_page, built: Project) -> None:
 def test_figures_json_tells_the_truth(built: Project) -> None:
     found = json.loads((built / "results/embed/figures.json").read_text(encoding="utf-8"))
     assert [figure["name"] for figure in found["figures"]] == list(FIGURES)
-    assert found["matches"]["ggplot2"] == "4.0.3"
+    assert found["drawn_as"]["ggplot2"] == "4.0.3"
+    assert {"R", "ragg", "svglite"} <= set(found["drawn_as"])
     assert found["config"]["figure"]["themes"] == ["light", "dark"]
     for figure in found["figures"]:
         assert len(figure["files"]) == 4
@@ -136,14 +137,24 @@ def test_figures_json_tells_the_truth(built: Project) -> None:
             assert (built / "results/embed" / snippet).exists()
 
 
-def test_words_and_numbers_follow_the_seed(finished: Project, tmp_path: Path) -> None:
+def test_words_and_numbers_follow_the_configuration(finished: Project, tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     shutil.copytree(finished.folder, project.folder)
-    project.make("embed", "--config", "seed=7", "embed={folder: /img}")
+    changes = ("seed=7", "loss={minimum: 2.5}", "embed={folder: /img}")
+    project.make("embed", "results/docs/excerpts", "--config", *changes)
     snippet = (project / "results/embed/regression_data.html").read_text(encoding="utf-8")
     assert "for seed 7." in snippet
     assert 'src="/img/regression_data.svg"' in snippet
     assert "-dark" not in snippet
+    loss = (project / "results/embed/loss_curve.html").read_text(encoding="utf-8")
+    caption = loss[loss.index("<figcaption>") :]
+    assert "at theta = 2.5 " in loss.removesuffix(caption)
+    assert "best parameter is 2.5," in caption
+    facts = json.loads((project / "results/docs/excerpts/facts.json").read_text(encoding="utf-8"))
+    assert facts["config"]["seed"] == 7
+    first = (project / "results/tables/regression.csv").read_text(encoding="utf-8").splitlines()[1]
+    assert facts["regression"]["first"]["x"] == f"{float(first.split(',')[0]):.7g}"
+    assert facts["checks"]["no_reference"] > 0
 
 
 # ---- light and dark --------------------------------------------------------------------------
@@ -151,21 +162,7 @@ def test_words_and_numbers_follow_the_seed(finished: Project, tmp_path: Path) ->
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
-def luminance(colour: str) -> float:
-    """WCAG 2's relative luminance of a colour."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_contrast_is_measured_as_wcag_defines_it() -> None:
+def test_contrast_is_measured_as_wcag_defines_it(contrast) -> None:
     assert contrast("#000000", "#FFFFFF") == 21
     # https://webaim.org/resources/contrastchecker/: 4.54 for #767676 on white, the lightest grey
     assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.005)
@@ -174,7 +171,7 @@ def test_contrast_is_measured_as_wcag_defines_it() -> None:
 
 @pytest.mark.parametrize("theme", ["", "-dark"])
 @pytest.mark.parametrize("name", FIGURES)
-def test_text_can_be_read(built: Project, name: str, theme: str) -> None:
+def test_text_can_be_read(contrast, built: Project, name: str, theme: str) -> None:
     """WCAG AA: 4.5 to 1 for text."""
     root = ElementTree.parse(built / f"results/figures/{name}{theme}.svg").getroot()
     page = COLOUR.search(ElementTree.tostring(next(root.iter(f"{SVG}rect")), "unicode"))[0]
@@ -247,11 +244,33 @@ def test_the_committed_images_are_those_of_the_figures() -> None:
     assert committed == {f"{name}{theme}.svg" for name in FIGURES for theme in ("", "-dark")}
 
 
-def test_pages_do_not_type_numbers_that_a_run_makes() -> None:
-    """Sentences take them from the results: here, the digits of gradient descent's end."""
+CODE_AND_FORMULAS = re.compile(r"```.*?```|`[^`]*`|\$.*?\$", re.DOTALL)
+
+
+def typed(text: str, facts: dict) -> list[str]:
+    """What the prose of a page types of the results, but for numbers of three digits and less."""
+    prose = CODE_AND_FORMULAS.sub("", text)
+    long = {each for each in leaves(facts) if sum(char.isdigit() for char in each) > 3}
+    found = {each for each in long if re.search(rf"(?<![\w.]){re.escape(each)}(?!\.?\w)", prose)}
+    return sorted(found | set(re.findall(r"\b\d+\.\d{5,}", prose)))
+
+
+def leaves(facts: object) -> list[str]:
+    if isinstance(facts, dict | list):
+        below = facts.values() if isinstance(facts, dict) else facts
+        return [leaf for each in below for leaf in leaves(each)]
+    return [str(facts)]
+
+
+def test_pages_do_not_type_numbers_that_a_run_makes(built: Project) -> None:
+    """Sentences take them from the results."""
+    facts = json.loads((built / "results/docs/excerpts/facts.json").read_text(encoding="utf-8"))
     for path in (ROOT / "docs").glob("*.md"):
-        prose = re.sub(r"```.*?```|`[^`]*`|\$.*?\$", "", path.read_text("utf-8"), flags=re.DOTALL)
-        assert not re.search(r"\b\d+\.\d{5,}", prose), path.name
+        assert typed(path.read_text(encoding="utf-8"), facts) == [], path.name
+    cairo, mse = facts["cairo_ssim"], facts["gradient_descent"]["first"]["mse"]
+    assert typed(f"They score {cairo}, and it begins at {mse}.", facts) == sorted([cairo, mse])
+    assert typed(f"`{mse}`, {{{{ gradient_descent.first.mse }}}}", facts) == []
+    assert typed("The end is 2.1234567, `0.123456`.", facts) == ["2.1234567"]
 
 
 def test_figures_come_in_the_order_of_the_sections(built: Project) -> None:
