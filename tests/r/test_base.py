@@ -173,3 +173,17 @@ def test_another_c_library_is_named(monkeypatch):
 def test_a_shorter_long_double_is_named(monkeypatch):
     monkeypatch.setattr(base.np, "longdouble", np.float64)
     assert "53 bits" in base.platform_differences.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        # R: format(8.0172195e-17), and so on. Between 10^22 and 10^27 R's table of powers is inexact.
+        (8.0172195e-17, "8.017220e-17"),
+        (8.3560095e-20, "8.35601e-20"),
+        (-1.2235605e-18, "-1.22356e-18"),
+        (9.6335205e29, "9.633520e+29"),
+    ],
+)
+def test_format_rounds_ties_by_rs_table_of_powers(number, text):
+    assert base.format(number) == text
