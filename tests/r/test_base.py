@@ -178,7 +178,7 @@ def test_a_shorter_long_double_is_named(monkeypatch):
 @pytest.mark.parametrize(
     ("number", "text"),
     [
-        # R: format(8.0172195e-17), and so on. Between 10^22 and 10^27 R's table of powers is inexact.
+        # R: format(8.0172195e-17), and so on. R's table of powers is inexact beyond 10^22.
         (8.0172195e-17, "8.017220e-17"),
         (8.3560095e-20, "8.35601e-20"),
         (-1.2235605e-18, "-1.22356e-18"),

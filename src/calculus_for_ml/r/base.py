@@ -190,8 +190,8 @@ def _scaled_down(size: float, shift: int) -> np.longdouble:
     """`size / 10^shift`, rounded where R rounds."""
     long_size = np.longdouble(size)
     if abs(shift) <= 27:
-        # R keeps these powers in a table of long doubles that were written as doubles, so that those
-        # beyond 10^22 are not exact.
+        # R keeps these powers in a table of long doubles that were written as doubles, so that
+        # those beyond 10^22 are not exact.
         power = np.longdouble(float(f"1e{abs(shift)}"))
         return long_size / power if shift > 0 else long_size * power
     if shift <= -308:  # 10^shift is no double
