@@ -1,6 +1,8 @@
 """How far each output is from where it should be, the verdict, and the report."""
 
-PARITY = source("check.py", "parity/__init__.py", "parity/reference.py", "parity/verdict.py")
+PARITY = source(
+    "check.py", "parity/__init__.py", "parity/bounds.py", "parity/reference.py", "parity/verdict.py"
+)
 
 
 for batch, sections in BATCHES.items():
@@ -52,7 +54,6 @@ for batch, sections in BATCHES.items():
                 "sections/__init__.py",
                 "sections/section.py",
                 "parity/axes.py",
-                "parity/bounds.py",
                 "parity/figure.py",
                 "parity/geometry.py",
                 "parity/outcome.py",
@@ -89,10 +90,7 @@ rule write_report:
         numbers=expand("results/checks/{batch}_numbers.json", batch=BATCHES),
         figures=expand("results/parity/{batch}.json", batch=BATCHES),
         script="workflow/scripts/write_report.py",
-        source=source(
-            "parity/bounds.py", "parity/outcome.py", "parity/report.html", "parity/report.py"
-        )
-        + PARITY,
+        source=source("parity/outcome.py", "parity/report.html", "parity/report.py") + PARITY,
         lock=LOCK,
         references=recorded(),
     output:

@@ -10,6 +10,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from calculus_for_ml.check import Check
+from calculus_for_ml.parity.bounds import NOT_JUDGED
 
 COLUMNS = [field.name for field in fields(Check)] + ["verdict"]
 
@@ -56,8 +57,8 @@ def summarise(checks: Sequence[Check]) -> str:
         if rows:
             lines += ["", f"## {heading}", "", *map(_line, rows)]
     if counts["not judged"]:
-        why = "below 150 dpi, or on a range too narrow for breaks to be certain"
-        lines += ["", f"{counts['not judged']} distances are measured but not judged: {why}."]
+        unjudged = f"{counts['not judged']} distances are measured but not judged"
+        lines += ["", f"{unjudged}: {NOT_JUDGED}."]
     lines += ["", "Every check with its numbers: results/checks/checks.csv", ""]
     return "\n".join(lines)
 
