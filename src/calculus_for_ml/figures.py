@@ -19,7 +19,7 @@ from calculus_for_ml.table import read_table
 from calculus_for_ml.workers import map_workers
 
 if TYPE_CHECKING:
-    from calculus_for_ml.r.scales import Axis
+    from calculus_for_ml.r.ggplot2.axes import Axis
     from calculus_for_ml.sections.section import Figure, Table
 
 # ink and paper of each theme, as ggplot2 calls the two colours that all others are mixed from

@@ -100,6 +100,15 @@ def source(*modules):
     return [str(SOURCE / module) for module in modules]
 
 
+def modules(*folders):
+    """All modules of some of the package's folders, named as `source` takes them."""
+    return sorted(
+        str(path.relative_to(SOURCE))
+        for folder in folders
+        for path in (SOURCE / folder).rglob("*.py")
+    )
+
+
 def section_source(sections):
     """The modules of several sections, and what all sections build on."""
     return source(

@@ -1,14 +1,6 @@
 """The tables, as CSV."""
 
-R_NUMERICS = (
-    "r/base.py",
-    "r/gauss_kronrod.py",
-    "r/integrate.py",
-    "r/mersenne_twister.py",
-    "r/quadpack.py",
-    "r/stats.py",
-    "r/wichura.py",
-)
+R_NUMERICS = ("r/base.py", *modules("r/stats"))
 
 TABLES_CSV = expand("results/tables/{table}.csv", table=TABLES)
 

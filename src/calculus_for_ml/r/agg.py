@@ -18,7 +18,7 @@ from matplotlib.backends._backend_agg import RendererAgg  # type: ignore[attr-de
 from matplotlib.path import Path
 
 from calculus_for_ml.r.grdevices import Colour
-from calculus_for_ml.r.grid import Points
+from calculus_for_ml.r.grid.device import Points
 
 Coverage = npt.NDArray[np.uint8]
 Page = npt.NDArray[np.uint8]

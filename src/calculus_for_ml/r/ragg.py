@@ -22,7 +22,7 @@ from matplotlib.path import Path
 
 from calculus_for_ml.r import agg
 from calculus_for_ml.r.grdevices import Colour
-from calculus_for_ml.r.grid import Points
+from calculus_for_ml.r.grid.device import Points
 from calculus_for_ml.r.textshaping import font, hinted_box, shape
 
 _GAMMA = np.rint(255 * (np.arange(256) / 255) ** 1.6).astype(np.uint8)

@@ -16,7 +16,7 @@ from html import escape
 import numpy as np
 
 from calculus_for_ml.r.grdevices import Colour
-from calculus_for_ml.r.grid import Points
+from calculus_for_ml.r.grid.device import Points
 from calculus_for_ml.r.textshaping import FAMILY, font, hinted_box, shape
 
 _RESOLUTION = 10_000  # pixels per inch at which svglite measures characters

@@ -12,7 +12,7 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple
 
-from calculus_for_ml.r.gauss_kronrod import EPSILON, Estimate, Rule
+from calculus_for_ml.r.stats.gauss_kronrod import EPSILON, Estimate, Rule
 
 _SMALLEST = 2.0**-1022
 _LARGEST = float.fromhex("0x1.fffffffffffffp+1023")

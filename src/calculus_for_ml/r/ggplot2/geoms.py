@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from calculus_for_ml.r.ggplot2.axes import Axis
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.grdevices import Colour, col2rgb
-from calculus_for_ml.r.grid import Device, Points
-from calculus_for_ml.r.scales import Axis
+from calculus_for_ml.r.grid.device import Device, Points
 
 LWD = 72 / 96
 """Points in one of R's line widths."""
@@ -29,13 +30,6 @@ _LINETYPES: dict[Any, tuple[int, ...]] = {
     1: (), 2: (4, 4), 3: (1, 3), 4: (1, 3, 4, 3), 5: (7, 3), 6: (2, 2, 6, 2),
     "dotdash": (1, 3, 4, 3), "longdash": (7, 3), "twodash": (2, 2, 6, 2),
 }  # fmt: skip
-
-
-class UnsupportedPlot(ValueError):
-    """The plot uses something that is not drawn here; the message names it."""
-
-    def __init__(self, what: str):
-        super().__init__(f"not drawn here: {what}")
 
 
 def linewidth(mm: float) -> float:

@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r import base
-from calculus_for_ml.r.gauss_kronrod import EPSILON, finite_rule, infinite_rule
-from calculus_for_ml.r.quadpack import Failure, integrate_adaptively
+from calculus_for_ml.r.stats.gauss_kronrod import EPSILON, finite_rule, infinite_rule
+from calculus_for_ml.r.stats.quadpack import Failure, integrate_adaptively
 
 FloatArray = npt.NDArray[np.float64]
 

@@ -21,8 +21,8 @@ from plotnine import (
     ggplot,
 )
 
-from calculus_for_ml.r.geoms import linewidth
 from calculus_for_ml.r.ggplot2 import render, theme_minimal
+from calculus_for_ml.r.ggplot2.geoms import linewidth
 
 SVG = "{http://www.w3.org/2000/svg}"
 DATA = pd.DataFrame({"x": [0.0, 1, 2, 3], "y": [0.0, 3, 1, 2], "g": ["a", "a", "b", "b"]})

@@ -23,11 +23,10 @@ from calculus_for_ml.parity import axes as axes_parity
 from calculus_for_ml.parity import geometry, pixels
 from calculus_for_ml.parity.svg import read_svg
 from calculus_for_ml.r import plotmath
-from calculus_for_ml.r.geoms import UnsupportedPlot
-from calculus_for_ml.r.ggplot2 import Rendering, ggsave, render, theme_minimal
+from calculus_for_ml.r.ggplot2 import Rendering, UnsupportedPlot, ggsave, render, theme_minimal
 from calculus_for_ml.r.plotmath import expression, frac
 
-FIGURES = Path(__file__).parent / "figures"
+FIGURES = Path(__file__).parents[1] / "figures"
 RECORDED = FIGURES / "r-4.6.1-ggplot2-4.0.3"
 CASES = {case["name"]: case for case in json.loads((FIGURES / "cases.json").read_text("utf-8"))}
 LAYOUT = json.loads((RECORDED / "layout.json").read_text("utf-8"))

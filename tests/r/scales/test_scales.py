@@ -13,7 +13,7 @@ from plotnine import aes, geom_point, ggplot
 from calculus_for_ml.r import scales
 from calculus_for_ml.r.ggplot2 import render, theme_minimal
 
-FIGURES = Path(__file__).parent / "figures"
+FIGURES = Path(__file__).parents[1] / "figures"
 
 
 def _axes(table: str) -> list[dict[str, list[str]]]:
