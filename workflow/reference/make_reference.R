@@ -1,176 +1,139 @@
 # What R itself computes and draws for one configuration of the post.
 #
-#   FONTCONFIG_FILE=/absolute/path/of/fonts.conf Rscript make_reference.R CONFIG.json OUT [FIGURE ...]
+#   FONTCONFIG_FILE=/absolute/path/of/fonts.conf \
+#     Rscript make_reference.R CONFIG.json OUT [--no-figures] [SECTION ...]
 #
-# CONFIG.json has the form of config.yaml. OUT gets a copy of it as config.json, tables/NAME.csv,
-# values.json, versions.txt, figures/{ragg,cairo}/NAME.png and figures/svglite/NAME.svg. Doubles are
-# written as C99 hexadecimal floats, which lose no bit. FIGURE limits the drawing to the figures named
-# ("none": to none). ggplot2 remembers text heights by the name of a device and not by its resolution,
-# so each run of this script draws at one resolution only.
+# CONFIG.json has the form of config.yaml; SECTION limits the record to the sections named. OUT gets
+#
+#   config.json             the configuration
+#   tables/TABLE.csv        doubles as C99 hexadecimal floats, which lose no bit
+#   values/SECTION.json     further numbers, written alike
+#   axes/FIGURE.json        ranges, breaks, minor breaks and labels
+#   figures/ragg, figures/svglite, figures/cairo
+#                           each figure by three devices; FIGURE-dark where ggplot2 has `ink`
+#   versions.json           of R and its packages; written last: a record that has it is whole
+#
+# ggplot2 remembers text heights by the name of a device and not by its resolution, so each run
+# draws at one resolution only.
 suppressPackageStartupMessages({
   library(ggplot2)
   library(jsonlite)
 })
 
 arguments <- commandArgs(trailingOnly = TRUE)
+options <- startsWith(arguments, "--")
+draws <- !"--no-figures" %in% arguments[options]
+arguments <- arguments[!options]
+if (length(arguments) < 2) {
+  stop("usage: make_reference.R CONFIG.json OUT [--no-figures] [SECTION ...]", call. = FALSE)
+}
 config <- fromJSON(arguments[1])
 out <- arguments[2]
-wanted <- arguments[-(1:2)]
+
+here <- dirname(sub("--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
+source(file.path(here, "read_sections.R"))
+sections <- read_sections(file.path(here, "sections"), arguments[-(1:2)])
+
+# Writing ---------------------------------------------------------------------------------------
 
 place <- function(...) {
   path <- file.path(out, ...)
   dir.create(dirname(path), recursive = TRUE, showWarnings = FALSE)
   path
 }
-every_bit <- function(numbers) sprintf("%a", numbers)
-integer_columns <- "step"
 
-# Tables ----------------------------------------------------------------------------------------
-
-grid_of <- function(range) seq(range$from, range$to, length.out = range$points)
-
-derivative <- data.frame(x = grid_of(config$curve))
-derivative <- within(derivative, {
-  f_prime_x <- 2 * x
-  f_x <- x^2
-})
-chain_rule <- within(derivative["x"], {
-  z_prime <- cos(x^2) * 2 * x
-  z <- sin(x^2)
-})
-loss <- within(data.frame(theta = grid_of(config$loss)), {
-  grad <- 2 * (theta - config$loss$minimum)
-  loss <- (theta - config$loss$minimum)^2
-})
-
-set.seed(config$seed)
-truth <- config$regression
-regression <- data.frame(x = rnorm(truth$n, 0, 1))
-regression$y <- truth$intercept + truth$slope * regression$x + rnorm(truth$n, 0, truth$noise_sd)
-
-# The loss and its gradient at one line: what every table of the regression is made of
-at_line <- function(intercept, slope) {
-  residual <- regression$y - (intercept + slope * regression$x)
-  c(mse = mean(residual^2), dL_db0 = -2 * mean(residual), dL_db1 = -2 * mean(regression$x * residual))
+# as.character() alone would turn 100000L into "1e+05"
+exactly <- function(values) {
+  if (is.double(values)) return(sprintf("%a", values))
+  if (is.integer(values)) return(sprintf("%d", values))
+  as.character(values)
 }
 
-lines <- expand.grid(b0 = seq(-1, 4, length.out = 11), b1 = seq(-1, 5, length.out = 13))
-regression_loss <- cbind(lines, t(mapply(at_line, lines$b0, lines$b1)))
-
-walk <- Reduce(function(line, step) line - 0.1 * at_line(line[1], line[2])[-1],
-               seq_len(100), accumulate = TRUE, c(0, 0))
-walk <- do.call(rbind, lapply(walk, unname))
-gradient_descent <- data.frame(step = 0:100, b0 = walk[, 1], b1 = walk[, 2])
-gradient_descent$mse <- mapply(at_line, walk[, 1], walk[, 2])["mse", ]
-
-for (name in c("derivative", "loss", "chain_rule", "regression", "regression_loss", "gradient_descent")) {
-  table <- get(name)
-  cells <- Map(function(column, values) if (column %in% integer_columns) values else every_bit(values),
-               names(table), table)
-  writeLines(c(paste(names(table), collapse = ","), do.call(paste, c(unname(cells), sep = ","))),
-             place("tables", paste0(name, ".csv")))
+write_table <- function(table, path) {
+  cells <- lapply(unname(table), \(column) {
+    cell <- exactly(column)
+    ifelse(grepl("[\",\n]", cell), paste0('"', gsub('"', '""', cell), '"'), cell)
+  })
+  rows <- do.call(paste, c(cells, sep = ","))
+  writeLines(c(paste(names(table), collapse = ","), rows), path)
 }
 
-# Values ----------------------------------------------------------------------------------------
-
-densities <- list(
-  total_probability = list(f = dnorm, lower = -Inf, upper = Inf),
-  expectation = list(f = function(v) v * dnorm(v), lower = -Inf, upper = Inf),
-  second_moment = list(f = function(v) v^2 * dnorm(v), lower = -Inf, upper = Inf),
-  within_one_sd = list(f = dnorm, lower = -1, upper = 1),
-  upper_tail = list(f = dnorm, lower = 1.96, upper = Inf)
-)
-integrals <- lapply(densities, function(density) {
-  with(answer <- do.call(integrate, density), list(
-    value = every_bit(value), abs_error = every_bit(abs.error), subdivisions = subdivisions,
-    message = message, printed = capture.output(answer)
-  ))
-})
-
-draws <- function(generator, seed) {
-  set.seed(seed)
-  every_bit(generator(12))
+write_json <- function(content, path) {
+  writeLines(toJSON(content, auto_unbox = TRUE, pretty = TRUE, null = "null", na = "null"), path)
 }
-seeds <- c(config$seed, 0, 1, -7, 20250415, .Machine$integer.max)
-streams <- data.frame(seed = as.integer(seeds))
-streams$runif <- lapply(seeds, draws, generator = runif)
-streams$rnorm <- lapply(seeds, draws, generator = rnorm)
-
-fitted_line <- unname(coef(lm(y ~ x, regression)))
-packages <- c("ggplot2", "ragg", "svglite")
-versions <- c(list(R = format(getRversion())),
-              sapply(packages, function(name) format(packageVersion(name)), simplify = FALSE),
-              list(RNGkind = RNGkind()))
 
 # Figures ---------------------------------------------------------------------------------------
 
-curve_of <- function(table, x, y, title, x_label, y_label, zero = FALSE) {
-  plot <- ggplot(table, aes(.data[[x]], .data[[y]])) + geom_line(linewidth = 0.9)
-  if (zero) plot <- plot + geom_hline(yintercept = 0, linetype = 2)
-  plot + labs(title = title, x = x_label, y = y_label) + theme_minimal()
-}
-loss_title <- sprintf("Loss Function L(theta) = (theta - %s)^2", format(config$loss$minimum))
-figures <- list(
-  function_curve = curve_of(derivative, "x", "f_x", "Function f(x) = x^2", "x", "f(x)"),
-  derivative_curve = curve_of(derivative, "x", "f_prime_x", "Derivative f'(x) = 2x", "x", "f'(x)",
-                              zero = TRUE),
-  loss_curve = curve_of(loss, "theta", "loss", loss_title, expression(theta), "Loss"),
-  loss_gradient = curve_of(loss, "theta", "grad", "Derivative of the Loss Function",
-                           expression(theta), expression(frac(dL, dtheta)), zero = TRUE),
-  regression_data = ggplot(regression, aes(x, y)) + geom_point(alpha = 0.7) + theme_minimal() +
-    labs(title = "Simulated Regression Data", x = "x", y = "y"),
-  composite_curve = curve_of(chain_rule, "x", "z", "Composite Function z = sin(x^2)", "x", "z"),
-  composite_derivative = curve_of(chain_rule, "x", "z_prime", "Derivative via Chain Rule", "x",
-                                  expression(frac(dz, dx)))
-)
-if (length(wanted) > 0) figures <- figures[intersect(names(figures), wanted)]
-
 page <- config$figure
-devices <- list(
-  ragg = function(name) {
-    ragg::agg_png(place("figures", "ragg", paste0(name, ".png")), page$width, page$height,
-                  units = "in", res = page$dpi, background = "white")
-  },
-  cairo = function(name) {
-    png(place("figures", "cairo", paste0(name, ".png")), page$width, page$height,
-        units = "in", res = page$dpi, type = "cairo", bg = "white")
-  },
-  svglite = function(name) {
-    svglite::svglite(place("figures", "svglite", paste0(name, ".svg")), page$width, page$height,
-                     system_fonts = list(sans = "DejaVu Sans"))
-  }
+open_device <- list(
+  ragg = \(name, paper) ragg::agg_png(
+    place("figures", "ragg", paste0(name, ".png")), page$width, page$height,
+    units = "in", res = page$dpi, background = paper
+  ),
+  cairo = \(name, paper) png(
+    place("figures", "cairo", paste0(name, ".png")), page$width, page$height,
+    units = "in", res = page$dpi, type = "cairo", bg = paper
+  ),
+  svglite = \(name, paper) svglite::svglite(
+    place("figures", "svglite", paste0(name, ".svg")), page$width, page$height,
+    bg = paper, system_fonts = list(sans = "DejaVu Sans")
+  )
 )
-axes <- lapply(figures, function(figure) {
-  lapply(ggplot_build(figure)$layout$panel_params[[1]][c("x", "y")], function(view) {
+
+draw <- function(figures, device, theme, paper = "white", suffix = "") {
+  for (name in names(figures)) {
+    open_device[[device]](paste0(name, suffix), paper)
+    print(figures[[name]] + theme)
+    dev.off()
+  }
+}
+
+draw_all <- function(figures) {
+  for (device in c("ragg", "cairo", "svglite")) draw(figures, device, theme_minimal())
+  if (packageVersion("ggplot2") >= "4.0.0") {
+    paper <- "#131416"
+    dark <- theme_minimal(ink = "#E6E6E6", paper = paper)
+    for (device in c("ragg", "svglite")) draw(figures, device, dark, paper, "-dark")
+  }
+}
+
+axes_of <- function(figure) {
+  lapply(ggplot_build(figure)$layout$panel_params[[1]][c("x", "y")], \(view) {
     # I() keeps a single break an array in JSON
-    lapply(list(range = every_bit(view$continuous_range),
-                breaks = every_bit(as.numeric(view$breaks)),
-                minor = every_bit(as.numeric(view$minor_breaks)),
+    lapply(list(range = exactly(view$continuous_range),
+                breaks = exactly(as.numeric(view$breaks)),
+                minor = exactly(as.numeric(view$minor_breaks)),
                 labels = as.character(view$get_labels())), I)
   })
-})
-for (open_device in devices) {
-  for (name in names(figures)) {
-    open_device(name)
-    print(figures[[name]])
-    invisible(dev.off())
-  }
 }
 
 # The record ------------------------------------------------------------------------------------
 
-record <- list(
-  versions = versions,
-  integrals = integrals,
-  ols = list(intercept = every_bit(fitted_line[1]), slope = every_bit(fitted_line[2])),
-  at_truth = lapply(as.list(at_line(truth$intercept, truth$slope)), every_bit),
-  streams = streams,
-  axes = axes
-)
-writeLines(toJSON(record, auto_unbox = TRUE, pretty = TRUE, null = "null", na = "null"),
-           place("values.json"))
+figures <- list()
+for (name in names(sections)) {
+  section <- sections[[name]]
+  tables <- section$tables(config)
+  for (table in names(tables)) {
+    write_table(tables[[table]], place("tables", paste0(table, ".csv")))
+  }
+  if (!is.null(section$values)) {
+    values <- lapply(section$values(config, tables), exactly)
+    write_json(values, place("values", paste0(name, ".json")))
+  }
+  if (draws && !is.null(section$figures)) {
+    figures <- c(figures, section$figures(config, tables))
+  }
+}
+for (name in names(figures)) {
+  write_json(axes_of(figures[[name]]), place("axes", paste0(name, ".json")))
+}
+draw_all(figures)
+
 invisible(file.copy(arguments[1], place("config.json"), overwrite = TRUE))
-# Last, so that a reference that has it is whole.
-writeLines(paste(c("R", packages, "RNGkind"),
-                 c(unlist(versions[c("R", packages)]), paste(RNGkind(), collapse = ", "))),
-           place("versions.txt"))
+packages <- c("ggplot2", "ragg", "svglite")
+write_json(
+  c(list(R = format(getRversion())),
+    sapply(packages, \(name) format(packageVersion(name)), simplify = FALSE),
+    list(RNGkind = RNGkind())),
+  place("versions.json")
+)

@@ -45,4 +45,4 @@ with tempfile.TemporaryDirectory(dir=arguments.to.parent) as scratch:
         sys.exit(f"R stopped with exit code {run.returncode}; its message stands above.")
     shutil.rmtree(arguments.to)
     made.rename(arguments.to)
-print((arguments.to / "versions.txt").read_text(encoding="utf-8"), end="")
+print((arguments.to / "versions.json").read_text(encoding="utf-8"), end="")
