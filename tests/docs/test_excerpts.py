@@ -123,8 +123,8 @@ def test_every_bound_is_in_the_readme_s_table() -> None:
 
 
 def test_what_cairo_scores_is_said_in_one_way() -> None:
-    assert bounds.CAIRO_SSIM_TEXT == "0.85 to 0.93"
-    assert bounds.SSIM.reason.endswith("R's cairo is 0.07 to 0.15 off")
+    assert bounds.CAIRO_SSIM_TEXT == "0.95 to 0.98"
+    assert bounds.SSIM.reason.endswith("R's cairo is 0.02 to 0.05 off")
 
 
 def test_blocks_are_filled_and_the_rest_is_left() -> None:

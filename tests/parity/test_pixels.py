@@ -14,13 +14,13 @@ from calculus_for_ml.parity import bounds, pixels
 # a, b = (np.asarray(Image.open(f"{device}/{name}.png").convert("L")) for device in DEVICES)
 DEVICES = ("ragg", "cairo")
 SKIMAGE = {
-    "composite_curve": 0.8549656708213106,
-    "composite_derivative": 0.9072107280097126,
-    "derivative_curve": 0.9325024068502107,
-    "function_curve": 0.9254530682102393,
-    "loss_curve": 0.8816051010746854,
-    "loss_gradient": 0.8890449333671162,
-    "regression_data": 0.9079937488411385,
+    "composite_curve": 0.9815552752606784,
+    "composite_derivative": 0.9462862946123168,
+    "derivative_curve": 0.9808917767107397,
+    "function_curve": 0.9743738347094771,
+    "loss_curve": 0.9638146089417879,
+    "loss_gradient": 0.9543429829844223,
+    "regression_data": 0.9805023448453644,
 }
 # scikit-image adds up windows as floats, one after the other: its own error is about 1e-13
 SKIMAGE_ERROR = 1e-12
