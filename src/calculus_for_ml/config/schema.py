@@ -1,0 +1,139 @@
+"""The schema of the configuration: the one place that declares each key, with its default."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from calculus_for_ml.config.error import ConfigError, show
+from calculus_for_ml.config.strict_yaml import read_number
+
+Rule = Mapping[str, Any]
+"""What the schema says of one key, as JSON Schema."""
+
+
+@cache
+def schema() -> Rule:
+    """The JSON Schema in `schema.yaml`."""
+    text = files(__package__).joinpath("schema.yaml").read_text(encoding="utf-8")
+    rules: Rule = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return rules
+
+
+def validate(mapping: Mapping[str, Any]) -> dict[str, Any]:
+    """Check a mapping against the schema; return it with defaults filled in and numbers typed.
+
+    Raises ConfigError with one line about the first offending key: what it was, what is allowed.
+    """
+    import jsonschema
+
+    try:
+        leaves = list(_leaves(mapping))
+    except RecursionError:
+        raise ConfigError("configuration: contains itself; allowed: plain nested keys") from None
+    for key, value in leaves:
+        # NaN passes JSON Schema's minimum and maximum
+        if isinstance(value, int | float) and not _is_finite(value):
+            raise ConfigError(f"{key}: {show(value)} is not allowed; allowed: a finite number")
+    errors = jsonschema.Draft202012Validator(schema()).iter_errors(mapping)
+    first = min(errors, key=lambda error: [str(part) for part in error.absolute_path], default=None)
+    if first is not None:
+        raise ConfigError(_message(first))
+    typed: dict[str, Any] = _typed(mapping, schema())
+    for name, grid in typed.items():
+        if isinstance(grid, dict) and "from" in grid and not grid["from"] < grid["to"]:
+            raise ConfigError(
+                f"{name}.from: {grid['from']!r} is not allowed; "
+                f"allowed: less than {name}.to, which is {grid['to']!r}"
+            )
+    return typed
+
+
+def default() -> dict[str, Any]:
+    """The configuration of the post: every key at its default."""
+    filled: dict[str, Any] = _typed({}, schema())
+    return filled
+
+
+def from_text(value: Any, rule: Rule | None = None) -> Any:
+    """Numbers for the texts that stand where the schema wants a number.
+
+    A command line gives `{dpi: 300}` as texts. What is no number stays, for `validate` to refuse.
+    """
+    rule = schema() if rule is None else rule
+    if isinstance(value, Mapping):
+        below = rule.get("properties", {})
+        return {key: from_text(inner, below.get(key, {})) for key, inner in value.items()}
+    if isinstance(value, str) and rule.get("type") in ("integer", "number"):
+        return read_number(value)
+    return value
+
+
+def describe(rule: Rule) -> str:
+    """What a rule of the schema allows, in words."""
+    kind = rule.get("type")
+    if "enum" in rule:
+        return "one of " + ", ".join(map(str, rule["enum"]))
+    if kind == "object":
+        return "a mapping with the keys " + ", ".join(rule["properties"])
+    if kind == "array":
+        needed = f", {rule['contains']['const']} among them" if "contains" in rule else ""
+        return f"a list without repeats, each {describe(rule['items'])}{needed}"
+    if kind == "string":
+        return f"text that matches {rule['pattern']}"
+    noun = {"integer": "a whole number", "number": "a number"}[str(kind)]
+    return f"{noun} from {rule['minimum']:.10g} to {rule['maximum']:.10g}"
+
+
+def _message(error: Any) -> str:
+    path = [str(part) for part in error.absolute_path if isinstance(part, str)]
+    if error.validator == "additionalProperties":
+        known = error.schema["properties"]
+        unknown = min(str(key) for key in error.instance if key not in known)
+        outer, dot, inner = unknown.partition(".")
+        if dot and outer in known:
+            return f"{unknown}: is not a key; write {outer}={{{inner}: ...}}"
+        return f"{show_key(*path, unknown)}: is not a key; allowed: {', '.join(known)}"
+    key, shown = ".".join(path) or "configuration", show(error.instance)
+    return f"{key}: {shown} is not allowed; allowed: {describe(error.schema)}"
+
+
+def show_key(*path: str) -> str:
+    """A key as a message shows it; one with control characters is quoted."""
+    key = ".".join(path)
+    return key if key.isprintable() and len(key) <= 60 else show(key)
+
+
+def _typed(value: Any, rule: Rule) -> Any:
+    kind = rule["type"]
+    if kind == "object":
+        return {
+            key: _typed(value.get(key, below.get("default", {})), below)
+            for key, below in rule["properties"].items()
+        }
+    if kind == "array":
+        return [_typed(item, rule["items"]) for item in value]
+    return {"integer": int, "number": float, "string": str}[kind](value)
+
+
+def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        for key, below in value.items():
+            yield from _leaves(below, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for below in value:
+            yield from _leaves(below, path)
+    else:
+        yield path, value
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # an integer beyond every double
+        return False

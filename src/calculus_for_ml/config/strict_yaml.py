@@ -1,0 +1,106 @@
+"""YAML as a configuration may be written in it: no repeated keys, numbers as in YAML 1.2."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from calculus_for_ml.config.error import ConfigError, show
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """YAML without duplicate keys, tags and aliases, and with numbers as in YAML 1.2.
+
+    PyYAML follows YAML 1.1, where 010 is eight, 1:30 is ninety and 1e5 is a string. A tag asks for
+    a type, which the schema decides; a few lines of aliases can stand for gigabytes.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Refuse what a configuration has no use for, before it is built."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            raise ConfigError(f"an alias on line {line}; write the value itself")
+        if getattr(event, "tag", None) is not None:
+            raise ConfigError(f"a tag ({event.tag}) on line {line}; write the plain value")
+        return super().compose_node(parent, index)
+
+    def construct_decimal(self, node: yaml.ScalarNode) -> int:
+        """An integer, leading zeros and all."""
+        return int(node.value)
+
+
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":int", ":float"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_WHOLE = re.compile(r"^[-+]?[0-9]+$")
+_DECIMAL = re.compile(
+    r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$"
+    r"|^[-+]?\.(inf|Inf|INF)$|^\.(nan|NaN|NAN)$"
+)
+_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:int", _WHOLE, list("-+0123456789"))
+_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:float", _DECIMAL, list("-+.0123456789"))
+_StrictLoader.add_constructor("tag:yaml.org,2002:int", _StrictLoader.construct_decimal)
+
+
+def _unique_mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: set[Any] = set()
+    for key_node, _ in node.value:
+        key = key_node.value
+        line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise ConfigError(
+                f"a key on line {line} is not a plain word; allowed: letters, digits and _"
+            )
+        if key in seen:
+            raise ConfigError(f"duplicate key {key!r} (line {line}); each key is allowed once")
+        seen.add(key)
+    return loader.construct_mapping(node, deep=True)
+
+
+_StrictLoader.add_constructor("tag:yaml.org,2002:map", _unique_mapping)
+
+
+def read_yaml(path: str | Path) -> dict[str, Any]:
+    """Read a YAML mapping from a file.
+
+    Raises ConfigError, naming the file, where it cannot be read, is no YAML, repeats a key or holds
+    no mapping.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: is not UTF-8 text") from None
+    content = parse_yaml(text, str(path))
+    if content is None:
+        raise ConfigError(f"{path}: is empty; a mapping with the keys of the schema is needed")
+    if not isinstance(content, dict):
+        raise ConfigError(f"{path}: holds {show(content)}; a mapping of keys is needed")
+    return content
+
+
+def parse_yaml(text: str, source: str) -> Any:
+    """Parse YAML; raises ConfigError, naming the source, where it is none or repeats a key."""
+    try:
+        return yaml.load(text, Loader=_StrictLoader)
+    except ConfigError as error:
+        raise ConfigError(f"{source}: {error}") from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
+        raise ConfigError(f"{source}: is not YAML: {problem}{where}") from None
+
+
+def read_number(text: str) -> int | float | str:
+    """The number that a text is in YAML 1.2; the text itself where it is none."""
+    if _WHOLE.match(text) or _DECIMAL.match(text):
+        number: int | float = yaml.load(text, Loader=_StrictLoader)
+        return number
+    return text
