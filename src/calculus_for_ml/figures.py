@@ -1,81 +1,117 @@
-"""The figures that the sections declare, drawn by plotnine from the CSV on disk."""
+"""The sections' figures, drawn.
+
+Each is here by its name, to be drawn with the numbers of the post or with others:
+
+>>> from calculus_for_ml import figures
+>>> figures.loss_gradient()  # in a notebook it shows itself
+>>> figures.loss_gradient(theme="dark").svg
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-from plotnine import aes, geom_hline, geom_line, geom_point, ggplot, labs
-
-from calculus_for_ml.config import Config
+from calculus_for_ml.config import Config, default_config
+from calculus_for_ml.embed import escape
 from calculus_for_ml.r.ggplot2 import Rendering, render, theme_minimal
-from calculus_for_ml.sections import FIGURES
+from calculus_for_ml.sections import FIGURES, TABLES
 from calculus_for_ml.sections.section import file_name
 from calculus_for_ml.table import read_table
 from calculus_for_ml.workers import map_workers
 
 if TYPE_CHECKING:
     from calculus_for_ml.r.ggplot2.axes import Axis
-    from calculus_for_ml.sections.section import Figure, Table
+    from calculus_for_ml.sections.section import Table
 
 # ink and paper of each theme, as ggplot2 calls the two colours that all others are mixed from
 THEMES = {"light": ("black", "white"), "dark": ("#E6E6E6", "#131416")}
 
 
-def plot(figure: Figure, data: pd.DataFrame, theme: str = "light") -> ggplot:
-    """The plotnine plot of a declared figure, with the geoms of the post."""
-    ink, paper = THEMES[theme]
-    layers = [geom_line(size=0.9)] if figure.geom == "line" else [geom_point(alpha=0.7)]
-    if figure.zero_line:
-        layers.append(geom_hline(yintercept=0, linetype="dashed"))
-    words = labs(title=figure.title, x=figure.x_label, y=figure.y_label)
-    # Added as one list, since plotnine copies the whole plot at each +
-    parts = [*layers, words, theme_minimal(ink=ink, paper=paper)]
-    return ggplot(data, aes(x=figure.x, y=figure.y)) + parts
-
-
 def render_figure(
-    name: str, config: Config, theme: str = "light", table: Table | None = None
+    name: str,
+    config: Config | None = None,
+    theme: str = "light",
+    tables: Mapping[str, Table] | None = None,
 ) -> Rendering:
-    """Draw one figure of the post; in a notebook what is returned shows itself.
+    """Draw one figure; in a notebook what is returned shows itself.
 
-    `table` holds its columns, which are computed where it is not given. Raises KeyError for a name
-    that no section declares.
+    `config` is the post's unless given; `tables` holds the tables by name, which are computed where
+    they are not given. Raises KeyError for a name that no section declares, and for a theme other
+    than "light" and "dark".
     """
-    section = FIGURES[name].module
-    figure = section.figures(config)[name]
-    data = pd.DataFrame(section.tables(config)[figure.table] if table is None else table)
-    size = config.figure
+    if name not in FIGURES:
+        raise KeyError(f"no figure {name!r}; there are: {', '.join(FIGURES)}")
+    if theme not in THEMES:
+        raise KeyError(f"no theme {theme!r}; there are: {', '.join(THEMES)}")
+    config = default_config() if config is None else config
+    figure = FIGURES[name].figure(name)
+    if tables is None:
+        tables = _computed(figure.tables, config)
+    ink, paper = THEMES[theme]
+    page = config.figure
     return render(
-        plot(figure, data, theme),
-        width=size.width,
-        height=size.height,
-        dpi=size.dpi,
-        background="transparent" if size.background == "transparent" else None,
-        alt=figure.alt,
+        figure.plot(tables, config) + theme_minimal(ink=ink, paper=paper),
+        width=page.width,
+        height=page.height,
+        dpi=page.dpi,
+        background="transparent" if page.background == "transparent" else None,
+        alt=figure.words(config)["alt"],
     )
 
 
+def _computed(names: Sequence[str], config: Config) -> dict[str, Table]:
+    tables: dict[str, Table] = {}
+    for section in {TABLES[name] for name in names}:
+        tables |= section.mathematics.tables(config)
+    return tables
+
+
+def __getattr__(name: str) -> Callable[..., Rendering]:
+    if name not in FIGURES:
+        raise AttributeError(f"no figure {name!r}; there are: {', '.join(FIGURES)}")
+    return partial(render_figure, name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *FIGURES]
+
+
 def draw(
-    name: str, config: Config, theme: str, tables: Path, to: Path, axes_to: Path | None
+    name: str,
+    config: Config,
+    theme: str,
+    tables_from: Path,
+    to: Path,
+    record_to: Path | None = None,
 ) -> None:
     """Draw one figure once, and write it in every format that the configuration asks for.
 
-    Its axes are written below `axes_to` in the form of R's record, to be held against it.
+    Its record, NAME.json below `record_to`, tells other jobs what plotnine need not be imported
+    for again: title, alt text, caption, and the axes in the form of R's record. NAME.rst is the
+    caption in Snakemake's report.
     """
-    table = FIGURES[name].module.figures(config)[name].table
-    drawn = render_figure(name, config, theme, read_table(tables / f"{table}.csv"))
+    figure = FIGURES[name].figure(name)
+    tables = {table: read_table(tables_from / f"{table}.csv") for table in figure.tables}
+    drawn = render_figure(name, config, theme, tables)
     for file_format in config.figure.formats:
         path = to / file_name(name, theme, file_format)
         path.write_bytes(drawn.png if file_format == "png" else drawn.svg.encode())
-        print(f"{name}: drew {path.name}", flush=True)
-    if axes_to is not None:
-        text = json.dumps({side: _axis(axis) for side, axis in drawn.axes.items()}, indent=1)
-        (axes_to / f"{name}.json").write_text(text, encoding="utf-8")
+    if record_to is not None:
+        words = figure.words(config)
+        record = {
+            "title": figure.plot(tables, config).labels.title,
+            **words,
+            "axes": {side: _axis(axis) for side, axis in drawn.axes.items()},
+        }
+        text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
+        (record_to / f"{name}.json").write_text(text, encoding="utf-8")
+        (record_to / f"{name}.rst").write_text(
+            f"{escape.rst(words['caption'])}\n", encoding="utf-8"
+        )
 
 
 def _axis(axis: Axis) -> dict[str, Any]:
@@ -88,15 +124,9 @@ def _axis(axis: Axis) -> dict[str, Any]:
     }
 
 
-def draw_figures(
-    names: Sequence[str],
-    config: Config,
-    theme: str,
-    tables: Path,
-    to: Path,
-    axes_to: Path | None,
-    workers: int,
-) -> None:
-    """Draw several figures in worker processes; a WorkerError names the one that fails."""
-    work = partial(draw, config=config, theme=theme, tables=tables, to=to, axes_to=axes_to)
-    map_workers(work, names, workers)
+def draw_figures(names: Sequence[str], workers: int, **arguments: Any) -> None:
+    """Draw several figures in worker processes; the other arguments are those of `draw`.
+
+    Raises WorkerError, which names the figure that fails.
+    """
+    map_workers(partial(draw, **arguments), names, workers)

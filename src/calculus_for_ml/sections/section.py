@@ -1,16 +1,19 @@
-"""What a section of the post declares: its tables, its figures and what must hold."""
+"""What a section declares, and where its parts are found."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from calculus_for_ml.sections.figure import Figure
 
     Column: TypeAlias = NDArray[np.float64] | NDArray[np.int64] | list[str]
     Table: TypeAlias = Mapping[str, Column]
@@ -18,38 +21,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Figure:
-    """One plot of the post: which columns are drawn how, and the words around it.
+class Near:
+    """A number by another algorithm than R's: how far from R's it may be, and why."""
 
-    `title`, `x_label` and `y_label` are drawn (strings or plotmath expressions). `alt` is for a
-    person who cannot see the figure, `caption` stands below it for everybody.
-    """
-
-    table: str
-    x: str
-    y: str
-    geom: Literal["line", "point"]
-    title: str
-    x_label: str
-    y_label: str
-    alt: str
-    caption: str
-    zero_line: bool = False
+    value: float
+    tolerance: float
+    reason: str
 
 
 @dataclass(frozen=True)
 class Section:
-    """The entry of one section in the list: what it makes and which configuration that depends on.
+    """One section: what it makes, and which top-level keys of the configuration that depends on.
 
-    `module` holds `tables(config)`, `figures(config)` and `identities(config, tables)`.
-    `reads` names the top-level keys of the configuration that its tables depend on.
+    Its room, the package `sections/NAME`, holds the mathematics and `tables(config)`; beside it
+    stand, where the section has them, `figures.py` (a function for each figure), `identities.py`
+    (`identities(config, tables)`, which hold for every configuration) and `reference.py` (what
+    else of R's record its results are compared with, see `parity.numbers`).
     """
 
     name: str
     title: str
-    tables: tuple[str, ...]
-    figures: tuple[str, ...]
-    reads: tuple[str, ...]
+    tables: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
 
     @property
     def is_simulated(self) -> bool:
@@ -57,9 +51,23 @@ class Section:
         return "seed" in self.reads
 
     @property
-    def module(self) -> ModuleType:
-        """The section's own module, imported when first asked for."""
-        return import_module(f"calculus_for_ml.sections.{self.name}")
+    def mathematics(self) -> ModuleType:
+        """The section's room itself, imported when first asked for."""
+        return import_module(self._room)
+
+    def part(self, name: str) -> ModuleType | None:
+        """A module of the room, `identities` or `reference`; None where it has none."""
+        module = f"{self._room}.{name}"
+        return import_module(module) if find_spec(module) else None
+
+    def figure(self, name: str) -> Figure:
+        """One of the section's figures. Importing it imports plotnine, for half a second."""
+        figure: Figure = getattr(import_module(f"{self._room}.figures"), name)
+        return figure
+
+    @property
+    def _room(self) -> str:
+        return f"calculus_for_ml.sections.{self.name}"
 
 
 def file_name(figure: str, theme: str, file_format: str) -> str:

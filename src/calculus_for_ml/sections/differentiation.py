@@ -1,4 +1,4 @@
-"""Expectations that hold for every configuration: a derivative found in two other ways."""
+"""A derivative found in two other ways: identities that hold for every configuration."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ EPS = float(np.finfo(np.float64).eps)
 
 
 def automatic_derivative(
-    what: str,
+    subject: str,
     f: Callable[[Vector], Vector],
     at: Vector,
     analytic: Vector,
     tolerance: float = 0.0,
     reason: str = "",
 ) -> Check:
-    """Hold an analytic derivative against automatic differentiation by autograd.
+    """Compare an analytic derivative with automatic differentiation by autograd.
 
     `f` must be made of what autograd can follow. The distance is the largest difference in units
     of eps times the derivative's largest magnitude.
@@ -34,24 +34,27 @@ def automatic_derivative(
 
     found = elementwise_grad(f)(at)
     return Check(
-        what=f"{what} against automatic differentiation (eps of the largest)",
+        kind="identity",
+        subject=subject,
+        measure="distance from automatic differentiation (eps of the largest)",
         expected="autograd",
         got="analytic",
         distance=_in_eps(found, analytic),
         tolerance=tolerance,
         reason=reason,
+        count=len(at),
     )
 
 
 def numerical_derivative(
-    what: str,
+    subject: str,
     f: Callable[[Vector], Vector],
     at: Vector,
     analytic: Vector,
     scale: Vector,
     steepest: Vector,
 ) -> Check:
-    """Hold an analytic derivative against `scipy.differentiate.derivative`.
+    """Compare an analytic derivative with `scipy.differentiate.derivative`.
 
     `scale` is the length over which f bends at each point, `steepest` bounds its slope within that
     length. The distance is the largest difference in units of the error that scipy reports for the
@@ -72,12 +75,15 @@ def numerical_derivative(
     # 0/0: the derivative is 0, scipy found 0 and reports no error
     excess = np.where(found.df == analytic, 0.0, excess)
     return Check(
-        what=f"{what} against numerical differentiation (errors that scipy reports)",
+        kind="identity",
+        subject=subject,
+        measure="distance from numerical differentiation (errors that scipy reports)",
         expected="scipy.differentiate.derivative",
         got="analytic",
         distance=float(np.max(excess)),
         tolerance=1.0,
         reason="the error that scipy reports, and 8 eps of f and its argument over the least step",
+        count=len(at),
     )
 
 

@@ -1,0 +1,98 @@
+"""Partial derivatives: the mean squared error of a simple regression and its gradient."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from calculus_for_ml.config import Config
+from calculus_for_ml.r.base import mean, seq
+from calculus_for_ml.r.stats import set_seed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from calculus_for_ml.sections.section import Table
+
+    Vector = NDArray[np.float64]
+
+B0_GRID = (-1.0, 4.0, 11)
+B1_GRID = (-1.0, 5.0, 13)
+STEPS = 100
+LEARNING_RATE = 0.1
+
+
+def simulate(config: Config) -> tuple[Vector, Vector]:
+    """Draw x, then y = intercept + slope x + noise, from R's stream for the seed."""
+    stream = set_seed(config.seed)
+    regression = config.regression
+    x = stream.rnorm(regression.n, mean=0, sd=1)
+    # The noise is drawn after x and added last, as R evaluates intercept + slope * x + rnorm(n).
+    noise = stream.rnorm(regression.n, mean=0, sd=regression.noise_sd)
+    return x, regression.intercept + regression.slope * x + noise
+
+
+def mse(b0: float, b1: float, x: Vector, y: Vector) -> float:
+    """The mean squared error of the line b0 + b1 x."""
+    residual = y - (b0 + b1 * x)
+    return mean(residual * residual)
+
+
+def dL_db0(b0: float, b1: float, x: Vector, y: Vector) -> float:
+    """The partial derivative of `mse` by the intercept."""
+    return -2 * mean(y - (b0 + b1 * x))
+
+
+def dL_db1(b0: float, b1: float, x: Vector, y: Vector) -> float:
+    """The partial derivative of `mse` by the slope."""
+    return -2 * mean(x * (y - (b0 + b1 * x)))
+
+
+def tables(config: Config) -> dict[str, Table]:
+    """`regression` (the data), `regression_loss` (on a grid) and `gradient_descent` (from 0, 0)."""
+    x, y = simulate(config)
+    return {
+        "regression": {"x": x, "y": y},
+        "regression_loss": loss_on_grid(x, y),
+        "gradient_descent": gradient_descent(x, y),
+    }
+
+
+def loss_on_grid(x: Vector, y: Vector) -> dict[str, Any]:
+    """The loss and its gradient for each pair of intercept and slope, the intercept fastest."""
+    pairs = [(b0, b1) for b1 in seq(*B1_GRID).tolist() for b0 in seq(*B0_GRID).tolist()]
+    return {
+        "b0": np.array([b0 for b0, _ in pairs]),
+        "b1": np.array([b1 for _, b1 in pairs]),
+        "mse": np.array([mse(b0, b1, x, y) for b0, b1 in pairs]),
+        "dL_db0": np.array([dL_db0(b0, b1, x, y) for b0, b1 in pairs]),
+        "dL_db1": np.array([dL_db1(b0, b1, x, y) for b0, b1 in pairs]),
+    }
+
+
+def gradient_descent(x: Vector, y: Vector) -> dict[str, Any]:
+    """The path of gradient descent from (0, 0): `STEPS` steps of `LEARNING_RATE`."""
+    path = np.zeros((STEPS + 1, 2))
+    for step in range(STEPS):
+        b0, b1 = path[step].tolist()
+        path[step + 1, 0] = b0 - LEARNING_RATE * dL_db0(b0, b1, x, y)
+        path[step + 1, 1] = b1 - LEARNING_RATE * dL_db1(b0, b1, x, y)
+    return {
+        "step": np.arange(STEPS + 1),
+        "b0": path[:, 0],
+        "b1": path[:, 1],
+        "mse": np.array([mse(b0, b1, x, y) for b0, b1 in path.tolist()]),
+    }
+
+
+def least_squares(x: Vector, y: Vector) -> tuple[float, float]:
+    """Intercept and slope of the line with the smallest mean squared error.
+
+    One observation has no slope: it is NaN then, and the intercept is the observation.
+    """
+    if len(x) == 1:
+        return float(y[0]), float("nan")
+    design = np.column_stack([np.ones_like(x), x])
+    intercept, slope = np.linalg.lstsq(design, y, rcond=None)[0].tolist()
+    return intercept, slope
