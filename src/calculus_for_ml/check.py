@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+Kind = Literal["identity", "table", "value", "figure"]
 Verdict = Literal["passed", "failed", "no reference", "not judged"]
 
 
@@ -14,22 +15,32 @@ Verdict = Literal["passed", "failed", "no reference", "not judged"]
 class Check:
     """One expectation and how far the outcome is from it.
 
-    `distance` and `tolerance` share a unit, which `what` names; every tolerance above zero has a
+    `subject` is what is checked (`loss.grad`, `loss_curve`), of which `kind`, and `measure` how:
+    it names the unit that `distance` and `tolerance` share. Every tolerance above zero has a
     `reason`. A `distance` of None means that there was nothing to compare with, a `tolerance` of
-    None that the distance is shown without being judged.
+    None that the distance is shown without being judged. `count` is how many numbers or shapes
+    were compared.
     """
 
-    what: str
+    kind: Kind
+    subject: str
+    measure: str
     expected: str
     got: str
     distance: float | None
     tolerance: float | None
-    reason: str
+    reason: str = ""
+    count: int = 1
 
     def __post_init__(self) -> None:
         """Refuse a tolerance without its reason."""
         if self.tolerance and not self.reason:
             raise ValueError(f"{self.what}: a tolerance of {self.tolerance} needs a reason")
+
+    @property
+    def what(self) -> str:
+        """Subject and measure in one line."""
+        return f"{self.subject}: {self.measure}"
 
     @property
     def verdict(self) -> Verdict:

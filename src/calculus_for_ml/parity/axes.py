@@ -11,7 +11,7 @@ from calculus_for_ml.parity.ulp import read_double
 # {"x": {"range": [...], "breaks": [...], "minor": [...], "labels": [...]}, "y": {...}}
 Axes = Mapping[str, Mapping[str, Sequence[Any]]]
 
-# A range this narrow, relative to its offset, has breaks that hang on the last bits of the data.
+# A range this narrow, relative to its offset, has breaks that depend on the last bits of the data.
 NARROW = 1e-6
 
 

@@ -13,7 +13,7 @@ from calculus_for_ml.check import Check
 JUDGED_DPI = 150  # below, a pixel is too coarse a ruler: distances are shown without a verdict
 NOT_JUDGED = (
     f"bounds hold from {JUDGED_DPI} dpi on, and not where an axis is narrower than a millionth of "
-    "its offset, so that R’s breaks hang on the last bits of the data"
+    "its offset, so that R’s breaks depend on the last bits of the data"
 )
 
 
@@ -38,16 +38,25 @@ class Bound:
     reason: str
 
     def check(
-        self, figure: str, distance: float, got: str, judged: bool, expected: str = ""
+        self,
+        figure: str,
+        distance: float,
+        got: str,
+        judged: bool,
+        expected: str = "",
+        count: int = 1,
     ) -> Check:
         """The distance of a figure as a check; one that is not `judged` has no tolerance."""
         return Check(
-            what=f"{figure}: {self.measure}",
+            kind="figure",
+            subject=figure,
+            measure=self.measure,
             expected=expected or (f"at most {self.limit:g}" if self.limit else "none"),
             got=got,
             distance=distance,
             tolerance=self.limit if judged else None,
             reason=self.reason,
+            count=count,
         )
 
 
@@ -74,18 +83,10 @@ INK_FAR = Bound(
     "share of ink pixels more than 64/255 apart", 0.001, "a rim of a curve may round another way"
 )
 
-BOUNDS = (
-    PANEL,
-    TEXT_STARTS,
-    LINE_VERTICES,
-    CENTRES,
-    RADII,
-    STROKES,
-    AXES,
-    TEXTS,
-    LINES,
-    POINTS,
-    SSIM,
-    INK_SSIM,
-    INK_FAR,
-)
+OF_SVG = (PANEL, TEXT_STARTS, LINE_VERTICES, STROKES, TEXTS, LINES)
+"""What is measured of every SVG."""
+OF_POINTS = (CENTRES, RADII, POINTS)
+"""What is measured of an SVG that has points as well."""
+OF_PNG = (SSIM, INK_SSIM, INK_FAR)
+"""What is measured of every PNG."""
+BOUNDS = (*OF_SVG, *OF_POINTS, AXES, *OF_PNG)

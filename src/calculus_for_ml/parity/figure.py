@@ -1,30 +1,30 @@
-"""Figures held against R's: geometry, axes and pixels, each measure with its bound."""
+"""Figures compared with R's: geometry, axes and pixels, each measure with its bound."""
 
 from __future__ import annotations
 
 import json
 import math
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
 from calculus_for_ml.parity import axes, bounds, geometry, pixels
 from calculus_for_ml.parity.geometry import Worst
-from calculus_for_ml.parity.outcome import FigureParity, Picture
+from calculus_for_ml.parity.outcome import FigureParity, Image
 from calculus_for_ml.parity.reference import NONE, Reference, find_reference
 from calculus_for_ml.parity.svg import read_svg
 from calculus_for_ml.sections import FIGURES
+from calculus_for_ml.sections.section import file_name
 from calculus_for_ml.workers import map_workers
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """What there is of a figure: files, axes in the form of `values.json`, and who drew them."""
+    """What there is of a figure: files, axes in the form of R's record, and who drew them."""
 
     png: Path | None = None
     svg: Path | None = None
@@ -34,9 +34,10 @@ class Drawn:
 
 def compare_figures(
     names: Sequence[str],
-    config: Mapping[str, Any],
+    config: Config,
+    theme: str,
     figures: Path,
-    axes_folder: Path,
+    records: Path,
     references: Sequence[Reference],
     workers: int,
 ) -> list[FigureParity]:
@@ -47,9 +48,11 @@ def compare_figures(
     names
         Which figures.
     config
-        The validated configuration.
-    figures, axes_folder
-        Where our files stand: NAME.png and NAME.svg, and NAME.json with the axes.
+        The configuration.
+    theme
+        "light" or "dark".
+    figures, records
+        Where our files stand: the figures, and NAME.json with words and axes.
     references
         What R recorded. Each output finds its own: SVG does not depend on dpi, axes not on sizes.
     workers
@@ -60,46 +63,50 @@ def compare_figures(
     WorkerError
         If a comparison fails; it names the figure.
     """
-    work = partial(_compare, config, figures, axes_folder, references)
+    work = partial(_compare, config, theme, figures, records, references)
     return list(map_workers(work, names, workers).values())
 
 
 def _compare(
-    config: Mapping[str, Any],
+    config: Config,
+    theme: str,
     figures: Path,
-    axes_folder: Path,
+    records: Path,
     references: Sequence[Reference],
     name: str,
 ) -> FigureParity:
-    section = FIGURES[name]
-    size = [*section.reads, "figure.width", "figure.height"]
-    of_axes = find_reference(references, config, section.reads)
+    reads = FIGURES[name].reads
+    size = [*reads, "figure.width", "figure.height"]
+    of_axes = find_reference(references, config, reads)
     of_svg = find_reference(references, config, size)
     of_png = find_reference(references, config, [*size, "figure.dpi"])
-    formats = config["figure"]["formats"]
+    record = json.loads((records / f"{name}.json").read_text(encoding="utf-8"))
+    png, svg = (file_name(name, theme, file_format) for file_format in ("png", "svg"))
     ours = Drawn(
-        png=figures / f"{name}.png" if "png" in formats else None,
-        svg=figures / f"{name}.svg" if "svg" in formats else None,
-        axes=json.loads((axes_folder / f"{name}.json").read_text(encoding="utf-8")),
+        png=figures / png if "png" in config.figure.formats else None,
+        svg=figures / svg if "svg" in config.figure.formats else None,
+        axes=record["axes"],
     )
+    drawn_by = of_png or of_svg
     theirs = Drawn(
-        png=of_png.folder / "figures" / "ragg" / f"{name}.png" if of_png else None,
-        svg=of_svg.folder / "figures" / "svglite" / f"{name}.svg" if of_svg else None,
-        axes=of_axes.values["axes"][name] if of_axes else None,
-        source=drawn_by.name if (drawn_by := of_png or of_svg) else "",
+        png=of_png.figure(png) if of_png else None,
+        svg=of_svg.figure(svg) if of_svg else None,
+        axes=of_axes.axes(name) if of_axes else None,
+        source=drawn_by.name if drawn_by else "",
     )
-    declared = section.module.figures(Config.from_mapping(config))[name]
-    return compare_figure(name, ours, theirs, config["figure"]["dpi"], declared.alt)
+    subject = Path(png).stem
+    title = record["title"] if theme == "light" else f"{record['title']} ({theme})"
+    return compare_figure(subject, ours, theirs, config.figure.dpi, title, record["alt"])
 
 
 def compare_figure(
-    name: str, ours: Drawn, theirs: Drawn, dpi: float, alt: str = ""
+    name: str, ours: Drawn, theirs: Drawn, dpi: float, title: str = "", alt: str = ""
 ) -> FigureParity:
     """Compare what exists on both sides; what R did not make is a check without a reference.
 
-    `alt` says what the figure shows, for readers of the report who do not see it.
-    Below 150 dpi, and where an axis is so narrow that R's breaks hang on the last bits of the data,
-    distances are measured and not judged.
+    `title` and `alt` are for the report: the figure's name for people, and what it shows.
+    Below 150 dpi, and where an axis is so narrow that R's breaks depend on the last bits of the
+    data, distances are measured and not judged.
 
     Raises
     ------
@@ -118,15 +125,20 @@ def compare_figure(
     if ours.png and theirs.png:
         pixel_checks, difference, caption = _pixels(name, ours.png, theirs.png, judged)
         checks += pixel_checks
-    for kind, mine, other in (("SVG", ours.svg, theirs.svg), ("PNG", ours.png, theirs.png)):
+    for kind, mine, other in (
+        ("axes", ours.axes, theirs.axes),
+        ("SVG", ours.svg, theirs.svg),
+        ("PNG", ours.png, theirs.png),
+    ):
         if mine and not other:
-            checks.append(Check(f"{name}: {kind} against R", NONE, "", None, None, ""))
+            checks.append(Check("figure", name, f"{kind} against R's", NONE, "", None, None))
     return FigureParity(
         name=name,
+        title=title or name,
         alt=alt,
         checks=checks,
-        ours=_picture(ours),
-        theirs=_picture(theirs),
+        ours=_image(ours),
+        theirs=_image(theirs),
         difference=difference,
         caption=caption,
         source=theirs.source,
@@ -157,7 +169,7 @@ def _geometry(name: str, ours: Path, theirs: Path, judged: bool) -> Iterator[Che
 
 def _pixels(
     name: str, ours: Path, theirs: Path, judged: bool
-) -> tuple[list[Check], Picture | None, str]:
+) -> tuple[list[Check], Image | None, str]:
     a, b = pixels.read_png(ours), pixels.read_png(theirs)
     if a.shape[1:] != b.shape[1:]:
         sizes = [f"{image.shape[2]} x {image.shape[1]} pixels" for image in (a, b)]
@@ -189,15 +201,15 @@ def _listed(odd: list[str]) -> str:
     return "; ".join([*odd[:3], *more]) or "none"
 
 
-def _picture(drawn: Drawn) -> Picture | None:
+def _image(drawn: Drawn) -> Image | None:
     if drawn.png:
         return _png(drawn.png.read_bytes())
     if drawn.svg:
         width, height = read_svg(drawn.svg).page
-        return Picture.from_bytes(drawn.svg.read_bytes(), "image/svg+xml", width, height)
+        return Image.from_bytes(drawn.svg.read_bytes(), "image/svg+xml", width, height)
     return None
 
 
-def _png(data: bytes) -> Picture:
+def _png(data: bytes) -> Image:
     width, height = struct.unpack(">II", data[16:24])  # of the header chunk, which comes first
-    return Picture.from_bytes(data, "image/png", width, height)
+    return Image.from_bytes(data, "image/png", width, height)

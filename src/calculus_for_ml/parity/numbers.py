@@ -1,18 +1,18 @@
-"""Tables and values held against what R computed, in units in the last place."""
+"""Tables and values compared with what R computed, in units in the last place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from calculus_for_ml.check import Check
+from calculus_for_ml.check import Check, Kind
 from calculus_for_ml.config import Config
 from calculus_for_ml.parity.reference import NONE, Reference, find_reference
-from calculus_for_ml.parity.ulp import read_double, read_table, ulp
+from calculus_for_ml.parity.ulp import read_double, read_texts, ulp
 from calculus_for_ml.r.base import platform_differences
+from calculus_for_ml.sections.section import Near
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -20,40 +20,61 @@ if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Section, Table
 
 # Where the platform computes differently, a column may move by this many units in the last place
-# of its largest value: sums of doubles for long doubles, functions that are right to 1 ulp.
+# of its table's largest value: sums of doubles for long doubles, functions that are right to 1 ulp.
 PLATFORM_ULPS = 16.0
 
 
 def section_checks(
     section: Section,
-    mapping: Mapping[str, Any],
+    config: Config,
     tables: Mapping[str, Table],
     references: Sequence[Reference],
 ) -> Iterator[Check]:
-    """Every check of a section's numbers: its identities, and each table against R's.
+    """Every check of a section's numbers: its identities, its tables, and its values.
 
-    `mapping` is the validated configuration, `tables` holds what was read back from the CSV files.
+    `tables` holds what was read back from the CSV files. A section without identities or without
+    values has no module of that name.
     """
-    config = Config.from_mapping(mapping)
-    yield from section.module.identities(config, tables)
-    reference = find_reference(references, mapping, section.reads)
+    if identities := section.part("identities"):
+        yield from identities.identities(config, tables)
+    reference = find_reference(references, config, section.reads)
     for name in section.tables:
-        if reference is None:
-            yield Check(f"{name} against R", NONE, "", None, None, "")
-        elif name == "integrals":
-            yield from _integrals(tables[name], reference)
+        recorded = reference.table(name) if reference else None
+        if reference is None or recorded is None:
+            yield Check("table", name, "distance from R", NONE, "", None, None)
         else:
-            yield from _table(name, tables[name], reference)
-    if section.name == "regression":
-        if reference is not None:
-            yield from _at_truth(section.module, config, tables["regression"], reference)
-        # Random streams do not depend on the configuration: any reference will do
-        for recorded in references[:1]:
-            yield from _streams(recorded)
+            yield from _table(name, tables[name], read_texts(recorded), reference)
+    if values := section.part("reference"):
+        yield from _values(section, values, config, tables, reference)
+        # what does not depend on the configuration is compared with any record there is
+        for each in references[:1]:
+            recorded_values = each.values(section.name) or {}
+            for name, ours in values.constants().items():
+                yield _value(f"{section.name}.{name}", ours, recorded_values.get(name), each)
+
+
+def undeclared(references: Sequence[Reference], sections: Sequence[Section]) -> Iterator[Check]:
+    """What R made and no section declares, for every record: failures, one for each."""
+    ours = {
+        "tables": {name for section in sections for name in section.tables},
+        "values": {section.name for section in sections if section.part("reference")},
+        "figures": {name for section in sections for name in section.figures},
+    }
+    for reference in references:
+        for folder, names in reference.made().items():
+            for name in sorted(names - ours[folder]):
+                yield _missing(
+                    "figure" if folder == "figures" else "table", name, f"R's {folder}", reference
+                )
 
 
 def against_r(
-    what: str, got: ArrayLike, expected: ArrayLike, reference: Reference, scale: float = 0.0
+    subject: str,
+    got: ArrayLike,
+    expected: ArrayLike,
+    reference: Reference,
+    kind: Kind = "table",
+    scale: float = 0.0,
 ) -> Check:
     """One column (or number) against R's: 0 ulp, but for what the platform itself explains.
 
@@ -61,72 +82,120 @@ def against_r(
     numbers are what is left of larger ones.
     """
     ours, theirs = np.atleast_1d(got).astype(float), np.atleast_1d(expected).astype(float)
-    if len(ours) != len(theirs):
-        return Check(what, f"{len(theirs)} rows", f"{len(ours)} rows", np.inf, 0.0, "")
-    distances = ulp(ours, theirs)
     unit, tolerance, reason = "ulp", 0.0, ""
-    if difference := platform_differences():
-        largest = max(scale, float(np.max(np.abs(theirs))))
-        distances = np.abs(ours - theirs) / np.spacing(largest)
+    difference = platform_differences()
+    if difference:
         unit, tolerance, reason = "ulp of the largest", PLATFORM_ULPS, difference
+    measure = f"distance from {reference.name} ({unit})"
+    if len(ours) != len(theirs):
+        rows = f"{len(theirs)} rows", f"{len(ours)} rows"
+        return Check(kind, subject, measure, *rows, np.inf, 0.0)
+    if not len(ours):
+        return Check(kind, subject, measure, "no rows", "no rows", 0.0, 0.0, count=0)
+    if difference:
+        largest = max(scale, float(np.nanmax(np.abs(theirs), initial=0.0)))
+        distances = np.abs(ours - theirs) / np.spacing(largest)
+        distances[np.isnan(ours) & np.isnan(theirs)] = 0.0
+    else:
+        distances = ulp(ours, theirs)
     worst = int(np.argmax(distances))
     return Check(
-        what=f"{what} against {reference.name} ({unit})",
+        kind,
+        subject,
+        measure,
         expected=repr(float(theirs[worst])),
         got=repr(float(ours[worst])),
         distance=float(np.max(distances)),
         tolerance=tolerance,
         reason=reason,
+        count=len(theirs),
     )
 
 
-def _table(name: str, table: Table, reference: Reference) -> Iterator[Check]:
-    recorded = read_table(reference.folder / "tables" / f"{name}.csv")
-    for column, theirs in recorded.items():
-        yield against_r(f"{name}.{column}", np.asarray(table[column]), theirs, reference)
-
-
-def _integrals(table: Table, reference: Reference) -> Iterator[Check]:
-    recorded = reference.values["integrals"]
-    for row, name in enumerate(table["name"]):
-        for column in ("value", "abs_error"):
-            ours, theirs = float(table[column][row]), read_double(recorded[str(name)][column])
-            # the integrand's values are of the size of 1, whatever is left of their sum
-            yield against_r(f"integrals.{name}.{column}", ours, theirs, reference, scale=1.0)
-        for column in ("subdivisions", "message", "printed"):
-            found, recorded_words = str(table[column][row]), str(recorded[str(name)][column])
-            yield Check(
-                what=f"integrals.{name}.{column} against {reference.name}",
-                expected=recorded_words,
-                got=found,
-                distance=float(found != recorded_words),
-                # where the errors' last bits differ, so may their printed digits
-                tolerance=None if platform_differences() else 0.0,
-                reason=platform_differences() or "",
-            )
-
-
-def _at_truth(
-    regression: ModuleType, config: Config, table: Table, reference: Reference
+def _table(
+    name: str, table: Table, recorded: Mapping[str, list[str]], reference: Reference
 ) -> Iterator[Check]:
-    """The loss and its gradient at the true parameters, and the gradient at R's own fit."""
-    x, y = np.asarray(table["x"]), np.asarray(table["y"])
-    truth = config.regression.intercept, config.regression.slope
-    for name, theirs in reference.values["at_truth"].items():
-        ours = getattr(regression, name)(*truth, x, y)
-        yield against_r(f"regression {name} at the truth", ours, read_double(theirs), reference)
-    fit = reference.values["ols"]["intercept"], reference.values["ols"]["slope"]
-    if "NA" not in fit:  # one observation has no slope
-        whose = f"R's least-squares fit ({reference.name})"
-        b0, b1 = map(read_double, fit)
-        yield from regression.stationary(whose, b0, b1, x, y)
+    """Each column of the table or of R's, in the order of ours."""
+    columns = {key: np.asarray(cells) for key, cells in table.items()}
+    doubles = [column for column in columns.values() if column.dtype.kind == "f" and column.size]
+    largest = max((np.nanmax(np.abs(column), initial=0.0) for column in doubles), default=0.0)
+    for key, column in columns.items():
+        subject = f"{name}.{key}"
+        if key not in recorded:
+            yield Check("table", subject, "distance from R", NONE, "", None, None)
+        elif column.dtype.kind in "iuf":
+            theirs = [read_double(cell) for cell in recorded[key]]
+            yield against_r(subject, column, theirs, reference, scale=float(largest))
+        else:
+            yield _texts(subject, [str(cell) for cell in column], recorded[key], reference)
+    for key in recorded:
+        if key not in columns:
+            yield _missing("table", f"{name}.{key}", "a column of R's", reference)
 
 
-def _streams(reference: Reference) -> Iterator[Check]:
-    from calculus_for_ml.r.stats import set_seed
+def _texts(subject: str, ours: list[str], theirs: list[str], reference: Reference) -> Check:
+    """A column of texts: how many differ."""
+    pairs = list(zip(ours, theirs, strict=False))
+    odd = [pair for pair in pairs if pair[0] != pair[1]]
+    distance = float(len(odd) + abs(len(ours) - len(theirs)))
+    got, expected = odd[0] if odd else (f"{len(ours)} rows", f"{len(theirs)} rows")
+    # where the numbers' last bits differ, so may the digits that are printed of them
+    judged = platform_differences() is None
+    return Check(
+        "table",
+        subject,
+        f"texts that differ from {reference.name}",
+        expected,
+        got,
+        distance,
+        tolerance=0.0 if judged else None,
+        reason=platform_differences() or "",
+        count=len(theirs),
+    )
 
-    for stream in reference.values["streams"]:
-        for kind in ("runif", "rnorm"):
-            theirs = [read_double(text) for text in stream[kind]]
-            ours = getattr(set_seed(stream["seed"]), kind)(len(theirs))
-            yield against_r(f"{kind} for seed {stream['seed']}", ours, theirs, reference)
+
+def _values(
+    section: Section,
+    module: Any,
+    config: Config,
+    tables: Mapping[str, Table],
+    reference: Reference | None,
+) -> Iterator[Check]:
+    recorded = reference.values(section.name) if reference else None
+    if reference is None or recorded is None:
+        yield Check("value", section.name, "distance from R's values", NONE, "", None, None)
+        return
+    ours = module.values(config, tables)
+    for name, value in ours.items():
+        yield _value(f"{section.name}.{name}", value, recorded.get(name), reference)
+    for name in recorded:
+        if name not in ours and name not in module.constants():
+            yield _missing("value", f"{section.name}.{name}", "a value of R's", reference)
+
+
+def _value(subject: str, ours: Any, recorded: Any, reference: Reference) -> Check:
+    if recorded is None:
+        return Check("value", subject, "distance from R", NONE, "", None, None)
+    texts = recorded if isinstance(recorded, list) else [recorded]
+    theirs = [read_double(text) for text in texts]
+    if not isinstance(ours, Near):
+        return against_r(subject, ours, theirs, reference, kind="value")
+    distance = abs(ours.value - theirs[0])
+    if np.isnan([ours.value, theirs[0]]).all():
+        distance = 0.0
+    return Check(
+        "value",
+        subject,
+        f"distance from {reference.name}",
+        repr(theirs[0]),
+        repr(ours.value),
+        distance,
+        ours.tolerance,
+        ours.reason,
+    )
+
+
+def _missing(kind: Kind, subject: str, what: str, reference: Reference) -> Check:
+    """What R has and ours lacks."""
+    measure = f"missing, of what {reference.name} made"
+    return Check(kind, subject, measure, what, "nothing", np.inf, 0.0)

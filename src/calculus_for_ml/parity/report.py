@@ -7,7 +7,6 @@ all the rest of the page. Whatever comes from outside is escaped where it enters
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
@@ -17,16 +16,16 @@ from typing import Any
 
 from calculus_for_ml.check import Check, worst
 from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT, NOT_JUDGED
-from calculus_for_ml.parity.outcome import FigureParity, Picture
+from calculus_for_ml.parity.outcome import FigureParity, Image, Outcome
 from calculus_for_ml.parity.reference import NONE, Reference
+from calculus_for_ml.parity.verdict import compared, headline
 
 _SIGNS = {"passed": "✓", "failed": "✗", "no reference": "∅", "not judged": "·"}
 
 
 def write_report(
     path: Path,
-    figures: Sequence[FigureParity],
-    numbers: Mapping[str, Sequence[Check]],
+    outcome: Outcome,
     config: Mapping[str, Any],
     references: Sequence[Reference],
     versions: Mapping[str, str],
@@ -37,58 +36,38 @@ def write_report(
     ----------
     path
         The HTML file to write; its folder exists.
-    figures
-        Every figure of the run, compared.
-    numbers
-        Checks of tables and values under the heading that each list gets.
+    outcome
+        Every check of the run, and its figures.
     config
         The configuration of the run.
     references
-        What R recorded and the run was held against; empty if there was nothing.
+        What R recorded and the run was compared with; empty if there was nothing.
     versions
         Our side: names of packages and their versions.
     """
-    checks = [check for figure in figures for check in figure.checks]
-    everything = checks + [check for group in numbers.values() for check in group]
     template = Template(files(__package__).joinpath("report.html").read_text(encoding="utf-8"))
     page = template.substitute(
-        verdict=_verdict(everything),
+        verdict=_verdict(outcome.checks),
         sources=_sources(config, references, versions),
         configuration=_configuration(config, references),
-        overview=_overview(checks),
-        figures="\n".join(_figure(figure) for figure in figures),
-        numbers="\n".join(_group(heading, group) for heading, group in numbers.items()),
+        overview=_overview(check for check in outcome.checks if check.kind == "figure"),
+        figures="\n".join(_figure(figure) for figure in outcome.figures),
+        numbers="\n".join(_group(heading, group) for heading, group in outcome.numbers.items()),
         cairo=CAIRO_SSIM_TEXT,
     )
     path.write_text(page, encoding="utf-8")
 
 
 def _verdict(checks: Sequence[Check]) -> str:
-    """The verdict on a run: what failed comes first, then what nobody could judge."""
-    count = Counter(check.verdict for check in checks)
-    judged = count["passed"] + count["failed"]
-    details = []
-    if count["failed"]:
-        kind, headline = "failed", f"{count['failed']} of {judged} measures are out of bounds"
-    elif count["no reference"]:
-        kind, headline = "no-reference", "No R reference for this configuration"
-    elif count["not judged"] or not judged:
-        kind, headline = "not-judged", "Measured, but not judged in full"
-    else:
-        kind, headline = "passed", f"All {judged} measures are within their bounds"
-    if count["no reference"]:
-        details.append(
-            f"Outputs held against nothing: {count['no reference']}. "
-            "<code>snakemake reference</code> makes their reference with R."
-        )
-    if count["not judged"]:
-        details.append(
-            f"{count['not judged']} distances are shown without a verdict: {NOT_JUDGED}."
-        )
-    if kind not in ("failed", "passed") and judged:
-        details.append(f"Of the other measures, {count['passed']} of {judged} passed.")
+    """The verdict on a run, in the words that its summary leads with."""
+    kind, words = headline(checks)
+    details = [f"{line[0].upper()}{line[1:]}." for line in compared(checks)]
+    if any(check.verdict == "no reference" for check in checks):
+        details.append("<code>snakemake reference</code> makes the reference with R.")
+    if any(check.verdict == "not judged" for check in checks):
+        details.append(f"Not judged: {NOT_JUDGED}.")
     return (
-        f'<p class="verdict {kind}"><strong>{headline}</strong> '
+        f'<p class="verdict {_css(kind)}"><strong>{escape(words)}</strong> '
         f"<span>{' '.join(details)}</span></p>"
     )
 
@@ -146,13 +125,13 @@ def _overview(checks: Iterable[Check]) -> str:
     measures: dict[str, list[Check]] = {}
     for check in checks:
         if check.distance is not None:
-            measures.setdefault(check.what.partition(": ")[2], []).append(check)
+            measures.setdefault(check.measure, []).append(check)
     if not measures:
         return ""
     rows = []
     for measure, members in measures.items():
         check = worst(members)
-        figure = escape(check.what.partition(": ")[0])
+        figure = escape(check.subject)
         link = f'<a href="#{figure}">{figure}</a>' if check.distance else ""
         rows.append([escape(measure), *_judged(check), link, escape(check.reason)])
     head = ["Measure", "Verdict", "Worst", "Bound", "Figure", "Reason of the bound"]
@@ -160,11 +139,12 @@ def _overview(checks: Iterable[Check]) -> str:
 
 
 def _figure(figure: FigureParity) -> str:
-    name = escape(figure.name)
-    shows = f"{name}: {escape(figure.alt)}" if figure.alt else name
+    name, title = escape(figure.name), escape(figure.title)
+    shows = f"{title}: {escape(figure.alt)}" if figure.alt else title
     return "\n".join(
         [
-            f'<article aria-labelledby="{name}"><h3 id="{name}"><code>{name}</code></h3>',
+            f'<article aria-labelledby="{name}"><h3 id="{name}">{title}</h3>',
+            f"<p><code>{name}</code></p>",
             _comparison(figure, shows),
             _table(f"Measures of {name}", _FIGURE_HEAD, map(_figure_row, figure.checks)),
             "</article>",
@@ -199,7 +179,7 @@ def _comparison(figure: FigureParity, shows: str) -> str:
     )
 
 
-def _image(picture: Picture, kind: str, alt: str) -> str:
+def _image(picture: Image, kind: str, alt: str) -> str:
     """An image tag; `alt` is escaped already."""
     return (
         f'<img class="{kind}" src="{picture.uri}" alt="{alt}" '
@@ -217,8 +197,7 @@ _NUMBER_HEAD = ["What", "Verdict", "Distance", "Bound", "Expected", "Got", "Reas
 
 
 def _figure_row(check: Check) -> list[str]:
-    measure = check.what.partition(": ")[2]
-    return [escape(measure), *_judged(check), escape(check.got)]
+    return [escape(check.measure), *_judged(check), escape(check.got)]
 
 
 def _number_row(check: Check) -> list[str]:
@@ -227,9 +206,12 @@ def _number_row(check: Check) -> list[str]:
 
 
 def _judged(check: Check) -> list[str]:
-    kind = check.verdict.replace(" ", "-")
-    verdict = f'<span class="{kind}">{_SIGNS[check.verdict]} {check.verdict}</span>'
+    verdict = f'<span class="{_css(check.verdict)}">{_SIGNS[check.verdict]} {check.verdict}</span>'
     return [verdict, _number(check.distance), _number(check.tolerance)]
+
+
+def _css(verdict: str) -> str:
+    return verdict.replace(" ", "-")
 
 
 def _number(number: float | None) -> str:

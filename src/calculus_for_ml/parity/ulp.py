@@ -1,4 +1,4 @@
-"""Distance between doubles in units in the last place, and tables in which R keeps every bit."""
+"""Distance between doubles in units in the last place, and how R writes every bit of one."""
 
 from __future__ import annotations
 
@@ -56,18 +56,12 @@ def read_double(text: str) -> float:
     return float.fromhex(text) if "0x" in text.lower() else float(text)
 
 
-def read_table(path: Path) -> dict[str, Floats]:
-    """The columns of a CSV file of numbers, decimal or C99 hexadecimal, by their names.
+def read_texts(path: Path) -> dict[str, list[str]]:
+    """The columns of a CSV file by their names, each cell as it is written.
 
-    Raises
-    ------
-    ValueError
-        If a cell is no number or a row is too short or too long.
+    Raises ValueError where a row is too short or too long.
     """
     with path.open(newline="", encoding="utf-8") as file:
         names, *rows = csv.reader(file)
-    columns = zip(*rows, strict=True) if rows else ([] for _ in names)
-    return {
-        name: np.array([read_double(cell) for cell in column], dtype=np.float64)
-        for name, column in zip(names, columns, strict=True)
-    }
+    columns = zip(*rows, strict=True) if rows else ((),) * len(names)
+    return {name: list(column) for name, column in zip(names, columns, strict=True)}

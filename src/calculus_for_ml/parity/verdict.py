@@ -1,70 +1,209 @@
-"""The checks as files, the summary of a run, and the judgement."""
+"""The checks as files, the words that a run leads with, and the judgement."""
 
 from __future__ import annotations
 
 import csv
-import json
+import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from calculus_for_ml.check import Check
-from calculus_for_ml.parity.bounds import NOT_JUDGED
+from calculus_for_ml.check import Check, worst
+from calculus_for_ml.config import Config
+from calculus_for_ml.parity import bounds
+from calculus_for_ml.sections.section import Section, file_name
 
+AT_ONCE = 12
+"""Failures that a summary tells in full."""
 COLUMNS = [field.name for field in fields(Check)] + ["verdict"]
 
 
-def save_checks(checks: Mapping[str, Iterable[Check]], path: str | Path) -> None:
-    """Hand checks, in groups under their headings, on from one job to the next, as JSON."""
-    groups = {heading: [asdict(check) for check in group] for heading, group in checks.items()}
-    Path(path).write_text(json.dumps(groups, indent=1), encoding="utf-8")
+# ---- files -----------------------------------------------------------------------------------
 
 
-def open_checks(path: str | Path) -> dict[str, list[Check]]:
-    """Read what `save_checks` wrote."""
-    groups = json.loads(Path(path).read_text(encoding="utf-8"))
-    return {heading: [Check(**row) for row in group] for heading, group in groups.items()}
+def as_csv(checks: Sequence[Check]) -> str:
+    """The content of checks.csv: one row for each expectation, with its verdict."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for check in checks:
+        writer.writerow([*asdict(check).values(), check.verdict])
+    return text.getvalue()
 
 
-def write_checks(checks: Sequence[Check], path: str | Path) -> None:
-    """Write checks.csv: one row for each expectation, with its verdict."""
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for check in checks:
-            writer.writerow([*asdict(check).values(), check.verdict])
-
-
-def read_failures(path: str | Path) -> list[str]:
-    """What failed in a checks.csv, and by how much: one line for each."""
+def read_checks(path: str | Path) -> list[Check]:
+    """The checks that checks.csv holds; their verdicts follow from their numbers."""
     with open(path, encoding="utf-8", newline="") as file:
-        return [
-            f"{row['what']}: distance {row['distance']}, allowed {row['tolerance']} "
-            f"(expected {row['expected']}, got {row['got']})"
-            for row in csv.DictReader(file)
-            if row["verdict"] == "failed"
-        ]
+        return [_check(row) for row in csv.DictReader(file)]
 
 
-def summarise(checks: Sequence[Check]) -> str:
-    """The summary of a run in Markdown: how many passed, what failed, and what has no reference."""
-    counts = Counter(check.verdict for check in checks)
-    judged = counts["passed"] + counts["failed"]
-    lines = ["# Does it match R?", "", f"{counts['passed']} of {judged} checks passed."]
+def _check(row: Mapping[str, str]) -> Check:
+    numbers = {name: float(row[name]) if row[name] else None for name in ("distance", "tolerance")}
+    texts = {name: row[name] for name in ("subject", "measure", "expected", "got", "reason")}
+    return Check(kind=row["kind"], count=int(row["count"]), **texts, **numbers)  # type: ignore[arg-type]
+
+
+# ---- words -----------------------------------------------------------------------------------
+
+
+def headline(checks: Sequence[Check]) -> tuple[str, str]:
+    """The verdict that stands for all checks, and the sentence that a run leads with everywhere."""
+    count = Counter(check.verdict for check in checks)
+    judged = count["passed"] + count["failed"]
+    if count["failed"]:
+        return "failed", f"{count['failed']} of {judged} checks failed."
+    if count["no reference"]:
+        return "no reference", (
+            f"No R reference for {count['no reference']} outputs of this configuration; "
+            f"{_all(judged)} other checks passed."
+        )
+    if count["not judged"] or not judged:
+        return "not judged", (
+            f"{count['not judged']} distances are measured but not judged; "
+            f"{_all(judged)} other checks passed."
+        )
+    return "passed", f"{_all(judged, 'All')} checks passed."
+
+
+def _all(count: int, word: str = "all") -> str:
+    return f"{word} {count}" if count else "no"
+
+
+def compared(checks: Iterable[Check]) -> list[str]:
+    """What was compared with R, counted as a reader counts it, and how far off the worst is."""
+    found = [check for check in checks if check.distance is not None]
+    tables = [check for check in found if check.kind == "table"]
+    values = [check for check in found if check.kind == "value" and not check.tolerance]
+    figures = [check for check in found if check.kind == "figure"]
+    lines = []
+    if tables:
+        names = {check.subject.partition(".")[0] for check in tables}
+        cells = sum(check.count for check in tables)
+        lines.append(f"{cells:,} cells of {len(names)} tables: {_farthest(tables)}")
+    if values:
+        lines.append(f"{sum(check.count for check in values)} other numbers: {_farthest(values)}")
+    if figures:
+        names = {check.subject for check in figures}
+        lines.append(f"{len(names)} figures: {_figures(figures)}")
+    return lines
+
+
+def _farthest(checks: Sequence[Check]) -> str:
+    check = worst(checks)
+    if not check.distance:
+        return "every bit is R's"
+    return f"{check.subject} is farthest, {check.measure} {check.distance:.6g}"
+
+
+def _figures(checks: Sequence[Check]) -> str:
+    """The largest distance in points, and the least similarity."""
+    vertices = [check for check in checks if "(pt)" in check.measure]
+    similar = [check for check in checks if check.measure == bounds.INK_SSIM.measure]
+    parts = []
+    if vertices:
+        parts.append(f"at most {max(check.distance or 0.0 for check in vertices):.2g} pt apart")
+    if similar:
+        parts.append(f"SSIM around the ink {1 - (worst(similar).distance or 0.0):.6f} or more")
+    return ", ".join(parts) or "their axes alone"
+
+
+def summarise(checks: Sequence[Check], config: Config) -> str:
+    """The summary of a run in Markdown: verdict, what was compared, what failed, where to look."""
+    lines = ["# Does it match R?", "", headline(checks)[1], ""]
+    lines += [f"- {line}" for line in compared(checks)]
     for verdict, heading in (("failed", "Failed"), ("no reference", "Without an R reference")):
         rows = [check for check in checks if check.verdict == verdict]
         if rows:
-            lines += ["", f"## {heading}", "", *map(_line, rows)]
-    if counts["not judged"]:
-        unjudged = f"{counts['not judged']} distances are measured but not judged"
-        lines += ["", f"{unjudged}: {NOT_JUDGED}."]
-    lines += ["", "Every check with its numbers: results/checks/checks.csv", ""]
+            lines += ["", f"## {heading}", ""]
+            lines += _failures(rows) if verdict == "failed" else _subjects(rows)
+    if any(check.verdict == "not judged" for check in checks):
+        lines += ["", f"Not judged: {bounds.NOT_JUDGED}."]
+    lines += [
+        "",
+        f"Figures: results/figures ({', '.join(config.figure.formats)})",
+        "R's beside ours: results/parity/index.html",
+        "Every check: results/checks/checks.csv",
+        "",
+    ]
     return "\n".join(lines)
 
 
-def _line(check: Check) -> str:
-    if check.distance is None:
-        return f"- {check.what}: {check.expected}"
-    words = f"- {check.what}: distance {check.distance:.6g}, allowed {check.tolerance:.6g}"
-    return f"{words}; {check.reason}" if check.reason else words
+def _failures(checks: Sequence[Check]) -> Iterator[str]:
+    """What failed and by how much: the first `AT_ONCE`, and how many more there are."""
+    for check in checks[:AT_ONCE]:
+        yield (
+            f"- {check.what}: {check.distance:.6g}, allowed {check.tolerance:.6g} "
+            f"(expected {check.expected}, got {check.got})"
+        )
+    if len(checks) > AT_ONCE:
+        yield f"- and {len(checks) - AT_ONCE} more in results/checks/checks.csv"
+
+
+def _subjects(checks: Sequence[Check]) -> Iterator[str]:
+    """What has no reference, and once what makes one."""
+    subjects = dict.fromkeys(check.subject for check in checks)
+    yield f"- {', '.join(subjects)}"
+    yield f"- {checks[0].expected}"
+
+
+# ---- judgement -------------------------------------------------------------------------------
+
+
+def judge(
+    written: str, found: Sequence[Check], config: Config, sections: Sequence[Section]
+) -> list[str]:
+    """What speaks against a run, one line each; empty where it passes.
+
+    `written` is the content of checks.csv and `found` what the jobs found: they must be the same,
+    every output that the sections declare must be among them, and none may have failed.
+    """
+    if written != as_csv(found):
+        return ["checks.csv does not hold what the checks found; remove it and run again"]
+    against = [f"{output}: was not checked" for output in unchecked(found, config, sections)]
+    if failed := sum(check.verdict == "failed" for check in found):
+        against.append(f"{failed} checks failed: see the summary below")
+    return against
+
+
+def unchecked(
+    checks: Iterable[Check], config: Config, sections: Iterable[Section]
+) -> Iterator[str]:
+    """What the sections declare and no check is about."""
+    measures: dict[tuple[str, str], set[str]] = {}
+    without: set[str] = set()
+    for check in checks:
+        subject = check.subject.partition(".")[0]
+        measures.setdefault((check.kind, subject), set()).add(check.measure)
+        if check.verdict == "no reference":
+            without.add(check.what)
+    for section in sections:
+        for table in section.tables:
+            if ("table", table) not in measures:
+                yield table
+        if section.part("identities") and not any(
+            ("identity", table) in measures for table in section.tables
+        ):
+            yield f"{section.name} (identities)"
+        for figure in section.figures:
+            for theme in config.figure.themes:
+                name = Path(file_name(figure, theme, "svg")).stem
+                done = measures.get(("figure", name), set())
+                yield from (
+                    f"{name} ({measure})" for measure in _wanted(name, config, without) - done
+                )
+
+
+def _wanted(name: str, config: Config, without: set[str]) -> set[str]:
+    """The measures of a figure in the formats that are drawn and that R drew."""
+    groups = {"axes": [bounds.AXES]}
+    if "svg" in config.figure.formats:
+        groups["SVG"] = [*bounds.OF_SVG]
+    if "png" in config.figure.formats:
+        groups["PNG"] = [bounds.SSIM]  # pictures of different sizes have no other measure
+    return {
+        bound.measure
+        for kind, group in groups.items()
+        if f"{name}: {kind} against R's" not in without
+        for bound in group
+    }
