@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculus_for_ml.sections import SECTIONS
@@ -19,8 +21,7 @@ class Picture:
     """One figure in all its themes and formats.
 
     `width` and `height` are inches, `dpi` is the resolution of the PNG, `folder` is where the files
-    lie as the page sees it. Raises ValueError where alt text or caption is empty, or one repeats
-    the other.
+    lie as the page sees it.
     """
 
     name: str
@@ -34,13 +35,6 @@ class Picture:
     themes: tuple[str, ...]
     formats: tuple[str, ...]
     folder: str
-
-    def __post_init__(self) -> None:
-        """Refuse words that would leave a reader without any."""
-        if not self.alt or not self.caption:
-            raise ValueError(f"{self.name}: needs an alt text and a caption")
-        if self.alt == self.caption:
-            raise ValueError(f"{self.name}: its alt text repeats the caption")
 
     @property
     def label(self) -> str:
@@ -72,23 +66,28 @@ class Picture:
         return f"{self.folder.rstrip('/')}/{file}" if self.folder else file
 
 
-def pictures(config: Config, folder: str) -> list[Picture]:
-    """Every figure of the post under a configuration, in the order of the sections."""
-    size = config.figure
-    return [
-        Picture(
-            name=name,
-            section=section.name,
-            title=figure.title,
-            alt=" ".join(figure.alt.split()),
-            caption=" ".join(figure.caption.split()),
-            width=size.width,
-            height=size.height,
-            dpi=size.dpi,
-            themes=size.themes,
-            formats=size.formats,
-            folder=folder,
-        )
-        for section in SECTIONS
-        for name, figure in section.module.figures(config).items()
-    ]
+def pictures(config: Config, records: Path, folder: str) -> list[Picture]:
+    """Every figure of a run, in the order of the sections.
+
+    `records` is the folder with NAME.json, in which drawing left each figure's words.
+    """
+    page = config.figure
+    found = []
+    for section in SECTIONS:
+        for name in section.figures:
+            record = json.loads((records / f"{name}.json").read_text(encoding="utf-8"))
+            picture = Picture(
+                name=name,
+                section=section.name,
+                title=record["title"],
+                alt=record["alt"],
+                caption=record["caption"],
+                width=page.width,
+                height=page.height,
+                dpi=page.dpi,
+                themes=tuple(page.themes),
+                formats=tuple(page.formats),
+                folder=folder,
+            )
+            found.append(picture)
+    return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,16 +18,16 @@ PACKAGES = ("calculus-for-ml", "matplotlib", "numpy", "pandas", "plotnine", "sci
 
 
 def write_embed(
-    mapping: Mapping[str, Any], figures: Path, to: Path, folder: str, reference: Reference
+    config: Config, figures: Path, records: Path, to: Path, folder: str, reference: Reference
 ) -> None:
     """Write everything that a page needs to embed the figures.
 
-    `mapping` is the validated configuration, `figures` the folder that they were drawn into, `to`
-    the folder to write, `folder` the place of the figures as the page sees it, and `reference`
-    R's record, for the versions of R, ggplot2 and its devices whose drawing the figures follow
-    (what was compared with them, and for which configuration, is in the checks of a run).
+    `figures` is the folder that they were drawn into, `records` that of their words, `to` the
+    folder to write, `folder` the place of the figures as the page sees it, and `reference` R's
+    record, for the versions of R, ggplot2 and its devices whose drawing the figures follow (what
+    was compared with them, and for which configuration, is in the checks of a run).
     """
-    drawn = pictures(Config.from_mapping(mapping), folder)
+    drawn = pictures(config, records, folder)
     copies = to / "figures"
     copies.mkdir(parents=True, exist_ok=True)
     for picture in drawn:
@@ -41,9 +40,9 @@ def write_embed(
         for ending, snippet in SNIPPETS.values():
             (to / f"{picture.name}{ending}").write_text(snippet(picture), encoding="utf-8")
     manifest = {
-        "drawn_as": reference.values["versions"],
+        "drawn_as": reference.versions,
         "made_with": {package: version(package) for package in PACKAGES},
-        "config": mapping,
+        "config": json.loads(config.to_json()),
         "figures": [_entry(picture, copies) for picture in drawn],
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"

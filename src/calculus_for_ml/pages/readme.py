@@ -8,25 +8,27 @@ from dataclasses import replace
 from pathlib import Path
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.docs.excerpts import figures_against_r, numbers_against_r, read_checks
 from calculus_for_ml.embed.picture import pictures
 from calculus_for_ml.embed.snippets import markdown
+from calculus_for_ml.pages.excerpts import figures_against_r, numbers_against_r
 from calculus_for_ml.parity.bounds import BOUNDS, CAIRO_SSIM_TEXT, INK_SSIM, SSIM, Bound
 from calculus_for_ml.parity.pixels import DARK, MARGIN
+from calculus_for_ml.parity.verdict import read_checks
 
 _BLOCK = re.compile(
     r"(?P<begin><!-- begin: (?P<name>\w+) -->\n).*?(?P<end><!-- end: (?P=name) -->)", re.DOTALL
 )
 
 
-def readme_blocks(config: Config, checks: Path, images: str) -> dict[str, str]:
+def readme_blocks(config: Config, records: Path, checks: Path, images: str) -> dict[str, str]:
     """What the README shows: a run's figures, how far all of it is from R's, and how far it may be.
 
-    `checks` is checks.csv, `images` the folder of the figures as the README sees it.
+    `records` holds the figures' records, `checks` is checks.csv, `images` the folder of the figures
+    as the README sees it.
     """
     shown = [
         replace(picture, themes=("light", "dark"), formats=("svg",))
-        for picture in pictures(config, images)
+        for picture in pictures(config, records, images)
     ]
     found = read_checks(checks)
     return {

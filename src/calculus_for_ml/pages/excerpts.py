@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from calculus_for_ml.check import Check, worst
-from calculus_for_ml.config import describe
+from calculus_for_ml.config import Config
+from calculus_for_ml.config.schema import Rule, describe, schema
 from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT
+from calculus_for_ml.parity.verdict import read_checks
 from calculus_for_ml.r.base import format
-from calculus_for_ml.sections import FIGURES, TABLES
+from calculus_for_ml.sections import TABLES
 from calculus_for_ml.table import read_table
 
 if TYPE_CHECKING:
@@ -29,30 +31,27 @@ STEPS = (0, 1, 2, 5, 10, 20, 50, 100)
 
 Row = Mapping[str, str]
 
-_OF_NUMBERS = ("compared", "largest distance", "distance", "allowed")
+_OF_NUMBERS = ("compared", "figures", "largest distance", "distance", "allowed")
 
 
 def write_excerpts(
-    mapping: Mapping[str, Any],
+    config: Config,
     tables: Path,
     checks: Path,
-    schema: Mapping[str, Any],
     versions: Mapping[str, Any],
     benchmarks: Path,
-    machine: Path,
     to: Path,
 ) -> None:
     """Write facts.json and a Markdown file for each table that the docs include.
 
-    `mapping` is the validated configuration and `schema` what validated it, `tables` the folder
-    with the CSV files, `checks`, `benchmarks` and `machine` CSV files (the latter two may not
-    exist), `versions` those of R and its packages.
+    `tables` is the folder with the CSV files, `checks` is checks.csv, `versions` are those of R
+    and its packages, and `benchmarks` is the folder of what the benchmarks found, if they ran.
     """
     to.mkdir(parents=True, exist_ok=True)
     found = {name: read_table(tables / f"{name}.csv") for name in TABLES}
     judged = read_checks(checks)
     facts = {
-        "config": _written(mapping),
+        "config": _written(config),
         "versions": versions,
         "checks": count_verdicts(judged),
         "cairo_ssim": CAIRO_SSIM_TEXT,
@@ -61,12 +60,14 @@ def write_excerpts(
     }
     (to / "facts.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     pages = {f"{name}.md": excerpt(name, table) for name, table in found.items()}
-    pages["configuration.md"] = configuration_reference(schema, mapping)
+    pages["configuration.md"] = configuration_reference(schema(), config)
     pages["figures_against_r.md"] = figures_against_r(judged)
     pages["numbers_against_r.md"] = numbers_against_r(judged)
     pages["identities.md"] = identities(judged)
-    measured = (_read_rows(path) if path.exists() else [] for path in (benchmarks, machine))
-    pages["benchmarks.md"] = benchmark_tables(*measured)
+    measured = (benchmarks / name for name in ("results.csv", "machine.csv"))
+    pages["benchmarks.md"] = benchmark_tables(
+        *(_read_rows(path) if path.exists() else [] for path in measured)
+    )
     for name, text in pages.items():
         (to / name).write_text(text, encoding="utf-8")
 
@@ -123,21 +124,6 @@ def _written(value: Any) -> Any:
 # ---- checks ----------------------------------------------------------------------------------
 
 
-def read_checks(path: Path) -> list[Check]:
-    """The checks that checks.csv holds."""
-    return [
-        Check(
-            what=row["what"],
-            expected=row["expected"],
-            got=row["got"],
-            distance=float(row["distance"]) if row["distance"] else None,
-            tolerance=float(row["tolerance"]) if row["tolerance"] else None,
-            reason=row["reason"],
-        )
-        for row in _read_rows(path)
-    ]
-
-
 def count_verdicts(checks: Iterable[Check]) -> dict[str, int]:
     """How many checks passed, failed, had no reference or were not judged, and were judged."""
     counts = Counter(check.verdict.replace(" ", "_") for check in checks)
@@ -148,20 +134,23 @@ def count_verdicts(checks: Iterable[Check]) -> dict[str, int]:
 def figures_against_r(checks: Iterable[Check]) -> str:
     """The worst of all figures for each measure."""
     return _worst_of(
-        "measure",
-        [check for check in checks if _figure(check)],
-        lambda check: check.what.split(": ", 1)[1],
-        lambda check: f"`{_figure(check)}`",
+        ["measure", "figures"],
+        [check for check in checks if check.kind == "figure"],
+        lambda check: check.measure,
+        lambda check: f"`{check.subject}`",
     )
 
 
 def numbers_against_r(checks: Iterable[Check]) -> str:
-    """The worst distance for each table and each random stream."""
+    """The worst distance for each table and for the values of each section."""
     return _worst_of(
-        "numbers (distance in ulp)",
-        [check for check in checks if not _figure(check) and " against R" in check.what],
-        lambda check: f"`{check.what.replace('.', ' ').split()[0]}`",
-        lambda check: check.what.split(" against R")[0],
+        ["numbers (distance in ulp)", "compared"],
+        [check for check in checks if check.kind in ("table", "value") and not check.tolerance],
+        lambda check: (
+            f"`{check.subject.partition('.')[0]}`"
+            f"{' (cells)' if check.kind == 'table' else ' (other numbers)'}"
+        ),
+        lambda check: check.subject,
     )
 
 
@@ -171,18 +160,13 @@ def identities(checks: Iterable[Check]) -> str:
         f"{_text(check.what)} | {_number(check.distance)} | {_number(check.tolerance)} | "
         f"{check.verdict}"
         for check in checks
-        if not _figure(check) and " against R" not in check.what
+        if check.kind == "identity"
     ]
     return _markdown(["identity", "distance", "allowed", "verdict"], lines)
 
 
-def _figure(check: Check) -> str | None:
-    name = check.what.split(":")[0]
-    return name if name in FIGURES else None
-
-
 def _worst_of(
-    title: str,
+    title: Sequence[str],
     checks: Sequence[Check],
     group: Callable[[Check], str],
     where: Callable[[Check], str],
@@ -194,11 +178,12 @@ def _worst_of(
     for name, members in groups.items():
         check = worst(members)
         at = where(check) if check.distance else "all"
+        count = sum(member.count for member in members)
         lines.append(
-            f"{name} | {len(members)} | {_number(check.distance)} | {at} | "
+            f"{name} | {count:,} | {_number(check.distance)} | {at} | "
             f"{_number(check.tolerance)} | {check.verdict}"
         )
-    header = [title, "compared", "largest distance", "where", "allowed", "verdict"]
+    header = [*title, "largest distance", "where", "allowed", "verdict"]
     return _markdown(header, lines)
 
 
@@ -209,13 +194,11 @@ def _number(number: float | None) -> str:
 # ---- configuration and benchmarks ------------------------------------------------------------
 
 
-def configuration_reference(
-    schema: Mapping[str, Any], mapping: Mapping[str, Any], path: str = ""
-) -> str:
+def configuration_reference(rules: Rule, config: Mapping[str, Any], path: str = "") -> str:
     """Every key of the schema: what it means, what is allowed, and its value in this build."""
     parts = []
-    for key, rule in schema["properties"].items():
-        name, value = f"{path}{key}", mapping[key]
+    for key, rule in rules["properties"].items():
+        name, value = f"{path}{key}", config[key]
         if rule["type"] == "object":
             inner = configuration_reference(rule, value, f"{name}.")
             parts.append(f"## `{name}`\n\n{rule['description'].strip()}\n\n{inner}")
