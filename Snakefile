@@ -6,6 +6,8 @@ min_version("9.20")
 
 
 include: "workflow/rules/config.smk"
+include: "workflow/rules/process.smk"
+include: "workflow/rules/terminal.smk"
 include: "workflow/rules/tables.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/checks.smk"
@@ -20,8 +22,12 @@ rule all:
     default_target: True
     input:
         TABLES_CSV,
-        FIGURES_ASKED_FOR,
-        "results/checks/judged.txt",
+        FIGURE_FILES,
+        RECORD_FILES,
+        REPORT,
+        MANIFEST,
+    message:
+        "All is made"
 
 
 rule tables:
@@ -31,12 +37,14 @@ rule tables:
 
 rule figures:
     input:
-        FIGURES_ASKED_FOR,
+        FIGURE_FILES,
 
 
 onsuccess:
-    finish()
+    cancel_timers()
+    print_verdict()
 
 
 onerror:
-    finish()
+    cancel_timers()
+    print_verdict()

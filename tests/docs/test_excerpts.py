@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
-
-from calculus_for_ml.check import Check
 from calculus_for_ml.docs import excerpts
 from calculus_for_ml.docs.readme import bounds_table, fill_blocks
+
+from calculus_for_ml.check import Check
 from calculus_for_ml.parity import bounds
 from calculus_for_ml.parity.verdict import write_checks
 

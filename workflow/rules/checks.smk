@@ -1,8 +1,10 @@
-"""How far each output is from where it should be, the verdict, and the report."""
+"""How far each output is from where it should be, the report, and the verdict."""
 
-PARITY = source(
-    "check.py", "parity/__init__.py", "parity/bounds.py", "parity/reference.py", "parity/verdict.py"
-)
+PARITY = modules("check.py", "parity")
+NUMBERS_FOUND = expand("results/checks/{batch}_numbers.json", batch=BATCHES)
+FIGURES_FOUND = expand("results/parity/{batch}.json", batch=DRAWN)
+REPORT = ["results/checks/checks.csv", "results/checks/summary.md", "results/parity/index.html"]
+MANIFEST = "results/manifest.json"
 
 
 for batch, sections in BATCHES.items():
@@ -11,125 +13,107 @@ for batch, sections in BATCHES.items():
         name:
             f"check_{batch}_numbers"
         input:
-            tables=expand("results/tables/{table}.csv", table=names_of(sections, "tables")),
+            NUMERICS,
+            PARITY,
+            recorded("tables", "values"),
+            tables=expand("results/tables/{table}.csv", table=names(sections, "tables")),
             script="workflow/scripts/check_numbers.py",
-            source=section_source(sections)
-            + source(
-                "table.py",
-                *R_NUMERICS,
-                "sections/identities.py",
-                "parity/numbers.py",
-                "parity/ulp.py",
-            )
-            + PARITY,
             lock=LOCK,
-            references=recorded("tables/{table}.csv", table=names_of(sections, "tables")),
         output:
             f"results/checks/{batch}_numbers.json",
         log:
             f"results/logs/check_{batch}_numbers.log",
         params:
-            config=config_slice(*reads_of(sections)),
+            config=config.to_json(*reads(sections)),
+            references=REFERENCES,
             sections=[section.name for section in sections],
         message:
-            "Checking the numbers of {params.sections}"
+            f"Checking the {batch} numbers"
         shell:
             "python {input.script} --config {params.config:q} --tables results/tables"
-            f" --references {OWN_REFERENCE} {COMMITTED_REFERENCE}"
-            " --to {output} {params.sections} > {log} 2>&1"
+            " --references {params.references} --to {output} {params.sections} > {log} 2>&1"
+
+
+for batch, (sections, theme) in DRAWN.items():
 
     rule:
         name:
             f"compare_{batch}_figures"
         input:
-            FIGURE_FILES_OF[batch],
-            axes=expand(
-                "results/parity/axes/{figure}.json",
-                figure=names_of(sections, "figures"),
-            ),
+            NUMERICS,
+            PARITY,
+            modules("workers.py"),
+            recorded("axes", "figures"),
+            figure_files(sections, theme),
+            record_files(sections),
             script="workflow/scripts/compare_figures.py",
-            source=source(
-                "workers.py",
-                "config.py",
-                "sections/__init__.py",
-                "sections/section.py",
-                "parity/axes.py",
-                "parity/figure.py",
-                "parity/geometry.py",
-                "parity/outcome.py",
-                "parity/pixels.py",
-                "parity/svg.py",
-                "parity/ulp.py",
-            )
-            + PARITY,
             lock=LOCK,
-            references=recorded(
-                "figures/ragg/{figure}.png",
-                "figures/svglite/{figure}.svg",
-                figure=names_of(sections, "figures"),
-            ),
         output:
             f"results/parity/{batch}.json",
         log:
             f"results/logs/compare_{batch}_figures.log",
         threads: 2
         params:
-            config=config_slice(*reads_of(sections), *FIGURE_KEYS),
-            figures=names_of(sections, "figures"),
+            config=config.to_json(*reads(sections), *FIGURE_KEYS),
+            figures=names(sections, "figures"),
+            references=REFERENCES,
+            theme=theme,
         message:
-            "Comparing {params.figures} with R's"
+            f"Comparing the {batch} figures with R's"
         shell:
             "python {input.script} --config {params.config:q} --workers {threads}"
-            " --figures results/figures --axes results/parity/axes"
-            f" --references {OWN_REFERENCE} {COMMITTED_REFERENCE}"
-            " --to {output} {params.figures} > {log} 2>&1"
+            " --theme {params.theme} --figures results/figures --records results/records"
+            " --references {params.references} --to {output} {params.figures} > {log} 2>&1"
 
 
 rule write_report:
     input:
-        numbers=expand("results/checks/{batch}_numbers.json", batch=BATCHES),
-        figures=expand("results/parity/{batch}.json", batch=BATCHES),
+        NUMERICS,
+        PARITY,
+        recorded(),
+        numbers=NUMBERS_FOUND,
+        figures=FIGURES_FOUND,
         script="workflow/scripts/write_report.py",
-        source=source("parity/outcome.py", "parity/report.html", "parity/report.py") + PARITY,
         lock=LOCK,
-        references=recorded(),
     output:
-        checks=report(
-            "results/checks/checks.csv",
-            category="Checks",
-            caption="../report/checks.rst",
-        ),
-        summary=report(
-            "results/checks/summary.md",
-            category="Checks",
-            caption="../report/summary.rst",
-        ),
-        page="results/parity/index.html",
+        checks=report(REPORT[0], category="Checks", caption="../report/checks.rst"),
+        summary=report(REPORT[1], category="Checks", caption="../report/summary.rst"),
+        page=REPORT[2],
     log:
         "results/logs/write_report.log",
     params:
-        config=config_slice(*config),
+        config=config.to_json(),
+        references=REFERENCES,
     message:
-        "Writing the checks and the parity report"
+        "Writing the checks and the parity page"
     shell:
         "python {input.script} --config {params.config:q} --numbers {input.numbers}"
-        " --figures {input.figures}"
-        f" --references {OWN_REFERENCE} {COMMITTED_REFERENCE}"
+        " --figures {input.figures} --references {params.references}"
         " --checks {output.checks} --summary {output.summary} --page {output.page} > {log} 2>&1"
 
 
 # Snakemake deletes what a failed job wrote, so the checks are written by a job that always
-# succeeds, and judged by this one.
-rule judge_checks:
+# succeeds, and judged by this one. It keeps the earlier manifest, to take away what that lists.
+rule judge_run:
     input:
-        checks="results/checks/checks.csv",
-        script="workflow/scripts/judge_checks.py",
-        source=PARITY,
+        modules("config", "manifest.py"),
+        PARITY,
+        recorded(),
+        numbers=NUMBERS_FOUND,
+        figures=FIGURES_FOUND,
+        outputs=[*TABLES_CSV, *FIGURE_FILES, *RECORD_FILES, *REPORT],
+        script="workflow/scripts/judge_run.py",
     output:
-        "results/checks/judged.txt",
+        update(MANIFEST),
     log:
-        "results/logs/judge_checks.log",
+        "results/logs/judge_run.log",
+    params:
+        config=config.to_json(),
+        references=REFERENCES,
+        checks=REPORT[0],
     message:
-        "Judging the checks"
+        "Judging the run"
     shell:
-        "python {input.script} {input.checks} {output} > {log} 2>&1"
+        "python {input.script} --config {params.config:q} --checks {params.checks}"
+        " --numbers {input.numbers} --figures {input.figures} --references {params.references}"
+        " --outputs {input.outputs} --to {output} > {log} 2>&1"

@@ -1,31 +1,18 @@
 """What readers get beyond the files: snippets that embed the figures, and this project's docs."""
 
-EMBEDDING = section_source(SECTIONS) + source(
-    "embed/__init__.py",
-    "embed/escape.py",
-    "embed/picture.py",
-    "embed/snippets.py",
-    "embed/write.py",
-    "parity/reference.py",
-    "r/base.py",
-    "r/plotmath.py",
-)
-# The docs show both themes and take the figures from where they lie, whatever the user embeds
-EMBEDDED = {
-    "embed": (config, config["embed"]["folder"]),
-    "docs_embed": (
-        merge(config, {"figure": {"themes": ["light", "dark"]}}),
-        "../results/docs/embed/figures",
-    ),
-}
-IMAGES = Path("docs/images")
+IMAGES = "docs/images"
 PAGES = sorted(
     str(page)
-    for page in Path("docs").rglob("*")
-    if page.is_file() and IMAGES not in page.parents and "__pycache__" not in page.parts
+    for page in Path("docs").rglob("*.*")
+    if Path(IMAGES) not in page.parents and "__pycache__" not in page.parts
 )
-BENCHMARKS = "benchmarks/results.csv"
-MACHINE = "benchmarks/machine.csv"
+BENCHMARKS = sorted(map(str, Path("benchmarks").glob("*.csv")))
+# The docs show both themes and take the figures from where they lie, whatever the user embeds
+BOTH_THEMES = merge(config, {"figure": {"themes": ["light", "dark"]}})
+EMBEDDED = {
+    "embed": (config, config.embed.folder),
+    "docs_embed": (Config(BOTH_THEMES), "../results/docs/embed/figures"),
+}
 
 
 rule embed:
@@ -38,76 +25,91 @@ rule docs:
         "results/docs/html",
 
 
+if "dark" not in DRAWN:
+
+    # A run that does not ask for dark figures leaves them to the docs
+    rule draw_dark_figures:
+        input:
+            DRAWING,
+            TABLES_CSV,
+            script="workflow/scripts/draw_figures.py",
+            lock=LOCK,
+        output:
+            figure_files(SECTIONS, "dark"),
+        log:
+            "results/logs/draw_dark_figures.log",
+        threads: 2
+        params:
+            config=config.to_json(*reads(SECTIONS), *FIGURE_KEYS),
+            figures=list(FIGURES),
+        message:
+            "Drawing the dark figures"
+        shell:
+            "python {input.script} --config {params.config:q} --workers {threads} --theme dark"
+            " --tables results/tables --to results/figures {params.figures} > {log} 2>&1"
+
+
 for target, (embedded, seen_from_page) in EMBEDDED.items():
 
     rule:
         name:
             f"write_{target}"
         input:
-            FIGURE_FILES,
-            DARK_FILES if "dark" in embedded["figure"]["themes"] else [],
+            modules("config", "embed", "parity/reference.py", "sections"),
+            RECORD_FILES,
+            [figure_files(SECTIONS, theme) for theme in embedded.figure.themes],
             script="workflow/scripts/write_embed.py",
-            source=EMBEDDING,
             lock=LOCK,
-            reference=f"{COMMITTED_REFERENCE}/values.json",
+            reference=f"{COMMITTED_REFERENCE}/versions.json",
         output:
             directory(f"results/{target.replace('_', '/')}"),
         log:
             f"results/logs/write_{target}.log",
         params:
-            config=json.dumps(embedded),
+            config=embedded.to_json(),
             folder=seen_from_page,
+            reference=COMMITTED_REFERENCE,
         message:
             "Writing snippets that embed the figures to {output}"
         shell:
             "python {input.script} --config {params.config:q} --figures results/figures"
-            f" --reference {COMMITTED_REFERENCE}"
+            " --records results/records --reference {params.reference}"
             " --folder {params.folder:q} --to {output} > {log} 2>&1"
 
 
 rule write_excerpts:
     input:
+        NUMERICS,
+        PARITY,
         TABLES_CSV,
-        [table for table in (BENCHMARKS, MACHINE) if Path(table).exists()],
+        modules("pages"),
+        benchmarks=BENCHMARKS,
         checks="results/checks/checks.csv",
-        schema="workflow/schemas/config.schema.yaml",
         script="workflow/scripts/write_excerpts.py",
-        source=section_source(SECTIONS)
-        + source(
-            "check.py",
-            "docs/__init__.py",
-            "docs/excerpts.py",
-            "parity/__init__.py",
-            "parity/bounds.py",
-            "parity/reference.py",
-            "r/base.py",
-            "table.py",
-        ),
         lock=LOCK,
-        reference=f"{COMMITTED_REFERENCE}/values.json",
+        reference=f"{COMMITTED_REFERENCE}/versions.json",
     output:
         directory("results/docs/excerpts"),
     log:
         "results/logs/write_excerpts.log",
     params:
-        config=config_slice(*config),
+        config=config.to_json(),
+        reference=COMMITTED_REFERENCE,
     message:
         "Writing what the docs quote from the results"
     shell:
         "python {input.script} --config {params.config:q} --tables results/tables"
-        " --checks {input.checks} --schema {input.schema}"
-        f" --reference {COMMITTED_REFERENCE} --benchmarks {BENCHMARKS}"
-        f" --machine {MACHINE}"
+        " --checks {input.checks} --reference {params.reference} --benchmarks benchmarks"
         " --to {output} > {log} 2>&1"
 
 
 rule build_docs:
     input:
         PAGES,
+        modules("."),
         embed="results/docs/embed",
         excerpts="results/docs/excerpts",
         script="workflow/scripts/build_docs.py",
-        source=sorted(str(module) for module in SOURCE.rglob("*.py")),
         lock=LOCK,
     output:
         directory("results/docs/html"),
@@ -122,6 +124,9 @@ rule build_docs:
 # What is committed changes only when somebody asks for it, so none of it is an output.
 rule refresh:
     input:
+        modules("config", "embed", "pages", "sections"),
+        PARITY,
+        RECORD_FILES,
         figures=expand("results/figures/{figure}{theme}.svg", figure=FIGURES, theme=["", "-dark"]),
         checks="results/checks/checks.csv",
         script="workflow/scripts/refresh_committed.py",
@@ -129,10 +134,11 @@ rule refresh:
     log:
         "results/logs/refresh.log",
     params:
-        config=json.dumps(config),
-        images=str(IMAGES),
+        config=config.to_json(),
+        images=IMAGES,
     message:
         "Refreshing the figures and tables in the README"
     shell:
-        "python {input.script} --config {params.config:q} --checks {input.checks}"
-        " --images {params.images} --readme {input.readme} {input.figures} > {log} 2>&1"
+        "python {input.script} --config {params.config:q} --records results/records"
+        " --checks {input.checks} --images {params.images} --readme {input.readme}"
+        " {input.figures} > {log} 2>&1"

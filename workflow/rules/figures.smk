@@ -1,121 +1,64 @@
 """The figures, drawn from the CSV on disk."""
 
-FORMATS = config["figure"]["formats"]
-FIGURE_FILES = expand("results/figures/{figure}.{format}", figure=FIGURES, format=FORMATS)
-DARK_FILES = expand("results/figures/{figure}-dark.{format}", figure=FIGURES, format=FORMATS)
-FIGURES_ASKED_FOR = FIGURE_FILES + (DARK_FILES if "dark" in config["figure"]["themes"] else [])
+DRAWING = modules("config", "embed", "figures.py", "r", "sections", "table.py", "workers.py")
 # Asking for another theme changes nothing about the figures that are there
-FIGURE_KEYS = [f"figure.{key}" for key in config["figure"] if key != "themes"]
-FIGURE_FILES_OF = {
-    batch: [file for file in FIGURE_FILES if Path(file).stem in names_of(sections, "figures")]
-    for batch, sections in BATCHES.items()
-}
-DRAWING = source(
-    "figures.py",
-    "table.py",
-    "workers.py",
-    "r/agg.py",
-    "r/base.py",
-    *modules("r/ggplot2", "r/grid", "r/scales"),
-    "r/grdevices.py",
-    "r/labeling.py",
-    "r/plotmath.py",
-    "r/ragg.py",
-    "r/svglite.py",
-    "r/textshaping.py",
-)
+FIGURE_KEYS = [f"figure.{key}" for key in config.figure if key != "themes"]
+# What one job draws, in which theme. The light figures are measured first; one job draws all the
+# dark ones, which have the same geometry in other colours.
+DRAWN = {batch: (sections, "light") for batch, sections in BATCHES.items()}
+if "dark" in config.figure.themes:
+    DRAWN["dark"] = (SECTIONS, "dark")
 
 
-# Asked for by its path, a figure is drawn alone. A run that needs them all draws a batch in one
-# job, whose workers are forked after plotnine is imported: seven jobs would import it seven times.
-ASKED_FOR = {Path(word).stem for word in sys.argv[1:] if word.startswith("results/figures/")}
-if 0 < len(ASKED_FOR & set(FIGURES)) < len(FIGURES) and not all(
-    Path(f"results/figures/{figure}.{format}").exists()
-    for figure in ASKED_FOR
-    for format in FORMATS
-):
-
-    ruleorder: draw_figure > draw_exact_figures > draw_simulated_figures
-
-else:
-
-    ruleorder: draw_exact_figures > draw_simulated_figures > draw_figure
+def figure_files(sections, theme):
+    """The files of several sections' figures in one theme, each with its place in the report."""
+    files = []
+    for section in sections:
+        for figure in section.figures:
+            caption = str(Path(f"results/records/{figure}.rst").absolute())
+            for format in config.figure.formats:
+                labels = {"figure": figure, "format": format, "theme": theme}
+                place = {"category": "Figures", "subcategory": section.title, "labels": labels}
+                file = f"results/figures/{file_name(figure, theme, format)}"
+                files.append(report(file, caption=caption, **place))
+    return files
 
 
-for batch, sections in BATCHES.items():
+def record_files(sections):
+    """What drawing several sections' figures records of them: words and axes, captions."""
+    figures = names(sections, "figures")
+    return expand("results/records/{figure}.{kind}", figure=figures, kind=["json", "rst"])
+
+
+FIGURE_FILES = [file for drawn in DRAWN.values() for file in figure_files(*drawn)]
+RECORD_FILES = record_files(SECTIONS)
+
+
+for batch, (sections, theme) in DRAWN.items():
 
     rule:
         name:
             f"draw_{batch}_figures"
         input:
-            expand("results/tables/{table}.csv", table=names_of(sections, "tables")),
+            DRAWING,
+            expand("results/tables/{table}.csv", table=names(sections, "tables")),
             script="workflow/scripts/draw_figures.py",
-            source=section_source(sections) + DRAWING,
             lock=LOCK,
         output:
-            described(FIGURE_FILES_OF[batch]),
-            axes=expand(
-                "results/parity/axes/{figure}.json",
-                figure=names_of(sections, "figures"),
-            ),
+            figure_files(sections, theme),
+            records=record_files(sections) if theme == "light" else [],
         log:
             f"results/logs/draw_{batch}_figures.log",
         priority: 1  # all the rest waits for the figures, but for the numbers' checks
-        threads: min(2, len(names_of(sections, "figures")))
+        threads: 2
         params:
-            config=config_slice(*reads_of(sections), *FIGURE_KEYS),
-            figures=names_of(sections, "figures"),
+            config=config.to_json(*reads(sections), *FIGURE_KEYS),
+            figures=names(sections, "figures"),
+            records="--records-to results/records" if theme == "light" else "",
+            theme=theme,
         message:
-            "Drawing {params.figures}"
+            f"Drawing the {batch} figures"
         shell:
             "python {input.script} --config {params.config:q} --workers {threads}"
-            " --tables results/tables --to results/figures --axes-to results/parity/axes"
-            " {params.figures} > {log} 2>&1"
-
-
-rule draw_figure:
-    input:
-        lambda wildcards: expand(
-            "results/tables/{table}.csv", table=FIGURES[wildcards.figure].tables
-        ),
-        script="workflow/scripts/draw_figures.py",
-        source=lambda wildcards: section_source([FIGURES[wildcards.figure]]) + DRAWING,
-        lock=LOCK,
-    output:
-        expand("results/figures/{{figure}}.{format}", format=FORMATS),
-        axes="results/parity/axes/{figure}.json",
-    log:
-        "results/logs/draw_{figure}.log",
-    wildcard_constraints:
-        figure="|".join(FIGURES),
-    params:
-        config=lambda wildcards: config_slice(*FIGURES[wildcards.figure].reads, *FIGURE_KEYS),
-    message:
-        "Drawing {wildcards.figure} alone"
-    shell:
-        "python {input.script} --config {params.config:q} --workers 1"
-        " --tables results/tables --to results/figures --axes-to results/parity/axes"
-        " {wildcards.figure} > {log} 2>&1"
-
-
-# The same geometry in other colours. Nobody waits for these in the default run, so one job draws
-# them all.
-rule draw_dark_figures:
-    input:
-        TABLES_CSV,
-        script="workflow/scripts/draw_figures.py",
-        source=section_source(SECTIONS) + DRAWING,
-        lock=LOCK,
-    output:
-        DARK_FILES,
-    log:
-        "results/logs/draw_dark_figures.log",
-    threads: 2
-    params:
-        config=config_slice(*reads_of(SECTIONS), *FIGURE_KEYS),
-        figures=list(FIGURES),
-    message:
-        "Drawing the dark variants of all figures"
-    shell:
-        "python {input.script} --config {params.config:q} --workers {threads} --theme dark"
-        " --tables results/tables --to results/figures {params.figures} > {log} 2>&1"
+            " --theme {params.theme} --tables results/tables --to results/figures"
+            " {params.records} {params.figures} > {log} 2>&1"

@@ -3,17 +3,19 @@
 
 rule reference:
     input:
-        script="workflow/reference/make_reference.R",
-        launcher="workflow/scripts/make_reference.py",
+        sections=sorted(map(str, Path("workflow/reference/sections").glob("*.R"))),
+        driver="workflow/reference/make_reference.R",
+        script="workflow/scripts/make_reference.py",
         fonts="workflow/reference/fonts.conf",
     output:
-        f"{OWN_REFERENCE}/versions.txt",
+        f"{OWN_REFERENCE}/versions.json",
     log:
         "results/logs/reference.log",
     params:
-        config=config_slice(*config),
+        config=config.to_json(),
+        folder=OWN_REFERENCE,
     message:
         "Asking R for the same tables and figures"
     shell:
-        "python {input.launcher} --config {params.config:q} --script {input.script}"
-        f" --fonts {{input.fonts}} --to {OWN_REFERENCE} 2>&1 | tee {{log}}"
+        "python {input.script} --config {params.config:q} --script {input.driver}"
+        " --fonts {input.fonts} --to {params.folder} 2>&1 | tee {log}"

@@ -1,7 +1,6 @@
 """The tables, as CSV."""
 
-R_NUMERICS = ("r/base.py", *modules("r/stats"))
-
+NUMERICS = modules("check.py", "config", "r/base.py", "r/stats", "sections", "table.py")
 TABLES_CSV = expand("results/tables/{table}.csv", table=TABLES)
 
 
@@ -11,23 +10,22 @@ for batch, sections in BATCHES.items():
         name:
             f"make_{batch}_tables"
         input:
+            NUMERICS,
             script="workflow/scripts/make_tables.py",
-            source=section_source(sections)
-            + source("table.py", "check.py", *R_NUMERICS, "sections/identities.py"),
             lock=LOCK,
         output:
             report(
-                expand("results/tables/{table}.csv", table=names_of(sections, "tables")),
+                expand("results/tables/{table}.csv", table=names(sections, "tables")),
                 category="Tables",
                 caption="../report/table.rst",
             ),
         log:
             f"results/logs/make_{batch}_tables.log",
         params:
-            config=config_slice(*reads_of(sections)),
+            config=config.to_json(*reads(sections)),
             sections=[section.name for section in sections],
         message:
-            "Computing the tables of {params.sections}"
+            f"Computing the {batch} tables"
         shell:
             "python {input.script} --config {params.config:q} --to results/tables"
             " {params.sections} > {log} 2>&1"

@@ -1,17 +1,17 @@
 """Check the numbers of some sections: identities, and equality with what R recorded."""
 
 import argparse
-import json
 from pathlib import Path
 
+from calculus_for_ml.config import Config
 from calculus_for_ml.parity.numbers import section_checks
+from calculus_for_ml.parity.outcome import save_checks
 from calculus_for_ml.parity.reference import open_references
-from calculus_for_ml.parity.verdict import save_checks
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.table import read_table
 
 parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=json.loads, help="the configuration as JSON")
+parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
 parser.add_argument("--tables", required=True, type=Path, help="the folder with the CSV files")
 parser.add_argument("--references", required=True, nargs="+", type=Path)
 parser.add_argument("--to", required=True, type=Path, help="the file to write")

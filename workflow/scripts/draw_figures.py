@@ -2,7 +2,6 @@
 
 import argparse
 import gc
-import json
 import sys
 from pathlib import Path
 
@@ -14,10 +13,10 @@ from calculus_for_ml.workers import WorkerError
 gc.freeze()
 
 parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=json.loads, help="the configuration as JSON")
+parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
 parser.add_argument("--tables", required=True, type=Path, help="the folder with the CSV files")
 parser.add_argument("--to", required=True, type=Path, help="the folder to write to")
-parser.add_argument("--axes-to", type=Path, help="the folder for the axes, to be compared")
+parser.add_argument("--records-to", type=Path, help="the folder for the figures' records")
 parser.add_argument("--theme", default="light")
 parser.add_argument("--workers", default=1, type=int, help="how many processes may draw at once")
 parser.add_argument("figure", nargs="+")
@@ -26,12 +25,14 @@ arguments = parser.parse_args()
 try:
     draw_figures(
         arguments.figure,
-        Config.from_mapping(arguments.config),
-        arguments.theme,
-        arguments.tables,
-        arguments.to,
-        arguments.axes_to,
         arguments.workers,
+        config=arguments.config,
+        theme=arguments.theme,
+        tables_from=arguments.tables,
+        to=arguments.to,
+        record_to=arguments.records_to,
     )
 except WorkerError as error:
     sys.exit(str(error))
+for name in arguments.figure:
+    print(f"{name}: drawn ({arguments.theme})")

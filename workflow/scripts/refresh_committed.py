@@ -1,15 +1,15 @@
 """Bring the figures and tables that are committed, in the README and below docs, up to date."""
 
 import argparse
-import json
 import shutil
 from pathlib import Path
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.docs.readme import fill_blocks, readme_blocks
+from calculus_for_ml.pages.readme import fill_blocks, readme_blocks
 
 parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=json.loads, help="the configuration as JSON")
+parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
+parser.add_argument("--records", required=True, type=Path, help="the figures' records")
 parser.add_argument("--checks", required=True, type=Path, help="checks.csv")
 parser.add_argument("--images", required=True, type=Path, help="where the figures are committed")
 parser.add_argument("--readme", required=True, type=Path)
@@ -22,7 +22,7 @@ for figure in arguments.figure:
     shutil.copyfile(figure, arguments.images / figure.name)
 
 blocks = readme_blocks(
-    Config.from_mapping(arguments.config), arguments.checks, arguments.images.as_posix()
+    arguments.config, arguments.records, arguments.checks, arguments.images.as_posix()
 )
 readme = arguments.readme.read_text(encoding="utf-8")
 arguments.readme.write_text(fill_blocks(readme, blocks), encoding="utf-8")

@@ -1,20 +1,20 @@
 """Write every check, the summary and the parity page; judging them is another job's."""
 
 import argparse
-import json
 import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from calculus_for_ml.parity.outcome import open_figures
+from calculus_for_ml.config import Config
+from calculus_for_ml.parity.outcome import open_outcome
 from calculus_for_ml.parity.reference import open_references
 from calculus_for_ml.parity.report import write_report
-from calculus_for_ml.parity.verdict import open_checks, summarise, write_checks
+from calculus_for_ml.parity.verdict import as_csv, summarise
 
 SHOWN = ("numpy", "scipy", "matplotlib", "plotnine", "snakemake")
 
 parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=json.loads, help="the configuration as JSON")
+parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
 parser.add_argument("--numbers", required=True, nargs="+", type=Path)
 parser.add_argument("--figures", required=True, nargs="+", type=Path)
 parser.add_argument("--references", required=True, nargs="+", type=Path)
@@ -23,21 +23,10 @@ parser.add_argument("--summary", required=True, type=Path, help="summary.md, to 
 parser.add_argument("--page", required=True, type=Path, help="index.html, to be written")
 arguments = parser.parse_args()
 
-figures = [figure for path in arguments.figures for figure in open_figures(path)]
-numbers = {
-    heading: group for path in arguments.numbers for heading, group in open_checks(path).items()
-}
-checks = [check for group in numbers.values() for check in group]
-checks += [check for figure in figures for check in figure.checks]
-versions = {name: version(name) for name in SHOWN}
-write_checks(checks, arguments.checks)
-arguments.summary.write_text(summarise(checks), encoding="utf-8")
-write_report(
-    arguments.page,
-    figures,
-    numbers,
-    arguments.config,
-    open_references(arguments.references),
-    {"Python": platform.python_version(), **versions},
-)
-print(f"{len(checks)} checks written")
+references = open_references(arguments.references)
+outcome = open_outcome(arguments.numbers, arguments.figures, references)
+versions = {"Python": platform.python_version(), **{name: version(name) for name in SHOWN}}
+arguments.checks.write_text(as_csv(outcome.checks), encoding="utf-8")
+arguments.summary.write_text(summarise(outcome.checks, arguments.config), encoding="utf-8")
+write_report(arguments.page, outcome, arguments.config, references, versions)
+print(f"{len(outcome.checks)} checks written")

@@ -1,0 +1,61 @@
+"""What a run prints: a line for each job, how far it is, what went wrong, and the verdict last.
+
+Snakemake's own log, below .snakemake/log, keeps all that it says.
+"""
+
+import logging
+import sys
+from pathlib import Path
+
+from snakemake.logging import DefaultFormatter, show_logs
+from snakemake_interface_logger_plugins.common import LogEvent
+
+SUMMARY = Path("results/checks/summary.md")
+# Events, and beginnings of other messages, that people who watch a run have no use for
+HIDDEN = (
+    LogEvent.WORKFLOW_STARTED,
+    LogEvent.RUN_INFO,
+    LogEvent.JOB_FINISHED,
+    LogEvent.PROGRESS,
+    LogEvent.RESOURCES_INFO,
+)
+CHATTER = (
+    *("Assuming", "Building DAG", "Complete log", "Elapsed", "Execute", "Select", "Shutting down"),
+    *("Using shell", "RuleException:\nCalledProcessError", "WorkflowError:\nAt least one job"),
+)
+
+
+class JobLines(DefaultFormatter):
+    """Snakemake's words, with one numbered line for a job, and a failed one's log."""
+
+    started = 0
+
+    def format_job_info(self, record):
+        self.started += 1
+        of = workflow.dag.stats()[1]["total"]
+        return f"[{self.started:2} of {of}] {record['rule_msg'] or record['rule_name']}"
+
+    def format_job_error(self, record):
+        return "\n".join([f"{record['rule_name']} failed.", *show_logs(record["log"])])
+
+
+def is_worth_a_line(record):
+    """Whether to print a message; the last one of a run with nothing to do brings the verdict."""
+    text = str(record.msg or "").lstrip()
+    if text.startswith("Nothing to be done"):
+        print_verdict()
+    event = getattr(record, "event", None)
+    return event not in HIDDEN and not text.startswith(CHATTER) and (event or text)
+
+
+def print_verdict():
+    """Print the summary of the checks that are there."""
+    if SUMMARY.exists():
+        print("\n" + SUMMARY.read_text(encoding="utf-8"), file=sys.stderr)
+
+
+if not (workflow.output_settings.verbose or workflow.output_settings.dryrun):
+    for handler in logging.getLogger("snakemake.logging").handlers:
+        if handler.name == "DefaultStreamHandler":
+            handler.setFormatter(JobLines())
+            handler.addFilter(is_worth_a_line)
