@@ -22,16 +22,19 @@ from calculus_for_ml.check import Check, worst
     ],
 )
 def test_verdict(distance: float | None, tolerance: float | None, verdict: str) -> None:
-    assert Check("what", "expected", "got", distance, tolerance, "because").verdict == verdict
+    assert (
+        Check("table", "x", "ulp", "expected", "got", distance, tolerance, "because").verdict
+        == verdict
+    )
 
 
 def test_a_tolerance_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="needs a reason"):
-        Check("what", "expected", "got", 0.0, 1.0, "")
+        Check("table", "x", "ulp", "expected", "got", 0.0, 1.0)
 
 
 def off_by(distance: float | None, tolerance: float | None) -> Check:
-    return Check("what", "expected", "got", distance, tolerance, "because")
+    return Check("table", "x", "ulp", "expected", "got", distance, tolerance, "because")
 
 
 @pytest.mark.parametrize(

@@ -8,25 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from calculus_for_ml.config import Config, merge, read_yaml, validate
-from calculus_for_ml.figures import draw, draw_figures, file_name
+from calculus_for_ml import figures
+from calculus_for_ml.config import Config, default_config, merge
+from calculus_for_ml.figures import draw, draw_figures
 from calculus_for_ml.sections import FIGURES
+from calculus_for_ml.sections.section import file_name
 from calculus_for_ml.table import write_table
 from calculus_for_ml.workers import WorkerError
-
-ROOT = Path(__file__).resolve().parent.parent
-SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.yaml"
 
 
 @pytest.fixture
 def config() -> Config:
     small = {"figure": {"dpi": 72, "width": 4, "height": 3}}
-    return Config.from_mapping(validate(merge(read_yaml(ROOT / "config.yaml"), small), SCHEMA))
+    return Config(merge(default_config(), small))
 
 
 @pytest.fixture
 def tables(config: Config, tmp_path: Path) -> Path:
-    for table, columns in FIGURES["loss_curve"].module.tables(config).items():
+    for table, columns in FIGURES["loss_curve"].mathematics.tables(config).items():
         write_table(columns, tmp_path / f"{table}.csv")
     return tmp_path
 
@@ -36,10 +35,13 @@ def test_one_drawing_serves_all_formats(config: Config, tables: Path) -> None:
     assert (tables / "loss_curve.png").read_bytes().startswith(b"\x89PNG")
     svg = (tables / "loss_curve.svg").read_text(encoding="utf-8")
     assert "Loss Function L(theta) = (theta - 3)^2" in svg
-    figure = FIGURES["loss_curve"].module.figures(config)["loss_curve"]
-    assert figure.alt in svg
-    axes = json.loads((tables / "loss_curve.json").read_text(encoding="utf-8"))
-    assert axes["x"]["labels"] == ["-2.5", "0.0", "2.5", "5.0", "7.5"]  # R: values.json
+    words = FIGURES["loss_curve"].figure("loss_curve").words(config)
+    assert words["alt"] in svg
+    record = json.loads((tables / "loss_curve.json").read_text(encoding="utf-8"))
+    assert record["caption"] == words["caption"]
+    assert record["title"] == "Loss Function L(theta) = (theta - 3)^2"
+    # R: axes/loss_curve.json of its record
+    assert record["axes"]["x"]["labels"] == ["-2.5", "0.0", "2.5", "5.0", "7.5"]
 
 
 def test_what_is_drawn_stands_in_the_csv(config: Config, tables: Path) -> None:
@@ -66,4 +68,22 @@ def test_the_dark_theme_moves_nothing(config: Config, tables: Path) -> None:
 
 def test_a_figure_that_fails_names_itself(config: Config, tmp_path: Path) -> None:
     with pytest.raises(WorkerError, match="loss_curve: FileNotFoundError"):
-        draw_figures(["loss_curve"], config, "light", tmp_path, tmp_path, None, 1)
+        draw_figures(
+            ["loss_curve"], 1, config=config, theme="light", tables_from=tmp_path, to=tmp_path
+        )
+
+
+def test_a_figure_needs_no_file() -> None:
+    drawn = figures.loss_gradient()
+    assert drawn.svg == figures.render_figure("loss_gradient").svg
+    assert figures.loss_gradient(theme="dark").svg != drawn.svg
+    assert "loss_gradient" in dir(figures)
+
+
+def test_an_unknown_name_lists_the_known_ones() -> None:
+    with pytest.raises(AttributeError, match="no figure 'loss_slope'; there are: function_curve, "):
+        _ = figures.loss_slope
+    with pytest.raises(KeyError, match="no figure 'loss_slope'"):
+        figures.render_figure("loss_slope")
+    with pytest.raises(KeyError, match="no theme 'sepia'; there are: light, dark"):
+        figures.loss_gradient(theme="sepia")

@@ -12,7 +12,7 @@ from calculus_for_ml.parity import axes
 
 @pytest.fixture
 def recorded(reference):
-    return json.loads((reference / "values.json").read_text())["axes"]["derivative_curve"]
+    return json.loads((reference / "axes" / "derivative_curve.json").read_text())
 
 
 def test_identical(recorded):

@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from calculus_for_ml.config import Config, default_config, merge
 from calculus_for_ml.parity import bounds
 from calculus_for_ml.parity.figure import Drawn, compare_figure, compare_figures
-from calculus_for_ml.parity.outcome import open_figures, save_figures
+from calculus_for_ml.parity.outcome import FigureParity, open_figures, save_figures
 from calculus_for_ml.parity.reference import open_references
+from calculus_for_ml.sections import FIGURES
 
 DPI = 192
 POINT = DPI / 72  # pixels
@@ -22,12 +24,12 @@ POINT = DPI / 72  # pixels
 @pytest.fixture(scope="session")
 def drawn(reference) -> Callable[[str], Drawn]:
     """R's record of a figure."""
-    axes = json.loads((reference / "values.json").read_text())["axes"]
     figures = reference / "figures"
 
     def find(name: str) -> Drawn:
         png, svg = figures / "ragg" / f"{name}.png", figures / "svglite" / f"{name}.svg"
-        return Drawn(png=png, svg=svg, axes=axes[name], source="R")
+        axes = json.loads((reference / "axes" / f"{name}.json").read_text())
+        return Drawn(png=png, svg=svg, axes=axes, source="R")
 
     return find
 
@@ -50,7 +52,7 @@ def broken(drawn, tmp_path) -> Callable[..., set[str]]:
             (tmp_path / "ours.svg").write_text(changed, encoding="utf-8")
             ours = replace(ours, svg=tmp_path / "ours.svg")
         checks = compare_figure(name, ours, theirs, DPI).checks
-        return {check.what.partition(": ")[2] for check in checks if check.verdict == "failed"}
+        return {check.measure for check in checks if check.verdict == "failed"}
 
     return tamper
 
@@ -68,11 +70,7 @@ LABEL = area(345, 330, 371, 341)
 CURVE = area(57.18, 23.32, 498.52, 327.75)
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["composite_curve", "composite_derivative", "derivative_curve", "function_curve", "loss_curve",
-     "loss_gradient", "regression_data"],
-)  # fmt: skip
+@pytest.mark.parametrize("name", FIGURES)
 def test_r_against_itself_is_equal_in_every_measure(drawn, name):
     parity = compare_figure(name, drawn(name), drawn(name), DPI)
     assert {check.distance for check in parity.checks} == {0}
@@ -127,7 +125,7 @@ def test_a_figure_without_text_has_an_ssim_of_098(drawn, tmp_path):
     blank[inside] = pixels[inside]
     Image.fromarray(blank).save(tmp_path / "ours.png")
     parity = compare_figure("f", Drawn(png=tmp_path / "ours.png"), theirs, DPI)
-    distances = {check.what[3:]: check.distance for check in parity.checks}
+    distances = {check.measure: check.distance for check in parity.checks}
     assert round(1 - distances[bounds.SSIM.measure], 2) == 0.98  # scikit-image 0.26.0: 0.982
     assert distances[bounds.INK_SSIM.measure] > 100 * bounds.INK_SSIM.limit
 
@@ -247,7 +245,7 @@ def test_a_narrow_range_whose_breaks_differ_is_not_judged(drawn):
 
 def test_without_a_reference_nothing_passes(drawn):
     parity = compare_figure("f", drawn("loss_gradient"), Drawn(), DPI)
-    assert [check.verdict for check in parity.checks] == ["no reference"] * 2
+    assert [check.verdict for check in parity.checks] == ["no reference"] * 3
     assert "snakemake reference" in parity.checks[0].expected
     assert parity.theirs is parity.difference is None
 
@@ -256,26 +254,27 @@ def test_without_a_reference_nothing_passes(drawn):
 
 
 @pytest.fixture
-def run(reference, tmp_path) -> dict:
-    """Arguments of `compare_figures`, for a run that has drawn what R has."""
-    figures, axes = tmp_path / "figures", tmp_path / "axes"
-    recorded = json.loads((reference / "values.json").read_text())["axes"]
-    for folder in (figures, axes):
+def run(reference, tmp_path) -> Callable[..., list[FigureParity]]:
+    """`run(overrides)` compares figures of a run that has drawn what R has."""
+    figures, records = tmp_path / "figures", tmp_path / "records"
+    for folder in (figures, records):
         folder.mkdir()
-    for name in ("loss_curve", "regression_data"):
+    for name in NAMES:
         (figures / f"{name}.png").symlink_to(reference / "figures" / "ragg" / f"{name}.png")
         (figures / f"{name}.svg").symlink_to(reference / "figures" / "svglite" / f"{name}.svg")
-        (axes / f"{name}.json").write_text(json.dumps(recorded[name]))
-    config = json.loads((reference / "config.json").read_text())
-    config["figure"] |= {"formats": ["png", "svg"], "themes": ["light"], "background": "filled"}
-    return {
-        "names": ["loss_curve", "regression_data"],
-        "config": config,
-        "figures": figures,
-        "axes_folder": axes,
-        "references": open_references([reference]),
-        "workers": 1,
-    }
+        axes = json.loads((reference / "axes" / f"{name}.json").read_text())
+        record = {"title": name.title(), "alt": "Seen.", "caption": "Learned.", "axes": axes}
+        (records / f"{name}.json").write_text(json.dumps(record))
+
+    def compare(overrides=None, theme="light"):
+        config = Config(merge(default_config(), overrides or {}))
+        references = open_references([reference])
+        return compare_figures(NAMES, config, theme, figures, records, references, 1)
+
+    return compare
+
+
+NAMES = ["loss_curve", "regression_data"]
 
 
 def verdicts(parities) -> dict[str, set[str]]:
@@ -283,32 +282,45 @@ def verdicts(parities) -> dict[str, set[str]]:
 
 
 def test_a_run_is_compared_figure_by_figure(run, tmp_path):
-    parities = compare_figures(**run)
+    parities = run()
     assert verdicts(parities) == {"loss_curve": {"passed"}, "regression_data": {"passed"}}
     assert all(parity.alt and parity.source.startswith("R 4.6.1") for parity in parities)
     save_figures(parities, tmp_path / "figures.json")
     assert open_figures(tmp_path / "figures.json") == parities
 
 
+def test_a_dark_figure_is_compared_with_r_s_dark_one(run, reference, tmp_path):
+    for name in NAMES:
+        for folder, kind in (("ragg", "png"), ("svglite", "svg")):
+            theirs = reference / "figures" / folder / f"{name}-dark.{kind}"
+            (tmp_path / "figures" / f"{name}-dark.{kind}").write_bytes(theirs.read_bytes())
+    dark = tmp_path / "figures" / "loss_curve-dark.svg"
+    assert verdicts(run(theme="dark"))["loss_curve-dark"] == {"passed"}
+    # the colour of the tick labels
+    dark.write_text(dark.read_text().replace("#A6A7A7", "#A6A7A8"))
+    found = run(theme="dark")[0]
+    assert [check.measure for check in found.checks if check.verdict == "failed"] == [
+        bounds.TEXTS.measure
+    ]
+    assert found.title == "Loss_Curve (dark)"
+
+
 def test_another_seed_leaves_the_other_figures_their_reference(run):
-    run["config"]["seed"] = 124
-    assert verdicts(compare_figures(**run)) == {
+    assert verdicts(run({"seed": 124})) == {
         "loss_curve": {"passed"},
         "regression_data": {"no reference"},
     }
 
 
 def test_another_dpi_leaves_the_svg_its_reference(run):
-    run["config"]["figure"]["dpi"] = 300
-    found = compare_figures(**run)[0]
+    found = run({"figure": {"dpi": 300}})[0]
     assert {check.what for check in found.checks if check.verdict == "no reference"} == {
-        "loss_curve: PNG against R"
+        "loss_curve: PNG against R's"
     }
 
 
 def test_a_format_that_is_not_drawn_is_not_compared(run):
-    run["config"]["figure"]["formats"] = ["svg"]
-    found = compare_figures(**run)[0]
-    assert not any("ssim" in check.what.lower() for check in found.checks)
+    found = run({"figure": {"formats": ["svg"]}})[0]
+    assert not any("ssim" in check.measure.lower() for check in found.checks)
     assert found.ours.uri.startswith("data:image/svg+xml;")
     assert (found.ours.width, found.ours.height) == (504, 360)

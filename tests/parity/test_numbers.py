@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from calculus_for_ml.config import default_config
 from calculus_for_ml.parity import numbers
-from calculus_for_ml.parity.numbers import PLATFORM_ULPS, against_r
+from calculus_for_ml.parity.numbers import PLATFORM_ULPS, against_r, section_checks, undeclared
 from calculus_for_ml.parity.reference import Reference
+from calculus_for_ml.sections import SECTIONS, TABLES
 
 ROOT = Path(__file__).resolve().parents[2]
 R = Reference(ROOT / "workflow" / "reference" / "r-4.6.1-ggplot2-4.0.3")
@@ -35,6 +39,90 @@ def test_another_number_of_rows_fails() -> None:
 
 def test_a_nan_where_r_has_a_number_fails() -> None:
     assert against_r("x", [1.0, np.nan, 1e-3], THEIRS, R).verdict == "failed"
+
+
+class TestWhatOneSideLacks:
+    """What R lacks has no reference; what ours lacks and R has is a failure."""
+
+    @pytest.fixture
+    def copy(self, tmp_path: Path) -> Reference:
+        shutil.copytree(R.folder, tmp_path / "record")
+        return Reference(tmp_path / "record")
+
+    @staticmethod
+    def verdicts(reference: Reference, section: str = "regression") -> dict[str, str]:
+        """The verdict on each subject of a section that is not as it should be."""
+        [chosen] = [each for each in SECTIONS if each.name == section]
+        config = default_config()
+        tables = chosen.mathematics.tables(config)
+        checks = section_checks(chosen, config, tables, [reference])
+        return {check.subject: check.verdict for check in checks if check.verdict != "passed"}
+
+    def test_a_whole_record_leaves_nothing_open(self, copy: Reference) -> None:
+        assert [self.verdicts(copy, section.name) for section in SECTIONS] == [{}] * len(SECTIONS)
+        assert list(undeclared([copy], SECTIONS)) == []
+
+    def test_a_table_that_r_did_not_make(self, copy: Reference) -> None:
+        (copy.folder / "tables" / "regression_loss.csv").unlink()
+        assert self.verdicts(copy) == {"regression_loss": "no reference"}
+
+    def test_a_column_that_r_did_not_make(self, copy: Reference) -> None:
+        path = copy.folder / "tables" / "regression.csv"
+        path.write_text(path.read_text(encoding="utf-8").replace("x,y", "x,z", 1))
+        assert self.verdicts(copy) == {"regression.y": "no reference", "regression.z": "failed"}
+
+    def test_a_value_that_one_side_did_not_make(self, copy: Reference) -> None:
+        path = copy.folder / "values" / "regression.json"
+        values = json.loads(path.read_text(encoding="utf-8"))
+        values["r_squared"] = values.pop("ols_slope")
+        path.write_text(json.dumps(values), encoding="utf-8")
+        assert self.verdicts(copy) == {
+            "regression.ols_slope": "no reference",
+            "regression.r_squared": "failed",
+        }
+
+    def test_no_values_at_all(self, copy: Reference) -> None:
+        (copy.folder / "values" / "regression.json").unlink()
+        assert set(self.verdicts(copy).values()) == {"no reference"}
+
+    def test_a_key_that_r_was_not_given(self, copy: Reference) -> None:
+        path = copy.folder / "config.json"
+        given = json.loads(path.read_text(encoding="utf-8"))
+        del given["regression"]
+        path.write_text(json.dumps(given), encoding="utf-8")
+        found = self.verdicts(Reference(copy.folder))
+        [section] = {TABLES[name] for name in found if name in TABLES}
+        assert set(section.tables) | {"regression"} == set(found)
+        assert set(found.values()) == {"no reference"}
+
+    @pytest.mark.parametrize(
+        ("path", "subject"),
+        [
+            ("tables/taylor.csv", "taylor"),
+            ("values/loss.json", "loss"),
+            ("axes/taylor.json", "taylor"),
+        ],
+    )
+    def test_what_no_section_declares(self, copy: Reference, path: str, subject: str) -> None:
+        (copy.folder / path).write_text("{}", encoding="utf-8")
+        [check] = undeclared([copy], SECTIONS)
+        assert (check.subject, check.verdict) == (subject, "failed")
+
+    def test_a_value_by_another_algorithm_may_be_near(self, copy: Reference) -> None:
+        path = copy.folder / "values" / "regression.json"
+        values = json.loads(path.read_text(encoding="utf-8"))
+        slope = float.fromhex(values["ols_slope"])
+        values["ols_slope"] = (slope * (1 + 1e-15)).hex()
+        path.write_text(json.dumps(values), encoding="utf-8")
+        assert self.verdicts(copy) == {}
+        values["ols_slope"] = (slope * (1 + 1e-12)).hex()
+        path.write_text(json.dumps(values), encoding="utf-8")
+        assert self.verdicts(copy) == {"regression.ols_slope": "failed"}
+
+    def test_a_printed_line_that_differs(self, copy: Reference) -> None:
+        path = copy.folder / "tables" / "integrals.csv"
+        path.write_text(path.read_text(encoding="utf-8").replace("9.4e-05", "9.3e-05"))
+        assert self.verdicts(copy, "integrals") == {"integrals.printed": "failed"}
 
 
 class TestWhereThePlatformDiffers:

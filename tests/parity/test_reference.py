@@ -22,7 +22,7 @@ def config() -> dict[str, Any]:
 def test_the_committed_reference_names_its_versions() -> None:
     reference = Reference(COMMITTED)
     assert reference.name == "R 4.6.1, ggplot2 4.0.3"
-    assert reference.values["versions"]["RNGkind"] == ["Mersenne-Twister", "Inversion", "Rejection"]
+    assert reference.versions["RNGkind"] == ["Mersenne-Twister", "Inversion", "Rejection"]
 
 
 def test_another_resolution_leaves_the_tables_covered(config: dict[str, Any]) -> None:
@@ -48,6 +48,6 @@ def test_the_first_that_covers_is_found(config: dict[str, Any], tmp_path: Path) 
 
 
 def test_half_a_reference_is_none(tmp_path: Path) -> None:
-    (tmp_path / "values.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
     assert open_references([tmp_path, tmp_path / "nowhere"]) == []
     assert open_references([COMMITTED]) == [Reference(COMMITTED)]

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from calculus_for_ml.config import merge, read_yaml, validate
-
-ROOT = Path(__file__).resolve().parents[2]
-REFERENCE = ROOT / "workflow" / "reference" / "r-4.6.1-ggplot2-4.0.3"
+from calculus_for_ml.config import Config, default_config, merge
+from calculus_for_ml.config.schema import validate
 
 
 @pytest.fixture
-def configured() -> Any:
-    """`configured(overrides)` is the validated mapping of config.yaml with some keys changed."""
+def configured() -> Callable[..., Config]:
+    """`configured(overrides)` is the post's configuration with some keys changed."""
 
-    def configure(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
-        base = read_yaml(ROOT / "config.yaml")
-        schema = ROOT / "workflow" / "schemas" / "config.schema.yaml"
-        return validate(merge(base, overrides or {}), schema)
+    def configure(overrides: dict[str, Any] | None = None) -> Config:
+        return Config(validate(merge(default_config(), overrides or {})))
 
     return configure

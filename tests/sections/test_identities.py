@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from calculus_for_ml.config import Config
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.sections.section import Section
 
@@ -28,8 +27,9 @@ ODD: list[dict[str, Any]] = [
 @every_section
 @pytest.mark.parametrize("override", ODD, ids=str)
 def test_identities_hold(section: Section, override: dict[str, Any], configured: Any) -> None:
-    config = Config.from_mapping(configured(override))
-    checks = list(section.module.identities(config, section.module.tables(config)))
+    config = configured(override)
+    module = section.part("identities")
+    checks = list(module.identities(config, section.mathematics.tables(config)))
     assert checks
     assert [check for check in checks if check.verdict != "passed"] == []
 
@@ -47,15 +47,15 @@ def test_identities_hold(section: Section, override: dict[str, Any], configured:
 )
 def test_a_wrong_value_fails(name: str, table: str, column: str, configured: Any) -> None:
     [section] = [section for section in SECTIONS if section.name == name]
-    config = Config.from_mapping(configured())
-    tables = section.module.tables(config)
+    config = configured()
+    tables = section.mathematics.tables(config)
     wrong = np.array(tables[table][column])
     # 0.1 % off, in the first row: at the end of the curve, in a corner of the grid, in one integral
     wrong[0] *= 1.001
     tables[table] = {**tables[table], column: wrong}
     failed = [
         check.what
-        for check in section.module.identities(config, tables)
+        for check in section.part("identities").identities(config, tables)
         if check.verdict == "failed"
     ]
     assert failed
@@ -66,22 +66,22 @@ def test_a_wrong_value_fails(name: str, table: str, column: str, configured: Any
 @pytest.mark.parametrize("wrong", [-1e-9, np.nan])
 def test_a_descent_that_ends_below_the_minimum_fails(configured: Any, wrong: float) -> None:
     [section] = [section for section in SECTIONS if section.name == "regression"]
-    config = Config.from_mapping(configured())
-    tables = section.module.tables(config)
+    config = configured()
+    tables = section.mathematics.tables(config)
     tables["gradient_descent"] = {
         **tables["gradient_descent"],
         "mse": tables["gradient_descent"]["mse"] + wrong,
     }
     assert any(
-        check.verdict == "failed" and "least-squares fit it gets" in check.what
-        for check in section.module.identities(config, tables)
+        check.verdict == "failed" and "least-squares fit it gets" in check.measure
+        for check in section.part("identities").identities(config, tables)
     )
 
 
 def test_least_squares_is_numpy_polyfit(configured: Any) -> None:
     from calculus_for_ml.sections.regression import least_squares, simulate
 
-    x, y = simulate(Config.from_mapping(configured()))
+    x, y = simulate(configured())
     slope, intercept = np.polyfit(x, y, 1)
     # two factorisations of the same problem, both right to a few eps
     assert least_squares(x, y) == pytest.approx((intercept, slope), rel=1e-13)

@@ -6,13 +6,23 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("Snakefile", "config.yaml", "requirements.lock", "src", "workflow", "profiles", "docs")
+PARTS = (
+    "Snakefile",
+    "config.yaml",
+    "requirements.lock",
+    "src",
+    "workflow",
+    "profiles",
+    "docs",
+    "benchmarks",
+)
 
 
 @dataclass(frozen=True)
@@ -25,25 +35,23 @@ class Project:
         return self.folder / path
 
     def snakemake(
-        self, *arguments: str, path: str | None = None
+        self, *arguments: str, environment: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
         """Run Snakemake with the copy's own sources; its two streams come as one text."""
-        environment = {**os.environ, "PYTHONPATH": str(self.folder / "src")}
-        if path is not None:
-            environment["PATH"] = path
+        own_sources = {"PYTHONPATH": str(self.folder / "src")}
         return subprocess.run(
             [sys.executable, "-m", "snakemake", *arguments],
             cwd=self.folder,
-            env=environment,
+            env={**os.environ, **own_sources, **(environment or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
         )
 
-    def make(self, *arguments: str) -> str:
+    def make(self, *arguments: str, environment: Mapping[str, str] | None = None) -> str:
         """Run Snakemake, which must succeed, and return what it printed."""
-        done = self.snakemake("--cores", "4", *arguments)
+        done = self.snakemake("--cores", "4", *arguments, environment=environment)
         assert done.returncode == 0, done.stdout
         return done.stdout
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
 from .conftest import Project
 
@@ -16,9 +17,8 @@ from .conftest import Project
         (["curve={from: .nan}"], "curve.from: nan is not allowed"),
         (["figure={formats: [pdf]}"], "figure.formats: 'pdf' is not allowed"),
         (["colour=red"], "colour: is not a key; allowed: seed, regression"),
-        (["curve={points: 5, points: 6}"], "--config curve: 'points' stands twice"),
-        (["seed=1", "seed=2"], "--config: 'seed' stands twice"),
-        (["curve={from: "], "--config curve: is not YAML"),
+        (["figure={dpi: many}"], "figure.dpi: 'many' is not allowed"),
+        (["figure={dpi: 1e9}"], "figure.dpi: 1000000000.0 is not allowed"),
         (["seed="], "seed: None is not allowed"),
         (["regression=5"], "regression: 5 is not allowed"),
     ],
@@ -31,9 +31,9 @@ def test_override(finished: Project, overrides: list[str], message: str) -> None
     ("text", "message"),
     [
         ("", "config.yaml: is empty"),
-        ("seed: 1\nseed: 2\n", "config.yaml: 'seed' stands twice (line 2)"),
+        ("seed: 1\nseed: 2\n", "config.yaml: duplicate key 'seed' (line 2)"),
         ("seed: [\n", "config.yaml: is not YAML"),
-        ("seed: 1\n", "regression: is missing"),
+        ("regression: 1\n", "regression: 1 is not allowed"),
     ],
 )
 def test_file(project: Project, text: str, message: str) -> None:
@@ -48,7 +48,18 @@ def test_a_missing_file(project: Project) -> None:
 
 def test_a_second_file_with_a_repeated_key(project: Project) -> None:
     (project / "mine.yaml").write_text("seed: 1\nseed: 2\n", encoding="utf-8")
-    refused(project, "'seed' stands twice", "--configfile", "mine.yaml")
+    refused(project, "duplicate key 'seed'", "--configfile", "mine.yaml")
+
+
+def test_a_profile_s_own_configuration_is_used(project: Project) -> None:
+    profile = project / "profiles" / "small"
+    profile.mkdir()
+    (profile / "config.yaml").write_text(
+        "cores: 2\nconfig:\n  figure: {dpi: 96, formats: [png]}\n  seed: 7\n", encoding="utf-8"
+    )
+    done = project.snakemake("--profile", "profiles/small", "figures")
+    assert done.returncode == 0, done.stdout
+    assert Image.open(project / "results/figures/loss_curve.png").size == (672, 480)
 
 
 def refused(project: Project, message: str, *arguments: str) -> None:

@@ -11,7 +11,7 @@ from .conftest import Project
 
 EXACT = {"make_exact_tables", "draw_exact_figures", "check_exact_numbers", "compare_exact_figures"}
 SIMULATED = {name.replace("exact", "simulated") for name in EXACT}
-VERDICT = {"write_report", "judge_checks"}
+VERDICT = {"write_report", "judge_run"}
 
 
 def edit(project: Project, path: str) -> None:
@@ -24,8 +24,7 @@ def edit(project: Project, path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "rules"),
     [
-        ("src/calculus_for_ml/sections/loss.py", EXACT | VERDICT),
-        ("src/calculus_for_ml/sections/regression.py", SIMULATED | VERDICT),
+        ("src/calculus_for_ml/sections/loss/__init__.py", EXACT | SIMULATED | VERDICT),
         ("src/calculus_for_ml/r/base.py", EXACT | SIMULATED | VERDICT),
         (
             "src/calculus_for_ml/r/svglite.py",
@@ -39,7 +38,13 @@ def edit(project: Project, path: str) -> None:
         ),
         (
             "src/calculus_for_ml/parity/numbers.py",
-            {"check_exact_numbers", "check_simulated_numbers"} | VERDICT,
+            {
+                "check_exact_numbers",
+                "check_simulated_numbers",
+                "compare_exact_figures",
+                "compare_simulated_figures",
+            }
+            | VERDICT,
         ),
         ("requirements.lock", EXACT | SIMULATED | VERDICT),
         ("README.md", set()),

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import shutil
 from pathlib import Path
 
+import pytest
+
+from calculus_for_ml.config import default_config
 from calculus_for_ml.sections import FIGURES, TABLES
 
 from .conftest import Project, copy_project
+
+RECORD = "workflow/reference/r-4.6.1-ggplot2-4.0.3"
 
 
 def checks(project: Project) -> list[dict[str, str]]:
@@ -29,24 +35,110 @@ def test_a_run_leaves_every_table_and_figure(finished: Project) -> None:
 def test_every_check_of_the_committed_configuration_passes(finished: Project) -> None:
     rows = checks(finished)
     assert {row["verdict"] for row in rows} == {"passed"}
-    against_r = [row for row in rows if "against R 4.6.1" in row["what"] and "ulp" in row["what"]]
-    assert len(against_r) > 30
-    assert {row["distance"] for row in against_r} == {"0.0"}
+    tables = [row for row in rows if row["kind"] == "table"]
+    assert {row["subject"].split(".")[0] for row in tables} == set(TABLES)
+    assert {row["distance"] for row in tables} == {"0.0"}
+    cells = sum(int(row["count"]) for row in tables)
+    recorded = (finished / RECORD / "tables").glob("*.csv")
+    assert cells == sum(
+        len(rows) * len(names) for names, *rows in (csv.reader(path.open()) for path in recorded)
+    )
     for row in rows:
         assert float(row["tolerance"]) == 0 or row["reason"], row
 
 
-def test_a_second_run_has_nothing_to_do(finished: Project) -> None:
-    assert "Nothing to be done" in finished.make()
+def test_a_second_run_has_nothing_to_do_and_repeats_the_verdict(finished: Project) -> None:
+    text = finished.make()
+    assert "Nothing to be done" in text
+    assert (finished / "results/checks/summary.md").read_text(encoding="utf-8") in text
 
 
-def test_a_run_prints_its_summary(finished: Project) -> None:
-    summary = (finished / "results/checks/summary.md").read_text(encoding="utf-8")
-    assert summary in finished.make("--forcerun", "write_report")
+def test_a_run_is_told_in_forty_lines_and_ends_with_the_verdict(project: Project) -> None:
+    text = project.make("--forceall")
+    lines = text.rstrip().splitlines()
+    assert len(lines) <= 40
+    total = len(project.planned("--forceall")) + 1
+    assert [line for line in lines if line.startswith(f"[{total} of {total}] ")]
+    summary = (project / "results/checks/summary.md").read_text(encoding="utf-8")
+    assert text.rstrip().endswith(summary.rstrip())
+    assert "results/figures" in summary
+    assert "results/parity/index.html" in summary
 
 
-def test_only_a_summary_of_its_own_is_printed(project: Project) -> None:
+def test_only_a_verdict_of_its_own_is_printed(project: Project) -> None:
     assert "checks passed" not in project.make("tables", "--config", "seed=7")
+
+
+def test_the_words_about_missing_references_are_the_same_everywhere(project: Project) -> None:
+    text = project.make("--config", "seed=7")
+    [words] = [line for line in text.splitlines() if line.startswith("No R reference for ")]
+    assert words in (project / "results/checks/summary.md").read_text(encoding="utf-8")
+    assert words in (project / "results/parity/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "checks/summary.md",
+        "checks/checks.csv",
+        "parity/index.html",
+        "records/loss_curve.json",
+        "records/loss_curve.rst",
+        "tables/loss.csv",
+        "figures/loss_curve.svg",
+        "manifest.json",
+    ],
+)
+def test_what_people_look_at_is_made_where_it_is_missing(finished: Project, path: str) -> None:
+    file = finished / "results" / path
+    content = file.read_bytes()
+    file.unlink()
+    assert "Nothing to be done" not in finished.make()
+    assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        lambda rows: "",
+        lambda rows: rows.replace("passed", "failed"),
+        lambda rows: rows[: len(rows) // 2],
+    ],
+)
+def test_another_checks_csv_fails_the_run(project: Project, content: object) -> None:
+    path = project / "results/checks/checks.csv"
+    path.write_text(content(path.read_text(encoding="utf-8")), encoding="utf-8")
+    done = project.snakemake("--cores", "4")
+    assert done.returncode != 0
+    assert "checks.csv does not hold what the checks found" in done.stdout
+    path.unlink()
+    project.make()
+
+
+def test_what_is_no_longer_asked_for_is_taken_away(project: Project) -> None:
+    before = set(project.contents())
+    project.make("--config", "figure={themes: [light, dark], formats: [svg]}")
+    both = set(project.contents())
+    assert "results/figures/loss_curve-dark.svg" in both
+    assert "results/figures/loss_curve.png" not in both
+    (project / "results/figures/mine.svg").write_text("<svg/>", encoding="utf-8")
+    edited = project / "results/figures/loss_gradient-dark.svg"
+    edited.write_text("<svg>mine now</svg>", encoding="utf-8")
+    project.make()
+    kept = {"results/figures/mine.svg", "results/figures/loss_gradient-dark.svg"}
+    assert set(project.contents()) == before | kept
+
+
+def test_the_manifest_names_all_outputs(finished: Project) -> None:
+    manifest = json.loads((finished / "results/manifest.json").read_text(encoding="utf-8"))
+    made = finished.contents()
+    assert {f"results/{name}" for name in manifest["outputs"]} <= set(made)
+    for name, digest in manifest["outputs"].items():
+        assert hashlib.sha256(made[f"results/{name}"]).hexdigest() == digest
+    for folder in ("tables", "figures"):
+        files = {path for path in made if path.startswith(f"results/{folder}/")}
+        assert files <= {f"results/{name}" for name in manifest["outputs"]}
+    assert manifest["config"] == json.loads(default_config().to_json())
 
 
 def test_a_figure_that_is_there_is_not_drawn_again(finished: Project) -> None:
@@ -66,13 +158,6 @@ def test_every_job_leaves_a_log(finished: Project) -> None:
     assert "loss_curve: " in drawing
 
 
-def test_a_figure_can_be_drawn_alone(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
-    project.make("results/figures/loss_curve.png")
-    drawn = {Path(name).name for name in project.contents("results/figures")}
-    assert drawn == {"loss_curve.png", "loss_curve.svg"}
-
-
 def test_a_failing_figure_names_itself(project: Project) -> None:
     table = project / "results/tables/loss.csv"
     table.write_text("theta,something\n1.0,2.0\n", encoding="utf-8")
@@ -83,20 +168,21 @@ def test_a_failing_figure_names_itself(project: Project) -> None:
 
 
 def test_a_check_that_fails_fails_the_run_and_leaves_the_checks(project: Project) -> None:
-    values = project / "workflow/reference/r-4.6.1-ggplot2-4.0.3/values.json"
-    recorded = json.loads(values.read_text(encoding="utf-8"))
-    recorded["integrals"]["upper_tail"]["subdivisions"] = 3
-    values.write_text(json.dumps(recorded), encoding="utf-8")
+    table = project / RECORD / "tables/integrals.csv"
+    wrong = table.read_text(encoding="utf-8").replace(
+        "1 with absolute error", "2 with absolute error"
+    )
+    table.write_text(wrong, encoding="utf-8")
     done = project.snakemake("--cores", "4")
     assert done.returncode != 0
-    assert "integrals.upper_tail.subdivisions" in done.stdout
-    assert "expected 3, got 2" in done.stdout
-    assert [row["what"] for row in checks(project) if row["verdict"] == "failed"] != []
+    assert "integrals.printed" in done.stdout
+    failed = [row["subject"] for row in checks(project) if row["verdict"] == "failed"]
+    assert failed == ["integrals.printed"]
     assert "## Failed" in (project / "results/checks/summary.md").read_text(encoding="utf-8")
 
 
 def test_a_figure_out_of_its_bounds_fails_the_run(project: Project) -> None:
-    figures = project / "workflow/reference/r-4.6.1-ggplot2-4.0.3/figures/ragg"
+    figures = project / RECORD / "figures/ragg"
     other = (figures / "loss_gradient.png").read_bytes()
     (figures / "loss_curve.png").write_bytes(other)
     done = project.snakemake("--cores", "4")
@@ -108,11 +194,14 @@ def test_a_figure_out_of_its_bounds_fails_the_run(project: Project) -> None:
 def test_another_configuration_says_that_it_has_no_reference(project: Project) -> None:
     text = project.make("--config", "seed=7")
     assert "snakemake reference" in text
-    rows = {row["what"]: row["verdict"] for row in checks(project)}
-    assert rows["regression against R"] == "no reference"
-    assert "no reference" not in {
-        verdict for what, verdict in rows.items() if what.startswith("derivative")
+    verdicts = {
+        row["subject"].split(".")[0]: row["verdict"]
+        for row in checks(project)
+        if row["kind"] != "identity"
     }
+    assert verdicts["regression_data"] == "no reference"
+    assert verdicts["gradient_descent"] == "no reference"
+    assert verdicts["derivative"] == verdicts["loss_curve"] == "passed"
 
 
 def test_reference_without_r_says_what_to_install(project: Project, tmp_path: Path) -> None:
@@ -120,7 +209,7 @@ def test_reference_without_r_says_what_to_install(project: Project, tmp_path: Pa
     programs.mkdir()
     for name in ("bash", "tee"):
         (programs / name).symlink_to(str(shutil.which(name)))
-    done = project.snakemake("--cores", "1", "reference", path=str(programs))
+    done = project.snakemake("--cores", "1", "reference", environment={"PATH": str(programs)})
     assert done.returncode != 0
     assert "R is not installed" in done.stdout
     assert "r-cran-ggplot2" in done.stdout
@@ -136,7 +225,7 @@ def test_a_reference_made_here_is_found_and_the_committed_one_left_alone(
     project.make(*change)
     rows = checks(project)
     assert {row["verdict"] for row in rows} == {"passed"}
-    recorded = json.loads((project / "results/reference/values.json").read_text(encoding="utf-8"))
-    here = f"R {recorded['versions']['R']}"
-    assert [row for row in rows if row["what"].startswith("regression.x") and here in row["what"]]
+    versions = json.loads((project / "results/reference/versions.json").read_text(encoding="utf-8"))
+    [x] = [row for row in rows if row["subject"] == "regression.x"]
+    assert f"R {versions['R']}" in x["measure"]
     assert project.contents("workflow/reference") == committed

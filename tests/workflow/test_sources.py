@@ -1,81 +1,72 @@
-"""Every rule names as inputs the modules that its script imports, which Snakemake cannot see."""
+"""Every rule names as inputs the modules that its job reads, which Snakemake cannot see."""
 
 from __future__ import annotations
 
-import ast
-import csv
-import io
-from collections.abc import Iterator
+import os
+import re
 from pathlib import Path
 
-from .conftest import ROOT, Project
+from .conftest import Project
 
-PACKAGE = "calculus_for_ml"
-
-
-def imported(path: Path) -> Iterator[str]:
-    """The package's modules that a file imports, in functions too, but not for typing."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    typing_only = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
-        for inner in ast.walk(node)
-    }
-    for node in ast.walk(tree):
-        if id(node) in typing_only:
-            continue
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+# What every Python process of a run does first: note each file that it opens in the package
+TRACER = """
+import os, sys
+to, package = os.environ["TRACE_TO"], os.environ["TRACE_PACKAGE"]
+def note(event, arguments):
+    if event == "open" and isinstance(arguments[0], str) and arguments[0].startswith(package):
+        name = os.path.basename(sys.argv[0]) if getattr(sys, "argv", None) else ""
+        line = f"{name}\\t{arguments[0]}\\n".encode()
+        target = os.open(to, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        os.write(target, line)
+        os.close(target)
+sys.addaudithook(note)
+"""
 
 
-def closure(path: Path) -> set[str]:
-    """The files of the package that running a script reads, relative to the project."""
-    found: set[str] = set()
-    waiting = [path]
-    while waiting:
-        for name in imported(waiting.pop()):
-            if name.split(".")[0] != PACKAGE:
-                continue
-            base = ROOT / "src" / Path(*name.split("."))
-            for file in (base.with_suffix(".py"), base / "__init__.py"):
-                relative = str(file.relative_to(ROOT))
-                if file.exists() and relative not in found:
-                    found.add(relative)
-                    waiting.append(file)
+def read_by_script(trace: Path, folder: Path) -> dict[str, set[str]]:
+    """The files of the package that the runs of each script opened, relative to the project."""
+    found: dict[str, set[str]] = {}
+    for line in trace.read_text(encoding="utf-8").splitlines():
+        script, opened = line.split("\t")
+        path = Path(opened)
+        if path.parent.name == "__pycache__":
+            path = path.parent.parent / (path.name.split(".")[0] + ".py")
+        if path.is_file():
+            found.setdefault(script, set()).add(str(path.relative_to(folder)))
     return found
 
 
-def inputs_by_rule(project: Project) -> dict[str, set[str]]:
-    text = project.make("--detailed-summary", "--quiet")
-    table = text[text.index("output_file") :]
-    rows = csv.DictReader(io.StringIO(table), delimiter="\t")
-    return {row["rule"]: set(row["input-file(s)"].split(",")) for row in rows if row["rule"]}
+def inputs_by_rule(text: str) -> dict[str, set[str]]:
+    """The inputs of each rule, from what a dry run prints."""
+    rules = re.findall(r"^rule (\w+):\n    input: (.*)$", text, re.MULTILINE)
+    return {name: set(inputs.split(", ")) for name, inputs in rules}
 
 
-def test_inputs_hold_all_that_a_script_imports(finished: Project) -> None:
-    rules = inputs_by_rule(finished)
-    scripted = 0
-    for rule, inputs in rules.items():
-        scripts = [name for name in inputs if name.startswith("workflow/scripts/")]
-        for script in scripts:
-            scripted += 1
-            # a package's __init__ that only holds its docstring changes nothing
-            needed = {
-                name
-                for name in closure(ROOT / script)
-                if not name.endswith("__init__.py") or "sections" in name
-            }
-            assert needed - inputs == set(), f"{rule} ({script}) does not name these"
-    assert scripted >= 10
-
-
-def test_sections_bring_their_own_modules(finished: Project) -> None:
-    rules = inputs_by_rule(finished)
-    source = f"src/{PACKAGE}/sections"
-    assert f"{source}/loss.py" in rules["make_exact_tables"]
-    assert f"{source}/regression.py" not in rules["make_exact_tables"]
-    assert f"{source}/regression.py" in rules["draw_simulated_figures"]
+def test_inputs_hold_all_modules_that_a_job_reads(project: Project, tmp_path: Path) -> None:
+    targets = ("all", "embed", "docs", "refresh", "--config", "figure={themes: [light, dark]}")
+    (project / "README.md").write_text("", encoding="utf-8")
+    inputs = inputs_by_rule(project.make("--dry-run", "--forceall", *targets))
+    (tmp_path / "sitecustomize.py").write_text(TRACER, encoding="utf-8")
+    trace = tmp_path / "trace.tsv"
+    project.make(
+        "--forceall",
+        *targets,
+        environment={
+            "PYTHONPATH": os.pathsep.join([str(tmp_path), str(project / "src")]),
+            "TRACE_TO": str(trace),
+            "TRACE_PACKAGE": str(project / "src"),
+        },
+    )
+    read = read_by_script(trace, project.folder)
+    scripted = {
+        rule: script.name
+        for rule, files in inputs.items()
+        for script in map(Path, files)
+        if script.parts[:2] == ("workflow", "scripts")
+    }
+    assert {path.name for path in (project / "workflow/scripts").glob("*.py")} - set(
+        scripted.values()
+    ) == {"make_reference.py"}
+    for rule, script in scripted.items():
+        assert read[script], f"{script} was not traced"
+        assert read[script] - inputs[rule] == set(), f"{rule} does not name these"

@@ -96,12 +96,13 @@ rule write_report:
 # succeeds, and judged by this one. It keeps the earlier manifest, to take away what that lists.
 rule judge_run:
     input:
-        modules("config", "manifest.py"),
+        NUMERICS,
         PARITY,
+        modules("manifest.py"),
         recorded(),
         numbers=NUMBERS_FOUND,
         figures=FIGURES_FOUND,
-        outputs=[*TABLES_CSV, *FIGURE_FILES, *RECORD_FILES, *REPORT],
+        outputs=[TABLES_CSV, FIGURE_FILES, RECORD_FILES, NUMBERS_FOUND, FIGURES_FOUND, REPORT],
         script="workflow/scripts/judge_run.py",
     output:
         update(MANIFEST),

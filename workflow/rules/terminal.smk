@@ -49,9 +49,11 @@ def is_worth_a_line(record):
 
 
 def print_verdict():
-    """Print the summary of the checks that are there."""
-    if SUMMARY.exists():
-        print("\n" + SUMMARY.read_text(encoding="utf-8"), file=sys.stderr)
+    """Print the summary, if this run made it or found it up to date."""
+    dag = workflow.dag
+    for job in dag.jobs:
+        if job.name == "write_report" and (dag.finished(job) or not dag.needrun(job)):
+            print("\n" + SUMMARY.read_text(encoding="utf-8"), file=sys.stderr)
 
 
 if not (workflow.output_settings.verbose or workflow.output_settings.dryrun):

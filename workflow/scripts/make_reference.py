@@ -45,4 +45,8 @@ with tempfile.TemporaryDirectory(dir=arguments.to.parent) as scratch:
         sys.exit(f"R stopped with exit code {run.returncode}; its message stands above.")
     shutil.rmtree(arguments.to)
     made.rename(arguments.to)
-print((arguments.to / "versions.json").read_text(encoding="utf-8"), end="")
+versions = json.loads((arguments.to / "versions.json").read_text(encoding="utf-8"))
+print(
+    f"R {versions['R']}: "
+    + ", ".join(f"{name} {versions[name]}" for name in PACKAGES if name in versions)
+)

@@ -54,7 +54,7 @@ class Config(Mapping[str, Any]):
 
     def to_json(self, *keys: str) -> str:
         """The part under some keys ("figure.dpi" is a key in a key), or all of it, as JSON."""
-        return json.dumps(_part(self._mapping, keys) if keys else self._mapping, default=dict)
+        return json.dumps(_part(self._mapping, keys) if keys else self._mapping)
 
 
 def _part(mapping: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
@@ -89,12 +89,13 @@ def default_config() -> Config:
 
 
 def merge(base: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay `overrides` over `base`, mapping by mapping, as Snakemake does with `--config`."""
-    merged = dict(base)
+    """A plain copy of `base` with `overrides` laid over it, mapping by mapping."""
+    merged = {
+        key: merge(value, {}) if isinstance(value, Mapping) else value
+        for key, value in base.items()
+    }
     for key, value in overrides.items():
         below = merged.get(key)
-        if isinstance(value, Mapping) and isinstance(below, Mapping):
-            merged[key] = merge(below, value)
-        else:
-            merged[key] = value
+        both = isinstance(value, Mapping) and isinstance(below, Mapping)
+        merged[key] = merge(below, value) if both else value
     return merged
