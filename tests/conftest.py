@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -23,6 +24,14 @@ def missing(what: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(what, pytrace=False)
     pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def fresh_seed() -> int:
+    """The seed of tests that draw their cases: another in each run, and one and the same on CI."""
+    seed = 20250415 if os.environ.get("CI") else secrets.randbelow(2**31)
+    print(f"cases drawn with seed {seed}")
+    return seed
 
 
 @pytest.fixture(scope="session")

@@ -115,11 +115,9 @@ def test_tables_follow_only_the_keys_that_the_section_reads(
 
 
 def test_configurations_drawn_now_give_what_r_computes_now(
-    rscript: Callable[..., str], configured: Any, tmp_path: Path
+    rscript: Callable[..., str], configured: Any, fresh_seed: int, tmp_path: Path
 ) -> None:
-    seed = random.SystemRandom().randrange(2**32)
-    print(f"random.Random({seed})")
-    draw = random.Random(seed)
+    draw = random.Random(fresh_seed)
     for case in range(4):
         config = configured(random_configuration(draw))
         folder = tmp_path / str(case)
