@@ -102,6 +102,7 @@ rule judge_run:
         recorded(),
         numbers=NUMBERS_FOUND,
         figures=FIGURES_FOUND,
+        checks=REPORT[0],
         outputs=[TABLES_CSV, FIGURE_FILES, RECORD_FILES, NUMBERS_FOUND, FIGURES_FOUND, REPORT],
         script="workflow/scripts/judge_run.py",
     output:
@@ -111,10 +112,9 @@ rule judge_run:
     params:
         config=config.to_json(),
         references=REFERENCES,
-        checks=REPORT[0],
     message:
         "Judging the run"
     shell:
-        "python {input.script} --config {params.config:q} --checks {params.checks}"
+        "python {input.script} --config {params.config:q} --checks {input.checks}"
         " --numbers {input.numbers} --figures {input.figures} --references {params.references}"
         " --outputs {input.outputs} --to {output} > {log} 2>&1"

@@ -68,12 +68,11 @@ for target, (embedded, seen_from_page) in EMBEDDED.items():
         params:
             config=embedded.to_json(),
             folder=seen_from_page,
-            reference=COMMITTED_REFERENCE,
         message:
             "Writing snippets that embed the figures to {output}"
         shell:
             "python {input.script} --config {params.config:q} --figures results/figures"
-            " --records results/records --reference {params.reference}"
+            f" --records results/records --reference {COMMITTED_REFERENCE}"
             " --folder {params.folder:q} --to {output} > {log} 2>&1"
 
 
@@ -94,12 +93,11 @@ rule write_excerpts:
         "results/logs/write_excerpts.log",
     params:
         config=config.to_json(),
-        reference=COMMITTED_REFERENCE,
     message:
         "Writing what the docs quote from the results"
     shell:
         "python {input.script} --config {params.config:q} --tables results/tables"
-        " --checks {input.checks} --reference {params.reference} --benchmarks benchmarks"
+        f" --checks {{input.checks}} --reference {COMMITTED_REFERENCE} --benchmarks benchmarks"
         " --to {output} > {log} 2>&1"
 
 

@@ -13,9 +13,8 @@ rule reference:
         "results/logs/reference.log",
     params:
         config=config.to_json(),
-        folder=OWN_REFERENCE,
     message:
         "Asking R for the same tables and figures"
     shell:
         "python {input.script} --config {params.config:q} --script {input.driver}"
-        " --fonts {input.fonts} --to {params.folder} 2>&1 | tee {log}"
+        f" --fonts {{input.fonts}} --to {OWN_REFERENCE} 2>&1 | tee {{log}}"

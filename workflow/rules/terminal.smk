@@ -53,7 +53,7 @@ def print_verdict():
     dag = workflow.dag
     for job in dag.jobs:
         if job.name == "write_report" and (dag.finished(job) or not dag.needrun(job)):
-            print("\n" + SUMMARY.read_text(encoding="utf-8"), file=sys.stderr)
+            print(f"\n{SUMMARY.read_text(encoding='utf-8')}", file=sys.stderr)
 
 
 if not (workflow.output_settings.verbose or workflow.output_settings.dryrun):
