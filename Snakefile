@@ -21,23 +21,26 @@ report: "workflow/report/workflow.rst"
 rule all:
     default_target: True
     input:
-        TABLES_CSV,
-        FIGURE_FILES,
-        RECORD_FILES,
-        REPORT,
-        MANIFEST,
+        [made(part) for part in PARTS],
+        [manifest_file(part) for part in PARTS],
     message:
         "All is made"
 
 
+rule post:
+    input:
+        made("post"),
+        manifest_file("post"),
+
+
 rule tables:
     input:
-        TABLES_CSV,
+        table_files(SECTIONS),
 
 
 rule figures:
     input:
-        FIGURE_FILES,
+        [figure_files(*drawn) for drawn in DRAWN.values()],
 
 
 onsuccess:

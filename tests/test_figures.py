@@ -31,7 +31,7 @@ def tables(config: Config, tmp_path: Path) -> Path:
 
 
 def test_one_drawing_serves_all_formats(config: Config, tables: Path) -> None:
-    draw("loss_curve", config, "light", tables, tables, tables)
+    draw("loss_curve", config, "light", [tables], tables, tables)
     assert (tables / "loss_curve.png").read_bytes().startswith(b"\x89PNG")
     svg = (tables / "loss_curve.svg").read_text(encoding="utf-8")
     assert "Loss Function L(theta) = (theta - 3)^2" in svg
@@ -45,18 +45,18 @@ def test_one_drawing_serves_all_formats(config: Config, tables: Path) -> None:
 
 
 def test_what_is_drawn_stands_in_the_csv(config: Config, tables: Path) -> None:
-    draw("loss_curve", config, "light", tables, tables, tables)
+    draw("loss_curve", config, "light", [tables], tables, tables)
     before = (tables / "loss_curve.svg").read_bytes()
     rows = (tables / "loss.csv").read_text(encoding="utf-8").splitlines()
     rows[200] = rows[200].replace(rows[200].split(",")[1], "20.0")
     (tables / "loss.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    draw("loss_curve", config, "light", tables, tables, tables)
+    draw("loss_curve", config, "light", [tables], tables, tables)
     assert (tables / "loss_curve.svg").read_bytes() != before
 
 
 def test_the_dark_theme_moves_nothing(config: Config, tables: Path) -> None:
     for theme in ("light", "dark"):
-        draw("loss_curve", config, theme, tables, tables, None)
+        draw("loss_curve", config, theme, [tables], tables)
     light, dark = (
         (tables / file_name("loss_curve", theme, "svg")).read_text(encoding="utf-8")
         for theme in ("light", "dark")
@@ -69,7 +69,7 @@ def test_the_dark_theme_moves_nothing(config: Config, tables: Path) -> None:
 def test_a_figure_that_fails_names_itself(config: Config, tmp_path: Path) -> None:
     with pytest.raises(WorkerError, match="loss_curve: FileNotFoundError"):
         draw_figures(
-            ["loss_curve"], 1, config=config, theme="light", tables_from=tmp_path, to=tmp_path
+            ["loss_curve"], 1, config=config, theme="light", tables_from=[tmp_path], to=tmp_path
         )
 
 

@@ -84,7 +84,7 @@ def draw(
     name: str,
     config: Config,
     theme: str,
-    tables_from: Path,
+    tables_from: Sequence[Path],
     to: Path,
     record_to: Path | None = None,
 ) -> None:
@@ -95,7 +95,7 @@ def draw(
     caption in Snakemake's report.
     """
     figure = FIGURES[name].figure(name)
-    tables = {table: read_table(tables_from / f"{table}.csv") for table in figure.tables}
+    tables = {table: read_table(_find(table, tables_from)) for table in figure.tables}
     drawn = render_figure(name, config, theme, tables)
     for file_format in config.figure.formats:
         path = to / file_name(name, theme, file_format)
@@ -112,6 +112,12 @@ def draw(
         (record_to / f"{name}.rst").write_text(
             f"{escape.rst(words['caption'])}\n", encoding="utf-8"
         )
+
+
+def _find(table: str, folders: Sequence[Path]) -> Path:
+    """The CSV file of a table, in the first folder that has it."""
+    paths = [folder / f"{table}.csv" for folder in folders]
+    return next((path for path in paths if path.exists()), paths[0])
 
 
 def _axis(axis: Axis) -> dict[str, Any]:

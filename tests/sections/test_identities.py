@@ -28,7 +28,7 @@ ODD: list[dict[str, Any]] = [
 @pytest.mark.parametrize("override", ODD, ids=str)
 def test_identities_hold(section: Section, override: dict[str, Any], configured: Any) -> None:
     config = configured(override)
-    module = section.part("identities")
+    module = section.module("identities")
     checks = list(module.identities(config, section.mathematics.tables(config)))
     assert checks
     assert [check for check in checks if check.verdict != "passed"] == []
@@ -55,7 +55,7 @@ def test_a_wrong_value_fails(name: str, table: str, column: str, configured: Any
     tables[table] = {**tables[table], column: wrong}
     failed = [
         check.what
-        for check in section.part("identities").identities(config, tables)
+        for check in section.module("identities").identities(config, tables)
         if check.verdict == "failed"
     ]
     assert failed
@@ -74,7 +74,7 @@ def test_a_descent_that_ends_below_the_minimum_fails(configured: Any, wrong: flo
     }
     assert any(
         check.verdict == "failed" and "least-squares fit it gets" in check.measure
-        for check in section.part("identities").identities(config, tables)
+        for check in section.module("identities").identities(config, tables)
     )
 
 

@@ -11,7 +11,7 @@ from .conftest import Project
 
 EXACT = {"make_exact_tables", "draw_exact_figures", "check_exact_numbers", "compare_exact_figures"}
 SIMULATED = {name.replace("exact", "simulated") for name in EXACT}
-VERDICT = {"write_report", "judge_run"}
+VERDICT = {"write_post_report", "judge_post"}
 
 
 def edit(project: Project, path: str) -> None:

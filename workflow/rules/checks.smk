@@ -1,10 +1,49 @@
 """How far each output is from where it should be, the report, and the verdict."""
 
 PARITY = modules("check.py", "parity")
-NUMBERS_FOUND = expand("results/checks/{batch}_numbers.json", batch=BATCHES)
-FIGURES_FOUND = expand("results/parity/{batch}.json", batch=DRAWN)
-REPORT = ["results/checks/checks.csv", "results/checks/summary.md", "results/parity/index.html"]
-MANIFEST = "results/manifest.json"
+
+
+def outcome_files(part):
+    """What the checks of a part found, as its report needs them: of numbers, and of figures."""
+    folder = of_part(part)[0].folder
+    numbers = [
+        f"{folder}/checks/{batch}_numbers.json"
+        for batch, sections in BATCHES.items()
+        if sections[0].part == part
+    ]
+    figures = [
+        f"{folder}/parity/{batch}.json"
+        for batch, (sections, _) in DRAWN.items()
+        if sections[0].part == part
+    ]
+    return {"numbers": numbers, "figures": figures}
+
+
+def report_files(part):
+    """What a run says of a part: every check, the summary and the parity page."""
+    folder = of_part(part)[0].folder
+    return [
+        f"{folder}/{name}"
+        for name in ("checks/checks.csv", "checks/summary.md", "parity/index.html")
+    ]
+
+
+def manifest_file(part):
+    """What a run made of a part, and proof that its checks passed."""
+    return f"{of_part(part)[0].folder}/manifest.json"
+
+
+def made(part):
+    """Everything that a run makes of a part, but for the manifest."""
+    sections = of_part(part)
+    drawn = [figure_files(*each) for each in DRAWN.values() if each[0][0].part == part]
+    return [
+        table_files(sections),
+        drawn,
+        record_files(sections),
+        *outcome_files(part).values(),
+        report_files(part),
+    ]
 
 
 for batch, sections in BATCHES.items():
@@ -16,11 +55,11 @@ for batch, sections in BATCHES.items():
             NUMERICS,
             PARITY,
             recorded("tables", "values"),
-            tables=expand("results/tables/{table}.csv", table=names(sections, "tables")),
+            table_files(sections),
             script="workflow/scripts/check_numbers.py",
             lock=LOCK,
         output:
-            f"results/checks/{batch}_numbers.json",
+            f"{sections[0].folder}/checks/{batch}_numbers.json",
         log:
             f"results/logs/check_{batch}_numbers.log",
         params:
@@ -28,9 +67,10 @@ for batch, sections in BATCHES.items():
             references=REFERENCES,
             sections=[section.name for section in sections],
         message:
-            f"Checking the {batch} numbers"
+            f"Checking the {batch.replace('_', ' ')} numbers"
         shell:
-            "python {input.script} --config {params.config:q} --tables results/tables"
+            "python {input.script} --config {params.config:q}"
+            f" --tables {sections[0].folder}/tables"
             " --references {params.references} --to {output} {params.sections} > {log} 2>&1"
 
 
@@ -49,7 +89,7 @@ for batch, (sections, theme) in DRAWN.items():
             script="workflow/scripts/compare_figures.py",
             lock=LOCK,
         output:
-            f"results/parity/{batch}.json",
+            f"{sections[0].folder}/parity/{batch}.json",
         log:
             f"results/logs/compare_{batch}_figures.log",
         threads: 2
@@ -59,62 +99,68 @@ for batch, (sections, theme) in DRAWN.items():
             references=REFERENCES,
             theme=theme,
         message:
-            f"Comparing the {batch} figures with R's"
+            f"Comparing the {batch.replace('_', ' ')} figures with R's"
         shell:
             "python {input.script} --config {params.config:q} --workers {threads}"
-            " --theme {params.theme} --figures results/figures --records results/records"
+            f" --theme {{params.theme}} --figures {sections[0].folder}/figures"
+            f" --records {sections[0].folder}/records"
             " --references {params.references} --to {output} {params.figures} > {log} 2>&1"
 
 
-rule write_report:
-    input:
-        NUMERICS,
-        PARITY,
-        recorded(),
-        numbers=NUMBERS_FOUND,
-        figures=FIGURES_FOUND,
-        script="workflow/scripts/write_report.py",
-        lock=LOCK,
-    output:
-        checks=report(REPORT[0], category="Checks", caption="../report/checks.rst"),
-        summary=report(REPORT[1], category="Checks", caption="../report/summary.rst"),
-        page=REPORT[2],
-    log:
-        "results/logs/write_report.log",
-    params:
-        config=config.to_json(),
-        references=REFERENCES,
-    message:
-        "Writing the checks and the parity page"
-    shell:
-        "python {input.script} --config {params.config:q} --numbers {input.numbers}"
-        " --figures {input.figures} --references {params.references}"
-        " --checks {output.checks} --summary {output.summary} --page {output.page} > {log} 2>&1"
+for part in PARTS:
 
+    rule:
+        name:
+            f"write_{part}_report"
+        input:
+            NUMERICS,
+            PARITY,
+            recorded(),
+            **outcome_files(part),
+            script="workflow/scripts/write_report.py",
+            lock=LOCK,
+        output:
+            report(report_files(part)[:2], category="Checks", caption="../report/checks.rst"),
+            report_files(part)[2],
+        log:
+            f"results/logs/write_{part}_report.log",
+        params:
+            config=config.to_json(),
+            references=REFERENCES,
+            part=part,
+        message:
+            f"Writing the checks and the parity page of the {part}"
+        shell:
+            "python {input.script} --config {params.config:q} --part {params.part}"
+            " --numbers {input.numbers} --figures {input.figures}"
+            " --references {params.references} --to {output} > {log} 2>&1"
 
-# Snakemake deletes what a failed job wrote, so the checks are written by a job that always
-# succeeds, and judged by this one. It keeps the earlier manifest, to take away what that lists.
-rule judge_run:
-    input:
-        NUMERICS,
-        PARITY,
-        modules("manifest.py"),
-        recorded(),
-        numbers=NUMBERS_FOUND,
-        figures=FIGURES_FOUND,
-        checks=REPORT[0],
-        outputs=[TABLES_CSV, FIGURE_FILES, RECORD_FILES, NUMBERS_FOUND, FIGURES_FOUND, REPORT],
-        script="workflow/scripts/judge_run.py",
-    output:
-        update(MANIFEST),
-    log:
-        "results/logs/judge_run.log",
-    params:
-        config=config.to_json(),
-        references=REFERENCES,
-    message:
-        "Judging the run"
-    shell:
-        "python {input.script} --config {params.config:q} --checks {input.checks}"
-        " --numbers {input.numbers} --figures {input.figures} --references {params.references}"
-        " --outputs {input.outputs} --to {output} > {log} 2>&1"
+    # Snakemake deletes what a failed job wrote, so the checks are written by a job that always
+    # succeeds, and judged by this one. It keeps the earlier manifest, to take away what that lists.
+    rule:
+        name:
+            f"judge_{part}"
+        input:
+            NUMERICS,
+            PARITY,
+            modules("manifest.py"),
+            recorded(),
+            **outcome_files(part),
+            outputs=made(part),
+            checks=report_files(part)[0],
+            script="workflow/scripts/judge_run.py",
+        output:
+            update(manifest_file(part)),
+        log:
+            f"results/logs/judge_{part}.log",
+        params:
+            config=config.to_json(),
+            references=REFERENCES,
+            part=part,
+        message:
+            f"Judging the {part}"
+        shell:
+            "python {input.script} --config {params.config:q} --part {params.part}"
+            " --checks {input.checks} --numbers {input.numbers} --figures {input.figures}"
+            " --references {params.references} --outputs {input.outputs} --to {output}"
+            " > {log} 2>&1"

@@ -26,16 +26,27 @@ except ConfigError as error:
     sys.exit(f"Error in the configuration: {error}")
 
 # A process that computes or draws spends most of its time on importing, so one job makes a whole
-# batch. There are two: what a new seed changes, and what it does not.
-BATCHES = {
-    "exact": [section for section in SECTIONS if not section.is_simulated],
-    "simulated": [section for section in SECTIONS if section.is_simulated],
-}
+# batch: of the post or of its companion, what a new seed changes or what it does not.
+BATCHES = {}
+for section in SECTIONS:
+    BATCHES.setdefault(section.batch, []).append(section)
+PARTS = list(dict.fromkeys(section.part for section in SECTIONS))
+TABLE_FOLDERS = list(dict.fromkeys(f"{section.folder}/tables" for section in SECTIONS))
+
+
+def of_part(part):
+    """The sections of the post, or of its companion."""
+    return [section for section in SECTIONS if section.part == part]
 
 
 def names(sections, kind):
     """The "tables" or "figures" of several sections."""
     return [name for section in sections for name in getattr(section, kind)]
+
+
+def table_files(sections):
+    """The CSV files of several sections."""
+    return [f"{each.folder}/tables/{table}.csv" for each in sections for table in each.tables]
 
 
 def reads(sections):

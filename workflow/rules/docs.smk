@@ -25,30 +25,6 @@ rule docs:
         "results/docs/html",
 
 
-if "dark" not in DRAWN:
-
-    # A run that does not ask for dark figures leaves them to the docs
-    rule draw_dark_figures:
-        input:
-            DRAWING,
-            TABLES_CSV,
-            script="workflow/scripts/draw_figures.py",
-            lock=LOCK,
-        output:
-            figure_files(SECTIONS, "dark"),
-        log:
-            "results/logs/draw_dark_figures.log",
-        threads: 2
-        params:
-            config=config.to_json(*reads(SECTIONS), *FIGURE_KEYS),
-            figures=list(FIGURES),
-        message:
-            "Drawing the dark figures"
-        shell:
-            "python {input.script} --config {params.config:q} --workers {threads} --theme dark"
-            " --tables results/tables --to results/figures {params.figures} > {log} 2>&1"
-
-
 for target, (embedded, seen_from_page) in EMBEDDED.items():
 
     rule:
@@ -56,7 +32,7 @@ for target, (embedded, seen_from_page) in EMBEDDED.items():
             f"write_{target}"
         input:
             modules("config", "embed", "parity/reference.py", "sections"),
-            RECORD_FILES,
+            record_files(SECTIONS),
             [figure_files(SECTIONS, theme) for theme in embedded.figure.themes],
             script="workflow/scripts/write_embed.py",
             lock=LOCK,
@@ -80,7 +56,7 @@ rule write_excerpts:
     input:
         NUMERICS,
         PARITY,
-        TABLES_CSV,
+        table_files(SECTIONS),
         modules("pages"),
         benchmarks=BENCHMARKS,
         checks="results/checks/checks.csv",
@@ -124,8 +100,12 @@ rule refresh:
     input:
         modules("config", "embed", "pages", "sections"),
         PARITY,
-        RECORD_FILES,
-        figures=expand("results/figures/{figure}{theme}.svg", figure=FIGURES, theme=["", "-dark"]),
+        record_files(of_part("post")),
+        figures=expand(
+            "results/figures/{figure}{theme}.svg",
+            figure=names(of_part("post"), "figures"),
+            theme=["", "-dark"],
+        ),
         checks="results/checks/checks.csv",
         script="workflow/scripts/refresh_committed.py",
         readme="README.md",

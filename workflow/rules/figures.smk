@@ -3,11 +3,11 @@
 DRAWING = modules("config", "embed", "figures.py", "r", "sections", "table.py", "workers.py")
 # Asking for another theme changes nothing about the figures that are there
 FIGURE_KEYS = [f"figure.{key}" for key in config.figure if key != "themes"]
-# What one job draws, in which theme. The light figures are measured first; one job draws all the
-# dark ones, which have the same geometry in other colours.
-DRAWN = {batch: (sections, "light") for batch, sections in BATCHES.items()}
-if "dark" in config.figure.themes:
-    DRAWN["dark"] = (SECTIONS, "dark")
+# What one job draws, in which theme. The light figures are compared first; one job draws all the
+# dark ones of a part, which have the same geometry in other colours.
+LIGHT = {batch: (sections, "light") for batch, sections in BATCHES.items()}
+DARK = {"dark" if part == "post" else f"{part}_dark": (of_part(part), "dark") for part in PARTS}
+DRAWN = LIGHT | DARK if "dark" in config.figure.themes else LIGHT
 
 
 def figure_files(sections, theme):
@@ -15,33 +15,34 @@ def figure_files(sections, theme):
     files = []
     for section in sections:
         for figure in section.figures:
-            caption = str(Path(f"results/records/{figure}.rst").absolute())
+            caption = str(Path(f"{section.folder}/records/{figure}.rst").absolute())
             for format in config.figure.formats:
                 labels = {"figure": figure, "format": format, "theme": theme}
                 place = {"category": "Figures", "subcategory": section.title, "labels": labels}
-                file = f"results/figures/{file_name(figure, theme, format)}"
+                file = f"{section.folder}/figures/{file_name(figure, theme, format)}"
                 files.append(report(file, caption=caption, **place))
     return files
 
 
 def record_files(sections):
     """What drawing several sections' figures records of them: words and axes, captions."""
-    figures = names(sections, "figures")
-    return expand("results/records/{figure}.{kind}", figure=figures, kind=["json", "rst"])
+    return [
+        f"{section.folder}/records/{figure}.{kind}"
+        for section in sections
+        for figure in section.figures
+        for kind in ("json", "rst")
+    ]
 
 
-FIGURE_FILES = [file for drawn in DRAWN.values() for file in figure_files(*drawn)]
-RECORD_FILES = record_files(SECTIONS)
-
-
-for batch, (sections, theme) in DRAWN.items():
+# A run that does not ask for dark figures leaves them to the docs
+for batch, (sections, theme) in (LIGHT | DARK).items():
 
     rule:
         name:
             f"draw_{batch}_figures"
         input:
             DRAWING,
-            expand("results/tables/{table}.csv", table=names(sections, "tables")),
+            table_files(SECTIONS if sections[0].part == "companion" else sections),
             script="workflow/scripts/draw_figures.py",
             lock=LOCK,
         output:
@@ -54,11 +55,13 @@ for batch, (sections, theme) in DRAWN.items():
         params:
             config=config.to_json(*reads(sections), *FIGURE_KEYS),
             figures=names(sections, "figures"),
-            records="--records-to results/records" if theme == "light" else "",
+            records=f"--records-to {sections[0].folder}/records" if theme == "light" else "",
+            tables=TABLE_FOLDERS,
             theme=theme,
         message:
-            f"Drawing the {batch} figures"
+            f"Drawing the {batch.replace('_', ' ')} figures"
         shell:
             "python {input.script} --config {params.config:q} --workers {threads}"
-            " --theme {params.theme} --tables results/tables --to results/figures"
+            " --theme {params.theme} --tables {params.tables}"
+            f" --to {sections[0].folder}/figures"
             " {params.records} {params.figures} > {log} 2>&1"

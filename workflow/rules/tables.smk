@@ -1,7 +1,6 @@
 """The tables, as CSV."""
 
 NUMERICS = modules("check.py", "config", "r/base.py", "r/stats", "sections", "table.py")
-TABLES_CSV = expand("results/tables/{table}.csv", table=TABLES)
 
 
 for batch, sections in BATCHES.items():
@@ -14,18 +13,15 @@ for batch, sections in BATCHES.items():
             script="workflow/scripts/make_tables.py",
             lock=LOCK,
         output:
-            report(
-                expand("results/tables/{table}.csv", table=names(sections, "tables")),
-                category="Tables",
-                caption="../report/table.rst",
-            ),
+            report(table_files(sections), category="Tables", caption="../report/table.rst"),
         log:
             f"results/logs/make_{batch}_tables.log",
         params:
             config=config.to_json(*reads(sections)),
             sections=[section.name for section in sections],
         message:
-            f"Computing the {batch} tables"
+            f"Computing the {batch.replace('_', ' ')} tables"
         shell:
-            "python {input.script} --config {params.config:q} --to results/tables"
+            "python {input.script} --config {params.config:q}"
+            f" --to {sections[0].folder}/tables"
             " {params.sections} > {log} 2>&1"

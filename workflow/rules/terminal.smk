@@ -10,7 +10,6 @@ from pathlib import Path
 from snakemake.logging import DefaultFormatter, show_logs
 from snakemake_interface_logger_plugins.common import LogEvent
 
-SUMMARY = Path("results/checks/summary.md")
 # Events, and beginnings of other messages, that people who watch a run have no use for
 HIDDEN = (
     LogEvent.WORKFLOW_STARTED,
@@ -49,11 +48,12 @@ def is_worth_a_line(record):
 
 
 def print_verdict():
-    """Print the summary, if this run made it or found it up to date."""
+    """Print the summaries that this run made or found up to date."""
     dag = workflow.dag
     for job in dag.jobs:
-        if job.name == "write_report" and (dag.finished(job) or not dag.needrun(job)):
-            print(f"\n{SUMMARY.read_text(encoding='utf-8')}", file=sys.stderr)
+        for summary in map(Path, job.output):
+            if summary.name == "summary.md" and (dag.finished(job) or not dag.needrun(job)):
+                print(f"\n{summary.read_text(encoding='utf-8')}", file=sys.stderr)
 
 
 if not (workflow.output_settings.verbose or workflow.output_settings.dryrun):

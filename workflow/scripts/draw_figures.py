@@ -14,7 +14,7 @@ gc.freeze()
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
-parser.add_argument("--tables", required=True, type=Path, help="the folder with the CSV files")
+parser.add_argument("--tables", required=True, nargs="+", type=Path, help="folders of CSV files")
 parser.add_argument("--to", required=True, type=Path, help="the folder to write to")
 parser.add_argument("--records-to", type=Path, help="the folder for the figures' records")
 parser.add_argument("--theme", default="light")

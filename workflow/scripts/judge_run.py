@@ -13,6 +13,7 @@ from calculus_for_ml.sections import SECTIONS
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
+parser.add_argument("--part", required=True, help="post or companion")
 parser.add_argument("--checks", required=True, type=Path, help="checks.csv")
 parser.add_argument("--numbers", required=True, nargs="+", type=Path, help="what jobs found")
 parser.add_argument("--figures", required=True, nargs="+", type=Path, help="the same of figures")
@@ -21,10 +22,11 @@ parser.add_argument("--outputs", required=True, type=Path, nargs="+", help="what
 parser.add_argument("--to", required=True, type=Path, help="the manifest")
 arguments = parser.parse_args()
 
+sections = [section for section in SECTIONS if section.part == arguments.part]
 references = open_references(arguments.references)
-outcome = open_outcome(arguments.numbers, arguments.figures, references)
+outcome = open_outcome(arguments.part, arguments.numbers, arguments.figures, references)
 written = arguments.checks.read_text(encoding="utf-8")
-against = judge(written, outcome.checks, arguments.config, SECTIONS)
+against = judge(written, outcome.checks, arguments.config, sections)
 if against:
     sys.exit("\n".join(against))
 for removed in write_manifest(arguments.to, arguments.outputs, arguments.config):

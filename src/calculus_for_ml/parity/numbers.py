@@ -35,7 +35,7 @@ def section_checks(
     `tables` holds what was read back from the CSV files. A section without identities or without
     values has no module of that name.
     """
-    if identities := section.part("identities"):
+    if identities := section.module("identities"):
         yield from identities.identities(config, tables)
     reference = find_reference(references, config, section.reads)
     for name in section.tables:
@@ -44,7 +44,7 @@ def section_checks(
             yield Check("table", name, "distance from R", NONE, "", None, None)
         else:
             yield from _table(name, tables[name], read_texts(recorded), reference)
-    if values := section.part("reference"):
+    if values := section.module("reference"):
         yield from _values(section, values, config, tables, reference)
         # what does not depend on the configuration is compared with any record there is
         for each in references[:1]:
@@ -57,7 +57,7 @@ def undeclared(references: Sequence[Reference], sections: Sequence[Section]) -> 
     """What R made and no section declares, for every record: failures, one for each."""
     ours = {
         "tables": {name for section in sections for name in section.tables},
-        "values": {section.name for section in sections if section.part("reference")},
+        "values": {section.name for section in sections if section.module("reference")},
         "figures": {name for section in sections for name in section.figures},
     }
     for reference in references:

@@ -93,10 +93,10 @@ class Outcome:
 
 
 def open_outcome(
-    numbers: Iterable[Path], figures: Iterable[Path], references: Sequence[Reference]
+    part: str, numbers: Iterable[Path], figures: Iterable[Path], references: Sequence[Reference]
 ) -> Outcome:
-    """Gather what the jobs handed on, and what R's records hold beyond it."""
+    """Gather what the jobs of a part handed on; the post's has what is in R's records alone."""
     groups = {name: group for path in numbers for name, group in open_checks(path).items()}
-    if beyond := list(undeclared(references, SECTIONS)):
+    if part == "post" and (beyond := list(undeclared(references, SECTIONS))):
         groups["In R's record alone"] = beyond
     return Outcome(groups, [figure for path in figures for figure in open_figures(path)])

@@ -108,8 +108,11 @@ def _figures(checks: Sequence[Check]) -> str:
     return ", ".join(parts) or "their axes alone"
 
 
-def summarise(checks: Sequence[Check], config: Config) -> str:
-    """The summary of a run in Markdown: verdict, what was compared, what failed, where to look."""
+def summarise(checks: Sequence[Check], config: Config, folder: Path) -> str:
+    """The summary of a run in Markdown: verdict, what was compared, what failed, where to look.
+
+    `folder` is that of the results.
+    """
     lines = ["# Does it match R?", "", headline(checks)[1], ""]
     lines += [f"- {line}" for line in compared(checks)]
     for verdict, heading in (("failed", "Failed"), ("no reference", "Without an R reference")):
@@ -121,9 +124,9 @@ def summarise(checks: Sequence[Check], config: Config) -> str:
         lines += ["", f"Not judged: {bounds.NOT_JUDGED}."]
     lines += [
         "",
-        f"Figures: results/figures ({', '.join(config.figure.formats)})",
-        "R's beside ours: results/parity/index.html",
-        "Every check: results/checks/checks.csv",
+        f"Figures: {folder}/figures ({', '.join(config.figure.formats)})",
+        f"R's beside ours: {folder}/parity/index.html",
+        f"Every check: {folder}/checks/checks.csv",
         "",
     ]
     return "\n".join(lines)
@@ -137,7 +140,7 @@ def _failures(checks: Sequence[Check]) -> Iterator[str]:
             f"(expected {check.expected}, got {check.got})"
         )
     if len(checks) > AT_ONCE:
-        yield f"- and {len(checks) - AT_ONCE} more in results/checks/checks.csv"
+        yield f"- and {len(checks) - AT_ONCE} more in checks.csv"
 
 
 def _subjects(checks: Sequence[Check]) -> Iterator[str]:
@@ -181,7 +184,7 @@ def unchecked(
         for table in section.tables:
             if ("table", table) not in measures:
                 yield table
-        if section.part("identities") and not any(
+        if section.module("identities") and not any(
             ("identity", table) in measures for table in section.tables
         ):
             yield f"{section.name} (identities)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,6 +44,12 @@ class Section:
     tables: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    part: Literal["post", "companion"] = "post"
+
+    @property
+    def folder(self) -> str:
+        """The folder that its results lie in: the companion's stand beside the post's."""
+        return "results" if self.part == "post" else "results/companion"
 
     @property
     def is_simulated(self) -> bool:
@@ -51,11 +57,17 @@ class Section:
         return "seed" in self.reads
 
     @property
+    def batch(self) -> str:
+        """The sections that one job computes, or draws, together: within a part, by the seed."""
+        kind = "simulated" if self.is_simulated else "exact"
+        return kind if self.part == "post" else f"{self.part}_{kind}"
+
+    @property
     def mathematics(self) -> ModuleType:
         """The section's room itself, imported when first asked for."""
         return import_module(self._room)
 
-    def part(self, name: str) -> ModuleType | None:
+    def module(self, name: str) -> ModuleType | None:
         """A module of the room, `identities` or `reference`; None where it has none."""
         module = f"{self._room}.{name}"
         return import_module(module) if find_spec(module) else None
