@@ -19,7 +19,7 @@ def test_circles_have_raggs_corners(radius: float, corners: int) -> None:
 
 
 def test_stamps_cover_exact_areas_at_every_place() -> None:
-    square = agg.closed_path(np.array([[[0, 0], [2, 0], [2, 2], [0, 2.0]]]))
+    square = agg.closed_path([np.array([[0, 0], [2, 0], [2, 2], [0, 2.0]])])
     x, y = np.array([1.0, 1.5, 2.25]), np.array([1.0, 1.0, 1.25])
     covered = agg.stamps(square, x, y, 6).astype(float) / 255
     assert covered.sum(axis=(1, 2)) == pytest.approx([4, 4, 4], abs=0.02)
@@ -39,7 +39,7 @@ def test_blending_is_that_of_premultiplied_bytes(colour: Colour) -> None:
     page[0, :, 0] = np.arange(256)
     for cover in (0, 1, 99, 255):
         got = page.copy()
-        agg.blend(got, np.array([[0, 0]]), np.full((1, 1, 256), cover, np.uint8), colour)
+        agg.blend(got, np.array([[0, 0]]), np.full((1, 1, 256), cover, np.uint8), [colour])
         alpha = product(colour.alpha, cover)
         ink = product(product(colour.red, colour.alpha), cover)
         assert got[0, :, 0].tolist() == [p + ink - product(p, alpha) for p in range(256)]
@@ -49,7 +49,7 @@ def test_blending_is_that_of_premultiplied_bytes(colour: Colour) -> None:
 def test_what_is_off_the_page_is_left_out() -> None:
     page = np.full((4, 4, 4), 255, dtype=np.uint8)
     places = np.array([[-1, -1], [3, 3], [-9, 0], [0, 99]])
-    agg.blend(page, places, np.full((4, 2, 2), 255, np.uint8), Colour(0, 0, 0))
+    agg.blend(page, places, np.full((4, 2, 2), 255, np.uint8), [Colour(0, 0, 0)])
     assert np.argwhere(page[..., 0] == 0).tolist() == [[0, 0], [3, 3]]
 
 

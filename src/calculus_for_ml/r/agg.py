@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,10 @@ Page = npt.NDArray[np.uint8]
 _BLACK = np.array([[0.0, 0.0, 0.0, 1.0]])
 _NONE = np.empty((0, 4))
 _CHANNELS = np.arange(4, dtype=np.int32)
-_FLAT = 0.5 / 4  # pixels that a glyph's curve may bulge unnoticed
+_CLOSED_BOX = np.array(
+    [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], dtype=np.uint8
+)
+_CAPS = {"butt": "butt", "round": "round", "square": "projecting"}  # R's name: matplotlib's
 _CORNERS = ((1, 4), (2.5, 8), (5, 16), (10, 32), (20, 64))  # below this radius, so many
 
 
@@ -50,12 +54,22 @@ class GraphicsContext:
         join: str = "round",
         mask: tuple[Path, Any] | None = None,
     ):
+        self.dashed = bool(dash)
         self._rgb = colour.unit
         self._linewidth = width
         self._dash = (0, [length * width for length in dash]) if dash else (0, None)
-        self._capstyle = cap
+        self._capstyle = _CAPS[cap]
         self._joinstyle = join
         self._mask = mask or (None, None)
+
+    @property
+    def width(self) -> float:
+        """Of the line, in points."""
+        return self._linewidth
+
+    def get_rgb(self) -> tuple[float, ...]:
+        """Red, green, blue and opacity."""
+        return self._rgb
 
     def get_dashes(self) -> tuple[int, list[float] | None]:
         """Offset and lengths, in points."""
@@ -96,15 +110,84 @@ def open_path(x: Points, y: Points) -> Path:
     return path
 
 
-def glyph_path(outline: Points, codes: npt.ArrayLike) -> Path:
-    """A glyph's outline in pixels, its curves (CURVE3) made straight as AGG does it."""
+def draw_whole(sheet: Any, gc: GraphicsContext, path: Path, to_pixels: Points) -> None:
+    """Draw a path's outline without cutting the path at the page's sides first."""
+    sheet.draw_path_collection(
+        gc,
+        to_pixels,
+        [path],
+        np.empty((0, 3, 3)),
+        np.zeros((1, 2)),
+        np.eye(3),
+        np.zeros((1, 4)),
+        np.array([gc.get_rgb()]),
+        np.array([gc.width]),
+        [gc.get_dashes()],
+        np.array([1], dtype=np.uint8),
+        None,
+        None,
+    )
+
+
+def fill_each(sheet: Any, shapes: Sequence[tuple[Path, Colour]]) -> None:
+    """Fill shapes one after the other; their paths are in pixels, y downward."""
+    if not shapes:
+        return
+    paths, colours = zip(*shapes, strict=True)
+    sheet.draw_path_collection(
+        GraphicsContext(Colour(0, 0, 0)),
+        np.array([[1, 0, 0], [0, -1, len(np.asarray(sheet))], [0, 0, 1.0]]),
+        paths,
+        np.empty((0, 3, 3)),
+        np.zeros((1, 2)),
+        np.eye(3),
+        np.array(colours) / 255,
+        _NONE,
+        np.zeros(1),
+        [(0, None)],
+        np.array([1], dtype=np.uint8),
+        None,
+        None,
+    )
+
+
+def boxes(low: Points, high: Points, limits: Points) -> list[Path]:
+    """Rectangles (n x 2 upper left and lower right corners), as far as they are in the limits."""
+    return [_fixed_path(corners, _CLOSED_BOX) for corners in _corners(low, high, limits)]
+
+
+def frames(low: Points, high: Points, reach: float, limits: Points) -> list[Path]:
+    """Outlines with sharp corners of rectangles, that far to either side, within the limits."""
+    outer = _corners(low - reach, high + reach, limits)
+    inner = _corners(low + reach, high - reach, limits)
+    codes = np.tile(_CLOSED_BOX, 2)
+    both = np.concatenate([outer, inner[:, ::-1]], axis=1)
+    return [_fixed_path(corners, codes) for corners in both]
+
+
+def _corners(low: Points, high: Points, limits: Points) -> Points:
+    (left, top), (right, bottom) = (np.clip(each, limits[:2], limits[2:]).T for each in (low, high))
+    return np.stack([[left, left, right, right, left], [top, bottom, bottom, top, top]]).T
+
+
+def _fixed_path(vertices: Points, codes: npt.NDArray[np.uint8]) -> Path:
+    path = Path(vertices, codes)
+    path.should_simplify = False
+    return path
+
+
+def glyph_path(outline: Points, codes: npt.ArrayLike, scale: float = 4) -> Path:
+    """A glyph's outline in pixels, its curves (CURVE3) made straight as AGG does it.
+
+    They may bulge by half a pixel over `scale`, AGG's approximation scale.
+    """
     corners: list[tuple[float, float]] = []
     kinds: list[np.uint8] = []
     steps = zip(outline.tolist(), np.asarray(codes).tolist(), strict=True)
     for point, kind in steps:
         if kind == Path.CURVE3:
             end, _ = next(steps)
-            bend = _straightened(corners[-1], point, end)
+            bend = _straightened(corners[-1], point, end, 0.5 / scale)
             corners += [*bend, end]
             kinds += [Path.LINETO] * (len(bend) + 1)
         else:
@@ -116,7 +199,11 @@ def glyph_path(outline: Points, codes: npt.ArrayLike) -> Path:
 
 
 def _straightened(
-    start: Sequence[float], control: Sequence[float], end: Sequence[float], depth: int = 0
+    start: Sequence[float],
+    control: Sequence[float],
+    end: Sequence[float],
+    flat: float,
+    depth: int = 0,
 ) -> list[tuple[float, float]]:
     """Corners for a conic curve, but for its ends: the middle of each piece that is flat enough.
 
@@ -129,22 +216,31 @@ def _straightened(
     bulge = abs((x2 - x3) * dy - (y2 - y3) * dx)
     if bulge <= 1e-30:
         return []  # on a straight line
-    if bulge * bulge <= _FLAT * _FLAT * (dx * dx + dy * dy) or depth == 32:
+    if bulge * bulge <= flat * flat * (dx * dx + dy * dy) or depth == 32:
         return [middle]
     return [
-        *_straightened(start, first, middle, depth + 1),
-        *_straightened(middle, second, end, depth + 1),
+        *_straightened(start, first, middle, flat, depth + 1),
+        *_straightened(middle, second, end, flat, depth + 1),
     ]
 
 
-def closed_path(polygons: Points) -> Path:
-    """A path of polygons, from their corners: polygons x corners x 2."""
-    count, corners, _ = polygons.shape
-    vertices = np.concatenate([polygons, polygons[:, :1]], axis=1).reshape(-1, 2)
-    codes = [Path.MOVETO, *[Path.LINETO] * (corners - 1), Path.CLOSEPOLY] * count
-    path = Path(vertices, codes)
+def closed_path(polygons: Sequence[Points]) -> Path:
+    """A path of polygons, each given by its corners (n x 2)."""
+    vertices = [each for corners in polygons for each in (corners, corners[:1])]
+    codes = [
+        np.array([Path.MOVETO, *[Path.LINETO] * (len(corners) - 1), Path.CLOSEPOLY], dtype=np.uint8)
+        for corners in polygons
+    ]
+    path = Path(np.concatenate(vertices), np.concatenate(codes))
     path.should_simplify = False
     return path
+
+
+def halves(path: Path) -> tuple[Path, Path]:
+    """Two open paths that together are a path without codes."""
+    x, y = np.asarray(path.vertices).T
+    middle = len(x) // 2
+    return open_path(x[: middle + 1], y[: middle + 1]), open_path(x[middle:], y[middle:])
 
 
 def circle(radius: float) -> Path:
@@ -153,7 +249,7 @@ def circle(radius: float) -> Path:
     if not corners:
         corners = math.floor(math.pi / math.acos(radius / (radius + 0.125)) + 0.5)
     angles = 2 * np.pi * np.arange(corners) / corners
-    return closed_path(max(radius, 0.5) * np.array([[np.cos(angles), np.sin(angles)]]).mT)
+    return closed_path([max(radius, 0.5) * np.column_stack([np.cos(angles), np.sin(angles)])])
 
 
 def stamps(path: Path, x: Points, y: Points, side: int, stroke: float = 0) -> Coverage:
@@ -186,24 +282,27 @@ def stamps(path: Path, x: Points, y: Points, side: int, stroke: float = 0) -> Co
     return squares.swapaxes(1, 2).reshape(-1, side, side)[: len(x)]
 
 
-def blend(page: Page, places: npt.NDArray[np.intp], coverage: Coverage, colour: Colour) -> None:
-    """Lay `colour` over a page, through one coverage (rows x columns) after the other.
+def blend(
+    page: Page, places: npt.NDArray[np.intp], coverage: Coverage, colours: Sequence[Colour]
+) -> None:
+    """Lay colours over a page, through one coverage (rows x columns) after the other.
 
     `places` are the coverages' upper left corners (row, column); what is off the page is left out.
-    As ragg does it, in whole numbers and with colours multiplied by their opacity.
+    The colours take turns. As ragg does it, in whole numbers and with colours multiplied by their
+    opacity.
     """
     rows, columns = coverage.shape[1:]
     opaque = page[0, 0, 3] == 255  # then all of it is
-    table = _blended(colour)
+    tables = cycle(_blended(colour) for colour in colours)
     at = (coverage.astype(np.int32) << 8)[..., np.newaxis] + (_CHANNELS << 16)
-    for (row, column), lookup in zip(places.tolist(), at, strict=True):
+    for (row, column), lookup, table in zip(places.tolist(), at, tables, strict=False):
         spot = page[max(row, 0) : max(row + rows, 0), max(column, 0) : max(column + columns, 0)]
         if spot.shape[:2] != (rows, columns):
             lookup = lookup[max(-row, 0) :, max(-column, 0) :][: spot.shape[0], : spot.shape[1]]
         if opaque:
             spot[..., :3] = table[lookup[..., :3] + spot[..., :3]]
         else:
-            above = table[lookup + _premultiplied(spot)].astype(np.int32)
+            above = table[lookup + premultiplied(spot)].astype(np.int32)
             alpha = np.maximum(above[..., 3:], 1)
             spot[..., :3] = np.minimum((above[..., :3] * 255 + alpha // 2) // alpha, 255)
             spot[..., 3] = above[..., 3]
@@ -219,7 +318,8 @@ def _blended(colour: Colour) -> npt.NDArray[np.uint8]:
     return (value + added - _multiply(value, added[3])).clip(0, 255).astype(np.uint8).ravel()
 
 
-def _premultiplied(page: Page) -> npt.NDArray[np.int32]:
+def premultiplied(page: Page) -> npt.NDArray[np.int32]:
+    """Colours multiplied by their opacity."""
     alpha = page[..., 3:]
     return np.concatenate([_multiply(page[..., :3], alpha), alpha], axis=-1)
 
@@ -239,3 +339,17 @@ def _multiply(a: npt.NDArray[Any], b: npt.NDArray[Any] | int) -> npt.NDArray[np.
     """Product over 255, rounded, of whole numbers from 0 to 255."""
     product: npt.NDArray[np.int32] = np.multiply(a, b, dtype=np.int32) + 128
     return ((product >> 8) + product) >> 8
+
+
+def blend_pixels(
+    page: Page, place: tuple[int, int], coverage: Coverage, picture: npt.NDArray[np.int32]
+) -> None:
+    """Lay a picture of premultiplied pixels over a page, through a coverage; see `blend`."""
+    rows, columns = coverage.shape
+    spot = page[place[0] : place[0] + rows, place[1] : place[1] + columns]
+    added = _multiply(picture, coverage[..., np.newaxis])
+    below = premultiplied(spot)
+    above = below + added - _multiply(below, added[..., 3:])
+    alpha = np.maximum(above[..., 3:], 1)
+    spot[..., :3] = np.minimum((above[..., :3] * 255 + alpha // 2) // alpha, 255)
+    spot[..., 3] = above[..., 3]
