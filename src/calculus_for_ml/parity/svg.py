@@ -49,8 +49,8 @@ _UNDRAWN = {"defs", "clipPath", "style", "title", "desc", "metadata"}
 class Text:
     """A text: where its first letter starts, how far it is rotated (degrees), and how it looks.
 
-    The rotation is whole degrees, as svglite writes no finer, from -179 to 180; `face` is "plain", "bold", "italic"
-    or "bold.italic".
+    The rotation is whole degrees, as svglite writes no finer, from -179 to 180; `face` is "plain",
+    "bold", "italic" or "bold.italic".
     """
 
     string: str

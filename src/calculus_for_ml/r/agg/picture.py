@@ -9,14 +9,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.r import agg
+from calculus_for_ml.r.agg.blend import Page, Premultiplied, blend_picture, premultiplied, shares
 from calculus_for_ml.r.grid.device import Points
 
 _SUBPIXELS = 256
 
 
 def draw(
-    page: agg.Page,
+    page: Page,
     pixels: npt.NDArray[np.uint8],
     rectangle: Points,
     limits: Points,
@@ -37,8 +37,7 @@ def draw(
     size = np.array(pixels.shape[1::-1])
     scale = size / (rectangle[2:] - rectangle[:2])
     across, down = (
-        agg.shares(sides[[axis]], sides[[axis + 2]], first[[axis]], count[axis])[0]
-        for axis in (0, 1)
+        shares(sides[[axis]], sides[[axis + 2]], first[[axis]], count[axis])[0] for axis in (0, 1)
     )
     column = _steps((first[0] + 0.5 - rectangle[0]) * scale[0], scale[0], count[0])
     row = np.array(
@@ -47,10 +46,10 @@ def draw(
             for i in range(count[1])
         ]
     )
-    source = agg.premultiplied(pixels)
+    source = premultiplied(pixels)
     picture = (_interpolated if interpolate else _nearest)(source, row, column)
     coverage = np.minimum(256 * np.outer(down, across), 255).astype(np.uint8)
-    agg.blend_pixels(page, (int(first[1]), int(first[0])), coverage, picture)
+    blend_picture(page, (int(first[1]), int(first[0])), coverage, picture)
 
 
 def _steps(start: float, step: float, count: int) -> npt.NDArray[np.int64]:
@@ -62,17 +61,17 @@ def _steps(start: float, step: float, count: int) -> npt.NDArray[np.int64]:
 
 
 def _nearest(
-    source: npt.NDArray[np.int32], row: npt.NDArray[np.int64], column: npt.NDArray[np.int64]
-) -> npt.NDArray[np.int32]:
+    source: Premultiplied, row: npt.NDArray[np.int64], column: npt.NDArray[np.int64]
+) -> Premultiplied:
     rows = np.clip(row >> 8, 0, len(source) - 1)
     columns = np.clip(column >> 8, 0, source.shape[1] - 1)
-    picture: npt.NDArray[np.int32] = source[rows][:, columns]
+    picture: Premultiplied = source[rows][:, columns]
     return picture
 
 
 def _interpolated(
-    source: npt.NDArray[np.int32], row: npt.NDArray[np.int64], column: npt.NDArray[np.int64]
-) -> npt.NDArray[np.int32]:
+    source: Premultiplied, row: npt.NDArray[np.int64], column: npt.NDArray[np.int64]
+) -> Premultiplied:
     half = _SUBPIXELS // 2
     (top, down), (left, across) = ((each - half >> 8, each - half & 255) for each in (row, column))
     total = np.full((len(row), len(column), 4), half * _SUBPIXELS, dtype=np.int64)
@@ -81,5 +80,5 @@ def _interpolated(
             corner = source[np.clip(rows, 0, len(source) - 1)]
             corner = corner[:, np.clip(columns, 0, source.shape[1] - 1)]
             total += np.outer(weight_down, weight_across)[..., np.newaxis] * corner
-    result: npt.NDArray[np.int32] = (total >> 16).astype(np.int32)
+    result: Premultiplied = (total >> 16).astype(np.uint16)
     return result

@@ -15,8 +15,8 @@ from calculus_for_ml.r.grid.device import Points
 
 def even_odd(
     polygons: Sequence[Points], limits: Points
-) -> tuple[tuple[int, int], npt.NDArray[np.uint8]]:
-    """The coverage (0 to 255) of polygons (corners x 2, in pixels), and its upper left pixel.
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.uint8]]:
+    """The place (1 x 2) and coverage (1 x rows x columns) of polygons (corners x 2, in pixels).
 
     A point is inside if a ray from it crosses an odd number of sides. `limits` are the left, top,
     right and bottom beyond which nothing is covered.
@@ -27,7 +27,7 @@ def even_odd(
     right, bottom = np.ceil(np.minimum(starts.max(axis=0), limits[2:])).astype(int)
     rows, columns = max(bottom - top, 0), max(right - left, 0)
     if rows * columns == 0:
-        return (int(top), int(left)), np.zeros((0, 0), dtype=np.uint8)
+        return np.zeros((1, 2), dtype=np.intp), np.zeros((1, 0, 0), dtype=np.uint8)
 
     sides = np.column_stack([starts, ends])
     for axis in (1, 0):  # at the limits of what is drawn, then at each row or column of pixels
@@ -45,7 +45,7 @@ def even_odd(
     )
     turns = np.abs(change.reshape(rows, columns + 1).cumsum(axis=1))[:, :columns]
     parity = 1 - np.abs(1 - turns % 2)
-    return (int(top), int(left)), np.minimum(256 * parity, 255).astype(np.uint8)
+    return np.array([[top, left]]), np.minimum(256 * parity, 255).astype(np.uint8)[np.newaxis]
 
 
 def _within(sides: Points, axis: int, low: float, high: float) -> Points:
