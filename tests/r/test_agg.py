@@ -15,9 +15,9 @@ from calculus_for_ml.r.grdevices import Colour
     ("radius", "corners"), [(0.8, 4), (2.4, 8), (4.9, 16), (9.9, 32), (19.9, 64), (20.1, 28)]
 )
 def test_circles_have_raggs_corners(radius: float, corners: int) -> None:
-    vertices = paths.circle(radius).vertices
-    assert len(vertices) == corners + 1
-    assert np.hypot(*vertices.T) == pytest.approx(np.full(corners + 1, max(radius, 0.5)))
+    vertices = paths.circle(radius)
+    assert len(vertices) == corners
+    assert np.hypot(*vertices.T) == pytest.approx(np.full(corners, max(radius, 0.5)))
 
 
 def test_stamps_cover_exact_areas_at_every_place() -> None:

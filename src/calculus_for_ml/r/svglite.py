@@ -12,6 +12,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -187,19 +188,12 @@ class SvgLite:
         width: Points,
     ) -> None:
         """Discs, each filled and outlined in its own or in one colour."""
-        looks = zip(
-            radius.tolist(),
-            recycled(fill, len(x)),
-            recycled(colour, len(x)),
-            width.tolist(),
-            strict=True,
-        )
-        self._body.extend(
-            f"<circle cx='{cx:.2f}' cy='{cy:.2f}'{look}/>"
-            for cx, cy, look in zip(
-                x.tolist(), y.tolist(), (_circle_style(*each) for each in looks), strict=True
-            )
-        )
+        fills, colours = recycled(fill, len(x)), recycled(colour, len(x))
+        looks = map(_circle_style, radius.tolist(), fills, colours, width.tolist())
+        each = tuple(chain.from_iterable(zip(x.tolist(), y.tolist(), looks, strict=True)))
+        if each:
+            circle = "<circle cx='%.2f' cy='%.2f'%s/>"
+            self._body.append("\n".join([circle] * len(x)) % each)
 
     def text(
         self,

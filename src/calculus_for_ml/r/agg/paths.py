@@ -43,13 +43,13 @@ def halves(path: Path) -> tuple[Path, Path]:
     return opened(x[: middle + 1], y[: middle + 1]), opened(x[middle:], y[middle:])
 
 
-def circle(radius: float) -> Path:
-    """The polygon that ragg draws for a circle of `radius` pixels."""
+def circle(radius: float) -> Points:
+    """The corners of the polygon that ragg draws for a circle of `radius` pixels."""
     corners = next((count for below, count in _CORNERS if radius < below), 0)
     if not corners:
         corners = math.floor(math.pi / math.acos(radius / (radius + 0.125)) + 0.5)
     angles = 2 * np.pi * np.arange(corners) / corners
-    return closed([max(radius, 0.5) * np.column_stack([np.cos(angles), np.sin(angles)])])
+    return max(radius, 0.5) * np.column_stack([np.cos(angles), np.sin(angles)])
 
 
 def boxes(low: Points, high: Points, limits: Points) -> list[Path]:

@@ -11,8 +11,9 @@ import numpy.typing as npt
 from matplotlib.path import Path
 
 from calculus_for_ml.r.agg.blend import Coverage, Page, covered, over
-from calculus_for_ml.r.agg.paths import circle
+from calculus_for_ml.r.agg.paths import circle, closed
 from calculus_for_ml.r.agg.sheet import NONE, GraphicsContext, renderer
+from calculus_for_ml.r.agg.stroke import outline
 from calculus_for_ml.r.grdevices import Colour
 from calculus_for_ml.r.grid.device import Points
 
@@ -21,11 +22,11 @@ _BLACK = np.array([[0.0, 0.0, 0.0, 1.0]])
 Places = npt.NDArray[np.intp]
 
 
-def stamps(path: Path, x: Points, y: Points, side: int, stroke: float = 0) -> Coverage:
+def stamps(path: Path, x: Points, y: Points, side: int) -> Coverage:
     """Coverage of one path at many places: places x `side` x `side`, each in a square of its own.
 
     `x` and `y` are where the path's origin lies in its square, in pixels rightward and downward
-    from the upper left. With `stroke`, a width in pixels, its outline is drawn instead of its area.
+    from the upper left.
     """
     across = math.ceil(math.sqrt(len(x)))
     down = math.ceil(len(x) / across)
@@ -33,15 +34,15 @@ def stamps(path: Path, x: Points, y: Points, side: int, stroke: float = 0) -> Co
     rows, columns = np.divmod(np.arange(len(x)), across)
     flip = np.array([[1, 0, 0], [0, -1, down * side], [0, 0, 1]])
     sheet.draw_path_collection(
-        GraphicsContext(Colour(0, 0, 0), stroke),
+        GraphicsContext(Colour(0, 0, 0)),
         flip * [[1, 1, 0], [1, 1, 0], [1, 1, 1]],
         [path],
         np.empty((0, 3, 3)),
         np.column_stack([columns * side + x, rows * side + y]),
         flip,
-        NONE if stroke else _BLACK,
-        _BLACK if stroke else NONE,
-        np.array([stroke]),
+        _BLACK,
+        NONE,
+        np.zeros(1),
         [(0, None)],
         np.array([1], dtype=np.uint8),
         None,
@@ -61,10 +62,10 @@ def discs(sizes: Points, at: Points, side: int) -> Coverage:
     for number, (radius, width) in enumerate(looks):
         members = which.ravel() == number
         y, x = at[members].T
-        path = circle(radius)
-        coverage[members, 0] = stamps(path, x, y, side)
+        corners = circle(radius)
+        coverage[members, 0] = stamps(closed([corners]), x, y, side)
         if width > 0:
-            coverage[members, 1] = stamps(path, x, y, side, width)
+            coverage[members, 1] = stamps(closed(outline(corners, True, width)), x, y, side)
     return coverage
 
 
@@ -83,27 +84,25 @@ def lay(
     side = coverage.shape[-1]
     level = _levels(places, side)
     order = np.argsort(level, kind="stable")
+    level, coverage, numbers = level[order], coverage[order], numbers[order]
     rows, columns = (places[order, axis, np.newaxis] + np.arange(side) for axis in (0, 1))
-    height, width = page.shape[:2]
-    on_page = ((rows >= 0) & (rows < height))[:, :, np.newaxis] & (
-        (columns >= 0) & (columns < width)
-    )[:, np.newaxis]
-    used = coverage.max(axis=1)[order] > 0
-    used &= on_page
-    spots = (rows[:, :, np.newaxis] * width + columns[:, np.newaxis])[used]
-    which = np.repeat(order, np.count_nonzero(used, axis=(1, 2)))
-    tables = np.stack([covered(ink) for ink in inks])
+    used = coverage.any(axis=1)
+    used &= ((rows >= 0) & (rows < page.shape[0]))[:, :, np.newaxis]
+    used &= ((columns >= 0) & (columns < page.shape[1]))[:, np.newaxis]
+    which, row, column = np.nonzero(used)
+    spots = rows[which, row] * page.shape[1] + columns[which, column]
+    tables = np.concatenate([covered(ink) for ink in inks])
     layers = [
-        tables[numbers[which, part], coverage[:, part][order][used]]
+        256 * numbers[which, part] + coverage[which, part, row, column]
         for part in range(coverage.shape[1])
     ]
-    ends = np.searchsorted(level[which], np.arange(1, level.max(initial=0) + 2))
     pixels = page.reshape(-1).view(np.uint32)
+    ends = np.searchsorted(level[which], np.arange(1, level[-1] + 2))
     for start, end in pairwise(ends.tolist()):
         at = spots[start:end]
         mixed = pixels[at].view(np.uint8).reshape(-1, 4).astype(np.uint16)
         for layer in layers:
-            mixed = over(layer[start:end], mixed)
+            mixed = over(tables.take(layer[start:end], axis=0), mixed)
         pixels[at] = mixed.astype(np.uint8).view(np.uint32).ravel()
 
 
@@ -133,15 +132,11 @@ def changing(
     (top, left), (bottom, right) = places.min(axis=0), places.max(axis=0) + side
     top, left = max(top, 0), max(left, 0)
     region = page[top:bottom, left:right]
-    settled = np.ones(region.shape[:2], dtype=bool)
-    values = np.arange(256, dtype=np.uint16)
-    for channel in range(3):
-        fixed = np.ones(256, dtype=bool)
-        for colour in colours:
-            table = covered(colour)[:, np.newaxis][..., [channel, 3]]
-            below = np.stack([values, values], axis=-1)
-            fixed &= (over(table, below)[..., 0] == values).all(axis=0)
-        settled &= fixed[region[..., channel]]
+    value = np.arange(256, dtype=np.uint16)[:, np.newaxis, np.newaxis]
+    fixed = np.ones((256, 4), dtype=bool)
+    for colour in colours:
+        fixed &= (over(covered(colour), value) == value).all(axis=1)
+    settled = fixed[region[..., 0], 0] & fixed[region[..., 1], 1] & fixed[region[..., 2], 2]
     sums = np.zeros(np.add(settled.shape, 1), dtype=np.int32)
     np.cumsum(np.cumsum(~settled, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
     corner = places - [top, left]

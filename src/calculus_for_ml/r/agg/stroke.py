@@ -1,8 +1,8 @@
-"""The outline of a line as a polygon, as Anti-Grain Geometry makes it for mitre joins.
+"""The outline of a line as polygons, as Anti-Grain Geometry makes it, for mitre and round joins.
 
 matplotlib's build of AGG ties the mitre limit to the line's width, so lines with mitre joins are
-made into polygons here. Source: AGG 2.4 (`agg_math_stroke.h`, `agg_vcgen_stroke.cpp`,
-`agg_vcgen_dash.cpp`), free to reuse.
+made into polygons here; and so are circles' outlines, once for thousands of circles. Source: AGG
+2.4 (`agg_math_stroke.h`, `agg_vcgen_stroke.cpp`, `agg_vcgen_dash.cpp`), free to reuse.
 """
 
 from __future__ import annotations
@@ -22,12 +22,18 @@ Vertex = tuple[float, float]
 
 
 def outline(
-    points: Points, closed: bool, width: float, cap: str, mitre_limit: float, scale: float
+    points: Points,
+    closed: bool,
+    width: float,
+    cap: str = "butt",
+    mitre_limit: float | None = None,
+    scale: float = 1,
 ) -> list[Points]:
     """The polygons (corners x 2) that cover a line of `width` through points (n x 2).
 
-    Filled by the winding rule; `scale` is how many pixels a unit has, for the corners of round
-    caps. A line without length has no polygon.
+    Filled by the winding rule. Joins are mitred up to the limit, or round if there is none; `scale`
+    is how many pixels a unit has, for the corners of what is round. A line without length has no
+    polygon.
     """
     corners = _distinct(points, closed)
     if len(corners) < 3:
@@ -38,13 +44,14 @@ def outline(
     back = corners[::-1]
     if closed:
         return [
-            np.array(_joins([line[-1], *line, line[0]], half, mitre_limit))
+            np.array(_joins([line[-1], *line, line[0]], half, mitre_limit, scale))
             for line in (corners, back)
         ]
     sides = [
         vertex
         for line in (corners, back)
-        for vertex in _cap(line[0], line[1], half, cap, scale) + _joins(line, half, mitre_limit)
+        for vertex in _cap(line[0], line[1], half, cap, scale)
+        + _joins(line, half, mitre_limit, scale)
     ]
     return [np.array(sides)]
 
@@ -102,31 +109,48 @@ def _cap(end: Vertex, inner: Vertex, half: float, cap: str, scale: float) -> lis
         return [(x + dy, y - dx) for x, y in (first, last)]
     if cap == "butt":
         return [first, last]
-    count = int(math.pi / (2 * math.acos(half / (half + 0.125 / scale))))
-    start = math.atan2(-dy, -dx)
-    turns = (start + math.pi * i / (count + 1) for i in range(1, count + 1))
-    arc = [(end[0] + half * math.cos(turn), end[1] + half * math.sin(turn)) for turn in turns]
-    return [first, *arc, last]
+    return [first, *_arc(end, math.atan2(-dy, -dx), math.pi, half, scale), last]
 
 
-def _joins(line: list[Vertex], half: float, mitre_limit: float) -> list[Vertex]:
+def _arc(centre: Vertex, start: float, angle: float, half: float, scale: float) -> list[Vertex]:
+    """The corners between the ends of an arc about a centre."""
+    count = int(angle / (2 * math.acos(half / (half + 0.125 / scale))))
+    turns = (start + angle * i / (count + 1) for i in range(1, count + 1))
+    return [
+        (centre[0] + half * math.cos(turn), centre[1] + half * math.sin(turn)) for turn in turns
+    ]
+
+
+def _joins(
+    line: list[Vertex], half: float, mitre_limit: float | None, scale: float
+) -> list[Vertex]:
     """The corners of one side of a line, but for those at its ends."""
     return [
         vertex
         for corner in zip(line[:-2], line[1:-1], line[2:], strict=True)
-        for vertex in _join(*corner, half, mitre_limit)
+        for vertex in _join(*corner, half, mitre_limit, scale)
     ]
 
 
-def _join(a: Vertex, b: Vertex, c: Vertex, half: float, mitre_limit: float) -> list[Vertex]:
+def _join(
+    a: Vertex, b: Vertex, c: Vertex, half: float, mitre_limit: float | None, scale: float
+) -> list[Vertex]:
     first, second = _normal(a, b, half), _normal(b, c, half)
     before, after = (b[0] + first[0], b[1] + first[1]), (b[0] + second[0], b[1] + second[1])
     cross = (c[0] - b[0]) * (b[1] - a[1]) - (c[1] - b[1]) * (b[0] - a[0])
     inner = cross > 0
-    limit = mitre_limit
+    total = (first[0] + second[0], first[1] + second[1])
+    bevel = math.hypot(*total) / 2
     if inner:
         limit = max(min(math.dist(a, b), math.dist(b, c)) / half, _INNER_LIMIT)
-    total = (first[0] + second[0], first[1] + second[1])
+    elif mitre_limit is not None:
+        limit = mitre_limit
+    elif scale * (half - bevel) >= half / 1024:  # less is not seen, and one corner will do
+        start = math.atan2(first[1], first[0])
+        angle = (math.atan2(second[1], second[0]) - start) % (2 * math.pi)
+        return [before, *_arc(b, start, angle, half, scale), after]
+    else:
+        limit = math.inf
     if cross == 0 or total == (0, 0):
         ahead = (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1]) > 0
         if ahead:
@@ -144,7 +168,6 @@ def _join(a: Vertex, b: Vertex, c: Vertex, half: float, mitre_limit: float) -> l
     if inner:
         return [before, after]
     # cut off where the limit ends
-    bevel = math.hypot(*total) / 2
     share = (half * limit - bevel) / (distance - bevel)
     return [
         (corner[0] + share * (tip[0] - corner[0]), corner[1] + share * (tip[1] - corner[1]))

@@ -259,15 +259,17 @@ class AggPng:
             return
         centres = np.column_stack([y, x]) * self.scale
         sizes = np.column_stack([radius, width]) * self.scale
-        reach = math.ceil(max(sizes[:, 0].max(), 0.5) + sizes[:, 1].max() / 2) + 1
+        reach = math.ceil(max(sizes[:, 0].max(), 0.5) + sizes[:, 1].max() / 2)
         side = 2 * reach + 1
         places = np.floor(centres).astype(np.intp) - reach
         inks, numbers = _numbered([fill, colour], len(x))
-        at_once = max(_AT_ONCE // side**2, 1)
-        for first in range(0, len(x), at_once):
+        first, at_once = 0, max(_AT_ONCE // side**2, 1)
+        while first < len(x):
             some = np.arange(first, min(first + at_once, len(x)))
-            if first > 0 and len(inks) <= 2 and self._is_opaque():
+            first += len(some)
+            if first > at_once and len(inks) <= 2 and self._is_opaque():
                 some = some[changing(self._page, places[some], side, inks)]
+                at_once *= 1 + (4 * len(some) < at_once)
             if len(some):
                 at = centres[some] - places[some]
                 coverage = self._clipped(discs(sizes[some], at, side), places[some])
@@ -370,11 +372,13 @@ class AggPng:
 def _numbered(sorts: Sequence[Colours], count: int) -> tuple[list[Colour], npt.NDArray[np.intp]]:
     """The distinct colours, and their numbers for each of `count` shapes in each sort."""
     numbers: dict[Colour, int] = {}
-    columns = [
-        [numbers.setdefault(ink or TRANSPARENT, len(numbers)) for ink in recycled(colours, count)]
-        for colours in sorts
-    ]
-    return list(numbers), np.array(columns, dtype=np.intp).T
+    columns = np.empty((count, len(sorts)), dtype=np.intp)
+    for column, colours in zip(columns.T, sorts, strict=True):
+        if colours is None or isinstance(colours, Colour):
+            column[:] = numbers.setdefault(colours or TRANSPARENT, len(numbers))
+        else:
+            column[:] = [numbers.setdefault(ink or TRANSPARENT, len(numbers)) for ink in colours]
+    return list(numbers), columns
 
 
 def _visible(colours: Colours, count: int) -> list[Colour | None]:
