@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 
@@ -63,22 +64,74 @@ def test_another_number_of_vertices_is_no_partner():
     assert found.lines == Worst(0.0)
 
 
-def test_points_compare_in_order():
-    dot = "<circle cx='{}' r='{}' fill='{}' stroke='none' stroke-width='{}'/>"
-    theirs = dot.format(1, 2, "#000000", 1) + dot.format(5, 2, "#000000", 1)
-    ours = dot.format(1, 2, "#000000", 1) + dot.format(5.5, 2.25, "#ff0000", 1.125)
+DOT = "<circle cx='{}' r='{}' fill='{}' stroke='#000000' stroke-width='{}'/>"
+
+
+def test_points_of_one_look_pair():
+    theirs = DOT.format(1, 2, "#000000", 1) + DOT.format(5, 2, "#000000", 1)
+    ours = DOT.format(1, 2, "#000000", 1) + DOT.format(5.5, 2.25, "#000000", 1.125)
     found = apart(ours, theirs)
-    assert found.centres == Worst(0.5, "point 2")
+    assert found.centres.distance == 0.5
+    assert "point 2" in found.centres.where
     assert found.radii == Worst(0.25, "point 2")
     assert found.strokes == Worst(0.125, "point 2")
-    assert len(found.odd_points) == 1
+    assert found.odd_points == []
 
 
-def test_a_missing_point_is_infinitely_far():
-    dot = "<circle cx='1' r='1'/>"
-    found = apart(dot, dot * 2)
-    assert found.centres.distance == math.inf
-    assert found.odd_points == ["1 points, R has 2"]
+def test_points_drawn_in_another_order_pair_with_the_nearest():
+    dots = [DOT.format(x, 2, "#000000", 1) for x in (1, 5, 9)]
+    assert apart("".join(dots[::-1]), "".join(dots)).centres.distance == 0.0
+
+
+def test_a_point_of_another_look_or_too_many_is_named():
+    black, red = DOT.format(1, 2, "#000000", 1), DOT.format(5, 2, "#ff0000", 1)
+    assert apart(black + black, black + red).odd_points == [
+        "only R has point 2 (#ff0000, #000000) at (5.00, 0.00)",
+        "only ours has point 2 (#000000, #000000) at (1.00, 0.00)",
+    ]
+
+
+def test_an_outline_may_start_at_any_corner():
+    shape = "<polygon points='{}' fill='#000000'/>"
+    assert apart(shape.format("0,0 9,0 9,9"), shape.format("9,0 9,9 0,0")).lines.distance == 0.0
+    assert apart(shape.format("0,0 9,0 9,9"), shape.format("9,9 9,0 0,0")).lines.distance == 0.0
+    assert apart(shape.format("0,0 9,0 9,9"), shape.format("9,9 9,0 0,3")).lines.distance == 3.0
+
+
+def test_a_line_without_an_outline_to_see_has_no_width():
+    bar = "<rect width='9' height='9' fill='#000000' stroke='none' stroke-width='{}'/>"
+    assert apart(bar.format(3), bar.format(1)).strokes.distance == 0.0
+    assert apart("<rect width='9' height='9' fill='none' stroke='none'/>", "").odd_lines == []
+
+
+@pytest.mark.parametrize("scene", ["rectangles", "holes", "discs", "text_angles", "rasters"])
+def test_what_is_changed_in_a_scene_is_found(svglite_scene, scene):
+    changes = {
+        "rectangles": ("width='15.00' height='29.80'", "width='15.04' height='29.80'", "lines"),
+        "holes": ("M 20.00 20.00", "M 20.04 20.00", "lines"),
+        "discs": ("cx='20.00' cy='30.00'", "cx='20.04' cy='30.00'", "centres"),
+        "text_angles": ("translate(60.00,60.00)", "translate(60.04,60.00)", "text_starts"),
+        "rasters": ("x='10.00' y='10.00'", "x='10.04' y='10.00'", "lines"),
+    }
+    old, new, measure = changes[scene]
+    there = svglite_scene(scene).read_text(encoding="utf-8")
+    assert old in there
+    found = compare(read_svg(there.replace(old, new, 1).encode()), read_svg(there.encode()))
+    assert getattr(found, measure).distance == pytest.approx(0.04)
+    odd = re.sub("fill: #[0-9A-F]{6}", "fill: #123456", there)
+    odd = odd.replace("font-size: 10.00px", "font-size: 9.00px").replace("pixelated", "auto")
+    found = compare(read_svg(odd.encode()), read_svg(there.encode()))
+    assert found.odd_lines + found.odd_points + found.odd_texts
+
+
+def test_two_panels_pair_and_a_third_is_too_many():
+    clip = "<clipPath id='a{0}'><rect x='{0}' width='9' height='9'/></clipPath>"
+    clip += "<g clip-path='url(#a{0})'/>"
+    two = clip.format(0) + clip.format(20)
+    assert apart(clip.format(20.5) + clip.format(0), two).panel == Worst(
+        0.5, "left edge of panel 2"
+    )
+    assert apart(two + clip.format(40), two).panel.distance == math.inf
 
 
 def test_a_panel_on_one_side_only():

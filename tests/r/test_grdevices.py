@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from calculus_for_ml.r.grdevices import Colour, col2rgb, col_mix
+from calculus_for_ml.r.grdevices import TRANSPARENT, Colour, col2rgb, col_mix
 
 
 # Rscript -e 'col2rgb(NAME, alpha = TRUE)'
@@ -24,10 +26,25 @@ from calculus_for_ml.r.grdevices import Colour, col2rgb, col_mix
         ("transparent", (255, 255, 255, 0)),
         ("#4D4D4D", (77, 77, 77, 255)),
         ("#12345678", (18, 52, 86, 120)),
+        ("#123", (17, 34, 51, 255)),
+        ("#1234", (17, 34, 51, 68)),
+        ("Light Blue", (173, 216, 230, 255)),
+        ("NA", (255, 255, 255, 0)),
+        ("2", (223, 83, 107, 255)),
+        ("9", (0, 0, 0, 255)),
     ],
 )
 def test_col2rgb(name: str, rgba: tuple[int, ...]) -> None:
     assert col2rgb(name) == rgba
+
+
+# data/colors.tsv: Rscript -e 'for (n in colors())
+#   cat(n, "\t", sprintf("%02X", col2rgb(n)), "\n", sep = "")'
+def test_every_name_that_r_knows() -> None:
+    text = (Path(__file__).parent / "data" / "colors.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines()]
+    assert len(rows) == 657
+    assert {name: col2rgb(name).hex for name, _ in rows} == {name: f"#{rgb}" for name, rgb in rows}
 
 
 # Rscript -e 'scales::alpha("black", c(0.7, 0.5, 0.3, 0.25))' ends in B2 80 4C 40
@@ -36,8 +53,20 @@ def test_opacity_is_rounded_as_in_r(alpha: float, byte: int) -> None:
     assert col2rgb("black", alpha).alpha == byte
 
 
+# Rscript -e 'scales::alpha(c("#12345678", "#12345678", NA), c(NA, 0.5, 0.5))'
+def test_alpha_replaces_a_colours_own_opacity() -> None:
+    assert col2rgb("#12345678", float("nan")) == col2rgb("#12345678", None) == (18, 52, 86, 0x78)
+    assert col2rgb("#12345678", 0.5) == (18, 52, 86, 0x80)
+    assert col2rgb(None, 0.5) == col2rgb(float("nan"), 0.5) == TRANSPARENT
+
+
+def test_what_r_does_not_know_is_matplotlibs() -> None:
+    assert col2rgb("teal") == (0, 128, 128, 255)
+    assert col2rgb((1.0, 0.5, 0.0)) == (255, 128, 0, 255)
+
+
 def test_what_is_no_colour_is_refused() -> None:
-    for name in ("grey101", "colour", "#12"):
+    for name in ("grey101", "grey007", "colour", "#12", "#12345"):
         with pytest.raises(ValueError, match=name):
             col2rgb(name)
 

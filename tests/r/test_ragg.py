@@ -128,7 +128,7 @@ def test_a_missing_point_breaks_a_line() -> None:
 def test_a_disc_has_the_area_of_its_polygon_and_outline() -> None:
     page = _page()
     radius, outline = np.array([6.0]), np.array([2.0])
-    page.circles(np.array([36.3]), np.array([36.8]), radius, [BLACK], outline)
+    page.circles(np.array([36.3]), np.array([36.8]), radius, BLACK, BLACK, outline)
     area = (255 - _pixels(page)[..., 0].astype(float)).sum() / 255
     corners = 32  # below 10 pixels
     expected = corners / 2 * np.sin(2 * np.pi / corners) * 7**2
@@ -139,7 +139,7 @@ def test_discs_are_cut_by_the_panel_and_by_the_page() -> None:
     page = _page()
     page.clip(0, 0, 30, 72)
     x, y = np.array([30.0, 0.0, 500.0]), np.array([36.0, 72.0, 36.0])
-    page.circles(x, y, np.full(3, 5.0), [BLACK] * 3, np.zeros(3))
+    page.circles(x, y, np.full(3, 5.0), BLACK, BLACK, np.zeros(3))
     pixels = _pixels(page)[..., 0]
     assert pixels[36, 29] == 0
     assert (pixels[:, 30:] == 255).all()
@@ -147,9 +147,9 @@ def test_discs_are_cut_by_the_panel_and_by_the_page() -> None:
 
 
 def test_text_is_hinted_and_stands_on_whole_pixels() -> None:
-    def drawn(x: float, y: float, rotated: bool = False) -> np.ndarray:
+    def drawn(x: float, y: float, angle: float = 0) -> np.ndarray:
         page = _page(dpi=72)
-        page.text(x, y, "EH", 20, BLACK, rotated=rotated)
+        page.text(x, y, "EH", 20, BLACK, angle=angle)
         return _pixels(page)[..., 0]
 
     assert (drawn(10, 40) == drawn(10.4, 40.4)).all()
@@ -157,7 +157,7 @@ def test_text_is_hinted_and_stands_on_whole_pixels() -> None:
     stem = np.sort(np.unique(drawn(10, 40)))
     assert stem[0] == 0  # hinted stems and bars are full pixels
     turned = np.rot90(drawn(10, 40))
-    assert (turned < 128).sum() == (drawn(40, 60, rotated=True) < 128).sum()
+    assert (turned < 128).sum() == (drawn(40, 60, angle=90) < 128).sum()
 
 
 def test_text_is_justified_by_its_width() -> None:

@@ -51,7 +51,7 @@ def test_string_widths(text: str, size: float, length: str) -> None:
 def test_text_stays_text() -> None:
     page = _page(title="A <title>", description="x & y")
     page.text(10, 20, "a < b & c", 11, BLACK, hjust=0.5)
-    page.text(10, 20, "up", 11, BLACK, rotated=True)
+    page.text(10, 20, "up", 11, BLACK, angle=90)
     root = ET.fromstring(page.to_svg())
     first, second = root.iter(f"{SVG}text")
     assert first.text == "a < b & c"
@@ -111,7 +111,7 @@ def test_lines_say_what_is_not_the_default() -> None:
 
 def test_circles() -> None:
     page = _page()
-    size = np.array([1.9548]), [Colour(0, 0, 0, 178)], np.array([0.7087])
+    size = np.array([1.9548]), *[Colour(0, 0, 0, 178)] * 2, np.array([0.7087])
     page.circles(np.array([1.234]), np.array([5.678]), *size)
     (circle,) = ET.fromstring(page.to_svg()).iter(f"{SVG}circle")
     assert dict(circle.items()) == {

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from calculus_for_ml.r.grdevices import Colour
+from calculus_for_ml.r.ragg import AggPng
+from calculus_for_ml.r.svglite import SvgLite
 from calculus_for_ml.r.textshaping import glyph_index, shape
 
 
@@ -39,3 +42,59 @@ def test_a_character_that_the_font_lacks_is_named() -> None:
     with pytest.raises(ValueError, match=r"'中' \(U\+4E2D\)"):
         shape("a中", 10)
     assert glyph_index("θ") > 0
+
+
+# ragg::agg_png(res = 150), then svglite::svglite(); grid: convertHeight(stringAscent("M"),
+# "bigpts"), stringDescent("g"), stringWidth("AV To fi 0.25") with that fontsize and fontface
+@pytest.mark.parametrize(
+    ("face", "size", "ragg", "svglite"),
+    [
+        ("bold", 8.8, (6.24177323, 1.92054561, 61.29750000), (6.41520000, 1.90080000, 61.32812500)),
+        (
+            "bold",
+            13.2,
+            (9.60000000, 2.88000000, 92.01750000),
+            (9.61920000, 2.84400000, 91.92187500),
+        ),
+        (
+            "italic",
+            8.8,
+            (6.24177323, 1.92054561, 54.93000000),
+            (6.41520000, 1.82880000, 54.90625000),
+        ),
+        (
+            "italic",
+            13.2,
+            (9.60000000, 2.88000000, 82.41000000),
+            (9.61920000, 2.74320000, 82.31250000),
+        ),
+        (
+            "bold.italic",
+            8.8,
+            (6.24177323, 1.92054561, 61.74000000),
+            (6.41520000, 1.90080000, 61.76562500),
+        ),
+        (
+            "bold.italic",
+            13.2,
+            (9.60000000, 2.88000000, 92.67000000),
+            (9.61920000, 2.84400000, 92.56250000),
+        ),
+    ],
+)
+def test_faces_are_those_that_r_chooses(
+    face: str, size: float, ragg: tuple[float, ...], svglite: tuple[float, ...]
+) -> None:
+    white = Colour(255, 255, 255)
+    for page, expected in ((AggPng(2, 2, 150, white), ragg), (SvgLite(2, 2, white), svglite)):
+        got = (
+            page.ascent("M", size, face),
+            page.descent("g", size, face),
+            page.string_width("AV To fi 0.25", size, face),
+        )
+        assert got == pytest.approx(expected, abs=1e-8)  # R printed eight decimals
+
+
+def test_another_face_is_refused() -> None:
+    with pytest.raises(ValueError, match="not 'heavy'"):
+        shape("a", 10, "heavy")

@@ -1,4 +1,4 @@
-"""What an SVG of a single-panel plot shows: its panel, its texts, its lines and its points.
+"""What an SVG of a plot shows: its panels, texts, lines and other shapes, points and pictures.
 
 Reads the files of R's svglite (2.1 and 2.2) and those of `calculus_for_ml.r.svglite`; an element
 that neither draws with is refused, so that nothing goes by unseen. All lengths are in points.
@@ -6,7 +6,9 @@ that neither draws with is refused, so that nothing goes by unseen. All lengths 
 
 from __future__ import annotations
 
+import base64
 import cmath
+import io
 import math
 import re
 import xml.etree.ElementTree as ET
@@ -17,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
 Floats = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -28,32 +31,50 @@ _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _INITIAL = {"fill": "#000000", "stroke": "none"}
 _NAMES = {"black": "#000000", "white": "#ffffff"}
 _INHERITED = {
-    *("fill", "fill-opacity", "font-size", "text-anchor"),
+    *("fill", "fill-opacity", "fill-rule"),
+    *("font-size", "font-weight", "font-style", "text-anchor"),
     *("stroke", "stroke-opacity", "stroke-width"),
-    *("stroke-dasharray", "stroke-linecap", "stroke-linejoin"),
+    *("stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit"),
+}
+_FACES = {
+    ("normal", "normal"): "plain",
+    ("bold", "normal"): "bold",
+    ("normal", "italic"): "italic",
+    ("bold", "italic"): "bold.italic",
 }
 _UNDRAWN = {"defs", "clipPath", "style", "title", "desc", "metadata"}
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text: where its first letter starts, how far it is rotated (degrees), and how it looks."""
+    """A text: where its first letter starts, how far it is rotated (degrees), and how it looks.
+
+    The rotation is whole degrees, as svglite writes no finer, from -179 to 180; `face` is "plain",
+    "bold", "italic" or "bold.italic".
+    """
 
     string: str
     start: complex
-    rotation: float
+    rotation: int
     size: float
     colour: str
+    face: str = "plain"
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line or polygon: its vertices (n x 2), width, dashes, and `look` (colours, caps, joins)."""
+    """A line or closed shape: its vertices (n x 2), width, dashes, and `look`.
+
+    The look tells whether it is open or closed (by which fill rule, where that matters), the
+    colours of outline and inside, caps and joins; what cannot be seen is "". `pieces` are the
+    numbers of vertices of a shape's parts.
+    """
 
     vertices: Floats
     width: float
     dashes: tuple[float, ...]
     look: tuple[str, ...]
+    pieces: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,15 +87,25 @@ class Points:
     looks: list[tuple[str, ...]]
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A picture: where it lies, its pixels (rows x columns x RGBA), and how they are stretched."""
+
+    box: Box
+    pixels: npt.NDArray[np.uint8]
+    look: str
+
+
 @dataclass
 class Drawing:
-    """An SVG file, read. `panel` is None if nothing is clipped to less than the page."""
+    """An SVG file, read. `panels` are the rectangles less than the page that things are cut to."""
 
     page: tuple[float, float]
     background: str = "#ffffff"  # what a transparent page is laid on
-    panel: Box | None = None
+    panels: list[Box] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     points: Points = field(init=False)
 
 
@@ -98,7 +129,7 @@ def read_svg(source: Path | bytes) -> Drawing:
     Raises
     ------
     ValueError
-        If the file holds an element, a transform or a number of panels that is not covered here.
+        If the file holds an element, a transform or a colour that is not covered here.
     """
     root = ET.fromstring(source if isinstance(source, bytes) else source.read_bytes())
     return _Reader(root).drawing
@@ -141,9 +172,12 @@ class _Reader:
         elif tag == "circle":
             centre = place(complex(_number(element, "cx"), _number(element, "cy")))
             radius = _number(element, "r") * abs(place.turn)
-            outline = float(style.get("stroke-width", 1)) * abs(place.turn)
             look = (_colour(style, "fill"), _colour(style, "stroke"))
-            self._circles.append((centre.real, centre.imag, radius, outline, look))
+            outline = _width(style, place) if look[1] != "none" else 0.0
+            if look != ("none", "none"):
+                self._circles.append((centre.real, centre.imag, radius, outline, look))
+        elif tag == "image":
+            self._picture(element, place)
         elif tag == "rect" and self._is_page(element):
             if (fill := _colour(style, "fill")) != "none":
                 self.drawing.background = fill
@@ -156,9 +190,8 @@ class _Reader:
         box = self._clips[found[1]]
         if box == (0.0, 0.0, *self.drawing.page):
             return
-        if self.drawing.panel not in (None, box):
-            raise ValueError("a single panel is expected")
-        self.drawing.panel = box
+        if box not in self.drawing.panels:
+            self.drawing.panels.append(box)
 
     def _is_page(self, rect: ET.Element) -> bool:
         # svglite may write what is left of a sum where it means zero
@@ -175,44 +208,97 @@ class _Reader:
             Text(
                 string="".join(element.itertext()),
                 start=place(at),
-                rotation=round(math.degrees(cmath.phase(place.turn)), 2),
+                rotation=180 - (180 - round(math.degrees(cmath.phase(place.turn)))) % 360,
                 size=round(_length(style["font-size"]) * abs(place.turn), 2),
                 colour=_colour(style, "fill"),
+                face=_FACES[style.get("font-weight", "normal"), style.get("font-style", "normal")],
             )
         )
 
+    def _picture(self, element: ET.Element, place: _Place) -> None:
+        if place.turn.imag:
+            raise ValueError("a picture that is turned is not covered")
+        left, top, right, bottom = _box(element)
+        start, end = place(complex(left, top)), place(complex(right, bottom))
+        link = element.get("href", element.get("{http://www.w3.org/1999/xlink}href", ""))
+        kind, _, data = link.partition("base64,")
+        if kind != "data:image/png;":
+            raise ValueError("a picture that is no PNG within the file is not covered")
+        pixels = np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGBA"))
+        look = element.get("image-rendering", "auto")
+        if look == "pixelated":  # then svglite repeats each pixel, how often hangs on rounding
+            pixels = _unrepeated(_unrepeated(pixels).swapaxes(0, 1)).swapaxes(0, 1)
+        box = start.real, start.imag, end.real, end.imag
+        self.drawing.pictures.append(Picture(box, pixels, look))
+
     def _line(self, tag: str, element: ET.Element, style: Mapping[str, str], place: _Place) -> None:
-        vertices = place.turn * _vertices(tag, element) + place.shift
-        dashes = style.get("stroke-dasharray", "none")
-        unit = abs(place.turn) * (SVGLITE_DASH if self._is_svglite else 1.0)
+        parts = _vertices(tag, element)
+        vertices = place.turn * np.concatenate(parts) + place.shift
+        stroke, fill = _colour(style, "stroke"), _colour(style, "fill")
+        if stroke == fill == "none":
+            return
+        width, dashes = _width(style, place), style.get("stroke-dasharray", "none")
+        unit = abs(place.turn)
+        if self._is_svglite:
+            unit *= SVGLITE_DASH * min(width / SVGLITE_DASH, 1.0)
+        is_closed = tag not in ("line", "polyline")
+        closing = "closed" if is_closed else "open"
+        if fill != "none" and (len(parts) > 1 or style.get("fill-rule") == "evenodd"):
+            closing += " " + style.get("fill-rule", "nonzero")
+        cap, join = style.get("stroke-linecap", "butt"), _join(style)
+        if stroke == "none":
+            width, dashes, cap, join = 0.0, "none", "", ""
+        if is_closed and dashes == "none":
+            cap = ""
         self.drawing.lines.append(
             Line(
                 vertices=np.column_stack([vertices.real, vertices.imag]),
-                width=float(style.get("stroke-width", 1)) * abs(place.turn),
+                width=width,
                 dashes=() if dashes == "none" else tuple(unit * n for n in _numbers(dashes)),
-                look=(
-                    "open" if tag in ("line", "polyline") else "closed",
-                    _colour(style, "stroke"),
-                    _colour(style, "fill"),
-                    style.get("stroke-linecap", "butt"),
-                    style.get("stroke-linejoin", "miter"),
-                ),
+                look=(closing, stroke, fill, cap, join),
+                pieces=tuple(map(len, parts)),
             )
         )
 
 
-def _vertices(tag: str, element: ET.Element) -> npt.NDArray[np.complex128]:
+def _unrepeated(rows: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Of rows that follow on their like, the first."""
+    return rows[[i == 0 or (rows[i] != rows[i - 1]).any() for i in range(len(rows))]]
+
+
+def _vertices(tag: str, element: ET.Element) -> list[npt.NDArray[np.complex128]]:
+    """The vertices of each part of a line or shape."""
     if tag in ("polyline", "polygon"):
-        x, y = np.array(_numbers(element.get("points", ""))).reshape(-1, 2).T
-        return x + 1j * y
+        return [_complex(element.get("points", ""))]
     if tag == "line":
         ends = [(_number(element, f"x{i}"), _number(element, f"y{i}")) for i in (1, 2)]
-        return np.array([complex(*end) for end in ends])
+        return [np.array([complex(*end) for end in ends])]
     if tag == "rect":
         left, top, right, bottom = _box(element)
         corners = (left, top), (right, top), (right, bottom), (left, bottom)
-        return np.array([complex(*corner) for corner in corners])
-    raise ValueError(f"<{tag}> is nothing that svglite draws a plot of lines and points with")
+        return [np.array([complex(*corner) for corner in corners])]
+    outline = element.get("d", "")
+    if tag == "path" and re.fullmatch(r"(\s*M[^A-Za-z]+(L[^A-Za-z]+)*Z)+\s*", outline):
+        return [
+            _complex(part.replace("M", " ").replace("L", " "))
+            for part in outline.split("Z")
+            if part.strip()
+        ]
+    raise ValueError(f"<{tag}> is nothing that svglite draws a plot with, or not in this form")
+
+
+def _complex(text: str) -> npt.NDArray[np.complex128]:
+    x, y = np.array(_numbers(text)).reshape(-1, 2).T
+    return x + 1j * y
+
+
+def _width(style: Mapping[str, str], place: _Place) -> float:
+    return float(style.get("stroke-width", 1)) * abs(place.turn)
+
+
+def _join(style: Mapping[str, str]) -> str:
+    join = style.get("stroke-linejoin", "miter")
+    return f"{join} {float(style.get('stroke-miterlimit', 4)):g}" if join == "miter" else join
 
 
 def _tag(element: ET.Element) -> str:
@@ -225,8 +311,9 @@ def _style_sheet(root: ET.Element) -> dict[str, dict[str, str]]:
     for style in root.iter():
         if _tag(style) == "style":
             for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", style.text or ""):
-                for selector in selectors.split(","):
-                    sheet.setdefault(selector.split()[-1], {}).update(_declarations(body))
+                for selector in map(str.split, selectors.split(",")):
+                    if len(selector) == 2:  # others are for glyphs as outlines, which are refused
+                        sheet.setdefault(selector[1], {}).update(_declarations(body))
     return sheet
 
 

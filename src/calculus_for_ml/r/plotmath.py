@@ -60,13 +60,13 @@ class expression(str):
 class CharMetrics(Protocol):
     """Sizes of one character in points; `size` is the font's, in points."""
 
-    def ascent(self, char: str, size: float) -> float:
+    def ascent(self, char: str, size: float, face: str = "plain") -> float:
         """Height above the baseline."""
 
-    def descent(self, char: str, size: float) -> float:
+    def descent(self, char: str, size: float, face: str = "plain") -> float:
         """Depth below the baseline."""
 
-    def advance(self, char: str, size: float) -> float:
+    def advance(self, char: str, size: float, face: str = "plain") -> float:
         """Distance to the next character."""
 
 

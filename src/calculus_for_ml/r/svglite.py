@@ -12,10 +12,13 @@ from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
+from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
-from calculus_for_ml.r.grdevices import Colour
+from calculus_for_ml.r import png
+from calculus_for_ml.r.grdevices import Colour, Colours, recycled
 from calculus_for_ml.r.grid.device import Points
 from calculus_for_ml.r.textshaping import FAMILY, font, hinted_box, shape
 
@@ -41,6 +44,8 @@ class SvgLite:
         self.width, self.height = width * 72, height * 72
         size = f"{_n(self.width)} {_n(self.height)}"
         self._body: list[str] = []
+        self._clips: set[str] = set()  # ids
+        self._clipped = False
         self._head = [
             "<svg xmlns='http://www.w3.org/2000/svg' role='img' "
             f"width='{_n(self.width)}pt' height='{_n(self.height)}pt' viewBox='0 0 {size}'>",
@@ -57,41 +62,47 @@ class SvgLite:
 
     # ---- metrics
 
-    def ascent(self, char: str, size: float) -> float:
+    def ascent(self, char: str, size: float, face: str = "plain") -> float:
         """Height of the glyph, hinted at a very fine resolution, in points."""
-        return _hinted_box(char, size)[0] / _RESOLUTION * 72
+        return _hinted_box(char, size, face)[0] / _RESOLUTION * 72
 
-    def descent(self, char: str, size: float) -> float:
+    def descent(self, char: str, size: float, face: str = "plain") -> float:
         """Depth of the glyph, likewise."""
-        return _hinted_box(char, size)[1] / _RESOLUTION * 72
+        return _hinted_box(char, size, face)[1] / _RESOLUTION * 72
 
-    def advance(self, char: str, size: float) -> float:
+    def advance(self, char: str, size: float, face: str = "plain") -> float:
         """Advance of the glyph, likewise."""
-        return _hinted_box(char, size)[2] / _RESOLUTION * 72
+        return _hinted_box(char, size, face)[2] / _RESOLUTION * 72
 
-    def string_width(self, text: str, size: float) -> float:
+    def string_width(self, text: str, size: float, face: str = "plain") -> float:
         """Width of one shaped line."""
-        return shape(text, size).width
+        return shape(text, size, face).width
 
     # ---- drawing
 
     def clip(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Confine what follows to a rectangle.
+        """Confine what follows to a rectangle, in place of the one before.
 
         The rectangle's id says where it lies, so figures on one page share an id only if they
         share the rectangle.
         """
+        self.unclip()
         sides = "|".join(map(_n, (left, right, top, bottom)))
         name = "cp" + b64encode(sides.encode()).decode().rstrip("=")
-        self._body.append(
-            f"<clipPath id='{name}'><rect x='{_n(left)}' y='{_n(top)}' "
-            f"width='{_n(right - left)}' height='{_n(bottom - top)}'/></clipPath>\n"
-            f"<g clip-path='url(#{name})'>"
-        )
+        if name not in self._clips:
+            self._clips.add(name)
+            self._body.append(
+                f"<clipPath id='{name}'><rect x='{_n(left)}' y='{_n(top)}' "
+                f"width='{_n(right - left)}' height='{_n(bottom - top)}'/></clipPath>"
+            )
+        self._body.append(f"<g clip-path='url(#{name})'>")
+        self._clipped = True
 
     def unclip(self) -> None:
-        """Lift the confinement."""
-        self._body.append("</g>")
+        """Lift the confinement, if there is one."""
+        if self._clipped:
+            self._body.append("</g>")
+        self._clipped = False
 
     def polyline(
         self,
@@ -102,15 +113,10 @@ class SvgLite:
         dash: Sequence[int] = (),
         cap: str = "butt",
         join: str = "round",
+        mitre_limit: float = 10,
     ) -> None:
         """A line through points; not-a-number breaks it into several."""
-        style = _stroke(colour, width)
-        if dash:
-            style += f" stroke-dasharray='{','.join(_n(length * width) for length in dash)}'"
-        if cap != "butt":
-            style += f" stroke-linecap='{'square' if cap == 'projecting' else cap}'"
-        if join != "round":
-            style += f" stroke-linejoin='{join}'"
+        style = _stroke(colour, width) + _line_style(width, dash, cap, join, mitre_limit)
         missing = ~(np.isfinite(x) & np.isfinite(y))
         if not missing.any():
             self._body.append(f"<polyline points='{_points(x, y)}'{style}/>")
@@ -120,17 +126,74 @@ class SvgLite:
             if len(piece) > 1:
                 self._body.append(f"<polyline points='{_points(x[piece], y[piece])}'{style}/>")
 
-    def circles(
-        self, x: Points, y: Points, radius: Points, colour: Sequence[Colour], width: Points
+    def polygon(
+        self,
+        x: Points,
+        y: Points,
+        fill: Colour | None,
+        colour: Colour | None,
+        width: float,
+        dash: Sequence[int] = (),
+        join: str = "round",
+        mitre_limit: float = 10,
+        pieces: Sequence[int] | None = None,
+        rule: str = "winding",
+        cap: str = "butt",
     ) -> None:
-        """Discs filled and outlined in one colour each."""
-        looks = zip(radius.tolist(), colour, width.tolist(), strict=True)
+        """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
+        style = _look(fill, colour, width)
+        if colour:
+            style += _line_style(width, dash, cap, join, mitre_limit)
+        if pieces is None:
+            self._body.append(f"<polygon points='{_points(x, y)}'{style}/>")
+            return
+        ends = np.cumsum(pieces)
+        parts = zip(np.split(x, ends[:-1]), np.split(y, ends[:-1]), strict=True)
+        outline = "Z ".join(f"M{_points(*part).replace(' ', ' L')}" for part in parts)
+        kind = {"winding": "nonzero", "evenodd": "evenodd"}[rule]
+        self._body.append(f"<path d='{outline}Z' fill-rule='{kind}'{style}/>")
+
+    def rects(
+        self,
+        left: Points,
+        top: Points,
+        right: Points,
+        bottom: Points,
+        fill: Colours,
+        colour: Colours,
+        width: float,
+        dash: Sequence[int] = (),
+        join: str = "mitre",
+        cap: str = "butt",
+    ) -> None:
+        """Rectangles, each filled and outlined in its own or in one colour."""
+        line = _line_style(width, dash, cap, join, 10)
+        sides = np.column_stack([left, top, np.subtract(right, left), np.subtract(bottom, top)])
+        count = len(sides)
         self._body.extend(
-            f"<circle cx='{cx:.2f}' cy='{cy:.2f}'{look}/>"
-            for cx, cy, look in zip(
-                x.tolist(), y.tolist(), (_circle_style(*each) for each in looks), strict=True
+            f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"
+            f"{_look(inside, edge, width)}{line if edge else ''}/>"
+            for (x, y, w, h), inside, edge in zip(
+                sides.tolist(), recycled(fill, count), recycled(colour, count), strict=True
             )
         )
+
+    def circles(
+        self,
+        x: Points,
+        y: Points,
+        radius: Points,
+        fill: Colours,
+        colour: Colours,
+        width: Points,
+    ) -> None:
+        """Discs, each filled and outlined in its own or in one colour."""
+        fills, colours = recycled(fill, len(x)), recycled(colour, len(x))
+        looks = map(_circle_style, radius.tolist(), fills, colours, width.tolist())
+        each = tuple(chain.from_iterable(zip(x.tolist(), y.tolist(), looks, strict=True)))
+        if each:
+            circle = "<circle cx='%.2f' cy='%.2f'%s/>"
+            self._body.append("\n".join([circle] * len(x)) % each)
 
     def text(
         self,
@@ -139,26 +202,57 @@ class SvgLite:
         text: str,
         size: float,
         colour: Colour,
-        hjust: float = 0,
-        rotated: bool = False,
+        hjust: float = 0.0,
+        angle: float = 0.0,
+        face: str = "plain",
     ) -> None:
-        """One line of text on the baseline at (x, y); `rotated` runs it upward."""
-        width = self.string_width(text, size)
-        if rotated:
-            at = f"transform='translate({_n(x)},{_n(y)}) rotate(-90)'"
+        """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise."""
+        width = self.string_width(text, size, face)
+        # R leaves to svglite what an SVG can say, and moves the text by the rest
+        anchor = min(max(0.5 * math.floor(2 * hjust + 0.5), 0.0), 1.0)
+        back = (hjust - anchor) * width
+        x -= back * math.cos(math.radians(angle))
+        y += back * math.sin(math.radians(angle))
+        if angle:
+            at = f"transform='translate({_n(x)},{_n(y)}) rotate({-angle:g})'"
         else:
             at = f"x='{_n(x)}' y='{_n(y)}'"
-        anchor = {0: "", 0.5: " text-anchor='middle'", 1: " text-anchor='end'"}[hjust]
+        at += {0: "", 0.5: " text-anchor='middle'", 1: " text-anchor='end'"}[anchor]
+        bold = " font-weight='bold'" if face.startswith("bold") else ""
+        italic = " font-style='italic'" if face.endswith("italic") else ""
         self._body.append(
-            f"<text {at}{anchor} font-size='{_n(size)}'{_fill(colour)} "
+            f"<text {at} font-size='{_n(size)}'{bold}{italic}{_fill(colour)} "
             f"textLength='{_n(width)}' lengthAdjust='spacingAndGlyphs'>"
             f"{escape(text, quote=False)}</text>"
+        )
+
+    def raster(
+        self,
+        pixels: npt.NDArray[np.uint8],
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        interpolate: bool,
+    ) -> None:
+        """A picture of rows x columns x RGBA, stretched over a rectangle."""
+        rows, columns, _ = pixels.shape
+        how = ""
+        if not interpolate:  # viewers that smooth all the same have less to smooth
+            how = " image-rendering='pixelated'"
+            down, across = math.ceil(height / rows), math.ceil(width / columns)
+            pixels = pixels.repeat(max(down, 1), axis=0).repeat(max(across, 1), axis=1)
+        data = b64encode(png.encode(pixels)).decode()
+        self._body.append(
+            f"<image x='{_n(left)}' y='{_n(top)}' width='{_n(width)}' height='{_n(height)}' "
+            f"preserveAspectRatio='none'{how} href='data:image/png;base64,{data}'/>"
         )
 
     # ---- the file
 
     def to_svg(self) -> str:
         """The page as a standalone SVG document that can also be put into HTML as it is."""
+        self.unclip()
         return "\n".join([*self._head, *self._body, "</g>", "</svg>", ""])
 
 
@@ -184,14 +278,33 @@ def _opacity(what: str, colour: Colour) -> str:
     return "" if colour.alpha == 255 else f" {what}-opacity='{_n(colour.alpha / 255)}'"
 
 
-@lru_cache(maxsize=64)
-def _circle_style(radius: float, colour: Colour, width: float) -> str:
-    return f" r='{_n(radius)}'{_fill(colour)}{_stroke(colour, width)}"
+@lru_cache(maxsize=4096)
+def _look(fill: Colour | None, colour: Colour | None, width: float) -> str:
+    inside = _fill(fill) if fill and fill.alpha else ""
+    return inside + (_stroke(colour, width) if colour and colour.alpha and width else "")
+
+
+def _line_style(width: float, dash: Sequence[int], cap: str, join: str, mitre_limit: float) -> str:
+    """What differs from a solid line with butt caps and round joins."""
+    style = ""
+    if dash:
+        style += f" stroke-dasharray='{','.join(_n(length * width) for length in dash)}'"
+    if cap != "butt":
+        style += f" stroke-linecap='{cap}'"
+    if join == "mitre":
+        style += f" stroke-linejoin='miter' stroke-miterlimit='{mitre_limit:g}'"
+    elif join != "round":
+        style += f" stroke-linejoin='{join}'"
+    return style
 
 
 @lru_cache(maxsize=4096)
-def _hinted_box(char: str, size: float) -> tuple[int, int, int]:
+def _circle_style(radius: float, fill: Colour | None, colour: Colour | None, width: float) -> str:
+    return f" r='{_n(radius)}'{_look(fill, colour, width)}"
+
+
+@lru_cache(maxsize=4096)
+def _hinted_box(char: str, size: float, face: str) -> tuple[int, int, int]:
     """Ascent, descent and advance of a character in whole pixels at svglite's resolution."""
-    face = font()
-    face.set_size(math.floor(64 * size) / 64, _RESOLUTION)
-    return hinted_box(char)
+    font(face).set_size(math.floor(64 * size) / 64, _RESOLUTION)
+    return hinted_box(char, face)

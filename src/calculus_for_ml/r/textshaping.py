@@ -1,7 +1,8 @@
 """The font and the shaping of strings, as R's systemfonts and textshaping do it for both devices.
 
-The font is DejaVu Sans as matplotlib ships it, so that no result depends on the machine's fonts;
-there is no fallback to another font: a character that it lacks is an error.
+The font is DejaVu Sans as matplotlib ships it, in four faces that R calls plain, bold, italic and
+bold.italic, so that no result depends on the machine's fonts; there is no fallback to another font:
+a character that it lacks is an error.
 """
 
 from __future__ import annotations
@@ -16,26 +17,37 @@ import matplotlib
 from matplotlib.ft2font import FT2Font, GlyphIndexType, LoadFlags
 
 FAMILY = "DejaVu Sans"
+_FILES = {
+    "plain": "DejaVuSans.ttf",
+    "bold": "DejaVuSans-Bold.ttf",
+    "italic": "DejaVuSans-Oblique.ttf",
+    "bold.italic": "DejaVuSans-BoldOblique.ttf",
+}
 
 
 @cache
-def font() -> FT2Font:
-    """The one face that all text is set in. Its size is whatever was set last: set it first."""
-    return FT2Font(Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"))
+def font(face: str = "plain") -> FT2Font:
+    """The font of a face. Its size is whatever was set last: set it first.
+
+    Raises ValueError for a face that there is none of.
+    """
+    if face not in _FILES:
+        raise ValueError(f"a font's face is one of {', '.join(_FILES)}, not {face!r}")
+    return FT2Font(Path(matplotlib.get_data_path(), "fonts", "ttf", _FILES[face]))
 
 
 @cache
-def glyph_index(char: str) -> GlyphIndexType:
+def glyph_index(char: str, face: str = "plain") -> GlyphIndexType:
     """The glyph of one character. Raises ValueError where the font has none."""
-    index = font().get_char_index(ord(char))
+    index = font(face).get_char_index(ord(char))
     if index == 0:
-        raise ValueError(f"{FAMILY} has no glyph for {char!r} (U+{ord(char):04X})")
+        raise ValueError(f"{FAMILY} ({face}) has no glyph for {char!r} (U+{ord(char):04X})")
     return index
 
 
-def hinted_box(char: str) -> tuple[int, int, int]:
+def hinted_box(char: str, face: str = "plain") -> tuple[int, int, int]:
     """Ascent, descent and advance in whole pixels of a character hinted for the font's size now."""
-    glyph = font().load_glyph(glyph_index(char), LoadFlags.DEFAULT)
+    glyph = font(face).load_glyph(glyph_index(char, face), LoadFlags.DEFAULT)
     _, bottom, _, top = glyph.bbox
     return math.ceil(top / 64), -math.floor(bottom / 64), round(glyph.horiAdvance / 64)
 
@@ -50,21 +62,21 @@ class Shaped:
 
 
 @lru_cache(maxsize=4096)
-def shape(text: str, size: float) -> Shaped:
+def shape(text: str, size: float, face: str = "plain") -> Shaped:
     """Set one line of `text` at `size` pixels per em, kerned, with ligatures, unhinted.
 
     Each advance is a whole number of 1/64 pixels, as HarfBuzz rounds it. Raises ValueError for a
     character that the font lacks. Source: textshaping's `string_shape` and `string_width`.
     """
     for char in text:
-        glyph_index(char)
-    face = font()
-    face.set_size(math.floor(64 * size) / 64, 72)
+        glyph_index(char, face)
+    ttf = font(face)
+    ttf.set_size(math.floor(64 * size) / 64, 72)
     features = () if _is_latin(text) else ("-kern", "-liga")
-    items = face._layout(text, LoadFlags.NO_HINTING, features=features)
+    items = ttf._layout(text, LoadFlags.NO_HINTING, features=features)
     if not items:
         return Shaped((), (), 0.0)
-    last = face.load_glyph(items[-1].glyph_index, LoadFlags.NO_HINTING)
+    last = ttf.load_glyph(items[-1].glyph_index, LoadFlags.NO_HINTING)
     return Shaped(
         tuple(item.glyph_index for item in items),
         tuple(item.x for item in items),

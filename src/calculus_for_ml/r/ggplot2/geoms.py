@@ -69,8 +69,8 @@ class Panel:
             _colour(look),
             linewidth(look["size"]),
             _dash(look["linetype"]),
-            {"square": "projecting"}.get(cap, cap),
-            {"mitre": "miter"}.get(join, join),
+            {"projecting": "square"}.get(cap, cap),
+            {"miter": "mitre"}.get(join, join),
         )
 
 
@@ -170,11 +170,13 @@ def _draw_point(data: pd.DataFrame, panel: Panel, params: Mapping[str, Any]) -> 
     data = data[data[["x", "y", "size", "stroke"]].notna().all(axis=1)]
     stroke = data["stroke"].to_numpy(dtype=np.float64) * _STROKE / 2
     font_size = data["size"].to_numpy(dtype=np.float64) * _PT + stroke
+    colours = [col2rgb(*look) for look in zip(data["color"], data["alpha"], strict=True)]
     panel.device.circles(
         panel.x(data["x"]),
         panel.y(data["y"]),
         _DISC * font_size,
-        [col2rgb(*look) for look in zip(data["color"], data["alpha"], strict=True)],
+        colours,
+        colours,
         stroke * LWD,
     )
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r import plotmath
-from calculus_for_ml.r.grdevices import Colour
+from calculus_for_ml.r.grdevices import Colour, Colours
 
 Points = npt.NDArray[np.float64]
 
@@ -21,20 +21,22 @@ class Device(plotmath.CharMetrics, Protocol):
     """A graphics device: it knows its page, measures text and draws.
 
     Sizes, widths and positions are in points. `dash` is a line type in R's sense: lengths on and
-    off, in units of the line's width.
+    off, in units of the line's width; `cap` is "butt", "round" or "square", `join` "round",
+    "mitre" or "bevel", `face` "plain", "bold", "italic" or "bold.italic". A colour that is None is
+    not drawn; where colours may be several, one stands for all.
     """
 
     width: float
     height: float
 
-    def string_width(self, text: str, size: float) -> float:
+    def string_width(self, text: str, size: float, face: str = "plain") -> float:
         """Width of one shaped line."""
 
     def clip(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Confine what follows to a rectangle."""
+        """Confine what follows to a rectangle, in place of the one before."""
 
     def unclip(self) -> None:
-        """Lift the confinement."""
+        """Lift the confinement, if there is one."""
 
     def polyline(
         self,
@@ -45,13 +47,55 @@ class Device(plotmath.CharMetrics, Protocol):
         dash: Sequence[int] = (),
         cap: str = "butt",
         join: str = "round",
+        mitre_limit: float = 10,
     ) -> None:
         """A line through points; not-a-number breaks it."""
 
-    def circles(
-        self, x: Points, y: Points, radius: Points, colour: Sequence[Colour], width: Points
+    def polygon(
+        self,
+        x: Points,
+        y: Points,
+        fill: Colour | None,
+        colour: Colour | None,
+        width: float,
+        dash: Sequence[int] = (),
+        join: str = "round",
+        mitre_limit: float = 10,
+        pieces: Sequence[int] | None = None,
+        rule: str = "winding",
+        cap: str = "butt",
     ) -> None:
-        """Discs filled and outlined in one colour each."""
+        """A closed shape.
+
+        `pieces` are the numbers of corners of its parts, some of which may be holes by the `rule`
+        "winding" or "evenodd".
+        """
+
+    def rects(
+        self,
+        left: Points,
+        top: Points,
+        right: Points,
+        bottom: Points,
+        fill: Colours,
+        colour: Colours,
+        width: float,
+        dash: Sequence[int] = (),
+        join: str = "mitre",
+        cap: str = "butt",
+    ) -> None:
+        """Rectangles one after the other."""
+
+    def circles(
+        self,
+        x: Points,
+        y: Points,
+        radius: Points,
+        fill: Colours,
+        colour: Colours,
+        width: Points,
+    ) -> None:
+        """Discs one after the other."""
 
     def text(
         self,
@@ -60,7 +104,22 @@ class Device(plotmath.CharMetrics, Protocol):
         text: str,
         size: float,
         colour: Colour,
-        hjust: float = 0,
-        rotated: bool = False,
+        hjust: float = 0.0,
+        angle: float = 0.0,
+        face: str = "plain",
     ) -> None:
-        """One line of text on the baseline at (x, y); `rotated` runs it upward."""
+        """One line of text on the baseline at (x, y), turned counter-clockwise by `angle` degrees.
+
+        (x, y) lies at the share `hjust` of its width.
+        """
+
+    def raster(
+        self,
+        pixels: npt.NDArray[np.uint8],
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        interpolate: bool,
+    ) -> None:
+        """A picture of rows x columns x RGBA, stretched over a rectangle."""

@@ -54,7 +54,7 @@ class TextGrob:
         depth = device.ascent("M", self.size)
         for line in self.lines:
             at = (x + depth, y) if rotated else (x, y + depth)
-            device.text(*at, line, self.size, self.colour, hjust, rotated)
+            device.text(*at, line, self.size, self.colour, hjust, 90 if rotated else 0)
             depth += LINE_PITCH * self.size
 
     def _draw_plotmath(
@@ -68,7 +68,7 @@ class TextGrob:
             return (x + down, y - right) if rotated else (x + right, y + down)
 
         for char, along, up in box.chars:
-            device.text(*place(along, up), char, self.size, self.colour, 0, rotated)
+            device.text(*place(along, up), char, self.size, self.colour, 0, 90 if rotated else 0)
         for start, end, up in box.rules:
             ends = np.array([place(start, up), place(end, up)])
             device.polyline(ends[:, 0], ends[:, 1], self.colour, plotmath.RULE_WIDTH, cap="round")

@@ -1,0 +1,148 @@
+"""One small shape at many places, thousands of them, blended in the order of drawing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.path import Path
+
+from calculus_for_ml.r.agg.blend import Coverage, Page, covered, over
+from calculus_for_ml.r.agg.paths import circle, closed
+from calculus_for_ml.r.agg.sheet import NONE, GraphicsContext, renderer
+from calculus_for_ml.r.agg.stroke import outline
+from calculus_for_ml.r.grdevices import Colour
+from calculus_for_ml.r.grid.device import Points
+
+_BLACK = np.array([[0.0, 0.0, 0.0, 1.0]])
+
+Places = npt.NDArray[np.intp]
+
+
+def stamps(path: Path, x: Points, y: Points, side: int) -> Coverage:
+    """Coverage of one path at many places: places x `side` x `side`, each in a square of its own.
+
+    `x` and `y` are where the path's origin lies in its square, in pixels rightward and downward
+    from the upper left.
+    """
+    across = math.ceil(math.sqrt(len(x)))
+    down = math.ceil(len(x) / across)
+    sheet = renderer(across * side, down * side)
+    rows, columns = np.divmod(np.arange(len(x)), across)
+    flip = np.array([[1, 0, 0], [0, -1, down * side], [0, 0, 1]])
+    sheet.draw_path_collection(
+        GraphicsContext(Colour(0, 0, 0)),
+        flip * [[1, 1, 0], [1, 1, 0], [1, 1, 1]],
+        [path],
+        np.empty((0, 3, 3)),
+        np.column_stack([columns * side + x, rows * side + y]),
+        flip,
+        _BLACK,
+        NONE,
+        np.zeros(1),
+        [(0, None)],
+        np.array([1], dtype=np.uint8),
+        None,
+        None,
+    )
+    squares = np.asarray(sheet)[:, :, 3].reshape(down, side, across, side)
+    return squares.swapaxes(1, 2).reshape(-1, side, side)[: len(x)]
+
+
+def discs(sizes: Points, at: Points, side: int) -> Coverage:
+    """Coverage of circles and their outlines: circles x 2 x `side` x `side`.
+
+    `sizes` are radii and widths of outlines, `at` the centres' rows and columns in their squares.
+    """
+    coverage = np.zeros((len(sizes), 2, side, side), dtype=np.uint8)
+    looks, which = np.unique(sizes, axis=0, return_inverse=True)
+    for number, (radius, width) in enumerate(looks):
+        members = which.ravel() == number
+        y, x = at[members].T
+        corners = circle(radius)
+        coverage[members, 0] = stamps(closed([corners]), x, y, side)
+        if width > 0:
+            coverage[members, 1] = stamps(closed(outline(corners, True, width)), x, y, side)
+    return coverage
+
+
+def lay(
+    page: Page,
+    places: Places,
+    coverage: Coverage,
+    inks: Sequence[Colour],
+    numbers: npt.NDArray[np.intp],
+) -> None:
+    """Blend stamps into an opaque page, with the same result as one after the other.
+
+    `coverage` is stamps x parts x rows x columns; `numbers` (stamps x parts) tell the parts' inks.
+    Stamps that do not overlap are blended at once: ten thousand in a fifth of the time.
+    """
+    side = coverage.shape[-1]
+    level = _levels(places, side)
+    order = np.argsort(level, kind="stable")
+    level, coverage, numbers = level[order], coverage[order], numbers[order]
+    rows, columns = (places[order, axis, np.newaxis] + np.arange(side) for axis in (0, 1))
+    used = coverage.any(axis=1)
+    used &= ((rows >= 0) & (rows < page.shape[0]))[:, :, np.newaxis]
+    used &= ((columns >= 0) & (columns < page.shape[1]))[:, np.newaxis]
+    which, row, column = np.nonzero(used)
+    spots = rows[which, row] * page.shape[1] + columns[which, column]
+    tables = np.concatenate([covered(ink) for ink in inks])
+    layers = [
+        256 * numbers[which, part] + coverage[which, part, row, column]
+        for part in range(coverage.shape[1])
+    ]
+    pixels = page.reshape(-1).view(np.uint32)
+    ends = np.searchsorted(level[which], np.arange(1, level[-1] + 2))
+    for start, end in pairwise(ends.tolist()):
+        at = spots[start:end]
+        mixed = pixels[at].view(np.uint8).reshape(-1, 4).astype(np.uint16)
+        for layer in layers:
+            mixed = over(tables.take(layer[start:end], axis=0), mixed)
+        pixels[at] = mixed.astype(np.uint8).view(np.uint32).ravel()
+
+
+def _levels(places: Places, side: int) -> npt.NDArray[np.intp]:
+    """For each stamp a number greater than that of all earlier ones that it may overlap."""
+    row, column = ((places - places.min(axis=0, initial=0)) // side).T
+    width = int(column.max(initial=0)) + 2
+    cells = (row * width + column).tolist()
+    last = [0] * (max(cells, default=0) + width + 2)
+    levels = []
+    for cell in cells:  # a stamp touches at most two cells either way
+        below = cell + width
+        level = max(last[cell], last[cell + 1], last[below], last[below + 1]) + 1
+        last[cell] = last[cell + 1] = last[below] = last[below + 1] = level
+        levels.append(level)
+    return np.array(levels, dtype=np.intp)
+
+
+def changing(
+    page: Page, places: Places, side: int, colours: Sequence[Colour]
+) -> npt.NDArray[np.bool_]:
+    """Which stamps in these colours can change anything on an opaque page.
+
+    A pixel that no coverage of any of the colours changes is settled; a stamp whose square is
+    settled may be left out: a million points take a fifth of the time.
+    """
+    (top, left), (bottom, right) = places.min(axis=0), places.max(axis=0) + side
+    top, left = max(top, 0), max(left, 0)
+    region = page[top:bottom, left:right]
+    value = np.arange(256, dtype=np.uint16)[:, np.newaxis, np.newaxis]
+    fixed = np.ones((256, 4), dtype=bool)
+    for colour in colours:
+        fixed &= (over(covered(colour), value) == value).all(axis=1)
+    settled = fixed[region[..., 0], 0] & fixed[region[..., 1], 1] & fixed[region[..., 2], 2]
+    sums = np.zeros(np.add(settled.shape, 1), dtype=np.int32)
+    np.cumsum(np.cumsum(~settled, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
+    corner = places - [top, left]
+    low = np.clip(corner, 0, settled.shape)
+    high = np.clip(corner + side, 0, settled.shape)
+    (up, before), (down, after) = low.T, high.T
+    unsettled = sums[down, after] - sums[up, after] - sums[down, before] + sums[up, before]
+    change: npt.NDArray[np.bool_] = unsettled > 0
+    return change
