@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from calculus_for_ml.r import labeling
+from calculus_for_ml.r.arithmetic import power
 from calculus_for_ml.r.base import seq
 from calculus_for_ml.r.pretty import pretty
 from calculus_for_ml.r.scales.ranges import within, zero_range
@@ -33,14 +34,14 @@ def breaks_log(limits: tuple[float, float], n: int = 5, base: float = 10) -> lis
     ends = (log(min(limits), base), log(max(limits), base))
     first, last = math.floor(ends[0]), math.ceil(ends[1])
     if first == last:
-        return [math.pow(base, first)]
-    inside = (math.pow(base, ends[0]), math.pow(base, ends[1]))
+        return [power(base, first)]
+    inside = (power(base, ends[0]), power(base, ends[1]))
     for by in range((last - first) // n + 1, 0, -1):
-        breaks = [math.pow(base, power) for power in range(first, last + 1, by)]
+        breaks = [power(base, each) for each in range(first, last + 1, by)]
         if len(within(breaks, inside)) >= n - 2:
             return breaks
     if base <= 2:
-        return [math.pow(base, power) for power in range(first, last + 1)]
+        return [power(base, each) for each in range(first, last + 1)]
     return _log_sub_breaks(first, last, inside, n, base)
 
 
@@ -48,7 +49,7 @@ def _log_sub_breaks(
     first: int, last: int, inside: tuple[float, float], n: int, base: float
 ) -> list[float]:
     """Source: scales' `log_sub_breaks`."""
-    powers = [math.pow(base, power) for power in range(first, last + 1)]
+    powers = [power(base, each) for each in range(first, last + 1)]
     steps = [1.0]
     candidates = [float(each) for each in range(2, math.ceil(base))]
 
@@ -60,7 +61,7 @@ def _log_sub_breaks(
         best = max(candidates, key=smallest_gap)
         steps.append(best)
         candidates.remove(best)
-        breaks = sorted(power * step for step in steps for power in powers)
+        breaks = sorted(each * step for step in steps for each in powers)
         if len(within(breaks, inside)) >= n - 2:
             low = next(at for at, each in enumerate(breaks) if inside[0] <= each)
             high = max(at for at, each in enumerate(breaks) if each <= inside[1])

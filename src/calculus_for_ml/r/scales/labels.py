@@ -12,9 +12,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from calculus_for_ml.r.arithmetic import signif
 from calculus_for_ml.r.base import format as r_format
 from calculus_for_ml.r.datetimes import format_dates, format_times
-from calculus_for_ml.r.rounding import signif
 
 FloatArray = npt.NDArray[np.float64]
 Labels = list[str | None]

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r import base
+from calculus_for_ml.r.arithmetic import power
 from calculus_for_ml.r.scales import breaks as where
 from calculus_for_ml.r.scales.date_breaks import pretty_dates, pretty_times
 from calculus_for_ml.r.scales.ranges import zero_range
@@ -212,10 +213,13 @@ def _log(x: npt.ArrayLike, to: float) -> FloatArray:
 
 
 def _power(of: float, x: npt.ArrayLike) -> FloatArray:
-    """R's `base^x`: the square is a product."""
+    """R's `base^x`."""
     values = _numbers(x)
     with np.errstate(all="ignore"):
-        return np.where(values == 2, of * of, np.power(of, values))
+        results = np.power(of, values)
+    for exponent in (2, 3, 4):
+        results = np.where(values == exponent, power(of, exponent), results)
+    return np.asarray(results)
 
 
 def _named(number: float) -> str:

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from calculus_for_ml.r.arithmetic import rounded
 from calculus_for_ml.r.scales.ranges import zero_range
 from calculus_for_ml.r.stats.streams import Stream, set_seed
 
@@ -45,7 +46,7 @@ def jitter(
     span = float(finite.max() - finite.min()) or abs(float(finite.min())) or 1.0
     if amount is None:
         digits = 3 - math.floor(math.log10(span))
-        places = np.unique(np.round(finite, digits))
+        places = np.unique([rounded(each, digits) for each in finite.tolist()])
         if places.size > 1:
             gap = float(np.diff(places).min())
         else:

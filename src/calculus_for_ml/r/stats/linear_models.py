@@ -9,12 +9,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from calculus_for_ml.r.arithmetic import powers
 from calculus_for_ml.r.stats.moments import dot, total
 from calculus_for_ml.r.stats.student import qt
 
 FloatArray = npt.NDArray[np.float64]
-
-_TOLERANCE = 1e-7
 
 
 @dataclass(frozen=True)
@@ -57,11 +56,11 @@ class QR:
         y[column:] += -dot(vector, y[column:]) / head * vector
 
 
-def qr(x: FloatArray) -> QR:
+def qr(x: FloatArray, tolerance: float = 1e-7) -> QR:
     """The decomposition of `x`, shape (n, p).
 
-    A column that keeps less than 1e-7 of its norm beside those before it goes to the end. Source:
-    R's `dqrdc2`.
+    A column of whose norm those before it leave less than `tolerance` goes to the end. Source: R's
+    `dqrdc2`.
     """
     work = np.array(x, dtype=np.float64, order="F")
     n, p = work.shape
@@ -70,7 +69,7 @@ def qr(x: FloatArray) -> QR:
     first, scale = norms.copy(), np.where(norms == 0, 1.0, norms)
     rank = p
     for at in range(min(n, p)):
-        while at < rank and norms[at] < scale[at] * _TOLERANCE:
+        while at < rank and norms[at] < scale[at] * tolerance:
             order = [*range(at), *range(at + 1, p), at]
             work = np.asfortranarray(work[:, order])
             pivot, norms, first, scale = (each[order] for each in (pivot, norms, first, scale))
@@ -131,19 +130,23 @@ class LinearModel:
 
     def predict(self, x: FloatArray, level: float = 0.95) -> Prediction:
         """The means at the rows of `x`, shape (m, p). Source: R's `predict.lm`."""
-        rank = self.decomposition.rank
-        known = self.decomposition.pivot[:rank]
-        columns = np.asarray(x, dtype=np.float64)[:, known]
-        fit = _times(columns, self.coefficients[known])
+        known = self.decomposition.pivot[: self.decomposition.rank]
+        columns = np.asarray(x, dtype=np.float64)
+        fit = times(columns[:, known], self.coefficients[known])
         squares = self.residuals * self.residuals * self.weights
         df = self.df_residual
-        variance = total(squares) / df if df else math.nan
-        triangle = qr(np.triu(self.decomposition.qr[:rank, :rank]))
-        inverse = np.column_stack([triangle.coef(triangle.qty(unit)) for unit in np.eye(rank)])
-        spread = np.column_stack([_times(columns, column) for column in inverse.T])
-        se = np.sqrt(_times(spread * spread, np.full(rank, variance)))
+        se = standard_errors(self.decomposition, columns, total(squares) / df if df else math.nan)
         reach = qt((1 - level) / 2, df) * se
         return Prediction(fit, fit + reach, fit - reach, se)
+
+
+def standard_errors(fit: QR, x: FloatArray, variance: float) -> FloatArray:
+    """Of means at the rows of `x`, for the `variance` of one residual. Source: `predict.lm`."""
+    rank = fit.rank
+    triangle = qr(np.triu(fit.qr[:rank, :rank]))
+    inverse = np.column_stack([triangle.coef(triangle.qty(unit)) for unit in np.eye(rank)])
+    spread = np.column_stack([times(x[:, fit.pivot[:rank]], column) for column in inverse.T])
+    return np.sqrt(times(spread * spread, np.full(rank, variance)))
 
 
 def lm(x: FloatArray, y: FloatArray, weights: FloatArray | None = None) -> LinearModel:
@@ -168,7 +171,7 @@ def lm(x: FloatArray, y: FloatArray, weights: FloatArray | None = None) -> Linea
     fitted = values - residuals
     if not counted.all():
         known = found.pivot[: found.rank]
-        fitted[~counted] = _times(columns[~counted][:, known], coefficients[known])
+        fitted[~counted] = times(columns[~counted][:, known], coefficients[known])
         residuals[~counted] = values[~counted] - fitted[~counted]
     return LinearModel(coefficients, residuals, fitted, shares, found)
 
@@ -176,13 +179,11 @@ def lm(x: FloatArray, y: FloatArray, weights: FloatArray | None = None) -> Linea
 def polynomial(x: npt.ArrayLike, degree: int = 1) -> FloatArray:
     """Columns of a constant and the powers of `x` up to `degree`, as `I(x^k)` in a formula."""
     values = np.asarray(x, dtype=np.float64)
-    powers = [np.ones_like(values), values, values * values]
-    powers += [values**power for power in range(3, degree + 1)]
-    return np.column_stack(powers[: degree + 1])
+    return np.column_stack([powers(values, exponent) for exponent in range(degree + 1)])
 
 
-def _times(matrix: FloatArray, vector: FloatArray) -> FloatArray:
-    """The product, column by column in order, as the reference BLAS's `dgemv`."""
+def times(matrix: FloatArray, vector: FloatArray) -> FloatArray:
+    """Their product, column by column in order, as the reference BLAS's `dgemv`."""
     result = np.zeros(len(matrix))
     for column, factor in zip(matrix.T, vector, strict=True):
         result += factor * column
