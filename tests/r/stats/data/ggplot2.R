@@ -25,11 +25,11 @@ for (i in 1:48) {
 for (i in 1:8) {
   n <- 40; d <- data.frame(x = sample_of(n), y = sample_of(n)); bins <- sample(3:8, 1)
   found <- stat(d, aes(x, y), stat_bin_2d(bins = bins))
-  say("bin_2d", hex(d$x), hex(d$y), bins, columns(found, "x", "y", "width", "height", "count"))
+  say("bin_2d", hex(d$x), hex(d$y), bins, columns(found, "xmin", "xmax", "ymin", "ymax", "count"))
 }
 for (i in 1:10) {
   x <- sample_of(15); y <- c(sample_of(14), 40 * (i %% 2))
-  found <- stat(data.frame(y), aes(0, y), geom_boxplot(coef = if (i %% 3) 1.5 else 1))
+  found <- StatBoxplot$compute_group(data.frame(x = 0, y = y), NULL, width = 1, coef = if (i %% 3) 1.5 else 1)
   say("boxplot", hex(y), if (i %% 3) 1.5 else 1, hex(found$outliers[[1]]),
       columns(found, "ymin", "lower", "middle", "upper", "ymax", "notchlower", "notchupper", "relvarwidth"))
   found <- stat(data.frame(x), aes(x), stat_ecdf(n = if (i %% 2) NULL else 6, pad = i %% 3 > 0))
