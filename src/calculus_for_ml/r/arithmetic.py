@@ -18,9 +18,14 @@ def power(x: float, exponent: float) -> float:
     """
     if exponent == 2:
         return x * x
+    if x == 0 and exponent < 0:
+        return math.inf
     if abs(x) <= 11 and exponent in (3, 4):
         return x * x * x if exponent == 3 else x * x * x * x
-    return math.pow(x, exponent)
+    try:
+        return math.pow(x, exponent)
+    except OverflowError:
+        return math.inf if x > 0 or exponent % 2 == 0 else -math.inf
 
 
 def powers(x: npt.ArrayLike, exponent: float) -> FloatArray:

@@ -29,6 +29,8 @@ _POINTS = {
     **{"W": (0, 0, _UP_HIGH), "E": (0, 1, _UP_HIGH)},
 }
 
+_ALL_ABOVE = 80  # the code of a cell whose corners are all above the band
+
 # The line segments of a cell, by which of a, b, c and d (8, 4, 2, 1) are not below the value.
 _SEGMENTS = (
     *("", "ws", "es", "we", "ne", "es nw", "ns", "nw", "nw", "ns"),
@@ -269,7 +271,8 @@ class _Bands:
         grid = self._grid
         side = np.where(grid.z >= high, 2, (grid.z >= low).astype(np.int64))
         codes = 27 * side[:-1, :-1] + 9 * side[:-1, 1:] + 3 * side[1:, 1:] + side[1:, :-1]
-        for row, column, code in grid.cells(codes * grid.drawn):
+        inside = grid.drawn & (codes != _ALL_ABOVE)
+        for row, column, code in grid.cells(codes * inside):
             polygons = _CELLS[code]
             centre = 1
             if polygons[0] != polygons[1] or polygons[1] != polygons[2]:

@@ -41,6 +41,12 @@ def test_times(scales_says: Says, doubles: Doubles, assert_same_bits: Same) -> N
         assert _text(format_times([floor_time(at, "min") for at in (low, high)])) == minutes
 
 
+def test_short_dates(scales_says: Says, doubles: Doubles) -> None:
+    for is_date, x, labels in scales_says("dates", "short"):
+        labeller = scales.label_date_short(sep="/", is_date=is_date == "1")
+        assert _text(labeller(doubles(x))) == labels, x
+
+
 # Rscript -e 'x <- as.POSIXct(c("2024-03-30", "2024-04-02"), tz = "Europe/Berlin");
 #   b <- scales::breaks_pretty()(x); as.numeric(b); names(b); as.numeric(seq(x[1], by = "DSTday",
 #   length.out = 3)); scales::label_date("%H:%M %Z", tz = "Europe/Berlin")(x)'

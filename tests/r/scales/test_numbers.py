@@ -82,6 +82,24 @@ def test_breaks_of_unusual_limits() -> None:
     assert scales.minor_breaks_width([1], (0, 2), 0.5) == [0, 0.5, 1, 1.5, 2]
 
 
+def test_ladders_of_a_log_axis(
+    scales_recorded: Says, doubles: Doubles, assert_same_bits: Same
+) -> None:
+    for ends, detail, breaks in scales_recorded("breaks", "ladder"):
+        ours = scales.minor_breaks_log(doubles(ends), int(detail) or None)
+        assert_same_bits(ours, doubles(breaks), (ends, detail))
+    with pytest.raises(ValueError, match="detail"):
+        scales.minor_breaks_log((1, 10), 2)
+    with pytest.raises(ValueError, match="smallest"):
+        scales.minor_breaks_log((-1, 10), smallest=0)
+
+
+def test_labels_of_powers(scales_recorded: Says, doubles: Doubles) -> None:
+    for x, base, labels in scales_recorded("labels", "log"):
+        assert _text(scales.label_log(doubles(base)[0])(doubles(x))) == labels
+    assert scales.label_log()([float("nan")]) == [None]
+
+
 def test_labels(scales_says: Says, doubles: Doubles) -> None:
     for x, accuracy, *expected in scales_says("labels", "number"):
         breaks, (step,) = doubles(x), doubles(accuracy)

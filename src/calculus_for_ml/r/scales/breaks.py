@@ -131,6 +131,40 @@ def minor_breaks_n(breaks: Sequence[float], limits: tuple[float, float], n: int)
     return _between(breaks, limits, lambda ends: [float(at) for at in seq(*ends, n)])
 
 
+def minor_breaks_log(
+    limits: tuple[float, float], detail: int | None = None, smallest: float | None = None
+) -> list[float]:
+    """The powers of ten about `limits`, their fivefold and their other multiples, by `detail`.
+
+    `detail` is 10, 5 or 1, by default finer for fewer powers. Where the limits are not positive
+    the breaks go both ways from 0, down to `smallest`. Raises ValueError for arguments out of
+    range. Source: scales' `minor_breaks_log`.
+    """
+    if detail not in (None, 1, 5, 10):
+        raise ValueError(f"detail must be 1, 5 or 10, not {detail}")
+    if smallest is not None and not 1e-100 <= smallest < math.inf:
+        raise ValueError(f"smallest must be a finite, positive number, not {smallest}")
+    both_ways = any(end <= 0 for end in limits)
+    ends = limits
+    least = 0.0
+    if both_ways:
+        large = max(map(abs, limits))
+        least = smallest or min(1, large) * 0.1
+        ends = (least * 10, large)
+    first, last = math.floor(math.log10(min(ends))) - 1, math.ceil(math.log10(max(ends))) + 1
+    if detail is None:
+        detail = 1 if last - first <= 8 else 5 if last - first <= 15 else 10
+    tens = [power(10, each) for each in range(first, last + 1)]
+    fives = [5 * ten for ten in tens] if detail <= 5 else []
+    ones = [digit * ten for ten in tens for digit in range(1, 10)] if detail == 1 else []
+    ones = [one for one in dict.fromkeys(ones) if one not in {*tens, *fives}]
+    tens, fives, ones = ([at for at in group if at >= least] for group in (tens, fives, ones))
+    if not both_ways:
+        return [*tens, *fives, *ones]
+    mirrored = ([-at for at in group] for group in (tens, fives, ones))
+    return [*tens, *next(mirrored), 0.0, *fives, *next(mirrored), *ones, *next(mirrored)]
+
+
 def _between(
     breaks: Sequence[float],
     limits: tuple[float, float],

@@ -12,9 +12,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.r.arithmetic import signif
+from calculus_for_ml.r.arithmetic import rounded, signif
 from calculus_for_ml.r.base import format as r_format
-from calculus_for_ml.r.datetimes import format_dates, format_times
+from calculus_for_ml.r.datetimes import DAY, Calendar, calendar, format_dates, format_times
+from calculus_for_ml.r.scales.breaks import log
 
 FloatArray = npt.NDArray[np.float64]
 Labels = list[str | None]
@@ -230,6 +231,55 @@ def _mantissa(value: float) -> int:
 def label_date(format: str = "%Y-%m-%d") -> Labeller:
     """Days since 1970 by a `strftime` format. Source: scales' `label_date`."""
     return lambda x: format_dates(x, format)
+
+
+def label_date_short(
+    format: Sequence[str] = ("%Y", "%b", "%d", "%H:%M"), sep: str = "\n", is_date: bool = True
+) -> Labeller:
+    """Dates or times, of which a label has only what differs from the one before it.
+
+    `format` is for year, month, day and time of day, written from the finest up; where nothing
+    differs the label is the whole date. Source: scales' `label_date_short`.
+    """
+
+    def labels(x: Sequence[float]) -> Labels:
+        moments = [at * DAY if is_date else at for at in x]
+        shown = [None if math.isnan(at) else calendar(at) for at in moments]
+        known = [now for now in shown if now]
+        parts: list[str | None] = [*format]
+        if is_date or all(now.hour == now.minute == 0 for now in known):
+            parts[3] = None
+            if all(now.day == 1 for now in known):
+                parts[2] = None
+                if all(now.month == 1 for now in known):
+                    parts[1] = None
+        texts: Labels = []
+        last: Calendar | None = None
+        for at, now in zip(moments, shown, strict=True):
+            same = [bool(now and last and now[: size + 1] == last[: size + 1]) for size in range(3)]
+            written = [part for part, is_same in zip(parts, same, strict=False) if not is_same]
+            words = [part for part in reversed([*written, parts[3]]) if part]
+            texts += format_times([at], sep.join(words) or None)
+            last = now
+        return texts
+
+    return labels
+
+
+def label_log(base: float = 10, digits: int = 3) -> Labeller:
+    """Powers of `base` as plotmath: "10^2". Source: scales' `label_log`."""
+
+    def labels(x: Sequence[float]) -> Labels:
+        known = [at for at in x if at > 0 and math.isfinite(at)]
+        powers = [log(at, base) for at in known]
+        largest = max(map(abs, powers), default=0.0)
+        places = round(7 - math.log10(largest)) if largest else 7
+        exponents = [rounded(each, places) for each in powers]
+        written = iter(r_format(exponents, digits=digits, trim=True) if exponents else [])
+        root = r_format(base)
+        return [f"{root}^{next(written)}" if at > 0 and math.isfinite(at) else None for at in x]
+
+    return labels
 
 
 def label_time(format: str = "%H:%M:%S", tz: str = "UTC") -> Labeller:

@@ -40,9 +40,12 @@ class Bins:
     def index(self, x: npt.ArrayLike) -> npt.NDArray[np.int64]:
         """The bin of each number, from 0; -1 for NaN and for what lies outside.
 
-        The outer edges belong to the outer bins. Source: ggplot2's `bin_cut`.
+        The outer edges belong to the outer bins. Raises ValueError for equal edges. Source:
+        ggplot2's `bin_cut`.
         """
         values, edges = np.asarray(x, dtype=np.float64), self.fuzzy
+        if (np.diff(edges) <= 0).any():
+            raise ValueError("'breaks' are not unique")
         side: Literal["left", "right"] = "left" if self.right_closed else "right"
         at = np.searchsorted(edges, values, side=side) - 1
         at = np.where(values == edges[0], 0, np.where(values == edges[-1], edges.size - 2, at))

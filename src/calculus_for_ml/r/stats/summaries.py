@@ -52,17 +52,24 @@ def mean_se(x: npt.ArrayLike, mult: float = 1) -> Interval:
 def mean_cl_normal(x: npt.ArrayLike, level: float = 0.95) -> Interval:
     """The mean and its confidence limits by Student's t. Source: `Hmisc::smean.cl.normal`."""
     values = _known(x)
-    middle = base.mean(values)
-    if values.size < 2:
-        return Interval(middle, math.nan, math.nan)
-    reach = qt((1 + level) / 2, values.size - 1) * math.sqrt(var(values) / values.size)
+    n = values.size
+    if n < 2:
+        return Interval(base.mean(values), math.nan, math.nan)
+    middle = total(values) / n
+    squares = total((values - middle) * (values - middle))
+    reach = qt((1 + level) / 2, n - 1) * math.sqrt(squares / n / (n - 1))
     return Interval(middle, middle - reach, middle + reach)
 
 
 def mean_sdl(x: npt.ArrayLike, mult: float = 2) -> Interval:
     """The mean, and `mult` standard deviations below and above. Source: `Hmisc::smean.sdl`."""
     values = _known(x)
-    middle, reach = base.mean(values), mult * math.sqrt(var(values))
+    n = values.size
+    if n < 2:
+        return Interval(base.mean(values), math.nan, math.nan)
+    middle = total(values) / n
+    squares = total((values - middle) * (values - middle))
+    reach = mult * math.sqrt(squares / (n - 1))
     return Interval(middle, middle - reach, middle + reach)
 
 

@@ -83,10 +83,18 @@ logs <- replicate(150, {
   ends <- positive(); n <- sample(c(5, 5, 2:9), 1); base <- sample(c(10, 10, 2, exp(1), 5), 1)
   row("log", hex(ends), n, hex(base), hex(log_breaks(n, base)(ends)))
 })
-record("breaks", list(numbers, logs))
+ladders <- if (packageVersion("scales") >= "1.4.0") vapply(1:40, function(i) {
+  ends <- if (i %% 4) positive() else c(-rexp(1, 1 / 50), rexp(1, 1 / 50)); detail <- sample(c(1, 5, 10, 0), 1)
+  row("ladder", hex(ends), detail, hex(minor_breaks_log(if (detail) detail)(ends)))
+}, "")
+record("breaks", list(numbers, logs, ladders))
 
 # Labels
-record("labels", list(replicate(150, {
+powers <- replicate(20, {
+  base <- sample(c(10, 2), 1); x <- base^(sample(-4:6, 4) + sample(c(0, 0.5), 1))
+  row("log", hex(x), hex(base), if (exists("label_log")) labels(as.character(label_log(base)(x))))
+})
+record("labels", list(powers, replicate(150, {
   x <- switch(sample(5, 1), extended_breaks()(some_range()), rnorm(4) * 10^sample(-4:7, 1),
               10^(0:sample(3:7, 1)), round(rnorm(5, 0, 1e4)), round(runif(4), 2))
   if (runif(1) < 0.3) x <- c(x, NA)
@@ -115,7 +123,18 @@ times <- replicate(120, {
   row("time", hex(ends), n, hex(breaks), labels(names(breaks)), width, hex(breaks_width(width)(ends)),
       labels(label_date("%Y-%m-%d %H:%M:%S")(ends)), labels(format(trunc(ends, "mins"))))
 })
-record("dates", list(days, times))
+short <- replicate(40, {
+  start <- as.Date("2023-11-15") + sample(900, 1)
+  if (runif(1) < 0.5) {
+    x <- seq(start, by = sample(c("1 day", "9 days", "1 month", "4 months", "1 year"), 1), length.out = 6)
+    if (runif(1) < 0.4) x <- as.Date(cut(x, "month"))
+    row("short", 1, hex(x), gsub("\n", "/", labels(label_date_short()(x)), fixed = TRUE))
+  } else {
+    x <- seq(as.POSIXct(start, tz = "UTC"), by = sample(c("6 hours", "25 hours", "90 mins"), 1), length.out = 6)
+    row("short", 0, hex(x), gsub("\n", "/", labels(label_date_short()(x)), fixed = TRUE))
+  }
+})
+record("dates", list(days, times, short))
 packages <- c("scales", "farver", "RColorBrewer", "viridisLite", "labeling")
 versions <- vapply(packages, function(p) paste(p, packageVersion(p)), "")
 writeLines(c(R.version.string, versions), file.path(arguments[2], "versions.txt"))

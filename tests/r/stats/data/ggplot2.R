@@ -8,13 +8,13 @@ hex <- function(x) paste(sprintf("%a", as.numeric(x)), collapse = " ")
 say <- function(...) cat(paste(..., sep = "\t"), "\n", sep = "")
 stat <- function(data, mapping, layer) suppressMessages(suppressWarnings(layer_data(ggplot(data, mapping) + layer)))
 columns <- function(data, ...) paste(vapply(c(...), function(name) hex(data[[name]]), ""), collapse = "\t")
-sample_of <- function(n) switch(sample(3, 1), rnorm(n) * 10^sample(-2:3, 1), round(rnorm(n) * 4) / 4, rexp(n))
+sample_of <- function(n) switch(sample(3, 1), rnorm(n) * 10^sample(-2:3, 1), round(rnorm(n) * 4) / 4 + 0, rexp(n))
 
 for (i in 1:48) {
   x <- sample_of(sample(c(2, 20, 60), 1)); width <- signif(diff(range(x)) / runif(1, 2, 12), 1); if (width == 0) width <- 1
   options <- switch(i %% 8 + 1, list(bins = 30), list(bins = sample(1:12, 1)), list(binwidth = width),
     list(binwidth = width, boundary = 0), list(binwidth = width, center = width / 4), list(bins = 7, boundary = x[1]),
-    list(bins = 9, center = 0, closed = "left"), list(breaks = sort(c(min(x), sample_of(4)))))
+    list(bins = 9, center = 0, closed = "left"), list(breaks = sort(unique(c(min(x), sample_of(4))))))
   pad <- i %% 5 == 0
   layer <- do.call(if (pad) stat_bin else geom_histogram, c(options, if (pad) list(pad = TRUE)))
   found <- stat(data.frame(x), aes(x), layer)
