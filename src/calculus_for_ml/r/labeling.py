@@ -11,6 +11,7 @@ import sys
 from itertools import count
 
 from calculus_for_ml.r import base
+from calculus_for_ml.r.sequence import seq_by
 
 _NICE = (1.0, 5.0, 2.0, 2.5, 4.0, 3.0)
 _EPS = 100 * 2.0**-52
@@ -31,7 +32,7 @@ def extended(dmin: float, dmax: float, m: int) -> list[float]:
         for rank, nice in enumerate(_NICE):
             simplest = 1 - rank / (len(_NICE) - 1) - skip + 1
             if _score(simplest, 1, 1) < best_score:
-                return _sequence(*best)
+                return seq_by(*best)
             for ticks in count(2):
                 densest = 2 - (ticks - 1) / (m - 1) if ticks >= m else 1.0
                 if _score(simplest, 1, densest) < best_score:
@@ -85,9 +86,3 @@ def _density(ticks: int, m: int, dmin: float, dmax: float, lmin: float, lmax: fl
     got = (ticks - 1) / (lmax - lmin)
     wanted = (m - 1) / (max(lmax, dmax) - min(dmin, lmin))
     return 2 - max(got / wanted, wanted / got)
-
-
-def _sequence(start: float, stop: float, step: float) -> list[float]:
-    """Source: R's `seq(from, to, by)`."""
-    length = int((stop - start) / step + 1e-10) + 1
-    return [min(start + i * step, stop) for i in range(length)]
