@@ -1,17 +1,39 @@
-"""R's package grid: devices, text as objects, and their layout."""
+"""R's package grid: devices, lengths, text as objects, and tables of cells (R's gtable)."""
 
 from calculus_for_ml.r.grid.device import Device, Points
-from calculus_for_ml.r.grid.layout import PT, Layout, lay_out_panel
-from calculus_for_ml.r.grid.text import LINE_PITCH, TextGrob, font_descent, row_height
+from calculus_for_ml.r.grid.gtable import Cell, Grob, GTable, Overlay, Placed
+from calculus_for_ml.r.grid.text import (
+    LINE_PITCH,
+    Extent,
+    Margin,
+    TextGrob,
+    TitleGrob,
+    font_descent,
+    rotate_just,
+    row_height,
+)
+from calculus_for_ml.r.grid.units import LINE, PT, Box, Length, Null, unit
 
 __all__ = [
+    "LINE",
     "LINE_PITCH",
     "PT",
+    "Box",
+    "Cell",
     "Device",
-    "Layout",
+    "Extent",
+    "GTable",
+    "Grob",
+    "Length",
+    "Margin",
+    "Null",
+    "Overlay",
+    "Placed",
     "Points",
     "TextGrob",
+    "TitleGrob",
     "font_descent",
-    "lay_out_panel",
+    "rotate_just",
     "row_height",
+    "unit",
 ]
