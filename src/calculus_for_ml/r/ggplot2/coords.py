@@ -1,0 +1,181 @@
+"""Coordinates: from the scales of a panel to its ranges, and from data to shares of the panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from calculus_for_ml.r import scales as r_scales
+from calculus_for_ml.r.ggplot2.axes import Axis
+from calculus_for_ml.r.ggplot2.scales import ContinuousScale, DiscretePositionScale, Scale
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
+
+Floats = npt.NDArray[np.float64]
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class PanelParams:
+    """The two axes of a panel as they are drawn: `x` across, `y` up."""
+
+    x: Axis
+    y: Axis
+    x_range: Range
+    y_range: Range
+
+
+def _expansion(scale: Scale, low: bool, high: bool) -> tuple[float, float, float, float]:
+    """Source: ggplot2's `default_expansion`."""
+    default = (0.0, 0.6, 0.0, 0.6) if scale.is_discrete else (0.05, 0.0, 0.05, 0.0)
+    given = default if scale.expand is None else scale.expand
+    below = given[:2] if low else (0.0, 0.0)
+    above = given[2:] if high else (0.0, 0.0)
+    return (float(below[0]), float(below[1]), float(above[0]), float(above[1]))
+
+
+def _with_limits(limits: Range, zoom: Any) -> Range:
+    """Limits, each replaced by the coordinates' own where those say one."""
+    if zoom is None:
+        return limits
+    low, high = (
+        own if asked is None or asked != asked else float(asked)
+        for own, asked in zip(limits, zoom, strict=True)
+    )
+    return low, high
+
+
+def _expand(limits: Range, expansion: tuple[float, float, float, float]) -> Range:
+    if limits[0] > limits[1]:
+        low, high = r_scales.expand_range((limits[1], limits[0]), expansion)
+        return low, high
+    return r_scales.expand_range(limits, expansion)
+
+
+def view_range(scale: Any, zoom: Any, expand: tuple[bool, bool]) -> Range:
+    """The range of a scale in a panel. Source: ggplot2's `expand_limits_scale`."""
+    expansion = _expansion(scale, *expand)
+    if isinstance(scale, ContinuousScale):
+        if zoom is not None:
+            zoom = [None if each is None else float(scale.transformed([each])[0]) for each in zoom]
+        low, high = _expand(_with_limits(scale.get_limits(), zoom), expansion)
+        return min(low, high), max(low, high)
+    assert isinstance(scale, DiscretePositionScale)
+    count = len(scale.get_limits()) if scale.range or scale.limits is not None else 0
+    if not count and scale.range_c is None:
+        return _expand(_with_limits((0.0, 1.0), zoom), expansion)
+    if not count:
+        assert scale.range_c is not None
+        return _expand(_with_limits(scale.range_c, zoom), expansion)
+    discrete = _expand(_with_limits((1.0, float(count)), zoom), expansion)
+    if scale.range_c is None:
+        return discrete
+    low, high = _with_limits(scale.range_c, zoom)
+    return min(discrete[0], low), max(discrete[1], high)
+
+
+def axis_of(scale: Any, view: Range) -> Axis:
+    """The axis of a scale that shows a range. Source: ggplot2's `view_scale_primary`."""
+    if isinstance(scale, DiscretePositionScale):
+        known = scale.get_breaks() or []
+        at = scale.map(np.array(known, dtype=object)).tolist() if known else []
+        kept = [i for i, each in enumerate(at) if view[0] <= each <= view[1]]
+        labels = scale.get_labels(known)
+        return Axis(view, [at[i] for i in kept], [], [labels[i] for i in kept] if labels else [])
+    at = scale.get_breaks(view) or []
+    kept = [i for i, each in enumerate(at) if view[0] <= each <= view[1]]
+    shown = [at[i] for i in kept]
+    if isinstance(scale.labels, list | tuple):  # one for each break, shown or not
+        labels = scale.get_labels(at)
+        labels = [labels[i] for i in kept]
+    else:
+        labels = scale.get_labels(shown, view)
+    minor = scale.get_minor_breaks(shown, view)
+    return Axis(view, shown, [each for each in minor if each not in shown], labels)
+
+
+def rescale(values: Floats, view: Range) -> Floats:
+    """Where values lie in a range, 0 to 1; what is infinite lies at the side.
+
+    Source: scales' `rescale`, `squish_infinite`.
+    """
+    start, end = view
+    if r_scales.zero_range(view):
+        shares = np.where(np.isnan(values), np.nan, 0.5)
+    else:
+        with np.errstate(invalid="ignore", over="ignore"):
+            shares = (values - start) / (end - start)
+    return np.where(values == np.inf, 1.0, np.where(values == -np.inf, 0.0, shares))
+
+
+@dataclass(frozen=True)
+class Coord:
+    """Cartesian coordinates. Source: ggplot2's `CoordCartesian`."""
+
+    x_limits: Any = None
+    y_limits: Any = None
+    expand: tuple[bool, bool, bool, bool] = (True, True, True, True)
+    """At the top, right, bottom and left."""
+    ratio: float | None = None
+    clip: bool = True
+
+    flipped: ClassVar[bool] = False
+    linear: ClassVar[bool] = True
+
+    def setup_panel_params(self, scale_x: Scale, scale_y: Scale) -> PanelParams:
+        """Ranges, breaks and labels of a panel."""
+        top, right, bottom, left = self.expand
+        x_view = view_range(scale_x, self.x_limits, (left, right))
+        y_view = view_range(scale_y, self.y_limits, (bottom, top))
+        return PanelParams(axis_of(scale_x, x_view), axis_of(scale_y, y_view), x_view, y_view)
+
+    def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
+        """Shares of the panel's width and height, from the lower left."""
+        return rescale(x, params.x.range), rescale(y, params.y.range)
+
+    def aspect(self, params: PanelParams) -> float | None:
+        """Height of the panel over its width, if that is settled."""
+        if self.ratio is None:
+            return None
+        (a, b), (c, d) = params.x.range, params.y.range
+        return (d - c) / (b - a) * self.ratio
+
+
+@dataclass(frozen=True)
+class FlippedCoord(Coord):
+    """x up and y across. Source: ggplot2's `CoordFlip`."""
+
+    flipped: ClassVar[bool] = True
+
+    def setup_panel_params(self, scale_x: Scale, scale_y: Scale) -> PanelParams:
+        """The axes change places; the data's ranges keep their names."""
+        plain = super().setup_panel_params(scale_x, scale_y)
+        return PanelParams(plain.y, plain.x, plain.x_range, plain.y_range)
+
+    def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
+        """Shares of the panel's width and height, from the lower left."""
+        return rescale(y, params.x.range), rescale(x, params.y.range)
+
+
+def coord_of(given: Any) -> Coord:
+    """Our coordinates for plotnine's. Raises UnsupportedPlot for others."""
+    if isinstance(given, Coord):
+        return given
+    name = type(given).__name__
+    expand = getattr(given, "expand", True)
+    sides = tuple(expand) if isinstance(expand, list | tuple) else (bool(expand),) * 4
+    common: dict[str, Any] = {
+        "x_limits": given.limits.x,
+        "y_limits": given.limits.y,
+        "expand": sides,
+        "clip": getattr(given, "clip", "on") != "off",
+    }
+    if name == "coord_cartesian":
+        return Coord(**common, ratio=getattr(given, "ratio", None))
+    if name in ("coord_fixed", "coord_equal"):
+        return Coord(**common, ratio=given.ratio)
+    if name == "coord_flip":
+        return FlippedCoord(**common)
+    raise UnsupportedPlot(f"coordinates other than Cartesian ({name})")

@@ -1,0 +1,178 @@
+"""What a plotnine scale means in ggplot2."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from calculus_for_ml.r.ggplot2.aesthetics import british
+from calculus_for_ml.r.ggplot2.scales import defaults
+from calculus_for_ml.r.ggplot2.scales.continuous import ContinuousScale
+from calculus_for_ml.r.ggplot2.scales.discrete import DiscretePositionScale, DiscreteScale
+from calculus_for_ml.r.ggplot2.scales.identity import ContinuousIdentity, DiscreteIdentity
+from calculus_for_ml.r.ggplot2.scales.scale import WAIVER, Scale, position_aesthetics
+from calculus_for_ml.r.ggplot2.scales.transforms import transform_of
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
+
+_NUMERIC = ("alpha", "size", "stroke", "linewidth")
+Palette = Callable[..., Any]
+
+
+def scale_from(given: Any) -> Scale:
+    """Our scale for a plotnine scale object, or for a `Scale` that was added as it is.
+
+    Raises UnsupportedPlot for a class that is not covered.
+    """
+    if isinstance(given, Scale):
+        return given.clone()
+    names = [british(cls.__name__).replace("gray", "grey") for cls in type(given).__mro__]
+    aesthetic = british(given.aesthetics[0])
+    common: dict[str, Any] = {
+        "name": WAIVER if given.name is None else given.name,
+        "breaks": given.breaks,
+        "labels": given.labels,
+        "limits": given.limits,
+        "expand": None if given.expand is None else _four(given.expand),
+    }
+    if aesthetic in ("x", "y"):
+        return _position(given, names, aesthetic, common)
+    common["guide"] = _guide(given.guide)
+    common["na_value"] = _na_value(given, aesthetic)
+    kind = names[0].removeprefix("scale_").removeprefix(aesthetic).removeprefix("_")
+    if kind == "identity" or "_identity" in names[0]:
+        cls = ContinuousIdentity if aesthetic in _NUMERIC else DiscreteIdentity
+        return cls((aesthetic,), **common)
+    if "scale_discrete" in names:
+        return _discrete(given, names, aesthetic, common)
+    if "scale_continuous" in names:
+        return _continuous(given, names, aesthetic, common)
+    raise UnsupportedPlot(names[0])
+
+
+def _position(given: Any, names: list[str], aesthetic: str, common: dict[str, Any]) -> Scale:
+    aesthetics = position_aesthetics(aesthetic)
+    if "scale_discrete" in names:
+        return DiscretePositionScale(
+            aesthetics, guide=None, drop=given.drop, na_translate=given.na_translate, **common
+        )
+    kind = names[0].removeprefix(f"scale_{aesthetic}_")
+    if kind in ("date", "datetime"):
+        trans: Any = kind
+    elif kind in ("symlog", "timedelta", "ordinal"):
+        raise UnsupportedPlot(names[0])
+    else:
+        trans = given._trans
+    return ContinuousScale(
+        aesthetics,
+        guide=None,
+        transform=transform_of(trans),
+        minor_breaks=given.minor_breaks,
+        **common,
+    )
+
+
+def _discrete(given: Any, names: list[str], aesthetic: str, common: dict[str, Any]) -> Scale:
+    if any(name.endswith("_manual") for name in names):
+        values = given.palette(0)
+        palette = lambda n: _enough(values, n)  # noqa: E731
+        if isinstance(values, dict) and common["limits"] is None:
+            common["limits"] = lambda known: [each for each in known if each in values]
+    elif any(name.startswith(("scale_shape", "scale_linetype")) for name in names):
+        palette = defaults.discrete_palette(aesthetic)
+    else:
+        palette = _palette(given.palette, aesthetic, discrete=True)
+    return DiscreteScale(
+        (aesthetic,), palette=palette, drop=given.drop, na_translate=given.na_translate, **common
+    )
+
+
+def _continuous(given: Any, names: list[str], aesthetic: str, common: dict[str, Any]) -> Scale:
+    if names[0] in (f"scale_{aesthetic}_continuous",):
+        palette = (
+            defaults.continuous_palette(aesthetic)
+            if aesthetic in ("colour", "fill")
+            else _palette(given.palette, aesthetic, discrete=False)
+        )
+    else:
+        palette = _palette(given.palette, aesthetic, discrete=False)
+    rescaler = None
+    if any(name.endswith("_gradient2") for name in names):
+        rescaler = _about(given)
+    if any(name.endswith("size_area") for name in names):
+        rescaler = lambda values, limits: values / max(abs(each) for each in limits)  # noqa: E731
+    return ContinuousScale(
+        (aesthetic,),
+        palette=palette,
+        rescaler=rescaler,
+        transform=transform_of("datetime" if "scale_datetime" in names else given._trans),
+        **common,
+    )
+
+
+def _about(given: Any) -> Any:
+    """Rescaling about a midpoint, which plotnine keeps in a closure."""
+    from calculus_for_ml.r.scales.rescale import rescale_mid
+
+    midpoint = 0.0
+    for cell in given.rescaler.__closure__ or ():
+        if isinstance(cell.cell_contents, int | float):
+            midpoint = float(cell.cell_contents)
+    return lambda values, limits: rescale_mid(values, (0, 1), limits, midpoint)
+
+
+def _palette(palette: Any, aesthetic: str, discrete: bool) -> Palette:
+    """R's palette for one of mizani's, by its parameters."""
+    from calculus_for_ml.r.scales import palettes
+
+    kind = type(palette).__name__
+    if kind == "hue_pal":
+        low = palette.h if isinstance(palette.h, int | float) else palette.h[0]
+        high = low + 360 if isinstance(palette.h, int | float) else palette.h[1]
+        return palettes.pal_hue((low, high), palette.c, palette.l, direction=palette.direction)
+    if kind == "brewer_pal":
+        return palettes.pal_brewer(palette.type, palette.palette, palette.direction)
+    if kind == "grey_pal":
+        return palettes.pal_grey(palette.start, palette.end)
+    if kind == "gradient_n_pal":
+        return palettes.pal_gradient_n(list(palette.colors), palette.values)
+    if kind == "rescale_pal":
+        return palettes.pal_rescale(tuple(palette.range))
+    if kind == "area_pal":
+        return palettes.pal_area(tuple(palette.range))
+    if kind == "abs_area":
+        return palettes.abs_area(palette.max)
+    if kind in ("cmap_pal", "cmap_d_pal") and palette.name in _VIRIDIS:
+        if discrete:
+            return palettes.pal_viridis(option=palette.name)
+        colours = [str(each) for each in palettes.pal_viridis(option=palette.name)(6)]
+        return palettes.pal_gradient_n(colours)
+    if kind == "function" and aesthetic in _NUMERIC:  # plotnine's own, a range in even steps
+        return lambda n: [float(each) for each in palette(n)]
+    if kind == "manual_pal":
+        return defaults.discrete_palette(aesthetic)
+    raise UnsupportedPlot(f"the palette {kind}({getattr(palette, 'name', '')})")
+
+
+_VIRIDIS = ("viridis", "magma", "inferno", "plasma", "cividis", "rocket", "mako", "turbo")
+
+
+def _enough(values: Any, n: int) -> Any:
+    if n > len(values):
+        raise ValueError(
+            f"insufficient values in manual scale: {n} needed but only {len(values)} provided"
+        )
+    return values
+
+
+def _four(expand: Any) -> tuple[float, ...]:
+    return tuple(expand) * 2 if len(expand) == 2 else tuple(expand)
+
+
+def _guide(guide: Any) -> Any:
+    return "colourbar" if guide == "colorbar" else guide
+
+
+def _na_value(given: Any, aesthetic: str) -> Any:
+    own = given.na_value
+    missing = own is None or own != own
+    return defaults.na_value(aesthetic) if missing else own
