@@ -1,0 +1,58 @@
+"""The geoms. To add one, say geom_tile:
+
+1. Write `geoms/tile.py` with a class `Tile(Geom)` (or of the nearest geom here), named and
+   documented by its source in ggplot2: `name`, `required`, `non_missing`, `defaults` (values, or
+   functions of the theme as in `looks.py`), `params`, `stat`, `position`.
+2. `setup_params` and `setup_data` where ggplot2 has them: complete the data, as R does.
+3. `draw_panel`, or `draw_group`: `panel.place(x, y)` gives points on the page, and
+   `panel.device` draws (see `grid.Device`; `looks.py` has strokes, `rect.py` rectangles).
+4. `draw_key`: one of `guides/keys.py`, or a new one there.
+5. A line in GEOMS, below. A statistic or position that is missing: `stats/`, `positions.py`.
+6. In `tests/r/ggplot2/battery`: the plot in `battery.R` and in `plots.py`, and R's record.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculus_for_ml.r.ggplot2.geoms.blank import Blank
+from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel
+from calculus_for_ml.r.ggplot2.geoms.path import Line, Path, Step
+from calculus_for_ml.r.ggplot2.geoms.point import Point
+from calculus_for_ml.r.ggplot2.geoms.rect import Bar, Col, Rect
+from calculus_for_ml.r.ggplot2.geoms.ribbon import Area, Density, Ribbon
+from calculus_for_ml.r.ggplot2.geoms.segment import ABLine, HLine, Segment, VLine
+from calculus_for_ml.r.ggplot2.geoms.text import Text
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
+
+__all__ = ["GEOMS", "Geom", "Panel", "geom_of"]
+
+GEOMS: dict[str, type[Geom]] = {
+    "geom_abline": ABLine,
+    "geom_area": Area,
+    "geom_bar": Bar,
+    "geom_blank": Blank,
+    "geom_col": Col,
+    "geom_density": Density,
+    "geom_hline": HLine,
+    "geom_line": Line,
+    "geom_path": Path,
+    "geom_point": Point,
+    "geom_rect": Rect,
+    "geom_ribbon": Ribbon,
+    "geom_segment": Segment,
+    "geom_step": Step,
+    "geom_text": Text,
+    "geom_vline": VLine,
+}
+"""What is drawn, by the name of plotnine's class or of ours."""
+
+
+def geom_of(given: Any) -> Geom:
+    """Our geom for one that the user added. Raises UnsupportedPlot for what is not drawn."""
+    for cls in type(given).__mro__:
+        if cls.__name__ in GEOMS:
+            return GEOMS[cls.__name__]()
+        if cls.__name__.startswith("geom_"):
+            break
+    raise UnsupportedPlot(f"{type(given).__name__} (drawn are: {', '.join(GEOMS)})")

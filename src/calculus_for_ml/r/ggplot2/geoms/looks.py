@@ -1,0 +1,93 @@
+"""What geoms share: default looks from the theme, lines with arrows, colours of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from calculus_for_ml.r.ggplot2.aesthetics import colour, dash, linewidth
+from calculus_for_ml.r.ggplot2.complete_themes import GeomTheme
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
+from calculus_for_ml.r.grdevices import Colour
+from calculus_for_ml.r.grid import Device, unit
+from calculus_for_ml.r.grid.arrows import Arrow, draw_arrow
+
+NA = float("nan")
+"""R's NA: not drawn."""
+
+
+def ink(theme: GeomTheme) -> Colour:
+    """The colour of lines and points."""
+    return theme.ink
+
+
+def accent(theme: GeomTheme) -> Colour:
+    """The colour of what stands out."""
+    return theme.accent
+
+
+def width_of_line(theme: GeomTheme) -> float:
+    """The linewidth of lines."""
+    return theme.linewidth
+
+
+def width_of_border(theme: GeomTheme) -> float:
+    """The linewidth of borders."""
+    return theme.borderwidth
+
+
+LINE: Mapping[str, Any] = {"colour": ink, "linewidth": width_of_line, "linetype": 1, "alpha": NA}
+"""Default looks of lines."""
+
+
+def area(mix: float) -> dict[str, Any]:
+    """Default looks of filled shapes: ink with a share of paper, no outline."""
+    return {
+        "colour": NA,
+        "fill": lambda theme: theme.mixed(mix),
+        "linewidth": width_of_border,
+        "linetype": 1,
+        "alpha": NA,
+    }
+
+
+def fill_of(given: Any, alpha: Any) -> Colour | None:
+    """A fill with its opacity. Source: ggplot2's `fill_alpha`."""
+    return colour(given, alpha)
+
+
+def draw_stroke(
+    device: Device,
+    x: Any,
+    y: Any,
+    look: Mapping[str, Any],
+    params: Mapping[str, Any],
+    linejoin: str = "round",
+) -> None:
+    """Draw a line with a row's colour, alpha, linewidth and linetype, and its arrow if any."""
+    line = colour(look["colour"], look["alpha"])
+    pattern = dash(look["linetype"])
+    mm = float(look["linewidth"])
+    if line is None or pattern is None or np.isnan(mm):
+        return
+    cap = params.get("lineend", "butt")
+    join = params.get("linejoin", linejoin)
+    width = linewidth(mm)
+    x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+    device.polyline(x, y, line, width, pattern, cap, join, params.get("linemitre", 10))
+    arrow = arrow_of(params.get("arrow"))
+    if arrow is not None:
+        fill = params.get("arrow_fill")
+        filled = colour(fill, look["alpha"]) if fill is not None else line
+        draw_arrow(device, x, y, arrow, line, filled, width, cap, join)
+
+
+def arrow_of(given: Any) -> Arrow | None:
+    """Our arrow for plotnine's, whose length is in inches."""
+    if given is None or isinstance(given, Arrow):
+        return given
+    if type(given).__name__ != "arrow":
+        raise UnsupportedPlot(f"arrow={given!r}")
+    return Arrow(given.angle, unit(given.length, "in"), given.ends, closed=given.type == "closed")

@@ -1,0 +1,43 @@
+"""The statistics. To add one: a module with a class of `Stat`, as `count.py`, and a line in STATS.
+
+Its arithmetic, where it is R's own (`density`, `loess`), belongs in `calculus_for_ml.r.stats`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculus_for_ml.r.ggplot2.stats.align import Align
+from calculus_for_ml.r.ggplot2.stats.count import Count
+from calculus_for_ml.r.ggplot2.stats.stat import Identity, PanelScales, Stat
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
+
+__all__ = ["STATS", "PanelScales", "Stat", "stat_of"]
+
+STATS: dict[str, type[Stat]] = {
+    "align": Align,
+    "count": Count,
+    "identity": Identity,
+}
+"""What is computed, by ggplot2's name after `stat_`."""
+
+
+def stat_of(given: Any, arguments: Mapping[str, Any], geom: Any) -> Stat:
+    """The statistic of a layer: the user's, else the geom's own.
+
+    Raises UnsupportedPlot for what is not covered.
+    """
+    asked = arguments.get("stat")
+    if asked is None:
+        name = geom.stat
+    elif isinstance(asked, str):
+        name = asked.removeprefix("stat_")
+    elif isinstance(asked, Stat):
+        return asked
+    else:
+        cls = asked if isinstance(asked, type) else type(asked)
+        name = cls.__name__.removeprefix("stat_")
+    if name not in STATS:
+        raise UnsupportedPlot(f"stat_{name} (covered are: {', '.join(STATS)})")
+    return STATS[name]()
