@@ -1,0 +1,1 @@
+"""Guides: legends and colourbars, what they show and how they are laid out."""

@@ -1,0 +1,152 @@
+"""A colourbar: a strip of colours with ticks and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from calculus_for_ml.r.ggplot2.drawing import draw_line, draw_rect, title_grob
+from calculus_for_ml.r.ggplot2.elements import BLANK, Elements, Line, Rel
+from calculus_for_ml.r.ggplot2.guides.legend import LegendStyle
+from calculus_for_ml.r.ggplot2.guides.spec import Trained
+from calculus_for_ml.r.grdevices import Colour
+from calculus_for_ml.r.grid import Box, Device, Grob, GTable, TitleGrob
+
+_TICKS = Line(colour="white", linewidth=0.5 / (72.27 / 25.4))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The colours, with a frame and ticks on both sides."""
+
+    colours: Sequence[Colour | None]
+    shares: Sequence[float]
+    upright: bool
+    smooth: bool
+    ticks: Any
+    tick_length: float
+    frame: Any
+
+    def width(self, device: Device) -> float:
+        """It asks for none: its cell has the key's size."""
+        return 0.0
+
+    def height(self, device: Device) -> float:
+        """It asks for none."""
+        return 0.0
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the strip, the frame, the ticks."""
+        colours = np.array([each or (255, 255, 255, 0) for each in self.colours], dtype=np.uint8)
+        if self.smooth:
+            pixels = colours[::-1][:, np.newaxis] if self.upright else colours[np.newaxis]
+            device.raster(pixels, box.left, box.top, box.width, box.height, True)
+        else:
+            self._draw_rects(device, box)
+        draw_rect(device, box, self.frame, filled=False)
+        for share in self.shares:
+            if self.upright:
+                y = box.y(share)
+                draw_line(device, [box.right - self.tick_length, box.right], [y, y], self.ticks)
+                draw_line(device, [box.left + self.tick_length, box.left], [y, y], self.ticks)
+            else:
+                x = box.x(share)
+                draw_line(device, [x, x], [box.bottom - self.tick_length, box.bottom], self.ticks)
+                draw_line(device, [x, x], [box.top + self.tick_length, box.top], self.ticks)
+
+    def _draw_rects(self, device: Device, box: Box) -> None:
+        edges = np.linspace(0, 1, len(self.colours) + 1)
+        low, high = edges[:-1], edges[1:]
+        full = np.ones(len(low))
+        if self.upright:
+            sides = (box.left * full, box.bottom - high * box.height,
+                     box.right * full, box.bottom - low * box.height)  # fmt: skip
+        else:
+            sides = (box.left + low * box.width, box.top * full,
+                     box.left + high * box.width, box.bottom * full)  # fmt: skip
+        device.rects(*sides, list(self.colours), None, 0.0)
+
+
+@dataclass(frozen=True)
+class BarLabels:
+    """The labels beside a bar."""
+
+    labels: Sequence[TitleGrob]
+    shares: Sequence[float]
+    upright: bool
+
+    def width(self, device: Device) -> float:
+        """The widest label's; beneath a bar they ask for none."""
+        if not self.upright:
+            return 0.0
+        return max((label.width(device) for label in self.labels), default=0.0)
+
+    def height(self, device: Device) -> float:
+        """The highest label's; beside a bar they ask for none."""
+        if self.upright:
+            return 0.0
+        return max((label.height(device) for label in self.labels), default=0.0)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw each label at its break."""
+        for label, share in zip(self.labels, self.shares, strict=True):
+            x, y = label.anchor(box)
+            if self.upright:
+                y = box.y(share)
+            else:
+                x = box.x(share)
+            label.text.draw(device, x, y, label.hjust, label.vjust, label.angle)
+
+
+def colourbar_table(guide: Trained, theme: Elements, direction: str, device: Device) -> GTable:
+    """The table of a colourbar. Source: ggplot2's `GuideColourbar`."""
+    theme = theme.adding(dict(guide.asked.theme)) if guide.asked.theme else theme
+    upright = direction == "vertical"
+    side = "legend_key_height" if upright else "legend_key_width"
+    own = theme.own(side)
+    theme = theme.adding({side: _five_times(own)})
+    frame = BLANK if theme.own("legend_frame") is None else theme["legend_frame"]
+    if theme.own("legend_ticks") is None:
+        theme = theme.adding({"legend_ticks": _TICKS})
+    style = LegendStyle.of(theme, direction, "right" if upright else "bottom")
+    width, height = theme["legend_key_width"], theme["legend_key_height"]
+    grobs = [
+        title_grob(style.text, text, margin_x=upright, margin_y=not upright)
+        for text in guide.labels
+    ]
+    labels = BarLabels([each for each in grobs if each is not None], guide.shares, upright)
+    shown = list(guide.shares)
+    low, high = guide.asked.draw_limits
+    shown = shown[0 if low else 1 : None if high else -1]
+    ticks_length = theme["legend_ticks_length"]
+    bar = Bar(
+        guide.bar,
+        shown,
+        upright,
+        guide.asked.display == "raster",
+        theme["legend_ticks"],
+        ticks_length,
+        frame,
+    )
+    table = GTable()
+    order: list[tuple[Grob, float]]
+    if upright:
+        row = table.add_row(height)
+        order = [(bar, width), (labels, labels.width(device))]
+        for grob, size in order if style.text_position == "right" else order[::-1]:
+            table.add(grob, row, table.add_column(size), name="bar")
+    else:
+        column = table.add_column(width)
+        order = [(bar, height), (labels, labels.height(device))]
+        for grob, size in order if style.text_position == "bottom" else order[::-1]:
+            table.add(grob, table.add_row(size), column, name="bar")
+    return style.finish(table, device, guide.title)
+
+
+def _five_times(own: Any) -> Any:
+    if own is None:
+        return Rel(5)
+    return Rel(5 * float(own)) if isinstance(own, Rel) else 5 * own
