@@ -1,32 +1,116 @@
-"""ggplot2 4.0's drawing of a plot of one panel: `theme_minimal`, `ggsave`, `render`.
+"""ggplot2 4.0's drawing of plots that are written with plotnine: one import changes.
 
-A plot is written with plotnine and drawn here, as ggplot2 4.0 draws it on ragg (PNG) and svglite
-(SVG), by rule and for any data:
-
->>> from plotnine import aes, geom_hline, geom_line, ggplot, labs
+>>> from calculus_for_ml.r.ggplot2 import *  # in place of: from plotnine import *
 >>> plot = (
 ...     ggplot(table, aes("theta", "grad"))
-...     + geom_line(size=0.9)
-...     + geom_hline(yintercept=0, linetype="dashed")
+...     + geom_line(linewidth=0.9)
+...     + geom_hline(yintercept=0, linetype=2)
 ...     + labs(title="Gradient", x=expression(theta), y=expression(frac("dL", "dtheta")))
 ...     + theme_minimal()
 ... )
+>>> plot.save("gradient.png")
 >>> ggsave(plot, ["gradient.png", "gradient.svg"], width=7, height=5, dpi=192)
 >>> render(plot)  # in a notebook
 
-Numbers mean what they mean in ggplot2: `size` of a line is ggplot2's `linewidth` in mm (the post's
-0.9 is `size=0.9`), `size` and `stroke` of a point are its own; what is not given has ggplot2's
-default, which follows `base_size` and `ink`. A title or label that is empty takes no room.
+All names of plotnine are here. A plot is drawn as ggplot2 4.0 draws it on ragg (PNG) and svglite
+(SVG), by rule and for any data, and numbers and defaults mean what they mean in ggplot2: text
+sizes in mm, `linewidth` of lines in mm (plotnine's `size` of a line is the same), hue colours,
+theme_grey. ggplot2's own spellings work beside plotnine's: `linewidth`, `colour`,
+`labs(x=None)`, `hjust`, line types and shapes by R's names and numbers, `theme(plot_title=element_text(face="bold"))`.
+A plain plotnine plot can be given to `ggsave` and `render` as well: it gets R's theme of its own
+theme's name.
 
-Covered: geom_line, geom_path, geom_step, geom_point (the default shape), geom_hline, geom_vline,
-geom_abline, geom_segment, with continuous x and y on linear scales; statistics and positions are
-plotnine's own. All else (colours and sizes by data, legends, facets, discrete, date and transformed
-scales, other coordinates, subtitles, captions, other themes and fonts) is refused with an
-`UnsupportedPlot` that names it. plotnine's own `save()` still draws such a plot in plotnine's way.
+What is not covered is refused with an `UnsupportedPlot` that names it; plotnine's own `save()`,
+`plotnine.ggplot.save(plot, ...)`, still draws such a plot in plotnine's way.
 """
 
-from calculus_for_ml.r.ggplot2.render import Rendering, ggsave, render
-from calculus_for_ml.r.ggplot2.theme import theme_minimal
-from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
+import plotnine as _plotnine
+from plotnine import *  # noqa: F403
 
-__all__ = ["Rendering", "UnsupportedPlot", "ggsave", "render", "theme_minimal"]
+from calculus_for_ml.r.ggplot2 import drop_in as _drop_in
+from calculus_for_ml.r.ggplot2.drop_in import annotate, ggplot
+from calculus_for_ml.r.ggplot2.geoms.own import (
+    geom_contour,
+    geom_contour_filled,
+    geom_curve,
+    geom_function,
+    geom_hex,
+    stat_contour,
+)
+from calculus_for_ml.r.ggplot2.labels import ggtitle, labs, xlab, ylab
+from calculus_for_ml.r.ggplot2.render import Rendering, ggsave, render
+from calculus_for_ml.r.ggplot2.scales.own import (
+    scale_color_viridis_c,
+    scale_color_viridis_d,
+    scale_colour_viridis_c,
+    scale_colour_viridis_d,
+    scale_fill_viridis_c,
+    scale_fill_viridis_d,
+)
+from calculus_for_ml.r.ggplot2.theme_elements import (
+    element_line,
+    element_rect,
+    element_text,
+    margin,
+    rel,
+    theme,
+    unit,
+)
+from calculus_for_ml.r.ggplot2.themes import (
+    theme_bw,
+    theme_classic,
+    theme_dark,
+    theme_gray,
+    theme_grey,
+    theme_light,
+    theme_linedraw,
+    theme_minimal,
+    theme_void,
+)
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
+from calculus_for_ml.r.ggplot2.warn import PlotWarning
+
+globals().update(_drop_in.GEOMS | _drop_in.STATS)
+
+__all__ = [
+    *_plotnine.__all__,
+    "PlotWarning",
+    "Rendering",
+    "UnsupportedPlot",
+    "annotate",
+    "element_line",
+    "element_rect",
+    "element_text",
+    "geom_contour",
+    "geom_contour_filled",
+    "geom_curve",
+    "geom_function",
+    "geom_hex",
+    "ggplot",
+    "ggsave",
+    "ggtitle",
+    "labs",
+    "margin",
+    "rel",
+    "render",
+    "scale_color_viridis_c",
+    "scale_color_viridis_d",
+    "scale_colour_viridis_c",
+    "scale_colour_viridis_d",
+    "scale_fill_viridis_c",
+    "scale_fill_viridis_d",
+    "stat_contour",
+    "theme",
+    "theme_bw",
+    "theme_classic",
+    "theme_dark",
+    "theme_gray",
+    "theme_grey",
+    "theme_light",
+    "theme_linedraw",
+    "theme_minimal",
+    "theme_void",
+    "unit",
+    "xlab",
+    "ylab",
+]

@@ -1,157 +1,184 @@
-"""From a plotnine plot to what is drawn: data of the layers, axes, texts."""
+"""From a plot to what is drawn, step by step as ggplot2's `ggplot_build` goes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from copy import deepcopy
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotnine
 
-from calculus_for_ml.r.base import format as r_format
-from calculus_for_ml.r.ggplot2.axes import Axis, Cartesian
-from calculus_for_ml.r.ggplot2.geoms import GEOMS, Panel, linewidth
-from calculus_for_ml.r.ggplot2.theme import theme_minimal
+from calculus_for_ml.r.ggplot2.aesthetics import british
+from calculus_for_ml.r.ggplot2.axes import Axis
+from calculus_for_ml.r.ggplot2.complete_themes import colour_of
+from calculus_for_ml.r.ggplot2.coords import coord_of
+from calculus_for_ml.r.ggplot2.elements import Rect
+from calculus_for_ml.r.ggplot2.facets import facet_of
+from calculus_for_ml.r.ggplot2.geoms import Panel
+from calculus_for_ml.r.ggplot2.guides.guides import build_guides
+from calculus_for_ml.r.ggplot2.labels import plot_labels
+from calculus_for_ml.r.ggplot2.layers import Layer, _as_frame
+from calculus_for_ml.r.ggplot2.layout import Layout
+from calculus_for_ml.r.ggplot2.page import Page
+from calculus_for_ml.r.ggplot2.scales_list import ScalesList
+from calculus_for_ml.r.ggplot2.themes import Theme, theme_of
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.grdevices import Colour
-from calculus_for_ml.r.grid import Device, TextGrob, lay_out_panel
+from calculus_for_ml.r.grid import Box, Device
 
 
 @dataclass(frozen=True)
 class BuiltPlot:
     """What is to be drawn, on whatever device."""
 
-    theme: theme_minimal
-    title: TextGrob | None
-    x_title: TextGrob | None
-    y_title: TextGrob | None
-    x_axis: Axis
-    y_axis: Axis
-    layers: list[tuple[str, pd.DataFrame, Mapping[str, Any]]]
+    page: Page
+    theme: Theme
+    layers: Sequence[tuple[Layer, pd.DataFrame]]
 
     def draw(self, device: Device) -> None:
         """Lay the plot out on the device's page and draw it."""
-        size = 0.8 * self.theme.base_size
-        x_labels = [TextGrob(text, size, self.theme.axis_text) for text in self.x_axis.labels]
-        y_labels = [TextGrob(text, size, self.theme.axis_text) for text in self.y_axis.labels]
-        at = lay_out_panel(
-            device,
-            self.theme.base_size,
-            self.title,
-            self.x_title,
-            self.y_title,
-            x_labels,
-            y_labels,
-        )
-        panel = Panel(device, at.left, at.right, at.top, at.bottom, self.x_axis, self.y_axis)
-        device.clip(at.left, at.top, at.right, at.bottom)
-        self._draw_grid(panel, "minor_breaks", linewidth(self.theme.linewidth / 2))
-        self._draw_grid(panel, "breaks", linewidth(self.theme.linewidth))
-        for geom, data, params in self.layers:
-            GEOMS[geom](data, panel, params)
-        device.unclip()
+        table = self.page.table(device)
+        if table.width(device) >= device.width or table.height(device) >= device.height:
+            raise ValueError(
+                f"no room for the panel on a page of {device.width:.0f} x "
+                f"{device.height:.0f} points"
+            )
+        table.draw(device, Box(0.0, 0.0, device.width, device.height))
 
-        for label, y in zip(y_labels, panel.y(self.y_axis.breaks), strict=False):
-            label.draw(device, at.y_labels, y - label.height(device) / 2, hjust=1)
-        for label, x in zip(x_labels, panel.x(self.x_axis.breaks), strict=False):
-            label.draw(device, x, at.x_labels, hjust=0.5)
-        if self.x_title:
-            self.x_title.draw(device, (at.left + at.right) / 2, at.x_title, hjust=0.5)
-        if self.y_title:
-            middle = (at.top + at.bottom) / 2
-            self.y_title.draw(device, at.y_title, middle, hjust=0.5, rotated=True)
-        if self.title:
-            self.title.draw(device, at.left, at.title)
+    @property
+    def paper(self) -> Colour:
+        """The colour of the page: the plot's background, or else the theme's paper."""
+        background = self.theme.elements["plot_background"]
+        fill = colour_of(background.fill) if isinstance(background, Rect) else None
+        return fill or self.theme.style.paper
 
-    def _draw_grid(self, panel: Panel, breaks: str, width: float) -> None:
-        colour = self.theme.panel_grid
-        sides = np.array([panel.left, panel.right]), np.array([panel.bottom, panel.top])
-        for y in panel.y(getattr(self.y_axis, breaks)):
-            panel.device.polyline(sides[0], np.array([y, y]), colour, width)
-        for x in panel.x(getattr(self.x_axis, breaks)):
-            panel.device.polyline(np.array([x, x]), sides[1], colour, width)
+    @property
+    def title(self) -> str | None:
+        """The plot's title."""
+        title: str | None = self.page.labels.get("title")
+        return title
+
+    @property
+    def axes(self) -> dict[str, Axis]:
+        """The axes of the first panel."""
+        return {"x": self.page.params[0].x, "y": self.page.params[0].y}
 
 
 def build(plot: plotnine.ggplot) -> BuiltPlot:
-    """Let plotnine compute the layers' data and the scales' ranges, and refuse the rest."""
-    _refuse_uncovered(plot)
-    plot = deepcopy(plot)
-    theme = plot.theme
-    for layer in plot.layers:
-        layer.geom.DEFAULT_AES = _ggplot2_defaults(layer.geom.DEFAULT_AES, theme)
-    plot.labels.add_defaults(plot.mapping.labels)
-    plot.coordinates = Cartesian(
-        plot.coordinates.limits.x, plot.coordinates.limits.y, plot.coordinates.expand
-    )
-    plot._build()
-    _refuse_legends(plot)
-    labels = plot.layout.set_xy_labels(plot.labels)
-    axes = plot.layout.panel_params[0]
-    return BuiltPlot(
-        theme,
-        _title(labels.title, 1.2 * theme.base_size, theme.ink),
-        _title(labels.x, theme.base_size, theme.ink),
-        _title(labels.y, theme.base_size, theme.ink),
-        axes.x,
-        axes.y,
-        [(type(each.geom).__name__, each.data, each.geom.params) for each in plot.layers],
-    )
+    """Compute what a plot shows.
 
-
-def _title(label: str | float | None, size: float, colour: Colour) -> TextGrob | None:
-    if label is None or label == "":
-        return None
-    text = label if isinstance(label, str) else r_format(label)
-    return TextGrob(text, size, colour)
-
-
-def _ggplot2_defaults(defaults: Mapping[str, Any], theme: theme_minimal) -> dict[str, Any]:
-    """A geom's default aesthetics as ggplot2 4.0 takes them from the theme."""
-    scale = theme.base_size / 11
-    return {
-        **defaults,
-        **{name: defaults[name] * scale for name in ("size", "stroke") if name in defaults},
-        **({"color": theme.ink.hex} if defaults.get("color") == "black" else {}),
-    }
-
-
-def _refuse_uncovered(plot: plotnine.ggplot) -> None:
-    """Raise UnsupportedPlot for what can be seen before the build."""
-    if not isinstance(plot.theme, theme_minimal):
-        raise UnsupportedPlot("the plot needs this module's theme_minimal(): add it last")
-    plain = theme_minimal(plot.theme.base_size).themeables
-    for name, element in plot.theme.themeables.items():
-        if name not in _ABOUT_OTHER_THINGS and plain.get(name) != element:
-            raise UnsupportedPlot(f"theme({name}=...)")
-    if type(plot.facet) is not plotnine.facet_null:
-        raise UnsupportedPlot(f"facets ({type(plot.facet).__name__})")
-    if type(plot.coordinates) is not plotnine.coord_cartesian:
-        raise UnsupportedPlot(
-            f"coordinates other than Cartesian ({type(plot.coordinates).__name__})"
-        )
-    for name in ("subtitle", "caption", "tag"):
-        if getattr(plot.labels, name):
-            raise UnsupportedPlot(f"labs({name}=...)")
+    Raises UnsupportedPlot for what is not covered, ValueError for what ggplot2 refuses as well.
+    Source: ggplot2's `ggplot_build`.
+    """
     if plot.watermarks:
         raise UnsupportedPlot("a watermark")
-    for layer in plot.layers:
-        name = type(layer.geom).__name__
-        if name not in GEOMS:
-            raise UnsupportedPlot(f"{name} (drawn are: {', '.join(GEOMS)})")
-        if layer.geom.params.get("arrow"):
-            raise UnsupportedPlot(f"{name}(arrow=...)")
+    theme = theme_of(plot.theme)
+    layers = [Layer(each, plot) for each in plot.layers]
+    scales = ScalesList(plot.scales)
+    coord = coord_of(plot.coordinates)
+    layout = Layout(facet_of(plot.facet, plot.environment), coord)
+
+    plot_data = _as_frame(plot.data)
+    data = layout.setup([layer.layer_data(plot.data) for layer in layers], plot_data)
+    data = _each(layers, data, lambda layer, frame: layer.compute_aesthetics(frame, scales))
+    labels = plot_labels(plot.labels, layers)
+    data = [scales.transform(frame) for frame in data]
+
+    layout.train(data, scales.find("x"), scales.find("y"))
+    layout.map(data)
+    for layer in layers:
+        layer.discrete = layout.discrete()
+    data = _each(layers, data, lambda layer, frame: layer.compute_statistic(frame, layout))
+    data = _each(layers, data, lambda layer, frame: layer.map_statistic(frame, scales))
+    scales.add_missing()
+    for layer in layers:
+        layer.discrete = _discrete(scales)
+    data = _each(layers, data, lambda layer, frame: layer.compute_geom_1(frame))
+    data = _each(layers, data, lambda layer, frame: layer.compute_position(frame, layout))
+
+    layout.reset()
+    data = [frame.copy(deep=False) for frame in data]
+    layout.train(data, scales.find("x"), scales.find("y"))
+    layout.setup_panel_params()
+    layout.map(data)
+
+    looks = scales.non_position()
+    for scale in looks:
+        for frame in data:
+            scale.train_frame(frame)
+    asked = {british(name): each for name, each in vars(plot.guides).items() if _is_guide(each)}
+    guides = build_guides(looks, asked, labels, layers, data, theme.style.geom)
+    for scale in looks:
+        for frame in data:
+            scale.map_frame(frame)
+    geom_theme = theme.style.geom
+    data = _each(layers, data, lambda layer, frame: layer.compute_geom_2(frame, geom_theme))
+    data = _each(layers, data, lambda layer, frame: layer.finish(frame))
+    _clean(layers, data)
+
+    built = list(zip(layers, data, strict=True))
+    for aesthetic in ("x", "y"):
+        position = scales.find(aesthetic)
+        assert position is not None
+        labels[aesthetic] = position.make_title(True, labels.get(aesthetic))
+    page = Page(
+        theme.elements,
+        layout.facet,
+        coord,
+        layout.places,
+        layout.params,
+        lambda number, panel: _draw_layers(built, number, panel),
+        labels,
+        guides,
+        _sides(scales, coord.flipped),
+    )
+    return BuiltPlot(page, theme, built)
 
 
-_ABOUT_OTHER_THINGS = ("dpi", "figure_size", "legend_position")
-"""Theme settings that change nothing here: size and dpi are arguments, legends are refused."""
+def _each(layers: Sequence[Layer], data: Sequence[pd.DataFrame], step: Any) -> list[pd.DataFrame]:
+    return [step(layer, frame) for layer, frame in zip(layers, data, strict=True)]
 
 
-def _refuse_legends(plot: plotnine.ggplot) -> None:
-    """Raise UnsupportedPlot for looks by scales: neither values nor legends would be ggplot2's."""
-    for scale in plot.scales.non_position_scales():
-        name = type(scale).__name__
-        if not name.endswith("_identity") or scale.guide is not None:
-            raise UnsupportedPlot(f"{name} (its colours or sizes, and its legend)")
+def _discrete(scales: ScalesList) -> frozenset[str]:
+    found = {axis: scales.find(axis) for axis in ("x", "y")}
+    return frozenset(axis for axis, scale in found.items() if scale and scale.is_discrete)
+
+
+def _is_guide(each: Any) -> bool:
+    return each is not None and (
+        isinstance(each, str | bool) or type(each).__name__.startswith("guide_")
+    )
+
+
+def _clean(layers: Sequence[Layer], data: list[pd.DataFrame]) -> None:
+    """Remove the rows that cannot be drawn, with R's warnings, once for all devices."""
+    for i, (layer, frame) in enumerate(zip(layers, data, strict=True)):
+        if len(frame):
+            data[i] = layer.geom.handle_na(frame, layer.computed_geom_params)
+
+
+def _draw_layers(built: Sequence[tuple[Layer, pd.DataFrame]], number: int, panel: Panel) -> None:
+    """Draw what each layer has in a panel, the first layer first."""
+    for layer, frame in built:
+        if not len(frame):
+            continue
+        panels = frame["PANEL"].to_numpy()
+        here = panels == number + 1
+        own = frame if here.all() else frame[here]
+        if len(own):
+            params = {**layer.computed_stat_params, **layer.computed_geom_params}
+            layer.geom.draw_panel(own, panel, params)
+
+
+def _sides(scales: ScalesList, flipped: bool) -> dict[str, str]:
+    """Where the axes stand."""
+    sides = {"x": "bottom", "y": "left"}
+    for axis in ("x", "y"):
+        scale = scales.find(axis)
+        if scale is not None and scale.position:
+            sides[axis] = scale.position
+    if flipped:
+        turned = {"bottom": "left", "left": "bottom", "top": "right", "right": "top"}
+        return {"x": turned[sides["y"]], "y": turned[sides["x"]]}
+    return sides

@@ -47,15 +47,15 @@ class Rendering:
     def svg(self) -> str:
         """The plot as svglite draws it, with `alt` as its description."""
         title = self._plot.title
-        name = title.label.replace("\n", " ") if title else None
+        name = title.replace("\n", " ") if title else None
         device = SvgLite(*self._size, self._background, name, self._alt)
         self._plot.draw(device)
         return device.to_svg()
 
     @property
     def axes(self) -> dict[str, Axis]:
-        """The two axes, by "x" and "y"."""
-        return {"x": self._plot.x_axis, "y": self._plot.y_axis}
+        """The two axes of the first panel, by "x" and "y"."""
+        return self._plot.axes
 
     def _repr_png_(self) -> tuple[bytes, dict[str, float]]:
         width, height = (side * 96 for side in self._size)
@@ -85,7 +85,7 @@ def render(
         if not isinstance(value, Real) or not 0 < value < float("inf"):
             raise ValueError(f"{name} must be a positive, finite number, not {value!r}")
     built = build(plot)
-    fill = built.theme.paper if background is None else col2rgb(background)
+    fill = built.paper if background is None else col2rgb(background)
     return Rendering(built, width, height, dpi, fill, alt)
 
 

@@ -1,0 +1,117 @@
+"""plotnine's plots, geoms and statistics with ggplot2's arguments, drawn as ggplot2 draws them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import plotnine
+from plotnine._utils.registry import Registry
+
+from calculus_for_ml.r.grid import unit
+
+
+class ggplot(plotnine.ggplot):  # type: ignore[misc]
+    """A plot: plotnine's `ggplot`, drawn as R draws it by `save()`, `show()` and in a notebook."""
+
+    def save(
+        self,
+        filename: str | Path | None = None,
+        format: str | None = None,
+        path: str | Path = "",
+        width: float | None = None,
+        height: float | None = None,
+        units: str = "in",
+        dpi: float | None = None,
+        **more: Any,
+    ) -> None:
+        """Write the plot to a .png or .svg file.
+
+        `width` and `height` are in `units`, 7 x 5 inches if neither they nor the theme's
+        `figure_size` say otherwise; `dpi` is 192 by default.
+        """
+        from calculus_for_ml.r.ggplot2.render import ggsave
+
+        ending = format or (Path(filename).suffix.lstrip(".") if filename else "png")
+        name = Path(path, filename or f"plotnine-save-{id(self)}").with_suffix(f".{ending}")
+        own_width, own_height = self._size()
+        inches = unit(1.0, units) / 72 if units != "px" else 1 / (dpi or 192)
+        ggsave(
+            self,
+            name,
+            own_width if width is None else width * inches,
+            own_height if height is None else height * inches,
+            dpi or 192,
+        )
+
+    def show(self) -> None:
+        """Show the plot in a notebook."""
+        from IPython.display import display  # type: ignore[import-not-found]
+
+        display(self._rendered())
+
+    def _rendered(self) -> Any:
+        from calculus_for_ml.r.ggplot2.render import render
+
+        return render(self, *self._size())
+
+    def _size(self) -> tuple[float, float]:
+        """Width and height in inches: those that were added with a theme, or 7 x 5."""
+        added: dict[str, Any] = getattr(self.theme, "additions", {})
+        width, height = added.get("figure_size", (7, 5))
+        return float(width), float(height)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        drawn = self._rendered()
+        png, size = drawn._repr_png_()
+        return {"image/png": png, "image/svg+xml": drawn.svg}, {"image/png": size}
+
+
+class _Geom:
+    """Takes ggplot2's arguments beside plotnine's; those that mean nothing are said when drawn."""
+
+    def _verify_arguments(self, kwargs: dict[str, Any]) -> None:
+        """Leave the arguments to the drawing."""
+
+
+class _Stat:
+    """A statistic whose layer has one of these geoms."""
+
+    params: dict[str, Any]
+    _kwargs: dict[str, Any]
+
+    def to_layer(self) -> Any:
+        """The layer of `stat_...()`."""
+        name = self.params["geom"]
+        if isinstance(name, str) and (cls := GEOMS.get(f"geom_{name.removeprefix('geom_')}")):
+            arguments = {k: v for k, v in self._kwargs.items() if k != "geom"}
+            return cls(stat=self, **arguments).to_layer()
+        return super().to_layer()  # type: ignore[misc]
+
+
+def _drop_in(base: type, mixin: type) -> type:
+    """`base` with a mixin, under its own name; plotnine's own look-ups by name stay as they are."""
+    cls = type(base)(base.__name__, (mixin, base), {"__doc__": base.__doc__})
+    Registry[base.__name__] = base
+    return cls
+
+
+GEOMS: dict[str, Any] = {
+    name: _drop_in(getattr(plotnine, name), _Geom)
+    for name in plotnine.__all__
+    if name.startswith("geom_")
+}
+STATS: dict[str, Any] = {
+    name: _drop_in(getattr(plotnine, name), _Stat)
+    for name in plotnine.__all__
+    if name.startswith("stat_")
+}
+
+
+class annotate(plotnine.annotate):  # type: ignore[misc]
+    """plotnine's `annotate` with ggplot2's arguments."""
+
+    def __init__(self, geom: Any, *args: Any, **kwargs: Any):
+        if isinstance(geom, str):
+            geom = GEOMS.get(f"geom_{geom.removeprefix('geom_')}", geom)
+        super().__init__(geom, *args, **kwargs)

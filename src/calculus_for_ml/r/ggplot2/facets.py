@@ -1,0 +1,266 @@
+"""Facets: which panels a plot has, where they lie, and which data belongs to each."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from plotnine.iapi import strip_label_details
+from plotnine.mapping.evaluation import evaluate
+
+from calculus_for_ml.r.ggplot2.discrete import as_text, is_discrete, levels
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
+
+Frames = Sequence[pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class PanelPlace:
+    """A panel: its row and column from 0, its scales, and the values of its variables."""
+
+    row: int
+    column: int
+    scale_x: int
+    scale_y: int
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One panel, unless `rows`, `cols` or `wrap` name variables. Source: ggplot2's `Facet`."""
+
+    kind: str = "null"
+    rows: tuple[str, ...] = ()
+    cols: tuple[str, ...] = ()
+    free_x: bool = False
+    free_y: bool = False
+    space_x: bool = False
+    space_y: bool = False
+    nrow: int | None = None
+    ncol: int | None = None
+    direction: str = "lt"
+    as_table: bool = True
+    drop: bool = True
+    labeller: Any = None
+    environment: Any = None
+    strip_position: str = "top"
+    switch: str | None = None
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """All variables, those of the rows first."""
+        return (*self.rows, *self.cols)
+
+    def compute_layout(self, data: Frames) -> list[PanelPlace]:
+        """The panels in their order. Source: `FacetWrap$compute_layout`, `FacetGrid`'s."""
+        if not self.variables:
+            return [PanelPlace(0, 0, 0, 0)]
+        if self.kind == "wrap":
+            return self._wrapped(self._combinations(data, self.cols))
+        rows = self._combinations(data, self.rows) if self.rows else [{}]
+        cols = self._combinations(data, self.cols) if self.cols else [{}]
+        if not self.as_table:
+            rows = rows[::-1]
+        return [
+            PanelPlace(
+                i,
+                j,
+                j if self.free_x else 0,
+                i if self.free_y else 0,
+                {**row, **col},
+            )
+            for i, row in enumerate(rows)
+            for j, col in enumerate(cols)
+        ]
+
+    def _wrapped(self, combinations: list[dict[str, Any]]) -> list[PanelPlace]:
+        count = len(combinations)
+        nrow, ncol = wrap_dims(count, self.nrow, self.ncol)
+        if self.nrow is None and self.ncol is None and self.direction[0] in "tb":
+            nrow, ncol = ncol, nrow
+        places = []
+        for i, values in enumerate(combinations):
+            if self.direction[0] in "lr":
+                row, column = divmod(i, ncol)
+            else:
+                column, row = divmod(i, nrow)
+            if "b" in self.direction:
+                row = nrow - 1 - row
+            if "r" in self.direction:
+                column = ncol - 1 - column
+            places.append(
+                PanelPlace(row, column, i if self.free_x else 0, i if self.free_y else 0, values)
+            )
+        return places
+
+    def _values(self, data: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+        """The variables that a table has, by name or as expressions."""
+        found = {}
+        for name in names:
+            if name in data:
+                found[name] = data[name]
+            elif not name.isidentifier() and len(data):
+                try:
+                    found[name] = evaluate({"v": name}, data, self.environment)["v"]
+                except Exception:
+                    continue
+        return pd.DataFrame(found, index=data.index)
+
+    def _combinations(self, data: Frames, names: Sequence[str]) -> list[dict[str, Any]]:
+        """The combinations of values that occur, in order. Source: `combine_vars`."""
+        tables = [self._values(frame, names) for frame in data if len(frame)]
+        whole = [table for table in tables if len(table.columns) == len(names)]
+        if not whole:
+            wanted = ", ".join(names)
+            raise ValueError(f"at least one layer must contain all faceting variables: {wanted}")
+        order = {name: self._levels([table[name] for table in whole], name) for name in names}
+        seen: dict[tuple[Any, ...], None] = {}
+        for table in whole:
+            for row in table.drop_duplicates().itertuples(index=False, name=None):
+                seen.setdefault(tuple(None if value != value else value for value in row))
+        if not self.drop:
+            import itertools
+
+            seen = dict.fromkeys(itertools.product(*(order[name] for name in names)))
+        rank = {name: {value: i for i, value in enumerate(order[name])} for name in names}
+        keys = sorted(
+            seen,
+            key=lambda row: [
+                rank[name].get(value, len(rank[name]))
+                for name, value in zip(names, row, strict=True)
+            ],
+        )
+        return [dict(zip(names, row, strict=True)) for row in keys]
+
+    def _levels(self, columns: Sequence[pd.Series], name: str) -> list[Any]:
+        if len(columns) == 1 or isinstance(columns[0].dtype, pd.CategoricalDtype):
+            joined = columns[0]
+        else:
+            joined = pd.concat(list(columns), ignore_index=True)
+        if is_discrete(joined):
+            return levels(joined, self.drop)
+        return sorted(joined.dropna().unique().tolist())
+
+    def map_data(self, data: pd.DataFrame, places: Sequence[PanelPlace]) -> pd.DataFrame:
+        """The data with the column PANEL, from 1; data without a variable is in all panels.
+
+        Source: `FacetWrap$map_data`.
+        """
+        if not self.variables or not len(data):
+            return data.assign(PANEL=1 if len(data) else pd.Series(dtype="int64"))
+        values = self._values(data, self.variables)
+        present = [name for name in self.variables if name in values]
+        lookup: dict[tuple[Any, ...], list[int]] = {}
+        for number, place in enumerate(places, start=1):
+            key = tuple(_key(place.values[name]) for name in present)
+            lookup.setdefault(key, []).append(number)
+        keys = [
+            tuple(_key(value) for value in row)
+            for row in values[present].itertuples(index=False, name=None)
+        ] if present else [()] * len(data)  # fmt: skip
+        if len(present) == len(self.variables):
+            panels = [lookup.get(key, [0])[0] for key in keys]
+            kept = [panel > 0 for panel in panels]
+            done = data.assign(PANEL=panels)
+            return done if all(kept) else done[kept].reset_index(drop=True)
+        many = max((len(each) for each in lookup.values()), default=1)
+        parts = []
+        for i in range(many):
+            rows = [j for j, key in enumerate(keys) if len(lookup.get(key, ())) > i]
+            part = data.iloc[rows].assign(PANEL=[lookup[keys[j]][i] for j in rows])
+            parts.append(part)
+        return pd.concat(parts, ignore_index=True)
+
+    def strip_labels(self, values: dict[str, Any], along: str) -> list[str]:
+        """The texts of a panel's strip, a line for each variable. Source: `labeller`."""
+        variables = {
+            name: "NA" if value is None else as_text(value) for name, value in values.items()
+        }
+        details = strip_label_details(variables, {"dimension": along})
+        if self.labeller is None:
+            return list(details.variables.values())
+        return [str(text) for text in self.labeller(details).variables.values()]
+
+
+def _key(value: Any) -> str | None:
+    return None if value is None or value != value else as_text(value)
+
+
+def wrap_dims(count: int, nrow: int | None = None, ncol: int | None = None) -> tuple[int, int]:
+    """Rows and columns for so many panels. Source: ggplot2's `wrap_dims`, R's `n2mfrow`."""
+    if nrow is None and ncol is None:
+        if count <= 3:
+            columns, rows = count, 1
+        elif count <= 6:
+            columns, rows = (count + 1) // 2, 2
+        elif count <= 12:
+            columns, rows = (count + 2) // 3, 3
+        else:
+            columns = math.ceil(math.sqrt(count))
+            rows = math.ceil(count / columns)
+        return rows, columns
+    if ncol is None:
+        assert nrow is not None
+        ncol = math.ceil(count / nrow)
+    elif nrow is None:
+        nrow = math.ceil(count / ncol)
+    if nrow * ncol < count:
+        raise ValueError(
+            f"need {count} panels, but together nrow and ncol only provide {nrow * ncol}"
+        )
+    return nrow, ncol
+
+
+def facet_of(given: Any, environment: Any) -> Facet:
+    """Our facet for plotnine's. Raises UnsupportedPlot for others."""
+    if isinstance(given, Facet):
+        return given
+    name = type(given).__name__
+    if name == "facet_null":
+        return Facet()
+    common: dict[str, Any] = {
+        "free_x": given.free["x"],
+        "free_y": given.free["y"],
+        "as_table": given.as_table,
+        "drop": given.drop,
+        "labeller": given.labeller,
+        "environment": environment,
+    }
+    if name == "facet_wrap":
+        return Facet(
+            "wrap",
+            cols=tuple(given.vars),
+            nrow=given._nrow,
+            ncol=given._ncol,
+            direction=_direction(given.dir, given.as_table),
+            strip_position=getattr(given, "strip_position", "top"),
+            **common,
+        )
+    if name == "facet_grid":
+        if given.margins:
+            raise UnsupportedPlot("facet_grid(margins=...)")
+        if not isinstance(given.space, str):
+            raise UnsupportedPlot("facet_grid(space=...) with ratios")
+        return Facet(
+            "grid",
+            rows=tuple(given.rows),
+            cols=tuple(given.cols),
+            space_x=given.space in ("free", "free_x"),
+            space_y=given.space in ("free", "free_y"),
+            switch=getattr(given, "switch", None),
+            **common,
+        )
+    raise UnsupportedPlot(f"facets ({name})")
+
+
+def _direction(given: str, as_table: bool) -> str:
+    """ggplot2 4.0's two letters for plotnine's one."""
+    if re.fullmatch("[lrtb]{2}", given):
+        return given
+    return {("h", True): "lt", ("v", True): "tl", ("h", False): "lb", ("v", False): "tr"}[
+        given, as_table
+    ]
