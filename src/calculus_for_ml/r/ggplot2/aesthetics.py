@@ -42,7 +42,7 @@ def scale_of(aesthetic: str) -> str:
 
 def linewidth(mm: float) -> float:
     """Points in ggplot2's `linewidth`, which is in mm of R's kind (0.5 is 1.067 points)."""
-    return mm * (MM * LWD)
+    return mm * MM * LWD
 
 
 _LINETYPES: dict[Any, tuple[int, ...] | None] = {

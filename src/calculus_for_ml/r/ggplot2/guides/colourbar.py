@@ -15,7 +15,7 @@ from calculus_for_ml.r.ggplot2.guides.spec import Trained
 from calculus_for_ml.r.grdevices import Colour
 from calculus_for_ml.r.grid import Box, Device, Grob, GTable, TitleGrob
 
-_TICKS = Line(colour="white", linewidth=0.5 / (72.27 / 25.4))
+_TICKS = Line(colour="white", linewidth=0.5 * 25.4 / 72.27)
 
 
 @dataclass(frozen=True)
