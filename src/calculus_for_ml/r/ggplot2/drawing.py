@@ -10,8 +10,10 @@ import numpy as np
 from calculus_for_ml.r.ggplot2.aesthetics import dash, justification, linewidth
 from calculus_for_ml.r.ggplot2.complete_themes import colour_of
 from calculus_for_ml.r.ggplot2.elements import BLANK, Line, Rect, Text
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.grdevices import Colour
 from calculus_for_ml.r.grid import Box, Device, Margin, TextGrob, TitleGrob
+from calculus_for_ml.r.textshaping import FAMILY
 
 FACES = {1: "plain", 2: "bold", 3: "italic", 4: "bold.italic", "oblique": "italic"}
 """R's numbers for font faces."""
@@ -82,6 +84,12 @@ def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> No
     )
 
 
+def known_family(family: Any) -> None:
+    """Raise UnsupportedPlot for another family of fonts than the one that all text is set in."""
+    if family not in (None, "", "sans", FAMILY):
+        raise UnsupportedPlot(f"the font family {family!r}: all text is set in {FAMILY}")
+
+
 def title_grob(
     element: Any, label: Any, margin_x: bool = False, margin_y: bool = False
 ) -> TitleGrob | None:
@@ -89,6 +97,7 @@ def title_grob(
     if element is BLANK or element is None or label is None:
         return None
     assert isinstance(element, Text)
+    known_family(element.family)
     colour = colour_of(element.colour)
     if colour is None:
         return None

@@ -258,7 +258,9 @@ def _text(look: dict[str, Any]) -> Text:
             (bold, italic), "plain"
         )
     margin = look.get("margin")
+    family = look.get("family")
     return Text(
+        family=family[0] if isinstance(family, list) and len(family) == 1 else family,
         face=face,
         colour=look.get("color"),
         size=look.get("size"),

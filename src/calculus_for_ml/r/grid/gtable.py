@@ -115,8 +115,8 @@ class GTable:
         """The sum of the known heights."""
         return _known(self.heights)
 
-    def draw(self, device: Device, box: Box) -> None:
-        """Divide the box and draw the cells by rising z; what does not fill it is centred."""
+    def places(self, box: Box) -> list[tuple[Cell, Box]]:
+        """The cells by rising z, and where each lies when the table fills a box."""
         unit_x = (box.width - _known(self.widths)) / (_shares(self.widths) or 1)
         unit_y = (box.height - _known(self.heights)) / (_shares(self.heights) or 1)
         unit_x, unit_y = max(unit_x, 0.0), max(unit_y, 0.0)
@@ -124,8 +124,14 @@ class GTable:
             unit_x = unit_y = min(unit_x, unit_y)
         x = _edges(self.widths, unit_x, box.left, box.right)
         y = _edges(self.heights, unit_y, box.top, box.bottom)
-        for cell in sorted(self.cells, key=lambda each: each.z):
-            place = Box(x[cell.left], y[cell.top], x[cell.right + 1], y[cell.bottom + 1])
+        return [
+            (cell, Box(x[cell.left], y[cell.top], x[cell.right + 1], y[cell.bottom + 1]))
+            for cell in sorted(self.cells, key=lambda each: each.z)
+        ]
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Divide the box and draw the cells by rising z; what does not fill it is centred."""
+        for cell, place in self.places(box):
             if cell.clip:
                 device.clip(place.left, place.top, place.right, place.bottom)
             cell.grob.draw(device, place)

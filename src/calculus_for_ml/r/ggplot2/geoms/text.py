@@ -10,7 +10,7 @@ import pandas as pd
 
 from calculus_for_ml.r.base import format as r_format
 from calculus_for_ml.r.ggplot2.aesthetics import MM, colour
-from calculus_for_ml.r.ggplot2.drawing import FACES
+from calculus_for_ml.r.ggplot2.drawing import FACES, known_family
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params, rows
 from calculus_for_ml.r.ggplot2.geoms.looks import NA, ink
 from calculus_for_ml.r.ggplot2.guides.keys import Key, draw_key_text
@@ -42,6 +42,8 @@ class Text(Geom):
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
         """Draw each text."""
+        for family in data["family"].unique():
+            known_family(family)
         if params["parse"]:
             raise UnsupportedPlot("geom_text(parse=True)")
         x, y = panel.place(data["x"], data["y"])
