@@ -16,9 +16,9 @@ All names of plotnine are here. A plot is drawn as ggplot2 4.0 draws it on ragg 
 (SVG), by rule and for any data, and numbers and defaults mean what they mean in ggplot2: text
 sizes in mm, `linewidth` of lines in mm (plotnine's `size` of a line is the same), hue colours,
 theme_grey. ggplot2's own spellings work beside plotnine's: `linewidth`, `colour`,
-`labs(x=None)`, `hjust`, line types and shapes by R's names and numbers, `theme(plot_title=element_text(face="bold"))`.
-A plain plotnine plot can be given to `ggsave` and `render` as well: it gets R's theme of its own
-theme's name.
+`labs(x=None)`, `hjust`, line types and shapes by R's names and numbers,
+`theme(plot_title=element_text(face="bold"))`. A plain plotnine plot can be given to `ggsave` and
+`render` as well: it gets R's theme of its own theme's name.
 
 What is not covered is refused with an `UnsupportedPlot` that names it; plotnine's own `save()`,
 `plotnine.ggplot.save(plot, ...)`, still draws such a plot in plotnine's way.

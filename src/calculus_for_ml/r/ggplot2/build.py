@@ -21,6 +21,7 @@ from calculus_for_ml.r.ggplot2.labels import plot_labels
 from calculus_for_ml.r.ggplot2.layers import Layer, _as_frame
 from calculus_for_ml.r.ggplot2.layout import Layout
 from calculus_for_ml.r.ggplot2.page import Page
+from calculus_for_ml.r.ggplot2.panels import Panels
 from calculus_for_ml.r.ggplot2.scales_list import ScalesList
 from calculus_for_ml.r.ggplot2.themes import Theme, theme_of
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
@@ -62,7 +63,7 @@ class BuiltPlot:
     @property
     def axes(self) -> dict[str, Axis]:
         """The axes of the first panel."""
-        return {"x": self.page.params[0].x, "y": self.page.params[0].y}
+        return {"x": self.page.panels.params[0].x, "y": self.page.panels.params[0].y}
 
 
 def build(plot: plotnine.ggplot) -> BuiltPlot:
@@ -122,18 +123,16 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
         position = scales.find(aesthetic)
         assert position is not None
         labels[aesthetic] = position.make_title(True, labels.get(aesthetic))
-    page = Page(
+    panels = Panels(
         theme.elements,
         layout.facet,
         coord,
         layout.places,
         layout.params,
         lambda number, panel: _draw_layers(built, number, panel),
-        labels,
-        guides,
         _sides(scales, coord.flipped),
     )
-    return BuiltPlot(page, theme, built)
+    return BuiltPlot(Page(theme.elements, panels, labels, guides), theme, built)
 
 
 def _each(layers: Sequence[Layer], data: Sequence[pd.DataFrame], step: Any) -> list[pd.DataFrame]:

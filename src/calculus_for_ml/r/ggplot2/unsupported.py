@@ -6,5 +6,5 @@ class UnsupportedPlot(ValueError):
 
     def __init__(self, what: str):
         super().__init__(
-            f"not drawn here: {what}; plotnine.ggplot.save(plot, ...) draws it in plotnine's own way"
+            f"not drawn here: {what}; plotnine.ggplot.save(plot, ...) draws it in plotnine's way"
         )

@@ -64,7 +64,7 @@ def _case(name: str) -> Any:
     return name
 
 
-@pytest.mark.parametrize("name", map(_case, PLOTS))
+@pytest.mark.parametrize("name", [*map(_case, PLOTS)])
 def test_plots_are_those_of_ggplot2(name: str) -> None:
     _assert_as_recorded(render(PLOTS[name](), 6, 4, 150), name)
 
