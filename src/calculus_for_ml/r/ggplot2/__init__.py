@@ -29,7 +29,8 @@ from plotnine import *  # noqa: F403
 
 from calculus_for_ml.r.ggplot2 import drop_in as _drop_in
 from calculus_for_ml.r.ggplot2.drop_in import annotate, ggplot
-from calculus_for_ml.r.ggplot2.geoms.own import (
+from calculus_for_ml.r.ggplot2.labels import ggtitle, labs, xlab, ylab
+from calculus_for_ml.r.ggplot2.own_geoms import (
     geom_contour,
     geom_contour_filled,
     geom_curve,
@@ -37,9 +38,7 @@ from calculus_for_ml.r.ggplot2.geoms.own import (
     geom_hex,
     stat_contour,
 )
-from calculus_for_ml.r.ggplot2.labels import ggtitle, labs, xlab, ylab
-from calculus_for_ml.r.ggplot2.render import Rendering, ggsave, render
-from calculus_for_ml.r.ggplot2.scales.own import (
+from calculus_for_ml.r.ggplot2.own_scales import (
     scale_color_viridis_c,
     scale_color_viridis_d,
     scale_colour_viridis_c,
@@ -47,6 +46,7 @@ from calculus_for_ml.r.ggplot2.scales.own import (
     scale_fill_viridis_c,
     scale_fill_viridis_d,
 )
+from calculus_for_ml.r.ggplot2.render import Rendering, ggsave, render
 from calculus_for_ml.r.ggplot2.theme_elements import (
     element_line,
     element_rect,

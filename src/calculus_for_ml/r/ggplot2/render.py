@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from functools import cached_property
 from numbers import Real
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import plotnine
 
-from calculus_for_ml.r.ggplot2.axes import Axis
-from calculus_for_ml.r.ggplot2.build import BuiltPlot, build
 from calculus_for_ml.r.grdevices import Colour, col2rgb
-from calculus_for_ml.r.ragg import AggPng
-from calculus_for_ml.r.svglite import SvgLite
+
+if TYPE_CHECKING:
+    from calculus_for_ml.r.ggplot2.axes import Axis
+    from calculus_for_ml.r.ggplot2.build import BuiltPlot
 
 PathOrPaths = str | Path | Iterable[str | Path]
 
@@ -39,6 +40,8 @@ class Rendering:
     @cached_property
     def png(self) -> bytes:
         """The plot as ragg draws it."""
+        from calculus_for_ml.r.ragg import AggPng
+
         device = AggPng(*self._size, self._dpi, self._background)
         self._plot.draw(device)
         return device.to_png()
@@ -46,6 +49,8 @@ class Rendering:
     @cached_property
     def svg(self) -> str:
         """The plot as svglite draws it, with `alt` as its description."""
+        from calculus_for_ml.r.svglite import SvgLite
+
         title = self._plot.title
         name = title.replace("\n", " ") if title else None
         device = SvgLite(*self._size, self._background, name, self._alt)
@@ -84,6 +89,8 @@ def render(
     for name, value in (("width", width), ("height", height), ("dpi", dpi)):
         if not isinstance(value, Real) or not 0 < value < float("inf"):
             raise ValueError(f"{name} must be a positive, finite number, not {value!r}")
+    from calculus_for_ml.r.ggplot2.build import build  # what only drawing needs
+
     built = build(plot)
     fill = built.paper if background is None else col2rgb(background)
     return Rendering(built, width, height, dpi, fill, alt)

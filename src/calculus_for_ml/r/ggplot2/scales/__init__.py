@@ -3,7 +3,7 @@
 A scale object here is what a plot's scale means in ggplot2; `plotnine.scale_from` makes it from
 what the user added, `defaults.default_scale` where nothing was. To add one: a class of its own
 where its arithmetic is new, a palette in `calculus_for_ml.r.scales.palettes`, and a line in
-`plotnine.py` (a scale that plotnine has) or in `ggplot2/scales/own.py` (one that it lacks).
+`plotnine.py` (a scale that plotnine has) or in `ggplot2/own_scales.py` (one that it lacks).
 """
 
 from calculus_for_ml.r.ggplot2.scales.continuous import ContinuousScale

@@ -6,8 +6,6 @@ from typing import Any
 
 from plotnine import aes
 
-from calculus_for_ml.r.ggplot2.positions import Position
-
 
 class _Layer:
     """A layer in plotnine's list of layers, which only this package draws."""
@@ -19,7 +17,6 @@ class _Layer:
         self._data = geom.data
         self.inherit_aes = geom.arguments.get("inherit_aes", True)
         self.show_legend = geom.arguments.get("show_legend")
-        self.position: Position | None = None
 
     def __deepcopy__(self, memo: Any) -> _Layer:
         return self
