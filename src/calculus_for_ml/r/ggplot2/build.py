@@ -16,10 +16,10 @@ from calculus_for_ml.r.ggplot2.coords import coord_of
 from calculus_for_ml.r.ggplot2.elements import Rect
 from calculus_for_ml.r.ggplot2.facets import facet_of
 from calculus_for_ml.r.ggplot2.geoms import Panel
-from calculus_for_ml.r.ggplot2.guides.guides import build_guides
 from calculus_for_ml.r.ggplot2.labels import plot_labels
 from calculus_for_ml.r.ggplot2.layers import Layer, _as_frame
 from calculus_for_ml.r.ggplot2.layout import Layout
+from calculus_for_ml.r.ggplot2.legends.guides import build_guides
 from calculus_for_ml.r.ggplot2.page import Page
 from calculus_for_ml.r.ggplot2.panels import Panels
 from calculus_for_ml.r.ggplot2.scales_list import ScalesList

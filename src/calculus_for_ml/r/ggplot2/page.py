@@ -9,9 +9,9 @@ from typing import Any
 from calculus_for_ml.r.ggplot2.complete_themes import colour_of
 from calculus_for_ml.r.ggplot2.drawing import title_grob
 from calculus_for_ml.r.ggplot2.elements import Elements, Rect
-from calculus_for_ml.r.ggplot2.guides.box import guide_boxes
-from calculus_for_ml.r.ggplot2.guides.legend import Background
-from calculus_for_ml.r.ggplot2.guides.spec import Trained
+from calculus_for_ml.r.ggplot2.legends.box import guide_boxes
+from calculus_for_ml.r.ggplot2.legends.legend import Background
+from calculus_for_ml.r.ggplot2.legends.spec import Trained
 from calculus_for_ml.r.ggplot2.panels import Panels
 from calculus_for_ml.r.grid import Box, Device, GTable, TitleGrob
 

@@ -6,7 +6,7 @@
 2. `setup_params` and `setup_data` where ggplot2 has them: complete the data, as R does.
 3. `draw_panel`, or `draw_group`: `panel.place(x, y)` gives points on the page, and
    `panel.device` draws (see `grid.Device`; `looks.py` has strokes, `rect.py` rectangles).
-4. `draw_key`: one of `guides/keys.py`, or a new one there.
+4. `draw_key`: one of `legends/keys.py`, or a new one there.
 5. A line in GEOMS, below. A statistic or position that is missing: `stats/`, `positions.py`.
 6. In `tests/r/ggplot2/battery`: the plot in `battery.R` and in `plots.py`, and R's record.
 """

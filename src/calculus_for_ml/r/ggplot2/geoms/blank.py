@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params
-from calculus_for_ml.r.ggplot2.guides.keys import Key
+from calculus_for_ml.r.ggplot2.legends.keys import Key
 
 
 class Blank(Geom):

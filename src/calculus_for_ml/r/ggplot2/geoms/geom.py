@@ -16,7 +16,7 @@ from calculus_for_ml.r.grid import Box, Device
 
 if TYPE_CHECKING:
     from calculus_for_ml.r.ggplot2.coords import Coord, PanelParams
-    from calculus_for_ml.r.ggplot2.guides.keys import Key
+    from calculus_for_ml.r.ggplot2.legends.keys import Key
 
 Params = dict[str, Any]
 Points = npt.NDArray[np.float64]
@@ -102,7 +102,7 @@ class Geom:
         raise NotImplementedError
 
     def draw_key(self, key: Key) -> None:
-        """Draw the geom's key in a legend; see `guides.keys`."""
+        """Draw the geom's key in a legend; see `legends.keys`."""
         raise NotImplementedError
 
     def key_size(self, look: Mapping[str, Any], params: Params) -> tuple[float, float] | None:

@@ -12,7 +12,7 @@ import pandas as pd
 from calculus_for_ml.r.ggplot2.aesthetics import dash
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params, constant, groups
 from calculus_for_ml.r.ggplot2.geoms.looks import LINE, draw_stroke
-from calculus_for_ml.r.ggplot2.guides.keys import Key, draw_key_path
+from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_path
 from calculus_for_ml.r.ggplot2.orientation import flip, has_flipped_aes
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import warn

@@ -12,7 +12,7 @@ from calculus_for_ml.r.ggplot2.aesthetics import LWD, MM, STROKE, colour
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params
 from calculus_for_ml.r.ggplot2.geoms.looks import NA, ink, width_of_border
 from calculus_for_ml.r.ggplot2.geoms.shapes import shape_number
-from calculus_for_ml.r.ggplot2.guides.keys import Key, draw_key_point
+from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_point
 from calculus_for_ml.r.grid import Device
 from calculus_for_ml.r.grid.points import draw_points
 

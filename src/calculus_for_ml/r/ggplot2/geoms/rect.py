@@ -12,7 +12,7 @@ from calculus_for_ml.r.ggplot2.aesthetics import colour, dash, linewidth
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params
 from calculus_for_ml.r.ggplot2.geoms.looks import area, fill_of
 from calculus_for_ml.r.ggplot2.geoms.sizes import data_size
-from calculus_for_ml.r.ggplot2.guides.keys import Key, draw_key_polygon
+from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_polygon
 from calculus_for_ml.r.ggplot2.orientation import flip, has_flipped_aes
 
 

@@ -16,7 +16,7 @@ from calculus_for_ml.r.ggplot2.geoms.looks import (
     draw_stroke,
     fill_of,
 )
-from calculus_for_ml.r.ggplot2.guides.keys import Key, draw_key_polygon
+from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_polygon
 from calculus_for_ml.r.ggplot2.orientation import flip, flipped_name, has_flipped_aes
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import warn

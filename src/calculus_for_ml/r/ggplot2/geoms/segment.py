@@ -10,7 +10,7 @@ import pandas as pd
 
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params
 from calculus_for_ml.r.ggplot2.geoms.looks import LINE, draw_stroke
-from calculus_for_ml.r.ggplot2.guides.keys import (
+from calculus_for_ml.r.ggplot2.legends.keys import (
     Key,
     draw_key_abline,
     draw_key_path,

@@ -13,7 +13,7 @@ from calculus_for_ml.r.ggplot2.aesthetics import MM, colour
 from calculus_for_ml.r.ggplot2.drawing import FACES, known_family
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params, rows
 from calculus_for_ml.r.ggplot2.geoms.looks import NA, ink
-from calculus_for_ml.r.ggplot2.guides.keys import Key, draw_key_text
+from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_text
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.grid import TextGrob
 

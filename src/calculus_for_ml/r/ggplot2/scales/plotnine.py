@@ -130,7 +130,8 @@ def _palette(palette: Any, aesthetic: str, discrete: bool) -> Palette:
         high = low + 360 if isinstance(palette.h, int | float) else palette.h[1]
         return palettes.pal_hue((low, high), palette.c, palette.l, direction=palette.direction)
     if kind == "brewer_pal":
-        return palettes.pal_brewer(palette.type, palette.palette, palette.direction)
+        kind = {"s": "seq", "d": "div", "q": "qual"}[palette.type[0]]
+        return palettes.pal_brewer(kind, palette.palette, palette.direction)
     if kind == "grey_pal":
         return palettes.pal_grey(palette.start, palette.end)
     if kind == "gradient_n_pal":

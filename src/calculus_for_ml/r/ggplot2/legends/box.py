@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculus_for_ml.r.ggplot2.elements import BLANK, Elements
-from calculus_for_ml.r.ggplot2.guides.colourbar import colourbar_table
-from calculus_for_ml.r.ggplot2.guides.legend import Background, legend_table
-from calculus_for_ml.r.ggplot2.guides.spec import Trained
+from calculus_for_ml.r.ggplot2.legends.colourbar import colourbar_table
+from calculus_for_ml.r.ggplot2.legends.legend import Background, legend_table
+from calculus_for_ml.r.ggplot2.legends.spec import Trained
 from calculus_for_ml.r.grid import Box, Device, GTable, Placed
 
 _WORDS = {"left": 0.0, "bottom": 0.0, "right": 1.0, "top": 1.0}

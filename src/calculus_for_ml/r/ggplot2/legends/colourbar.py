@@ -10,8 +10,8 @@ import numpy as np
 
 from calculus_for_ml.r.ggplot2.drawing import draw_line, draw_rect, title_grob
 from calculus_for_ml.r.ggplot2.elements import BLANK, Elements, Line, Rel
-from calculus_for_ml.r.ggplot2.guides.legend import LegendStyle
-from calculus_for_ml.r.ggplot2.guides.spec import Trained
+from calculus_for_ml.r.ggplot2.legends.legend import LegendStyle
+from calculus_for_ml.r.ggplot2.legends.spec import Trained
 from calculus_for_ml.r.grdevices import Colour
 from calculus_for_ml.r.grid import Box, Device, Grob, GTable, TitleGrob
 

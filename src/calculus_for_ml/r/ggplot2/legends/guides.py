@@ -11,9 +11,9 @@ import pandas as pd
 from calculus_for_ml.r.ggplot2.aesthetics import colour as colour_with
 from calculus_for_ml.r.ggplot2.complete_themes import GeomTheme
 from calculus_for_ml.r.ggplot2.discrete import as_text
-from calculus_for_ml.r.ggplot2.guides.legend import KeyLayer
-from calculus_for_ml.r.ggplot2.guides.spec import Asked, Trained, asked_of
 from calculus_for_ml.r.ggplot2.layers import Layer
+from calculus_for_ml.r.ggplot2.legends.legend import KeyLayer
+from calculus_for_ml.r.ggplot2.legends.spec import Asked, Trained, asked_of
 from calculus_for_ml.r.ggplot2.scales import ContinuousScale, Scale
 from calculus_for_ml.r.ggplot2.scales.continuous import rescaled
 from calculus_for_ml.r.ggplot2.warn import warn

@@ -10,8 +10,8 @@ from typing import Any
 from calculus_for_ml.r.ggplot2.drawing import draw_rect, title_grob
 from calculus_for_ml.r.ggplot2.elements import BLANK, Elements, Text
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom
-from calculus_for_ml.r.ggplot2.guides.keys import Key
-from calculus_for_ml.r.ggplot2.guides.spec import Trained
+from calculus_for_ml.r.ggplot2.legends.keys import Key
+from calculus_for_ml.r.ggplot2.legends.spec import Trained
 from calculus_for_ml.r.grid import Box, Device, GTable, Null, TitleGrob, rotate_just, unit
 
 Margins = tuple[float, float, float, float]
@@ -215,7 +215,7 @@ def legend_table(guide: Trained, theme: Elements, direction: str, device: Device
 
 
 def _just(given: Any) -> tuple[float, float]:
-    from calculus_for_ml.r.ggplot2.guides.box import valid_just
+    from calculus_for_ml.r.ggplot2.legends.box import valid_just
 
     return valid_just(given)
 

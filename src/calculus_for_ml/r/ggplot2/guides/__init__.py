@@ -1,1 +1,0 @@
-"""Guides: legends and colourbars, what they show and how they are laid out."""
