@@ -25,9 +25,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from comparisons import COMPARISONS, Comparison
-from measurements import HERE, Bench, Failed
+from measurements import HERE, Bench, Failed, Values
 
-R_PACKAGES = ("ggplot2", "ragg", "svglite")
+R_PACKAGES = ("ggplot2", "jsonlite", "ragg", "svglite")
 INSTALL_R = "apt-get install r-base-core fonts-dejavu-core " + " ".join(
     f"r-cran-{name}" for name in R_PACKAGES
 )
@@ -63,9 +63,9 @@ def measure(bench: Bench, comparisons: Sequence[Comparison], rounds: int) -> lis
             print(
                 f"\rround {number} of {rounds}: {method:<24}", end="", file=sys.stderr, flush=True
             )
-            found = getattr(bench, method)()
+            found: Values = getattr(bench, method)()
             if number:
-                for name, value in found.items() if isinstance(found, dict) else [("", found)]:
+                for name, value in found.items():
                     values[f"{method}.{name}".rstrip(".")].append(value)
     print(file=sys.stderr)
     return [row(comparison, values) for comparison in comparisons]
@@ -82,12 +82,22 @@ def row(comparison: Comparison, values: Mapping[str, Sequence[float]]) -> Row:
         "peer": f"{statistics.median(peer):.4g}",
         "unit": comparison.unit,
         "ratio": f"{ratio:.2f}",
+        "CPU ratio": cpu_ratio(comparison, values),
         "goal": f"{comparison.goal:g}",
         "reach": "" if comparison.reach is None else f"{comparison.reach:g}",
         "lowest": f"{min(each):.2f}",
         "highest": f"{max(each):.2f}",
         "the peer": comparison.notes,
     }
+
+
+def cpu_ratio(comparison: Comparison, values: Mapping[str, Sequence[float]]) -> str:
+    """The ratio of the seconds that a processor was busy, where both were measured so."""
+    names = [f"{name}.cpu" for name in (comparison.ours, comparison.peer)]
+    if not all(name in values for name in names):
+        return ""
+    ours, peer = (statistics.median(values[name]) for name in names)
+    return f"{ours / peer:.2f}"
 
 
 def machine(r_versions: Mapping[str, str], rounds: int) -> list[Row]:
@@ -98,6 +108,7 @@ def machine(r_versions: Mapping[str, str], rounds: int) -> list[Row]:
     facts = {
         "CPU": model or platform.processor(),
         "cores": str(os.cpu_count()),
+        "vector extensions": " ".join(vector_extensions()),
         "system": f"{platform.system()} {platform.machine()}",
         "rounds": str(rounds),
         "Python": platform.python_version(),
@@ -105,6 +116,13 @@ def machine(r_versions: Mapping[str, str], rounds: int) -> list[Row]:
         **{name: r_versions[name] for name in ("R", *R_PACKAGES)},
     }
     return [{"fact": fact, "value": value} for fact, value in facts.items()]
+
+
+def vector_extensions() -> list[str]:
+    """What numpy found that the CPU has."""
+    from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
+
+    return [name for name in __cpu_dispatch__ if __cpu_features__[name]]
 
 
 def write(path: Path, rows: Sequence[Row]) -> None:
@@ -119,10 +137,11 @@ def show(rows: Iterable[Row]) -> None:
     """Print each ratio with its goal, the range over the rounds, and what was divided."""
     for r in rows:
         mark = "ok  " if float(r["ratio"]) <= float(r["goal"]) else "MISS"
+        cpu = f", of CPU seconds {r['CPU ratio']}" if r["CPU ratio"] else ""
         goal = r["goal"] + (f", reach {r['reach']}" if r["reach"] else "")
         print(
             f"{mark} {r['comparison']:<44} {r['ratio']:>6} (goal {goal}; {r['lowest']} to "
-            f"{r['highest']}): {r['ours']} / {r['peer']} {r['unit']}; peer: {r['the peer']}"
+            f"{r['highest']}){cpu}: {r['ours']} / {r['peer']} {r['unit']}; peer: {r['the peer']}"
         )
 
 
