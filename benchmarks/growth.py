@@ -30,6 +30,8 @@ from machine import machine, require_r, vector_extensions
 from measurements import HERE, PROJECT, script
 from records import Row, write
 
+from calculus_for_ml.config import default_config
+
 NO_AVX512 = {"NPY_DISABLE_CPU_FEATURES": "X86_V4 AVX512_ICL AVX512_SPR"}
 LIMIT = 900  # seconds that one process may take
 QUICK = 10_000  # the largest number of rows or points of a quick run
@@ -75,9 +77,10 @@ def sides(work: Work, has_avx512: bool) -> dict[str, tuple[str, Mapping[str, str
 
 def run(name: str, environment: Mapping[str, str], work: str, size: int) -> Measured | str:
     """What a script measures, or why it does not."""
+    told = [default_config().to_json()] if name.endswith(".R") else []
     try:
         done = subprocess.run(
-            script(name, work, str(size)),
+            script(name, *told, work, str(size)),
             env={
                 **os.environ,
                 "PYTHONPATH": str(PROJECT / "src"),

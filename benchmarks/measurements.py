@@ -7,7 +7,6 @@ is warm: the file system's cache, compiled bytecode, the font cache.
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import shutil
@@ -18,8 +17,7 @@ from collections import defaultdict
 from pathlib import Path
 from time import perf_counter
 
-import yaml
-
+from calculus_for_ml.config import load_config
 from calculus_for_ml.table import read_table
 
 HERE = Path(__file__).resolve().parent
@@ -61,8 +59,8 @@ class Bench:
         }
         # What R is told, in the form that its scripts read
         self.config = scratch / "config.json"
-        config = yaml.safe_load((PROJECT / "config.yaml").read_text(encoding="utf-8"))
-        self.config.write_text(json.dumps(config), encoding="utf-8")
+        config = load_config(PROJECT / "config.yaml")
+        self.config.write_text(config.to_json(), encoding="utf-8")
         # Where it is set, every job compiles the package again
         self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
 

@@ -16,28 +16,29 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, process_time
-from types import SimpleNamespace
 from typing import Any
 
-import pandas as pd
-from plotnine import aes, geom_line, geom_point, ggplot, labs
-
+from calculus_for_ml.config import Config, default_config, merge
+from calculus_for_ml.parity.numbers import section_checks
 from calculus_for_ml.r.ggplot2 import ggsave, theme_minimal
 from calculus_for_ml.r.stats import set_seed
-from calculus_for_ml.sections import derivatives, regression
+from calculus_for_ml.sections import FIGURES, TABLES
 from calculus_for_ml.table import read_table, write_table
 
 SECONDS = 0.5  # a short work is repeated until it has taken so long
 Work = Callable[[], object]
 
 
-def config(n: int = 100, points: int = 400) -> Any:
+def config(n: int = 100, points: int = 400) -> Config:
     """The post's configuration, but for the sizes."""
-    return SimpleNamespace(
-        seed=123,
-        regression=SimpleNamespace(n=n, intercept=1.5, slope=2.2, noise_sd=1.0),
-        curve=SimpleNamespace(start=-4.0, stop=4.0, points=points),
-    )
+    sizes = {"regression": {"n": n}, "curve": {"points": points}}
+    return Config(merge(default_config(), sizes))
+
+
+def tables(name: str, **sizes: int) -> dict[str, Any]:
+    """The tables of the section that has this one."""
+    made: dict[str, Any] = TABLES[name].mathematics.tables(config(**sizes))
+    return made
 
 
 def write(tables: dict[str, Any]) -> None:
@@ -46,61 +47,54 @@ def write(tables: dict[str, Any]) -> None:
         write_table(table, f"{name}.csv")
 
 
+def reading(n: int) -> Work:
+    """Reading the simulated data back."""
+    write({"regression": simulated(n)})
+    return lambda: read_table("regression.csv")
+
+
 def simulated(n: int) -> dict[str, Any]:
-    """The simulated data as a table."""
-    x, y = regression.simulate(config(n=n))
+    """The simulated data alone."""
+    x, y = TABLES["regression"].mathematics.simulate(config(n=n))
     return {"x": x, "y": y}
 
 
-def scatter(n: int) -> ggplot:
-    """The plot of the simulated data."""
-    return (
-        ggplot(pd.DataFrame(simulated(n)), aes("x", "y"))
-        + geom_point(alpha=0.7)
-        + labs(title="Simulated Regression Data", x="x", y="y")
-        + theme_minimal()
-    )
-
-
-def curve(points: int) -> ggplot:
-    """The plot of the function."""
-    table = derivatives.tables(config(points=points))["derivative"]
-    return (
-        ggplot(pd.DataFrame(table), aes("x", "f_x"))
-        + geom_line(size=0.9)
-        + labs(title="Function f(x) = x^2", x="x", y="f(x)")
-        + theme_minimal()
-    )
-
-
-def saved(plot: ggplot, file: str, dpi: int = 192) -> Work:
-    """Drawing a plot to a file, as large as the post's."""
-    return lambda: ggsave(plot, file, width=7, height=5, dpi=dpi)
-
-
-def reading(n: int) -> Work:
-    """Reading the simulated data back."""
-    write({"data": simulated(n)})
-    return lambda: read_table("data.csv")
-
-
 def checks(n: int) -> Work:
-    """The identities of the regression; R makes no such thing."""
-    tables = regression.tables(config(n=n))
-    return lambda: list(regression.identities(config(n=n), tables))
+    """The checks of the regression's numbers where R has no record; R makes no such thing."""
+    section, made = TABLES["regression"], tables("regression", n=n)
+    return lambda: list(section_checks(section, config(n=n), made, []))
+
+
+def drawing(name: str, table: dict[str, Any], suffix: str, dpi: int | None = None) -> Work:
+    """Drawing a figure to a file, as large as the post's."""
+    figure, page = FIGURES[name].figure(name), config().figure
+    plot = figure.plot({only: table for only in figure.tables}, config()) + theme_minimal()
+    size = {"width": page.width, "height": page.height, "dpi": dpi or page.dpi}
+    return lambda: ggsave(plot, f"{name}.{suffix}", **size)
+
+
+def scatter(n: int, suffix: str, dpi: int | None = None) -> Work:
+    """Drawing the simulated data."""
+    return drawing("regression_data", simulated(n), suffix, dpi)
+
+
+def curve(points: int, suffix: str) -> Work:
+    """Drawing the function."""
+    table = tables("derivative", points=points)["derivative"]
+    return drawing("function_curve", table, suffix)
 
 
 WORKS: dict[str, Callable[[int], Work]] = {
     "rnorm": lambda n: lambda: set_seed(123).rnorm(n),
-    "regression tables": lambda n: lambda: write(regression.tables(config(n=n))),
+    "regression tables": lambda n: lambda: write(tables("regression", n=n)),
     "reading a table": reading,
     "checks": checks,
-    "scatter PNG": lambda n: saved(scatter(n), "scatter.png"),
-    "scatter SVG": lambda n: saved(scatter(n), "scatter.svg"),
-    "curve table": lambda n: lambda: write(derivatives.tables(config(points=n))),
-    "curve PNG": lambda n: saved(curve(n), "curve.png"),
-    "curve SVG": lambda n: saved(curve(n), "curve.svg"),
-    "resolution": lambda dpi: saved(scatter(100), "resolution.png", dpi),
+    "scatter PNG": lambda n: scatter(n, "png"),
+    "scatter SVG": lambda n: scatter(n, "svg"),
+    "curve table": lambda points: lambda: write(tables("derivative", points=points)),
+    "curve PNG": lambda points: curve(points, "png"),
+    "curve SVG": lambda points: curve(points, "svg"),
+    "resolution": lambda dpi: scatter(100, "png", dpi),
 }
 
 

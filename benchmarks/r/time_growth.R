@@ -1,6 +1,8 @@
 # What one work of a given size costs R; ../time_growth.py is the counterpart, and says what is timed.
 #
-#   Rscript time_growth.R WORK SIZE    prints JSON: cpu and wall in seconds, memory in MB
+#   Rscript time_growth.R CONFIG WORK SIZE    prints JSON: cpu and wall in seconds, memory in MB
+#
+# CONFIG is the post's configuration, as JSON
 arguments <- commandArgs(trailingOnly = TRUE)
 here <- dirname(sub("--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
 source(file.path(here, "post.R"))
@@ -9,15 +11,11 @@ suppressPackageStartupMessages(library(ggplot2))
 sections <- read_post()
 derivatives <- sections$derivatives
 regression <- sections$regression
+post <- jsonlite::fromJSON(arguments[1])
 config <- function(n = 100, points = 400) {
-  list(
-    seed = 123,
-    regression = list(n = n, intercept = 1.5, slope = 2.2, noise_sd = 1),
-    curve = list(from = -4, to = 4, points = points)
-  )
+  modifyList(post, list(regression = list(n = n), curve = list(points = points)))
 }
-page <- function(dpi = 192) list(width = 7, height = 5, dpi = dpi)
-data <- \(n) regression$simulated(123, config(n)$regression)
+data <- \(n) regression$simulated(post$seed, config(n)$regression)
 scatter <- \(n) regression$figures(config(n), list(regression = data(n)))$regression_data
 curve <- function(points) {
   tables <- derivatives$tables(config(points = points))
@@ -25,9 +23,10 @@ curve <- function(points) {
 }
 
 # A work prepares what it needs, and returns what is timed
-saved <- function(plot, draw, dpi = 192) {
+drawing <- function(plot, draw, dpi = post$figure$dpi) {
   force(plot)
-  \() draw(plot, tempfile(), page(dpi))
+  page <- modifyList(post$figure, list(dpi = dpi))
+  \() draw(plot, tempfile(), page)
 }
 works <- list(
   "rnorm" = \(n) \() {
@@ -39,12 +38,14 @@ works <- list(
     write_tables(list(data = data(n)), tempdir())
     \() read_tables("data", tempdir())
   },
-  "scatter PNG" = \(n) saved(scatter(n), draw_png),
-  "scatter SVG" = \(n) saved(scatter(n), draw_svg),
-  "curve table" = \(n) \() write_tables(derivatives$tables(config(points = n)), tempdir()),
-  "curve PNG" = \(n) saved(curve(n), draw_png),
-  "curve SVG" = \(n) saved(curve(n), draw_svg),
-  "resolution" = \(dpi) saved(scatter(100), draw_png, dpi)
+  "scatter PNG" = \(n) drawing(scatter(n), draw_png),
+  "scatter SVG" = \(n) drawing(scatter(n), draw_svg),
+  "curve table" = \(points) \() {
+    write_tables(derivatives$tables(config(points = points)), tempdir())
+  },
+  "curve PNG" = \(points) drawing(curve(points), draw_png),
+  "curve SVG" = \(points) drawing(curve(points), draw_svg),
+  "resolution" = \(dpi) drawing(scatter(100), draw_png, dpi)
 )
 
 peak_memory <- function() {
@@ -68,6 +69,6 @@ measure <- function(work) {
   list(cpu = median(cpu), wall = median(wall), memory = memory)
 }
 
-prepare <- works[[arguments[1]]]
+prepare <- works[[arguments[2]]]
 invisible(prepare(72)()) # what only a first call costs
-cat(jsonlite::toJSON(measure(prepare(as.numeric(arguments[2]))), auto_unbox = TRUE, digits = NA))
+cat(jsonlite::toJSON(measure(prepare(as.numeric(arguments[3]))), auto_unbox = TRUE, digits = NA))
