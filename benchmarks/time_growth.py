@@ -106,7 +106,9 @@ def peak_memory() -> float:
 
 def measure(work: Work) -> dict[str, float]:
     """The median time of a work, in seconds, and the peak memory after its first run."""
-    cpu, wall, memory = [], [], 0.0
+    cpu: list[float] = []
+    wall: list[float] = []
+    memory = 0.0
     while sum(wall) < SECONDS:
         busy, started = process_time(), perf_counter()
         work()
