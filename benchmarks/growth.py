@@ -1,7 +1,7 @@
 """Measure how time and memory grow with size, ours and R's side by side.
 
-    python benchmarks/growth.py                   everything, three rounds
-    python benchmarks/growth.py --quick           the small sizes once, in a minute and a half
+    python benchmarks/growth.py                   everything, three rounds, half an hour
+    python benchmarks/growth.py --quick           the small sizes once, in two minutes
     python benchmarks/growth.py --only curve SVG  the works whose name holds one of the words
 
 Prints each work at each size as it is measured. A full run writes growth.csv and
