@@ -8,6 +8,7 @@ is warm: the file system's cache, compiled bytecode, the font cache.
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -16,10 +17,12 @@ from collections import defaultdict
 from pathlib import Path
 from time import perf_counter
 
+from calculus_for_ml.config import load_config
 from calculus_for_ml.table import read_table
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
+DRAWS = 10**7
 IMPORTS = {
     "stats": "calculus_for_ml.r.stats",
     "numpy": "numpy",
@@ -54,26 +57,31 @@ class Bench:
             "FONTCONFIG_FILE": str(PROJECT / "workflow" / "reference" / "fonts.conf"),
             "LC_ALL": "C.UTF-8",
         }
+        # What R is told, in the form that its scripts read
+        self.config = scratch / "config.json"
+        config = load_config(PROJECT / "config.yaml")
+        self.config.write_text(config.to_json(), encoding="utf-8")
         # Where it is set, every job compiles the package again
         self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
-    def prepare(self) -> None:
-        """Copy the project, and finish a run in one copy."""
+    def prepare(self, *targets: str) -> None:
+        """Copy the project, and finish a run in one copy; `targets` limit what it makes."""
         ignored = shutil.ignore_patterns(".*", "__pycache__", "results", "tests", "node_modules")
         shutil.copytree(PROJECT, self.template, ignore=ignored)
         # Bytecode knows its source by time and size, and so stays valid in copies of this copy
         self.run([sys.executable, "-m", "compileall", "-q", "src"], self.template)
         shutil.copytree(self.template, self.finished)
-        self.snakemake(self.finished)
+        self.snakemake(self.finished, *targets)
 
     # ---- running -----------------------------------------------------------------------------
 
     def run(self, command: Command, folder: Path) -> str:
         """Run a command that must succeed, on the folder's own sources; return its output."""
+        source = folder / "src" if (folder / "src").exists() else self.template / "src"
         done = subprocess.run(
             command,
             cwd=folder,
-            env={**self.environment, "PYTHONPATH": str(folder / "src")},
+            env={**self.environment, "PYTHONPATH": str(source)},
             capture_output=True,
             text=True,
             check=False,
@@ -82,14 +90,14 @@ class Bench:
             raise Failed(f"{' '.join(map(str, command))} failed:\n{done.stdout}{done.stderr}")
         return done.stdout
 
-    def timed(self, command: Command, folder: Path) -> float:
-        """Seconds from a command's start to its end."""
-        started = perf_counter()
+    def timed(self, command: Command, folder: Path) -> Values:
+        """Seconds from a command's start to its end, and those that it kept a processor busy."""
+        busy, started = _processor_seconds(), perf_counter()
         self.run(command, folder)
-        return perf_counter() - started
+        return {"": perf_counter() - started, "cpu": _processor_seconds() - busy}
 
-    def snakemake(self, folder: Path, *arguments: str | Path) -> float:
-        """Seconds of a run of Snakemake."""
+    def snakemake(self, folder: Path, *arguments: str | Path) -> Values:
+        """The time of a run of Snakemake."""
         return self.timed([sys.executable, "-m", "snakemake", "--cores", "4", *arguments], folder)
 
     def reported(self, command: Command) -> Values:
@@ -112,35 +120,40 @@ class Bench:
 
     # ---- what is measured --------------------------------------------------------------------
 
-    def plain_r(self) -> float:
+    def plain_r(self) -> Values:
         """One plain Rscript that makes tables and figures."""
-        return self.timed(script("r/post.R", "results"), self.fresh("plain_r"))
+        return self.timed(script("r/post.R", self.config, "results"), self.fresh("plain_r"))
 
-    def r_jobs(self) -> float:
+    def r_jobs(self) -> Values:
         """R scripts that make tables and figures as jobs of Snakemake."""
-        folder = self.fresh("r_jobs")
-        return self.snakemake(folder, "--snakefile", HERE / "r" / "Snakefile")
+        return self.snakemake(self.r_folder(), "--snakefile", HERE / "r" / "Snakefile")
 
-    def cold_tables_figures(self) -> float:
+    def r_folder(self) -> Path:
+        """Where the jobs in R run."""
+        folder = self.fresh("r_jobs")
+        shutil.copy(self.config, folder)
+        return folder
+
+    def cold_tables_figures(self) -> Values:
         """Our tables and figures."""
         folder = self.fresh("cold_tables_figures", self.template)
         return self.snakemake(folder, "tables", "figures")
 
-    def cold_run(self) -> float:
+    def cold_run(self) -> Values:
         """All that a run makes."""
         return self.snakemake(self.fresh("cold_run", self.template))
 
-    def nothing_to_do(self) -> float:
+    def nothing_to_do(self) -> Values:
         """A run where one has ended."""
         return self.snakemake(self.finished)
 
-    def empty_snakefile(self) -> float:
+    def empty_snakefile(self) -> Values:
         """What Snakemake costs by itself."""
         folder = self.fresh("empty")
         (folder / "Snakefile").touch()
         return self.snakemake(folder)
 
-    def new_seed(self) -> float:
+    def new_seed(self) -> Values:
         """A run with a seed of its own where one has ended."""
         self.seed += 1
         folder = self.fresh("new_seed", self.finished)
@@ -153,7 +166,7 @@ class Bench:
 
     def r_figures(self) -> Values:
         """One more figure in a process of R."""
-        return self.reported(script("r/time_figures.R", HERE / "r/post.R", self.fresh("r_figures")))
+        return self.reported(script("r/time_figures.R", self.config, self.fresh("r_figures")))
 
     def streams(self) -> Values:
         """Our random numbers."""
@@ -188,19 +201,32 @@ class Bench:
         """Raise Failed unless the peers make the same files, tables and random numbers as we."""
         self.plain_r()
         self.r_jobs()
-        ours = self.finished / "results"
         for peer in ("plain_r", "r_jobs"):
-            theirs = self.scratch / peer / "results"
-            for folder in ("tables", "figures"):
-                made, expected = _names(theirs / folder), _names(ours / folder)
-                if made != expected:
-                    raise Failed(f"{peer} makes {made} as {folder}, and we {expected}")
-            for name in _names(ours / "tables"):
-                compare_tables(ours / "tables" / name, theirs / "tables" / name)
+            self.compare_files(self.scratch / peer / "results", "tables", "figures")
+        self.compare_draws(DRAWS)
+
+    def compare_files(self, theirs: Path, *folders: str) -> None:
+        """Raise Failed unless a peer made our files, and in the tables our bits."""
+        ours = self.finished / "results"
+        for folder in folders:
+            made, expected = _names(theirs / folder), _names(ours / folder)
+            if made != expected:
+                raise Failed(f"{theirs} has {made} as {folder}, and we {expected}")
+        for name in _names(theirs / "tables"):
+            compare_tables(ours / "tables" / name, theirs / "tables" / name)
+
+    def compare_draws(self, n: int) -> None:
+        """Raise Failed unless R's first n random numbers of each kind are ours."""
         draws = self.scratch / "draws"
-        self.run(script("r/time_streams.R", "write", draws), self.template)
-        self.run(script("time_streams.py", "same", draws), self.template)
+        self.run(script("r/time_streams.R", "write", draws, str(n)), self.scratch)
+        self.run(script("time_streams.py", "same", draws), self.scratch)
         draws.unlink()
+
+
+def _processor_seconds() -> float:
+    """What the processes that have ended kept a processor busy for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _names(folder: Path) -> list[str]:

@@ -11,46 +11,17 @@ beside this file, which the documentation shows.
 from __future__ import annotations
 
 import argparse
-import csv
-import os
-import platform
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from comparisons import COMPARISONS, Comparison
-from measurements import HERE, Bench, Failed
-
-R_PACKAGES = ("ggplot2", "ragg", "svglite")
-INSTALL_R = "apt-get install r-base-core fonts-dejavu-core " + " ".join(
-    f"r-cran-{name}" for name in R_PACKAGES
-)
-PYTHON_PACKAGES = ("numpy", "scipy", "pandas", "matplotlib", "plotnine", "snakemake")
-Row = dict[str, str]
-
-
-def require_r() -> Mapping[str, str]:
-    """The versions of R and its packages; ends the program where they are missing."""
-    if shutil.which("Rscript") is None:
-        sys.exit(f"R is what we compare with, and there is no Rscript. On Debian: {INSTALL_R}")
-    code = (
-        "found <- installed.packages()[, 'Version'];"
-        f"for (name in c({', '.join(map(repr, R_PACKAGES))})) cat(name, found[name], '\\n');"
-        "cat('R', as.character(getRversion()), '\\n')"
-    )
-    listed = subprocess.run(
-        ["Rscript", "--vanilla", "-e", code], capture_output=True, text=True, check=True
-    ).stdout
-    versions = dict(line.split() for line in listed.splitlines())
-    if missing := [name for name, found in versions.items() if found == "NA"]:
-        sys.exit(f"R lacks {', '.join(missing)}. On Debian: {INSTALL_R}")
-    return versions
+from machine import machine, require_r
+from measurements import HERE, Bench, Failed, Values
+from records import Row, write
 
 
 def measure(bench: Bench, comparisons: Sequence[Comparison], rounds: int) -> list[Row]:
@@ -63,9 +34,9 @@ def measure(bench: Bench, comparisons: Sequence[Comparison], rounds: int) -> lis
             print(
                 f"\rround {number} of {rounds}: {method:<24}", end="", file=sys.stderr, flush=True
             )
-            found = getattr(bench, method)()
+            found: Values = getattr(bench, method)()
             if number:
-                for name, value in found.items() if isinstance(found, dict) else [("", found)]:
+                for name, value in found.items():
                     values[f"{method}.{name}".rstrip(".")].append(value)
     print(file=sys.stderr)
     return [row(comparison, values) for comparison in comparisons]
@@ -82,6 +53,7 @@ def row(comparison: Comparison, values: Mapping[str, Sequence[float]]) -> Row:
         "peer": f"{statistics.median(peer):.4g}",
         "unit": comparison.unit,
         "ratio": f"{ratio:.2f}",
+        "CPU ratio": cpu_ratio(comparison, values),
         "goal": f"{comparison.goal:g}",
         "reach": "" if comparison.reach is None else f"{comparison.reach:g}",
         "lowest": f"{min(each):.2f}",
@@ -90,39 +62,24 @@ def row(comparison: Comparison, values: Mapping[str, Sequence[float]]) -> Row:
     }
 
 
-def machine(r_versions: Mapping[str, str], rounds: int) -> list[Row]:
-    """What the numbers were measured on."""
-    cpu = Path("/proc/cpuinfo")
-    lines = cpu.read_text().splitlines() if cpu.exists() else []
-    model = next((line.split(": ")[1] for line in lines if line.startswith("model name")), "")
-    facts = {
-        "CPU": model or platform.processor(),
-        "cores": str(os.cpu_count()),
-        "system": f"{platform.system()} {platform.machine()}",
-        "rounds": str(rounds),
-        "Python": platform.python_version(),
-        **{name: version(name) for name in PYTHON_PACKAGES},
-        **{name: r_versions[name] for name in ("R", *R_PACKAGES)},
-    }
-    return [{"fact": fact, "value": value} for fact, value in facts.items()]
-
-
-def write(path: Path, rows: Sequence[Row]) -> None:
-    """Write rows as CSV."""
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+def cpu_ratio(comparison: Comparison, values: Mapping[str, Sequence[float]]) -> str:
+    """The ratio of the seconds that a processor was busy, where both were measured so."""
+    names = [f"{name}.cpu" for name in (comparison.ours, comparison.peer)]
+    if not all(name in values for name in names):
+        return ""
+    ours, peer = (statistics.median(values[name]) for name in names)
+    return f"{ours / peer:.2f}"
 
 
 def show(rows: Iterable[Row]) -> None:
     """Print each ratio with its goal, the range over the rounds, and what was divided."""
     for r in rows:
         mark = "ok  " if float(r["ratio"]) <= float(r["goal"]) else "MISS"
+        cpu = f", of CPU seconds {r['CPU ratio']}" if r["CPU ratio"] else ""
         goal = r["goal"] + (f", reach {r['reach']}" if r["reach"] else "")
         print(
             f"{mark} {r['comparison']:<44} {r['ratio']:>6} (goal {goal}; {r['lowest']} to "
-            f"{r['highest']}): {r['ours']} / {r['peer']} {r['unit']}; peer: {r['the peer']}"
+            f"{r['highest']}){cpu}: {r['ours']} / {r['peer']} {r['unit']}; peer: {r['the peer']}"
         )
 
 

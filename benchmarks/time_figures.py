@@ -1,6 +1,6 @@
 """What one figure costs in a process that has drawn before; r/time_figures.R is the counterpart.
 
-python time_figures.py TABLES TO    prints "one SECONDS" for each pass over the seven
+python time_figures.py TABLES TO    prints "one SECONDS" for each pass over the figures
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from calculus_for_ml.sections import FIGURES
 
 PASSES = 3
 tables, to = Path(sys.argv[1]), Path(sys.argv[2])
-config = load_config("config.yaml", "workflow/schemas/config.schema.yaml")
+config = load_config("config.yaml")
 
 
 def draw_all() -> None:
     """Draw each figure once."""
     with redirect_stdout(StringIO()):
         for name in FIGURES:
-            draw(name, config, "light", tables, to, None)
+            draw(name, config, "light", tables, to)
 
 
 draw_all()  # what only a first drawing costs

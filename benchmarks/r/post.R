@@ -1,68 +1,16 @@
-# The post's tables and figures by plain R, as the peer that the pipeline's speed is measured against.
+# The post's tables and figures by plain R, as the peer that the pipeline's speed is compared with.
 #
-#   Rscript post.R TO                         all tables (CSV) and all figures (PNG and SVG)
-#   Rscript post.R TO tables exact|simulated  the tables that a seed leaves alone, or changes
-#   Rscript post.R TO figure NAME             one figure, from its table's CSV
+#   Rscript post.R CONFIG.json TO                       all tables (CSV), all figures (PNG and SVG)
+#   Rscript post.R CONFIG.json TO tables SECTION ...    the tables of some sections
+#   Rscript post.R CONFIG.json TO figure FIGURE SECTION TABLE ...
+#                                                       one figure, from its section's CSV files
 #
-# The numbers are those of config.yaml as it is committed; a test holds the tables against ours.
+# The mathematics and the plots are those of workflow/reference/sections.
 
-on_grid <- list(
-  derivative = function() {
-    x <- seq(-4, 4, length.out = 400)
-    data.frame(x = x, f_x = x^2, f_prime_x = 2 * x)
-  },
-  loss = function() {
-    theta <- seq(-2, 8, length.out = 400)
-    data.frame(theta = theta, loss = (theta - 3)^2, grad = 2 * (theta - 3))
-  },
-  chain_rule = function() {
-    x <- seq(-4, 4, length.out = 400)
-    data.frame(x = x, z = sin(x^2), z_prime = cos(x^2) * 2 * x)
-  }
-)
-
-integrals <- function() {
-  found <- list(
-    total_probability = integrate(dnorm, -Inf, Inf),
-    expectation = integrate(function(x) x * dnorm(x), -Inf, Inf),
-    second_moment = integrate(function(x) x^2 * dnorm(x), -Inf, Inf),
-    within_one_sd = integrate(dnorm, -1, 1),
-    upper_tail = integrate(dnorm, 1.96, Inf)
-  )
-  data.frame(
-    name = names(found),
-    value = sapply(found, `[[`, "value"),
-    abs_error = sapply(found, `[[`, "abs.error"),
-    subdivisions = sapply(found, `[[`, "subdivisions"),
-    message = sapply(found, `[[`, "message"),
-    printed = sapply(found, function(one) capture.output(print(one)))
-  )
-}
-
-regression <- function() {
-  set.seed(123)
-  x <- rnorm(100)
-  data <- data.frame(x = x, y = 1.5 + 2.2 * x + rnorm(100))
-
-  mse <- function(b0, b1) mean((data$y - (b0 + b1 * data$x))^2)
-  by_b0 <- function(b0, b1) -2 * mean(data$y - (b0 + b1 * data$x))
-  by_b1 <- function(b0, b1) -2 * mean(data$x * (data$y - (b0 + b1 * data$x)))
-
-  grid <- expand.grid(b0 = seq(-1, 4, length.out = 11), b1 = seq(-1, 5, length.out = 13))
-  grid$mse <- mapply(mse, grid$b0, grid$b1)
-  grid$dL_db0 <- mapply(by_b0, grid$b0, grid$b1)
-  grid$dL_db1 <- mapply(by_b1, grid$b0, grid$b1)
-
-  b0 <- b1 <- numeric(101)
-  for (i in 1:100) {
-    b0[i + 1] <- b0[i] - 0.1 * by_b0(b0[i], b1[i])
-    b1[i + 1] <- b1[i] - 0.1 * by_b1(b0[i], b1[i])
-  }
-  descent <- data.frame(step = 0:100, b0 = b0, b1 = b1, mse = mapply(mse, b0, b1))
-  list(regression = data, regression_loss = grid, gradient_descent = descent)
-}
-
-exact_tables <- function() c(lapply(on_grid, function(make) make()), list(integrals = integrals()))
+here <- dirname(sub("--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
+reference <- file.path(here, "../../workflow/reference")
+source(file.path(reference, "read_sections.R"))
+read_post <- \(sections = character()) read_sections(file.path(reference, "sections"), sections)
 
 # 17 digits: write.csv itself rounds to 15, which loses bits.
 write_tables <- function(tables, to) {
@@ -74,71 +22,61 @@ write_tables <- function(tables, to) {
   }
 }
 
-line <- function(table, aes, title, ..., zero = FALSE) {
-  dashed <- if (zero) geom_hline(yintercept = 0, linetype = "dashed")
-  ggplot(table, aes) + geom_line(linewidth = 0.9) + dashed + labs(title = title, ...) +
-    theme_minimal()
+read_tables <- function(names, from) {
+  sapply(names, \(name) read.csv(file.path(from, paste0(name, ".csv"))), simplify = FALSE)
 }
 
-# Which table each figure is drawn from, and how.
-figures <- list(
-  function_curve = list("derivative", function(table) {
-    line(table, aes(x, f_x), "Function f(x) = x^2", x = "x", y = "f(x)")
-  }),
-  derivative_curve = list("derivative", function(table) {
-    line(table, aes(x, f_prime_x), "Derivative f'(x) = 2x", x = "x", y = "f'(x)", zero = TRUE)
-  }),
-  loss_curve = list("loss", function(table) {
-    line(table, aes(theta, loss), "Loss Function L(theta) = (theta - 3)^2",
-         x = expression(theta), y = "Loss")
-  }),
-  loss_gradient = list("loss", function(table) {
-    line(table, aes(theta, grad), "Derivative of the Loss Function",
-         x = expression(theta), y = expression(frac(dL, dtheta)), zero = TRUE)
-  }),
-  regression_data = list("regression", function(table) {
-    ggplot(table, aes(x, y)) + geom_point(alpha = 0.7) +
-      labs(title = "Simulated Regression Data", x = "x", y = "y") + theme_minimal()
-  }),
-  composite_curve = list("chain_rule", function(table) {
-    line(table, aes(x, z), "Composite Function z = sin(x^2)", x = "x", y = "z")
-  }),
-  composite_derivative = list("chain_rule", function(table) {
-    line(table, aes(x, z_prime), "Derivative via Chain Rule",
-         x = "x", y = expression(frac(dz, dx)))
-  })
-)
-
-# Both files of one figure.
-draw <- function(name, table, to) {
-  plot <- figures[[name]][[2]](table)
-  path <- file.path(to, name)
-  ragg::agg_png(paste0(path, ".png"), 7, 5, "in", res = 192)
-  print(plot)
-  dev.off()
-  svglite::svglite(paste0(path, ".svg"), 7, 5)
-  print(plot)
+draw_png <- function(plot, file, page) {
+  ragg::agg_png(file, page$width, page$height, "in", res = page$dpi)
+  print(plot + theme_minimal())
   dev.off()
 }
 
-make <- function(to, kind = "all", name = NULL) {
-  tables_in <- file.path(to, "tables")
-  figures_in <- file.path(to, "figures")
-  for (folder in c(tables_in, figures_in)) {
-    dir.create(folder, recursive = TRUE, showWarnings = FALSE)
+draw_svg <- function(plot, file, page) {
+  svglite::svglite(file, page$width, page$height)
+  print(plot + theme_minimal())
+  dev.off()
+}
+
+draw <- function(plots, to, page) {
+  for (name in names(plots)) {
+    draw_png(plots[[name]], file.path(to, paste0(name, ".png")), page)
+    draw_svg(plots[[name]], file.path(to, paste0(name, ".svg")), page)
   }
+}
+
+make_all <- function(config, tables_to, figures_to) {
+  for (section in read_post()) {
+    tables <- section$tables(config)
+    write_tables(tables, tables_to)
+    if (!is.null(section$figures)) {
+      draw(section$figures(config, tables), figures_to, config$figure)
+    }
+  }
+}
+
+make_tables <- function(config, tables_to, sections) {
+  for (section in read_post(sections)) write_tables(section$tables(config), tables_to)
+}
+
+make_figure <- function(config, tables_from, figures_to, figure, section, tables) {
+  tables <- read_tables(tables, tables_from)
+  plots <- read_post(section)[[section]]$figures(config, tables)
+  draw(plots[figure], figures_to, config$figure)
+}
+
+main <- function(config, to, kind = "all", ...) {
+  config <- jsonlite::fromJSON(config)
+  names <- c(...)
+  folders <- file.path(to, c("tables", "figures"))
+  for (folder in folders) dir.create(folder, recursive = TRUE, showWarnings = FALSE)
   if (kind != "tables") library(ggplot2)
-  if (kind == "tables") {
-    write_tables(if (name == "simulated") regression() else exact_tables(), tables_in)
-  } else if (kind == "figure") {
-    table <- read.csv(file.path(tables_in, paste0(figures[[name]][[1]], ".csv")))
-    draw(name, table, figures_in)
-  } else {
-    tables <- c(exact_tables(), regression())
-    write_tables(tables, tables_in)
-    for (name in names(figures)) draw(name, tables[[figures[[name]][[1]]]], figures_in)
-  }
+  switch(kind,
+    all = make_all(config, folders[1], folders[2]),
+    tables = make_tables(config, folders[1], names),
+    figure = make_figure(config, folders[1], folders[2], names[1], names[2], names[-(1:2)])
+  )
 }
 
 # Run as a script, and not read by another with source()
-if (sys.nframe() == 0L) invisible(do.call(make, as.list(commandArgs(trailingOnly = TRUE))))
+if (sys.nframe() == 0L) invisible(do.call(main, as.list(commandArgs(trailingOnly = TRUE))))

@@ -1,16 +1,25 @@
 # What one figure costs in an R process that has drawn before; ../time_figures.py is the counterpart.
 #
-#   Rscript time_figures.R POST TO    POST is post.R; prints "one SECONDS" for each pass
+#   Rscript time_figures.R CONFIG.json TO    prints "one SECONDS" for each pass over the figures
 arguments <- commandArgs(trailingOnly = TRUE)
-source(arguments[1])
+here <- dirname(sub("--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
+source(file.path(here, "post.R"))
 library(ggplot2)
 
-tables <- c(exact_tables(), regression())
+config <- jsonlite::fromJSON(arguments[1])
+sections <- Filter(\(section) !is.null(section$figures), read_post())
+tables <- lapply(sections, \(section) section$tables(config))
+# The plots are built anew for each pass, as each figure of ours is
 draw_all <- function() {
-  for (name in names(figures)) draw(name, tables[[figures[[name]][[1]]]], arguments[2])
+  counts <- Map(function(section, tables) {
+    plots <- section$figures(config, tables)
+    draw(plots, arguments[2], config$figure)
+    length(plots)
+  }, sections, tables)
+  sum(unlist(counts))
 }
-draw_all() # what only a first drawing costs
+invisible(draw_all()) # what only a first drawing costs
 for (pass in 1:3) {
-  seconds <- system.time(draw_all())[["elapsed"]]
-  cat(sprintf("one %.6f\n", seconds / length(figures)))
+  seconds <- system.time(figures <- draw_all())[["elapsed"]]
+  cat(sprintf("one %.6f\n", seconds / figures))
 }

@@ -144,6 +144,14 @@ def test_a_section_that_r_does_not_have_is_named(
     assert files_in(tmp_path) == set()
 
 
+@pytest.mark.parametrize("arguments", [(), ("config.json",), ("config.json", "out", "--fast")])
+def test_what_it_cannot_read_it_refuses(
+    rscript: Callable[..., str], arguments: tuple[str, ...]
+) -> None:
+    with pytest.raises(AssertionError, match=r"Error: usage: make_reference\.R CONFIG\.json OUT"):
+        rscript(REFERENCE / SCRIPT, *arguments)
+
+
 def test_the_record_names_who_made_it() -> None:
     versions = json.loads((RECORD / "versions.json").read_text())
     assert RECORD.name == f"r-{versions['R']}-ggplot2-{versions['ggplot2']}"

@@ -123,7 +123,7 @@ def test_configurations_drawn_now_give_what_r_computes_now(
         folder = tmp_path / str(case)
         (tmp_path / "config.json").write_text(config.to_json(), encoding="utf-8")
         script = ROOT / "workflow" / "reference" / "make_reference.R"
-        rscript(script, tmp_path / "config.json", folder)
+        rscript(script, tmp_path / "config.json", folder, "--no-figures")
         [reference] = open_references([folder])
         for section in SECTIONS:
             assert failures(section, config, reference) == [], config

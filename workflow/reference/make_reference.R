@@ -21,12 +21,12 @@ suppressPackageStartupMessages({
 })
 
 arguments <- commandArgs(trailingOnly = TRUE)
-options <- startsWith(arguments, "--")
-draws <- !"--no-figures" %in% arguments[options]
-arguments <- arguments[!options]
-if (length(arguments) < 2) {
+flags <- arguments[startsWith(arguments, "--")]
+arguments <- setdiff(arguments, flags)
+if (length(arguments) < 2 || length(setdiff(flags, "--no-figures"))) {
   stop("usage: make_reference.R CONFIG.json OUT [--no-figures] [SECTION ...]", call. = FALSE)
 }
+draws <- !"--no-figures" %in% flags
 config <- fromJSON(arguments[1])
 out <- arguments[2]
 
@@ -101,8 +101,8 @@ axes_of <- function(figure) {
   lapply(ggplot_build(figure)$layout$panel_params[[1]][c("x", "y")], \(view) {
     # I() keeps a single break an array in JSON
     lapply(list(range = exactly(view$continuous_range),
-                breaks = exactly(as.numeric(view$breaks)),
-                minor = exactly(as.numeric(view$minor_breaks)),
+                breaks = exactly(as.vector(view$breaks)),
+                minor = exactly(as.vector(view$minor_breaks)),
                 labels = as.character(view$get_labels())), I)
   })
 }

@@ -3,7 +3,7 @@
 
 rule reference:
     input:
-        sections=sorted(map(str, Path("workflow/reference/sections").glob("*.R"))),
+        sections=sorted(map(str, Path("workflow/reference").rglob("*.R"))),
         driver="workflow/reference/make_reference.R",
         script="workflow/scripts/make_reference.py",
         fonts="workflow/reference/fonts.conf",

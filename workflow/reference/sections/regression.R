@@ -6,10 +6,11 @@ dL_db0 <- \(b0, b1, x, y) -2 * mean(residual(b0, b1, x, y))
 dL_db1 <- \(b0, b1, x, y) -2 * mean(x * residual(b0, b1, x, y))
 
 # The noise is drawn after x
-simulated <- function(seed, n, intercept, slope, noise_sd) {
+simulated <- function(seed, truth) {
   set.seed(seed)
-  x <- rnorm(n)
-  data.frame(x, y = intercept + slope * x + rnorm(n, sd = noise_sd))
+  x <- rnorm(truth$n)
+  noise <- rnorm(truth$n, sd = truth$noise_sd)
+  data.frame(x, y = truth$intercept + truth$slope * x + noise)
 }
 
 loss_on_grid <- function(data) {
@@ -34,7 +35,7 @@ gradient_descent <- function(data, steps = 100, learning_rate = 0.1) {
 }
 
 tables <- function(config) {
-  data <- do.call(simulated, c(seed = config$seed, config$regression))
+  data <- simulated(config$seed, config$regression)
   list(
     regression = data,
     regression_loss = loss_on_grid(data),
