@@ -200,7 +200,7 @@ def kde2d(
     if h is None:
         h = tuple(bandwidth_nrd(each) or 4 * bandwidth(each, "nrd0") for each in points)
     widths = [width / 4 for width in h]
-    grids = [base.seq(*limits[:2], n), base.seq(*limits[2:], n)]
+    grids = [base.seq(limits[0], limits[1], n), base.seq(limits[2], limits[3], n)]
     kernels = [
         np.exp(-0.5 * np.square((grid[:, None] - each) / width)) / _ROOT_TWO_PI
         for grid, each, width in zip(grids, points, widths, strict=True)
