@@ -193,9 +193,15 @@ def test_loess(statistics_say: Say, doubles: Doubles, assert_near: Same) -> None
             assert_near(ours, theirs, 1e-11, (span, degree, x))
 
 
-def test_loess_needs_points() -> None:
+def test_loess_of_few_points() -> None:
+    # Rscript -e 'predict(loess(c(1, 3, 2) ~ c(1, 2, 4)), se = TRUE)': standard errors are NaN
+    few = loess([1, 2, 4], [1, 3, 2]).predict([1.0, 4.0])
+    np.testing.assert_allclose(few.fit, [1, 2], atol=0.1)
+    assert not np.isfinite(few.se).any()
     with pytest.raises(ValueError, match="span is too small"):
-        loess([1, 2, 3], [1, 2, 3])
+        loess([1], [1])
+    with pytest.raises(ValueError, match="zero-width"):
+        loess([1, 1, 1, 1], [1, 2, 3, 4], span=0.5)
     with pytest.raises(ValueError, match="degree"):
         loess(range(9), range(9), degree=3)
 
