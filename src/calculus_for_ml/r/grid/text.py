@@ -67,11 +67,14 @@ class TextGrob:
             right, down = along - hjust * box.width, box.ascent - up
             return (x + down, y - right) if rotated else (x + right, y + down)
 
-        for char, along, up in box.chars:
-            device.text(*place(along, up), char, self.size, self.colour, 0, 90 if rotated else 0)
-        for start, end, up in box.rules:
-            ends = np.array([place(start, up), place(end, up)])
-            device.polyline(ends[:, 0], ends[:, 1], self.colour, plotmath.RULE_WIDTH, cap="round")
+        for part in box.texts:
+            at = place(part.x, part.y)
+            device.text(*at, part.text, part.size, self.colour, 0, 90 if rotated else 0, part.face)
+        for line in box.lines:
+            corners = np.array([place(*corner) for corner in line])
+            device.polyline(
+                corners[:, 0], corners[:, 1], self.colour, plotmath.RULE_WIDTH, cap="round"
+            )
 
 
 def font_descent(device: Device, size: float) -> float:
