@@ -9,7 +9,7 @@ import pytest
 
 from calculus_for_ml.r import scales
 from calculus_for_ml.r.arithmetic import signif
-from calculus_for_ml.r.pretty import pretty
+from calculus_for_ml.r.base import pretty
 
 Says = Callable[[str, str], list[list[str]]]
 Doubles = Callable[[str], Sequence[float]]
