@@ -194,4 +194,11 @@ record("pretty", replicate(400, {
   breaks <- suppressWarnings(pretty(x, n, min.n, shrink, biases[1], biases[2]))
   row(n, min.n, hex(c(shrink, biases)), hex(x), hex(breaks))
 }))
+record("poisson", replicate(40, {
+  seed <- sample(10^6, 1)
+  means <- c(exp(runif(sample(6, 1), -3, 8)), sample(c(0, 1, 9.99, 10, 12), 2))
+  set.seed(seed)
+  drawn <- c(rpois(20, means), rnorm(1), rpois(3000, means), runif(1))
+  row(seed, hex(means), hex(drawn[1:21]), digest(drawn))
+}))
 writeLines(c(R.version.string, R.version$platform, RNGkind()), file.path(directory, "versions.txt"))

@@ -67,6 +67,25 @@ def test_draws_by_rejection_are_rs(r_says, doubles, assert_same_bits):
         assert digest(np.concatenate(drawn)) == all_of_them, (seed, n, numbers)
 
 
+def test_poisson_draws_are_rs(r_says, doubles, assert_same_bits):
+    for seed, numbers, first, all_of_them in r_says("poisson"):
+        stream, means = stats.set_seed(int(seed)), doubles(numbers)
+        drawn = [stream.rpois(20, means), stream.rnorm(1)]
+        assert_same_bits(np.concatenate(drawn), doubles(first), (seed, numbers))
+        drawn += [stream.rpois(3000, means), stream.runif(1)]
+        assert digest(np.concatenate(drawn)) == all_of_them, (seed, numbers)
+
+
+def test_poisson_means_that_are_none():
+    # R: set.seed(1); rpois(4, c(2, -1, Inf, NaN)); the valid one draws
+    with pytest.warns(RuntimeWarning, match="NAs produced"):
+        drawn = stats.set_seed(1).rpois(4, [2, -1, math.inf, math.nan])
+    np.testing.assert_array_equal(drawn, [1, math.nan, math.nan, math.nan])
+    assert stats.set_seed(1).rpois(0, []).size == 0
+    with pytest.raises(ValueError, match="invalid arguments"):
+        stats.set_seed(1).rpois(1, [])
+
+
 def test_one_ulp_off_changes_the_digest():
     numbers = stats.set_seed(1).rnorm(100)
     before = digest(numbers)
@@ -100,6 +119,8 @@ DRAWS = {
     "rgamma": lambda stream, n: stream.rgamma(n, 2.5),
     "rbeta below 1": lambda stream, n: stream.rbeta(n, 0.3, 2),
     "rbeta": lambda stream, n: stream.rbeta(n, 3, 2),
+    "rpois": lambda stream, n: stream.rpois(n, 4),
+    "rpois from 10": lambda stream, n: stream.rpois(n, 40),
     "sample": lambda stream, n: stream.sample(70_000, n, replace=True),
 }
 
@@ -121,6 +142,8 @@ def test_chunks_make_the_same_stream(draw):
         (lambda s, n: s.rgamma(n, 7, 2), 7 / 2, math.sqrt(7) / 2),
         (lambda s, n: s.rbeta(n, 2, 0.5), 0.8, math.sqrt(0.16 / 3.5)),
         (lambda s, n: s.rbeta(n, 2, 3), 0.4, 0.2),
+        (lambda s, n: s.rpois(n, 3), 3, math.sqrt(3)),
+        (lambda s, n: s.rpois(n, 30), 30, math.sqrt(30)),
         (lambda s, n: s.sample(9, n, replace=True), 5, math.sqrt(80 / 12)),
     ],
 )
@@ -249,6 +272,7 @@ def test_counts_that_r_refuses(n):
         (lambda s: s.rnorm(2, math.inf, 1), math.inf),
         (lambda s: s.rnorm(2, math.inf, 0), math.inf),
         (lambda s: s.runif(2, 1, 1), 1.0),
+        (lambda s: s.rpois(2, 0), 0.0),
         (lambda s: s.rexp(2, math.inf), 0.0),
         (lambda s: s.rexp(2, -math.inf), 0.0),
         (lambda s: s.rgamma(2, 0), 0.0),

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r import base
-from calculus_for_ml.r.stats import exponential, wichura
+from calculus_for_ml.r.stats import exponential, normal
 from calculus_for_ml.r.stats.exponential import reciprocal
 from calculus_for_ml.r.stats.missing import density_of_each
 from calculus_for_ml.r.stats.saddle_point import poisson_density
@@ -91,7 +91,7 @@ def draws_from_one(uniforms: FloatArray, n: int, shape: float, scale: float) -> 
     """
     constants = _constants(shape)
     s = constants.s
-    t = _normal_from_each(uniforms)
+    t = normal.draws_from_each(uniforms)
     u = uniforms[2:]
     x = s + 0.5 * t
     at_once = t >= 0.0
@@ -125,13 +125,6 @@ def draws_from_one(uniforms: FloatArray, n: int, shape: float, scale: float) -> 
             at += steps[at]
         used = at
     return np.array(values), used
-
-
-def _normal_from_each(uniforms: FloatArray) -> FloatArray:
-    """The normal number that R makes of each uniform one and its successor, if a third follows."""
-    t = (np.floor(134217728.0 * uniforms[:-2]) + uniforms[1:-1]) / 134217728.0
-    wichura.quantiles(t, np.empty((wichura.WORK_ROWS, t.size)))
-    return t
 
 
 def _double_exponential_from_each(

@@ -114,3 +114,10 @@ def qnorm(p: npt.ArrayLike, mean: float = 0.0, sd: float = 1.0) -> FloatArray:
         result = np.where(p == 0, -math.inf, np.where(p == 1, math.inf, result))
         result = np.where((p < 0) | (p > 1), math.nan, result)
         return with_missing(result, missing, p + mean + sd)
+
+
+def draws_from_each(uniforms: FloatArray) -> FloatArray:
+    """The normal number that R makes of each uniform one and its successor, if a third follows."""
+    t = (np.floor(134217728.0 * uniforms[:-2]) + uniforms[1:-1]) / 134217728.0
+    wichura.quantiles(t, np.empty((wichura.WORK_ROWS, t.size)))
+    return t

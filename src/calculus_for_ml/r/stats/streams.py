@@ -17,6 +17,7 @@ from calculus_for_ml.r.stats import (
     gamma,
     index_sampling,
     mersenne_twister,
+    poisson,
     wichura,
 )
 from calculus_for_ml.r.stats.exponential import reciprocal
@@ -156,6 +157,25 @@ class Stream:
             result.fill(0.0)
         else:
             self._fill(result, partial(beta.draws, shape1=shape1, shape2=shape2), 3.0)
+        return result
+
+    def rpois(self, n: int, mean: npt.ArrayLike) -> FloatArray:
+        """`n` numbers from the Poisson distribution, as R's `rpois(n, lambda)`.
+
+        `mean` is one number or several, which are taken in turn. A mean of 0 gives 0 and draws
+        nothing; a negative or infinite one, or a NaN, gives NaN with a RuntimeWarning and draws
+        nothing. Raises ValueError for an `n` that is no count and for no mean at all.
+        """
+        means = np.resize(np.asarray(mean, dtype=np.float64), _count(n))
+        if np.size(mean) == 0 and means.size:
+            raise ValueError("invalid arguments")
+        valid = np.isfinite(means) & (means >= 0)
+        drawn = np.empty(np.count_nonzero(valid))
+        self._fill(drawn, partial(poisson.draws, means=means[valid].tolist()), 3.0)
+        result = np.full(means.size, math.nan)
+        if drawn.size < means.size:
+            _not_numbers(result)
+        result[valid] = drawn
         return result
 
     def sample(self, n: int, size: int | None = None, replace: bool = False) -> IntArray:
