@@ -201,4 +201,12 @@ record("poisson", replicate(40, {
   drawn <- c(rpois(20, means), rnorm(1), rpois(3000, means), runif(1))
   row(seed, hex(means), hex(drawn[1:21]), digest(drawn))
 }))
+record("binomial", replicate(40, {
+  seed <- sample(10^6, 1)
+  sizes <- sample(c(0, 1, 1, 20, 100, 5000, 10^6), sample(3, 1))
+  probs <- c(runif(sample(4, 1)), sample(c(0, 0.001, 0.5, 0.999, 1), 2))
+  set.seed(seed)
+  drawn <- c(rbinom(20, sizes, probs), rnorm(1), rbinom(3000, sizes, probs), runif(1))
+  row(seed, hex(sizes), hex(probs), hex(drawn[1:21]), digest(drawn))
+}))
 writeLines(c(R.version.string, R.version$platform, RNGkind()), file.path(directory, "versions.txt"))

@@ -76,6 +76,28 @@ def test_poisson_draws_are_rs(r_says, doubles, assert_same_bits):
         assert digest(np.concatenate(drawn)) == all_of_them, (seed, numbers)
 
 
+def test_binomial_draws_are_rs(r_says, doubles, assert_same_bits):
+    for seed, *numbers, first, all_of_them in r_says("binomial"):
+        stream, (sizes, probabilities) = stats.set_seed(int(seed)), map(doubles, numbers)
+        drawn = [stream.rbinom(20, sizes, probabilities), stream.rnorm(1)]
+        assert_same_bits(np.concatenate(drawn), doubles(first), (seed, numbers))
+        drawn += [stream.rbinom(3000, sizes, probabilities), stream.runif(1)]
+        assert digest(np.concatenate(drawn)) == all_of_them, (seed, numbers)
+
+
+@pytest.mark.parametrize(("size", "prob"), [(2.5, 0.5), (-1, 0.5), (9, 1.5), (9, math.nan)])
+def test_binomials_that_are_none(size, prob):
+    # R: set.seed(1); rbinom(2, c(2.5, 10), c(0.5, 0.5)) and so on; the valid one draws
+    with pytest.warns(RuntimeWarning, match="NAs produced"):
+        drawn = stats.set_seed(1).rbinom(2, [size, 10], [prob, 0.5])
+    np.testing.assert_array_equal(drawn, [math.nan, 4])
+
+
+def test_binomial_sizes_that_are_too_large():
+    with pytest.raises(ValueError, match="2147483647"):
+        stats.set_seed(1).rbinom(1, 2**31 - 1, 0.5)
+
+
 def test_poisson_means_that_are_none():
     # R: set.seed(1); rpois(4, c(2, -1, Inf, NaN)); the valid one draws
     with pytest.warns(RuntimeWarning, match="NAs produced"):
@@ -119,6 +141,8 @@ DRAWS = {
     "rgamma": lambda stream, n: stream.rgamma(n, 2.5),
     "rbeta below 1": lambda stream, n: stream.rbeta(n, 0.3, 2),
     "rbeta": lambda stream, n: stream.rbeta(n, 3, 2),
+    "rbinom": lambda stream, n: stream.rbinom(n, 10, 0.3),
+    "rbinom of many": lambda stream, n: stream.rbinom(n, 1000, 0.6),
     "rpois": lambda stream, n: stream.rpois(n, 4),
     "rpois from 10": lambda stream, n: stream.rpois(n, 40),
     "sample": lambda stream, n: stream.sample(70_000, n, replace=True),
@@ -142,6 +166,8 @@ def test_chunks_make_the_same_stream(draw):
         (lambda s, n: s.rgamma(n, 7, 2), 7 / 2, math.sqrt(7) / 2),
         (lambda s, n: s.rbeta(n, 2, 0.5), 0.8, math.sqrt(0.16 / 3.5)),
         (lambda s, n: s.rbeta(n, 2, 3), 0.4, 0.2),
+        (lambda s, n: s.rbinom(n, 10, 0.7), 7, math.sqrt(2.1)),
+        (lambda s, n: s.rbinom(n, 1000, 0.4), 400, math.sqrt(240)),
         (lambda s, n: s.rpois(n, 3), 3, math.sqrt(3)),
         (lambda s, n: s.rpois(n, 30), 30, math.sqrt(30)),
         (lambda s, n: s.sample(9, n, replace=True), 5, math.sqrt(80 / 12)),
@@ -273,6 +299,9 @@ def test_counts_that_r_refuses(n):
         (lambda s: s.rnorm(2, math.inf, 0), math.inf),
         (lambda s: s.runif(2, 1, 1), 1.0),
         (lambda s: s.rpois(2, 0), 0.0),
+        (lambda s: s.rbinom(2, 0, 0.5), 0.0),
+        (lambda s: s.rbinom(2, 7, 0), 0.0),
+        (lambda s: s.rbinom(2, 7, 1), 7.0),
         (lambda s: s.rexp(2, math.inf), 0.0),
         (lambda s: s.rexp(2, -math.inf), 0.0),
         (lambda s: s.rgamma(2, 0), 0.0),

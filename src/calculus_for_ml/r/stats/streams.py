@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from calculus_for_ml.r.stats import (
     beta,
+    binomial,
     exponential,
     gamma,
     index_sampling,
@@ -166,17 +167,31 @@ class Stream:
         nothing; a negative or infinite one, or a NaN, gives NaN with a RuntimeWarning and draws
         nothing. Raises ValueError for an `n` that is no count and for no mean at all.
         """
-        means = np.resize(np.asarray(mean, dtype=np.float64), _count(n))
-        if np.size(mean) == 0 and means.size:
-            raise ValueError("invalid arguments")
+        (means,) = _in_turn(_count(n), mean)
         valid = np.isfinite(means) & (means >= 0)
-        drawn = np.empty(np.count_nonzero(valid))
-        self._fill(drawn, partial(poisson.draws, means=means[valid].tolist()), 3.0)
-        result = np.full(means.size, math.nan)
-        if drawn.size < means.size:
-            _not_numbers(result)
-        result[valid] = drawn
-        return result
+        draws = partial(poisson.draws, means=means[valid].tolist())
+        return self._valid_draws(valid, draws, 3.0)
+
+    def rbinom(self, n: int, size: npt.ArrayLike, prob: npt.ArrayLike) -> FloatArray:
+        """`n` numbers from the binomial distribution, as R's `rbinom(n, size, prob)`.
+
+        `size` and `prob` are one number each or several, which are taken in turn. Where one of them
+        says the outcome, nothing is drawn. A size that is no count, a probability outside 0 to 1 or
+        a NaN gives NaN with a RuntimeWarning and draws nothing. Raises ValueError for an `n` that
+        is no count, for no size or probability at all, and for sizes from 2^31 - 1 on, which R
+        draws another way.
+        """
+        sizes, probabilities = _in_turn(_count(n), size, prob)
+        if (np.isfinite(sizes) & (sizes >= 2**31 - 1)).any():
+            raise ValueError("sizes from 2147483647 on are not supported")
+        valid = np.isfinite(sizes) & (sizes >= 0) & (np.floor(sizes) == sizes)
+        valid &= (probabilities >= 0) & (probabilities <= 1)
+        draws = partial(
+            binomial.draws,
+            sizes=sizes[valid].astype(np.int64).tolist(),
+            probabilities=probabilities[valid].tolist(),
+        )
+        return self._valid_draws(valid, draws, 3.0)
 
     def sample(self, n: int, size: int | None = None, replace: bool = False) -> IntArray:
         """`size` of the whole numbers from 1 to `n`, as R's `sample.int(n, size, replace)`.
@@ -200,6 +215,18 @@ class Stream:
         else:
             self._fill(result, partial(index_sampling.draws_from, pool=list(range(n))), 2.0)
         result += 1
+        return result
+
+    def _valid_draws(
+        self, valid: npt.NDArray[np.bool_], draws: Draws, uniforms_each: float
+    ) -> FloatArray:
+        """Draws where the parameters are valid, and NaN with R's warning elsewhere."""
+        result = np.empty(valid.size)
+        if not valid.all():
+            _not_numbers(result)
+        drawn = np.empty(np.count_nonzero(valid))
+        self._fill(drawn, draws, uniforms_each)
+        result[valid] = drawn
         return result
 
     def _fill_unequal(self, result: IntArray, n: int) -> None:
@@ -244,6 +271,14 @@ def _count(n: float, otherwise: str = "invalid arguments") -> int:
     if count < 0:
         raise ValueError(otherwise)
     return count
+
+
+def _in_turn(n: int, *parameters: npt.ArrayLike) -> list[FloatArray]:
+    """Each parameter `n` times: its numbers in turn, as R recycles them."""
+    arrays = [np.asarray(parameter, dtype=np.float64) for parameter in parameters]
+    if n and not all(array.size for array in arrays):
+        raise ValueError("invalid arguments")
+    return [np.resize(array, n) for array in arrays]
 
 
 def _whole_number(value: float) -> int:
