@@ -30,4 +30,8 @@ def name_aliases(
     """Write a type alias within a type by its name, as autodoc does where it stands alone."""
     if signature is None:
         return None
-    return re.sub(r"TypeAliasForwardRef\('(\w+)'\)", r"\1", signature), returns
+    named, given = (
+        re.sub(r"TypeAliasForwardRef\('(\w+)'\)", r"\1", each) if each else each
+        for each in (signature, returns)
+    )
+    return named, given

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.r.arithmetic import rounded
+from calculus_for_ml.r.base import rounded
 from calculus_for_ml.r.scales.ranges import zero_range
 from calculus_for_ml.r.stats.streams import Stream, set_seed
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r import base
-from calculus_for_ml.r.arithmetic import powers
+from calculus_for_ml.r.base import powers
 from calculus_for_ml.r.stats.linear_models import qr
 from calculus_for_ml.r.stats.moments import total
 

@@ -1,4 +1,4 @@
-"""Powers and rounding against R 4.6.1: stats/data/recent.R."""
+"""Powers and rounding against R 4.6.1: tests/r/stats/data/recent.R."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calculus_for_ml.r.arithmetic import power, powers, rounded, signif
-from calculus_for_ml.r.sequence import seq_by
+from calculus_for_ml.r.base import power, powers, rounded, seq_by, signif
 
 Doubles = Callable[[str], np.ndarray]
 Same = Callable[..., None]
 
-RECORD = Path(__file__).parent / "stats" / "data" / "recent.tsv"
+RECORD = Path(__file__).parents[1] / "stats" / "data" / "recent.tsv"
 
 
 def _rows(kind: str) -> list[list[str]]:
