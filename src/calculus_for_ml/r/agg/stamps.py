@@ -136,12 +136,18 @@ def changing(
     fixed = np.ones((256, 4), dtype=bool)
     for colour in colours:
         fixed &= (over(covered(colour), value) == value).all(axis=1)
-    settled = fixed[region[..., 0], 0] & fixed[region[..., 1], 1] & fixed[region[..., 2], 2]
-    sums = np.zeros(np.add(settled.shape, 1), dtype=np.int32)
-    np.cumsum(np.cumsum(~settled, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
+    settled = fixed[:, 0][region[..., 0]]
+    for channel in (1, 2):
+        settled &= fixed[:, channel][region[..., channel]]
+    block = max(side // 8, 1)  # pixels that are looked at together, for large pages
+    settled = np.pad(settled, [(0, -extent % block) for extent in settled.shape])
+    rows, columns = (extent // block for extent in settled.shape)
+    open_ = ~settled.reshape(rows, block, columns, block).all(axis=(1, 3))
+    sums = np.zeros((rows + 1, columns + 1), dtype=np.int32)
+    np.cumsum(np.cumsum(open_, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
     corner = places - [top, left]
-    low = np.clip(corner, 0, settled.shape)
-    high = np.clip(corner + side, 0, settled.shape)
+    low = np.clip(corner // block, 0, open_.shape)
+    high = np.clip(-(-(corner + side) // block), 0, open_.shape)
     (up, before), (down, after) = low.T, high.T
     unsettled = sums[down, after] - sums[up, after] - sums[down, before] + sums[up, before]
     change: npt.NDArray[np.bool_] = unsettled > 0

@@ -25,8 +25,11 @@ from calculus_for_ml.r.grid.device import Points
 from calculus_for_ml.r.ragg import glyphs
 from calculus_for_ml.r.textshaping import shape
 
-_AT_ONCE = 2**20
+_AT_ONCE = 2**19
 """Pixels of circles' squares that are blended together."""
+
+_LOOKED_AT = 4096
+"""Circles after which it is worth looking where more of them would change nothing."""
 
 
 class AggPng:
@@ -263,17 +266,19 @@ class AggPng:
         side = 2 * reach + 1
         places = np.floor(centres).astype(np.intp) - reach
         inks, numbers = _numbered([fill, colour], len(x))
-        first, at_once = 0, max(_AT_ONCE // side**2, 1)
+        at_once = max(_AT_ONCE // side**2, 1)
+        first, count = 0, _LOOKED_AT
         while first < len(x):
-            some = np.arange(first, min(first + at_once, len(x)))
+            some = np.arange(first, min(first + count, len(x)))
             first += len(some)
-            if first > at_once and len(inks) <= 2 and self._is_opaque():
+            if first > count and len(inks) <= 2 and self._is_opaque():
                 some = some[changing(self._page, places[some], side, inks)]
-                at_once *= 1 + (4 * len(some) < at_once)
-            if len(some):
-                at = centres[some] - places[some]
-                coverage = self._clipped(discs(sizes[some], at, side), places[some])
-                self._lay(places[some], coverage, inks, numbers[some])
+                count *= 1 + (4 * len(some) < count)
+            for start in range(0, len(some), at_once):
+                part = some[start : start + at_once]
+                at = centres[part] - places[part]
+                coverage = self._clipped(discs(sizes[part], at, side), places[part])
+                self._lay(places[part], coverage, inks, numbers[part])
 
     def _is_opaque(self) -> bool:
         return self._opaque or bool((self._page[..., 3] == 255).all())
