@@ -209,6 +209,11 @@ def log(x: npt.ArrayLike) -> FloatArray:
     return _from_libm(np.log, math.log, x)
 
 
+def expm1(x: npt.ArrayLike) -> FloatArray:
+    """`exp(x) - 1` for each number, as the C library that R calls rounds it; any shape."""
+    return _from_libm(np.expm1, math.expm1, x)
+
+
 def sin(x: npt.ArrayLike) -> FloatArray:
     """The sine of each number, as the C library that R calls rounds it; any shape."""
     return _from_libm(np.sin, math.sin, x)

@@ -44,6 +44,28 @@ def test_streams_are_rs(r_says, doubles, assert_same_bits):
         assert digest(stream.runif(20_001)) == uniform, f"seed {seed}"
 
 
+def test_draws_by_rejection_are_rs(r_says, doubles, assert_same_bits):
+    for seed, n, *numbers, firsts, all_of_them in r_says("shapes"):
+        stream, n = stats.set_seed(int(seed)), int(n)
+        shape1, shape2, population = (float(doubles(number)[0]) for number in numbers)
+        drawn = [
+            stream.rexp(n, shape1),
+            stream.rnorm(2),
+            stream.rgamma(n, shape1, shape2),
+            stream.runif(1),
+            stream.rbeta(n, shape1, shape2),
+            stream.runif(2),
+            stream.rbeta(n, shape2, shape1),
+            stream.sample(int(population), n, replace=True),
+            stream.rnorm(1),
+            stream.sample(int(population), int(min(n, population))),
+            stream.runif(1),
+        ]
+        first = np.concatenate([each[:2] for each in drawn])
+        assert_same_bits(first, doubles(firsts), (seed, n, numbers))
+        assert digest(np.concatenate(drawn)) == all_of_them, (seed, n, numbers)
+
+
 def test_one_ulp_off_changes_the_digest():
     numbers = stats.set_seed(1).rnorm(100)
     before = digest(numbers)
@@ -69,12 +91,86 @@ def test_words_of_zero_are_replaced_as_in_r(r_says, doubles, assert_same_bits):
         assert_same_bits(stream_with(words).rnorm(3), doubles(normal), words)
 
 
-@pytest.mark.parametrize("kind", ["runif", "rnorm"])
-def test_chunks_make_the_same_stream(kind):
-    whole = getattr(stats.set_seed(5), kind)(50_000)
+DRAWS = {
+    "runif": lambda stream, n: stream.runif(n),
+    "rnorm": lambda stream, n: stream.rnorm(n),
+    "rexp": lambda stream, n: stream.rexp(n),
+    "rgamma below 1": lambda stream, n: stream.rgamma(n, 0.3),
+    "rgamma": lambda stream, n: stream.rgamma(n, 2.5),
+    "rbeta below 1": lambda stream, n: stream.rbeta(n, 0.3, 2),
+    "rbeta": lambda stream, n: stream.rbeta(n, 3, 2),
+    "sample": lambda stream, n: stream.sample(70_000, n, replace=True),
+}
+
+
+@pytest.mark.parametrize("draw", DRAWS.values(), ids=DRAWS)
+def test_chunks_make_the_same_stream(draw):
+    whole = draw(stats.set_seed(5), 50_000)
     stream = stats.set_seed(5)
-    chunks = [getattr(stream, kind)(n) for n in (0, 1, 16_384, 3, 20_000, 13_612)]
+    chunks = [draw(stream, n) for n in (0, 1, 16_384, 3, 20_000, 13_612)]
     assert np.concatenate(chunks).tobytes() == whole.tobytes()
+
+
+# Moments of the distributions; the standard error of the mean of 10^5 draws is sd / 316.
+@pytest.mark.parametrize(
+    ("draw", "mean", "sd"),
+    [
+        (lambda s, n: s.rexp(n, 4), 1 / 4, 1 / 4),
+        (lambda s, n: s.rgamma(n, 0.3, 2), 0.3 / 2, math.sqrt(0.3) / 2),
+        (lambda s, n: s.rgamma(n, 7, 2), 7 / 2, math.sqrt(7) / 2),
+        (lambda s, n: s.rbeta(n, 2, 0.5), 0.8, math.sqrt(0.16 / 3.5)),
+        (lambda s, n: s.rbeta(n, 2, 3), 0.4, 0.2),
+        (lambda s, n: s.sample(9, n, replace=True), 5, math.sqrt(80 / 12)),
+    ],
+)
+def test_moments(draw, mean, sd):
+    x = draw(stats.set_seed(1), 10**5)
+    assert abs(np.mean(x) - mean) < 4 * sd / 316
+    assert abs(np.std(x) / sd - 1) < 0.02
+
+
+def test_a_permutation_has_every_number_once():
+    assert sorted(stats.set_seed(1).sample(1000).tolist()) == list(range(1, 1001))
+    some = stats.set_seed(1).sample(2 * 10**7, 5000)
+    assert len(set(some.tolist())) == 5000
+    assert stats.set_seed(1).sample(5).tolist() == [1, 4, 3, 5, 2]  # R: set.seed(1); sample(5)
+    assert stats.set_seed(1).sample(5, 0).size == stats.set_seed(1).sample(0).size == 0
+
+
+def test_two_shapes_of_zero_are_a_coin():
+    # R: set.seed(1); rbeta(4, 0, 0)
+    assert stats.set_seed(1).rbeta(4, 0, 0).tolist() == [0, 0, 1, 1]
+
+
+# R: sample.int(5, 6) and so on
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((5, 6), "cannot take a sample larger than the population when 'replace = FALSE'"),
+        ((-1,), "invalid first argument"),
+        ((0, 1, True), "invalid first argument"),
+        ((10**16, 2), "invalid first argument"),
+        ((5, -1), "invalid 'size' argument"),
+        ((5, 2.5), "invalid 'size' argument"),
+    ],
+)
+def test_samples_that_r_refuses(arguments, words):
+    with pytest.raises(ValueError, match=words):
+        stats.set_seed(1).sample(*arguments)
+
+
+def test_no_number_is_too_small_a_block():
+    """A draw that needs more numbers than were looked at is begun again with more of them."""
+    asked = []
+
+    def draws(uniforms, n):
+        asked.append(uniforms.size)
+        return (uniforms[:1], 1) if uniforms.size > 10_000 else (uniforms[:0], 0)
+
+    stream, result = stats.set_seed(1), np.empty(2)
+    stream._fill(result, draws, 1.0)
+    assert result.tolist() == stats.set_seed(1).runif(2).tolist()
+    assert len(asked) > 2
 
 
 def test_streams_are_independent_of_numpys_own_state():
@@ -125,9 +221,9 @@ def test_whole_floats_and_numpys_integers_are_seeds():
 @pytest.mark.parametrize("n", [-1, 2.5, math.nan, math.inf])
 def test_counts_that_r_refuses(n):
     # R: rnorm(-1); R takes 2.5 for 2, which is refused here.
-    for draw in (stats.set_seed(1).rnorm, stats.set_seed(1).runif):
-        with pytest.raises(ValueError, match="invalid arguments"):
-            draw(n)
+    for draw in (lambda s, n: s.rgamma(n, 2), lambda s, n: s.rbeta(n, 2, 2), *DRAWS.values()):
+        with pytest.raises(ValueError, match="invalid"):
+            draw(stats.set_seed(1), n)
 
 
 # R: set.seed(1); rnorm(2, 3, 0); .Random.seed[2] and so on: what is drawn from the state.
@@ -138,6 +234,20 @@ def test_counts_that_r_refuses(n):
         (lambda s: s.rnorm(2, math.inf, 1), math.inf),
         (lambda s: s.rnorm(2, math.inf, 0), math.inf),
         (lambda s: s.runif(2, 1, 1), 1.0),
+        (lambda s: s.rexp(2, math.inf), 0.0),
+        (lambda s: s.rexp(2, -math.inf), 0.0),
+        (lambda s: s.rgamma(2, 0), 0.0),
+        (lambda s: s.rgamma(2, 0, -1), 0.0),
+        (lambda s: s.rgamma(2, -1, math.inf), 0.0),
+        (lambda s: s.rgamma(2, math.inf, math.inf), 0.0),
+        (lambda s: s.rgamma(2, math.inf), math.inf),
+        (lambda s: s.rgamma(2, 2, 0), math.inf),
+        (lambda s: s.rbeta(2, 0, 1), 0.0),
+        (lambda s: s.rbeta(2, 1, 0), 1.0),
+        (lambda s: s.rbeta(2, 1, math.inf), 0.0),
+        (lambda s: s.rbeta(2, math.inf, 1), 1.0),
+        (lambda s: s.rbeta(2, math.inf, 0), 1.0),
+        (lambda s: s.rbeta(2, math.inf, math.inf), 0.5),
     ],
 )
 def test_what_draws_nothing(draw, value):
@@ -157,6 +267,15 @@ def test_what_draws_nothing(draw, value):
         lambda s: s.runif(2, 2, 1),
         lambda s: s.runif(2, 0, math.inf),
         lambda s: s.runif(2, math.nan, 1),
+        lambda s: s.rexp(2, 0),
+        lambda s: s.rexp(2, -1),
+        lambda s: s.rexp(2, math.nan),
+        lambda s: s.rgamma(2, -1),
+        lambda s: s.rgamma(2, 2, -1),
+        lambda s: s.rgamma(2, math.nan),
+        lambda s: s.rgamma(2, 2, math.nan),
+        lambda s: s.rbeta(2, -1, 1),
+        lambda s: s.rbeta(2, 1, math.nan),
     ],
 )
 def test_what_gives_nan_warns_and_draws_nothing(draw):

@@ -52,6 +52,21 @@ def fill_uniform(source: np.random.Generator, out: FloatArray) -> None:
         out[words == 0] = _ZERO_BECOMES
 
 
+def look_ahead(source: np.random.Generator, count: int) -> FloatArray:
+    """The next `count` numbers of `fill_uniform`, which are yet to be drawn."""
+    bits = source.bit_generator
+    state = bits.state
+    uniforms = np.empty(count)
+    fill_uniform(source, uniforms)
+    bits.state = state
+    return uniforms
+
+
+def skip(source: np.random.Generator, count: int) -> None:
+    """Drop the next `count` uniform numbers."""
+    _words(source, count)
+
+
 def fill_fine_uniform(source: np.random.Generator, out: FloatArray) -> None:
     """Fill `out` with what R inverts for normal numbers: 27 bits of one word, then the next word.
 

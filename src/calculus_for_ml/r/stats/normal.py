@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import warnings
 
 import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r import base
 from calculus_for_ml.r.stats import wichura
+from calculus_for_ml.r.stats.missing import with_missing
 from calculus_for_ml.r.stats.wichura import BLOCK, blocks
 
 FloatArray = npt.NDArray[np.float64]
@@ -32,7 +32,7 @@ def dnorm(x: npt.ArrayLike, mean: float = 0.0, sd: float = 1.0) -> FloatArray:
             density = _density(np.abs((x - mean) / sd), sd)
         undefined = (sd < 0) | (np.isinf(x) & (x == mean) & math.isfinite(sd))
         density = np.where(undefined, math.nan, density)
-        return _with_missing(density, missing, x + mean + sd)
+        return with_missing(density, missing, x + mean + sd)
 
 
 def _density(z: FloatArray, sd: float) -> FloatArray:
@@ -67,13 +67,4 @@ def qnorm(p: npt.ArrayLike, mean: float = 0.0, sd: float = 1.0) -> FloatArray:
         result = np.where(sd < 0, math.nan, result)
         result = np.where(p == 0, -math.inf, np.where(p == 1, math.inf, result))
         result = np.where((p < 0) | (p > 1), math.nan, result)
-        return _with_missing(result, missing, p + mean + sd)
-
-
-def _with_missing(
-    result: FloatArray, missing: npt.NDArray[np.bool_], marks: FloatArray
-) -> FloatArray:
-    """`result`, with `marks` where an argument is missing; warns of any other NaN, as R does."""
-    if (np.isnan(result) & ~missing).any():
-        warnings.warn("NaNs produced", RuntimeWarning, stacklevel=3)
-    return np.where(missing, marks, result)[()]
+        return with_missing(result, missing, p + mean + sd)
