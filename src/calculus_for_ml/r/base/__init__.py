@@ -1,0 +1,22 @@
+"""R's package base: sequences, means, functions and number formats, to the last bit."""
+
+from calculus_for_ml.r.base.elementary import cos, exp, expm1, log, log1p, sin
+from calculus_for_ml.r.base.formatting import NA, format
+from calculus_for_ml.r.base.means import mean, row_means
+from calculus_for_ml.r.base.platform import platform_differences
+from calculus_for_ml.r.base.sequences import seq
+
+__all__ = [
+    "NA",
+    "cos",
+    "exp",
+    "expm1",
+    "format",
+    "log",
+    "log1p",
+    "mean",
+    "platform_differences",
+    "row_means",
+    "seq",
+    "sin",
+]
