@@ -13,6 +13,8 @@ LongDoubleArray = npt.NDArray[np.longdouble]
 _BLOCK = 1 << 13
 """Terms added at a time: as long doubles they stay in a core's L2 cache."""
 
+_ONES = np.ones(_BLOCK, dtype=np.longdouble)
+
 
 def mean(x: npt.ArrayLike) -> float:
     """The arithmetic mean of `x`, any shape, as R's `mean` rounds it.
@@ -34,22 +36,24 @@ def row_means(x: npt.ArrayLike) -> FloatArray:
     if rows.ndim != 2:
         raise ValueError(f"row_means() takes a matrix, not {rows.ndim} dimensions")
     count = np.longdouble(rows.shape[1])
+    if not count:
+        return np.full(len(rows), math.nan)
     with np.errstate(all="ignore"):
         sums = _sums_in_order(rows)
         means = sums / count
         means += _sums_in_order(rows, means) / count
-        for row in np.flatnonzero(~np.isfinite(sums.astype(np.float64))):
-            means[row] = _mean_of_shares(rows[row])[0]
+        beyond = ~np.isfinite(sums.astype(np.float64))
+        if beyond.any():
+            means[beyond] = _means_of_shares(rows[beyond], count)
         return means.astype(np.float64)
 
 
-def _mean_of_shares(values: FloatArray) -> LongDoubleArray:
-    """The mean of numbers whose sum is beyond the largest double, as R then takes it."""
-    count = np.longdouble(values.size)
-    centre = _sums_in_order((values / values.size)[np.newaxis])  # R divides in double here
-    if math.isfinite(float(centre[0])):
-        centre += _sums_in_order(values[np.newaxis], centre, count)
-    return centre
+def _means_of_shares(rows: FloatArray, count: np.longdouble) -> LongDoubleArray:
+    """The means of numbers whose sums are beyond the largest double, as R then takes them."""
+    means = _sums_in_order(rows / rows.shape[1])  # R divides in double here
+    finite = np.isfinite(means.astype(np.float64))
+    means[finite] += _sums_in_order(rows[finite], means[finite], count)
+    return means
 
 
 def _sums_in_order(
@@ -59,16 +63,15 @@ def _sums_in_order(
 
     Numpy's own sum is pairwise; its product of a matrix of long doubles and a vector adds in order.
     """
-    count, length = rows.shape
-    totals = np.zeros(count, dtype=np.longdouble)
-    ones = np.ones(min(length, _BLOCK), dtype=np.longdouble)
-    width = max(1, _BLOCK // max(1, count))
-    for at in range(0, length, width):
+    sums = np.zeros(len(rows), dtype=np.longdouble)
+    width = max(1, _BLOCK // max(1, len(rows)))
+    for at in range(0, rows.shape[1], width):
         terms = rows[:, at : at + width].astype(np.longdouble)
         if centres is not None:
             terms -= centres[:, np.newaxis]
         if divisor is not None:
             terms /= divisor
-        terms[:, 0] += totals
-        totals = np.dot(terms, ones[: terms.shape[1]])
-    return totals
+        if at:
+            terms[:, 0] += sums
+        sums = np.dot(terms, _ONES[: terms.shape[1]])
+    return sums
