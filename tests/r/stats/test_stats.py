@@ -13,6 +13,7 @@ import pytest
 from scipy import special
 
 from calculus_for_ml.r import stats
+from calculus_for_ml.r.stats import mersenne_twister
 
 
 def mixed_draws(stream: stats.Stream) -> list[np.ndarray]:
@@ -171,6 +172,20 @@ def test_no_number_is_too_small_a_block():
     stream._fill(result, draws, 1.0)
     assert result.tolist() == stats.set_seed(1).runif(2).tolist()
     assert len(asked) > 2
+
+
+def test_either_order_of_a_pair_of_words_makes_the_same_stream(monkeypatch):
+    """Numpy's 64-bit numbers have the first word on top, unless its C compiler chose otherwise."""
+    expected = stats.set_seed(5).rnorm(1001)
+    order = mersenne_twister._numpy_puts_first_word_first
+    assert order.__wrapped__() in (True, False)
+    for first_word_first in (order(), False):
+        monkeypatch.setattr(
+            mersenne_twister,
+            "_numpy_puts_first_word_first",
+            lambda: first_word_first,  # noqa: B023
+        )
+        assert stats.set_seed(5).rnorm(1001).tobytes() == expected.tobytes()
 
 
 def test_streams_are_independent_of_numpys_own_state():

@@ -25,29 +25,46 @@ def dnorm(x: npt.ArrayLike, mean: float = 0.0, sd: float = 1.0) -> FloatArray:
     """
     x = np.asarray(x, dtype=np.float64)
     with np.errstate(all="ignore"):
-        missing = np.isnan(x) | math.isnan(mean) | math.isnan(sd)
-        if sd == 0:
-            density = np.where(x == mean, math.inf, 0.0)
+        if math.isfinite(mean) and 0 < sd < math.inf:
+            density = np.empty(x.shape)
+            for block, out in zip(blocks(x.reshape(-1)), blocks(density.reshape(-1)), strict=True):
+                _fill_density(block, mean, sd, out)
+            if not np.isnan(density).any():
+                return density[()]
+        elif sd < 0:
+            density = np.full(x.shape, math.nan)
         else:
-            density = _density(np.abs((x - mean) / sd), sd)
-        undefined = (sd < 0) | (np.isinf(x) & (x == mean) & math.isfinite(sd))
-        density = np.where(undefined, math.nan, density)
+            at_mean = math.inf if sd == 0 else 0.0
+            density = np.where(x == mean, at_mean, 0.0)
+            density[np.isinf(x) & (x == mean) & math.isfinite(sd)] = math.nan
+        missing = np.isnan(x) | math.isnan(mean) | math.isnan(sd)
         return with_missing(density, missing, x + mean + sd)
 
 
-def _density(z: FloatArray, sd: float) -> FloatArray:
-    """The normal density at the distance `z`, in standard deviations; 0 where that is not finite.
+def _fill_density(x: FloatArray, mean: float, sd: float, out: FloatArray) -> None:
+    z = x - mean
+    z /= sd
+    np.abs(z, out=z)
+    np.multiply(z, -0.5, out=out)
+    out *= z
+    np.multiply(base.exp(out), _ONE_OVER_ROOT_TWO_PI, out=out)
+    out /= sd
+    near = z < 5.0
+    if not near.all():
+        beyond = np.flatnonzero(~near)
+        out[beyond] = _density_beyond_5(z[beyond], sd)
 
-    Beyond 5, `z` is split so that the larger part has an exact square.
+
+def _density_beyond_5(z: FloatArray, sd: float) -> FloatArray:
+    """The normal density at the distance `z`, in standard deviations.
+
+    `z` is split so that the larger part has an exact square.
     """
-    density = _ONE_OVER_ROOT_TWO_PI * base.exp(-0.5 * z * z) / sd
-    beyond = ~(z < 5.0)
-    if beyond.any():
-        coarse = np.rint(z * 65536.0) / 65536.0
-        fine = z - coarse
-        far = base.exp(-0.5 * coarse * coarse) * base.exp((-0.5 * fine - coarse) * fine)
-        far *= _ONE_OVER_ROOT_TWO_PI / sd
-        density = np.where(beyond, np.where(z <= _DENSITY_UNDERFLOWS, far, 0.0), density)
+    coarse = np.rint(z * 65536.0) / 65536.0
+    fine = z - coarse
+    density = base.exp(-0.5 * coarse * coarse) * base.exp((-0.5 * fine - coarse) * fine)
+    density *= _ONE_OVER_ROOT_TWO_PI / sd
+    density[z > _DENSITY_UNDERFLOWS] = 0.0
     return density
 
 
@@ -57,13 +74,19 @@ def qnorm(p: npt.ArrayLike, mean: float = 0.0, sd: float = 1.0) -> FloatArray:
     Probabilities outside 0 to 1, and a negative `sd`, give NaN with a RuntimeWarning.
     """
     p = np.asarray(p, dtype=np.float64)
-    quantiles = np.where((p > 0) & (p < 1), p, 0.5).ravel()
-    work = np.empty((wichura.WORK_ROWS, min(quantiles.size, BLOCK)))
-    for block in blocks(quantiles):
-        wichura.quantiles(block, work[:, : block.size])
+    inside = (p > 0) & (p < 1)
+    quantiles = np.where(inside, p, 0.5)
+    flat = quantiles.reshape(-1)
+    work = np.empty((wichura.WORK_ROWS, min(flat.size, BLOCK)))
     with np.errstate(all="ignore"):
+        for block in blocks(flat):
+            wichura.quantiles(block, work[:, : block.size])
+            block *= sd
+            block += mean
+        if inside.all() and math.isfinite(mean) and 0 < sd < math.inf:
+            return quantiles[()]
         missing = np.isnan(p) | math.isnan(mean) | math.isnan(sd)
-        result = mean + sd * quantiles.reshape(p.shape) if sd else np.full(p.shape, mean)
+        result = quantiles if sd else np.full(p.shape, mean)
         result = np.where(sd < 0, math.nan, result)
         result = np.where(p == 0, -math.inf, np.where(p == 1, math.inf, result))
         result = np.where((p < 0) | (p > 1), math.nan, result)
