@@ -1,6 +1,6 @@
 """R's package base: sequences, means, functions and number formats, to the last bit."""
 
-from calculus_for_ml.r.base.elementary import cos, exp, expm1, log, log1p, sin
+from calculus_for_ml.r.base.elementary import cos, exp, expm1, log, log1p, log10, sin
 from calculus_for_ml.r.base.formatting import NA, format
 from calculus_for_ml.r.base.means import mean, row_means
 from calculus_for_ml.r.base.platform import platform_differences
@@ -14,6 +14,7 @@ __all__ = [
     "format",
     "log",
     "log1p",
+    "log10",
     "mean",
     "platform_differences",
     "row_means",

@@ -30,6 +30,11 @@ def log(x: npt.ArrayLike) -> FloatArray:
     return _from_libm(np.log, math.log, x)
 
 
+def log10(x: npt.ArrayLike) -> FloatArray:
+    """The decimal logarithm of each number, as the C library that R calls rounds it; any shape."""
+    return _from_libm(np.log10, math.log10, x)
+
+
 def log1p(x: npt.ArrayLike) -> FloatArray:
     """`log(1 + x)` for each number, as the C library that R calls rounds it; any shape."""
     return _from_libm(np.log1p, math.log1p, x)

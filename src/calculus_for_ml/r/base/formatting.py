@@ -9,20 +9,30 @@ from typing import NamedTuple, overload
 import numpy as np
 import numpy.typing as npt
 
+from calculus_for_ml.r.base.elementary import log10
+
+BoolArray = npt.NDArray[np.bool_]
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+LongDoubleArray = npt.NDArray[np.longdouble]
+
 NA: float = struct.unpack("<d", struct.pack("<Q", 0x7FF00000_000007A2))[0]
 """R's `NA_real_`: the NaN whose lower word is 1954; `format` writes NA, and NaN for any other."""
 
 _MOST_DECIMALS = 350  # what R writes after the point in fixed notation, at most
-_ZERO, _ONE, _TEN = np.longdouble(0), np.longdouble(1), np.longdouble(10)
+_TEN = np.longdouble(10)
+_POWERS_OF_TEN = np.array([float(f"1e{power}") for power in range(309)])
+_LONG_POWERS_OF_TEN = _POWERS_OF_TEN[:28].astype(np.longdouble)
+"""R keeps these in a table of long doubles that were written as doubles: beyond 10^22 inexact."""
 
 
 class _Scientific(NamedTuple):
-    """How one number looks in scientific notation, to a given count of significant digits."""
+    """How numbers look in scientific notation, to a given count of significant digits."""
 
-    exponent: int
-    significant: int
+    exponent: IntArray
+    significant: IntArray
     """Digits needed, once trailing zeros are dropped."""
-    widens: bool
+    widens: BoolArray
     """Whether rounding lifts the number to the next power of ten here, not in fixed notation."""
 
 
@@ -49,78 +59,97 @@ def format(x: npt.ArrayLike, digits: int = 7, trim: bool = False) -> str | list[
         raise ValueError("format() takes one number or a one-dimensional sequence")
     if not 1 <= digits <= 22:
         raise ValueError(f"invalid value {digits} for 'digits' argument")
-    numbers = [float(value) for value in values.flat]
-    notation, width = _common_notation([n for n in numbers if math.isfinite(n)], int(digits))
-    texts = [_written(number, notation) for number in numbers]
+    numbers = np.array(values, dtype=np.float64, ndmin=1)
+    finite = np.isfinite(numbers)
+    notation, width = _common_notation(numbers[finite], int(digits))
+    numbers[numbers == 0] = 0.0  # R writes no negative zero
+    texts = list(map(notation.__mod__, numbers.tolist()))
+    for place in np.flatnonzero(~finite).tolist():
+        texts[place] = _not_finite(float(numbers[place]))
     if not trim:
         width = max([width, *map(len, texts)])
         texts = [text.rjust(width) for text in texts]
     return texts if values.ndim else texts[0]
 
 
-def _written(value: float, notation: str) -> str:
+def _not_finite(value: float) -> str:
     if math.isnan(value):
         return "NA" if struct.pack("<d", value)[:4] == struct.pack("<I", 1954) else "NaN"
-    if math.isinf(value):
-        return "Inf" if value > 0 else "-Inf"
-    return notation % (value + 0.0)  # R writes no negative zero
+    return "Inf" if value > 0 else "-Inf"
 
 
-def _common_notation(values: list[float], digits: int) -> tuple[str, int]:
+def _common_notation(values: FloatArray, digits: int) -> tuple[str, int]:
     """The printf format that shows each of the finite numbers to `digits` digits, and its width.
 
     The width counts a sign, the longest mantissa and the longest exponent, even where no single
     number has all three. Source: R's `formatReal`.
     """
-    if not values:
-        return "", 0
-    looks = [_scientific(abs(value), digits) for value in values]
-    negative = any(value < 0 for value in values)
-    integer_digits = [max(1, look.exponent + 1 - look.widens) for look in looks]
-    whole = max(count + (value < 0) for count, value in zip(integer_digits, values, strict=True))
-    decimals = max(0, *(look.significant - look.exponent - 1 for look in looks))
-    decimals = min(decimals, _MOST_DECIMALS)
+    if not values.size:
+        return "%.0f", 0
+    sizes, negative = np.abs(values), values < 0
+    look = _scientific_exactly(sizes, digits) if digits > 15 else _scientific(sizes, digits)
+    exponent, significant, widens = look
+    whole = int((np.maximum(1, exponent + 1 - widens) + negative).max())
+    decimals = min(max(0, int((significant - exponent).max()) - 1), _MOST_DECIMALS)
     fixed_width = whole + decimals + (decimals > 0)
 
-    mantissa = max(look.significant for look in looks) - 1
-    exponent_digits = 3 if any(abs(look.exponent) >= 100 for look in looks) else 2
-    scientific_width = negative + 1 + (mantissa > 0) + mantissa + 2 + exponent_digits
+    mantissa = int(significant.max()) - 1
+    exponent_digits = 3 if int(np.abs(exponent).max()) >= 100 else 2
+    scientific_width = int(negative.any()) + 1 + (mantissa > 0) + mantissa + 2 + exponent_digits
     if fixed_width <= scientific_width:
         return f"%.{decimals}f", fixed_width
     return f"%.{mantissa}e", scientific_width
 
 
-def _scientific(size: float, digits: int) -> _Scientific:
-    """How `size` (finite, not negative) looks with at most `digits` significant digits.
+def _scientific(sizes: FloatArray, digits: int) -> _Scientific:
+    """How `sizes` (finite, not negative) look with at most `digits` significant digits, up to 15.
 
-    Up to 15 digits the number is scaled and rounded in long double, as R does it: the decimal that
-    R shows is then not always the one nearest to the double. Source: R's `scientific`.
+    The numbers are scaled and rounded in long double, as R does it: the decimal that R shows is
+    then not always the one nearest to the double. Source: R's `scientific`.
     """
-    if size == 0:
-        return _Scientific(0, 1, False)
-    if digits > 15:
-        mantissa, power = f"{size:.{digits - 1}e}".split("e")
-        return _Scientific(int(power), len(mantissa.replace(".", "").rstrip("0")), False)
+    zero = sizes == 0
+    if zero.any():
+        sizes = np.where(zero, 1.0, sizes)  # which looks the same
+    shift = np.floor(log10(sizes)).astype(np.int64) - digits + 1
+    scaled = _scaled_down(sizes, shift)
+    short = scaled < _TEN ** (digits - 1)
+    if short.any():
+        scaled[short] *= _TEN
+        shift[short] -= 1
+    shown = np.rint(scaled).astype(np.int64)
+    exponent = shift + digits - 1 + (shown >= 10**digits)
+    widens = exponent > 0
+    if widens.any():
+        limit = _POWERS_OF_TEN[exponent[widens]]
+        margin = 0.5 / _POWERS_OF_TEN[np.maximum(0, digits - exponent[widens])]
+        widens[widens] = sizes[widens] < limit - margin
+    significant = [len(str(number).rstrip("0")) for number in shown.tolist()]
+    return _Scientific(exponent, np.array(significant), widens)
 
-    shift = math.floor(math.log10(size)) - digits + 1
-    scaled = _scaled_down(size, shift)
-    if scaled < _TEN ** (digits - 1):
-        scaled *= _TEN
-        shift -= 1
-    shown = str(int(np.rint(scaled)))
-    exponent = shift + len(shown) - 1
-    widens = exponent > 0 and size < 10.0**exponent - 0.5 / 10.0 ** max(0, digits - exponent)
-    return _Scientific(exponent, len(shown.rstrip("0")), widens)
+
+def _scientific_exactly(sizes: FloatArray, digits: int) -> _Scientific:
+    """The same beyond 15 digits, where R leaves it to the C library."""
+    mantissas, powers = zip(*(f"{size:.{digits - 1}e}".split("e") for size in sizes), strict=True)
+    significant = [max(1, len(each.replace(".", "").rstrip("0"))) for each in mantissas]
+    return _Scientific(
+        np.array([int(power) for power in powers]),
+        np.array(significant),
+        np.zeros(sizes.size, dtype=np.bool_),
+    )
 
 
-def _scaled_down(size: float, shift: int) -> np.longdouble:
-    """`size / 10^shift`, rounded where R rounds."""
-    long_size = np.longdouble(size)
-    if abs(shift) <= 27:
-        # R keeps these powers in a table of long doubles that were written as doubles, so that
-        # those beyond 10^22 are not exact.
-        power = np.longdouble(float(f"1e{abs(shift)}"))
-        return long_size / power if shift > 0 else long_size * power
-    if shift <= -308:  # 10^shift is no double
-        return (long_size * np.longdouble(1e303)) / _TEN ** np.longdouble(shift + 303)
-    return long_size / _TEN ** np.longdouble(shift)
+def _scaled_down(sizes: FloatArray, shift: IntArray) -> LongDoubleArray:
+    """`sizes / 10^shift`, rounded where R rounds."""
+    scaled = sizes.astype(np.longdouble)
+    up, down = (shift <= 0) & (shift >= -27), (shift > 0) & (shift <= 27)
+    if up.any():
+        scaled[up] *= _LONG_POWERS_OF_TEN[-shift[up]]
+    if down.any():
+        scaled[down] /= _LONG_POWERS_OF_TEN[shift[down]]
+    far = ~(up | down)
+    if far.any():
+        powers = shift[far].astype(np.longdouble)
+        beyond = powers <= -308  # 10^powers is no double
+        scaled[far] *= np.where(beyond, np.longdouble(1e303), np.longdouble(1))
+        scaled[far] /= _TEN ** np.where(beyond, powers + 303, powers)
+    return scaled
