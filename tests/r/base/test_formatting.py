@@ -18,6 +18,25 @@ def test_format_is_rs(r_says, doubles):
         assert base.format(doubles(numbers), int(digits), trim=True) == trimmed, (digits, numbers)
 
 
+def test_options_of_format_are_rs(r_says, doubles):
+    for digits, nsmall, scientific, mark, trim, numbers, texts in r_says("format_options"):
+        options = {
+            "digits": int(digits),
+            "nsmall": int(nsmall),
+            "scientific": scientific == "TRUE" if scientific.isalpha() else int(scientific),
+            "big_mark": mark,
+            "trim": trim == "TRUE",
+        }
+        assert base.format(doubles(numbers), **options) == texts.split("|"), (numbers, options)
+
+
+@pytest.mark.parametrize("nsmall", [-1, 21])
+def test_format_refuses_decimals_out_of_range(nsmall):
+    # R: format(1, nsmall = 21)
+    with pytest.raises(ValueError, match="invalid 'nsmall' argument"):
+        base.format(1.0, nsmall=nsmall)
+
+
 # R: format(x), R 4.2.2 and 4.6.1
 @pytest.mark.parametrize(
     ("number", "text"),

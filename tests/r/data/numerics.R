@@ -171,4 +171,27 @@ record("integrate", vapply(c(cases, drawn), function(case) {
                capture.output(print(found))),
       if (is.character(stopped)) stopped else "")
 }, ""))
+
+set.seed(as.integer(arguments[1]) + 1L)
+record("format_options", replicate(400, {
+  x <- some_doubles(sample(c(1, 1, 2, 5), 1))
+  digits <- sample(c(7, 1:15), 1)
+  nsmall <- sample(c(0, 0, 1:6), 1)
+  scientific <- sample(list(TRUE, FALSE, -2, 0, 3), 1)[[1]]
+  mark <- sample(c("", ",", "'"), 1)
+  trim <- sample(c(TRUE, FALSE), 1)
+  texts <- format(x, digits = digits, nsmall = nsmall, scientific = scientific, big.mark = mark, trim = trim)
+  row(digits, nsmall, scientific, mark, trim, hex(x), paste(texts, collapse = "|"))
+}))
+record("pretty", replicate(400, {
+  x <- some_doubles(sample(3, 1))
+  if (!any(is.finite(x))) x <- c(x, 1)
+  if (sample(4, 1) == 1) x <- x[is.finite(x)][1] * (1 + c(0, sample(10, 1) * 2^-52))
+  n <- sample(c(5, 5, 1:20), 1)
+  min.n <- sample(c(n %/% 3, 0:n), 1)
+  biases <- if (sample(2, 1) == 1) c(1.5, 2.75) else round(runif(2, 0, 3), 1)
+  shrink <- sample(c(0.75, 0.5, 1), 1)
+  breaks <- suppressWarnings(pretty(x, n, min.n, shrink, biases[1], biases[2]))
+  row(n, min.n, hex(c(shrink, biases)), hex(x), hex(breaks))
+}))
 writeLines(c(R.version.string, R.version$platform, RNGkind()), file.path(directory, "versions.txt"))

@@ -1,5 +1,6 @@
 """R's package base: sequences, means, functions and number formats, to the last bit."""
 
+from calculus_for_ml.r.base.breaks import pretty
 from calculus_for_ml.r.base.elementary import cos, exp, expm1, log, log1p, log10, sin
 from calculus_for_ml.r.base.formatting import NA, format
 from calculus_for_ml.r.base.means import mean, row_means
@@ -17,6 +18,7 @@ __all__ = [
     "log10",
     "mean",
     "platform_differences",
+    "pretty",
     "row_means",
     "seq",
     "sin",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import struct
 from typing import NamedTuple, overload
 
@@ -20,9 +21,13 @@ NA: float = struct.unpack("<d", struct.pack("<Q", 0x7FF00000_000007A2))[0]
 """R's `NA_real_`: the NaN whose lower word is 1954; `format` writes NA, and NaN for any other."""
 
 _MOST_DECIMALS = 350  # what R writes after the point in fixed notation, at most
+_ALLOWANCE = {True: -99, False: 310}
+"""What R takes for the `scipen` that TRUE and FALSE stand for."""
+
 _TEN = np.longdouble(10)
 _POWERS_OF_TEN = np.array([float(f"1e{power}") for power in range(309)])
-_LONG_POWERS_OF_TEN = _POWERS_OF_TEN[:28].astype(np.longdouble)
+_MOST_IN_TABLE = 27
+_LONG_POWERS_OF_TEN = _POWERS_OF_TEN[: _MOST_IN_TABLE + 1].astype(np.longdouble)
 """R keeps these in a table of long doubles that were written as doubles: beyond 10^22 inexact."""
 
 
@@ -37,18 +42,45 @@ class _Scientific(NamedTuple):
 
 
 @overload
-def format(x: float, digits: int = 7, trim: bool = False) -> str: ...
+def format(
+    x: float,
+    digits: int = 7,
+    trim: bool = False,
+    *,
+    nsmall: int = 0,
+    scientific: bool | int = 0,
+    big_mark: str = "",
+) -> str: ...
 @overload
-def format(x: npt.ArrayLike, digits: int = 7, trim: bool = False) -> list[str]: ...
-def format(x: npt.ArrayLike, digits: int = 7, trim: bool = False) -> str | list[str]:
-    """Write numbers as R's `format(x, digits =, trim =)` writes numerics.
+def format(
+    x: npt.ArrayLike,
+    digits: int = 7,
+    trim: bool = False,
+    *,
+    nsmall: int = 0,
+    scientific: bool | int = 0,
+    big_mark: str = "",
+) -> list[str]: ...
+def format(
+    x: npt.ArrayLike,
+    digits: int = 7,
+    trim: bool = False,
+    *,
+    nsmall: int = 0,
+    scientific: bool | int = 0,
+    big_mark: str = "",
+) -> str | list[str]:
+    """Write numbers as R's `format` writes numerics; the arguments have the names of R's.
 
     One number gives one string. A sequence (one-dimensional) gives a list in one common format: as
     many decimals as the number that needs most of them to show `digits` (1 to 22) significant
-    digits, in fixed notation unless scientific is narrower (R's `scipen = 0`). All strings have
-    the same width unless `trim`. Numbers are taken as R's doubles, integers too: `format(100000)`
-    is "1e+05". Raises ValueError for `digits` out of range and TypeError for what is no number.
-    Source: R's `format.default`.
+    digits, in fixed notation unless scientific is narrower; in fixed notation at least `nsmall`
+    decimals (0 to 20). `scientific` asks for the one notation or the other, or, as a whole number,
+    says by how many characters fixed notation may be wider (R's `scipen`). `big_mark` stands
+    between each three digits before the point. All strings have the same width unless `trim`.
+    Numbers are taken as R's doubles, integers too: `format(100000)` is "1e+05". Raises ValueError
+    for `digits` or `nsmall` out of range and TypeError for what is no number. Source: R's
+    `format.default`.
     """
     values = np.asarray(x)
     if values.size == 0:
@@ -59,16 +91,21 @@ def format(x: npt.ArrayLike, digits: int = 7, trim: bool = False) -> str | list[
         raise ValueError("format() takes one number or a one-dimensional sequence")
     if not 1 <= digits <= 22:
         raise ValueError(f"invalid value {digits} for 'digits' argument")
+    if not 0 <= nsmall <= 20:
+        raise ValueError("invalid 'nsmall' argument")
+    wider = _ALLOWANCE[scientific] if isinstance(scientific, bool) else scientific
     numbers = np.array(values, dtype=np.float64, ndmin=1)
     finite = np.isfinite(numbers)
-    notation, width = _common_notation(numbers[finite], int(digits))
+    notation, width = _common_notation(numbers[finite], int(digits), int(nsmall), wider)
     numbers[numbers == 0] = 0.0  # R writes no negative zero
     texts = list(map(notation.__mod__, numbers.tolist()))
     for place in np.flatnonzero(~finite).tolist():
         texts[place] = _not_finite(float(numbers[place]))
     if not trim:
-        width = max([width, *map(len, texts)])
-        texts = [text.rjust(width) for text in texts]
+        texts = _in_common_width(texts, width)
+    if big_mark:
+        texts = [_with_big_mark(text, big_mark) for text in texts]
+        texts = texts if trim else _in_common_width(texts, width)
     return texts if values.ndim else texts[0]
 
 
@@ -78,7 +115,16 @@ def _not_finite(value: float) -> str:
     return "Inf" if value > 0 else "-Inf"
 
 
-def _common_notation(values: FloatArray, digits: int) -> tuple[str, int]:
+def _in_common_width(texts: list[str], least: int) -> list[str]:
+    width = max([least, *map(len, texts)])
+    return [text.rjust(width) for text in texts]
+
+
+def _with_big_mark(text: str, mark: str) -> str:
+    return re.sub("[0-9]+", lambda whole: f"{int(whole[0]):,}".replace(",", mark), text, count=1)
+
+
+def _common_notation(values: FloatArray, digits: int, nsmall: int, wider: int) -> tuple[str, int]:
     """The printf format that shows each of the finite numbers to `digits` digits, and its width.
 
     The width counts a sign, the longest mantissa and the longest exponent, even where no single
@@ -96,8 +142,9 @@ def _common_notation(values: FloatArray, digits: int) -> tuple[str, int]:
     mantissa = int(significant.max()) - 1
     exponent_digits = 3 if int(np.abs(exponent).max()) >= 100 else 2
     scientific_width = int(negative.any()) + 1 + (mantissa > 0) + mantissa + 2 + exponent_digits
-    if fixed_width <= scientific_width:
-        return f"%.{decimals}f", fixed_width
+    if fixed_width <= scientific_width + wider:
+        decimals = max(decimals, nsmall)
+        return f"%.{decimals}f", whole + decimals + (decimals > 0)
     return f"%.{mantissa}e", scientific_width
 
 
@@ -118,7 +165,7 @@ def _scientific(sizes: FloatArray, digits: int) -> _Scientific:
         shift[short] -= 1
     shown = np.rint(scaled).astype(np.int64)
     exponent = shift + digits - 1 + (shown >= 10**digits)
-    widens = exponent > 0
+    widens = (exponent > 0) & (exponent <= _MOST_IN_TABLE)
     if widens.any():
         limit = _POWERS_OF_TEN[exponent[widens]]
         margin = 0.5 / _POWERS_OF_TEN[np.maximum(0, digits - exponent[widens])]
@@ -141,7 +188,7 @@ def _scientific_exactly(sizes: FloatArray, digits: int) -> _Scientific:
 def _scaled_down(sizes: FloatArray, shift: IntArray) -> LongDoubleArray:
     """`sizes / 10^shift`, rounded where R rounds."""
     scaled = sizes.astype(np.longdouble)
-    up, down = (shift <= 0) & (shift >= -27), (shift > 0) & (shift <= 27)
+    up, down = (shift <= 0) & (shift >= -_MOST_IN_TABLE), (shift > 0) & (shift <= _MOST_IN_TABLE)
     if up.any():
         scaled[up] *= _LONG_POWERS_OF_TEN[-shift[up]]
     if down.any():
