@@ -1,4 +1,4 @@
-"""R's beta distribution: the draws behind `rbeta`, to the last bit.
+"""R's beta distribution: `dbeta`, and the draws behind `rbeta`, to the last bit.
 
 Source: R. C. H. Cheng (1978), Generating beta variates with nonintegral shape parameters, Comm. ACM
 21, 317-322 (algorithms BB and BC), as in R's `rbeta`.
@@ -12,6 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r import base
+from calculus_for_ml.r.stats.gamma_function import lbeta
+from calculus_for_ml.r.stats.missing import density_of_each
+from calculus_for_ml.r.stats.saddle_point import log_binomial_density
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -78,3 +81,46 @@ def _v_and_w(u1: FloatArray, beta: float, factor: float) -> tuple[FloatArray, Fl
         w = factor * base.exp(np.minimum(v, _LOG_LARGEST))
     w[(v > _LOG_LARGEST) | np.isinf(w)] = _LARGEST
     return v, w
+
+
+def dbeta(x: npt.ArrayLike, shape1: float, shape2: float) -> FloatArray:
+    """The density of the beta distribution at each `x`, any shape, as R's `dbeta` rounds it.
+
+    A shape of 0 puts all density at 0 or 1, an infinite one at 1 or 0, both of them at 1/2, and
+    two zeros half of it at either end. A negative shape gives NaN with a RuntimeWarning.
+    """
+    shapes = float(shape1), float(shape2)
+    valid = min(shapes) >= 0
+    return density_of_each(x, lambda at: _density(at, *shapes), shapes, valid)
+
+
+def _density(x: float, a: float, b: float) -> float:
+    if x < 0 or x > 1:
+        return 0.0
+    points = _points_of_mass(a, b)
+    if points:
+        return math.inf if x in points else 0.0
+    if x == 0:
+        return 0.0 if a > 1 else math.inf if a < 1 else b
+    if x == 1:
+        return 0.0 if b > 1 else math.inf if b < 1 else a
+    if a <= 2 or b <= 2:
+        return _exp((a - 1) * math.log(x) + (b - 1) * math.log1p(-x) - lbeta(a, b))
+    return _exp(math.log(a + b - 1) + log_binomial_density(a - 1, a + b - 2, x, 1 - x))
+
+
+def _points_of_mass(a: float, b: float) -> tuple[float, ...]:
+    """Where all density is, if one shape is 0 or infinite, or nothing beside the other."""
+    if a > 0 and b > 0 and math.isfinite(a) and math.isfinite(b):
+        return ()
+    if a == 0 and b == 0:
+        return (0.0, 1.0)
+    if a == 0 or (math.isfinite(a) and math.isinf(b)):
+        return (0.0,)
+    if b == 0 or (math.isfinite(b) and math.isinf(a)):
+        return (1.0,)
+    return (0.5,)
+
+
+def _exp(x: float) -> float:
+    return math.exp(x) if x < 709.7827128933841 else math.inf

@@ -1,4 +1,4 @@
-"""R's gamma distribution: the draws behind `rgamma`, to the last bit.
+"""R's gamma distribution: `dgamma`, and the draws behind `rgamma`, to the last bit.
 
 Source: J. H. Ahrens and U. Dieter (1982), Generating gamma variates by a modified rejection
 technique, Comm. ACM 25, 47-54 (algorithm GD, shape 1 and above); (1974), Computer methods for
@@ -17,6 +17,9 @@ import numpy.typing as npt
 
 from calculus_for_ml.r import base
 from calculus_for_ml.r.stats import exponential, wichura
+from calculus_for_ml.r.stats.exponential import reciprocal
+from calculus_for_ml.r.stats.missing import density_of_each
+from calculus_for_ml.r.stats.saddle_point import poisson_density
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -174,3 +177,26 @@ def _polynomial(coefficients: Sequence[float], x: float | FloatArray) -> float |
     for coefficient in coefficients[1:]:
         total = total * x + coefficient
     return total
+
+
+def dgamma(x: npt.ArrayLike, shape: float, rate: float = 1.0) -> FloatArray:
+    """The density of the gamma distribution at each `x`, any shape, as R's `dgamma` rounds it.
+
+    A `shape` of 0 puts all density at 0. A negative `shape`, or a `rate` that is negative or
+    infinite, gives NaN with a RuntimeWarning.
+    """
+    scale = reciprocal(rate)
+    valid = shape >= 0 and scale > 0
+    return density_of_each(x, lambda at: _density(at, shape, scale), (shape, scale), valid)
+
+
+def _density(x: float, shape: float, scale: float) -> float:
+    if x < 0:
+        return 0.0
+    if shape == 0:
+        return math.inf if x == 0 else 0.0
+    if x == 0:
+        return math.inf if shape < 1 else 0.0 if shape > 1 else 1 / scale
+    if shape < 1:
+        return poisson_density(shape, x / scale) * shape / x
+    return poisson_density(shape - 1, x / scale) / scale
