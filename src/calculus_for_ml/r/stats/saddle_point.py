@@ -7,7 +7,6 @@ report 15628), as in R's `dpois_raw` and `dbinom_raw` since 4.4.0.
 
 from __future__ import annotations
 
-import decimal
 import functools
 import math
 import sys
@@ -161,6 +160,8 @@ def _logarithms_in_parts() -> list[tuple[float, ...]]:
 
     Three of 23 bits, and one of 24, so that a product with a number of 30 bits is exact.
     """
+    import decimal  # late, as in gamma_function
+
     with decimal.localcontext() as context:
         context.prec = 60
         table = []
