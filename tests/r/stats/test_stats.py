@@ -316,6 +316,14 @@ def test_dnorm_is_rs(r_says, doubles, assert_same_bits):
     assert_same_bits(ours, general)
 
 
+def test_few_numbers_have_the_densities_of_many(assert_same_bits):
+    rng = np.random.default_rng(1)
+    x = np.concatenate([rng.normal(size=5000) * 10, 5 + np.arange(-40, 40) * 2.0**-50])
+    for mean, sd in ((0, 1), (2.5, 0.3), (-1e-5, 1e5)):
+        one_by_one = [float(stats.dnorm(value, mean, sd)) for value in x]
+        assert_same_bits(stats.dnorm(x, mean, sd), one_by_one)
+
+
 def test_qnorm_is_rs(r_says, doubles, assert_same_bits):
     p, standard, general = (
         doubles(" ".join(column)) for column in zip(*r_says("qnorm"), strict=True)

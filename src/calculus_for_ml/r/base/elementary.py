@@ -82,17 +82,16 @@ def _interleaved(ufunc: np.ufunc, values: FloatArray) -> FloatArray:
     Numpy's vector code is not for input and output whose memory overlaps: for these it calls the C
     library number by number, some 20 times faster than Python does.
     """
-    results = np.empty(values.shape)
-    flat, out = values.reshape(-1), results.reshape(-1)
-    pairs = np.empty((max(2, min(flat.size, _BLOCK)), 2))
-    for at in range(0, flat.size, _BLOCK):
-        block = flat[at : at + _BLOCK]
-        rows = max(2, block.size)  # of one row numpy sees that it does not overlap
-        arguments, found = pairs[:rows, 0], pairs[:rows, 1]
-        arguments[:] = block
-        ufunc(arguments, out=found)
-        out[at : at + _BLOCK] = found[: block.size]
-    return results[()]
+    flat = values.reshape(-1)
+    if flat.size > _BLOCK:
+        results = np.empty(flat.size)
+        for at in range(0, flat.size, _BLOCK):
+            results[at : at + _BLOCK] = _interleaved(ufunc, flat[at : at + _BLOCK])
+        return results.reshape(values.shape)
+    pairs = np.empty((max(2, flat.size), 2))  # of one row numpy sees that it does not overlap
+    pairs[:, 0] = flat if flat.size else 1.0
+    ufunc(pairs[:, 0], out=pairs[:, 1])
+    return pairs[: flat.size, 1].reshape(values.shape)[()]
 
 
 def _one_by_one(

@@ -15,6 +15,9 @@ from calculus_for_ml.r.stats.wichura import BLOCK, blocks
 FloatArray = npt.NDArray[np.float64]
 
 _ONE_OVER_ROOT_TWO_PI = 0.398942280401432677939946059934
+_FEW = 32
+"""Up to so many numbers are faster one by one: `integrate` asks for 15 or 21, in half the time."""
+
 _DENSITY_UNDERFLOWS = math.sqrt(-2.0 * math.log(2.0) * (-1021 + 1 - 53))
 
 
@@ -23,9 +26,14 @@ def dnorm(x: npt.ArrayLike, mean: float = 0.0, sd: float = 1.0) -> FloatArray:
 
     `sd == 0` puts all density at `mean`. A negative `sd` gives NaN with a RuntimeWarning.
     """
-    x = np.asarray(x, dtype=np.float64)
+    x, mean, sd = np.asarray(x, dtype=np.float64), float(mean), float(sd)
+    regular = math.isfinite(mean) and 0 < sd < math.inf
+    if regular and x.size <= _FEW:
+        densities = [_density(value, mean, sd) for value in x.reshape(-1).tolist()]
+        if not any(map(math.isnan, densities)):
+            return np.array(densities).reshape(x.shape)[()]
     with np.errstate(all="ignore"):
-        if math.isfinite(mean) and 0 < sd < math.inf:
+        if regular:
             density = np.empty(x.shape)
             for block, out in zip(blocks(x.reshape(-1)), blocks(density.reshape(-1)), strict=True):
                 _fill_density(block, mean, sd, out)
@@ -41,7 +49,26 @@ def dnorm(x: npt.ArrayLike, mean: float = 0.0, sd: float = 1.0) -> FloatArray:
         return with_missing(density, missing, x + mean + sd)
 
 
+def _density(x: float, mean: float, sd: float) -> float:
+    """The normal density at one number.
+
+    Beyond 5, the distance is split so that the larger part has an exact square.
+    """
+    z = abs(x - mean) / sd
+    if z < 5.0:
+        return _ONE_OVER_ROOT_TWO_PI * math.exp(-0.5 * z * z) / sd
+    if z > _DENSITY_UNDERFLOWS:
+        return 0.0
+    if math.isnan(z):
+        return z
+    coarse = round(z * 65536.0) / 65536.0
+    fine = z - coarse
+    density = math.exp(-0.5 * coarse * coarse) * math.exp((-0.5 * fine - coarse) * fine)
+    return density * (_ONE_OVER_ROOT_TWO_PI / sd)
+
+
 def _fill_density(x: FloatArray, mean: float, sd: float, out: FloatArray) -> None:
+    """The same for a block of numbers."""
     z = x - mean
     z /= sd
     np.abs(z, out=z)
@@ -56,10 +83,6 @@ def _fill_density(x: FloatArray, mean: float, sd: float, out: FloatArray) -> Non
 
 
 def _density_beyond_5(z: FloatArray, sd: float) -> FloatArray:
-    """The normal density at the distance `z`, in standard deviations.
-
-    `z` is split so that the larger part has an exact square.
-    """
     coarse = np.rint(z * 65536.0) / 65536.0
     fine = z - coarse
     density = base.exp(-0.5 * coarse * coarse) * base.exp((-0.5 * fine - coarse) * fine)
