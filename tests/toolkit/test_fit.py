@@ -143,10 +143,10 @@ def test_units_and_offsets_of_columns_do_not_matter(random):
     X = np.column_stack([np.ones(80), random.normal(size=(80, 2))])
     y = (random.random(80) < special.expit(X @ [0.2, 1, -1])).astype(float)
     expected = toolkit.fit(losses.logistic, X, y)
-    change = np.array([[1, 1e4, 0], [0, 1e-3, 0], [0, 0, 1e7]])
+    change = np.array([[1, 1e2, 0], [0, 1e-3, 0], [0, 0, 1e7]])
     found = toolkit.fit(losses.logistic, X @ change, y)
-    # an offset of 1e7 standard deviations costs seven digits
-    np.testing.assert_allclose(change @ found.coefficients, expected.coefficients, rtol=1e-7)
+    # an offset of 1e5 standard deviations costs five digits
+    np.testing.assert_allclose(change @ found.coefficients, expected.coefficients, rtol=1e-9)
     assert found.value == pytest.approx(expected.value, rel=1e-12)
 
 
@@ -174,14 +174,14 @@ REFUSED = {
                                  "separated"),
     "one label": (losses.logistic, ONES, np.ones(6), "separated"),
     "counts all 0": (losses.poisson, RAMP, np.zeros(6), "separated"),
-    "a group of 0": (losses.poisson, RAMP > 2, [1, 2, 3, 0, 0, 0], "separated"),
+    "a group of 0": (losses.poisson, RAMP > [0, 2], [1, 2, 3, 0, 0, 0], "separated"),
     "largest dies next": (losses.cox(), RAMP[:, 1:], TIMES, "separated"),
     "nobody dies": (losses.cox(), RAMP[:, 1:], TIMES * [1, 0], "no death"),
     "an intercept for Cox": (losses.cox(), RAMP, TIMES[::-1], "column 0 is constant"),
     "an inexact constant": (losses.cox(), ONES * 0.1, TIMES, "column 0 is constant"),
     "twice the same": (losses.squared_error, RAMP[:, [0, 1, 1]], range(6), "column 2 is a comb"),
     "a column of 0": (losses.poisson, RAMP * [1, 0], range(6), "column 1 is constant .* or 0"),
-    "columns more than rows": (losses.huber(1), RAMP[:1], [1], "2 columns .* 1 rows"),
+    "columns more than rows": (losses.huber(1), RAMP[1:2], [1], "2 columns .* 1 rows"),
     "NaN in X": (losses.squared_error, RAMP * [1, NOTHING], range(6), r"X\[0, 1\] is nan"),
     "infinite y": (losses.poisson, RAMP, [0, 1, 2, 3, 4, math.inf], r"y\[5\] is inf"),
     "a negative count": (losses.poisson, RAMP, [0, 1, 2, 3, 4, -1], "at least 0, but one is -1"),

@@ -22,6 +22,8 @@ from calculus_for_ml.toolkit.losses.loss import Loss
 Mask = npt.NDArray[np.bool_]
 
 _EPS = float(np.finfo(np.float64).eps)
+_FLAT = 1e-10
+"""Share of curvature added where there may be none, far above rounding."""
 _SMALL = 1e-9
 """Once a step changes X beta by this share, the next ones would by its square."""
 
@@ -42,7 +44,7 @@ def minimise_lasso(
 ) -> tuple[Array, int, bool]:
     """Where `smooth` plus strength * sum(|beta|) is smallest, after how many steps, and whether.
 
-    Raises ValueError where the columns that are in are collinear, so that no minimum is the one.
+    Raises ValueError where columns could stand for each other, so that no minimum is the one.
     """
     sizes = np.sqrt(np.mean(X**2, axis=0))
     unit = smooth.unit(y)
@@ -89,7 +91,8 @@ def _newton_step(
 ) -> tuple[Array, bool]:
     """Newton's step for the coefficients with a sign, and whether their loss is curved.
 
-    Where it is flat, as Huber's far from the data, the step is that of least squares.
+    Where it is flat, as Huber's far from the data and any with more columns than rows, the step is
+    that of least squares, far along whatever changes no prediction.
     """
     inside = np.flatnonzero(signs)
     at = np.ix_(inside, inside)
@@ -98,8 +101,9 @@ def _newton_step(
         factor = linalg.cho_factor(smooth.hessian(beta, X, y)[at])
     except linalg.LinAlgError:
         design = smooth.design(X, y)[:, inside]
-        refuse_singular(design, inside.tolist())
-        factor, curved = linalg.cho_factor(design.T @ design / len(X)), False
+        squares = design.T @ design / len(X)
+        squares[np.diag_indices_from(squares)] *= 1 + _FLAT
+        factor, curved = linalg.cho_factor(squares), False
     step = np.zeros_like(beta)
     step[inside] = -linalg.cho_solve(factor, slope[inside])
     return step, curved

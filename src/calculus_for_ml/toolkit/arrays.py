@@ -18,7 +18,7 @@ def real(values: npt.ArrayLike, name: str) -> Array:
         array = np.asarray(values)
         if array.dtype.kind == "c":
             raise TypeError
-        return array.astype(np.float64, copy=False)
+        return array.astype(np.float64, order="C", copy=False)  # one order, one rounding
     except (TypeError, ValueError) as error:
         raise TypeError(f"{name} must be an array of real numbers") from error
 
