@@ -30,7 +30,9 @@ def scatter(f: Callable[[float], Array], x: float, spacing: float) -> Array:
     open_ = np.ones(found.shape, dtype=bool)
     for factor in _SPACINGS:
         for side in (1, -1):
-            points = x + side * spacing * factor * np.arange(1, _POINTS + 1)
+            grain = 8 * np.spacing(abs(x) + _POINTS * spacing * factor)
+            gap = grain * np.rint(spacing * factor / grain)  # so that no point is rounded
+            points = x + side * gap * np.arange(1, _POINTS + 1)
             values = np.array([f(point) for point in points])
             same = (np.diff(values, axis=0) == 0).mean(axis=0) > 0.5
             rounding = np.where(np.isfinite(values).all(axis=0) & ~same, _rounding(values), 0.0)

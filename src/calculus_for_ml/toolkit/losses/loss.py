@@ -32,6 +32,8 @@ class Loss(ABC):
     """
 
     name: str
+    layers: str = "no: one linear predictor, X @ beta, and the chain rule once"
+    integrals: str = "none: the loss is a mean over the observations"
 
     @abstractmethod
     def check(self, X: npt.ArrayLike, y: npt.ArrayLike) -> tuple[Array, Array]:

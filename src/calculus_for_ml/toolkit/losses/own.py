@@ -25,6 +25,8 @@ class HasGradient(Protocol):
 class OwnLoss(Loss):
     """A user's object with `value` and `gradient`; `y` has a row or a number for each row of X."""
 
+    layers = integrals = "not known: the loss is your own"
+
     def __init__(self, own: HasGradient) -> None:
         """Refuse an object without the two methods, by TypeError."""
         for method in ("value", "gradient"):
