@@ -45,9 +45,7 @@ def _read(line: str) -> RFit:
 
 
 @pytest.fixture(scope="session", params=["recorded", "fresh"])
-def r_fits(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> list[RFit]:
+def r_fits(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[RFit]:
     """What R's lm, glm and coxph say of the data in data/fits.R."""
     folder = DATA
     if request.param == "fresh":

@@ -129,7 +129,9 @@ def test_wrong_gradients_of_losses_fail(wrong, random, survival):
         assert check_gradient(value, gradient, beta)
         for place in range(3):
             at = np.arange(3) == place
-            assert not check_gradient(value, lambda b, at=at, g=gradient: WRONG[wrong](g(b), at), beta)
+            assert not check_gradient(
+                value, lambda b, at=at, g=gradient: WRONG[wrong](g(b), at), beta
+            )
 
 
 def test_the_printed_check_says_what_was_expected():

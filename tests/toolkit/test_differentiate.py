@@ -92,10 +92,15 @@ def test_each_method_errs_by_its_own_power_of_the_step():
 
 
 def test_errors_are_no_larger_than_they_need_be():
-    for f, x in ((np.exp, 1.0), (np.sin, 1e3), (lambda x: np.sin(1e6 * x), 0.5), (np.log, 1e9)):
+    for f, x, least in (
+        (np.exp, 1.0, 1e-11),
+        (np.sin, 1e3, 1e-11),
+        (np.log, 1e9, 1e-11),
+        (lambda x: np.sin(1e6 * x), 0.5, 1e-8),  # 1e6 x is rounded to 6e-11
+    ):
         found = differentiate.richardson(f, x)
-        assert found.error < 1e-10 * abs(found.value)
-        assert differentiate.complex_step(f, x).error < 1e-12 * abs(found.value)
+        assert found.error < least * abs(found.value)
+        assert differentiate.complex_step(f, x).error < 1e-9 * abs(found.value)
 
 
 NONE = {

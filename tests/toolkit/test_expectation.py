@@ -127,7 +127,7 @@ def test_any_density():
     ],
 )
 def test_what_diverges_is_told(X, g):
-    with pytest.raises(IntegrateError, match="^from "):
+    with pytest.raises(IntegrateError, match=r"from .* to "):
         expectation.expect(X, g)
 
 

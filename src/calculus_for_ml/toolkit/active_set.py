@@ -39,9 +39,7 @@ def subgradient(loss: Loss, beta: Array, X: Array, y: Array) -> Array:
     return np.asarray(np.where(beta == 0, held, slope + strength * np.sign(beta)))
 
 
-def minimise_lasso(
-    smooth: Loss, strength: float, X: Array, y: Array
-) -> tuple[Array, int, bool]:
+def minimise_lasso(smooth: Loss, strength: float, X: Array, y: Array) -> tuple[Array, int, bool]:
     """Where `smooth` plus strength * sum(|beta|) is smallest, after how many steps, and whether.
 
     Raises ValueError where columns could stand for each other, so that no minimum is the one.

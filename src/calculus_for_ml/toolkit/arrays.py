@@ -35,7 +35,7 @@ def finite(values: npt.ArrayLike, name: str) -> Array:
 
 
 def matrix(values: npt.ArrayLike, name: str) -> Array:
-    """`values` as n rows by p columns, finite, at least one of each. Raises ValueError otherwise."""
+    """`values` as n rows by p columns, finite, at least one of each. Raises ValueError if not."""
     array = real(values, name)
     if array.ndim != 2 or 0 in array.shape:
         raise ValueError(

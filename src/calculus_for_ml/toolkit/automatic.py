@@ -1,8 +1,8 @@
 """Automatic gradients of the losses, by autograd.
 
-autograd follows what is written with its own numpy. So the losses stand here a second time, straight
-from their definitions: their gradients are found by another way from other code. They are slower
-than those of `losses`, and hold for smaller |X @ beta|.
+autograd follows what is written with its own numpy. So the losses stand here a second time,
+straight from their definitions: their gradients are found by another way from other code. They are
+slower than those of `losses`, and hold for smaller |X @ beta|.
 """
 
 from __future__ import annotations

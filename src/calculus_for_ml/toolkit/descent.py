@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 import numpy as np
@@ -118,9 +119,7 @@ def _norm(slope: Array) -> float:
 def _diverges(slopes: list[Array]) -> bool:
     last = slopes[-_GROWTH - 1 :]
     sizes = [_norm(slope) for slope in last]
-    if len(last) < 4 or not all(a < b for a, b in zip(sizes[:-1], sizes[1:], strict=True)):
+    if len(last) < 4 or not all(a < b for a, b in pairwise(sizes)):
         return False
-    turned = all(
-        np.sum((a / _norm(a)) * (b / _norm(b))) < 0 for a, b in zip(last[:-1], last[1:], strict=True)
-    )
+    turned = all(np.sum((a / _norm(a)) * (b / _norm(b))) < 0 for a, b in pairwise(last))
     return turned or sizes[-1] > 1e6 * _norm(slopes[0])

@@ -15,6 +15,7 @@ from calculus_for_ml.toolkit.losses.loss import Loss
 from calculus_for_ml.toolkit.losses.own import HasGradient, as_loss
 from calculus_for_ml.toolkit.minimise import minimise
 
+
 @dataclass(frozen=True)
 class Fit:
     """Coefficients (p), the loss there, the norm of its gradient, and how they were found.
@@ -77,9 +78,7 @@ def _fit_smooth(loss: Loss, X: Array, y: Array) -> tuple[Array, int, bool]:
         return np.asarray(linalg.solve_triangular(root, at, check_finite=False))
 
     def chain(derivative: Array) -> Array:
-        return np.asarray(
-            linalg.solve_triangular(root, derivative, trans="T", check_finite=False)
-        )
+        return np.asarray(linalg.solve_triangular(root, derivative, trans="T", check_finite=False))
 
     at, iterations, converged = minimise(
         lambda at: loss.value(beta(at), X, y),

@@ -63,7 +63,7 @@ def refuse_separated(loss: Loss, X: Array, y: Array, root: Array) -> None:
         b_eq=np.zeros(len(level)) if len(level) else None,
         bounds=(-1, 1),
     )
-    if found.status == 0 and -found.fun > _SEPARATED:
+    if found.fun is not None and found.fun < -_SEPARATED:
         raise ValueError(
             f"the data are separated: a combination of the columns of X lowers the {loss.name} "
             "loss without end, and no finite coefficients are best; "

@@ -46,10 +46,14 @@ class Derivative:
         return shown if self.success else f"{shown}: {self.message}"
 
 
-def shaped(values: Array, errors: Array, problems: list[str | None], shape: tuple[int, ...]) -> Derivative:
+def shaped(
+    values: Array, errors: Array, problems: list[str | None], shape: tuple[int, ...]
+) -> Derivative:
     """A derivative of `shape` from flat arrays, and one message from all problems."""
     found = [
-        f"{_place(at, shape)}{problem}" for at, problem in enumerate(problems) if problem is not None
+        f"{_place(at, shape)}{problem}"
+        for at, problem in enumerate(problems)
+        if problem is not None
     ]
     errors = np.where([problem is None for problem in problems], errors, np.inf)
     return Derivative(

@@ -1,7 +1,7 @@
 """Derivatives of one variable by Richardson's extrapolation, with the step found by itself.
 
-Central differences at the steps h, h / 2, h / 4, ... err by a series in h², whose first terms cancel
-between neighbours:
+Central differences at the steps h, h / 2, h / 4, ... err by a series in h², whose first terms
+cancel between neighbours:
 
     D(h)   = (f(x + h) - f(x - h)) / 2h
     T1(h)  = D(h) + (D(h) - D(2h)) / 3,    T2(h) = T1(h) + (T1(h) - T1(2h)) / 15,  ...

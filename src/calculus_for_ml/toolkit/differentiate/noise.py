@@ -46,7 +46,8 @@ def scatter(f: Callable[[float], Array], x: float, spacing: float) -> Array:
 def _rounding(values: Array) -> Array:
     """The largest estimate from the differences of several orders; safe from overflow."""
     estimates = [
-        np.abs(np.diff(values, n=order, axis=0)).max(axis=0) / math.sqrt(math.comb(2 * order, order))
+        np.abs(np.diff(values, n=order, axis=0)).max(axis=0)
+        / math.sqrt(math.comb(2 * order, order))
         for order in _ORDERS
     ]
     return np.asarray(np.max(estimates, axis=0))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import cmath
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -64,10 +65,7 @@ def richardson(f: Scalar, x: float, step: float | None = None) -> Derivative:
         for row in range(_ROWS)
     ]
     for power in range(1, _ROWS):
-        table = [
-            finer + (finer - coarser) / (4**power - 1)
-            for coarser, finer in zip(table[:-1], table[1:], strict=True)
-        ]
+        table = [finer + (finer - coarser) / (4**power - 1) for coarser, finer in pairwise(table)]
     return _judged(table[0], reference)
 
 
@@ -120,7 +118,9 @@ def _judged(value: float, reference: Derivative) -> Derivative:
 def _point(x: float) -> float:
     x = np.float64(arrays.finite(x, "x"))
     if np.ndim(x):
-        raise ValueError(f"x must be one number, not of shape {np.shape(x)}: see gradient, jacobian")
+        raise ValueError(
+            f"x must be one number, not of shape {np.shape(x)}: see gradient, jacobian"
+        )
     return x
 
 

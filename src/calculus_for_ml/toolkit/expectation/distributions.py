@@ -48,7 +48,7 @@ class Distribution:
 
 
 def normal(mean: float = 0.0, sd: float = 1.0) -> Distribution:
-    """The normal distribution. Raises ValueError for a mean or sd not finite, and sd not above 0."""
+    """The normal distribution. Raises ValueError for NaN, infinities and an sd not above 0."""
     mean, sd = float(arrays.finite(mean, "mean")), arrays.positive(sd, "sd")
     return Distribution(
         name=f"normal({mean:g}, {sd:g})",
@@ -153,13 +153,13 @@ def beta(shape1: float, shape2: float) -> Distribution:
 
 
 def _deviance(x: Array, mean: float) -> Array:
-    """u - 1 - log(u), where u = x / mean: 0 at the mean, and above 0 elsewhere."""
+    """U - 1 - log(u), where u = x / mean: 0 at the mean, and above 0 elsewhere."""
     away = (x - mean) / mean
     return np.asarray(away - np.log1p(away))
 
 
 def _stirling_error(x: float) -> float:
-    """log Gamma(x) less Stirling's (x - 1/2) log(x) - x + log(2 pi) / 2."""
+    """Log Gamma(x) less Stirling's (x - 1/2) log(x) - x + log(2 pi) / 2."""
     if x > 16:  # the first term left out is below 1e-16
         square = x * x
         return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / (1188 * square)) / square)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -134,7 +135,7 @@ def _integral(X: Distribution, g: Function, lower: float, upper: float) -> Expec
     reach = _REACH * X.scale
     cuts = [cut for cut in (X.centre - reach, X.centre, X.centre + reach) if lower < cut < upper]
     ends = [lower, *cuts, upper]
-    pieces = [_piece(X, g, a, b) for a, b in zip(ends[:-1], ends[1:], strict=True)]
+    pieces = [_piece(X, g, a, b) for a, b in pairwise(ends)]
     values, errors = zip(*pieces, strict=True)
     rounding = X.rounding * math.fsum(abs(value) for value in values)
     return Expectation(math.fsum(values), math.fsum(errors) + rounding)

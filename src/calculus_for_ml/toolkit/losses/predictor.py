@@ -114,13 +114,13 @@ class Huber(ResidualLoss):
         arrays.positive(self.delta, "delta")
 
     def of(self, eta: Array, y: Array) -> Array:
-        """c (|r| - c / 2), where c = min(|r|, delta)."""
+        """C (|r| - c / 2), where c = min(|r|, delta)."""
         distance = np.abs(y - eta)
         inner = np.minimum(distance, self.delta)
         return inner * (distance - inner / 2)
 
     def slope(self, eta: Array, y: Array) -> Array:
-        """eta - y, cut off at -delta and delta."""
+        """Eta - y, cut off at -delta and delta."""
         return np.clip(eta - y, -self.delta, self.delta)
 
     def curvature(self, eta: Array, y: Array) -> Array:
@@ -130,7 +130,7 @@ class Huber(ResidualLoss):
 
 @dataclass(frozen=True)
 class Logistic(PredictorLoss):
-    """The negative log likelihood of labels 0 and 1 with log odds eta: R's `glm(family = binomial)`.
+    """The negative log likelihood of labels 0 and 1 with log odds eta: R's `glm(..., binomial)`.
 
     With s = 1 - 2y (1 for the label 0, -1 for the label 1) the probability of the label that was
     seen is 1 / (1 + exp(s eta)), and no term overflows or cancels, however large eta is.
@@ -147,12 +147,12 @@ class Logistic(PredictorLoss):
         return np.logaddexp(0.0, (1 - 2 * y) * eta)
 
     def slope(self, eta: Array, y: Array) -> Array:
-        """s / (1 + exp(-s eta)), which is 1 / (1 + exp(-eta)) - y."""
+        """S / (1 + exp(-s eta)), which is 1 / (1 + exp(-eta)) - y."""
         sign = 1 - 2 * y
         return sign * np.asarray(special.expit(sign * eta))
 
     def curvature(self, eta: Array, y: Array) -> Array:
-        """p (1 - p), where p = 1 / (1 + exp(-eta))."""
+        """P (1 - p), where p = 1 / (1 + exp(-eta))."""
         return np.asarray(special.expit(eta) * special.expit(-eta))
 
     def recession(self, X: Array, y: Array) -> Recession:
@@ -162,7 +162,7 @@ class Logistic(PredictorLoss):
 
 @dataclass(frozen=True)
 class Poisson(PredictorLoss):
-    """The negative log likelihood of counts with mean exp(eta): R's `glm(family = poisson)`.
+    """The negative log likelihood of counts with mean exp(eta): R's `glm(..., poisson)`.
 
     Without log y!, which no coefficient changes: R's `-logLik(fit) / n` is larger by its mean.
     """

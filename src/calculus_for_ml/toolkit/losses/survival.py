@@ -2,7 +2,8 @@
 
 Each death asks who of those at risk it would be, and those with a larger eta = x beta are likelier:
 
-    value = sum over deaths of (log S - eta of the one who died) / n,  S = sum over the risk set of exp(eta)
+    value = sum over deaths of (log S - eta of the one who died) / n
+    S     = sum over the risk set of exp(eta)
 
 Where d die at the same time, Breslow lets each of them face the whole risk set; Efron takes the
 share l / d of the tied deaths out of the risk set for the one that comes l-th, l = 0, ..., d - 1.
@@ -32,7 +33,7 @@ _SAME_TIME = float(np.sqrt(np.finfo(np.float64).eps))
 
 @dataclass(frozen=True)
 class Cox(Loss):
-    """Cox's negative log partial likelihood over n; `y` is n by 2, time and event (1 is a death)."""
+    """Cox's negative log partial likelihood over n; `y` is n by 2, time and event (1 a death)."""
 
     ties: Ties
     name = "Cox"
@@ -61,28 +62,30 @@ class Cox(Loss):
 
     def value(self, beta: npt.ArrayLike, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
         """The sum over deaths of (log S - eta), over n."""
-        X, y = self.check(X, y)
-        risk = RiskSets(y, self.ties)
-        eta = (X - X.mean(axis=0))[risk.order] @ self.coefficients(beta, X)
-        return float(np.sum(risk.log_sums(eta) - eta[risk.deaths]) / len(X))
+        risk, rows, eta = self._in_order(beta, X, y)
+        return float(np.sum(risk.log_sums(eta) - eta[risk.deaths]) / len(rows))
 
     def gradient(self, beta: npt.ArrayLike, X: npt.ArrayLike, y: npt.ArrayLike) -> Array:
         """X' (expected deaths - deaths) / n (p): the martingale residuals with the sign changed."""
-        X, y = self.check(X, y)
-        risk = RiskSets(y, self.ties)
-        X = (X - X.mean(axis=0))[risk.order]
-        residual = risk.expected(X @ self.coefficients(beta, X))
+        risk, rows, eta = self._in_order(beta, X, y)
+        residual = risk.expected(eta)
         residual[risk.deaths] -= 1
-        return X.T @ residual / len(X)
+        return np.asarray(rows.T @ residual / len(rows))
 
     def hessian(self, beta: npt.ArrayLike, X: npt.ArrayLike, y: npt.ArrayLike) -> Array:
         """The sum over deaths of the covariance of x in the risk set, over n (p by p)."""
+        risk, rows, eta = self._in_order(beta, X, y)
+        means = risk.means(eta, rows)
+        return np.asarray(((rows.T * risk.expected(eta)) @ rows - means.T @ means) / len(rows))
+
+    def _in_order(
+        self, beta: npt.ArrayLike, X: npt.ArrayLike, y: npt.ArrayLike
+    ) -> tuple[RiskSets, Array, Array]:
+        """The risk sets, the rows of the centred X in their order, and eta of each."""
         X, y = self.check(X, y)
         risk = RiskSets(y, self.ties)
-        X = (X - X.mean(axis=0))[risk.order]
-        eta = X @ self.coefficients(beta, X)
-        means = risk.means(eta, X)
-        return ((X.T * risk.expected(eta)) @ X - means.T @ means) / len(X)
+        rows: Array = (X - X.mean(axis=0))[risk.order]
+        return risk, rows, rows @ self.coefficients(beta, X)
 
     def design(self, X: Array, y: Array) -> Array:
         """The centred rows of those whose eta is ever compared: at risk when somebody dies."""
@@ -153,11 +156,11 @@ class RiskSets:
         """The logarithm of the weight with which those who die now stay in the risk set."""
 
     def log_sums(self, eta: Array) -> Array:
-        """log S of each death, S the weighted sum of exp(eta) over its risk set."""
+        """Log S of each death, S the weighted sum of exp(eta) over its risk set."""
         return np.logaddexp(self._others(eta), self._dying(eta) + self.log_weight)
 
     def expected(self, eta: Array) -> Array:
-        """How many deaths were to be expected of each observation, given eta: Breslow's estimate."""
+        """How many deaths were to be expected of each observation, given eta (Breslow)."""
         hazards = -self.log_sums(eta)
         later = np.append(_log_running_sum(hazards[::-1])[::-1], -np.inf)
         log_hazard = later[np.searchsorted(self.deaths, np.arange(len(eta)))]
@@ -165,7 +168,7 @@ class RiskSets:
         if len(self.deaths):
             now = np.logaddexp.reduceat(hazards + self.log_weight, self.starts)
             log_hazard[self.deaths] = np.logaddexp(now, later[ends])[self.tie]
-        return np.exp(eta + log_hazard)
+        return np.asarray(np.exp(eta + log_hazard))
 
     def means(self, eta: Array, X: Array) -> Array:
         """The mean of x in the risk set of each death, weighted by exp(eta) (deaths by p)."""
@@ -182,12 +185,12 @@ class RiskSets:
         return others + weight[:, np.newaxis] * (dying[self.tie] - others)
 
     def _others(self, eta: Array) -> Array:
-        """log of the sum of exp(eta) over those at risk at each death that do not die then."""
+        """Log of the sum of exp(eta) over those at risk at each death that do not die then."""
         running = np.append(-np.inf, _log_running_sum(eta))
         return running[self.deaths[self.starts]][self.tie]
 
     def _dying(self, eta: Array) -> Array:
-        """log of the sum of exp(eta) over those who die at the time of each death."""
+        """Log of the sum of exp(eta) over those who die at the time of each death."""
         if not len(self.deaths):
             return np.empty(0)
         return np.asarray(np.logaddexp.reduceat(eta[self.deaths], self.starts)[self.tie])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -39,7 +40,7 @@ def initial(
     if scheme not in SCHEMES:
         raise ValueError(f"scheme must be one of {', '.join(SCHEMES)}, not {scheme!r}")
     layers = []
-    for at, (inputs, outputs) in enumerate(zip(sizes[:-1], sizes[1:], strict=True), 1):
+    for at, (inputs, outputs) in enumerate(pairwise(sizes), 1):
         drawn = stream.rnorm(inputs * outputs, sd=SCHEMES[scheme](inputs, outputs))
         weights = drawn.reshape((inputs, outputs), order="F")
         last = at == len(sizes) - 1

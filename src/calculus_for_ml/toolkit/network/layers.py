@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -77,7 +78,7 @@ class Network:
         object.__setattr__(self, "layers", tuple(self.layers))
         if not self.layers:
             raise ValueError("a network has at least one layer")
-        for at, (one, other) in enumerate(zip(self.layers[:-1], self.layers[1:], strict=True), 1):
+        for at, (one, other) in enumerate(pairwise(self.layers), 1):
             if one.weights.shape[1] != other.weights.shape[0]:
                 raise ValueError(
                     f"layer {at} gives {one.weights.shape[1]} outputs, "
@@ -132,7 +133,9 @@ class Network:
     def gradient(self, X: npt.ArrayLike, y: npt.ArrayLike, loss: PredictorLoss) -> Array:
         """The derivative of the loss by all `parameters`, in their order."""
         found = self.backward(self.forward(X), y, loss)
-        return np.concatenate([each for step in found for each in (step.weights.ravel(), step.bias)])
+        return np.concatenate(
+            [each for step in found for each in (step.weights.ravel(), step.bias)]
+        )
 
     @property
     def parameters(self) -> Array:
