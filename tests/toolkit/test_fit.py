@@ -179,6 +179,8 @@ REFUSED = {
     "nobody dies": (losses.cox(), RAMP[:, 1:], TIMES * [1, 0], "no death"),
     "an intercept for Cox": (losses.cox(), RAMP, TIMES[::-1], "column 0 is constant"),
     "an inexact constant": (losses.cox(), ONES * 0.1, TIMES, "column 0 is constant"),
+    "a unit too small": (losses.logistic, RAMP * [1, 1e200], [0, 1, 0, 1, 0, 1], "take another unit"),
+    "a unit too large": (losses.cox(), RAMP[:, 1:] * 1e-200, TIMES, "take another unit"),
     "twice the same": (losses.squared_error, RAMP[:, [0, 1, 1]], range(6), "column 2 is a comb"),
     "a column of 0": (losses.poisson, RAMP * [1, 0], range(6), "column 1 is constant .* or 0"),
     "columns more than rows": (losses.huber(1), RAMP[1:2], [1], "2 columns .* 1 rows"),
@@ -234,6 +236,14 @@ def test_a_penalty_mends_separation(name):
     }[name]
     assert toolkit.fit(losses.ridge(loss, 0.01), X, y).converged
     assert toolkit.fit(losses.lasso(loss, 0.01), X, y).converged
+
+
+def test_counts_of_any_size_are_fitted():
+    X = np.column_stack([np.ones(4), np.arange(4)])
+    found = toolkit.fit(losses.poisson, X, np.exp([600.0, 601, 602, 603]))
+    np.testing.assert_allclose(found.coefficients, [600, 1], rtol=1e-13)
+    found = toolkit.fit(losses.poisson, X[:, :1], [1e300, 2e300, 3e300, 2e300])
+    assert found.coefficients[0] == pytest.approx(math.log(2e300), rel=1e-15)
 
 
 class Cosh:

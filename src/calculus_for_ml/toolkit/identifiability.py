@@ -10,6 +10,7 @@ from scipy import linalg, optimize
 from calculus_for_ml.toolkit.arrays import Array
 from calculus_for_ml.toolkit.losses.loss import Loss
 
+_LARGEST = 1e150
 _COLLINEAR = 1e-7
 """R's `lm` drops a column of which less than this share is new (its `tol`)."""
 
@@ -25,6 +26,13 @@ def refuse_singular(design: Array, numbers: Sequence[int] | None = None) -> None
     `numbers` are those by which the user knows the columns.
     """
     largest = np.abs(design).max(axis=0)
+    extreme = (largest > _LARGEST) | ((largest > 0) & (largest < 1 / _LARGEST))
+    if extreme.any():
+        at = int(np.argmax(extreme))
+        raise ValueError(
+            f"column {at} of X goes up to {largest[at]:g}, whose square is no double; "
+            "take another unit"
+        )
     columns = design / np.where(largest > 0, largest, 1.0)
     columns /= np.where(largest > 0, linalg.norm(columns, axis=0), 1.0)
     new = np.zeros(columns.shape[1])

@@ -30,17 +30,18 @@ def minimise(
     if converged:
         return at, steps, True
     at = start
-    slope = max(float(linalg.norm(gradient(point))) for point in (start, np.zeros_like(start)))
+    # in units of the first slope, so that no square overflows
+    scale = max(float(linalg.norm(gradient(point))) for point in (start, np.zeros_like(start)))
     for tolerance in (1e-4, 1e-8, 1e-12):
         with np.errstate(all="ignore"):
             near = optimize.minimize(
-                value,
+                lambda at: value(at) / scale,
                 at,
-                jac=gradient,
-                hess=hessian,
+                jac=lambda at: _finite(gradient(at) / scale),
+                hess=lambda at: _finite(hessian(at) / scale),
                 method="trust-exact",
                 options={
-                    "gtol": tolerance * slope,
+                    "gtol": tolerance,
                     "initial_trust_radius": unit,
                     "max_trust_radius": 1e10 * unit,
                     "maxiter": 200,
@@ -78,3 +79,8 @@ def newton(
             small = _STEP * max(unit, float(linalg.norm(at)))
             return (at, steps, True) if last <= small else (start, steps, False)
         at, last, steps = at - step, length, steps + 1
+
+
+def _finite(derivative: Array) -> Array:
+    """0 for what overflows: the value does, too, there, and the trust region goes back."""
+    return np.where(np.isfinite(derivative), derivative, 0.0)
