@@ -100,6 +100,12 @@ def test_a_gradient_of_another_shape_fails():
     assert not check_gradient(f, lambda x: gradient(x)[:-1], x)
 
 
+def test_one_number_in_brackets_is_one_number():
+    assert check_gradient(lambda x: np.array([x @ x]), lambda x: 2 * x, [1, 2])
+    assert not check_gradient(lambda x: np.array([x @ x]), lambda x: 2 * x[::-1], [1, 2])
+    assert check_gradient(lambda x: x**2, lambda x: 2 * x, [3])
+
+
 def test_nothing_is_right_at_a_kink():
     check = check_gradient(lambda x: np.sum(np.abs(x)), np.sign, [0.0, 1.0])
     assert not check

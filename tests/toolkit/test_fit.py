@@ -179,7 +179,7 @@ REFUSED = {
     "nobody dies": (losses.cox(), RAMP[:, 1:], TIMES * [1, 0], "no death"),
     "an intercept for Cox": (losses.cox(), RAMP, TIMES[::-1], "column 0 is constant"),
     "an inexact constant": (losses.cox(), ONES * 0.1, TIMES, "column 0 is constant"),
-    "a unit too small": (losses.logistic, RAMP * [1, 1e200], [0, 1, 0, 1, 0, 1], "take another unit"),
+    "a unit too small": (losses.logistic, RAMP * [1, 1e200], [0, 1] * 3, "take another unit"),
     "a unit too large": (losses.cox(), RAMP[:, 1:] * 1e-200, TIMES, "take another unit"),
     "twice the same": (losses.squared_error, RAMP[:, [0, 1, 1]], range(6), "column 2 is a comb"),
     "a column of 0": (losses.poisson, RAMP * [1, 0], range(6), "column 1 is constant .* or 0"),

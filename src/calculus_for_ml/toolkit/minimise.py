@@ -22,9 +22,9 @@ def minimise(
 ) -> tuple[Array, int, bool]:
     """Where `value` is smallest, after how many steps, and whether they converged.
 
-    scipy's trust region comes near, from wherever it starts; Newton's method then takes the last
-    digits from the gradient, as a value is flat to half of its digits around its minimum. `unit`
-    is the size below which a coordinate is small.
+    Newton's method alone does it where the start is near. Else scipy's trust region comes near, from
+    wherever it starts, and Newton's method takes the last digits from the gradient: a value is flat
+    to half of its digits around its minimum. `unit` is the size below which a coordinate is small.
     """
     at, steps, converged = newton(gradient, hessian, start, unit)
     if converged:
@@ -32,13 +32,23 @@ def minimise(
     at = start
     # in units of the first slope, so that no square overflows
     scale = max(float(linalg.norm(gradient(point))) for point in (start, np.zeros_like(start)))
+
+    def scaled_value(at: Array) -> float:
+        return value(at) / scale
+
+    def scaled_gradient(at: Array) -> Array:
+        return _finite(gradient(at) / scale)
+
+    def scaled_hessian(at: Array) -> Array:
+        return _finite(hessian(at) / scale)
+
     for tolerance in (1e-4, 1e-8, 1e-12):
         with np.errstate(all="ignore"):
             near = optimize.minimize(
-                lambda at: value(at) / scale,
+                scaled_value,
                 at,
-                jac=lambda at: _finite(gradient(at) / scale),
-                hess=lambda at: _finite(hessian(at) / scale),
+                jac=scaled_gradient,
+                hess=scaled_hessian,
                 method="trust-exact",
                 options={
                     "gtol": tolerance,

@@ -78,6 +78,8 @@ def check_gradient(
     numerical = jacobian(f, x)
     expected = np.asarray(numerical.value)
     found = arrays.real(gradient(x.copy()), "the gradient")
+    if expected.size == x.size and found.shape == x.shape:
+        expected = expected.reshape(x.shape)  # of one number in brackets, as of the number
     if found.shape != expected.shape:
         message = f"it must have shape {expected.shape}, and has {found.shape}"
         return GradientCheck(expected, found, np.zeros_like(expected), message)
@@ -86,5 +88,7 @@ def check_gradient(
         near = np.asarray(gradient(x + ulps * np.spacing(x)), dtype=np.float64)
         with np.errstate(invalid="ignore"):
             scatter = np.fmax(scatter, np.abs(near - found))
-    tolerance = _RELATIVE * np.abs(expected) + 2 * np.asarray(numerical.error) + scatter
+    tolerance = (
+        _RELATIVE * np.abs(expected) + 2 * np.reshape(numerical.error, expected.shape) + scatter
+    )
     return GradientCheck(expected, found, tolerance, numerical.message)
