@@ -22,9 +22,10 @@ def minimise(
 ) -> tuple[Array, int, bool]:
     """Where `value` is smallest, after how many steps, and whether they converged.
 
-    Newton's method alone does it where the start is near. Else scipy's trust region comes near, from
-    wherever it starts, and Newton's method takes the last digits from the gradient: a value is flat
-    to half of its digits around its minimum. `unit` is the size below which a coordinate is small.
+    Newton's method alone does it where the start is near. Else scipy's trust region comes near,
+    from wherever it starts, and Newton's method takes the last digits from the gradient: a value is
+    flat to half of its digits around its minimum. `unit` is the size below which a coordinate is
+    small.
     """
     at, steps, converged = newton(gradient, hessian, start, unit)
     if converged:

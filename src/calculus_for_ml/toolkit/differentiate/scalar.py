@@ -128,7 +128,7 @@ def _step(x: float, step: float | None, root: float | None) -> float:
     if step is None:
         return (1e-20 if root is None else _EPS**root) * max(abs(x), 1.0)
     h = float(arrays.finite(step, "step"))
-    if root is not None and (h == 0 or x + h == x):
+    if h == 0 or (root is not None and x + h == x):
         raise ValueError(f"a step of {h:g} does not change x = {x:g}")
     return h
 
