@@ -1,4 +1,4 @@
-"""Continuous distributions: a density, where its mass is, and what is known in closed form."""
+"""Continuous distributions: R's density, where its mass is, and what is known in closed form."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from calculus_for_ml.r.stats import Stream, dnorm
+from calculus_for_ml.r.stats import Stream, dbeta, dexp, dgamma, dnorm
 from calculus_for_ml.toolkit import arrays
 from calculus_for_ml.toolkit.arrays import Array
 
@@ -70,7 +70,7 @@ def exponential(rate: float = 1.0) -> Distribution:
     rate = arrays.positive(rate, "rate")
     return Distribution(
         name=f"exponential({rate:g})",
-        density=lambda x: np.where(x < 0, 0.0, rate * np.exp(-rate * np.maximum(x, 0.0))),
+        density=lambda x: dexp(x, rate),
         lower=0.0,
         upper=math.inf,
         centre=1 / rate,
@@ -84,24 +84,11 @@ def exponential(rate: float = 1.0) -> Distribution:
 
 
 def gamma(shape: float, rate: float = 1.0) -> Distribution:
-    """The gamma distribution with mean shape / rate. Raises ValueError for one not above 0.
-
-    rate^shape x^(shape - 1) exp(-rate x) / Gamma(shape), as the deviance of x from its mean:
-    neither powers nor Gamma overflow or cancel. Source: Loader (2000), *Fast and accurate
-    computation of binomial probabilities*.
-    """
+    """The gamma distribution with mean shape / rate. Raises ValueError for one not above 0."""
     shape, rate = arrays.positive(shape, "shape"), arrays.positive(rate, "rate")
-    constant = math.sqrt(shape / (2 * math.pi)) * math.exp(-_stirling_error(shape))
-    at_zero = rate if shape == 1 else 0.0 if shape > 1 else math.inf
-
-    def density(x: Array) -> Array:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            inside = constant * np.exp(-shape * _deviance(rate * x, shape)) / x
-        return np.where(x > 0, inside, np.where(x == 0, at_zero, 0.0))
-
     return Distribution(
         name=f"gamma({shape:g}, {rate:g})",
-        density=density,
+        density=lambda x: dgamma(x, shape, rate),
         lower=0.0,
         upper=math.inf,
         centre=shape / rate,
@@ -116,29 +103,12 @@ def gamma(shape: float, rate: float = 1.0) -> Distribution:
 
 
 def beta(shape1: float, shape2: float) -> Distribution:
-    """The beta distribution on 0 to 1. Raises ValueError for a shape not above 0.
-
-    x^(shape1 - 1) (1 - x)^(shape2 - 1) / B(shape1, shape2), as the deviance of x from its mean: see
-    `gamma`.
-    """
+    """The beta distribution on 0 to 1. Raises ValueError for a shape not above 0."""
     a, b = arrays.positive(shape1, "shape1"), arrays.positive(shape2, "shape2")
-    n = a + b
-    constant = math.sqrt(a * b / (2 * math.pi * n)) * math.exp(
-        _stirling_error(n) - _stirling_error(a) - _stirling_error(b)
-    )
-    at_zero, at_one = (n - 1 if each == 1 else 0.0 if each > 1 else math.inf for each in (a, b))
-
-    def density(x: Array) -> Array:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            deviance = a * _deviance(n * x, a) + b * _deviance(n * (1 - x), b)
-            inside = constant * np.exp(-deviance) / (x * (1 - x))
-        ends = np.where(x == 0, at_zero, np.where(x == 1, at_one, 0.0))
-        return np.where((x > 0) & (x < 1), inside, ends)
-
     mean, variance = a / (a + b), a * b / ((a + b) ** 2 * (a + b + 1))
     return Distribution(
         name=f"beta({a:g}, {b:g})",
-        density=density,
+        density=lambda x: dbeta(x, a, b),
         lower=0.0,
         upper=1.0,
         centre=mean,
@@ -148,20 +118,5 @@ def beta(shape1: float, shape2: float) -> Distribution:
         below=lambda x: float(special.betainc(a, b, min(max(x, 0.0), 1.0))),
         above=lambda x: float(special.betaincc(a, b, min(max(x, 0.0), 1.0))),
         draw=lambda stream, n: stream.rbeta(n, a, b),
-        rounding=8 * _EPS * math.sqrt(max(n, 1.0)),
+        rounding=8 * _EPS * math.sqrt(max(a + b, 1.0)),
     )
-
-
-def _deviance(x: Array, mean: float) -> Array:
-    """U - 1 - log(u), where u = x / mean: 0 at the mean, and above 0 elsewhere."""
-    away = (x - mean) / mean
-    return np.asarray(away - np.log1p(away))
-
-
-def _stirling_error(x: float) -> float:
-    """Log Gamma(x) less Stirling's (x - 1/2) log(x) - x + log(2 pi) / 2."""
-    if x > 16:  # the first term left out is below 1e-16
-        square = x * x
-        return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / (1188 * square)) / square)
-                          / square) / square) / x  # fmt: skip
-    return float(special.gammaln(x)) - (x - 0.5) * math.log(x) + x - math.log(2 * math.pi) / 2
