@@ -73,8 +73,8 @@ def number(
     else:
         accuracies = np.full(values.size, accuracy or precision(values * scale))
     with np.errstate(invalid="ignore"):
-        rounded = np.rint(values / (accuracies / scales)) * (accuracies / scales)
-    sizes = scales * np.abs(rounded)
+        multiples = np.rint(values / (accuracies / scales)) * (accuracies / scales)
+    sizes = scales * np.abs(multiples)
     decimals = [min(max(-math.floor(math.log10(each)), 0), 20) for each in accuracies]
     texts = [""] * values.size
     for places in set(decimals):
@@ -85,7 +85,7 @@ def number(
         for at, text in zip(group, written, strict=True):
             texts[at] = text.replace(".", decimal_mark)
     labels: Labels = []
-    for value, text, end in zip(rounded.tolist(), texts, suffixes, strict=True):
+    for value, text, end in zip(multiples.tolist(), texts, suffixes, strict=True):
         label = "Inf" if math.isinf(value) else f"{prefix}{text}{end}"
         if value < 0:
             before, after = _NEGATIVE[style_negative]
