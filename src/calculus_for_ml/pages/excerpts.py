@@ -152,7 +152,8 @@ def count_verdicts(checks: Iterable[Check]) -> dict[str, int]:
 
 def verdict(checks: Sequence[Check]) -> str:
     """The words that a run leads with, and what was compared."""
-    return "\n".join([f"**{headline(checks)[1]}**", "", *(f"- {line}" for line in compared(checks))])
+    lines = [f"**{headline(checks)[1]}**", "", *(f"- {line}" for line in compared(checks))]
+    return "\n".join(lines) + "\n"
 
 
 def figures_against_r(checks: Iterable[Check]) -> str:
