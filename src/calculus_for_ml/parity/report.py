@@ -232,7 +232,7 @@ def _css(verdict: str) -> str:
 def _number(number: float | None) -> str:
     if number is None:
         return "–"
-    return "∞" if math.isinf(number) else f"{number:.3g}"
+    return "∞" if math.isinf(number) else f"<span>{number:.3g}</span>"  # in one line
 
 
 def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
