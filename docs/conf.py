@@ -2,14 +2,15 @@
 
 import json
 import sys
-from importlib.metadata import version as version_of
 from pathlib import Path
+
+from calculus_for_ml import __version__
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_extensions"))
 
 project = "Calculus for ML"
-version = release = version_of("calculus-for-ml")
+version = release = __version__
 copyright = "the project's contributors, under the MIT licence"
 language = "en"
 
