@@ -113,7 +113,7 @@ def excerpt(name: str, table: Table) -> str:
     if name != "gradient_descent" and len(chosen) < count:
         lines.insert(ENDS, " | ".join("…" for _ in columns))
     words = [f"`{key}`" for key, column in table.items() if isinstance(column[0], str)]
-    shown = f"{len(chosen)} of {count} rows" if len(chosen) < count else f"{count} rows"
+    shown = f"{len(chosen)} of {count} rows" if len(chosen) < count else f"all {count} rows"
     return captioned(
         f"{{download}}`{name}.csv <../results/tables/{name}.csv>`, {shown}, to 7 digits",
         _markdown([f"`{key}`" for key in columns], lines, words),
