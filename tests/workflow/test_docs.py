@@ -164,6 +164,16 @@ def test_formulas_are_drawn(open_page, built: Project, name: str) -> None:
         assert above["y"] + above["height"] <= below["y"] + 1
 
 
+@pytest.mark.parametrize("name", [name for name in SOURCES if "```python\n" in SOURCES[name]])
+def test_the_pages_code_runs(
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "results").symlink_to(built / "results")
+    monkeypatch.chdir(tmp_path)
+    for block in re.findall(r"^```python\n(.*?)^```", SOURCES[name], re.DOTALL | re.MULTILINE):
+        exec(compile(block, f"{name}.md", "exec"), {})
+
+
 def test_the_post_s_references_are_there() -> None:
     for author, year in (
         ("Boyd", 2004), ("Goodfellow", 2016), ("Murphy", 2012), ("Rumelhart", 1986),
