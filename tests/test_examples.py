@@ -8,9 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
-from calculus_for_ml import figures
+from calculus_for_ml import __version__, figures
 from calculus_for_ml.config import default_config
 from calculus_for_ml.r.ggplot2 import Rendering
 from calculus_for_ml.sections import FIGURES
@@ -85,6 +86,14 @@ def test_the_readme_s_code_runs(
     assert capsys.readouterr().out.splitlines() == promised
     for path in re.findall(r'"(\w+\.(?:png|svg))"', "".join(blocks)):
         assert (tmp_path / path).stat().st_size > 0
+
+
+def test_the_citation_names_this_version() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["version"] == __version__
+    assert citation["title"] == README.splitlines()[0].removeprefix("# ")
+    assert "Calculus Crash Course" in citation["references"][0]["title"]
 
 
 def test_the_readme_points_to_what_there_is() -> None:

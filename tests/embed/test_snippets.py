@@ -216,4 +216,3 @@ def test_html_finds_the_folder(folder: str, picture: Picture) -> None:
         "/static/a&b": "/static/a%26b/loss_curve.svg",
     }
     assert f'src="{expected[folder]}"' in made
-

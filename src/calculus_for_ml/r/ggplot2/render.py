@@ -95,8 +95,8 @@ def render(
     """Draw `plot` once, for any format.
 
     `width` and `height` are inches; `background` is a colour, "transparent", or None for the
-    theme's paper; `alt` describes the plot to who cannot see it. Raises UnsupportedPlot for what
-    is not covered (see the module) and ValueError for a size or dpi that is not positive.
+    theme's paper; `alt` describes the plot for readers who cannot see it. Raises UnsupportedPlot
+    for what is not covered (see the module) and ValueError for a size or dpi that is not positive.
     """
     if not isinstance(plot, plotnine.ggplot):
         raise TypeError(f"a plotnine plot is needed, not {type(plot).__name__}")
