@@ -6,8 +6,8 @@ those that are in take Newton steps, and whichever would change its sign stops a
 of those that are out the one with the steepest slope comes in, one at a time. At the end the slope
 of the loss is -strength * sign(beta) for those that are in, and no more than the strength for those
 at 0: the conditions of Karush, Kuhn and Tucker, met by the minimum alone. Sources: Osborne,
-Presnell and Turlach (2000), *A new approach to variable selection in least squares problems*; Lee, Battle,
-Raina and Ng (2007), *Efficient sparse coding algorithms*.
+Presnell and Turlach (2000), *A new approach to variable selection in least squares problems*; Lee,
+Battle, Raina and Ng (2007), *Efficient sparse coding algorithms*.
 """
 
 from __future__ import annotations
