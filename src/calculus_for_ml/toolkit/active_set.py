@@ -1,19 +1,20 @@
 """The lasso's minimum, exactly: which coefficients are not 0, and their values.
 
 Where no coefficient is 0 the penalty strength * sum(|beta|) is smooth, with the slope strength *
-sign(beta). So coefficients start at 0 and come in one at a time, the one with the steepest slope
-first; those that are in take Newton steps, and whichever would change its sign stops at 0 and goes
-out. At the end the slope of the loss is -strength * sign(beta) for those that are in, and no more
-than the strength for those at 0: the conditions of Karush, Kuhn and Tucker, met by the minimum
-alone. Sources: Osborne, Presnell and Turlach (2000); Lee, Battle, Raina and Ng (2007), *Efficient
-sparse coding algorithms*.
+sign(beta). scipy comes near the minimum, and tells most of those that are in from those at 0. Then
+those that are in take Newton steps, and whichever would change its sign stops at 0 and goes out;
+of those that are out the one with the steepest slope comes in, one at a time. At the end the slope
+of the loss is -strength * sign(beta) for those that are in, and no more than the strength for those
+at 0: the conditions of Karush, Kuhn and Tucker, met by the minimum alone. Sources: Osborne,
+Presnell and Turlach (2000), *A new approach to variable selection in least squares problems*; Lee,
+Battle, Raina and Ng (2007), *Efficient sparse coding algorithms*.
 """
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy import linalg
+from scipy import linalg, optimize
 
 from calculus_for_ml.toolkit.arrays import Array
 from calculus_for_ml.toolkit.identifiability import refuse_singular
@@ -45,12 +46,14 @@ def minimise_lasso(smooth: Loss, strength: float, X: Array, y: Array) -> tuple[A
     Raises ValueError where columns could stand for each other, so that no minimum is the one.
     """
     sizes = np.sqrt(np.mean(X**2, axis=0))
+    sizes[sizes == 0] = 1.0
     unit = smooth.unit(y)
-    beta = np.zeros(X.shape[1])
-    signs = np.zeros(X.shape[1])
+    steepest = float(np.max(np.abs(smooth.gradient(np.zeros(X.shape[1]), X, y))))
+    rounding = 1e-9 * strength + 64 * _EPS * steepest
+    beta, approach = _approach(smooth, strength, X, y, unit / sizes)
+    signs = np.sign(beta)
     slope = smooth.gradient(beta, X, y)
-    rounding = 1e-9 * strength + 64 * _EPS * float(np.max(np.abs(slope)))
-    settled = True
+    settled = not signs.any()
     most = 100 * (X.shape[1] + 1)
     for steps in range(most):
         if settled:
@@ -58,7 +61,7 @@ def minimise_lasso(smooth: Loss, strength: float, X: Array, y: Array) -> tuple[A
             enters = int(np.argmax(excess))
             if excess[enters] <= rounding:
                 _refuse_several(smooth, np.abs(slope) >= strength - rounding, X, y)
-                return beta, steps, True
+                return beta, approach + steps, True
             signs[enters] = -np.sign(slope[enters])
         step, curved = _newton_step(smooth, beta, X, y, signs, slope + strength * signs)
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -74,7 +77,37 @@ def minimise_lasso(smooth: Loss, strength: float, X: Array, y: Array) -> tuple[A
             settled = share == 1.0 and bool(np.max(np.abs(step) * sizes) <= small)
         else:
             settled = bool((np.abs(slope + strength * signs)[signs != 0] <= rounding).all())
-    return beta, most, False
+    return beta, approach + most, False
+
+
+def _approach(smooth: Loss, strength: float, X: Array, y: Array, scale: Array) -> tuple[Array, int]:
+    """Coefficients near the minimum, by scipy's L-BFGS-B, and its iterations.
+
+    With beta = scale (u - v), u and v at least 0, the penalty is strength * sum(scale (u + v)).
+    """
+    p = X.shape[1]
+
+    def value(both: Array) -> float:
+        beta = scale * (both[:p] - both[p:])
+        return (smooth.value(beta, X, y) + strength * float(scale @ (both[:p] + both[p:]))) / size
+
+    def gradient(both: Array) -> Array:
+        slope = scale * smooth.gradient(scale * (both[:p] - both[p:]), X, y)
+        return (np.concatenate([slope, -slope]) + strength * np.tile(scale, 2)) / size
+
+    size = 1.0
+    start = np.zeros(2 * p)
+    with np.errstate(all="ignore"):
+        size = abs(value(start)) or 1.0
+        found = optimize.minimize(
+            value,
+            start,
+            jac=gradient,
+            method="L-BFGS-B",
+            bounds=[(0, None)] * (2 * p),
+            options={"ftol": 1e-10, "gtol": 1e-8, "maxiter": 200, "maxcor": 20},
+        )
+    return np.asarray(scale * (found.x[:p] - found.x[p:])), int(found.nit)
 
 
 def _refuse_several(smooth: Loss, steep: Mask, X: Array, y: Array) -> None:
