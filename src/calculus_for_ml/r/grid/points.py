@@ -73,7 +73,8 @@ class _Symbol:
         self.none: Colours = [None] * len(x)
 
     def draw(self, shape: int | str) -> None:
-        if isinstance(shape, str) and shape != ".":
+        shape = 46 if shape == "." else shape
+        if isinstance(shape, str):
             self._text(shape)
         elif shape in _ROUND:
             factor, filled = _ROUND[shape]
@@ -81,7 +82,7 @@ class _Symbol:
             radius = _RADIUS * factor * self.size
             line = self.none if shape == 16 else self.colour
             self.device.circles(self.x, self.y, radius, fill, line, self.width)
-        elif shape in (46, "."):
+        elif shape == 46:
             half = max(_DOT, 0.5 / self.device.scale)
             self._rects(np.full(len(self.x), half), self.colour, self.none)
         else:
