@@ -14,7 +14,8 @@ import pytest
 from .conftest import ROOT, Project
 
 STEP = re.compile(
-    r"^ *<!-- (?P<what>write|insert into) (?P<path>\S+?)(?:, below the line: (?P<line>[^\n]*?))? -->\n"
+    r"^ *<!-- (?P<what>write|insert into) (?P<path>\S+?)"
+    r"(?:, below the line: (?P<line>[^\n]*?))? -->\n"
     r"(?P<indent> *)(?P<fence>`{3,})\w*\n(?P<text>.*?)\n(?P=indent)(?P=fence)$",
     re.DOTALL | re.MULTILINE,
 )
