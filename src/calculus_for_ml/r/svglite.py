@@ -189,12 +189,21 @@ class SvgLite:
         width: Points,
     ) -> None:
         """Discs, each filled and outlined in its own or in one colour."""
-        fills, colours = recycled(fill, len(x)), recycled(colour, len(x))
-        looks = map(_circle_style, radius.tolist(), fills, colours, width.tolist())
-        each = tuple(chain.from_iterable(zip(x.tolist(), y.tolist(), looks, strict=True)))
-        if each:
-            circle = "<circle cx='%.2f' cy='%.2f'%s/>"
-            self._body.append("\n".join([circle] * len(x)) % each)
+        if not len(x):
+            return
+        columns = [x.tolist(), y.tolist()]
+        several = [
+            inks for inks in (fill, colour) if not (inks is None or isinstance(inks, Colour))
+        ]
+        if several or np.ptp(radius) or np.ptp(width):
+            inks = (recycled(each, len(x)) for each in (fill, colour))
+            sizes = radius.tolist(), width.tolist()
+            columns.append(list(map(_circle_style, *sizes, *inks)))
+            look = "%s"
+        else:
+            look = _circle_style(float(radius[0]), float(width[0]), fill, colour)
+        circles = "\n".join([f"<circle cx='%.2f' cy='%.2f'{look}/>"] * len(x))
+        self._body.append(circles % tuple(chain.from_iterable(zip(*columns, strict=True))))
 
     def text(
         self,
@@ -300,7 +309,7 @@ def _line_style(width: float, dash: Sequence[int], cap: str, join: str, mitre_li
 
 
 @lru_cache(maxsize=4096)
-def _circle_style(radius: float, fill: Colour | None, colour: Colour | None, width: float) -> str:
+def _circle_style(radius: float, width: float, fill: Colour | None, colour: Colour | None) -> str:
     return f" r='{_n(radius)}'{_look(fill, colour, width)}"
 
 
