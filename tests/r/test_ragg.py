@@ -92,6 +92,17 @@ def test_dashes_are_in_units_of_the_width() -> None:
     assert (row == np.where(np.arange(72) // 8 % 2 == 0, 0, 255)).all()
 
 
+@pytest.mark.parametrize("way", [1, -1])
+def test_dashes_that_are_far_off_cost_nothing(way: int) -> None:
+    near, far = _page(), _page()
+    for page, periods in ((near, 3), (far, 10**9)):
+        page.clip(10, 0, 60, 72)
+        start = 36.0 - way * 16 * periods
+        page.polyline(np.array([start, 36 + way * 1e10]), np.array([10.0, 10.0]), BLACK, 2, (4, 4))
+    assert (_pixels(near) == _pixels(far)).all()
+    assert (_pixels(near)[10, 36:44, 0] == (0 if way == 1 else 255)).all()
+
+
 def test_a_line_without_length_or_width_leaves_no_trace() -> None:
     page = _page()
     page.clip(0, 0, 72, 72)
