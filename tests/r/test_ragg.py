@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 
 from calculus_for_ml.r.grdevices import Colour
 from calculus_for_ml.r.ragg import AggPng
+from calculus_for_ml.r.svglite import SvgLite
 
 BLACK, WHITE = Colour(0, 0, 0), Colour(255, 255, 255)
 
@@ -170,6 +172,21 @@ def test_a_crowd_of_discs_is_drawn_as_one_after_the_other(radius: float) -> None
         parts.circles(x[some], y[some], sizes[0][some], ink, ink, sizes[3][some])
     assert (_pixels(crowd) == _pixels(parts)).all()
     assert (_pixels(crowd)[36, 30:40] <= 1).all()
+
+
+@pytest.mark.parametrize("device", [lambda: _page(), lambda: SvgLite(1, 1, WHITE)])
+def test_what_has_no_finite_place_or_size_is_not_drawn(device: Callable[[], Any]) -> None:
+    x, inks = np.array([np.nan, 30, np.inf, 9]), [BLACK, WHITE, BLACK, BLACK]
+    five, some = np.full(4, 5.0), np.array([1.0, 1, 1, 0])
+    page, other = device(), device()
+    page.circles(x, five, some, inks, inks, five)
+    page.rects(x, x, x + 2, x - 5, inks, inks, 1)
+    other.circles(x[1:2], five[1:2], some[1:2], WHITE, WHITE, five[1:2])
+    other.rects(x[[1, 3]], x[[1, 3]], x[[1, 3]] + 2, x[[1, 3]] - 5, inks[1::2], inks[1::2], 1)
+    page.polyline(np.array([np.inf, np.inf]), np.array([1.0, 2]), BLACK, 1)
+    page.polyline(np.array([np.nan, 3]), np.array([1.0, 2]), BLACK, 1, join="mitre")
+    read = "to_png" if isinstance(page, AggPng) else "to_svg"
+    assert getattr(page, read)() == getattr(other, read)()
 
 
 def test_text_is_hinted_and_stands_on_whole_pixels() -> None:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from calculus_for_ml.r import png
 from calculus_for_ml.r.grdevices import Colour, Colours, recycled
-from calculus_for_ml.r.grid.device import Points
+from calculus_for_ml.r.grid.device import Points, drawable
 from calculus_for_ml.r.textshaping import FAMILY, font, hinted_box, shape
 
 _RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
@@ -168,14 +168,16 @@ class SvgLite:
         cap: str = "butt",
     ) -> None:
         """Rectangles, each filled and outlined in its own or in one colour."""
+        sides, (fill, colour) = drawable([left, top, right, bottom], [fill, colour])
+        left, top, right, bottom = sides
         line = _line_style(width, dash, cap, join, 10)
-        sides = np.column_stack([left, top, np.subtract(right, left), np.subtract(bottom, top)])
-        count = len(sides)
+        corners = np.column_stack([left, top, right - left, bottom - top])
+        count = len(corners)
         self._body.extend(
             f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"
             f"{_look(inside, edge, width)}{line if edge else ''}/>"
             for (x, y, w, h), inside, edge in zip(
-                sides.tolist(), recycled(fill, count), recycled(colour, count), strict=True
+                corners.tolist(), recycled(fill, count), recycled(colour, count), strict=True
             )
         )
 
@@ -189,6 +191,8 @@ class SvgLite:
         width: Points,
     ) -> None:
         """Discs, each filled and outlined in its own or in one colour."""
+        radius = np.where(np.greater(radius, 0), radius, np.nan)  # none without a radius
+        (x, y, radius, width), (fill, colour) = drawable([x, y, radius, width], [fill, colour])
         if not len(x):
             return
         columns = [x.tolist(), y.tolist()]

@@ -21,7 +21,7 @@ from calculus_for_ml.r.agg.blend import Coverage, blend, shares
 from calculus_for_ml.r.agg.sheet import GraphicsContext, draw_whole, fill_each, renderer
 from calculus_for_ml.r.agg.stamps import changing, discs, lay
 from calculus_for_ml.r.grdevices import TRANSPARENT, Colour, Colours, recycled
-from calculus_for_ml.r.grid.device import Points
+from calculus_for_ml.r.grid.device import Points, drawable
 from calculus_for_ml.r.ragg import glyphs
 from calculus_for_ml.r.textshaping import shape
 
@@ -98,7 +98,7 @@ class AggPng:
 
     def _mask(self, x: Points, y: Points, reach: float) -> tuple[Path, Any] | None:
         """The clip as a mask, if what reaches that far around the points goes beyond it."""
-        if self._clip is None or _within(x, y, self._clip, reach):
+        if self._clip is None or paths.within(x, y, self._clip, reach):
             return None
         left, top, right, bottom = self._clip
         corners = np.array([[left, top], [left, bottom], [right, bottom], [right, top]])
@@ -119,12 +119,12 @@ class AggPng:
     ) -> None:
         """A line through points; not-a-number breaks it."""
         level_or_upright = len(x) == 2 and (x[0] == x[1] or y[0] == y[1])
-        if level_or_upright and cap == "butt" and self._clip is not None:
+        if level_or_upright and cap == "butt" and self._clip and np.isfinite([x, y]).all():
             ends = np.column_stack([x, y]) * self.scale
             place, coverage = bars(ends, width * self.scale, dash, self._limits())
             blend(self._page, place, coverage, [colour])
         elif join == "mitre":
-            for line in _unbroken(x, y):
+            for line in paths.unbroken(x, y):
                 self._mitred(line, False, colour, width, dash, cap, mitre_limit)
         else:
             gc = GraphicsContext(colour, width, dash, cap, join, self._mask(x, y, width / 2))
@@ -175,7 +175,7 @@ class AggPng:
                 self._stroke(gc, part, leaves_page)
 
     def _leaves_page(self, x: Points, y: Points) -> bool:
-        return not _within(x, y, (0, 0, self.width, self.height), 0)
+        return not paths.within(x, y, (0, 0, self.width, self.height), 0)
 
     def _mitred(
         self,
@@ -224,6 +224,9 @@ class AggPng:
         cap: str = "butt",
     ) -> None:
         """Rectangles, each filled and outlined in its own or in one colour."""
+        (left, top, right, bottom), (fill, colour) = drawable(
+            [left, top, right, bottom], [fill, colour]
+        )
         fills, edges = _visible(fill, len(left)), _visible(colour if width else None, len(left))
         ends = np.array([[left, top], [right, bottom]]).swapaxes(1, 2) * self.scale
         plain = np.array([edge is None for edge in edges], dtype=bool)
@@ -258,6 +261,8 @@ class AggPng:
         They are blended in ragg's own arithmetic: where thousands of translucent discs overlap, the
         rounding of matplotlib's would show.
         """
+        radius = np.where(np.greater(radius, 0), radius, np.nan)  # none without a radius
+        (x, y, radius, width), (fill, colour) = drawable([x, y, radius, width], [fill, colour])
         if len(x) == 0:
             return
         centres = np.column_stack([y, x]) * self.scale
@@ -391,20 +396,6 @@ def _numbered(sorts: Sequence[Colours], count: int) -> tuple[list[Colour], npt.N
 
 def _visible(colours: Colours, count: int) -> list[Colour | None]:
     return [ink if ink and ink.alpha else None for ink in recycled(colours, count)]
-
-
-def _within(x: Points, y: Points, box: tuple[float, float, float, float], reach: float) -> bool:
-    left, top, right, bottom = box
-    within = (x >= left + reach) & (x <= right - reach) & (y >= top + reach) & (y <= bottom - reach)
-    return bool((within | np.isnan(x) | np.isnan(y)).all())
-
-
-def _unbroken(x: Points, y: Points) -> list[Points]:
-    """The corners (n x 2) of each line between missing points."""
-    corners = np.column_stack([x, y])
-    missing = np.isnan(corners).any(axis=1)
-    parts = np.split(corners, np.flatnonzero(missing))
-    return [kept for part in parts if len(kept := part[~np.isnan(part).any(axis=1)]) > 1]
 
 
 def _round_half_away(value: float) -> int:
