@@ -19,8 +19,8 @@ from calculus_for_ml.r.agg import area, paths, picture, stroke
 from calculus_for_ml.r.agg.bars import bars
 from calculus_for_ml.r.agg.blend import Coverage, blend, shares
 from calculus_for_ml.r.agg.sheet import GraphicsContext, draw_whole, fill_each, renderer
-from calculus_for_ml.r.agg.stamps import changing, discs, lay
-from calculus_for_ml.r.grdevices import TRANSPARENT, Colour, Colours, recycled
+from calculus_for_ml.r.agg.stamps import changing, discs, lay, numbered
+from calculus_for_ml.r.grdevices import Colour, Colours, recycled
 from calculus_for_ml.r.grid.device import Points, drawable
 from calculus_for_ml.r.ragg import glyphs
 from calculus_for_ml.r.textshaping import shape
@@ -270,7 +270,7 @@ class AggPng:
         reach = math.ceil(max(sizes[:, 0].max(), 0.5) + sizes[:, 1].max() / 2)
         side = 2 * reach + 1
         places = np.floor(centres).astype(np.intp) - reach
-        inks, numbers = _numbered([fill, colour], len(x))
+        inks, numbers = numbered([fill, colour], len(x))
         at_once = max(_AT_ONCE // side**2, 1)
         first, count = 0, _LOOKED_AT
         while first < len(x):
@@ -380,18 +380,6 @@ class AggPng:
     def to_png(self) -> bytes:
         """The page as a PNG file, with its resolution and nothing else about its origin."""
         return png.encode(self._page, self.dpi, channels=3 if self._opaque else 4)
-
-
-def _numbered(sorts: Sequence[Colours], count: int) -> tuple[list[Colour], npt.NDArray[np.intp]]:
-    """The distinct colours, and their numbers for each of `count` shapes in each sort."""
-    numbers: dict[Colour, int] = {}
-    columns = np.empty((count, len(sorts)), dtype=np.intp)
-    for column, colours in zip(columns.T, sorts, strict=True):
-        if colours is None or isinstance(colours, Colour):
-            column[:] = numbers.setdefault(colours or TRANSPARENT, len(numbers))
-        else:
-            column[:] = [numbers.setdefault(ink or TRANSPARENT, len(numbers)) for ink in colours]
-    return list(numbers), columns
 
 
 def _visible(colours: Colours, count: int) -> list[Colour | None]:
