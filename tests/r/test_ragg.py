@@ -121,6 +121,41 @@ def test_a_line_that_leaves_the_panel_is_cut() -> None:
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == (10, 59, 10, 59)
 
 
+def _zigzag() -> tuple[np.ndarray, np.ndarray]:
+    """A line that leaves the page at each turn and does not cross itself on it."""
+    return -20.3 + 7.7 * np.arange(15), np.where(np.arange(15) % 2, -60.0, 130.0)
+
+
+@pytest.mark.parametrize("dash", [(), (4, 4)])
+@pytest.mark.parametrize("cap", ["butt", "round", "square"])
+def test_a_line_is_cut_where_the_clip_lies(dash: tuple, cap: str) -> None:
+    x, y = _zigzag()
+    whole, cut = _page(), _page()
+    whole.polyline(x, y, BLACK, 3, dash, cap)
+    cut.clip(10.25, 12.5, 60.75, 50.5)
+    cut.polyline(x, y, BLACK, 3, dash, cap)
+    inner = np.s_[13:50, 11:60]
+    assert np.abs(_pixels(whole)[inner].astype(int) - _pixels(cut)[inner]).max() <= 1
+    ink = 255 - _pixels(cut)[..., 0].astype(int)
+    assert ink[:, :10].max() == ink[:, 61:].max() == ink[:12].max() == ink[51:].max() == 0
+    full = 255 - _pixels(whole)[..., 0].astype(int)
+    assert (ink[:, 10] <= np.minimum(full[:, 10], 192) + 1).all()
+    assert (ink[13:50, 60] >= np.maximum(full[13:50, 60] - 64, 0) - 2).all()
+
+
+def test_a_line_of_too_many_corners_is_cut_nearly_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    x, y = _zigzag()
+    pages = _page(), _page()
+    for page, corners in zip(pages, (20_000, 0), strict=True):
+        monkeypatch.setattr("calculus_for_ml.r.ragg.sheet._CUT_EXACTLY", corners)
+        page.clip(10.25, 12.5, 60.75, 50.5)
+        page.polyline(x, y, BLACK, 3)
+    exact, nearly = (_pixels(page)[..., 0].astype(int) for page in pages)
+    apart = np.abs(exact - nearly)
+    assert 0 < apart.max() <= 64
+    assert apart[13:50, 11:60].max() == 0
+
+
 def test_a_line_of_any_length_is_drawn() -> None:
     page = _page(10, 10, 100)
     count = 400_000  # strokes across the whole page, more than Agg takes at once
