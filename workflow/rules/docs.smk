@@ -101,7 +101,8 @@ rule build_docs:
 # What is committed changes only when somebody asks for it, so none of it is an output.
 rule refresh:
     input:
-        modules("config", "embed", "pages", "sections"),
+        NUMERICS,
+        modules("embed", "pages"),
         PARITY,
         record_files(of_part("post")),
         figures=expand(
