@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.config import Config, default_config
 from calculus_for_ml.embed import escape
 from calculus_for_ml.r.ggplot2 import Rendering, render, theme_minimal
@@ -99,7 +100,7 @@ def draw(
     drawn = render_figure(name, config, theme, tables)
     for file_format in config.figure.formats:
         path = to / file_name(name, theme, file_format)
-        path.write_bytes(drawn.png if file_format == "png" else drawn.svg.encode())
+        write_whole(path, drawn.png if file_format == "png" else drawn.svg)
     if record_to is not None:
         words = figure.words(config)
         record = {
@@ -108,10 +109,8 @@ def draw(
             "axes": {side: _axis(axis) for side, axis in drawn.axes.items()},
         }
         text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
-        (record_to / f"{name}.json").write_text(text, encoding="utf-8")
-        (record_to / f"{name}.rst").write_text(
-            f"{escape.rst(words['caption'])}\n", encoding="utf-8"
-        )
+        write_whole(record_to / f"{name}.json", text)
+        write_whole(record_to / f"{name}.rst", f"{escape.rst(words['caption'])}\n")
 
 
 def _find(table: str, folders: Sequence[Path]) -> Path:

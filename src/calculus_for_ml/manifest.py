@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.config import Config
 
 PACKAGES = ("calculus-for-ml", "matplotlib", "numpy", "pandas", "plotnine", "scipy", "snakemake")
@@ -39,7 +40,7 @@ def write_manifest(path: Path, outputs: Iterable[Path], config: Config) -> list[
         },
         "commit": _commit(),
     }
-    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    write_whole(path, json.dumps(manifest, indent=1) + "\n")
     return removed
 
 

@@ -55,8 +55,11 @@ def reads(sections):
 
 
 def modules(*places):
-    """Modules of the package, by file or folder: Snakemake does not see what a script imports."""
-    found = (SOURCE / place for place in places)
+    """Modules of the package, by file or folder: Snakemake does not see what a script imports.
+
+    Those that every script uses come along.
+    """
+    found = (SOURCE / place for place in ("atomic.py", "job.py", *places))
     files = (path.rglob("*") if path.is_dir() else [path] for path in found)
     return sorted(str(path) for some in files for path in some if path.suffix != ".pyc")
 
