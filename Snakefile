@@ -12,6 +12,7 @@ include: "workflow/rules/terminal.smk"
 include: "workflow/rules/tables.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/checks.smk"
+include: "workflow/rules/verify.smk"
 include: "workflow/rules/reference.smk"
 include: "workflow/rules/docs.smk"
 

@@ -16,6 +16,8 @@ def require_room(folder):
 
     Snakemake itself may wait forever for a job whose end it cannot record.
     """
+    if folder.exists() and not folder.is_dir():
+        sys.exit(f"Error: {folder} is not a folder, and the run needs one of this name")
     probe = folder / f".room.{os.getpid()}"
     try:
         folder.mkdir(exist_ok=True)
@@ -38,7 +40,9 @@ def drop_stale_lock():
     try:
         fcntl.flock(alive, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if any((STATE / "locks").glob("*.lock")):
-            print("An earlier run was killed; what it left unfinished is made anew.", file=sys.stderr)
+            print(
+                "An earlier run was killed; what it left unfinished is made anew.", file=sys.stderr
+            )
             shutil.rmtree(STATE / "locks")
     except BlockingIOError:
         pass  # another run is alive, and Snakemake compares what the two would write
