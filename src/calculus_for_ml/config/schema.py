@@ -55,6 +55,13 @@ def validate(mapping: Mapping[str, Any]) -> dict[str, Any]:
                 f"{name}.from: {grid['from']!r} is not allowed; "
                 f"allowed: less than {name}.to, which is {grid['to']!r}"
             )
+    page, most = typed["figure"], schema()["properties"]["figure"]["maxPixels"]
+    pixels = page["width"] * page["height"] * page["dpi"] ** 2
+    if "png" in page["formats"] and pixels > most:
+        raise ConfigError(
+            f"figure.dpi: {page['dpi']} is not allowed; allowed: {most:,} pixels in a PNG, and "
+            f"{page['width']:g} x {page['height']:g} inches take {pixels:,.0f}"
+        )
     return typed
 
 
