@@ -55,8 +55,11 @@ def reads(sections):
 
 
 def modules(*places):
-    """Modules of the package, by file or folder: Snakemake does not see what a script imports."""
-    found = [SOURCE / place for place in places]
+    """Modules of the package, by file or folder: Snakemake does not see what a script imports.
+
+    Those that every script uses come along.
+    """
+    found = [SOURCE / place for place in ("atomic.py", "job.py", *places)]
     inside = [file for path in found for file in (path.rglob("*") if path.is_dir() else [path])]
     # importing a module runs the packages around it
     around = [folder / "__init__.py" for path in found for folder in path.parents]

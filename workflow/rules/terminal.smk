@@ -4,6 +4,7 @@ Snakemake's own log, below .snakemake/log, keeps all that it says.
 """
 
 import logging
+import shutil
 import sys
 from pathlib import Path
 
@@ -22,6 +23,7 @@ CHATTER = (
     *("Assuming", "Building DAG", "Complete log", "Elapsed", "Execute", "Select", "Shutting down"),
     *("Using shell", "RuleException:\nCalledProcessError", "WorkflowError:\nAt least one job"),
 )
+DISK_FULL = 16384  # bytes free
 
 
 class JobLines(DefaultFormatter):
@@ -35,7 +37,11 @@ class JobLines(DefaultFormatter):
         return f"[{self.started:2} of {of}] {record['rule_msg'] or record['rule_name']}"
 
     def format_job_error(self, record):
-        return "\n".join([f"{record['rule_name']} failed.", *show_logs(record["log"])])
+        lines = [f"{record['rule_name']} failed.", *show_logs(record["log"])]
+        # the job itself could not say so where its log is on that disk
+        if shutil.disk_usage("results").free < DISK_FULL:
+            lines.append("The disk that holds results/ is full.")
+        return "\n".join(lines)
 
 
 def is_worth_a_line(record):

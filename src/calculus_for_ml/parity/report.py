@@ -14,6 +14,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.check import Check, worst
 from calculus_for_ml.config import default_config
 from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT, NOT_JUDGED
@@ -59,7 +60,7 @@ def write_report(
         numbers="\n".join(_group(heading, group) for heading, group in outcome.numbers.items()),
         cairo=CAIRO_SSIM_TEXT,
     )
-    path.write_text(page, encoding="utf-8")
+    write_whole(path, page)
 
 
 def _verdict(checks: Sequence[Check]) -> str:
