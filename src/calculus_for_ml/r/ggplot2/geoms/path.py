@@ -120,6 +120,8 @@ class Step(Path):
         if direction not in ("hv", "vh", "mid"):
             raise UnsupportedPlot(f"geom_step(direction={direction!r})")
         flipped = params.get("flipped_aes", False)
+        if flipped:
+            direction = {"hv": "vh", "vh": "hv"}.get(direction, direction)
         stairs = [flip(_stairs(flip(group, flipped), direction), flipped) for group in groups(data)]
         stairs = [each for each in stairs if len(each)]
         if stairs:

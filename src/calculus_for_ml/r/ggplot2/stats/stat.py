@@ -23,7 +23,6 @@ class PanelScales(NamedTuple):
     x: Scale | None
     y: Scale | None
 
-
     def along(self, flipped: bool) -> Scale:
         """The scale of x, or of y where the layer is flipped."""
         scale = self.y if flipped else self.x
