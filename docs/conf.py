@@ -2,18 +2,27 @@
 
 import json
 import sys
-from importlib.metadata import version as version_of
 from pathlib import Path
+
+from calculus_for_ml import __version__
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_extensions"))
 
 project = "Calculus for ML"
-version = release = version_of("calculus-for-ml")
+version = release = __version__
 copyright = "the project's contributors, under the MIT licence"
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "accessible", "mathml", "prose_docstrings"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "accessible",
+    "mathml",
+    "prose_docstrings",
+    "raw_substitutions",
+    "written_signatures",
+]
 exclude_patterns = ["_*"]
 
 myst_enable_extensions = ["amsmath", "attrs_inline", "deflist", "dollarmath", "substitution"]
@@ -22,18 +31,13 @@ myst_heading_anchors = 3
 myst_substitutions = json.loads((HERE / "../results/docs/excerpts/facts.json").read_text("utf-8"))
 
 numfig = True
-numfig_format = {"figure": "Figure %s."}
+numfig_format = {"figure": "Figure %s.", "table": "Table %s."}
 math_eqref_format = "({number})"
 html_math_renderer = "mathml"
 
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
-autodoc_type_aliases = {
-    "npt.ArrayLike": "ArrayLike",
-    "FloatArray": "FloatArray",
-    "Vector": "Vector",
-    "Table": "Table",
-}
+autodoc_preserve_defaults = True
 add_module_names = False
 default_role = "code"
 

@@ -31,6 +31,37 @@ def test_kinds_of_columns_are_told_apart(tmp_path: Path) -> None:
     assert back["word"] == table["word"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["1", "2"], np.array([1, 2])),
+        (["1", "2.5"], np.array([1.0, 2.5])),
+        (["1", "1e3"], np.array([1.0, 1000.0])),
+        (["2.5", "1"], np.array([2.5, 1.0])),
+        (["nan", "-inf"], np.array([np.nan, -np.inf])),
+        (["1", "#2"], ["1", "#2"]),
+        (["1", "one"], ["1", "one"]),
+        (["one", "1"], ["one", "1"]),
+        ([], np.array([], dtype=np.int64)),
+    ],
+)
+def test_the_form_of_all_cells_decides(cells: list[str], expected: object, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(["x", *cells]) + "\n")
+    back = read_table(path)["x"]
+    assert type(back) is type(expected)
+    if isinstance(expected, np.ndarray):
+        assert back.dtype == expected.dtype
+    np.testing.assert_array_equal(back, expected)
+
+
+@pytest.mark.parametrize("text", ["x,y\n1,2\n3\n", "x,y\n1,2,3\n", "x,y\n1\n2\n"])
+def test_rows_of_another_length_are_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(text)
+    with pytest.raises(ValueError, match="zip"):
+        read_table(tmp_path / "t.csv")
+
+
 def test_columns_of_unequal_length_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="zip"):
         write_table({"x": np.arange(2), "y": np.arange(3)}, tmp_path / "t.csv")

@@ -9,7 +9,6 @@ from sphinx.application import Sphinx
 def setup(app: Sphinx) -> dict[str, bool]:
     """Have the docstrings read as prose."""
     app.connect("autodoc-process-docstring", escape_markup)
-    app.connect("autodoc-process-signature", name_aliases)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -22,12 +21,3 @@ def escape_markup(
             parts = re.split(r"(`[^`]*`)", line)
             parts[::2] = [re.sub(r"[*|]|(?<=\w)_\b", r"\\\g<0>", part) for part in parts[::2]]
             lines[at] = "".join(parts)
-
-
-def name_aliases(
-    app: Sphinx, what: str, name: str, obj: Any, options: Any, signature: str | None, returns: Any
-) -> tuple[str, Any] | None:
-    """Write a type alias within a type by its name, as autodoc does where it stands alone."""
-    if signature is None:
-        return None
-    return re.sub(r"TypeAliasForwardRef\('(\w+)'\)", r"\1", signature), returns

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -12,22 +13,41 @@ from pathlib import Path
 import pytest
 
 from calculus_for_ml.check import Check
-from calculus_for_ml.parity.outcome import FigureParity, Picture
+from calculus_for_ml.config import default_config, merge
+from calculus_for_ml.parity.outcome import FigureParity, Image, Outcome
 from calculus_for_ml.parity.reference import NONE, open_references
-from calculus_for_ml.parity.report import write_report
+from calculus_for_ml.parity.report import PROJECT, write_report
+from calculus_for_ml.parity.verdict import headline
 
-PIXEL = Picture("data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", 1, 1)
+PIXEL = Image("data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", 1, 1)
 CONFIG = {"seed": 123, "figure": {"width": 7.0, "dpi": 192, "formats": ["png"]}}
 
-PASSED = Check("f: panel", "at most 0.03", "equal", 0.0, 0.03, "rounding")
-FAILED = Check("f: texts", "none", "only R has “5.0”", 1.0, 0.0, "")
-LACKING = Check("f: PNG against R", NONE, "", None, None, "")
-NOT_JUDGED = Check("f: strokes", "at most 0.005", "a line", 0.01, None, "")
+
+def check(
+    measure: str, distance: float | None, tolerance: float | None, subject: str = "f", **texts: str
+) -> Check:
+    words = {"expected": "at most 0.03", "got": "apart", "reason": "rounding", **texts}
+    return Check("figure", subject, measure, distance=distance, tolerance=tolerance, **words)
 
 
-def figure(*checks: Check, theirs: Picture | None = PIXEL) -> FigureParity:
-    difference = theirs and PIXEL
-    return FigureParity("f", "a line", list(checks), PIXEL, theirs, difference, "Equal.", "R 4.6.1")
+PASSED = check("panel", 0.0, 0.03)
+FAILED = check("texts", 1.0, 0.0, expected="none", got="only R has “5.0”")
+LACKING = check("PNG against R's", None, None, expected=NONE)
+NOT_JUDGED = check("strokes", 0.01, None)
+
+
+def figure(*checks: Check, name: str = "f", theirs: Image | None = PIXEL) -> FigureParity:
+    return FigureParity(
+        name=name,
+        title=f"The figure {name}",
+        alt="a line",
+        checks=list(checks),
+        ours=PIXEL,
+        theirs=theirs,
+        difference=theirs and PIXEL,
+        caption="Equal.",
+        source="R 4.6.1",
+    )
 
 
 @pytest.fixture
@@ -37,77 +57,124 @@ def write(tmp_path, reference):
     def write_(figures=(), numbers=None, config=CONFIG, references=None) -> str:
         path = tmp_path / "index.html"
         found = open_references([reference]) if references is None else references
-        write_report(path, figures, numbers or {}, config, found, {"numpy": "2.4.6"})
+        outcome = Outcome(numbers or {}, list(figures))
+        write_report(path, outcome, config, found, {"numpy": "2.4.6"})
         return path.read_text(encoding="utf-8")
 
     return write_
 
 
-def headline(page: str) -> str:
+def leads_with(page: str) -> tuple[str, str]:
+    """The page's verdict, and what stands below it."""
     found = re.search(r'<p class="verdict [\w-]+"><strong>(.*?)</strong> <span>(.*?)</span>', page)
-    return f"{found[1]}. {found[2]}".strip()
+    return found[1], found[2]
 
 
-def test_all_passed(write):
-    page = write([figure(PASSED)], {"Loss": [PASSED]})
-    assert headline(page) == "All 2 measures are within their bounds."
+@pytest.mark.parametrize(
+    "checks",
+    [
+        [PASSED],
+        [PASSED, FAILED, LACKING, NOT_JUDGED],
+        [PASSED, LACKING],
+        [LACKING],
+        [PASSED, NOT_JUDGED],
+        [],
+    ],
+)
+def test_leads_with_the_words_of_the_summary(write, checks):
+    """The summary's words have tests of their own; the page must not choose others."""
+    page = write([figure(*checks)] if checks else [])
+    kind, words = headline(checks)
+    assert leads_with(page)[0] == words
+    assert f'class="verdict {kind.replace(" ", "-")}"' in page
 
 
-def test_one_failure_is_the_headline_whatever_else_there_is(write):
-    page = write([figure(PASSED, FAILED, LACKING, NOT_JUDGED)])
-    assert headline(page).startswith("1 of 2 measures are out of bounds.")
-    assert "snakemake reference" in headline(page)
-    assert "150 dpi" in headline(page)
+def test_a_failure_is_never_led_by_passed(write):
+    """With a wrong headline, as the page once had, this fails."""
+    words, details = leads_with(write([figure(PASSED, FAILED, LACKING, NOT_JUDGED)]))
+    assert words == "1 of 2 checks failed."
+    assert "snakemake reference" in details
+    assert "150 dpi" in details
 
 
 def test_without_a_reference_nothing_is_called_passed(write):
     page = write([figure(LACKING, theirs=None)], references=[])
-    assert headline(page) == (
-        "No R reference for this configuration. Outputs held against nothing: 1. "
-        "<code>snakemake reference</code> makes their reference with R."
-    )
-    body = page[page.index("<body>") :]
+    assert leads_with(page)[0].startswith("No R reference for 1 outputs of this configuration")
+    body = page[page.index("<main>") :]
     assert "passed" not in re.sub(r"A figure\s+passes only if all", "", body)
     assert '<input class="slide"' not in body
 
 
-def test_measured_and_not_judged_is_not_passed(write):
-    assert headline(write([figure(NOT_JUDGED)])).startswith("Measured, but not judged in full.")
+def test_says_whose_it_is_and_what_was_run(write):
+    post = default_config()
+    page = write([figure(PASSED)], config=post)
+    assert page.index(PROJECT) < page.index("<h1>")
+    assert "This run has the numbers of the post." in page
+    other = write([figure(PASSED)], config=merge(post, {"seed": 7, "loss": {"minimum": 2.5}}))
+    assert (
+        "This run has the numbers of the post, but for "
+        "<code>seed</code> 7, <code>loss.minimum</code> 2.5." in other
+    )
+    assert "snakemake docs" in page
 
 
-def test_an_empty_run_has_passed_nothing(write):
-    assert headline(write()).startswith("Measured, but not judged in full.")
+def test_figures_have_titles_for_people(write):
+    page = write([figure(check("panel", 0.01, 0.03))])
+    assert '<h3 id="f">The figure f</h3>' in page
+    assert '<a href="#f">The figure f</a>' in page
+    assert "<caption>Measures of The figure f</caption>" in page
+
+
+def test_every_cell_names_its_column(write):
+    """A phone shows a table row by row, without its head."""
+    page = write([figure(PASSED)], {"Loss": [PASSED]})
+    for table in re.findall(r"<table>.*?</table>", page, re.DOTALL):
+        head = re.findall(r'<th scope="col">(.*?)</th>', table)
+        rows = table.split("<tr>")[2:]
+        assert rows
+        for row in rows:
+            assert re.findall(r'<td data-column="(.*?)">', row) == head[1:]
+
+
+def cells(table: str) -> list[list[str]]:
+    """The texts of a table's cells, row by row."""
+    rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+    found = [re.findall(r"<td.*?>(.*?)</td>", row, re.DOTALL) for row in rows]
+    return [[re.sub(r"<.*?>", "", cell) for cell in row] for row in found if row]
+
+
+def worst_of(page: str) -> list[str]:
+    """The first row of the overview: verdict, worst, bound, figure, reason."""
+    return cells(page.split("<article")[0])[0]
 
 
 def test_an_infinite_distance_is_the_worst(write):
-    apart = Check("g: panel", "at most 0.03", "no panel", math.inf, 0.03, "rounding")
-    page = write([figure(PASSED), FigureParity("g", "", [apart], PIXEL, PIXEL, None, "", "R")])
-    assert '<td>∞</td><td>0.03</td><td><a href="#g">g</a></td>' in page
+    apart = check("panel", math.inf, 0.03, "g")
+    page = write([figure(PASSED), figure(apart, name="g")])
+    assert worst_of(page)[:4] == ["✗ failed", "∞", "0.03", "The figure g"]
 
 
 @pytest.mark.parametrize("distance", [9.0, math.nan])
 def test_what_was_not_judged_does_not_hide_a_failure(write, distance):
-    open_ = Check("f: panel", "at most 0.03", "apart", distance, None, "rounding")
-    failed = Check("g: panel", "at most 0.03", "apart", 0.5, 0.03, "rounding")
-    overview = write([figure(open_, failed), figure(failed, open_)]).split("<article")[0]
-    assert '✗ failed</span></td><td>0.5</td><td>0.03</td><td><a href="#g">g</a></td>' in overview
-    assert "not judged</span></td>" not in overview
+    open_ = check("panel", distance, None)
+    failed = check("panel", 0.5, 0.03, "g")
+    for order in ([open_, failed], [failed, open_]):
+        page = write([figure(*order), figure(name="g")])
+        assert worst_of(page)[:4] == ["✗ failed", "0.5", "0.03", "The figure g"]
+        assert len(cells(page.split("<article")[0])) == 1
 
 
 def test_nan_is_the_worst(write):
-    nan = Check("g: panel", "at most 0.03", "?", math.nan, 0.03, "rounding")
-    apart = Check("f: panel", "at most 0.03", "apart", 0.5, 0.03, "rounding")
-    page = write([figure(apart, nan, apart)])
-    assert '<td>nan</td><td>0.03</td><td><a href="#g">g</a></td>' in page.split("<article")[0]
+    apart, nan = check("panel", 0.5, 0.03), check("panel", math.nan, 0.03, "g")
+    page = write([figure(apart, nan, apart), figure(name="g")])
+    assert worst_of(page)[:4] == ["✗ failed", "nan", "0.03", "The figure g"]
 
 
 def test_numbers_of_the_configuration_are_shown_in_full(write):
     config = {"seed": 20250415, "figure": {"width": 0.1 + 0.2, "dpi": 192.0}}
     page = write([figure(PASSED)], config=config)
-    assert "<td>20250415</td>" in page
-    assert "<td>≠ 7</td>" in page
-    assert f"<td>{0.1 + 0.2!r}</td>" in page
-    assert "<td>192</td><td>192</td>" in page
+    rows = cells(page[page.index('<section aria-labelledby="configuration">') :])
+    assert rows == [["20250415", "≠ 123"], [repr(0.1 + 0.2), "≠ 7"], ["192", "192"]]
 
 
 def test_says_which_configuration_r_was_given(write, reference):
@@ -121,23 +188,24 @@ def test_says_which_configuration_r_was_given(write, reference):
 
 
 def test_says_when_bounds_do_not_hold(write):
-    page = headline(write([figure(NOT_JUDGED)]))
-    assert "150 dpi" in page
-    assert "narrower than a millionth" in page
+    details = leads_with(write([figure(NOT_JUDGED)]))[1]
+    assert "150 dpi" in details
+    assert "narrower than a millionth" in details
 
 
 def test_shows_where_the_configuration_of_r_differs(write):
     page = write([figure(PASSED)], config={**CONFIG, "seed": 124})
-    assert re.search(r"<code>seed</code></th><td>124</td><td>≠ 123</td>", page)
-    assert re.search(r"<code>figure.dpi</code></th><td>192</td><td>192</td>", page)
+    rows = cells(page[page.index('<section aria-labelledby="configuration">') :])
+    assert ["124", "≠ 123"] in rows
+    assert ["192", "192"] in rows
     assert "R 4.6.1, ggplot2 4.0.3" in page
 
 
 def test_whatever_comes_from_outside_is_escaped(write):
     evil = "<script>alert('$1')</script>&"
-    check = Check(f"f: {evil}", evil, evil, 1.0, 2.0, evil)
-    parity = FigureParity("f", evil + '"', [check], PIXEL, PIXEL, PIXEL, evil, evil)
-    page = write([parity], {evil: [check]}, config={"figure": {evil: evil}})
+    hostile = check(evil, 1.0, 2.0, expected=evil, got=evil, reason=evil)
+    parity = replace(figure(hostile), title=evil, alt=evil + '"', caption=evil, source=evil)
+    page = write([parity], {evil: [hostile]}, config={"figure": {evil: evil}})
     assert "<script>alert" not in page
     assert page.count("<script>") == 1
     assert "&lt;script&gt;alert(&#x27;$1&#x27;)&lt;/script&gt;&amp;&quot;" in page
@@ -183,9 +251,9 @@ def test_the_page_is_complete_in_itself(write):
 def test_images_say_what_they_show(write):
     alts = [image["alt"] for image in Outline(write([figure(PASSED)])).images]
     assert alts == [
-        "Our render of f: a line",
-        "R’s render of f: a line",
-        "Map of the differences between the two renders of f: Equal.",
+        "Our render of The figure f: a line",
+        "R’s render of The figure f: a line",
+        "Map of the differences between the two renders of The figure f: Equal.",
     ]
 
 

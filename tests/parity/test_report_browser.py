@@ -12,10 +12,11 @@ from PIL import Image
 
 from calculus_for_ml.check import Check
 from calculus_for_ml.parity.figure import Drawn, compare_figure
+from calculus_for_ml.parity.outcome import Outcome
 from calculus_for_ml.parity.reference import NONE, open_references
 from calculus_for_ml.parity.report import write_report
 
-SLIDER = "Share of R’s render of loss_gradient"
+SLIDER = "Share of R’s render of The figure loss_gradient"
 
 
 @pytest.fixture(scope="session")
@@ -23,12 +24,11 @@ def report(reference, tmp_path_factory) -> Path:
     """A report with all verdicts: one figure equal, one tampered with, one without a reference."""
     folder = tmp_path_factory.mktemp("report")
     figures = reference / "figures"
-    axes = json.loads((reference / "values.json").read_text())["axes"]
     theirs = {
         name: Drawn(
             figures / "ragg" / f"{name}.png",
             figures / "svglite" / f"{name}.svg",
-            axes[name],
+            json.loads((reference / "axes" / f"{name}.json").read_text()),
             "R 4.6.1, ggplot2 4.0.3",
         )
         for name in ("regression_data", "loss_gradient", "loss_curve")
@@ -38,17 +38,23 @@ def report(reference, tmp_path_factory) -> Path:
     Image.fromarray(pixels).save(folder / "ours.png")
     ours = {**theirs, "loss_gradient": Drawn(png=folder / "ours.png")}
     parities = [
-        compare_figure(name, ours[name], Drawn() if name == "loss_curve" else theirs[name], 192)
+        compare_figure(
+            name,
+            ours[name],
+            Drawn() if name == "loss_curve" else theirs[name],
+            192,
+            f"The figure {name}",
+        )
         for name in theirs
     ]
     numbers = {
-        "Loss": [Check("loss.grad against R (ulp)", "-10.0", "-10.0", 0.0, 0.0, "")],
-        "Regression": [Check("regression.x against R", NONE, "", None, None, "")],
+        "Loss": [Check("table", "loss.grad", "distance from R (ulp)", "-10", "-10", 0.0, 0.0)],
+        "Regression": [Check("table", "regression.x", "distance from R", NONE, "", None, None)],
     }
     references = open_references([reference])
     config = {**references[0].config, "seed": 7}
     path = folder / "index.html"
-    write_report(path, parities, numbers, config, references, {"numpy": "2.4.6"})
+    write_report(path, Outcome(numbers, parities), config, references, {"numpy": "2.4.6"})
     return path
 
 
@@ -116,6 +122,19 @@ def test_fits_the_window_and_is_accessible(open_page, axe, report, scheme, width
     page = open_page(report, width=width, scheme=scheme)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_nothing_of_a_table_lies_beyond_its_edge(open_page, report, width):
+    """On a phone each cell stands in a row of its own, beside the name of its column."""
+    page = open_page(report, width=width)
+    widths = page.locator(".scroll").evaluate_all(
+        "all => all.map(e => [e.scrollWidth, e.clientWidth])"
+    )
+    assert widths
+    assert all(needed <= given for needed, given in widths)
+    label = page.locator("td").first.evaluate("td => getComputedStyle(td, '::before').content")
+    assert label == ('"Verdict"' if width == 375 else "none")
 
 
 def test_dark_is_dark(open_page, report):

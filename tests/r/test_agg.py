@@ -88,7 +88,7 @@ def test_what_is_blended_at_once_is_what_is_blended_in_turn(count: int) -> None:
     page[..., 3] = 255
     in_turn = page.copy()
     lay(page, places, coverage, inks, numbers)
-    for place, parts, looks in zip(places, coverage, numbers, strict=True):
+    for place, parts, looks in zip(places, coverage.swapaxes(0, 1), numbers, strict=True):
         for part, number in zip(parts, looks, strict=True):
             blend(in_turn, place[np.newaxis], part[np.newaxis], [inks[number]])
     assert (page == in_turn).all()
@@ -105,10 +105,10 @@ def test_what_is_left_out_would_change_nothing() -> None:
     assert 0.1 < kept.mean() < 0.9
     numbers = np.zeros((3000, 2), dtype=np.intp)
     after = page.copy()
-    lay(after, places[~kept], coverage[~kept], inks, numbers[~kept])
+    lay(after, places[~kept], coverage[:, ~kept], inks, numbers[~kept])
     assert (after == page).all()
     for i in np.flatnonzero(kept):
-        lay(after, places[[i]], coverage[[i]], inks, numbers[[i]])
+        lay(after, places[[i]], coverage[:, [i]], inks, numbers[[i]])
     lay(page, places, coverage, inks, numbers)
     assert (after == page).all()
 

@@ -146,6 +146,21 @@ def test_discs_are_cut_by_the_panel_and_by_the_page() -> None:
     assert pixels[71, 0] == 0
 
 
+@pytest.mark.parametrize("radius", [2.0, 12.0])
+def test_a_crowd_of_discs_is_drawn_as_one_after_the_other(radius: float) -> None:
+    count, ink = 20_000, Colour(0, 0, 0, 178)
+    x, y = np.random.default_rng(1).normal(36, 8, (2, count))
+    sizes = np.full(count, radius), ink, ink, np.full(count, 0.7)
+    crowd, parts = _page(), _page()
+    for page in (crowd, parts):
+        page.clip(5, 5, 60.5, 66)
+    crowd.circles(x, y, *sizes)
+    for some in np.split(np.arange(count), 50):  # too few to look for what is settled
+        parts.circles(x[some], y[some], sizes[0][some], ink, ink, sizes[3][some])
+    assert (_pixels(crowd) == _pixels(parts)).all()
+    assert (_pixels(crowd)[36, 30:40] <= 1).all()
+
+
 def test_text_is_hinted_and_stands_on_whole_pixels() -> None:
     def drawn(x: float, y: float, angle: float = 0) -> np.ndarray:
         page = _page(dpi=72)

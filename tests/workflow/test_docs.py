@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import platform
 import re
 import shutil
+import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +22,6 @@ from calculus_for_ml.sections import FIGURES, SECTIONS
 from .conftest import ROOT, Project
 
 SVG = "{http://www.w3.org/2000/svg}"
-EQUATIONS = {"derivatives": 2, "loss": 2, "regression": 2, "chain_rule": 2, "integrals": 2}
 SERIOUS = ("serious", "critical")
 
 
@@ -37,18 +38,22 @@ def built(finished: Project, tmp_path_factory: pytest.TempPathFactory) -> Projec
     return project
 
 
-PAGES = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
+SOURCES = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
+# Each figure of a page is an included snippet, and each numbered formula bears a label
+SHOWN = re.compile(r"include\} \.\./results/docs/(?:embed/\w+\.myst|excerpts/first_figure)\.md")
+EQUATION = re.compile(r"\$\$ \(eq-[\w-]+\)$", re.MULTILINE)
+WITH_EQUATIONS = [name for name, source in SOURCES.items() if EQUATION.search(source)]
 
 
 # ---- the docs --------------------------------------------------------------------------------
 
 
 def test_every_section_has_a_page() -> None:
-    assert {section.name for section in SECTIONS} <= set(PAGES)
+    assert {section.name for section in SECTIONS} <= set(SOURCES)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", SOURCES)
 def test_page(open_page, axe, built: Project, name: str, scheme: str, width: int) -> None:
     """`open_page` fails the test for a request that leaves the machine and for console messages."""
     page = open_page(built / f"results/docs/html/{name}.html", scheme=scheme, width=width)
@@ -59,31 +64,130 @@ def test_page(open_page, axe, built: Project, name: str, scheme: str, width: int
              i.src.includes("-dark")])"""
     )
     assert all(loaded and alt for loaded, alt, _, _ in images)
-    figures = next((len(section.figures) for section in SECTIONS if section.name == name), 0)
+    figures = len(SHOWN.findall(SOURCES[name]))
     assert len(images) == 2 * figures
     assert [dark for _, _, seen, dark in images if seen] == [scheme == "dark"] * figures
+    tables = page.locator(".table-wrapper")
+    sizes = tables.evaluate_all("all => all.map(e => [e.scrollWidth, e.clientWidth])")
+    assert all(needed <= given for needed, given in sizes), "a table hides its last column"
+    assert page.locator("table").count() == page.locator("table > caption").count()
     assert [line for line in axe(page) if line.startswith(SERIOUS)] == []
 
 
-@pytest.mark.parametrize("name", EQUATIONS)
+def test_the_first_page_has_a_figure_and_the_verdict(open_page, built: Project) -> None:
+    page = open_page(built / "results/docs/html/index.html")
+    assert page.locator("article img").count() > 0
+    summary = (built / "results/checks/summary.md").read_text(encoding="utf-8")
+    words = re.findall(r"^(?:All|- [\d,]+ cells).*$", summary, re.MULTILINE)
+    assert words
+    text = page.locator("article").inner_text().replace("’", "'")
+    assert all(line.removeprefix("- ") in text for line in words)
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
+def test_a_section_s_page_shows_the_source(open_page, built: Project, section) -> None:
+    """Letter by letter: each figure, and each function of the mathematics but `tables`."""
+    page = open_page(built / f"results/docs/html/{section.name}.html")
+    code = "\n".join(page.locator("article pre").all_inner_texts())
+    room = section.mathematics
+    functions = [
+        function
+        for name, function in vars(room).items()
+        if inspect.isfunction(function)
+        and function.__module__ == room.__name__
+        and not name.startswith("_")
+        and name != "tables"
+    ]
+    functions += [section.figure(name).function for name in section.figures]
+    for function in functions:
+        assert inspect.getsource(function).strip() in code, function.__name__
+    assert "def tables(" not in code
+
+
+@pytest.mark.parametrize("name", ["api", "api_r"])
+def test_signatures_are_those_of_the_source(open_page, built: Project, name: str) -> None:
+    page = open_page(built / f"results/docs/html/{name}.html")
+    signatures = page.locator("dt.sig").all_inner_texts()
+    assert signatures
+    text = "\n".join(signatures)
+    private = r"ForwardRef|_NestedSequence|_SupportsArray|_Buffer|dtype\[|<function| at 0x"
+    assert re.findall(private, text) == []
+    promised = {
+        "api": ["(config: Config) → dict[str, Table]", "= base.sin) → Any"],
+        "api_r": ["seq(start: float, stop: float, length_out: float) → ", "(x: ArrayLike"],
+    }
+    for part in promised[name]:
+        assert part in text
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Code: `{{ loss.rows }}`", "{{ loss.rows }}"),
+        ("```sh\necho {{ loss.rows }}\n```", "{{ loss.rows }}"),
+        ("```{image} a.svg\n:alt: of {{ loss.rows }}\n```", "{{ loss.rows }}"),
+        ("Number: {{ loss.rows }}", None),
+        ("Quarto: `{{< include a.qmd >}}`", None),
+    ],
+)
+def test_a_raw_substitution_ends_the_build(tmp_path: Path, text: str, refused: str | None) -> None:
+    (tmp_path / "conf.py").write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT / 'docs/_extensions')!r})\n"
+        "extensions = ['myst_parser', 'raw_substitutions']\n"
+        "myst_enable_extensions = ['substitution']\n"
+        "myst_substitutions = {'loss': {'rows': 400}}\n"
+    )
+    (tmp_path / "a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (tmp_path / "index.md").write_text(f"# Page\n\n{text}\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", str(tmp_path), str(tmp_path / "html")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode != 0) == (refused is not None), done.stderr
+    if refused:
+        assert f"index: '{refused}' is not replaced" in done.stderr
+
+
+@pytest.mark.parametrize("name", WITH_EQUATIONS)
 def test_formulas_are_drawn(open_page, built: Project, name: str) -> None:
     page = open_page(built / f"results/docs/html/{name}.html")
-    text = page.locator("article").inner_text()
+    text = " ".join(page.locator("article p").all_inner_texts())
     assert not re.search(r"\\[a-z]+|\$", text)
     assert page.locator("merror").count() == 0
     numbers = page.locator(".math-block .eqno").all_inner_texts()
-    assert len(numbers) == EQUATIONS[name]
+    assert len(numbers) == len(EQUATION.findall(SOURCES[name]))
     assert page.evaluate("document.fonts.check('16px \"STIX Two Math\"')")
     for fraction in page.locator("mfrac").all():
         above, below = (part.bounding_box() for part in fraction.locator("> *").all())
         assert above["y"] + above["height"] <= below["y"] + 1
 
 
+@pytest.mark.parametrize("name", [name for name in SOURCES if "```python\n" in SOURCES[name]])
+def test_the_pages_code_runs(
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "results").symlink_to(built / "results")
+    monkeypatch.chdir(tmp_path)
+    for block in re.findall(r"^```python\n(.*?)^```", SOURCES[name], re.DOTALL | re.MULTILINE):
+        exec(compile(block, f"{name}.md", "exec"), {})
+
+
+def test_the_post_s_references_are_there() -> None:
+    for author, year in (
+        ("Boyd", 2004), ("Goodfellow", 2016), ("Murphy", 2012), ("Rumelhart", 1986),
+        ("Stewart", 2015),
+    ):  # fmt: skip
+        assert re.search(rf"{author}.*?{year}", SOURCES["references"], re.DOTALL)
+    assert "https://doi.org/10.1038/323533a0" in SOURCES["references"]
+
+
 def test_equations_are_numbered_through_and_referred_to(open_page, built: Project) -> None:
     page = open_page(built / "results/docs/html/regression.html")
     references = page.locator("a.reference", has_text=re.compile(r"^\(\d+\)$"))
-    assert references.count() >= 3
-    references.last.click()
+    assert references.count() >= SOURCES["regression"].count("{eq}")
+    page.locator("a.reference[href*='loss.html#equation']").click()
     assert page.url.endswith("loss.html#equation-eq-step")
 
 
@@ -265,8 +369,8 @@ def leaves(facts: object) -> list[str]:
 def test_pages_do_not_type_numbers_that_a_run_makes(built: Project) -> None:
     """Sentences take them from the results."""
     facts = json.loads((built / "results/docs/excerpts/facts.json").read_text(encoding="utf-8"))
-    for path in (ROOT / "docs").glob("*.md"):
-        assert typed(path.read_text(encoding="utf-8"), facts) == [], path.name
+    for name, source in SOURCES.items():
+        assert typed(source, facts) == [], name
     cairo, mse = facts["cairo_ssim"], facts["gradient_descent"]["first"]["mse"]
     assert typed(f"They score {cairo}, and it begins at {mse}.", facts) == sorted([cairo, mse])
     assert typed(f"`{mse}`, {{{{ gradient_descent.first.mse }}}}", facts) == []

@@ -25,7 +25,7 @@ def edit(project: Project, path: str) -> None:
     ("path", "rules"),
     [
         ("src/calculus_for_ml/sections/loss/__init__.py", EXACT | SIMULATED | VERDICT),
-        ("src/calculus_for_ml/r/base.py", EXACT | SIMULATED | VERDICT),
+        ("src/calculus_for_ml/r/base/means.py", EXACT | SIMULATED | VERDICT),
         (
             "src/calculus_for_ml/r/svglite.py",
             {

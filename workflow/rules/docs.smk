@@ -9,9 +9,10 @@ PAGES = sorted(
 BENCHMARKS = sorted(map(str, Path("benchmarks").glob("*.csv")))
 # The docs show both themes and take the figures from where they lie, whatever the user embeds
 BOTH_THEMES = merge(config, {"figure": {"themes": ["light", "dark"]}})
+DOCS_FIGURES = "../results/docs/embed/figures"
 EMBEDDED = {
     "embed": (config, config.embed.folder),
-    "docs_embed": (Config(BOTH_THEMES), "../results/docs/embed/figures"),
+    "docs_embed": (Config(BOTH_THEMES), DOCS_FIGURES),
 }
 
 
@@ -57,7 +58,8 @@ rule write_excerpts:
         NUMERICS,
         PARITY,
         table_files(SECTIONS),
-        modules("pages"),
+        record_files(SECTIONS),
+        modules("embed", "pages"),
         benchmarks=BENCHMARKS,
         checks="results/checks/checks.csv",
         script="workflow/scripts/write_excerpts.py",
@@ -69,12 +71,13 @@ rule write_excerpts:
         "results/logs/write_excerpts.log",
     params:
         config=config.to_json(),
+        figures=DOCS_FIGURES,
     message:
         "Writing what the docs quote from the results"
     shell:
         "python {input.script} --config {params.config:q} --tables results/tables"
-        f" --checks {{input.checks}} --reference {COMMITTED_REFERENCE} --benchmarks benchmarks"
-        " --to {output} > {log} 2>&1"
+        f" --records results/records --checks {{input.checks}} --reference {COMMITTED_REFERENCE}"
+        " --benchmarks benchmarks --figures {params.figures} --to {output} > {log} 2>&1"
 
 
 rule build_docs:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("pages", type=Path, help="the folder with conf.py")
@@ -14,5 +15,6 @@ try:
 except ModuleNotFoundError:
     sys.exit("Sphinx is not installed. pip install '.[docs]' brings it.")
 
-doctrees = arguments.to.with_name("doctrees")
-sys.exit(build_main(["-W", "-q", "-d", str(doctrees), str(arguments.pages), str(arguments.to)]))
+# What Sphinx keeps between two builds does not know when an extension has changed
+with TemporaryDirectory() as doctrees:
+    sys.exit(build_main(["-W", "-q", "-d", doctrees, str(arguments.pages), str(arguments.to)]))

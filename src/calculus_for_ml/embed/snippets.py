@@ -141,6 +141,8 @@ def _sphinx_style(picture: Picture) -> str:
     Sphinx then has one figure, with one number and one caption, and the dark image covers the
     place that the light one keeps. The `data-theme` of the page decides, which furo,
     pydata-sphinx-theme and their kin set by their own switch; a page without a dark mode has none.
+    What these themes do to images on a dark page, a filter and a white background, is meant for
+    light images: on this one it would swallow the grid lines.
     """
     width, _ = picture.css_size
     light, dark = f"#{picture.label} > :not(figcaption)", f"#{picture.label} figcaption img"
@@ -150,7 +152,7 @@ def _sphinx_style(picture: Picture) -> str:
         "<style>\n"
         f"#{picture.label} {{ position: relative }}\n"
         f"{dark} {{ display: none; position: absolute; inset: 0 0 auto; "
-        f"width: {width}px; margin: 0 auto }}\n"
+        f"width: {width}px; margin: 0 auto; filter: none; background: none }}\n"
         f'[data-theme="dark"] {hidden}\n'
         f'[data-theme="dark"] {shown}\n'
         f"@media {_DARK} {{\n"

@@ -9,12 +9,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from calculus_for_ml import __version__
 from calculus_for_ml.config import Config
 from calculus_for_ml.embed.picture import Picture, pictures
 from calculus_for_ml.embed.snippets import SNIPPETS
 from calculus_for_ml.parity.reference import Reference
 
-PACKAGES = ("calculus-for-ml", "matplotlib", "numpy", "pandas", "plotnine", "scipy")
+PACKAGES = ("matplotlib", "numpy", "pandas", "plotnine", "scipy")
 
 
 def write_embed(
@@ -41,7 +42,10 @@ def write_embed(
             (to / f"{picture.name}{ending}").write_text(snippet(picture), encoding="utf-8")
     manifest = {
         "drawn_as": reference.versions,
-        "made_with": {package: version(package) for package in PACKAGES},
+        "made_with": {
+            "calculus-for-ml": __version__,
+            **{package: version(package) for package in PACKAGES},
+        },
         "config": json.loads(config.to_json()),
         "figures": [_entry(picture, copies) for picture in drawn],
     }

@@ -6,6 +6,7 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,10 @@ import numpy as np
 from calculus_for_ml.check import Check, worst
 from calculus_for_ml.config import Config
 from calculus_for_ml.config.schema import Rule, describe, schema
+from calculus_for_ml.embed.picture import Picture, pictures
+from calculus_for_ml.embed.snippets import myst
 from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT
-from calculus_for_ml.parity.verdict import read_checks
+from calculus_for_ml.parity.verdict import compared, headline, read_checks
 from calculus_for_ml.r.base import format
 from calculus_for_ml.sections import TABLES
 from calculus_for_ml.table import read_table
@@ -29,23 +32,29 @@ ENDS = 3
 STEPS = (0, 1, 2, 5, 10, 20, 50, 100)
 """Rows shown of gradient descent, which is quick at first."""
 
+FIRST_FIGURE = "loss_gradient"
+"""The figure of the first page."""
+
 Row = Mapping[str, str]
 
-_OF_NUMBERS = ("compared", "figures", "largest distance", "distance", "allowed")
+_OF_NUMBERS = ("compared", "figures", "largest distance", "distance", "allowed", "ours", "theirs")
 
 
 def write_excerpts(
     config: Config,
     tables: Path,
+    records: Path,
     checks: Path,
     versions: Mapping[str, Any],
     benchmarks: Path,
+    figures: str,
     to: Path,
 ) -> None:
     """Write facts.json and a Markdown file for each table that the docs include.
 
-    `tables` is the folder with the CSV files, `checks` is checks.csv, `versions` are those of R
-    and its packages, and `benchmarks` is the folder of what the benchmarks found, if they ran.
+    `tables` is the folder with the CSV files, `records` that of the figures' words, `checks` is
+    checks.csv, `versions` are those of R and its packages, `benchmarks` is the folder of what the
+    benchmarks found, if they ran, and `figures` is where the figures lie as the pages see it.
     """
     to.mkdir(parents=True, exist_ok=True)
     found = {name: read_table(tables / f"{name}.csv") for name in TABLES}
@@ -60,10 +69,19 @@ def write_excerpts(
     }
     (to / "facts.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     pages = {f"{name}.md": excerpt(name, table) for name, table in found.items()}
+    pages["first_figure.md"] = first_figure(pictures(config, records, figures))
     pages["configuration.md"] = configuration_reference(schema(), config)
-    pages["figures_against_r.md"] = figures_against_r(judged)
-    pages["numbers_against_r.md"] = numbers_against_r(judged)
-    pages["identities.md"] = identities(judged)
+    pages["verdict.md"] = verdict(judged)
+    pages["figures_against_r.md"] = captioned(
+        "Figures: the largest distance from R's for each measure", figures_against_r(judged)
+    )
+    pages["numbers_against_r.md"] = captioned(
+        "Numbers: the largest distance from R's, in units in the last place",
+        numbers_against_r(judged),
+    )
+    pages["identities.md"] = captioned(
+        "Identities: what must hold for every configuration", identities(judged)
+    )
     measured = (benchmarks / name for name in ("results.csv", "machine.csv"))
     pages["benchmarks.md"] = benchmark_tables(
         *(_read_rows(path) if path.exists() else [] for path in measured)
@@ -82,7 +100,7 @@ def table_facts(table: Table) -> dict[str, Any]:
 
 
 def excerpt(name: str, table: Table) -> str:
-    """Some rows of a table in Markdown, and where the whole of it is."""
+    """Some rows of a table in Markdown; its caption links to the whole of it."""
     count = len(next(iter(table.values())))
     if name == "gradient_descent":
         chosen = [step for step in STEPS if step < count]
@@ -94,10 +112,11 @@ def excerpt(name: str, table: Table) -> str:
     lines = [" | ".join(cells) for cells in zip(*columns.values(), strict=True)]
     if name != "gradient_descent" and len(chosen) < count:
         lines.insert(ENDS, " | ".join("…" for _ in columns))
-    return (
-        _markdown([f"`{key}`" for key in columns], lines)
-        + f"\n{len(chosen)} of {count} rows, to 7 digits. "
-        f"The whole table: {{download}}`{name}.csv <../results/tables/{name}.csv>`.\n"
+    words = [f"`{key}`" for key, column in table.items() if isinstance(column[0], str)]
+    shown = f"{len(chosen)} of {count} rows" if len(chosen) < count else f"all {count} rows"
+    return captioned(
+        f"{{download}}`{name}.csv <../results/tables/{name}.csv>`, {shown}, to 7 digits",
+        _markdown([f"`{key}`" for key in columns], lines, words),
     )
 
 
@@ -129,6 +148,12 @@ def count_verdicts(checks: Iterable[Check]) -> dict[str, int]:
     counts = Counter(check.verdict.replace(" ", "_") for check in checks)
     found = {name: counts[name] for name in ("passed", "failed", "no_reference", "not_judged")}
     return {**found, "judged": counts["passed"] + counts["failed"]}
+
+
+def verdict(checks: Sequence[Check]) -> str:
+    """The words that a run leads with, and what was compared."""
+    lines = [f"**{headline(checks)[1]}**", "", *(f"- {line}" for line in compared(checks))]
+    return "\n".join(lines) + "\n"
 
 
 def figures_against_r(checks: Iterable[Check]) -> str:
@@ -213,10 +238,25 @@ def configuration_reference(rules: Rule, config: Mapping[str, Any], path: str = 
 
 
 def benchmark_tables(results: Sequence[Row], machine: Sequence[Row]) -> str:
-    """The tables that the benchmarks wrote: what they found, and on which machine."""
+    """What the benchmarks found, and on which machine, as they wrote it to CSV files."""
     if not results:
         return "No benchmark has been run here yet.\n"
-    return "\n".join(map(_as_it_is, filter(None, (results, machine))))
+    found = captioned("Measured ratios", _as_it_is([_in_short(row) for row in results]))
+    if not machine:
+        return found
+    return f"{found}\n{captioned('The machine, and what ran on it', _as_it_is(machine))}"
+
+
+def _in_short(row: Row) -> Row:
+    """A measurement in six columns; the CSV file has more."""
+    return {
+        "comparison": row["comparison"],
+        "ours": f"{row['ours']} {row['unit']}",
+        "theirs": f"{row['peer']} {row['unit']}",
+        "ratio": f"{row['ratio']} ({row['lowest']} to {row['highest']})",
+        "goal": row["goal"],
+        "compared with": row["the peer"],
+    }
 
 
 def _as_it_is(rows: Sequence[Row]) -> str:
@@ -232,8 +272,26 @@ def _text(text: str) -> str:
     return text.replace("|", r"\|").replace("_", r"\_").replace("*", r"\*")
 
 
-def _markdown(header: Sequence[str], lines: Iterable[str]) -> str:
-    """A table; columns that are known to hold numbers stand at the right."""
-    sides = ["---:" if name in _OF_NUMBERS or name[0] == "`" else "---" for name in header]
+def _markdown(header: Sequence[str], lines: Iterable[str], words: Sequence[str] = ()) -> str:
+    """A table; columns that hold numbers stand at the right, and data do unless they are words."""
+    sides = [
+        "---:" if name in _OF_NUMBERS or (name[0] == "`" and name not in words) else "---"
+        for name in header
+    ]
     rows = [" | ".join(header), " | ".join(sides), *lines]
     return "".join(f"| {row} |\n" for row in rows)
+
+
+def captioned(caption: str, table: str) -> str:
+    """A Markdown table with a caption, for MyST."""
+    return f"~~~{{table}} {caption}\n{table}~~~\n"  # which leaves `code` to the caption
+
+
+# ---- the first page --------------------------------------------------------------------------
+
+
+def first_figure(drawn: Iterable[Picture]) -> str:
+    """A figure for the first page: its snippet, under a label of its own."""
+    picture = next(each for each in drawn if each.name == FIRST_FIGURE)
+    shown = replace(picture, themes=("light", "dark"))
+    return myst(shown).replace(picture.label, f"{picture.label}-first")

@@ -10,7 +10,7 @@ from pathlib import Path
 from calculus_for_ml.config import Config
 from calculus_for_ml.embed.picture import pictures
 from calculus_for_ml.embed.snippets import markdown
-from calculus_for_ml.pages.excerpts import figures_against_r, numbers_against_r
+from calculus_for_ml.pages.excerpts import figures_against_r, numbers_against_r, verdict
 from calculus_for_ml.parity.bounds import BOUNDS, CAIRO_SSIM_TEXT, INK_SSIM, SSIM, Bound
 from calculus_for_ml.parity.pixels import DARK, MARGIN
 from calculus_for_ml.parity.verdict import read_checks
@@ -33,7 +33,9 @@ def readme_blocks(config: Config, records: Path, checks: Path, images: str) -> d
     found = read_checks(checks)
     return {
         "figures": "\n".join(markdown(picture) for picture in shown),
-        "matches_r": f"{numbers_against_r(found)}\n{figures_against_r(found)}",
+        "matches_r": "\n".join(
+            [verdict(found), numbers_against_r(found), figures_against_r(found)]
+        ),
         "bounds": (
             f"{bounds_table()}\nHow close is that? R's own cairo device scores an SSIM of "
             f"{CAIRO_SSIM_TEXT} against ragg on these figures.\n"

@@ -15,11 +15,13 @@ from string import Template
 from typing import Any
 
 from calculus_for_ml.check import Check, worst
+from calculus_for_ml.config import default_config
 from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT, NOT_JUDGED
 from calculus_for_ml.parity.outcome import FigureParity, Image, Outcome
 from calculus_for_ml.parity.reference import NONE, Reference
 from calculus_for_ml.parity.verdict import compared, headline
 
+PROJECT = "Calculus for ML, in Python, as R drew it"
 _SIGNS = {"passed": "✓", "failed": "✗", "no reference": "∅", "not judged": "·"}
 
 
@@ -47,10 +49,12 @@ def write_report(
     """
     template = Template(files(__package__).joinpath("report.html").read_text(encoding="utf-8"))
     page = template.substitute(
+        project=PROJECT,
         verdict=_verdict(outcome.checks),
+        run=_run(config),
         sources=_sources(config, references, versions),
         configuration=_configuration(config, references),
-        overview=_overview(check for check in outcome.checks if check.kind == "figure"),
+        overview=_overview(outcome),
         figures="\n".join(_figure(figure) for figure in outcome.figures),
         numbers="\n".join(_group(heading, group) for heading, group in outcome.numbers.items()),
         cairo=CAIRO_SSIM_TEXT,
@@ -70,6 +74,16 @@ def _verdict(checks: Sequence[Check]) -> str:
         f'<p class="verdict {_css(kind)}"><strong>{escape(words)}</strong> '
         f"<span>{' '.join(details)}</span></p>"
     )
+
+
+def _run(config: Mapping[str, Any]) -> str:
+    """What the run was given, told by what is not as in the post."""
+    post = dict(_flat(default_config()))
+    changed = {key: value for key, value in _flat(config) if post.get(key) != value}
+    if not changed:
+        return "This run has the numbers of the post."
+    given = ", ".join(f"<code>{escape(key)}</code> {_value(changed[key])}" for key in changed)
+    return f"This run has the numbers of the post, but for {given}."
 
 
 def _sources(
@@ -120,19 +134,20 @@ def _value(value: Any) -> str:
     return escape(", ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
-def _overview(checks: Iterable[Check]) -> str:
+def _overview(outcome: Outcome) -> str:
     """The worst figure for each measure, with the reason of its bound."""
+    titles = {figure.name: figure.title for figure in outcome.figures}
     measures: dict[str, list[Check]] = {}
-    for check in checks:
-        if check.distance is not None:
+    for check in outcome.checks:
+        if check.kind == "figure" and check.distance is not None:
             measures.setdefault(check.measure, []).append(check)
     if not measures:
         return ""
     rows = []
     for measure, members in measures.items():
         check = worst(members)
-        figure = escape(check.subject)
-        link = f'<a href="#{figure}">{figure}</a>' if check.distance else ""
+        title = escape(titles.get(check.subject, check.subject))
+        link = f'<a href="#{escape(check.subject)}">{title}</a>' if check.distance else ""
         rows.append([escape(measure), *_judged(check), link, escape(check.reason)])
     head = ["Measure", "Verdict", "Worst", "Bound", "Figure", "Reason of the bound"]
     return _table("The worst figure for each measure", head, rows)
@@ -146,7 +161,7 @@ def _figure(figure: FigureParity) -> str:
             f'<article aria-labelledby="{name}"><h3 id="{name}">{title}</h3>',
             f"<p><code>{name}</code></p>",
             _comparison(figure, shows),
-            _table(f"Measures of {name}", _FIGURE_HEAD, map(_figure_row, figure.checks)),
+            _table(f"Measures of {title}", _FIGURE_HEAD, map(_figure_row, figure.checks)),
             "</article>",
         ]
     )
@@ -157,12 +172,12 @@ def _comparison(figure: FigureParity, shows: str) -> str:
     if figure.theirs is None or not ours:
         stage = f'<div class="stage alone">{ours}</div>' if ours else ""
         return f"<figure>{stage}<figcaption>{escape(NONE)}.</figcaption></figure>"
-    name = escape(figure.name)
+    name, title = escape(figure.name), escape(figure.title)
     views = {"slider": "R | ours", "theirs": "R", "ours": "Ours"}
     images = [ours, _image(figure.theirs, "theirs", f"R’s render of {shows}")]
     if figure.difference:
         views["difference"] = "Difference"
-        alt = f"Map of the differences between the two renders of {name}: {escape(figure.caption)}"
+        alt = f"Map of the differences between the two renders of {title}: {escape(figure.caption)}"
         images.append(_image(figure.difference, "difference", alt))
     radios = "".join(
         f'<label><input type="radio" name="view-{name}" value="{value}"'
@@ -173,7 +188,7 @@ def _comparison(figure: FigureParity, shows: str) -> str:
         f"<figure><fieldset><legend>Show</legend>{radios}</fieldset>"
         f'<div class="stage" style="--share: .5">{"".join(images)}'
         '<input class="slide" type="range" min="0" max="100" value="50" '
-        f'aria-label="Share of R’s render of {name}"></div>'
+        f'aria-label="Share of R’s render of {title}"></div>'
         f"<figcaption>R’s render: {escape(figure.source)}. {escape(figure.caption)}</figcaption>"
         "</figure>"
     )
@@ -217,14 +232,14 @@ def _css(verdict: str) -> str:
 def _number(number: float | None) -> str:
     if number is None:
         return "–"
-    return "∞" if math.isinf(number) else f"{number:.3g}"
+    return "∞" if math.isinf(number) else f"<span>{number:.3g}</span>"  # in one line
 
 
 def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table that scrolls by itself where the page is narrow; all cells are markup already."""
+    """A table that a phone shows row by row; all cells are markup already."""
     columns = "".join(f'<th scope="col">{cell}</th>' for cell in head)
     body = "\n".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+        f'<tr><th scope="row">{first}</th>{"".join(map(_cell, head[1:], rest))}</tr>'
         for first, *rest in rows
     )
     return (
@@ -232,3 +247,7 @@ def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> 
         f"<caption>{caption}</caption><thead><tr>{columns}</tr></thead>"
         f"<tbody>\n{body}\n</tbody></table></div>"
     )
+
+
+def _cell(column: str, cell: str) -> str:
+    return f'<td data-column="{column}">{cell}</td>'

@@ -226,7 +226,7 @@ class _Reader:
             raise ValueError("a picture that is no PNG within the file is not covered")
         pixels = np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGBA"))
         look = element.get("image-rendering", "auto")
-        if look == "pixelated":  # then svglite repeats each pixel, how often hangs on rounding
+        if look == "pixelated":  # then svglite repeats each pixel, how often depends on rounding
             pixels = _unrepeated(_unrepeated(pixels).swapaxes(0, 1)).swapaxes(0, 1)
         box = start.real, start.imag, end.real, end.imag
         self.drawing.pictures.append(Picture(box, pixels, look))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from calculus_for_ml.r.sequence import seq_by
+from calculus_for_ml.r.base import seq_by
 
 DAY = 86400
 _EPOCH = datetime.datetime(1970, 1, 1)

@@ -11,7 +11,7 @@ import sys
 from itertools import count
 
 from calculus_for_ml.r import base
-from calculus_for_ml.r.sequence import seq_by
+from calculus_for_ml.r.base import seq_by
 
 _NICE = (1.0, 5.0, 2.0, 2.5, 4.0, 3.0)
 _EPS = 100 * 2.0**-52

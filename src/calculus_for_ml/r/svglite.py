@@ -42,6 +42,7 @@ class SvgLite:
         description: str | None = None,
     ):
         self.width, self.height = width * 72, height * 72
+        self.scale = 1.0
         size = f"{_n(self.width)} {_n(self.height)}"
         self._body: list[str] = []
         self._clips: set[str] = set()  # ids

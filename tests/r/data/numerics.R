@@ -52,6 +52,12 @@ x <- c(rnorm(150) * 3, runif(100, -40, 40), 5 + c(-1, 0, 1) * 2^-50, 38.568 + (0
 p <- c(runif(200), 10^runif(100, -316, 0), 1 - 10^runif(50, -16, 0), 0.5 + c(-1, 1) * 0.425, exp(-25))
 p <- c(p, 0, 1, 0.5, 2^-53, 1 - 2^-53)
 means <- rnorm(length(x)); sds <- exp(rnorm(length(x)))
+shapes <- data.frame(
+  seed = sample(10^6, 80), n = sample(c(1, 2, 1000, 20000), 80, replace = TRUE),
+  shape1 = c(1, 1, 0.5, 2, 3.686, 3.7, 13.022, 14, exp(runif(72, -6, 6))),
+  shape2 = c(1, 2, 0.5, 2, 3.686, 1, 0.001, 1e6, exp(runif(72, -6, 6))),
+  population = sample(c(1, 2, 3, 1000, 2^15, 2^16, 2^16 + 1, 10^5, 10^7 + 1, 2^40), 80, replace = TRUE)
+)
 
 record("format", vapply(seq_along(numbers), function(i) {
   texts <- format(numbers[[i]], digits = digits[i])
@@ -73,6 +79,18 @@ record("streams", vapply(seeds, function(seed) {
   nothing <- c(rnorm(1, 2, 0), runif(1, 4, 4), rnorm(1, Inf))
   row(seed, hex(c(drawn, nothing, rnorm(1))), digest(rnorm(20001)), digest(runif(20001)))
 }, ""))
+
+record("shapes", with(shapes, mapply(function(seed, n, shape1, shape2, population) {
+  set.seed(seed)
+  drawn <- list(
+    rexp(n, shape1), rnorm(2), rgamma(n, shape1, shape2), runif(1), rbeta(n, shape1, shape2), runif(2),
+    rbeta(n, shape2, shape1), sample.int(population, n, replace = TRUE), rnorm(1),
+    sample.int(population, min(n, population)), runif(1)
+  )
+  first <- vapply(drawn, function(each) hex(as.numeric(each[1:min(2, length(each))])), "")
+  row(seed, n, hex(shape1), hex(shape2), hex(population), paste(first, collapse = " "),
+      digest(as.numeric(unlist(drawn))))
+}, seed, n, shape1, shape2, population)))
 
 # A state whose next words are these, before tempering; R replaces a uniform number of 0.
 words <- list(c(0, 0), c(0, 5), c(5, 0), c(0, 0, 0, 0), c(-5, 0, 7, 0), c(3, 4))
@@ -153,4 +171,42 @@ record("integrate", vapply(c(cases, drawn), function(case) {
                capture.output(print(found))),
       if (is.character(stopped)) stopped else "")
 }, ""))
+
+set.seed(as.integer(arguments[1]) + 1L)
+record("format_options", replicate(400, {
+  x <- some_doubles(sample(c(1, 1, 2, 5), 1))
+  digits <- sample(c(7, 1:15), 1)
+  nsmall <- sample(c(0, 0, 1:6), 1)
+  scientific <- sample(list(TRUE, FALSE, -2, 0, 3), 1)[[1]]
+  mark <- sample(c("", ",", "'"), 1)
+  trim <- sample(c(TRUE, FALSE), 1)
+  texts <- format(x, digits = digits, nsmall = nsmall, scientific = scientific, big.mark = mark, trim = trim)
+  row(digits, nsmall, scientific, mark, trim, hex(x), paste(texts, collapse = "|"))
+}))
+record("pretty", replicate(400, {
+  x <- some_doubles(sample(3, 1))
+  if (!any(is.finite(x))) x <- c(x, 1)
+  if (sample(4, 1) == 1) x <- x[is.finite(x)][1] * (1 + c(0, sample(10, 1) * 2^-52))
+  n <- sample(c(5, 5, 1:20), 1)
+  min.n <- sample(c(n %/% 3, 0:n), 1)
+  biases <- if (sample(2, 1) == 1) c(1.5, 2.75) else round(runif(2, 0, 3), 1)
+  shrink <- sample(c(0.75, 0.5, 1), 1)
+  breaks <- suppressWarnings(pretty(x, n, min.n, shrink, biases[1], biases[2]))
+  row(n, min.n, hex(c(shrink, biases)), hex(x), hex(breaks))
+}))
+record("poisson", replicate(40, {
+  seed <- sample(10^6, 1)
+  means <- c(exp(runif(sample(6, 1), -3, 8)), sample(c(0, 1, 9.99, 10, 12), 2))
+  set.seed(seed)
+  drawn <- c(rpois(20, means), rnorm(1), rpois(3000, means), runif(1))
+  row(seed, hex(means), hex(drawn[1:21]), digest(drawn))
+}))
+record("binomial", replicate(40, {
+  seed <- sample(10^6, 1)
+  sizes <- sample(c(0, 1, 1, 20, 100, 5000, 10^6), sample(3, 1))
+  probs <- c(runif(sample(4, 1)), sample(c(0, 0.001, 0.5, 0.999, 1), 2))
+  set.seed(seed)
+  drawn <- c(rbinom(20, sizes, probs), rnorm(1), rbinom(3000, sizes, probs), runif(1))
+  row(seed, hex(sizes), hex(probs), hex(drawn[1:21]), digest(drawn))
+}))
 writeLines(c(R.version.string, R.version$platform, RNGkind()), file.path(directory, "versions.txt"))

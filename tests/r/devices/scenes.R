@@ -131,6 +131,14 @@ scenes <- list(
     raster(colours, 4, 70.3, 112.2, 30, 20, FALSE)
     unclip()
   },
+  symbols = function() {
+    for (i in 0:25) for (k in 0:1) {
+      x <- 9 + 10.5 * (i %% 13); y <- 20.3 + 60 * (i %/% 13) + 28.4 * k
+      grid.points(pt(x), down(y), pch = i, size = unit(1, "char"),
+                  gp = gpar(fontsize = c(6.3, 11)[k + 1], col = "#00000080", fill = "#FF000080", lwd = c(0.7, 1.4)[k + 1] * 96 / 72))
+    }
+    grid.points(pt(c(20, 40.2)), down(c(137, 137)), pch = c("A", "."), size = unit(1, "char"), gp = gpar(fontsize = 12))
+  },
   lines = function() {
     line(seq(10, 130, length.out = 50), wave(50), col = "black", width = 1.92)
     line(seq(10, 130, length.out = 400), 0.5 * wave(400) + 10, col = "#FF000080", width = 3, lty = "dashed")

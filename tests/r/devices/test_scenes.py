@@ -16,6 +16,7 @@ from calculus_for_ml.parity import geometry, pixels
 from calculus_for_ml.parity.svg import read_svg
 from calculus_for_ml.r.grdevices import Colour, col2rgb
 from calculus_for_ml.r.grid.device import Device
+from calculus_for_ml.r.grid.points import draw_points
 from calculus_for_ml.r.ragg import AggPng
 from calculus_for_ml.r.svglite import SvgLite
 
@@ -268,6 +269,18 @@ def rasters(d: Device) -> None:
     raster(d, colours, 3, 55, 60, 80, 50, True)
     raster(d, colours, 4, 70.3, 112.2, 30, 20, False)
     d.unclip()
+
+
+@scene
+def symbols(d: Device) -> None:
+    black, red = col2rgb("#00000080"), col2rgb("#FF000080")
+    for i in range(26):
+        for k, (size, width) in enumerate(((6.3, 0.7), (11, 1.4))):
+            at = points([9 + 10.5 * (i % 13)]), points([20.3 + 60 * (i // 13) + 28.4 * k])
+            draw_points(d, *at, [i], points([size]), [black], [red], points([width]))
+    ink = [col2rgb("black")] * 2
+    at = points([20, 40.2]), points([137, 137])
+    draw_points(d, *at, ["A", "."], points([12, 12]), ink, [None] * 2, points([0.75] * 2))
 
 
 @scene

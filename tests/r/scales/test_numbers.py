@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from calculus_for_ml.r import scales
-from calculus_for_ml.r.arithmetic import signif
-from calculus_for_ml.r.pretty import pretty
+from calculus_for_ml.r.base import pretty, signif
 
 Says = Callable[[str, str], list[list[str]]]
 Doubles = Callable[[str], Sequence[float]]

@@ -13,6 +13,7 @@ from calculus_for_ml.r.stats import bins, contour, moments, summaries, violin
 from calculus_for_ml.r.stats.density import density_within
 from calculus_for_ml.r.stats.ellipse import ellipse
 from calculus_for_ml.r.stats.jitter import position_jitter, resolution
+from calculus_for_ml.r.stats.streams import set_seed
 
 Recorded = Callable[[str, str], list[list[str]]]
 Doubles = Callable[[str], np.ndarray]
@@ -177,9 +178,19 @@ def test_summaries_of_hmisc(
         assert_same_bits(summaries.median_hilow(values), doubles(hilow), x)
 
 
+def test_means_of_resamples(recorded: Recorded, doubles: Doubles, assert_same_bits: Same) -> None:
+    for x, _, _, _, seed, limits in recorded("hmisc", "summaries"):
+        found = summaries.mean_cl_boot(doubles(x), set_seed(int(seed)))
+        assert_same_bits(found, doubles(limits), (x, seed))
+
+
 def test_summaries_of_one_number() -> None:
-    for summary in (summaries.mean_cl_normal, summaries.mean_sdl):
-        found = summary([3.0])
+    stream = set_seed(1)
+    for found in (
+        summaries.mean_cl_normal([3.0]),
+        summaries.mean_sdl([3.0]),
+        summaries.mean_cl_boot([3.0], stream),
+    ):
         assert found.y == 3
         assert np.isnan(found[1:]).all()
 

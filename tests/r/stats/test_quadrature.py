@@ -15,7 +15,10 @@ from calculus_for_ml.r.stats import IntegrateError, integrate
 def power(x, a):
     """The C library's: numpy's own may differ on a processor with AVX-512."""
     size = np.abs(x)
-    return base._one_by_one(lambda v: math.pow(v, a), size, size**a)
+    powers = size**a
+    finite = np.isfinite(powers)
+    powers[finite] = [math.pow(value, a) for value in size[finite].tolist()]
+    return powers
 
 
 # Names and formulas are those of data/numerics.R.

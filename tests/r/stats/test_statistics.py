@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from calculus_for_ml.r import base, isoband
-from calculus_for_ml.r.stats import bandwidths, linear_models, moments
+from calculus_for_ml.r.stats import bandwidths, linear_models, moments, polynomials
 from calculus_for_ml.r.stats.density import density, kde2d
 from calculus_for_ml.r.stats.glm import glm
 from calculus_for_ml.r.stats.interpolation import approx, splinefun
@@ -123,10 +123,10 @@ def test_linear_models(
     for degree, x, y, w, coefficients, fitted, fit, se, lower, upper in statistics_say("lm"):
         values = doubles(x)
         model = linear_models.lm(
-            linear_models.polynomial(values, int(degree)), doubles(y), doubles(w)
+            polynomials.polynomial(values, int(degree)), doubles(y), doubles(w)
         )
         at = base.seq(values.min(), values.max(), 7)
-        found = model.predict(linear_models.polynomial(at, int(degree)), level=0.9)
+        found = model.predict(polynomials.polynomial(at, int(degree)), level=0.9)
         assert_same_bits(model.coefficients, doubles(coefficients), (degree, x))
         assert_same_bits(model.fitted, doubles(fitted), (degree, x))
         assert_same_bits(found.fit, doubles(fit), (degree, x))
@@ -134,6 +134,19 @@ def test_linear_models(
         # Student's t is SciPy's: see `qt`
         assert_near(found.lower, doubles(lower), 2e-14, (degree, x))
         assert_near(found.upper, doubles(upper), 2e-14, (degree, x))
+
+
+def test_orthogonal_polynomials(
+    statistics_say: Say, doubles: Doubles, assert_same_bits: Same
+) -> None:
+    for degree, x, columns, at, others in statistics_say("poly"):
+        ours, polynomial = polynomials.poly(doubles(x), int(degree))
+        assert_same_bits(ours[:, 1:].T.ravel(), doubles(columns), (degree, x))
+        elsewhere = polynomial.columns(doubles(at))[:, 1:]
+        assert_same_bits(elsewhere.T.ravel(), doubles(others), (degree, x))
+    for x, degree in (([1, 1, 2], 2), ([1, 2], 0)):
+        with pytest.raises(ValueError, match="degree"):
+            polynomials.poly(x, degree)
 
 
 def test_a_column_that_tells_nothing_new_has_no_coefficient() -> None:
@@ -148,9 +161,9 @@ def test_a_column_that_tells_nothing_new_has_no_coefficient() -> None:
 
 
 def test_generalised_models(statistics_say: Say, doubles: Doubles, assert_near: Same) -> None:
-    at = linear_models.polynomial(base.seq(-2, 2, 7))
+    at = polynomials.polynomial(base.seq(-2, 2, 7))
     for family, x, y, coefficients, link, se, lower in statistics_say("glm"):
-        model = glm(linear_models.polynomial(doubles(x)), doubles(y), family)
+        model = glm(polynomials.polynomial(doubles(x)), doubles(y), family)
         found = model.predict(at)
         # the rounds stop at a relative change of 1e-8: rounding of the last is what is left
         assert_near(model.coefficients, doubles(coefficients), 1e-12, (family, x))
@@ -180,9 +193,15 @@ def test_loess(statistics_say: Say, doubles: Doubles, assert_near: Same) -> None
             assert_near(ours, theirs, 1e-11, (span, degree, x))
 
 
-def test_loess_needs_points() -> None:
+def test_loess_of_few_points() -> None:
+    # Rscript -e 'predict(loess(c(1, 3, 2) ~ c(1, 2, 4)), se = TRUE)': standard errors are NaN
+    few = loess([1, 2, 4], [1, 3, 2]).predict([1.0, 4.0])
+    np.testing.assert_allclose(few.fit, [1, 2], atol=0.1)
+    assert not np.isfinite(few.se).any()
     with pytest.raises(ValueError, match="span is too small"):
-        loess([1, 2, 3], [1, 2, 3])
+        loess([1], [1])
+    with pytest.raises(ValueError, match="zero-width"):
+        loess([1, 1, 1, 1], [1, 2, 3, 4], span=0.5)
     with pytest.raises(ValueError, match="degree"):
         loess(range(9), range(9), degree=3)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from functools import cached_property
+from html import escape
 from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,9 +64,21 @@ class Rendering:
         """The two axes of the first panel, by "x" and "y"."""
         return self._plot.axes
 
-    def _repr_png_(self) -> tuple[bytes, dict[str, float]]:
+    def _repr_html_(self) -> str | None:
+        """The SVG as an image with `alt`, which a notebook's own image of an SVG does not get."""
+        if self._alt is None:
+            return None
         width, height = (side * 96 for side in self._size)
-        return self.png, {"width": width, "height": height}
+        return (
+            f'<img alt="{escape(self._alt)}" width="{width:g}" height="{height:g}" '
+            'style="max-width: 100%; height: auto" '
+            f'src="data:image/svg+xml;base64,{b64encode(self.svg.encode()).decode()}">'
+        )
+
+    def _repr_png_(self) -> tuple[bytes, dict[str, float | str]]:
+        width, height = (side * 96 for side in self._size)
+        words = {} if self._alt is None else {"alt": self._alt}
+        return self.png, {"width": width, "height": height, **words}
 
     def _repr_svg_(self) -> str:
         return self.svg
@@ -81,8 +95,8 @@ def render(
     """Draw `plot` once, for any format.
 
     `width` and `height` are inches; `background` is a colour, "transparent", or None for the
-    theme's paper; `alt` describes the plot to who cannot see it. Raises UnsupportedPlot for what
-    is not covered (see the module) and ValueError for a size or dpi that is not positive.
+    theme's paper; `alt` describes the plot for readers who cannot see it. Raises UnsupportedPlot
+    for what is not covered (see the module) and ValueError for a size or dpi that is not positive.
     """
     if not isinstance(plot, plotnine.ggplot):
         raise TypeError(f"a plotnine plot is needed, not {type(plot).__name__}")

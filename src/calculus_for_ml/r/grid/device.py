@@ -28,6 +28,8 @@ class Device(plotmath.CharMetrics, Protocol):
 
     width: float
     height: float
+    scale: float
+    """Device units (pixels, or the units of an SVG) in a point."""
 
     def string_width(self, text: str, size: float, face: str = "plain") -> float:
         """Width of one shaped line."""

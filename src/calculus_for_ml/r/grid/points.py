@@ -15,6 +15,7 @@ from calculus_for_ml.r.grdevices import Colour
 from calculus_for_ml.r.grid.device import Device, Points
 
 _RADIUS = 0.375
+_DOT = 0.005 * 72  # half of a dot's side, if that is half a pixel
 _SQRC = 0.88622692545275801364
 _DMDC = 1.25331413731550025119
 _TRC0 = 1.55512030155621416073
@@ -72,16 +73,18 @@ class _Symbol:
         self.none: Colours = [None] * len(x)
 
     def draw(self, shape: int | str) -> None:
+        shape = 46 if shape == "." else shape
         if isinstance(shape, str):
             self._text(shape)
         elif shape in _ROUND:
             factor, filled = _ROUND[shape]
             fill = {"no": self.none, "colour": self.colour, "fill": self.fill}[filled]
             radius = _RADIUS * factor * self.size
-            self.device.circles(self.x, self.y, radius, fill, self.colour, self.width)
+            line = self.none if shape == 16 else self.colour
+            self.device.circles(self.x, self.y, radius, fill, line, self.width)
         elif shape == 46:
-            half = np.maximum(self.size * 0, 0.5 * 72 / 96 * 4 / 3 / 2)
-            self._rects(half, self.colour, self.none)
+            half = max(_DOT, 0.5 / self.device.scale)
+            self._rects(np.full(len(self.x), half), self.colour, self.none)
         else:
             self._cornered(shape)
 
@@ -89,7 +92,7 @@ class _Symbol:
         r = _RADIUS * self.size
         wide = math.sqrt(2) * r
         if shape == 0:
-            self._rects(_SQRC * r, self.none, self.colour)
+            self._rects(r, self.none, self.colour)
         elif shape in (2, 6, 17, 24, 25):
             up = 1.0 if shape in (2, 17, 24) else -1.0
             fill, line = {17: (self.colour, self.none)}.get(
@@ -129,8 +132,8 @@ class _Symbol:
         elif shape == 14:
             self._polygons([(0 * r, r), (r, -r), (-r, -r)], self.none, self.colour)
             self._rects(r, self.none, self.colour)
-        elif shape == 15:
-            self._rects(r, self.colour, self.none)
+        elif shape == 15:  # a polygon in R, which ragg does not move to whole pixels
+            self._polygons([(-r, r), (r, r), (r, -r), (-r, -r)], self.colour, self.none)
         elif shape == 22:
             self._rects(_SQRC * r, self.fill, self.colour)
         else:
@@ -164,7 +167,7 @@ class _Symbol:
             for x0, y0, x1, y1 in ends:
                 xs = np.array([self.x[i] + x0 * r[i], self.x[i] + x1 * r[i]])
                 ys = np.array([self.y[i] - y0 * r[i], self.y[i] - y1 * r[i]])
-                self.device.polyline(xs, ys, colour, float(self.width[i]))
+                self.device.polyline(xs, ys, colour, float(self.width[i]), cap="round")
 
     def _text(self, char: str) -> None:
         for i, colour in enumerate(self.colour):

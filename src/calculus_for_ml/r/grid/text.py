@@ -109,11 +109,14 @@ class TextGrob:
             up += box.descent - vjust * box.height
             return x + along * cos - up * sin, y - along * sin - up * cos
 
-        for char, along, up in box.chars:
-            device.text(*place(along, up), char, self.size, self.colour, 0, angle, self.face)
-        for start, end, up in box.rules:
-            ends = np.array([place(start, up), place(end, up)])
-            device.polyline(ends[:, 0], ends[:, 1], self.colour, plotmath.RULE_WIDTH, cap="round")
+        for part in box.texts:
+            at = place(part.x, part.y)
+            device.text(*at, part.text, part.size, self.colour, 0, angle, part.face)
+        for line in box.lines:
+            corners = np.array([place(*corner) for corner in line])
+            device.polyline(
+                corners[:, 0], corners[:, 1], self.colour, plotmath.RULE_WIDTH, cap="round"
+            )
 
 
 @dataclass(frozen=True)

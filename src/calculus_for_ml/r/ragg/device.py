@@ -25,8 +25,11 @@ from calculus_for_ml.r.grid.device import Points
 from calculus_for_ml.r.ragg import glyphs
 from calculus_for_ml.r.textshaping import shape
 
-_AT_ONCE = 2**20
+_AT_ONCE = 2**19
 """Pixels of circles' squares that are blended together."""
+
+_LOOKED_AT = 8192
+"""Circles after which it is worth looking where more of them would change nothing."""
 
 
 class AggPng:
@@ -263,17 +266,24 @@ class AggPng:
         side = 2 * reach + 1
         places = np.floor(centres).astype(np.intp) - reach
         inks, numbers = _numbered([fill, colour], len(x))
-        first, at_once = 0, max(_AT_ONCE // side**2, 1)
+        at_once = max(_AT_ONCE // side**2, 1)
+        first, count = 0, _LOOKED_AT
         while first < len(x):
-            some = np.arange(first, min(first + at_once, len(x)))
+            some = np.arange(first, min(first + count, len(x)))
             first += len(some)
-            if first > at_once and len(inks) <= 2 and self._is_opaque():
+            if (
+                len(some) < first
+                and len(some) >= _LOOKED_AT // 2
+                and len(inks) <= 2
+                and self._is_opaque()
+            ):
                 some = some[changing(self._page, places[some], side, inks)]
-                at_once *= 1 + (4 * len(some) < at_once)
-            if len(some):
-                at = centres[some] - places[some]
-                coverage = self._clipped(discs(sizes[some], at, side), places[some])
-                self._lay(places[some], coverage, inks, numbers[some])
+                count *= 1 + (4 * len(some) < count)
+            for start in range(0, len(some), at_once):
+                part = some[start : start + at_once]
+                at = centres[part] - places[part]
+                coverage = self._clipped(discs(sizes[part], at, side), places[part])
+                self._lay(places[part], coverage, inks, numbers[part])
 
     def _is_opaque(self) -> bool:
         return self._opaque or bool((self._page[..., 3] == 255).all())
@@ -285,14 +295,14 @@ class AggPng:
         inks: Sequence[Colour],
         numbers: npt.NDArray[np.intp],
     ) -> None:
-        """Blend stamps (count x parts x side x side), whose colours are the inks so numbered."""
+        """Blend stamps (parts x count x side x side), whose colours are the inks so numbered."""
         if self._is_opaque():
             lay(self._page, places, coverage, inks, numbers)
             return
-        count, parts, side, _ = coverage.shape
+        parts, _, side, _ = coverage.shape
         colours = [inks[number] for number in numbers.ravel().tolist()]
-        each = places.repeat(parts, axis=0)
-        blend(self._page, each, coverage.reshape(count * parts, side, side), colours)
+        in_turn = coverage.swapaxes(0, 1).reshape(-1, side, side)
+        blend(self._page, places.repeat(parts, axis=0), in_turn, colours)
 
     def _clipped(self, coverage: Coverage, places: npt.NDArray[np.intp]) -> Coverage:
         """What is left of stamps' coverages within the clip."""
@@ -301,12 +311,10 @@ class AggPng:
         left, top, right, bottom = (np.array([side * self.scale]) for side in self._clip)
         down = shares(top, bottom, places[:, 0], coverage.shape[-1])
         across = shares(left, right, places[:, 1], coverage.shape[-1])
-        if down.min() == across.min() == 1:
-            return coverage
-        left_over = coverage * (
-            down[:, np.newaxis, :, np.newaxis] * across[:, np.newaxis, np.newaxis]
-        )
-        return np.rint(left_over).astype(np.uint8)
+        cut = np.minimum(down.min(axis=1), across.min(axis=1)) < 1
+        share = down[cut][:, :, np.newaxis] * across[cut][:, np.newaxis]
+        coverage[:, cut] = np.rint(coverage[:, cut] * share)
+        return coverage
 
     # ---- text and pictures
 

@@ -21,9 +21,13 @@ _LIGHTER = np.rint(255 * (np.arange(256) / 255) ** 1.6).astype(np.uint8)
 
 @lru_cache(maxsize=4096)
 def box(char: str, ppem: int, face: str) -> tuple[int, int, int]:
-    """Ascent, descent and advance of a character hinted for `ppem`, in whole pixels."""
+    """Ascent, descent and advance of a character hinted for `ppem`, in whole pixels.
+
+    AGG says that a blank reaches one pixel either way.
+    """
     font(face).set_size(ppem, 72)
-    return hinted_box(char, face)
+    ascent, descent, advance = hinted_box(char, face)
+    return (ascent, descent, advance) if ascent or descent else (1, 1, advance)
 
 
 def stands_on_pixels(angle: float) -> bool:

@@ -7,11 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from calculus_for_ml.r import labeling
-from calculus_for_ml.r.arithmetic import power
-from calculus_for_ml.r.base import seq
-from calculus_for_ml.r.pretty import pretty
+from calculus_for_ml.r.base import power, pretty, seq, seq_by
 from calculus_for_ml.r.scales.ranges import within, zero_range
-from calculus_for_ml.r.sequence import seq_by
 
 
 def breaks_extended(limits: tuple[float, float], n: int = 5) -> list[float]:
@@ -71,7 +68,7 @@ def _log_sub_breaks(
 
 def breaks_pretty(limits: tuple[float, float], n: int = 5) -> list[float]:
     """About `n` + 1 round numbers that cover `limits`. Source: scales' `breaks_pretty`."""
-    return [limits[0]] if zero_range(limits) else pretty(limits, n)
+    return [limits[0]] if zero_range(limits) else [float(at) for at in pretty(limits, n)]
 
 
 def breaks_width(limits: tuple[float, float], width: float, offset: float = 0) -> list[float]:

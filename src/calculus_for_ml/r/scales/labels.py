@@ -12,8 +12,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.r.arithmetic import rounded, signif
 from calculus_for_ml.r.base import format as r_format
+from calculus_for_ml.r.base import rounded, signif
 from calculus_for_ml.r.datetimes import DAY, Calendar, calendar, format_dates, format_times
 from calculus_for_ml.r.scales.breaks import log
 
@@ -73,17 +73,19 @@ def number(
     else:
         accuracies = np.full(values.size, accuracy or precision(values * scale))
     with np.errstate(invalid="ignore"):
-        rounded = np.rint(values / (accuracies / scales)) * (accuracies / scales)
-    sizes = scales * np.abs(rounded)
+        multiples = np.rint(values / (accuracies / scales)) * (accuracies / scales)
+    sizes = scales * np.abs(multiples)
     decimals = [min(max(-math.floor(math.log10(each)), 0), 20) for each in accuracies]
     texts = [""] * values.size
     for places in set(decimals):
         group = [at for at, each in enumerate(decimals) if each == places]
-        written = _fixed([float(sizes[at]) for at in group], places, big_mark, decimal_mark)
+        written = r_format(
+            sizes[group], trim=True, nsmall=places, scientific=False, big_mark=big_mark
+        )
         for at, text in zip(group, written, strict=True):
-            texts[at] = text
+            texts[at] = text.replace(".", decimal_mark)
     labels: Labels = []
-    for value, text, end in zip(rounded.tolist(), texts, suffixes, strict=True):
+    for value, text, end in zip(multiples.tolist(), texts, suffixes, strict=True):
         label = "Inf" if math.isinf(value) else f"{prefix}{text}{end}"
         if value < 0:
             before, after = _NEGATIVE[style_negative]
@@ -109,29 +111,6 @@ def precision(x: Sequence[float] | FloatArray) -> float:
     if all(round(each / power) % 10 == 0 for each in known):
         power *= 10
     return min(power, 1.0)
-
-
-def _fixed(sizes: Sequence[float], least: int, big_mark: str, decimal_mark: str) -> list[str]:
-    """Numbers in one common format: 7 digits of each, and at least `least` decimals.
-
-    Source: R's `format(nsmall =, scientific = FALSE)`.
-    """
-    decimals = max([least, *(_decimals(size) for size in sizes if math.isfinite(size))])
-    texts = []
-    for size in sizes:
-        if not math.isfinite(size):
-            texts.append("NA" if math.isnan(size) else "Inf")
-            continue
-        whole, _, rest = f"{size:.{decimals}f}".partition(".")
-        marked = f"{int(whole):,}".replace(",", big_mark)
-        texts.append(f"{marked}{decimal_mark}{rest}" if rest else marked)
-    return texts
-
-
-def _decimals(size: float) -> int:
-    """The decimals that show 7 significant digits of a number, without zeros at the end."""
-    mantissa, _, exponent = r_format(size).partition("e")
-    return max(0, len(mantissa.partition(".")[2]) - int(exponent or 0))
 
 
 def label_number(
@@ -213,19 +192,11 @@ def label_scientific(
 
     def labels(x: Sequence[float]) -> Labels:
         values = [math.nan if math.isnan(each) else signif(each * scale, digits) for each in x]
-        places = max([_mantissa(each) for each in values if math.isfinite(each)], default=0)
-        texts: Labels = []
-        for each in values:
-            text = f"{each + 0.0:.{places}e}" if math.isfinite(each) else r_format(each)
-            texts.append(None if math.isnan(each) else f"{prefix}{text}{suffix}")
-        return texts
+        known = [each for each in values if not math.isnan(each)]
+        written = iter(r_format(known, trim=True, scientific=True) if known else [])
+        return [None if math.isnan(each) else f"{prefix}{next(written)}{suffix}" for each in values]
 
     return labels
-
-
-def _mantissa(value: float) -> int:
-    """The decimals of the mantissa that show 7 significant digits, without zeros at the end."""
-    return len(f"{value:.6e}".partition("e")[0].rstrip("0").partition(".")[2])
 
 
 def label_date(format: str = "%Y-%m-%d") -> Labeller:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from calculus_for_ml.r import base
 from calculus_for_ml.r.scales.ranges import zero_range
 
 FloatArray = npt.NDArray[np.float64]
@@ -20,7 +21,7 @@ def rescale(x: npt.ArrayLike, to: Range = (0, 1), from_: Range | None = None) ->
     values = _numbers(x)
     low, high = _range(values[np.isfinite(values)]) if from_ is None else from_
     if zero_range((low, high)) or zero_range(to):
-        return np.where(np.isnan(values), values, (to[0] + to[1]) / 2)
+        return np.where(np.isnan(values), values, base.mean(to))
     return np.asarray((values - low) / (high - low) * (to[1] - to[0]) + to[0])
 
 
@@ -33,7 +34,7 @@ def rescale_mid(
     """
     values = _numbers(x)
     low, high = _range(values[~np.isnan(values)]) if from_ is None else from_
-    middle = (to[0] + to[1]) / 2
+    middle = base.mean(to)
     if zero_range((low, high)) or zero_range(to):
         return np.where(np.isnan(values), values, middle)
     extent = 2 * max(abs(low - mid), abs(high - mid))

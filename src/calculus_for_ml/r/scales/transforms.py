@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r import base
-from calculus_for_ml.r.arithmetic import power
+from calculus_for_ml.r.base import power
 from calculus_for_ml.r.scales import breaks as where
 from calculus_for_ml.r.scales.date_breaks import pretty_dates, pretty_times
 from calculus_for_ml.r.scales.ranges import zero_range

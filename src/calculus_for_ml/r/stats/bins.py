@@ -10,8 +10,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from calculus_for_ml.r.base import seq_by
 from calculus_for_ml.r.scales.ranges import zero_range
-from calculus_for_ml.r.sequence import seq_by
 from calculus_for_ml.r.stats.moments import median, total
 
 FloatArray = npt.NDArray[np.float64]

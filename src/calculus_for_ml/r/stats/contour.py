@@ -8,9 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.r.arithmetic import signif
 from calculus_for_ml.r.base import format as r_format
-from calculus_for_ml.r.pretty import pretty
+from calculus_for_ml.r.base import pretty, signif
 from calculus_for_ml.r.scales.breaks import fullseq
 
 FloatArray = npt.NDArray[np.float64]
@@ -25,7 +24,7 @@ def contour_breaks(
     """
     low, high = z_range
     if bins is None and binwidth is None:
-        return pretty(z_range, 10)
+        return [float(level) for level in pretty(z_range, 10)]
     if bins is None:
         return fullseq(z_range, binwidth or (high - low) / 10)
     accuracy = signif(high - low, 1) / 10

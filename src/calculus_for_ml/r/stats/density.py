@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +17,8 @@ from calculus_for_ml.r.stats.normal import dnorm
 
 FloatArray = npt.NDArray[np.float64]
 Kernel = Callable[[FloatArray, float], FloatArray]
+
+_ROOT_TWO_PI = math.sqrt(2 * math.pi)
 
 
 class Density(NamedTuple):
@@ -184,21 +186,23 @@ def density_within(
 def kde2d(
     x: npt.ArrayLike,
     y: npt.ArrayLike,
-    limits: tuple[float, float, float, float],
-    h: tuple[float, float] | None = None,
+    limits: Sequence[float],
+    h: Sequence[float] | None = None,
     n: int = 100,
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """The density of points on a grid of `n` by `n`, by a normal kernel along each axis.
 
     `limits` are those of x, then those of y; `h` are four standard deviations of the kernels, by
-    default as `bandwidth_nrd`. Gives the grid's x, its y, and z of shape (n, n), x first. Source:
-    MASS's `kde2d`.
+    default as `bandwidth_nrd`, or "nrd0" where quartiles are equal. Gives the grid's x, its y, and
+    z of shape (n, n), x first. Source: MASS's `kde2d`, ggplot2's `precompute_2d_bw`.
     """
     points = [np.asarray(each, dtype=np.float64).ravel() for each in (x, y)]
-    widths = [width / 4 for width in h or map(bandwidth_nrd, points)]
-    grids = [base.seq(*limits[:2], n), base.seq(*limits[2:], n)]
+    if h is None:
+        h = tuple(bandwidth_nrd(each) or 4 * bandwidth(each, "nrd0") for each in points)
+    widths = [width / 4 for width in h]
+    grids = [base.seq(limits[0], limits[1], n), base.seq(limits[2], limits[3], n)]
     kernels = [
-        dnorm((grid[:, None] - each) / width)
+        np.exp(-0.5 * np.square((grid[:, None] - each) / width)) / _ROOT_TWO_PI
         for grid, each, width in zip(grids, points, widths, strict=True)
     ]
     z = kernels[0] @ kernels[1].T / (points[0].size * widths[0] * widths[1])

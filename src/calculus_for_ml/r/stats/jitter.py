@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.r.arithmetic import rounded
+from calculus_for_ml.r.base import rounded
 from calculus_for_ml.r.scales.ranges import zero_range
 from calculus_for_ml.r.stats.streams import Stream, set_seed
 
@@ -19,12 +19,17 @@ def resolution(
 ) -> float:
     """The smallest distance between two of the numbers (with `zero`, and of 0).
 
-    1 where `x` is `discrete` (a position on a discrete axis), `whole` (R's integers), of one number
-    or finer than 1.5e-8. Source: ggplot2's `resolution`.
+    1 where `x` is empty, `discrete` (a position on a discrete axis), `whole` (R's integers), of one
+    number or finer than 1.5e-8. Source: ggplot2's `resolution`.
     """
     values = np.asarray(x, dtype=np.float64)
     values = values[~np.isnan(values)]
-    if whole or discrete or zero_range((float(values.min()), float(values.max()))):
+    if (
+        not values.size
+        or whole
+        or discrete
+        or zero_range((float(values.min()), float(values.max())))
+    ):
         return 1.0
     gaps = np.diff(np.unique([0.0, *values] if zero else values))
     gaps = gaps[gaps > 2.0**-26]
@@ -40,21 +45,20 @@ def jitter(
     fiftieth of their range. Source: R's `jitter`.
     """
     values = np.asarray(x, dtype=np.float64)
-    finite = values[np.isfinite(values)]
-    if not values.size:
-        return values
-    span = float(finite.max() - finite.min()) or abs(float(finite.min())) or 1.0
-    if amount is None:
-        digits = 3 - math.floor(math.log10(span))
-        places = np.unique([rounded(each, digits) for each in finite.tolist()])
-        if places.size > 1:
-            gap = float(np.diff(places).min())
-        else:
-            gap = float(places[0]) / 10 if places[0] else span / 10
-        amount = factor / 5 * abs(gap)
-    elif amount == 0:
-        amount = factor * (span / 50)
-    return values + amount * stream.runif(values.size, -1, 1)
+    if not amount and values.size:
+        amount = _amount(values[np.isfinite(values)], factor, by_gap=amount is None)
+    return values + (amount or 0.0) * stream.runif(values.size, -1, 1)
+
+
+def _amount(x: FloatArray, factor: float, by_gap: bool) -> float:
+    span = float(x.max() - x.min()) or abs(float(x.min())) or 1.0
+    if not by_gap:
+        return factor * (span / 50)
+    digits = 3 - math.floor(math.log10(span))
+    places = np.unique([rounded(each, digits) for each in x.tolist()])
+    if places.size > 1:
+        return factor / 5 * float(np.diff(places).min())
+    return factor / 5 * abs(float(places[0]) / 10 if places[0] else span / 10)
 
 
 def position_jitter(

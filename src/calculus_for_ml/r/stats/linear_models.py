@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.r.arithmetic import powers
 from calculus_for_ml.r.stats.moments import dot, total
 from calculus_for_ml.r.stats.student import qt
 
@@ -174,12 +173,6 @@ def lm(x: FloatArray, y: FloatArray, weights: FloatArray | None = None) -> Linea
         fitted[~counted] = times(columns[~counted][:, known], coefficients[known])
         residuals[~counted] = values[~counted] - fitted[~counted]
     return LinearModel(coefficients, residuals, fitted, shares, found)
-
-
-def polynomial(x: npt.ArrayLike, degree: int = 1) -> FloatArray:
-    """Columns of a constant and the powers of `x` up to `degree`, as `I(x^k)` in a formula."""
-    values = np.asarray(x, dtype=np.float64)
-    return np.column_stack([powers(values, exponent) for exponent in range(degree + 1)])
 
 
 def times(matrix: FloatArray, vector: FloatArray) -> FloatArray:

@@ -85,16 +85,17 @@ def loess(
 ) -> Loess:
     """A curve through the points, by a polynomial of `degree` 1 or 2 about every place.
 
-    Each local fit takes the share `span` of the points, near ones weighing more. Raises ValueError
-    for other degrees and for too few points. Source: R's `loess`, family "gaussian".
+    Each local fit takes the share `span` of the points, near ones weighing more. Where they are too
+    few standard errors are NaN or infinite. Raises ValueError for other degrees, for no points at
+    all and where those of a fit lie at one place. Source: R's `loess`, family "gaussian".
     """
     places, values = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
     if degree not in (1, 2):
         raise ValueError(f"degree must be 1 or 2, not {degree}")
     n = places.size
     nearest = min(n, math.floor(n * span + 1e-5))
-    if nearest < degree + 2:
-        raise ValueError("span is too small: fewer data values than degrees of freedom")
+    if nearest < 1:
+        raise ValueError("span is too small")
     shares = np.ones(n) if weights is None else np.asarray(weights, dtype=np.float64)
     vertices = _vertices(places, math.floor(n * (span * _CELL)))
     operators = np.stack(
@@ -105,11 +106,14 @@ def loess(
     residuals = values - fitted
     trace = float(np.trace(hat))
     first, second = _deltas(trace, n, degree)
+    with np.errstate(divide="ignore", invalid="ignore"):  # few points leave no freedom
+        s = np.sqrt(np.float64(total(shares * residuals * residuals)) / first)
+        df = np.float64(first * first) / second
     return Loess(
         fitted=fitted,
         residuals=residuals,
-        s=math.sqrt(total(shares * residuals * residuals) / first),
-        df=first * first / second,
+        s=float(s),
+        df=float(df),
         enp=first + 2 * trace - n,
         limits=(float(places.min()), float(places.max())),
         vertices=vertices,
@@ -213,7 +217,8 @@ def _deltas(trace: float, n: int, degree: int) -> tuple[float, float]:
     """
     size = degree + 1
     corner = math.sqrt(size / n)
-    z = min(1.0, max(0.0, (math.sqrt(size / trace) - corner) / (1 - corner)))
+    z = 0.0 if corner == 1 else (math.sqrt(size / trace) - corner) / (1 - corner)
+    z = min(1.0, max(0.0, z))
     at = int(np.clip(np.searchsorted(_PLACES, z, side="left"), 1, len(_PLACES) - 1))
     width = _PLACES[at] - _PLACES[at - 1]
     basis = _hermite(np.array([(z - _PLACES[at - 1]) / width]))

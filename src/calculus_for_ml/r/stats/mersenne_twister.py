@@ -52,25 +52,55 @@ def fill_uniform(source: np.random.Generator, out: FloatArray) -> None:
         out[words == 0] = _ZERO_BECOMES
 
 
+def look_ahead(source: np.random.Generator, count: int) -> FloatArray:
+    """The next `count` numbers of `fill_uniform`, which are yet to be drawn."""
+    bits = source.bit_generator
+    state = bits.state
+    uniforms = np.empty(count)
+    fill_uniform(source, uniforms)
+    bits.state = state
+    return uniforms
+
+
+def skip(source: np.random.Generator, count: int) -> None:
+    """Drop the next `count` uniform numbers."""
+    _words(source, count)
+
+
 def fill_fine_uniform(source: np.random.Generator, out: FloatArray) -> None:
     """Fill `out` with what R inverts for normal numbers: 27 bits of one word, then the next word.
 
     R adds the two as doubles. The sum is rounded once, so that it equals the 59-bit integer made
     of both, turned into a double.
     """
-    words = _words(source, 2 * out.size)
+    pairs = _pairs(source, out.size)
+    words = pairs.view(np.uint32)
     if not words.all():
-        coarse, fine = words[::2] >> 5, words[1::2]
+        coarse, fine = (pairs >> 37).astype(np.float64), (pairs & 0xFFFFFFFF).astype(np.float64)
         np.add(coarse, np.where(fine == 0, _ZERO_BECOMES, fine * 2.0**-32), out=out)
         out *= 2.0**-27
         return
-    pairs = words.view("<u8")  # the first word of a pair is the lower half
-    high = pairs & 0xFFFFFFE0
-    high <<= 27
-    pairs >>= 32
-    pairs |= high
+    words[1::2] >>= 5  # the upper halves
     np.copyto(out, pairs.view(np.int64))
     out *= 2.0**-59
+
+
+def _pairs(source: np.random.Generator, count: int) -> npt.NDArray[np.uint64]:
+    """Two words in each number, the first word in the upper half."""
+    if _numpy_puts_first_word_first():
+        return source.integers(0, 2**64, count, dtype=np.uint64)
+    words = _words(source, 2 * count).astype(np.uint64)
+    words[::2] <<= 32
+    words[::2] |= words[1::2]
+    return words[::2].copy()
+
+
+@functools.cache
+def _numpy_puts_first_word_first() -> bool:
+    """Whether numpy makes its 64-bit numbers so: the order is the choice of its C compiler."""
+    first, second = generator(1).integers(0, 2**32, 2, dtype=np.uint32).tolist()
+    pair = generator(1).integers(0, 2**64, dtype=np.uint64)
+    return bool(pair == first << 32 | second)
 
 
 def _words(source: np.random.Generator, count: int) -> npt.NDArray[np.uint32]:

@@ -118,6 +118,7 @@ def _values(f: Callable[[FloatArray], npt.ArrayLike], points: list[float]) -> li
         raise ValueError("evaluation of function gave a result of wrong length")
     if values.dtype.kind not in "iuf":
         raise ValueError("evaluation of function gave a result of wrong type")
-    if not np.isfinite(values).all():
+    numbers: list[float] = values.astype(np.float64).tolist()
+    if not all(map(math.isfinite, numbers)):
         raise IntegrateError("non-finite function value")
-    return [float(value) for value in values.tolist()]
+    return numbers

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,17 +15,11 @@ import numpy.typing as npt
 from calculus_for_ml.r import base
 from calculus_for_ml.r.stats.moments import ppoints, quantile, total, var
 from calculus_for_ml.r.stats.normal import qnorm
+from calculus_for_ml.r.stats.streams import Stream
 from calculus_for_ml.r.stats.student import qt
 
 FloatArray = npt.NDArray[np.float64]
 Distribution = Callable[[FloatArray], FloatArray]
-
-
-class Sampler(Protocol):
-    """A random stream, as `set_seed` starts it."""
-
-    def sample(self, n: int, *, replace: bool) -> npt.NDArray[np.int64]:
-        """The numbers 1 to `n` in random order, or `n` draws of them, as R's `sample.int`."""
 
 
 class Interval(NamedTuple):
@@ -81,7 +75,7 @@ def median_hilow(x: npt.ArrayLike, level: float = 0.95) -> Interval:
 
 
 def mean_cl_boot(
-    x: npt.ArrayLike, stream: Sampler, level: float = 0.95, draws: int = 1000
+    x: npt.ArrayLike, stream: Stream, level: float = 0.95, draws: int = 1000
 ) -> Interval:
     """The mean, and limits that hold the share `level` of the means of `draws` resamples.
 

@@ -36,6 +36,12 @@ record("lm", replicate(60, {
   row(degree, hex(x), hex(y), hex(w), hex(coef(fit)), hex(fitted(fit)), hex(found$fit[, "fit"]),
       hex(found$se.fit), hex(found$fit[, "lwr"]), hex(found$fit[, "upr"]))
 }))
+record("poly", replicate(20, {
+  x <- sample_of(12); degree <- sample(1:2, 1); at <- seq(-1, 2, length.out = 5)
+  if (length(unique(x)) <= degree) x <- seq(0, 1, length.out = 12)
+  found <- poly(x, degree)
+  row(degree, hex(x), hex(found), hex(at), hex(predict(found, at)))
+}))
 record("glm", replicate(30, {
   n <- sample(c(12, 60), 1); x <- rnorm(n); family <- sample(c("gaussian", "binomial", "poisson"), 1)
   y <- switch(family, gaussian = x + rnorm(n), binomial = rbinom(n, 1, 0.3 + 0.4 * (x > 0)), poisson = rpois(n, exp(1 + x / 2)))

@@ -1,0 +1,77 @@
+"""R's `mean`, of one or of many vectors, to the last bit."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+LongDoubleArray = npt.NDArray[np.longdouble]
+
+_BLOCK = 1 << 13
+"""Terms added at a time: as long doubles they stay in a core's L2 cache."""
+
+_ONES = np.ones(_BLOCK, dtype=np.longdouble)
+
+
+def mean(x: npt.ArrayLike) -> float:
+    """The arithmetic mean of `x`, any shape, as R's `mean` rounds it.
+
+    R sums in long double, in order, then adds the mean of what is left over (also in long double).
+    Where the sum is beyond the largest double, each term is divided before it is added. NaN for no
+    numbers at all. Source: R's `mean.default`.
+    """
+    return float(row_means(np.asarray(x, dtype=np.float64).reshape(1, -1))[0])
+
+
+def row_means(x: npt.ArrayLike) -> FloatArray:
+    """The `mean` of each row of a matrix: what R's `apply(x, 1, mean)` gives.
+
+    R's own `rowMeans` leaves out the second sum, and so rounds otherwise. Several vectors of the
+    same length are averaged faster as the rows of one matrix than one by one.
+    """
+    rows = np.asarray(x, dtype=np.float64)
+    if rows.ndim != 2:
+        raise ValueError(f"row_means() takes a matrix, not {rows.ndim} dimensions")
+    count = np.longdouble(rows.shape[1])
+    if not count:
+        return np.full(len(rows), math.nan)
+    with np.errstate(all="ignore"):
+        sums = _sums_in_order(rows)
+        means = sums / count
+        means += _sums_in_order(rows, means) / count
+        beyond = ~np.isfinite(sums.astype(np.float64))
+        if beyond.any():
+            means[beyond] = _means_of_shares(rows[beyond], count)
+        return means.astype(np.float64)
+
+
+def _means_of_shares(rows: FloatArray, count: np.longdouble) -> LongDoubleArray:
+    """The means of numbers whose sums are beyond the largest double, as R then takes them."""
+    means = _sums_in_order(rows / rows.shape[1])  # R divides in double here
+    finite = np.isfinite(means.astype(np.float64))
+    means[finite] += _sums_in_order(rows[finite], means[finite], count)
+    return means
+
+
+def _sums_in_order(
+    rows: FloatArray, centres: LongDoubleArray | None = None, divisor: np.longdouble | None = None
+) -> LongDoubleArray:
+    """The sum of `(row - centre) / divisor` in long double, term by term, for each row.
+
+    Numpy's own sum is pairwise; its product of a matrix of long doubles and a vector adds in order.
+    """
+    sums = np.zeros(len(rows), dtype=np.longdouble)
+    width = max(1, _BLOCK // max(1, len(rows)))
+    for at in range(0, rows.shape[1], width):
+        terms = rows[:, at : at + width].astype(np.longdouble)
+        if centres is not None:
+            terms -= centres[:, np.newaxis]
+        if divisor is not None:
+            terms /= divisor
+        if at:
+            terms[:, 0] += sums
+        sums = np.dot(terms, _ONES[: terms.shape[1]])
+    return sums

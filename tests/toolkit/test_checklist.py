@@ -1,0 +1,178 @@
+"""The checklist, for models whose answers are known."""
+
+from __future__ import annotations
+
+import math
+
+import autograd.numpy as anp
+import numpy as np
+import pandas as pd
+import pytest
+
+from calculus_for_ml import toolkit
+from calculus_for_ml.toolkit import losses
+from calculus_for_ml.toolkit.descent import gradient_descent
+
+QUESTIONS = [
+    "Which loss?",
+    "Which parameters?",
+    "Are the gradients stable?",
+    "Is it layered?",
+    "Analytic or numerical?",
+    "Analytic or automatic?",
+    "Sensitive to scaling?",
+    "Sensitive to the learning rate?",
+    "Integrals involved?",
+]
+
+
+@pytest.fixture
+def data(random):
+    X = np.column_stack([np.ones(60), random.normal(size=(60, 2))])
+    return X, random.integers(0, 2, 60).astype(float)
+
+
+@pytest.mark.parametrize("name", ["squared_error", "logistic", "poisson", "huber", "efron",
+                                  "breslow", "ridge", "lasso"])  # fmt: skip
+def test_three_gradients_agree(name, data, survival):
+    X, y = data
+    loss = {
+        "huber": losses.huber(0.3),
+        "efron": losses.cox("efron"),
+        "breslow": losses.cox("breslow"),
+        "ridge": losses.ridge(losses.cox(), 0.1),
+        "lasso": losses.lasso(losses.logistic, 0.05),
+    }.get(name) or getattr(losses, name)
+    if name in ("efron", "breslow", "ridge"):
+        X, y = X[:, 1:], survival(60)
+    found = toolkit.checklist(loss, X, y)
+    assert found
+    assert found.check
+    assert found.numerical_distance < 1e-9
+    assert found.automatic_distance < 1e-13
+    assert [question for question, _ in found.answers()] == QUESTIONS
+    assert loss.name in str(found)
+
+
+def test_the_largest_learning_rate_is_where_descent_turns_to_diverge(data):
+    X, y = data
+    found = toolkit.checklist(losses.squared_error, X, y)
+
+    def slope(beta):
+        return losses.squared_error.gradient(beta, X, y)
+
+    for factor, outcome in ((0.95, "steps"), (1.05, "diverged")):
+        rate = factor * found.largest_learning_rate
+        assert gradient_descent(slope, np.zeros(3), rate, 300).stopped == outcome
+
+
+def test_the_steps_for_a_digit_are_those_that_descent_takes():
+    # an orthogonal X whose Hessian has the condition number 25, and y = 0
+    X = np.diag([1.0, 5.0]) * np.sqrt(2)
+    found = toolkit.checklist(losses.squared_error, X, np.zeros(2))
+    assert found.condition == pytest.approx(25)
+    rate = 2 / (2 * 1 + 2 * 25)  # 2 over the sum of the smallest and the largest eigenvalue
+
+    def slope(beta):
+        return losses.squared_error.gradient(beta, X, [0.0, 0.0])
+
+    path = gradient_descent(slope, [1.0, 1.0], rate, 60).path
+    taken = np.argmax(np.abs(path).max(axis=1) <= 1e-2) / 2
+    assert f"a digit takes about {math.log(10) / math.log(26 / 24):.2g} steps" in str(found)
+    assert taken == pytest.approx(math.log(10) / math.log(26 / 24), abs=1)
+
+
+def test_condition_numbers_are_those_of_the_hessian(data):
+    X, y = data
+    X = X * [1, 1e4, 1]
+    found = toolkit.checklist(losses.squared_error, X, y)
+    assert found.condition == pytest.approx(np.linalg.cond(X) ** 2, rel=1e-6)
+    scaled = X / np.sqrt(np.mean(X**2, axis=0))
+    assert found.scaled_condition == pytest.approx(np.linalg.cond(scaled) ** 2, rel=1e-6)
+    assert "yes, scale the columns" in str(found)
+
+
+def test_columns_of_a_data_frame_give_names(data):
+    frame = pd.DataFrame(data[0], columns=["one", "age", "dose"])
+    answers = dict(toolkit.checklist(losses.logistic, frame, data[1]).answers())
+    assert "beta[dose] " in answers["Which parameters?"]
+
+
+def test_separated_data_are_reported_on():
+    X = np.column_stack([np.ones(6), np.arange(6)])
+    found = toolkit.checklist(losses.logistic, X, [0, 0, 0, 1, 1, 1])
+    assert not found
+    assert found.check
+    assert "the data are separated" in str(found)
+
+
+def test_singular_columns_are_reported_on(data):
+    X, y = data
+    found = toolkit.checklist(losses.poisson, X[:, [0, 1, 1]], y)
+    assert not found
+    assert "column 2 is a combination" in str(found)
+    assert found.condition > 1e15
+
+
+def test_nobody_dead_is_reported_on(data):
+    y = np.column_stack([np.arange(60), np.zeros(60)])
+    found = toolkit.checklist(losses.cox(), data[0][:, 1:], y)
+    assert not found
+    assert "no death" in str(found)
+    assert found.largest_learning_rate == math.inf
+
+
+class Quartic:
+    """A user's own loss, which autograd can follow."""
+
+    name = "quartic"
+
+    def value(self, beta, X, y):
+        return anp.mean((anp.dot(X, beta) - y) ** 4)
+
+    def gradient(self, beta, X, y):
+        return 4 * X.T @ (X @ beta - y) ** 3 / len(y)
+
+
+class WrongQuartic(Quartic):
+    def gradient(self, beta, X, y):
+        return super().gradient(beta, X, y) * [1, 1, 1 + 1e-5]
+
+
+class PlainQuartic(Quartic):
+    def value(self, beta, X, y):
+        return float(np.mean((X @ np.asarray(beta, dtype=float) - y) ** 4))
+
+
+def test_a_users_own_loss(data):
+    found = toolkit.checklist(Quartic(), *data)
+    assert found
+    assert found.automatic_distance < 1e-13
+    assert "quartic, over 60 observations" in str(found)
+    assert "not known: the loss is your own" in str(found)
+
+
+def test_a_users_wrong_gradient_is_seen(data):
+    found = toolkit.checklist(WrongQuartic(), *data)
+    assert not found
+    assert "they DIFFER" in dict(found.answers())["Analytic or numerical?"]
+    assert found.check.passed.tolist() == [True, True, False]
+
+
+def test_what_autograd_cannot_follow_is_said(data):
+    found = toolkit.checklist(PlainQuartic(), *data)
+    assert found.automatic_distance is None
+    assert "autograd cannot follow it" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "words"),
+    [
+        ([[1.0], [math.nan]], [0, 1], r"X\[1, 0\] is nan"),
+        ([[1.0], [2]], [0, 2], "0 or 1"),
+        ([[1.0], [2]], [0], "vector of 2"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(X, y, words):
+    with pytest.raises(ValueError, match=words):
+        toolkit.checklist(losses.logistic, X, y)

@@ -1,0 +1,86 @@
+"""What CONTRIBUTING.md tells to do is done in a copy, and everything goes on."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT, Project
+
+STEP = re.compile(
+    r"^ *<!-- (?P<what>write|insert into) (?P<path>\S+?)(?:, below the line: (?P<line>.*))? -->\n"
+    r"(?P<indent> *)(?P<fence>`{3,})\w*\n(?P<text>.*?)\n(?P=indent)(?P=fence)$",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def follow(guide: str, folder: Path) -> list[str]:
+    """Carry out the steps of a guide: files to write, and lines to insert below others."""
+    done = []
+    for step in STEP.finditer(guide):
+        path = folder / step["path"]
+        text = textwrap.dedent(step["text"].replace(f"\n{step['indent']}", "\n")) + "\n"
+        if step["what"] == "write":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        else:
+            indent = "    " if path.suffix == ".py" else ""
+            before = path.read_text(encoding="utf-8")
+            assert before.count(f"{step['line']}\n") == 1, step["line"]
+            below = f"{step['line']}\n{textwrap.indent(text, indent)}"
+            path.write_text(before.replace(f"{step['line']}\n", below), encoding="utf-8")
+        done.append(step["path"])
+    return done
+
+
+@pytest.fixture(scope="module")
+def grown(finished: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy to which the guide's section was added, with its tests and its docs."""
+    folder = tmp_path_factory.mktemp("grown") / "project"
+    shutil.copytree(finished.folder, folder)
+    for part in ("tests", "README.md", "pyproject.toml", "CONTRIBUTING.md"):
+        source = ROOT / part
+        copy = shutil.copytree if source.is_dir() else shutil.copy2
+        copy(source, folder / part)
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert len(follow(guide, folder)) >= 4
+    return Project(folder)
+
+
+def test_a_section_is_added_by_following_the_guide(grown: Project) -> None:
+    before = (grown / "results/figures/loss_curve.png").read_bytes()
+    text = grown.make()
+    assert "No R reference for " in text
+    assert "0 of " not in text
+    with open(grown / "results/checks/checks.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["verdict"] for row in rows} == {"passed", "no reference"}
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    [name] = re.findall(r'^ +Section\(\n +name="(\w+)"', guide, re.MULTILINE)
+    new = {row["subject"].split(".")[0] for row in rows if row["verdict"] == "no reference"}
+    assert name in new
+    assert (grown / "results/figures/loss_curve.png").read_bytes() == before
+
+
+def test_the_new_section_s_docs_and_tests_go_on(grown: Project) -> None:
+    grown.make("docs")
+    pages = {path.stem for path in (grown / "results/docs/html").glob("*.html")}
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert {Path(path).stem for path in re.findall(r"<!-- write docs/(\S+) -->", guide)} <= pages
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/sections"],
+        cwd=grown.folder,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(grown / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "passed" in done.stdout
+    assert " failed" not in done.stdout, done.stdout
