@@ -63,18 +63,28 @@ class Identity(Position):
 
 
 class Nudge(Position):
-    """Everything moves by the same way. Source: ggplot2's `PositionNudge`."""
+    """Everything moves by `x` and `y`, else by the aesthetics `nudge_x` and `nudge_y`.
 
-    params: ClassVar[Mapping[str, Any]] = {"x": 0, "y": 0}
+    Source: ggplot2's `PositionNudge`.
+    """
+
+    params: ClassVar[Mapping[str, Any]] = {"x": None, "y": None}
 
     def compute_layer(
         self, data: pd.DataFrame, discrete: Collection[str], layout: Any, looks: Mapping[str, Any]
     ) -> pd.DataFrame:
         """All positions, moved."""
         data = data.copy()
-        for names, by in ((X, self.given["x"]), (Y, self.given["y"])):
+        for axis, names in (("x", X), ("y", Y)):
+            own = f"nudge_{axis}"
+            by = self.given[axis]
+            if by is None:
+                by = data[own] if own in data else looks.get(own, 0)
+            by = np.asarray(by, dtype=np.float64)
+            if not by.any():
+                continue
             for name in data.columns:
-                if name in names and by:
+                if name in names:
                     data[name] = data[name] + by
         return data
 
@@ -190,7 +200,7 @@ def position_of(given: Any, arguments: Mapping[str, Any], geom: Any, stat: Any) 
     return _position(name, {k: v for k, v in asked.params.items() if v is not None})
 
 
-_OWN_POSITIONS: dict[str, str] = {}
+_OWN_POSITIONS: dict[str, str] = {"function": "identity"}
 
 
 def _position(name: str, params: dict[str, Any]) -> Position:

@@ -35,7 +35,7 @@ class Curve(Segment):
         x, y = panel.place(data["x"], data["y"])
         xend, yend = panel.place(data["xend"], data["yend"])
         arrow = params.get("arrow")
-        if panel.mirrored:
+        if panel.params.mirrored:
             x, y, xend, yend = xend, yend, x, y
             if arrow is not None:
                 arrow = type(arrow)(arrow.angle, arrow.length, _OTHER_END[arrow.ends], arrow.type)
@@ -45,7 +45,7 @@ class Curve(Segment):
         for i, look in enumerate(looks):
             ends = (float(x[i]), float(y[i])), (float(xend[i]), float(yend[i]))
             line = curve(*ends, page, *shape)
-            draw_stroke(panel.device, *line, look, {**params, "arrow": arrow})
+            draw_stroke(panel.device, *line, look, {**params, "arrow": arrow}, box=panel.box)
 
 
 class Spoke(Segment):

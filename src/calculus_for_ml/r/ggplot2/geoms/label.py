@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-import numpy as np
 import pandas as pd
 
 from calculus_for_ml.r.ggplot2.aesthetics import MM, colour, dash, justification, linewidth
 from calculus_for_ml.r.ggplot2.geoms.geom import Panel, Params
+from calculus_for_ml.r.ggplot2.geoms.looks import NA
 from calculus_for_ml.r.ggplot2.geoms.text import Text, face_of, words
 from calculus_for_ml.r.ggplot2.legends.keys import BLACK, Key
 from calculus_for_ml.r.ggplot2.theme_elements import Lines, Unit
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.grdevices import Colour
-from calculus_for_ml.r.grid import LINE, Device, TextGrob, font_descent, rotate_just, unit
+from calculus_for_ml.r.grid import LINE, Device, TextGrob, font_descent, rotate_just
 from calculus_for_ml.r.grid.roundrect import round_corners
 
 Sides = tuple[float, float, float, float]
@@ -43,10 +43,10 @@ class Label(Text):
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
         """Draw each box and its text."""
         _refuse(params)
-        for word in words(data.assign(alpha=np.nan), panel, params, self.name):
-            row = {**word.row, "alpha": data["alpha"].iloc[0]}
-            row["alpha"] = data.loc[:, "alpha"].iloc[word.index]
-            box = _box(word.grob, row, params, word.grob.size)
+        opaque = data.assign(alpha=NA, fill_alpha=data["alpha"])
+        for word in words(opaque, panel, params, self.name):
+            look = {**word.row, "alpha": word.row["fill_alpha"]}
+            box = _box(word.grob, look, params, word.grob.size)
             box.draw(panel.device, word.x, word.y, word.hjust, word.vjust, word.angle)
 
     def draw_key(self, key: Key) -> None:

@@ -118,7 +118,7 @@ def face_of(look: Mapping[Any, Any]) -> str:
 def _parsed(label: str, owner: str) -> expression:
     if not label.isidentifier():
         raise UnsupportedPlot(f"{owner}(parse=True) of {label!r}")
-    return expression(_GREEK.get(label, label))
+    return expression(label)
 
 
 def _corners(device: Device, word: Word) -> Corners:

@@ -9,7 +9,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculus_for_ml.r.ggplot2.stats.align import Align
+from calculus_for_ml.r.ggplot2.stats.bin_2d import Bin2d, BinHex
+from calculus_for_ml.r.ggplot2.stats.contour import Contour, ContourFilled
 from calculus_for_ml.r.ggplot2.stats.count import Count
+from calculus_for_ml.r.ggplot2.stats.density_2d import Density2d, Density2dFilled
+from calculus_for_ml.r.ggplot2.stats.function import Function
+from calculus_for_ml.r.ggplot2.stats.qq import Qq, QqLine
+from calculus_for_ml.r.ggplot2.stats.smooth import Smooth
 from calculus_for_ml.r.ggplot2.stats.stat import Identity, PanelScales, Stat
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 
@@ -17,8 +23,20 @@ __all__ = ["STATS", "PanelScales", "Stat", "stat_of"]
 
 STATS: dict[str, type[Stat]] = {
     "align": Align,
+    "bin_2d": Bin2d,
+    "bin2d": Bin2d,
+    "bin_hex": BinHex,
+    "binhex": BinHex,
+    "contour": Contour,
+    "contour_filled": ContourFilled,
     "count": Count,
+    "density_2d": Density2d,
+    "density_2d_filled": Density2dFilled,
+    "function": Function,
     "identity": Identity,
+    "qq": Qq,
+    "qq_line": QqLine,
+    "smooth": Smooth,
 }
 """What is computed, by ggplot2's name after `stat_`."""
 

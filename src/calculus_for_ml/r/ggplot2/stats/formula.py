@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r import base
-from calculus_for_ml.r.arithmetic import powers
+from calculus_for_ml.r.base.arithmetic import powers
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 
 Floats = npt.NDArray[np.float64]

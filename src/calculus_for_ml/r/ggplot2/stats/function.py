@@ -17,11 +17,15 @@ class Function(Stat):
     """The values of `fun` at places along x. Source: ggplot2's `StatFunction`."""
 
     name = "function"
-    defaults: ClassVar[Mapping[str, str]] = {}
+    defaults: ClassVar[Mapping[str, str]] = {"y": "y"}
     optional = ("x", "y")
     dropped = ("x", "y")
     params: ClassVar[Mapping[str, Any]] = {"fun": None, "xlim": None, "n": 101, "args": {}}
     geom = "geom_function"
+
+    def own_data(self, data: pd.DataFrame) -> pd.DataFrame:
+        """One row where there is no table. Source: ggplot2's `ensure_nonempty_data`."""
+        return data if len(data) else pd.DataFrame({"group": [1]})
 
     def compute_group(
         self, data: pd.DataFrame, scales: PanelScales, params: Params

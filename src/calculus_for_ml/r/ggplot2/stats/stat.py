@@ -45,6 +45,10 @@ class Stat:
         needed = {name for each in self.required for name in each.split("|")}
         return needed | set(self.optional)
 
+    def own_data(self, data: pd.DataFrame) -> pd.DataFrame:
+        """The layer's table, where a statistic needs none to be given."""
+        return data
+
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Settle parameters that depend on the data."""
         return params
