@@ -127,4 +127,5 @@ class annotate(plotnine.annotate):  # type: ignore[misc]
         super().__init__(geom, *args, **kwargs)
         if own:
             given = self._annotation_geom
-            self._annotation_geom = own(given.mapping, given.data, **given._kwargs)
+            looks = {k: v for k, v in given._kwargs.items() if k not in ("mapping", "data")}
+            self._annotation_geom = own(given.mapping, given.data, **looks)

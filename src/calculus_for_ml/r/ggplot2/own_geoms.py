@@ -25,6 +25,11 @@ class _Layer:
     def __deepcopy__(self, memo: Any) -> _Layer:
         return self
 
+    def __radd__(self, plot: Any) -> Any:
+        """Add the layer to a plot."""
+        plot.layers.append(self)
+        return plot
+
 
 class _Own:
     """A geom by its name; the arguments are those of ggplot2's function."""
@@ -44,8 +49,7 @@ class _Own:
 
     def __radd__(self, plot: Any) -> Any:
         """Add the layer to a plot."""
-        plot.layers.append(self.to_layer())
-        return plot
+        return self.to_layer().__radd__(plot)
 
     def to_layer(self) -> _Layer:
         """The layer that this is in a plot."""
@@ -98,16 +102,8 @@ class annotation_logticks(_Own):
     def __init__(self, **arguments: Any):
         if "lengths" in arguments:
             raise UnsupportedPlot("annotation_logticks(lengths=...): say short, mid and long")
-        super().__init__(
-            data=pd.DataFrame({"x": [0.0]}), **{**arguments, **_ANNOTATION, "colour": _ink(arguments)}
-        )
-
-
-_ANNOTATION = {"inherit_aes": False, "show_legend": False}
-
-
-def _ink(arguments: dict[str, Any]) -> Any:
-    return arguments.pop("color", None) or arguments.get("colour", "black")
+        own = {"inherit_aes": False, "show_legend": False}
+        super().__init__(data=pd.DataFrame({"x": [0.0]}), **arguments, **own)
 
 
 class arrow(plotnine.arrow):  # type: ignore[misc]

@@ -66,9 +66,7 @@ def _control_points(
     return x1 + (x - x1) * cos - (y - y1) * sin, y1 + (y - y1) * cos + (x - x1) * sin
 
 
-def _origin(
-    x1: float, y1: float, x2: float, y2: float, origin: float
-) -> tuple[float, float]:
+def _origin(x1: float, y1: float, x2: float, y2: float, origin: float) -> tuple[float, float]:
     """The middle of the circle. Source: grid's `calcOrigin`."""
     middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2
     across = 0.0 if x1 == x2 else origin * (x2 - x1) / 2

@@ -54,8 +54,21 @@ class Label(Text):
         box, hjust, vjust, angle = _key_box(key.look, key.params)
         at = rotate_just(angle, hjust, vjust)
         # ggplot2 takes the size in mm for points here
-        up = font_descent(key.device, float(key.given("size", 3.88)))
+        up = font_descent(key.device, float(key.given("size", 3.88)), face_of(key.look))
         box.draw(key.device, key.box.x(at[0]), key.box.y(at[1]) - up, hjust, vjust, angle)
+
+    def key_extent(
+        self, device: Device, look: Mapping[str, Any], params: Params
+    ) -> tuple[float, float] | None:
+        """That of the box, whose padding counts in lines of the page's font."""
+        box, _, _, angle = _key_box(look, params, PAGE_FONT)
+        width, height, _, _ = box.size(device)
+        cos, sin = abs(math.cos(math.radians(angle))), abs(math.sin(math.radians(angle)))
+        return width * cos + height * sin, width * sin + height * cos
+
+
+PAGE_FONT = LINE / 1.2
+"""The size of the font that a page starts with, in points."""
 
 
 def _refuse(params: Params) -> None:
@@ -106,6 +119,7 @@ class LabelBox:
                 self.border,
                 self.width if self.border is not None else 0.0,
                 self.dash,
+                cap="round",
             )
         text_along = left * (1 - hjust) - right * hjust
         text_up = (1 - vjust) * descent - top * vjust + bottom * (1 - vjust)
@@ -143,15 +157,17 @@ def _padding(given: Any, size: float) -> Sides:
 def _points(given: Any, size: float) -> float:
     """A length in points; a number is in lines of a font of `size`, as units of lines are."""
     if isinstance(given, Lines):
-        return float(given) * size / (LINE / 1.2)
+        return float(given) * size / PAGE_FONT
     return float(given) if isinstance(given, Unit) else float(given) * 1.2 * size
 
 
-def _key_box(look: Mapping[str, Any], params: Params) -> tuple[LabelBox, float, float, float]:
+def _key_box(
+    look: Mapping[str, Any], params: Params, lines_of: float | None = None
+) -> tuple[LabelBox, float, float, float]:
     given = {"colour": BLACK, "fill": Colour(255, 255, 255), "alpha": None, **look}
     size = float(given.get("size", 3.88)) * MM
     ink = colour(given["colour"]) or BLACK
     text = TextGrob(given.get("label", "a"), size, ink, face_of(given), 1.0)
     filled = {"linewidth": 0.25, "linetype": 1, **given}
     hjust, vjust = justification(given.get("hjust")), justification(given.get("vjust"))
-    return _box(text, filled, params, size), hjust, vjust, float(given.get("angle", 0))
+    return _box(text, filled, params, lines_of or size), hjust, vjust, float(given.get("angle", 0))

@@ -112,6 +112,7 @@ class Logticks(Geom):
         """Draw the marks of each side that is asked for."""
         look: dict[str, Any] = {name: data[name].iloc[0] for name in _LOOKS}
         lengths = params["short"], params["mid"], params["long"]
+        round_ends = {"lineend": "round"}
         if panel.coord.flipped:
             raise UnsupportedPlot("annotation_logticks() with coord_flip()")
         for side in "btlr":
@@ -128,7 +129,7 @@ class Logticks(Geom):
             for value, place, end in zip(values, places, ends, strict=True):
                 if low <= value <= high:
                     reach = -end if params["outside"] else end
-                    _draw_mark(panel, side, float(place), 0.0, reach, look, params)
+                    _draw_mark(panel, side, float(place), 0.0, reach, look, round_ends)
 
     def draw_key(self, key: Key) -> None:
         """None: it has no legend."""

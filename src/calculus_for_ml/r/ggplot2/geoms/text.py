@@ -13,11 +13,11 @@ from calculus_for_ml.r.ggplot2.aesthetics import MM, colour
 from calculus_for_ml.r.ggplot2.drawing import FACES, known_family
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params
 from calculus_for_ml.r.ggplot2.geoms.looks import NA, ink
-from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_text
+from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_text, text_key
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.grid import Device, TextGrob
 from calculus_for_ml.r.grid.overlap import Corners, overlap, turned_box
-from calculus_for_ml.r.plotmath import expression
+from calculus_for_ml.r.plotmath import parse
 
 
 class Text(Geom):
@@ -59,6 +59,13 @@ class Text(Geom):
         """The letter a."""
         draw_key_text(key)
 
+    def key_extent(
+        self, device: Device, look: Mapping[str, Any], params: Params
+    ) -> tuple[float, float] | None:
+        """That of the letter."""
+        grob = text_key(look)
+        return grob.width(device), grob.height(device)
+
 
 class Word(NamedTuple):
     """A text, its place in points, its justification, its angle, and its row."""
@@ -82,7 +89,7 @@ def words(data: pd.DataFrame, panel: Panel, params: Params, owner: str) -> Itera
     x, y = panel.place(data["x"], data["y"])
     labels: list[Any] = as_texts(data["label"], params["format_string"])
     if params["parse"]:
-        labels = [_parsed(label, owner) for label in labels]
+        labels = [parse(label) for label in labels]
     if params["size_unit"] not in TEXT_UNITS:
         raise ValueError(
             f"size_unit must be one of {', '.join(TEXT_UNITS)}, not {params['size_unit']!r}"
@@ -113,12 +120,6 @@ def face_of(look: Mapping[Any, Any]) -> str:
     if known not in ("plain", "bold", "italic", "bold.italic"):
         raise UnsupportedPlot(f"fontface={face!r}")
     return str(known)
-
-
-def _parsed(label: str, owner: str) -> expression:
-    if not label.isidentifier():
-        raise UnsupportedPlot(f"{owner}(parse=True) of {label!r}")
-    return expression(label)
 
 
 def _corners(device: Device, word: Word) -> Corners:

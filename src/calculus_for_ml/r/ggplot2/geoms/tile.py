@@ -72,7 +72,9 @@ class Raster(Geom):
     name = "geom_raster"
     non_missing = ("fill", *_SIDES)
     defaults: ClassVar[Mapping[str, Any]] = {"fill": lambda theme: theme.mixed(0.2), "alpha": NA}
-    params: ClassVar[Mapping[str, Any]] = {"interpolate": False, "hjust": 0.5, "vjust": 0.5}
+    params: ClassVar[Mapping[str, Any]] = {
+        "interpolate": False, "hjust": 0.5, "vjust": 0.5, "interpolation": None,
+    }  # fmt: skip
 
     def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """The four sides of the pixels, which are all alike."""
@@ -92,7 +94,7 @@ class Raster(Geom):
             raise UnsupportedPlot("geom_raster() in coordinates that are not coord_cartesian()")
         column, row = _places(data["x"]), _places(data["y"])
         rows, columns = row.max() + 1, column.max() + 1
-        pixels = np.zeros((rows, columns, 4), dtype=np.uint8)
+        pixels = np.full((rows, columns, 4), (255, 255, 255, 0), dtype=np.uint8)
         for at_row, at_column, fill, alpha in zip(
             rows - 1 - row, column, data["fill"], data["alpha"], strict=True
         ):
@@ -104,12 +106,20 @@ class Raster(Geom):
         width, height = float(right[0] - left[0]), float(bottom[0] - top[0])
         if width < 0 or height < 0:
             raise UnsupportedPlot("geom_raster() on a reversed scale")
-        smooth = bool(params["interpolate"])
+        smooth = _is_smooth(params)
         panel.device.raster(pixels, float(left[0]), float(top[0]), width, height, smooth)
 
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+
+def _is_smooth(params: Params) -> bool:
+    """Whether neighbours are mixed: R's `interpolate`, or plotnine's `interpolation`."""
+    kind = params["interpolation"]
+    if kind not in (None, "nearest", "none", "bilinear"):
+        raise UnsupportedPlot(f"geom_raster(interpolation={kind!r})")
+    return bool(params["interpolate"]) or kind == "bilinear"
 
 
 def _pixel(values: npt.NDArray[np.float64]) -> float:

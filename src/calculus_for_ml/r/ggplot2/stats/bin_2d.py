@@ -83,9 +83,7 @@ class BinHex(Stat):
         else:
             wide, high = _dual(params["binwidth"], "binwidth")
         found = hexbin(x, y, (wide, high), weights)
-        return _shares(
-            {"x": found.x, "y": found.y, "width": wide, "height": high}, found.value
-        )
+        return _shares({"x": found.x, "y": found.y, "width": wide, "height": high}, found.value)
 
 
 def _shares(places: Mapping[str, Any], count: Any) -> pd.DataFrame:

@@ -18,6 +18,7 @@ class Function(Stat):
 
     name = "function"
     defaults: ClassVar[Mapping[str, str]] = {"y": "y"}
+    labels: ClassVar[Mapping[str, str]] = {"x": "x"}
     optional = ("x", "y")
     dropped = ("x", "y")
     params: ClassVar[Mapping[str, Any]] = {"fun": None, "xlim": None, "n": 101, "args": {}}

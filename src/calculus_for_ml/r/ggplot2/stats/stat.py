@@ -62,6 +62,8 @@ class Stat:
     non_missing: ClassVar[tuple[str, ...]] = ()
     defaults: ClassVar[Mapping[str, str]] = {}
     """Aesthetics that take a computed column where the plot maps nothing: {"y": "count"}."""
+    labels: ClassVar[Mapping[str, str]] = {}
+    """Words for aesthetics that it makes itself, where nothing else names them."""
     optional: ClassVar[tuple[str, ...]] = ("weight",)
     dropped: ClassVar[tuple[str, ...]] = ()
     """Aesthetics that the statistic uses up."""
