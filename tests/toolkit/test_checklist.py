@@ -66,6 +66,22 @@ def test_the_largest_learning_rate_is_where_descent_turns_to_diverge(data):
         assert gradient_descent(slope, np.zeros(3), rate, 300).stopped == outcome
 
 
+def test_the_steps_for_a_digit_are_those_that_descent_takes():
+    # an orthogonal X whose Hessian has the condition number 25, and y = 0
+    X = np.diag([1.0, 5.0]) * np.sqrt(2)
+    found = toolkit.checklist(losses.squared_error, X, np.zeros(2))
+    assert found.condition == pytest.approx(25)
+    rate = 2 / (2 * 1 + 2 * 25)  # 2 over the sum of the smallest and the largest eigenvalue
+
+    def slope(beta):
+        return losses.squared_error.gradient(beta, X, [0.0, 0.0])
+
+    path = gradient_descent(slope, [1.0, 1.0], rate, 60).path
+    taken = np.argmax(np.abs(path).max(axis=1) <= 1e-2) / 2
+    assert f"a digit takes about {math.log(10) / math.log(26 / 24):.2g} steps" in str(found)
+    assert taken == pytest.approx(math.log(10) / math.log(26 / 24), abs=1)
+
+
 def test_condition_numbers_are_those_of_the_hessian(data):
     X, y = data
     X = X * [1, 1e4, 1]

@@ -118,6 +118,7 @@ NONE = {
     "square root": (np.sqrt, 0, "one side only"),
     "square root of math": (math.sqrt, 0, "one side only"),
     "log": (np.log, 0, "is -inf here"),
+    "one point apart": (lambda x: np.cos(x) if x else 0.0, 0, "stands apart"),
     "step": (lambda x: float(x > 0.3), 0.3, "a jump"),
     "floor": (np.floor, 2, "a jump"),
 }

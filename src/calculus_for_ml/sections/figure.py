@@ -12,8 +12,7 @@ import pandas as pd
 from calculus_for_ml.config import Config
 
 if TYPE_CHECKING:
-    from plotnine import ggplot
-
+    from calculus_for_ml.r.ggplot2 import ggplot
     from calculus_for_ml.sections.section import Table
 
     Words = Callable[[Config], str]

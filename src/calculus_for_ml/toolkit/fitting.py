@@ -54,6 +54,7 @@ def fit(loss: HasGradient, X: npt.ArrayLike, y: npt.ArrayLike) -> Fit:
     X, y = loss.check(X, y)
     search = _fit_lasso if loss.lasso_strength else _fit_smooth
     coefficients, iterations, converged = search(loss, X, y)
+    coefficients = coefficients + 0.0  # -0 is 0
     slope = subgradient(loss, coefficients, X, y)
     return Fit(
         coefficients,

@@ -43,7 +43,7 @@ def refuse_singular(design: Array, numbers: Sequence[int] | None = None) -> None
     at = int(np.argmax(new < _COLLINEAR))
     number = at if numbers is None else numbers[at]
     if not largest[at]:
-        why = f"column {number} is constant where it must vary, or 0 in every row"
+        why = f"column {number} is 0 in every row, or constant where only differences count"
     elif at >= len(columns):
         why = f"its {columns.shape[1]} columns are more than the {len(columns)} rows that count"
     else:

@@ -123,7 +123,7 @@ def checklist(loss: HasGradient, X: npt.ArrayLike, y: npt.ArrayLike) -> Checklis
     X, y = loss.check(X, y)
     names = range(X.shape[1]) if columns is None else columns
     fitted, refusal = _fit(loss, X, y)
-    sizes = np.sqrt(np.mean(X**2, axis=0))
+    sizes = np.abs(X).max(axis=0)
     sizes[sizes == 0] = 1.0
     away = 0.1 * loss.unit(y) / sizes
     point = away if fitted is None else fitted.coefficients + away
@@ -180,7 +180,6 @@ def _condition(hessian: Array) -> float:
 
 def _steps_for_a_digit(condition: float) -> float:
     """At the best rate each step leaves (k - 1) / (k + 1) of the error, k the condition number."""
-    if math.isinf(condition):
-        return math.inf
-    left = (condition - 1) / (condition + 1)
-    return 1.0 if left <= 0.1 else math.log(10) / -math.log(left)
+    if condition < 11 / 9:  # a tenth is left, or less
+        return 1.0
+    return math.log(10) / (2 * math.atanh(1 / condition)) if condition < math.inf else math.inf

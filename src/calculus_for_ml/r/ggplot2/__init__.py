@@ -24,6 +24,8 @@ What is not covered is refused with an `UnsupportedPlot` that names it; plotnine
 `plotnine.ggplot.save(plot, ...)`, still draws such a plot in plotnine's way.
 """
 
+from typing import TYPE_CHECKING, Any
+
 import plotnine as _plotnine
 from plotnine import *  # noqa: F403
 
@@ -71,6 +73,12 @@ from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import PlotWarning
 
 globals().update(_drop_in.GEOMS | _drop_in.STATS)
+
+if TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """A geom or a statistic by plotnine's name."""
+
 
 __all__ = [
     *_plotnine.__all__,

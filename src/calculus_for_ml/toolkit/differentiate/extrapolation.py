@@ -31,6 +31,7 @@ _SMALLEST = 2.0**-40
 _COLUMNS = 6
 _SEEN = 64
 """A difference that is so many times its rounding is one."""
+_APART = 1e-8
 _SAFETY = 2
 """Rounding is estimated near x, and may be larger elsewhere."""
 
@@ -186,11 +187,13 @@ def _problem(samples: Samples, at: int) -> str | None:
         return "a jump" if power < 0.25 else "the slope grows without end towards this point"
     power = _power(bend, 2 * rounding)
     if power is not None and power < 1.15:
+        last = np.flatnonzero(np.abs(bend) > 2 * _SEEN * rounding)[-1]
         if power < 0.25:
-            return "a point that stands apart, or a pole"
+            # f(x) alone may be rounded worse than all its neighbours
+            apart = abs(bend[last]) > _APART * abs(samples.right[last, at])
+            return "a point that stands apart, or a pole" if apart else None
         if power < 0.85:
             return "the slope grows without end towards this point"
-        last = np.flatnonzero(np.abs(bend) > 2 * _SEEN * rounding)[-1]
         gap = abs(bend[last] / samples.steps[last, 0])
         return f"a kink: the slopes on the two sides differ by {gap:.4g}"
     return None
