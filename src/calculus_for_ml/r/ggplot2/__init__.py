@@ -40,6 +40,11 @@ from calculus_for_ml.r.ggplot2.own_geoms import (
     geom_hex,
     stat_contour,
 )
+from calculus_for_ml.r.ggplot2.own_positions import (
+    position_dodge,
+    position_jitter,
+    position_jitterdodge,
+)
 from calculus_for_ml.r.ggplot2.own_scales import (
     scale_color_viridis_c,
     scale_color_viridis_d,
@@ -99,6 +104,9 @@ __all__ = [
     "ggtitle",
     "labs",
     "margin",
+    "position_dodge",
+    "position_jitter",
+    "position_jitterdodge",
     "rel",
     "render",
     "scale_color_viridis_c",

@@ -84,6 +84,18 @@ def draw_stroke(
         draw_arrow(device, x, y, arrow, line, filled, width, cap, join)
 
 
+def draw_outlined(
+    device: Device, x: Any, y: Any, look: Mapping[str, Any], join: str, cap: str
+) -> None:
+    """Draw a filled shape within its outline. Source: ggplot2's `GeomPolygon`."""
+    pattern = dash(look["linetype"])
+    mm = float(look["linewidth"])
+    line = None if pattern is None or np.isnan(mm) else colour(look["colour"])
+    fill = fill_of(look["fill"], look["alpha"])
+    width = 0.0 if line is None else linewidth(mm)
+    device.polygon(x, y, fill, line, width, pattern or (), join, cap=cap)
+
+
 def arrow_of(given: Any) -> Arrow | None:
     """Our arrow for plotnine's, whose length is in inches."""
     if given is None or isinstance(given, Arrow):

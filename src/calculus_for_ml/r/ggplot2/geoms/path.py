@@ -120,10 +120,19 @@ class Step(Path):
         if direction not in ("hv", "vh", "mid"):
             raise UnsupportedPlot(f"geom_step(direction={direction!r})")
         flipped = params.get("flipped_aes", False)
+        if flipped:
+            direction = {"hv": "vh", "vh": "hv"}.get(direction, direction)
         stairs = [flip(_stairs(flip(group, flipped), direction), flipped) for group in groups(data)]
         stairs = [each for each in stairs if len(each)]
         if stairs:
             super().draw_panel(pd.concat(stairs), panel, params)
+
+
+class FreqPoly(Path):
+    """A line through the counts of bins, down to zero at its ends. Source: `geom_freqpoly`."""
+
+    stat = "bin"
+    stat_given: ClassVar[Mapping[str, Any]] = {"pad": True}
 
 
 def _stairs(data: pd.DataFrame, direction: str) -> pd.DataFrame:
