@@ -134,7 +134,8 @@ def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
     """
     labels: dict[str, Any] = {}
     for layer in layers:
-        own = {name: Fallback(deparsed(column)) for name, column in layer.stat.defaults.items()}
+        words = {**layer.stat.labels, **layer.stat.defaults}
+        own = {name: Fallback(deparsed(column)) for name, column in words.items()}
         for name, value in layer.mapping.items():
             text = label_of(name, value)
             if text is not None:

@@ -63,6 +63,8 @@ class Stat:
     """Aesthetics that take a computed column where the plot maps nothing: {"y": "count"}."""
     fixed: ClassVar[tuple[str, ...]] = ()
     """Aesthetics with a default that is a value: a legend takes them as mapped."""
+    labels: ClassVar[Mapping[str, str]] = {}
+    """Words for aesthetics that it makes itself, where nothing else names them."""
     optional: ClassVar[tuple[str, ...]] = ("weight",)
     dropped: ClassVar[tuple[str, ...]] = ()
     """Aesthetics that the statistic uses up."""
@@ -77,6 +79,10 @@ class Stat:
         """All aesthetics that it understands."""
         needed = {name for each in self.required for name in each.split("|")}
         return needed | set(self.optional)
+
+    def own_data(self, data: pd.DataFrame) -> pd.DataFrame:
+        """The layer's table, where a statistic needs none to be given."""
+        return data
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Settle parameters that depend on the data."""
