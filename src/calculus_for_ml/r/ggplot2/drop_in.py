@@ -82,11 +82,19 @@ class _Stat:
 
     def to_layer(self) -> Any:
         """The layer of `stat_...()`."""
-        name = self.params["geom"]
+        name = self._kwargs.get("geom") or _own_geom(type(self)) or self.params["geom"]
         if isinstance(name, str) and (cls := GEOMS.get(f"geom_{name.removeprefix('geom_')}")):
             arguments = {k: v for k, v in self._kwargs.items() if k != "geom"}
             return cls(stat=self, **arguments).to_layer()
         return super().to_layer()  # type: ignore[misc]
+
+
+def _own_geom(stat: type) -> str | None:
+    """The geom that ggplot2 draws a statistic with, where plotnine's own differs."""
+    from calculus_for_ml.r.ggplot2.stats import STATS as COVERED
+
+    covered = COVERED.get(stat.__name__.removeprefix("stat_"))
+    return covered.geom if covered else None
 
 
 def _drop_in(base: type, mixin: type) -> type:

@@ -57,7 +57,8 @@ class Layer:
             arguments["linewidth"] = arguments.pop("size")
         na_rm = {"na_rm": bool(arguments.get("na_rm", False))}
         self.geom_params = {**self.geom.params, **na_rm}
-        self.stat_params = {**self.stat.params, **na_rm}
+        own = self.geom.stat_given if self.stat.name == self.geom.stat else {}
+        self.stat_params = {**self.stat.params, **own, **na_rm}
         self.aes_params: dict[str, Any] = {}
         known = self.geom.aesthetics() | self.stat.aesthetics()
         for name, value in arguments.items():

@@ -16,13 +16,17 @@ from __future__ import annotations
 from typing import Any
 
 from calculus_for_ml.r.ggplot2.geoms.blank import Blank
+from calculus_for_ml.r.ggplot2.geoms.boxplot import Boxplot
+from calculus_for_ml.r.ggplot2.geoms.crossbar import Crossbar
+from calculus_for_ml.r.ggplot2.geoms.errorbar import Errorbar, ErrorbarH, Linerange, Pointrange
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel
-from calculus_for_ml.r.ggplot2.geoms.path import Line, Path, Step
-from calculus_for_ml.r.ggplot2.geoms.point import Point
-from calculus_for_ml.r.ggplot2.geoms.rect import Bar, Col, Rect
+from calculus_for_ml.r.ggplot2.geoms.path import FreqPoly, Line, Path, Step
+from calculus_for_ml.r.ggplot2.geoms.point import Count, Jitter, Point
+from calculus_for_ml.r.ggplot2.geoms.rect import Bar, Col, Histogram, Rect
 from calculus_for_ml.r.ggplot2.geoms.ribbon import Area, Density, Ribbon
 from calculus_for_ml.r.ggplot2.geoms.segment import ABLine, HLine, Segment, VLine
 from calculus_for_ml.r.ggplot2.geoms.text import Text
+from calculus_for_ml.r.ggplot2.geoms.violin import Violin
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 
 __all__ = ["GEOMS", "Geom", "Panel", "geom_of"]
@@ -32,17 +36,28 @@ GEOMS: dict[str, type[Geom]] = {
     "geom_area": Area,
     "geom_bar": Bar,
     "geom_blank": Blank,
+    "geom_boxplot": Boxplot,
     "geom_col": Col,
+    "geom_count": Count,
+    "geom_crossbar": Crossbar,
     "geom_density": Density,
+    "geom_errorbar": Errorbar,
+    "geom_errorbarh": ErrorbarH,
+    "geom_freqpoly": FreqPoly,
+    "geom_histogram": Histogram,
     "geom_hline": HLine,
+    "geom_jitter": Jitter,
     "geom_line": Line,
+    "geom_linerange": Linerange,
     "geom_path": Path,
     "geom_point": Point,
+    "geom_pointrange": Pointrange,
     "geom_rect": Rect,
     "geom_ribbon": Ribbon,
     "geom_segment": Segment,
     "geom_step": Step,
     "geom_text": Text,
+    "geom_violin": Violin,
     "geom_vline": VLine,
 }
 """What is drawn, by the name of plotnine's class or of ours."""

@@ -68,7 +68,8 @@ class Geom:
     """Its parameters with their defaults, beside `na_rm`."""
     stat: ClassVar[str] = "identity"
     position: ClassVar[str] = "identity"
-    position_params: ClassVar[Mapping[str, Any]] = {}
+    stat_given: ClassVar[Mapping[str, Any]] = {}
+    """Parameters that its own statistic gets."""
     show_legend: ClassVar[bool | None] = None
     inherit_aes: ClassVar[bool] = True
 
@@ -76,6 +77,10 @@ class Geom:
         """All aesthetics that it understands."""
         needed = {name for each in self.required for name in each.split("|")}
         return needed | set(self.defaults) | set(self.optional)
+
+    def position_given(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """What the arguments of `geom_...()` say about its own position."""
+        return {}
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Settle parameters that depend on the data."""

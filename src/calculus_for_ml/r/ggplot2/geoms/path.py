@@ -126,6 +126,13 @@ class Step(Path):
             super().draw_panel(pd.concat(stairs), panel, params)
 
 
+class FreqPoly(Path):
+    """A line through the counts of bins, down to zero at its ends. Source: `geom_freqpoly`."""
+
+    stat = "bin"
+    stat_given: ClassVar[Mapping[str, Any]] = {"pad": True}
+
+
 def _stairs(data: pd.DataFrame, direction: str) -> pd.DataFrame:
     data = data.sort_values("x", kind="stable")
     n = len(data)

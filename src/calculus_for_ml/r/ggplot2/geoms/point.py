@@ -40,6 +40,25 @@ class Point(Geom):
         draw_key_point(key)
 
 
+class Count(Point):
+    """A point as large as the number of rows there. Source: ggplot2's `geom_count`."""
+
+    stat = "sum"
+
+
+class Jitter(Point):
+    """Points moved at random. Source: ggplot2's `geom_jitter`."""
+
+    params: ClassVar[Mapping[str, Any]] = {
+        "width": None, "height": None, "seed": None, "random_state": None,
+    }  # fmt: skip
+    position = "jitter"
+
+    def position_given(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """How far the points move, and the seed."""
+        return {name: arguments[name] for name in self.params if name in arguments}
+
+
 def draw_symbols(device: Device, x: Any, y: Any, looks: pd.DataFrame) -> None:
     """Draw symbols at places in points, with the looks of the rows of a table."""
     shown = np.isfinite(x) & np.isfinite(y)

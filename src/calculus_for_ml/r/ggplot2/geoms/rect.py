@@ -139,3 +139,9 @@ class Col(Bar):
 
     name = "geom_col"
     stat = "identity"
+
+
+class Histogram(Bar):
+    """Bars over bins. Source: ggplot2's `geom_histogram`."""
+
+    stat = "bin"

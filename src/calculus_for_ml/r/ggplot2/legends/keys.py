@@ -6,7 +6,7 @@ Source: ggplot2's `draw_key_*`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -147,3 +147,57 @@ def text_key(look: Mapping[str, Any]) -> TitleGrob:
         margin_x=True,
         margin_y=True,
     )
+
+
+def draw_key_pointrange(key: Key) -> None:
+    """A line, upright unless the ranges lie, and a point four times as large as its size says."""
+    (draw_key_path if key.params.get("flipped_aes") else draw_key_vpath)(key)
+    size = 4 * key.given("size", 1.5)
+    draw_key_point(replace(key, look={**key.look, "size": size}))
+
+
+def draw_key_crossbar(key: Key, middle: Mapping[str, Any], box: Mapping[str, Any]) -> None:
+    """A box with its middle; the looks that are given replace those of the key."""
+    _key_box(key, box)
+    _key_line(key, (0.125, 0.875), (0.5, 0.5), middle)
+
+
+def draw_key_boxplot(key: Key, parts: Mapping[str, Mapping[str, Any]]) -> None:
+    """A box with whiskers, and staples as wide as they are asked for."""
+    reach = 0.375 * (key.params.get("staplewidth") or 0)
+    _key_line(key, (0.5, 0.5), (0.1, 0.25), parts["whisker"])
+    _key_line(key, (0.5, 0.5), (0.75, 0.9), parts["whisker"])
+    _key_box(key, parts["box"])
+    _key_line(key, (0.125, 0.875), (0.5, 0.5), parts["median"])
+    for end in (0.1, 0.9):
+        _key_line(key, (0.5 + reach, 0.5 - reach), (end, end), parts["staple"])
+
+
+def _key_line(key: Key, x: Any, y: Any, look: Mapping[str, Any]) -> None:
+    """A line of a box; x and y change their parts where the boxes lie."""
+    if key.params.get("flipped_aes"):
+        x, y = y, x
+    look = {**key.look, **look}
+    stroke(
+        key.device,
+        np.array([key.box.x(each) for each in x]),
+        np.array([key.box.y(each) for each in y]),
+        colour(look.get("colour", col2rgb("grey20"))),
+        look.get("linewidth", 0.5),
+        look.get("linetype", 1),
+        key.params.get("lineend", "butt"),
+        key.params.get("linejoin", "mitre"),
+    )
+
+
+def _key_box(key: Key, look: Mapping[str, Any]) -> None:
+    """A box three quarters by one half of the key, the long way across where boxes stand."""
+    x, y = (0.125, 0.875), (0.25, 0.75)
+    if key.params.get("flipped_aes"):
+        x, y = y, x
+    box = key.box
+    inner = Box(box.x(x[0]), box.y(y[1]), box.x(x[1]), box.y(y[0]))
+    own = {"fill": Colour(255, 255, 255), "colour": col2rgb("grey20"), **key.look, **look}
+    fill = colour(own["fill"], own.get("alpha"))
+    mm = own.get("linewidth", 0.5)
+    _rect(replace(key, box=inner, look=own), fill, colour(own["colour"]), mm, 0.0)

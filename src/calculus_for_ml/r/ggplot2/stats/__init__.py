@@ -9,16 +9,33 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculus_for_ml.r.ggplot2.stats.align import Align
+from calculus_for_ml.r.ggplot2.stats.bin import Bin
+from calculus_for_ml.r.ggplot2.stats.boxplot import Boxplot
 from calculus_for_ml.r.ggplot2.stats.count import Count
+from calculus_for_ml.r.ggplot2.stats.density import Density
+from calculus_for_ml.r.ggplot2.stats.ecdf import Ecdf
+from calculus_for_ml.r.ggplot2.stats.ellipse import Ellipse
 from calculus_for_ml.r.ggplot2.stats.stat import Identity, PanelScales, Stat
+from calculus_for_ml.r.ggplot2.stats.sum import Sum
+from calculus_for_ml.r.ggplot2.stats.summary import Summary, SummaryBin
+from calculus_for_ml.r.ggplot2.stats.ydensity import YDensity
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 
 __all__ = ["STATS", "PanelScales", "Stat", "stat_of"]
 
 STATS: dict[str, type[Stat]] = {
     "align": Align,
+    "bin": Bin,
+    "boxplot": Boxplot,
     "count": Count,
+    "density": Density,
+    "ecdf": Ecdf,
+    "ellipse": Ellipse,
     "identity": Identity,
+    "sum": Sum,
+    "summary": Summary,
+    "summary_bin": SummaryBin,
+    "ydensity": YDensity,
 }
 """What is computed, by ggplot2's name after `stat_`."""
 

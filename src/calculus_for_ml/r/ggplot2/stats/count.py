@@ -22,6 +22,7 @@ class Count(Stat):
     dropped = ("weight",)
     params: ClassVar[Mapping[str, Any]] = {"width": None, "orientation": None}
     geom = "geom_bar"
+    position = "stack"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the bars stand, and how wide they are."""

@@ -8,8 +8,11 @@ from typing import Any, ClassVar, NamedTuple
 import pandas as pd
 
 from calculus_for_ml.r.ggplot2.geoms.geom import groups
+from calculus_for_ml.r.ggplot2.orientation import flipped_name
 from calculus_for_ml.r.ggplot2.scales import Scale
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import remove_missing, warn
+from calculus_for_ml.r.scales import zero_range
 
 Params = dict[str, Any]
 
@@ -19,6 +22,34 @@ class PanelScales(NamedTuple):
 
     x: Scale | None
     y: Scale | None
+
+
+    def along(self, flipped: bool) -> Scale:
+        """The scale of x, or of y where the layer is flipped."""
+        scale = self.y if flipped else self.x
+        assert scale is not None
+        return scale
+
+    def dimension(self, flipped: bool) -> tuple[float, float]:
+        """The range that a scale spans, without its expansion. Source: `Scale$dimension`."""
+        scale: Any = self.along(flipped)
+        if scale.is_discrete:
+            ends = [1.0, float(len(scale.get_limits())), *(scale.range_c or ())]
+            return min(ends), max(ends)
+        low, high = scale.get_limits()
+        return (low - 0.5, high + 0.5) if zero_range((low, high)) else (low, high)
+
+
+def need_one(stat: Stat, data: pd.DataFrame, flipped: bool, params: Params) -> None:
+    """Raise ValueError unless there is either x or y, and it is continuous."""
+    if "x" in data and "y" in data:
+        raise ValueError(f"stat_{stat.name}() must only have an x or y aesthetic")
+    along = flipped_name("x", flipped)
+    if along in params["discrete"]:
+        raise ValueError(
+            f"stat_{stat.name}() requires a continuous {along} aesthetic: "
+            'perhaps you want stat="count"?'
+        )
 
 
 class Stat:
@@ -39,6 +70,8 @@ class Stat:
     """Its parameters with their defaults, beside `na_rm`."""
     geom: ClassVar[str] = ""
     """The geom of `stat_...()`."""
+    position: ClassVar[str] = "identity"
+    """The position of `stat_...()`."""
 
     def aesthetics(self) -> set[str]:
         """All aesthetics that it understands."""
@@ -66,7 +99,13 @@ class Stat:
         parts = []
         for panel in sorted(data["PANEL"].unique()):
             part = data[data["PANEL"] == panel]
-            done = self.compute_panel(part, layout.scales_of(panel), params)
+            try:
+                done = self.compute_panel(part, layout.scales_of(panel), params)
+            except UnsupportedPlot:
+                raise
+            except ValueError as error:
+                warn(f"Computation failed in `stat_{self.name}()`: {error}")
+                continue
             if len(done):
                 done["PANEL"] = panel
                 parts.append(done)
