@@ -21,7 +21,7 @@ from calculus_for_ml.embed import escape
 from calculus_for_ml.r.ggplot2 import Rendering, render, theme_minimal
 from calculus_for_ml.r.ggplot2.build import PageTooSmall
 from calculus_for_ml.sections import FIGURES, TABLES
-from calculus_for_ml.sections.section import file_name
+from calculus_for_ml.sections.section import file_name, find_file
 from calculus_for_ml.table import read_table
 from calculus_for_ml.workers import map_workers
 
@@ -97,7 +97,7 @@ def draw(
     caption in Snakemake's report. Raises ConfigError where the page is too small for the figure.
     """
     figure = FIGURES[name].figure(name)
-    tables = {table: read_table(_find(table, tables_from)) for table in figure.tables}
+    tables = {table: read_table(find_file(tables_from, f"{table}.csv")) for table in figure.tables}
     drawn = render_figure(name, config, theme, tables)
     for file_format in config.figure.formats:
         path = to / file_name(name, theme, file_format)
@@ -119,12 +119,6 @@ def draw(
         text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
         write_whole(record_to / f"{name}.json", text)
         write_whole(record_to / f"{name}.rst", f"{escape.rst(words['caption'])}\n")
-
-
-def _find(table: str, folders: Sequence[Path]) -> Path:
-    """The CSV file of a table, in the first folder that has it."""
-    paths = [folder / f"{table}.csv" for folder in folders]
-    return next((path for path in paths if path.exists()), paths[0])
 
 
 def _axis(axis: Axis) -> dict[str, Any]:

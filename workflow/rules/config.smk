@@ -31,7 +31,8 @@ BATCHES = {}
 for section in SECTIONS:
     BATCHES.setdefault(section.batch, []).append(section)
 PARTS = list(dict.fromkeys(section.part for section in SECTIONS))
-TABLE_FOLDERS = list(dict.fromkeys(f"{section.folder}/tables" for section in SECTIONS))
+FOLDERS = list(dict.fromkeys(section.folder for section in SECTIONS))
+TABLE_FOLDERS = [f"{folder}/tables" for folder in FOLDERS]
 
 
 def of_part(part):

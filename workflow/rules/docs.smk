@@ -48,8 +48,8 @@ for target, (embedded, seen_from_page) in EMBEDDED.items():
         message:
             "Writing snippets that embed the figures to {output}"
         shell:
-            "python {input.script} --config {params.config:q} --figures results/figures"
-            f" --records results/records --reference {COMMITTED_REFERENCE}"
+            f"python {{input.script}} --config {{params.config:q}} --results {' '.join(FOLDERS)}"
+            f" --reference {COMMITTED_REFERENCE}"
             " --folder {params.folder:q} --to {output} > {log} 2>&1"
 
 
@@ -61,7 +61,7 @@ rule write_excerpts:
         record_files(SECTIONS),
         modules("embed", "pages"),
         benchmarks=BENCHMARKS,
-        checks="results/checks/checks.csv",
+        checks=[report_files(part)[0] for part in PARTS],
         script="workflow/scripts/write_excerpts.py",
         lock=LOCK,
         reference=f"{COMMITTED_REFERENCE}/versions.json",
@@ -75,8 +75,8 @@ rule write_excerpts:
     message:
         "Writing what the docs quote from the results"
     shell:
-        "python {input.script} --config {params.config:q} --tables results/tables"
-        f" --records results/records --checks {{input.checks}} --reference {COMMITTED_REFERENCE}"
+        f"python {{input.script}} --config {{params.config:q}} --results {' '.join(FOLDERS)}"
+        f" --checks {{input.checks}} --reference {COMMITTED_REFERENCE}"
         " --benchmarks benchmarks --figures {params.figures} --to {output} > {log} 2>&1"
 
 

@@ -25,7 +25,7 @@ for figure in arguments.figure:
     shutil.copyfile(figure, arguments.images / figure.name)
 
 blocks = readme_blocks(
-    arguments.config, arguments.records, arguments.checks, arguments.images.as_posix()
+    arguments.config, [arguments.records.parent], arguments.checks, arguments.images.as_posix()
 )
 readme = arguments.readme.read_text(encoding="utf-8")
 write_whole(arguments.readme, fill_blocks(readme, blocks))
