@@ -89,7 +89,10 @@ def guide_colourbar(
         direction,
         reverse,
         order,
-        theme={**_settings("guide_colourbar", looks), **({} if theme is None else overrides_of(theme))},
+        theme={
+            **_settings("guide_colourbar", looks),
+            **({} if theme is None else overrides_of(theme)),
+        },
         nbin=nbin,
         draw_limits=(draw_llim, draw_ulim),
         display=display,
