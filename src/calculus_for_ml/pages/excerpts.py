@@ -18,6 +18,7 @@ from calculus_for_ml.config.schema import Rule, describe, schema
 from calculus_for_ml.embed.picture import Picture, pictures
 from calculus_for_ml.embed.snippets import myst
 from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT
+from calculus_for_ml.pages.vocabulary import vocabulary
 from calculus_for_ml.parity.verdict import compared, headline, read_checks
 from calculus_for_ml.r.base import format
 from calculus_for_ml.sections import TABLES
@@ -70,6 +71,7 @@ def write_excerpts(
     (to / "facts.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     pages = {f"{name}.md": excerpt(name, table) for name, table in found.items()}
     pages["first_figure.md"] = first_figure(pictures(config, results, figures))
+    pages["vocabulary.md"] = vocabulary()
     pages["configuration.md"] = configuration_reference(schema(), config)
     pages["verdict.md"] = verdict(judged)
     for found_there in of_companion:
