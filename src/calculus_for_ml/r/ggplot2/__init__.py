@@ -33,12 +33,18 @@ from calculus_for_ml.r.ggplot2 import drop_in as _drop_in
 from calculus_for_ml.r.ggplot2.drop_in import annotate, ggplot
 from calculus_for_ml.r.ggplot2.labels import ggtitle, labs, xlab, ylab
 from calculus_for_ml.r.ggplot2.own_geoms import (
+    annotation_logticks,
+    arrow,
     geom_contour,
     geom_contour_filled,
     geom_curve,
+    geom_density_2d_filled,
     geom_function,
     geom_hex,
+    stat_bin_hex,
     stat_contour,
+    stat_contour_filled,
+    stat_density_2d_filled,
 )
 from calculus_for_ml.r.ggplot2.own_scales import (
     scale_color_viridis_c,
@@ -70,7 +76,7 @@ from calculus_for_ml.r.ggplot2.themes import (
     theme_void,
 )
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
-from calculus_for_ml.r.ggplot2.warn import PlotWarning
+from calculus_for_ml.r.ggplot2.warn import PlotMessage, PlotWarning
 
 globals().update(_drop_in.GEOMS | _drop_in.STATS)
 
@@ -82,16 +88,20 @@ if TYPE_CHECKING:
 
 __all__ = [
     *_plotnine.__all__,
+    "PlotMessage",
     "PlotWarning",
     "Rendering",
     "UnsupportedPlot",
     "annotate",
+    "annotation_logticks",
+    "arrow",
     "element_line",
     "element_rect",
     "element_text",
     "geom_contour",
     "geom_contour_filled",
     "geom_curve",
+    "geom_density_2d_filled",
     "geom_function",
     "geom_hex",
     "ggplot",
@@ -107,7 +117,10 @@ __all__ = [
     "scale_colour_viridis_d",
     "scale_fill_viridis_c",
     "scale_fill_viridis_d",
+    "stat_bin_hex",
     "stat_contour",
+    "stat_contour_filled",
+    "stat_density_2d_filled",
     "theme",
     "theme_bw",
     "theme_classic",

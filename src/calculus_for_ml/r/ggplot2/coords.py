@@ -25,6 +25,8 @@ class PanelParams:
     y: Axis
     x_range: Range
     y_range: Range
+    mirrored: bool = False
+    """Whether one of the axes is turned round, or both have changed places."""
 
 
 def _expansion(scale: Scale, low: bool, high: bool) -> tuple[float, float, float, float]:
@@ -96,6 +98,10 @@ def axis_of(scale: Any, view: Range) -> Axis:
     return Axis(view, shown, [each for each in minor if each not in shown], labels)
 
 
+def _is_reversed(scale: Scale) -> bool:
+    return isinstance(scale, ContinuousScale) and scale.transform.name == "reverse"
+
+
 def rescale(values: Floats, view: Range) -> Floats:
     """Where values lie in a range, 0 to 1; what is infinite lies at the side.
 
@@ -129,7 +135,10 @@ class Coord:
         top, right, bottom, left = self.expand
         x_view = view_range(scale_x, self.x_limits, (left, right))
         y_view = view_range(scale_y, self.y_limits, (bottom, top))
-        return PanelParams(axis_of(scale_x, x_view), axis_of(scale_y, y_view), x_view, y_view)
+        mirrored = _is_reversed(scale_x) != _is_reversed(scale_y)
+        return PanelParams(
+            axis_of(scale_x, x_view), axis_of(scale_y, y_view), x_view, y_view, mirrored
+        )
 
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
         """Shares of the panel's width and height, from the lower left."""
@@ -152,7 +161,8 @@ class FlippedCoord(Coord):
     def setup_panel_params(self, scale_x: Scale, scale_y: Scale) -> PanelParams:
         """The axes change places; the data's ranges keep their names."""
         plain = super().setup_panel_params(scale_x, scale_y)
-        return PanelParams(plain.y, plain.x, plain.x_range, plain.y_range)
+        mirrored = not plain.mirrored
+        return PanelParams(plain.y, plain.x, plain.x_range, plain.y_range, mirrored)
 
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
         """Shares of the panel's width and height, from the lower left."""

@@ -8,6 +8,7 @@ from typing import Any
 import plotnine
 from plotnine._utils.registry import Registry
 
+from calculus_for_ml.r.ggplot2 import own_geoms
 from calculus_for_ml.r.grid import unit
 
 
@@ -120,6 +121,11 @@ class annotate(plotnine.annotate):  # type: ignore[misc]
     """plotnine's `annotate` with ggplot2's arguments."""
 
     def __init__(self, geom: Any, *args: Any, **kwargs: Any):
-        if isinstance(geom, str):
-            geom = GEOMS.get(f"geom_{geom.removeprefix('geom_')}", geom)
+        name = f"geom_{geom.removeprefix('geom_')}" if isinstance(geom, str) else None
+        own = getattr(own_geoms, name, None) if name else None
+        geom = GEOMS["geom_segment"] if own else GEOMS.get(name, geom)
         super().__init__(geom, *args, **kwargs)
+        if own:
+            given = self._annotation_geom
+            looks = {k: v for k, v in given._kwargs.items() if k not in ("mapping", "data")}
+            self._annotation_geom = own(given.mapping, given.data, **looks)

@@ -22,6 +22,10 @@ class Removed(str):
 REMOVED = Removed()
 
 
+class Fallback(str):
+    """The name of an aesthetic that is mapped to a constant, which is no word of the data's."""
+
+
 class labs(plotnine.labs):  # type: ignore[misc]
     """The words of a plot by aesthetic, and `title`, `subtitle`, `caption`, `tag`.
 
@@ -119,25 +123,27 @@ def label_of(aesthetic: str, value: Any) -> str | None:
         return None
     if isinstance(value, str):
         quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-        return aesthetic if quoted else deparsed(value)
-    return aesthetic
+        return Fallback(aesthetic) if quoted else deparsed(value)
+    return Fallback(aesthetic)
 
 
 def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
-    """The labels of all aesthetics, the first layer's first; a statistic's own come last.
+    """The labels of all aesthetics, the first layer's first; a fallback gives way to any other.
 
     Source: ggplot2's `setup_plot_labels`.
     """
     labels: dict[str, Any] = {}
-    fallback: dict[str, Any] = {}
     for layer in layers:
+        words = {**layer.stat.labels, **layer.stat.defaults}
+        own = {name: Fallback(deparsed(column)) for name, column in words.items()}
         for name, value in layer.mapping.items():
             text = label_of(name, value)
-            if text is not None and name not in labels:
+            if text is not None:
+                own[name] = text
+        for name, text in own.items():
+            if name not in labels or (isinstance(labels[name], Fallback) and text):
                 labels[name] = text
-        for name, column in layer.stat.defaults.items():
-            fallback.setdefault(name, deparsed(column))
-    return {**fallback, **labels}
+    return labels
 
 
 def plot_labels(given: Any, layers: Sequence[Layer]) -> dict[str, Any]:

@@ -92,7 +92,7 @@ class Layer:
             data = data(_as_frame(plot_data))
             if not isinstance(data, pd.DataFrame):
                 raise TypeError("a layer's data function must return a data frame")
-        return _as_frame(data).reset_index(drop=True)
+        return self.stat.own_data(_as_frame(data).reset_index(drop=True))
 
     def compute_aesthetics(self, data: pd.DataFrame, scales: ScalesList) -> pd.DataFrame:
         """One column for each aesthetic. Source: `Layer$compute_aesthetics`."""
@@ -144,7 +144,7 @@ class Layer:
         scales.add_defaults(computed)
         computed = scales.transform(computed)
         for name in computed.columns:
-            data[name] = computed[name].to_numpy()
+            data[name] = computed[name].array
         return data
 
     def compute_geom_1(self, data: pd.DataFrame) -> pd.DataFrame:

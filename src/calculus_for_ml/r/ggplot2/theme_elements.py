@@ -8,18 +8,25 @@ import plotnine
 
 from calculus_for_ml.r.ggplot2.elements import Line, Rect, Rel, Text
 from calculus_for_ml.r.ggplot2.themes import element_of, overrides_from
+from calculus_for_ml.r.grid import Npc
 from calculus_for_ml.r.grid import unit as length
 
 rel = Rel
 
 
 def unit(x: float, units: str = "pt") -> float:
-    """A length in points of 1/72 inch from R's units. Source: grid's `unit`."""
-    return Unit(length(x, units))
+    """A length in points of 1/72 inch from R's units; "npc" is a share. Source: grid's `unit`."""
+    if units == "npc":
+        return Npc(x)
+    return (Lines if units in ("line", "lines") else Unit)(length(x, units))
 
 
 class Unit(float):
     """A length that is in points of 1/72 inch already."""
+
+
+class Lines(Unit):
+    """Lines of text, in points as long as nothing sets another font size."""
 
 
 def _plain(**given: Any) -> dict[str, Any]:

@@ -51,3 +51,12 @@ def _is_missing(column: pd.Series, finite: bool) -> npt.NDArray[np.bool_]:
         values = column.to_numpy()
         return np.asarray(~np.isfinite(values) if finite else np.isnan(values))
     return np.asarray(column.isna())
+
+
+class PlotMessage(UserWarning):
+    """What ggplot2 chose by itself, as R says it in a message."""
+
+
+def inform(message: str) -> None:
+    """Say what was chosen, as R's `message` does."""
+    warnings.warn(message, PlotMessage, stacklevel=2)

@@ -12,7 +12,7 @@ from calculus_for_ml.r.grid.text import (
     rotate_just,
     row_height,
 )
-from calculus_for_ml.r.grid.units import LINE, PT, Box, Length, Null, unit
+from calculus_for_ml.r.grid.units import LINE, PT, Box, Length, Npc, Null, unit
 
 __all__ = [
     "LINE",
@@ -26,6 +26,7 @@ __all__ = [
     "Grob",
     "Length",
     "Margin",
+    "Npc",
     "Null",
     "Overlay",
     "Placed",

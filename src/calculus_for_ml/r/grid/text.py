@@ -199,9 +199,9 @@ def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]
     )[quarter]
 
 
-def font_descent(device: Device, size: float) -> float:
+def font_descent(device: Device, size: float, face: str = "plain") -> float:
     """The room that ggplot2 keeps below each line of text, of whatever face: the plain one's."""
-    return max(device.descent(char, size) for char in "gjpqyQ")
+    return max(device.descent(char, size, face) for char in "gjpqyQ")
 
 
 def row_height(device: Device, label: TextGrob) -> float:

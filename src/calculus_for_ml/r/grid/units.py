@@ -23,6 +23,14 @@ class Null:
 Length: TypeAlias = float | Null
 
 
+class Npc(float):
+    """A share of the room that something is drawn in. Source: grid's unit "npc"."""
+
+    def of(self, room: float) -> float:
+        """The share in points, of a room in points."""
+        return float(self) * room
+
+
 def unit(x: float, units: str) -> float:
     """`x` of the given units in points. Raises ValueError for units that are not absolute.
 

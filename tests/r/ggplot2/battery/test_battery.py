@@ -15,11 +15,7 @@ from calculus_for_ml.r.ggplot2 import Rendering, UnsupportedPlot, render
 HERE = Path(__file__).parent
 RECORDED = HERE / "r-4.6.1-ggplot2-4.0.3"
 NOT_YET = {
-    "boxplot",
     "contour_descent",
-    "density",
-    "errorbar",
-    "histogram",
     "smooth_lm",
     "stat_function",
 }

@@ -17,46 +17,79 @@ from typing import Any
 
 from calculus_for_ml.r.ggplot2.geoms.blank import Blank
 from calculus_for_ml.r.ggplot2.geoms.boxplot import Boxplot
+from calculus_for_ml.r.ggplot2.geoms.contour import (
+    Contour,
+    ContourFilled,
+    Density2d,
+    Density2dFilled,
+)
 from calculus_for_ml.r.ggplot2.geoms.crossbar import Crossbar
+from calculus_for_ml.r.ggplot2.geoms.curve import Curve, Spoke
 from calculus_for_ml.r.ggplot2.geoms.errorbar import Errorbar, ErrorbarH, Linerange, Pointrange
+from calculus_for_ml.r.ggplot2.geoms.function import Function
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel
+from calculus_for_ml.r.ggplot2.geoms.hex import Hex
+from calculus_for_ml.r.ggplot2.geoms.label import Label
 from calculus_for_ml.r.ggplot2.geoms.path import FreqPoly, Line, Path, Step
 from calculus_for_ml.r.ggplot2.geoms.point import Count, Jitter, Point
+from calculus_for_ml.r.ggplot2.geoms.polygon import Polygon
+from calculus_for_ml.r.ggplot2.geoms.qq import Qq, QqLine
 from calculus_for_ml.r.ggplot2.geoms.rect import Bar, Col, Histogram, Rect
 from calculus_for_ml.r.ggplot2.geoms.ribbon import Area, Density, Ribbon
+from calculus_for_ml.r.ggplot2.geoms.rug import Logticks, Rug
 from calculus_for_ml.r.ggplot2.geoms.segment import ABLine, HLine, Segment, VLine
+from calculus_for_ml.r.ggplot2.geoms.smooth import Smooth
 from calculus_for_ml.r.ggplot2.geoms.text import Text
+from calculus_for_ml.r.ggplot2.geoms.tile import Bin2d, Raster, Tile
 from calculus_for_ml.r.ggplot2.geoms.violin import Violin
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 
 __all__ = ["GEOMS", "Geom", "Panel", "geom_of"]
 
 GEOMS: dict[str, type[Geom]] = {
+    "annotation_logticks": Logticks,
     "geom_abline": ABLine,
     "geom_area": Area,
     "geom_bar": Bar,
+    "geom_bin_2d": Bin2d,
     "geom_blank": Blank,
     "geom_boxplot": Boxplot,
     "geom_col": Col,
+    "geom_contour": Contour,
+    "geom_contour_filled": ContourFilled,
     "geom_count": Count,
     "geom_crossbar": Crossbar,
+    "geom_curve": Curve,
     "geom_density": Density,
+    "geom_density_2d": Density2d,
+    "geom_density_2d_filled": Density2dFilled,
     "geom_errorbar": Errorbar,
     "geom_errorbarh": ErrorbarH,
     "geom_freqpoly": FreqPoly,
+    "geom_function": Function,
+    "geom_hex": Hex,
     "geom_histogram": Histogram,
     "geom_hline": HLine,
     "geom_jitter": Jitter,
+    "geom_label": Label,
     "geom_line": Line,
     "geom_linerange": Linerange,
     "geom_path": Path,
     "geom_point": Point,
     "geom_pointrange": Pointrange,
+    "geom_polygon": Polygon,
+    "geom_qq": Qq,
+    "geom_qq_line": QqLine,
+    "geom_raster": Raster,
     "geom_rect": Rect,
     "geom_ribbon": Ribbon,
+    "geom_rug": Rug,
     "geom_segment": Segment,
+    "geom_smooth": Smooth,
+    "geom_spoke": Spoke,
     "geom_step": Step,
     "geom_text": Text,
+    "geom_tile": Tile,
     "geom_violin": Violin,
     "geom_vline": VLine,
 }

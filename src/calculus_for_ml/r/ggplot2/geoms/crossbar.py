@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import numpy as np
 import pandas as pd
 
-from calculus_for_ml.r.ggplot2.aesthetics import colour, dash, linewidth
 from calculus_for_ml.r.ggplot2.geoms.errorbar import Linerange, with_ends
 from calculus_for_ml.r.ggplot2.geoms.geom import Panel, Params
-from calculus_for_ml.r.ggplot2.geoms.looks import NA, draw_stroke, fill_of, ink, width_of_border
+from calculus_for_ml.r.ggplot2.geoms.looks import (
+    NA,
+    draw_outlined,
+    draw_stroke,
+    ink,
+    width_of_border,
+)
 from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_crossbar
 from calculus_for_ml.r.ggplot2.orientation import flip
 from calculus_for_ml.r.ggplot2.warn import remove_missing
@@ -86,19 +90,7 @@ def draw_box(
         y = [top, high, box["y"], low, bottom, bottom, low, box["y"], high, top, top]
     look = {**box, **part_looks(params, "box")}
     corners = panel.place(y, x) if params["flipped_aes"] else panel.place(x, y)
-    draw_outlined(panel, *corners, look, params["linejoin"], params["lineend"])
-
-
-def draw_outlined(
-    panel: Panel, x: Any, y: Any, look: Mapping[str, Any], join: str, cap: str
-) -> None:
-    """Draw a filled shape within its outline. Source: ggplot2's `GeomPolygon`."""
-    pattern = dash(look["linetype"])
-    mm = float(look["linewidth"])
-    line = None if pattern is None or np.isnan(mm) else colour(look["colour"])
-    fill = fill_of(look["fill"], look["alpha"])
-    width = 0.0 if line is None else linewidth(mm)
-    panel.device.polygon(x, y, fill, line, width, pattern or (), join, cap=cap)
+    draw_outlined(panel.device, *corners, look, params["linejoin"], params["lineend"])
 
 
 def draw_middle(

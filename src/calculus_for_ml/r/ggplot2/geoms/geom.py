@@ -110,6 +110,12 @@ class Geom:
         """Draw the geom's key in a legend; see `legends.keys`."""
         raise NotImplementedError
 
+    def key_extent(
+        self, device: Device, look: Mapping[str, Any], params: Params
+    ) -> tuple[float, float] | None:
+        """Width and height in points that the key asks for on a device; None: `key_size` says."""
+        return None
+
     def key_size(self, look: Mapping[str, Any], params: Params) -> tuple[float, float] | None:
         """Width and height in mm that the key asks for; None: its size and linewidth."""
         return None

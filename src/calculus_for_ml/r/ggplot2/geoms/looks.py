@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from calculus_for_ml.r.ggplot2.aesthetics import colour, dash, linewidth
 from calculus_for_ml.r.ggplot2.complete_themes import GeomTheme
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.grdevices import Colour
-from calculus_for_ml.r.grid import Device, unit
+from calculus_for_ml.r.grid import Box, Device, Npc, unit
 from calculus_for_ml.r.grid.arrows import Arrow, draw_arrow
 
 NA = float("nan")
@@ -65,8 +66,12 @@ def draw_stroke(
     look: Mapping[str, Any],
     params: Mapping[str, Any],
     linejoin: str = "round",
+    box: Box | None = None,
 ) -> None:
-    """Draw a line with a row's colour, alpha, linewidth and linetype, and its arrow if any."""
+    """Draw a line with a row's colour, alpha, linewidth and linetype, and its arrow if any.
+
+    `box` is the room that an arrow's length may be a share of.
+    """
     line = colour(look["colour"], look["alpha"])
     pattern = dash(look["linetype"])
     mm = float(look["linewidth"])
@@ -77,17 +82,48 @@ def draw_stroke(
     width = linewidth(mm)
     x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
     device.polyline(x, y, line, width, pattern, cap, join, params.get("linemitre", 10))
-    arrow = arrow_of(params.get("arrow"))
+    arrow = arrow_of(params.get("arrow"), box)
     if arrow is not None:
         fill = params.get("arrow_fill")
         filled = colour(fill, look["alpha"]) if fill is not None else line
         draw_arrow(device, x, y, arrow, line, filled, width, cap, join)
 
 
-def arrow_of(given: Any) -> Arrow | None:
-    """Our arrow for plotnine's, whose length is in inches."""
+def draw_outlined(
+    device: Device, x: Any, y: Any, look: Mapping[str, Any], join: str, cap: str
+) -> None:
+    """Draw a filled shape within its outline. Source: ggplot2's `GeomPolygon`."""
+    pattern = dash(look["linetype"])
+    mm = float(look["linewidth"])
+    line = None if pattern is None or np.isnan(mm) else colour(look["colour"])
+    fill = fill_of(look["fill"], look["alpha"])
+    width = 0.0 if line is None else linewidth(mm)
+    device.polygon(x, y, fill, line, width, pattern or (), join, cap=cap)
+
+
+def arrow_of(given: Any, box: Box | None = None) -> Arrow | None:
+    """Our arrow for plotnine's, whose length is a `unit()` or in inches."""
     if given is None or isinstance(given, Arrow):
         return given
     if type(given).__name__ != "arrow":
         raise UnsupportedPlot(f"arrow={given!r}")
-    return Arrow(given.angle, unit(given.length, "in"), given.ends, closed=given.type == "closed")
+    length = given.length
+    if isinstance(length, Npc):
+        if box is None:
+            raise UnsupportedPlot("an arrow whose length is a share of the panel")
+        length = length.of(min(box.width, box.height))
+    elif type(length).__name__ not in ("Unit", "Lines"):
+        length = unit(length, "in")
+    return Arrow(given.angle, float(length), given.ends, closed=given.type == "closed")
+
+
+def arrow_key_size(params: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Width and height in mm of a key with an arrow. Source: ggplot2's `draw_key_path`."""
+    given = params.get("arrow")
+    if given is None or isinstance(getattr(given, "length", None), Npc):
+        return None
+    arrow = arrow_of(given)
+    assert arrow is not None
+    mm = arrow.length * 25.4 / 72
+    turn = math.radians(arrow.angle)
+    return math.cos(turn) * mm * 1.25, math.sin(turn) * mm * 2

@@ -11,7 +11,7 @@ import pandas as pd
 
 from calculus_for_ml.r.ggplot2.aesthetics import dash
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params, constant, groups
-from calculus_for_ml.r.ggplot2.geoms.looks import LINE, draw_stroke
+from calculus_for_ml.r.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
 from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_path
 from calculus_for_ml.r.ggplot2.orientation import flip, has_flipped_aes
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
@@ -71,14 +71,19 @@ class Path(Geom):
         x, y = panel.place(line["x"], line["y"])
         looks: list[dict[str, Any]] = line[list(_LOOKS)].to_dict("records")  # type: ignore[assignment]
         if not in_pieces:
-            draw_stroke(panel.device, x, y, looks[0], params)
+            draw_stroke(panel.device, x, y, looks[0], params, box=panel.box)
             return
         for i in range(len(line) - 1):
-            draw_stroke(panel.device, x[i : i + 2], y[i : i + 2], looks[i], params)
+            piece = x[i : i + 2], y[i : i + 2]
+            draw_stroke(panel.device, *piece, looks[i], params, box=panel.box)
 
     def draw_key(self, key: Key) -> None:
         """A level line."""
         draw_key_path(key)
+
+    def key_size(self, look: Mapping[str, Any], params: Params) -> tuple[float, float] | None:
+        """That of the arrow, if there is one."""
+        return arrow_key_size(params)
 
 
 def _is_solid(line: pd.DataFrame) -> bool:
@@ -120,6 +125,8 @@ class Step(Path):
         if direction not in ("hv", "vh", "mid"):
             raise UnsupportedPlot(f"geom_step(direction={direction!r})")
         flipped = params.get("flipped_aes", False)
+        if flipped:
+            direction = {"hv": "vh", "vh": "hv"}.get(direction, direction)
         stairs = [flip(_stairs(flip(group, flipped), direction), flipped) for group in groups(data)]
         stairs = [each for each in stairs if len(each)]
         if stairs:

@@ -13,6 +13,7 @@ from calculus_for_ml.r.ggplot2.geoms.looks import (
     LINE,
     NA,
     area,
+    draw_outlined,
     draw_stroke,
     fill_of,
 )
@@ -101,12 +102,12 @@ def draw_ribbon(data: pd.DataFrame, panel: Panel, params: Params) -> None:
     fill = fill_of(look["fill"], look["alpha"])
     x, y = np.concatenate([upper_x, lower_x]), np.concatenate([upper_y, lower_y])
     line = {**look, "alpha": NA}
+    if kind == "full":
+        join, cap = params.get("linejoin", "round"), params.get("lineend", "butt")
+        draw_outlined(panel.device, x, y, look, join, cap)
+        return
     if fill is not None:
         panel.device.polygon(x, y, fill, None, 0.0, join=params.get("linejoin", "round"))
-    if kind == "full":
-        closed = np.append(x, x[0]), np.append(y, y[0])
-        draw_stroke(panel.device, *closed, line, params)
-        return
     if kind in ("both", "upper"):
         draw_stroke(panel.device, upper_x, upper_y, line, params)
     if kind in ("both", "lower"):

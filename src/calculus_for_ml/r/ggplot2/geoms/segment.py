@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params
-from calculus_for_ml.r.ggplot2.geoms.looks import LINE, draw_stroke
+from calculus_for_ml.r.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
 from calculus_for_ml.r.ggplot2.legends.keys import (
     Key,
     draw_key_abline,
@@ -40,6 +40,10 @@ class Segment(Geom):
         """A level line."""
         draw_key_path(key)
 
+    def key_size(self, look: Mapping[str, Any], params: Params) -> tuple[float, float] | None:
+        """That of the arrow, if there is one."""
+        return arrow_key_size(params)
+
 
 def draw_segments(data: pd.DataFrame, panel: Panel, params: Params) -> None:
     """Draw a piece from (x, y) to (xend, yend) for each row."""
@@ -54,7 +58,7 @@ def draw_segments(data: pd.DataFrame, panel: Panel, params: Params) -> None:
     looks: list[dict[str, Any]] = data[_LOOKS].to_dict("records")  # type: ignore[assignment]
     for i, look in enumerate(looks):
         ends = np.array([x[i], xend[i]]), np.array([y[i], yend[i]])
-        draw_stroke(panel.device, *ends, look, params)
+        draw_stroke(panel.device, *ends, look, params, box=panel.box)
 
 
 class _Reference(Geom):

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from calculus_for_ml.r.base import format as r_format
 from calculus_for_ml.r.ggplot2.aesthetics import MM, colour
+from calculus_for_ml.r.ggplot2.discrete import as_text
 from calculus_for_ml.r.ggplot2.drawing import FACES, known_family
-from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params, rows
+from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params
 from calculus_for_ml.r.ggplot2.geoms.looks import NA, ink
-from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_text
+from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_text, text_key
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
-from calculus_for_ml.r.grid import TextGrob
+from calculus_for_ml.r.grid import Device, TextGrob
+from calculus_for_ml.r.grid.overlap import Corners, overlap, turned_box
+from calculus_for_ml.r.plotmath import parse
 
 
 class Text(Geom):
@@ -35,78 +37,130 @@ class Text(Geom):
         "fontface": 1,
         "lineheight": 1.2,
     }
-    optional = ("group", "ha", "va", "fontweight", "fontstyle")
+    optional = ("group", "ha", "va", "fontweight", "fontstyle", "nudge_x", "nudge_y")
     params: ClassVar[Mapping[str, Any]] = {
-        "parse": False, "check_overlap": False, "size_unit": "mm",
+        "parse": False, "check_overlap": False, "size_unit": "mm", "format_string": None,
+        "adjust_text": None, "path_effects": None,
     }  # fmt: skip
+    position = "nudge"
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
-        """Draw each text."""
-        for family in data["family"].unique():
-            known_family(family)
-        if params["parse"]:
-            raise UnsupportedPlot("geom_text(parse=True)")
-        x, y = panel.place(data["x"], data["y"])
-        boxes: list[tuple[float, float, float, float]] = []
-        wanted = ("label", "size", "colour", "alpha", "hjust", "vjust", "angle", "fontface",
-                  "lineheight")  # fmt: skip
-        unit = TEXT_UNITS[params["size_unit"]]
-        labels = as_texts(data["label"])
-        for i, row in enumerate(rows(data, *wanted)):
-            _, size, ink_, alpha, hjust, vjust, angle, face, lineheight = row
-            paint = colour(ink_, alpha)
-            if paint is None or not (np.isfinite(x[i]) and np.isfinite(y[i])):
-                continue
-            grob = TextGrob(labels[i], size * unit, paint, FACES.get(face, face), lineheight)
-            just = (
-                share_of(hjust, panel.box.width, x[i] - panel.box.left),
-                share_of(vjust, panel.box.height, panel.box.bottom - y[i]),
-            )
+        """Draw each text, or with `check_overlap` those that leave the earlier ones free."""
+        drawn: list[Corners] = []
+        for word in words(data, panel, params, self.name):
             if params["check_overlap"]:
-                left, right, up, down = grob.extent(panel.device, *just, float(angle))
-                box = (x[i] - left, y[i] - up, x[i] + right, y[i] + down)
-                if any(_overlap(box, other) for other in boxes):
+                box = _corners(panel.device, word)
+                if any(overlap(box, other) for other in drawn):
                     continue
-                boxes.append(box)
-            grob.draw(panel.device, float(x[i]), float(y[i]), *just, float(angle))
+                drawn.append(box)
+            word.grob.draw(panel.device, word.x, word.y, word.hjust, word.vjust, word.angle)
 
     def draw_key(self, key: Key) -> None:
         """The letter a."""
         draw_key_text(key)
+
+    def key_extent(
+        self, device: Device, look: Mapping[str, Any], params: Params
+    ) -> tuple[float, float] | None:
+        """That of the letter."""
+        grob = text_key(look)
+        return grob.width(device), grob.height(device)
+
+
+class Word(NamedTuple):
+    """A text, its place in points, its justification, its angle, and its row."""
+
+    grob: TextGrob
+    x: float
+    y: float
+    hjust: float
+    vjust: float
+    angle: float
+    row: Mapping[str, Any]
+
+
+def words(data: pd.DataFrame, panel: Panel, params: Params, owner: str) -> Iterator[Word]:
+    """The texts of rows that are to be drawn. Raises UnsupportedPlot for what is not covered."""
+    for family in data["family"].unique():
+        known_family(family)
+    for name in ("adjust_text", "path_effects"):
+        if params[name] is not None:
+            raise UnsupportedPlot(f"{owner}({name}=...)")
+    x, y = panel.place(data["x"], data["y"])
+    labels: list[Any] = as_texts(data["label"], params["format_string"])
+    if params["parse"]:
+        labels = [parse(label) for label in labels]
+    if params["size_unit"] not in TEXT_UNITS:
+        raise ValueError(
+            f"size_unit must be one of {', '.join(TEXT_UNITS)}, not {params['size_unit']!r}"
+        )
+    points = TEXT_UNITS[params["size_unit"]]
+    for i, row in enumerate(data.to_dict("records")):
+        paint = colour(row["colour"], row["alpha"])
+        if paint is None or not (np.isfinite(x[i]) and np.isfinite(y[i])):
+            continue
+        angle = float(row["angle"])
+        size, lineheight = float(row["size"]) * points, float(row["lineheight"])
+        grob = TextGrob(labels[i], size, paint, face_of(row), lineheight)
+        share_x = (x[i] - panel.box.left) / panel.box.width
+        share_y = (panel.box.bottom - y[i]) / panel.box.height
+        hjust = share_of(row.get("ha", row["hjust"]), share_x, share_y, angle)
+        vjust = share_of(row.get("va", row["vjust"]), share_y, share_x, angle)
+        yield Word(grob, float(x[i]), float(y[i]), hjust, vjust, angle, row)  # type: ignore[arg-type]
+
+
+def face_of(look: Mapping[Any, Any]) -> str:
+    """The font's face, from ggplot2's `fontface` or plotnine's `fontweight` and `fontstyle`."""
+    bold = look.get("fontweight") in ("bold", "heavy", "black", 700, 800, 900)
+    italic = look.get("fontstyle") in ("italic", "oblique")
+    if bold or italic:
+        return "bold.italic" if bold and italic else "bold" if bold else "italic"
+    face = look.get("fontface", 1)
+    known = FACES.get(face, face)
+    if known not in ("plain", "bold", "italic", "bold.italic"):
+        raise UnsupportedPlot(f"fontface={face!r}")
+    return str(known)
+
+
+def _corners(device: Device, word: Word) -> Corners:
+    size = word.grob.width(device), word.grob.height(device)
+    return turned_box((word.x, word.y), size, (word.hjust, word.vjust), word.angle)
 
 
 TEXT_UNITS = {"mm": MM, "pt": 1.0, "cm": 10 * MM, "in": 72.27, "pc": 12.0}
 """Points of a font's size in a unit. Source: ggplot2's `resolve_text_unit`."""
 
 _WORDS = {"left": 0.0, "bottom": 0.0, "right": 1.0, "top": 1.0}
-_WORDS |= {"middle": 0.5, "center": 0.5, "centre": 0.5, "baseline": 0.0}
+_WORDS |= {"middle": 0.5, "center": 0.5, "centre": 0.5, "baseline": 0.0, "center_baseline": 0.5}
 
 
-def share_of(just: Any, room: float, at: float) -> float:
+def share_of(just: Any, along: float, across: float = 0.5, angle: float = 0) -> float:
     """A justification as a share; "inward" and "outward" turn at the panel's middle.
 
-    Source: ggplot2's `compute_just`.
+    `along` and `across` say where the text stands in the panel, from 0 to 1, in the direction of
+    the justification and in the other. Raises ValueError for another word. Source: ggplot2's
+    `compute_just`.
     """
     if not isinstance(just, str):
         return float(just)
-    if just in ("inward", "outward"):
-        share = at / room
-        side = 0 if share < 0.5 - 0.001 else 2 if share > 0.5 + 0.001 else 1
-        return (0.0, 0.5, 1.0)[side if just == "inward" else 2 - side]
-    return _WORDS[just]
+    if just not in ("inward", "outward"):
+        if just not in _WORDS:
+            raise ValueError(
+                f"a justification is a number or one of {', '.join(_WORDS)}, inward, outward; "
+                f"not {just!r}"
+            )
+        return _WORDS[just]
+    turn = angle % 360
+    turn = turn - 360 if turn > 180 else turn
+    backwards = -135 < turn < -45
+    share = across if backwards or 45 < turn < 135 else along
+    side = 0 if share < 0.5 - 0.001 else 2 if share > 0.5 + 0.001 else 1
+    swapped = backwards or abs(turn) > 135
+    return (0.0, 0.5, 1.0)[side if (just == "inward") != swapped else 2 - side]
 
 
-def as_texts(labels: pd.Series) -> list[str]:
-    """Labels as R's `as.character` writes them, numbers each by itself."""
-    return [
-        each
-        if isinstance(each, str)
-        else r_format(float(each), digits=15)
-        if isinstance(each, int | float | np.number) and not isinstance(each, bool | np.bool_)
-        else str(each)
-        for each in labels
-    ]
-
-
-def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def as_texts(labels: pd.Series, pattern: str | None = None) -> list[str]:
+    """Labels as R's `as.character` writes them, numbers each by itself; or by a format."""
+    if pattern is not None:
+        return [pattern.format(each) for each in labels]
+    return [as_text(each) for each in labels]

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from calculus_for_ml.r.ggplot2.geoms.crossbar import draw_outlined, part_looks, part_params
+from calculus_for_ml.r.ggplot2.geoms.crossbar import part_looks, part_params
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params
-from calculus_for_ml.r.ggplot2.geoms.looks import NA, draw_stroke, width_of_border
+from calculus_for_ml.r.ggplot2.geoms.looks import NA, draw_outlined, draw_stroke, width_of_border
 from calculus_for_ml.r.ggplot2.geoms.sizes import data_size
 from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_polygon
 from calculus_for_ml.r.ggplot2.orientation import flip, has_flipped_aes
@@ -32,8 +32,7 @@ class Violin(Geom):
     optional = ("group", "weight")
     params: ClassVar[Mapping[str, Any]] = {
         "width": None, "draw_quantiles": None, **part_params("quantile"), "quantile_linetype": 0,
-        "lineend": "butt", "linejoin": "round", "linemitre": 10, "orientation": None,
-        "style": "full",
+        "lineend": "butt", "orientation": None, "style": "full",
     }  # fmt: skip
     stat = "ydensity"
     position = "dodge"
@@ -68,14 +67,16 @@ class Violin(Geom):
         across, along = np.concatenate([left[up], right[down], left[up[:1]]]), y[rows]
         place = panel.place(along, across) if flipped else panel.place(across, along)
         look: dict[str, Any] = {str(name): value for name, value in data.iloc[rows[0]].items()}
-        draw_outlined(panel, *place, look, params["linejoin"], params["lineend"])
+        draw_outlined(
+            panel.device, *place, look, params.get("linejoin", "round"), params["lineend"]
+        )
         if "quantile" not in data or params["quantile_linetype"] in (0, "blank"):
             return
         quantile = data["quantile"].to_numpy(dtype=np.float64)[rows]
         line = {**look, **part_looks(params, "quantile")}
         for each in pd.unique(quantile[~np.isnan(quantile)]):
-            ends = tuple(side[quantile == each] for side in place)
-            draw_stroke(panel.device, *ends, line, {})
+            here = quantile == each
+            draw_stroke(panel.device, place[0][here], place[1][here], line, {})
 
     def draw_key(self, key: Key) -> None:
         """A rectangle."""

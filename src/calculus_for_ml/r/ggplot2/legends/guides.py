@@ -8,15 +8,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from calculus_for_ml.r.base import seq
 from calculus_for_ml.r.ggplot2.aesthetics import colour as colour_with
 from calculus_for_ml.r.ggplot2.complete_themes import GeomTheme
 from calculus_for_ml.r.ggplot2.discrete import as_text
+from calculus_for_ml.r.ggplot2.labels import Fallback
 from calculus_for_ml.r.ggplot2.layers import Layer
 from calculus_for_ml.r.ggplot2.legends.legend import KeyLayer
 from calculus_for_ml.r.ggplot2.legends.spec import Asked, Trained, asked_of
 from calculus_for_ml.r.ggplot2.scales import ContinuousScale, Scale
 from calculus_for_ml.r.ggplot2.scales.continuous import rescaled
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import warn
+from calculus_for_ml.r.plotmath import expression
+from calculus_for_ml.r.rlang import DataFrame, Tagged, hash_of
 
 
 def build_guides(
@@ -78,31 +83,44 @@ def _add_bar(guide: Trained, scale: Any) -> None:
     """The colours of a bar and the places of its breaks. Source: `GuideColourbar`."""
     n = guide.asked.nbin
     limits = scale.get_limits()
-    along = np.linspace(limits[0], limits[1], n)
-    guide.bar = [colour_with(each, guide.asked.alpha) for each in scale.map(along)]
+    guide.along = seq(limits[0], limits[1], n).tolist()
+    guide.bar = [colour_with(each, guide.asked.alpha) for each in scale.map(guide.along)]
     shares = rescaled(np.array(guide.values, dtype=np.float64), limits)
     if guide.asked.reverse:
-        guide.bar, shares = guide.bar[::-1], 1 - shares
+        guide.bar, guide.along, shares = guide.bar[::-1], guide.along[::-1], 1 - shares
     guide.shares = (0.5 / n + shares * (n - 1) / n).tolist()
 
 
 def _merged(guides: Sequence[Trained]) -> list[Trained]:
-    """Guides that show the same become one, ordered. Source: `Guides$merge`."""
-    found: dict[Any, Trained] = {}
+    """Guides that show the same become one, ordered by what they show. Source: `Guides$merge`."""
+    if len(guides) < 2:
+        return list(guides)
+    found: dict[str, Trained] = {}
     for guide in guides:
-        look = tuple(map(repr, guide.bar)) if guide.asked.kind == "colourbar" else ()
-        key = (
-            guide.asked.order or 99,
-            repr(guide.title),
-            tuple(map(str, guide.labels)),
-            guide.asked.kind,
-            look,
-        )
+        key = f"{guide.asked.order or 99:02d}_{_hash(guide)}"
         if key in found:
             found[key].merge(guide)
         else:
             found[key] = guide
-    return sorted(found.values(), key=lambda guide: guide.asked.order or 99)
+    return [found[key] for key in sorted(found)]
+
+
+def _hash(guide: Trained) -> str:
+    """What a guide is told apart and ordered by. Source: `hashables` of ggplot2's guides.
+
+    For a guide without a title R hashes an address, so that its place among others varies.
+    """
+    title = guide.title
+    if isinstance(title, expression) or any(isinstance(each, expression) for each in guide.labels):
+        raise UnsupportedPlot("the order of several guides, one with plotmath")
+    if isinstance(title, Fallback):
+        title = Tagged(title, "fallback")
+    words = title, [str(each) for each in guide.labels] or None
+    if guide.asked.kind != "colourbar":
+        return hash_of((*words, guide.asked.kind))
+    colours = [None if each is None else each.hex for each in guide.bar]
+    bar = DataFrame({"colour": colours, "value": guide.along}, guide.asked.reverse)
+    return hash_of((*words, bar, "colourbar"))
 
 
 def _has_layers(

@@ -51,7 +51,7 @@ class Key:
         kind = self.look.get("linetype", 1)
         cap = self.params.get("lineend", "butt")
         stroke(self.device, x, y, line, mm, kind, cap)
-        arrow = arrow_of(self.params.get("arrow"))
+        arrow = arrow_of(self.params.get("arrow"), self.box)
         if arrow is not None and line is not None:
             draw_arrow(self.device, x, y, arrow, line, line, linewidth(mm), cap)
 

@@ -67,6 +67,10 @@ class LegendKey:
     def _size(self, device: Device) -> tuple[float, float]:
         sizes = [self.least]
         for layer, i in self.layers:
+            extent = layer.geom.key_extent(device, layer.looks[i], layer.params)
+            if extent is not None:
+                sizes.append(extent)
+                continue
             own = layer.geom.key_size(layer.looks[i], layer.params)
             if own is None:
                 look = layer.looks[i]

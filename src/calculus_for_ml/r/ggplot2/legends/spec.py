@@ -88,6 +88,8 @@ class Trained:
     labels: list[Any]
     bar: list[Any] = field(default_factory=list)
     """Of a colourbar its colours, from low to high."""
+    along: list[float] = field(default_factory=list)
+    """Of a colourbar the numbers that these are the colours of."""
     shares: list[float] = field(default_factory=list)
     """Of a colourbar where the breaks lie along it."""
     layers: list[Any] = field(default_factory=list)

@@ -68,12 +68,12 @@ def ranks(values: Any) -> npt.NDArray[np.int64]:
     return np.asarray(np.unique(np.asarray(values), return_inverse=True)[1] + 1, dtype=np.int64)
 
 
-def _ranks_within(data: pd.DataFrame, values: Any) -> pd.Series:
+def _ranks_within(data: pd.DataFrame, values: Any) -> npt.NDArray[np.int64]:
     """The ranks of values among those at the same x in the same panel."""
-    found = pd.Series(0, index=data.index)
     numbers = np.asarray(values)
+    found = np.zeros(len(data), dtype=np.int64)
     for rows in data.groupby(["PANEL", "x"], dropna=False).indices.values():
-        found.iloc[rows] = ranks(numbers[rows])
+        found[rows] = ranks(numbers[rows])
     return found
 
 

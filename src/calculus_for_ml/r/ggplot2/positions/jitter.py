@@ -63,8 +63,8 @@ def jittered(
         width = 0.4 * resolution(data["x"].to_numpy(), zero=False, discrete="x" in discrete)
     if height is None:
         height = 0.4 * resolution(data["y"].to_numpy(), zero=False, discrete="y" in discrete)
-    first = [next(name for name in names if name in data) for names in (X, Y)]
-    moves = position_jitter(*(data[name].to_numpy() for name in first), seed, width, height)
+    x, y = (data[next(name for name in names if name in data)] for names in (X, Y))
+    moves = position_jitter(x.to_numpy(), y.to_numpy(), seed, width, height)
     moved = data.copy()
     for names, by in zip((X, Y), moves, strict=True):
         for name in names:

@@ -61,7 +61,7 @@ class Stack(Position):
         has_min = "ymin" in data
         negative = (data["ymax"] < 0).to_numpy()
         start = data["xmin"] if "xmin" in data else data["x"]
-        end = (data["xmax"] if "xmax" in data else start).to_numpy()
+        end = data.get("xmax", start).to_numpy()
         group = data["group"].to_numpy()
         order = np.lexsort((group if params["reverse"] else -group, start.to_numpy()))
         top = data["ymax"].to_numpy(dtype=np.float64).copy()

@@ -22,6 +22,7 @@ from calculus_for_ml.r.scales import (
     pal_rescale,
     pal_seq_gradient,
     pal_shape,
+    pal_viridis,
 )
 
 Palette = Callable[..., Any]
@@ -90,9 +91,10 @@ def default_scale(aesthetic: str, column: Any) -> Scale:
         trans = transform_of({"continuous": None}.get(kind, kind))
         return ContinuousScale(names, transform=trans, guide=None)
     if kind == "discrete":
+        ordered = getattr(column.dtype, "ordered", False) and aesthetic in ("colour", "fill")
         return DiscreteScale(
             (aesthetic,),
-            palette=discrete_palette(aesthetic),
+            palette=pal_viridis() if ordered else discrete_palette(aesthetic),
             na_value=na_value(aesthetic),
             guide="legend",
         )

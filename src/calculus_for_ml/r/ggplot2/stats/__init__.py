@@ -10,11 +10,17 @@ from typing import Any
 
 from calculus_for_ml.r.ggplot2.stats.align import Align
 from calculus_for_ml.r.ggplot2.stats.bin import Bin
+from calculus_for_ml.r.ggplot2.stats.bin_2d import Bin2d, BinHex
 from calculus_for_ml.r.ggplot2.stats.boxplot import Boxplot
+from calculus_for_ml.r.ggplot2.stats.contour import Contour, ContourFilled
 from calculus_for_ml.r.ggplot2.stats.count import Count
 from calculus_for_ml.r.ggplot2.stats.density import Density
+from calculus_for_ml.r.ggplot2.stats.density_2d import Density2d, Density2dFilled
 from calculus_for_ml.r.ggplot2.stats.ecdf import Ecdf
 from calculus_for_ml.r.ggplot2.stats.ellipse import Ellipse
+from calculus_for_ml.r.ggplot2.stats.function import Function
+from calculus_for_ml.r.ggplot2.stats.qq import Qq, QqLine
+from calculus_for_ml.r.ggplot2.stats.smooth import Smooth
 from calculus_for_ml.r.ggplot2.stats.stat import Identity, PanelScales, Stat
 from calculus_for_ml.r.ggplot2.stats.sum import Sum
 from calculus_for_ml.r.ggplot2.stats.summary import Summary, SummaryBin
@@ -26,12 +32,24 @@ __all__ = ["STATS", "PanelScales", "Stat", "stat_of"]
 STATS: dict[str, type[Stat]] = {
     "align": Align,
     "bin": Bin,
+    "bin2d": Bin2d,
+    "bin_2d": Bin2d,
+    "bin_hex": BinHex,
+    "binhex": BinHex,
     "boxplot": Boxplot,
+    "contour": Contour,
+    "contour_filled": ContourFilled,
     "count": Count,
     "density": Density,
+    "density_2d": Density2d,
+    "density_2d_filled": Density2dFilled,
     "ecdf": Ecdf,
     "ellipse": Ellipse,
+    "function": Function,
     "identity": Identity,
+    "qq": Qq,
+    "qq_line": QqLine,
+    "smooth": Smooth,
     "sum": Sum,
     "summary": Summary,
     "summary_bin": SummaryBin,

@@ -45,6 +45,8 @@ class Density(Stat):
         low, high = sorted(params["bounds"])
         inside = (x >= low) & (x <= high)
         n = int(inside.sum())
+        if n < len(x):
+            warn("Some data points are outside of `bounds`. Removing them.")
         if n < 2:
             warn("Groups with fewer than two data points have been dropped.")
             names = ("x", "density", "scaled", "ndensity", "count", "wdensity", "n")

@@ -23,7 +23,6 @@ class PanelScales(NamedTuple):
     x: Scale | None
     y: Scale | None
 
-
     def along(self, flipped: bool) -> Scale:
         """The scale of x, or of y where the layer is flipped."""
         scale = self.y if flipped else self.x
@@ -63,6 +62,8 @@ class Stat:
     non_missing: ClassVar[tuple[str, ...]] = ()
     defaults: ClassVar[Mapping[str, str]] = {}
     """Aesthetics that take a computed column where the plot maps nothing: {"y": "count"}."""
+    labels: ClassVar[Mapping[str, str]] = {}
+    """Words for aesthetics that it makes itself, where nothing else names them."""
     optional: ClassVar[tuple[str, ...]] = ("weight",)
     dropped: ClassVar[tuple[str, ...]] = ()
     """Aesthetics that the statistic uses up."""
@@ -77,6 +78,10 @@ class Stat:
         """All aesthetics that it understands."""
         needed = {name for each in self.required for name in each.split("|")}
         return needed | set(self.optional)
+
+    def own_data(self, data: pd.DataFrame) -> pd.DataFrame:
+        """The layer's table, where a statistic needs none to be given."""
+        return data
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Settle parameters that depend on the data."""

@@ -38,7 +38,9 @@ NUMBERS: dict[str, Callable[..., Any]] = {
 }
 """What `fun`, `fun_min` and `fun_max` know by name."""
 
-_ARGUMENTS = {"conf_int": "level", "confidence_interval": "level", "B": "draws", "n_samples": "draws"}
+_ARGUMENTS = {
+    "conf_int": "level", "confidence_interval": "level", "B": "draws", "n_samples": "draws",
+}  # fmt: skip
 """What R and plotnine call the arguments of `INTERVALS`."""
 
 _PARAMS: Mapping[str, Any] = {

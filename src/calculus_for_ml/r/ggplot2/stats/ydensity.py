@@ -36,9 +36,8 @@ class YDensity(Stat):
             raise ValueError(f'scale must be "area", "count" or "width", not {params["scale"]!r}')
         flipped = has_flipped_aes(data, params, main_is_orthogonal=True, group_has_equal=True)
         quantiles = params["draw_quantiles"]
-        quantiles = params["quantiles"] if quantiles is None else np.atleast_1d(quantiles)
-        if quantiles is None:
-            quantiles = ()
+        quantiles = params["quantiles"] if quantiles is None else quantiles
+        quantiles = () if quantiles is None else np.atleast_1d(quantiles).tolist()
         if not all(0 <= each <= 1 for each in quantiles):
             raise ValueError("quantiles must be between 0 and 1")
         return {**params, "flipped_aes": flipped, "quantiles": tuple(quantiles)}
