@@ -55,6 +55,14 @@ SECTIONS = (
         figures=("error_by_step",),
         part="companion",
     ),
+    Section(
+        name="descent",
+        title="Gradient descent",
+        tables=("descent_surface", "descent_path", "learning_rates"),
+        figures=("descent_contours", "loss_by_step"),
+        reads=("seed", "regression"),
+        part="companion",
+    ),
 )
 
 TABLES = {table: section for section in SECTIONS for table in section.tables}
