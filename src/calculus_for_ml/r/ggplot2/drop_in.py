@@ -84,9 +84,11 @@ class _Stat:
     def to_layer(self) -> Any:
         """The layer of `stat_...()`."""
         name = self._kwargs.get("geom") or _own_geom(type(self)) or self.params["geom"]
-        if isinstance(name, str) and (cls := GEOMS.get(f"geom_{name.removeprefix('geom_')}")):
-            arguments = {k: v for k, v in self._kwargs.items() if k != "geom"}
-            return cls(stat=self, **arguments).to_layer()
+        if isinstance(name, str):
+            full = f"geom_{name.removeprefix('geom_')}"
+            if cls := GEOMS.get(full) or getattr(own_geoms, full, None):
+                arguments = {k: v for k, v in self._kwargs.items() if k != "geom"}
+                return cls(stat=self, **arguments).to_layer()
         return super().to_layer()  # type: ignore[misc]
 
 
