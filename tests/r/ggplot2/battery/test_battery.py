@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from calculus_for_ml.parity import bounds, geometry, pixels
-from calculus_for_ml.parity.svg import read_svg
 from calculus_for_ml.r.ggplot2 import Rendering, UnsupportedPlot, render
 
 HERE = Path(__file__).parent
 RECORDED = HERE / "r-4.6.1-ggplot2-4.0.3"
+Comparison = Callable[[Rendering, Path, str], None]
 NOT_YET = {
     "contour_descent",
     "smooth_lm",
@@ -34,24 +34,6 @@ def _plots() -> dict[str, Any]:
 PLOTS = _plots()
 
 
-def _assert_as_recorded(drawn: Rendering, name: str) -> None:
-    apart = geometry.compare(read_svg(drawn.svg.encode()), read_svg(RECORDED / f"{name}.svg"))
-    assert [*apart.odd_texts, *apart.odd_lines, *apart.odd_points] == []
-    for worst, bound in (
-        (apart.panel, bounds.PANEL),
-        (apart.text_starts, bounds.TEXT_STARTS),
-        (apart.lines, bounds.LINE_VERTICES),
-        (apart.centres, bounds.CENTRES),
-        (apart.radii, bounds.RADII),
-        (apart.strokes, bounds.STROKES),
-    ):
-        assert worst.distance <= bound.limit, (bound.measure, worst)
-    distance = pixels.compare(pixels.read_png(drawn.png), pixels.read_png(RECORDED / f"{name}.png"))
-    assert 1 - distance.ssim <= bounds.SSIM.limit, distance
-    assert 1 - distance.ink_ssim <= bounds.INK_SSIM.limit, distance
-    assert distance.ink_far <= bounds.INK_FAR.limit, distance
-
-
 def _case(name: str) -> Any:
     if name in NOT_YET:
         return pytest.param(
@@ -61,8 +43,8 @@ def _case(name: str) -> Any:
 
 
 @pytest.mark.parametrize("name", [*map(_case, PLOTS)])
-def test_plots_are_those_of_ggplot2(name: str) -> None:
-    _assert_as_recorded(render(PLOTS[name](), 6, 4, 150), name)
+def test_plots_are_those_of_ggplot2(name: str, assert_as_recorded: Comparison) -> None:
+    assert_as_recorded(render(PLOTS[name](), 6, 4, 150), RECORDED, name)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +56,6 @@ def test_plots_are_those_of_ggplot2(name: str) -> None:
         ("facet_wrap", "facet_grid"),
     ],
 )
-def test_another_plot_is_noticed(name: str, other: str) -> None:
+def test_another_plot_is_noticed(name: str, other: str, assert_as_recorded: Comparison) -> None:
     with pytest.raises(AssertionError):
-        _assert_as_recorded(render(PLOTS[other](), 6, 4, 150), name)
+        assert_as_recorded(render(PLOTS[other](), 6, 4, 150), RECORDED, name)
