@@ -43,6 +43,12 @@ def descend(x: Vector, y: Vector, rate: float, steps: int) -> Descent:
     )
 
 
+def path_of(x: Vector, y: Vector, rate: float, steps: int) -> Vector:
+    """Where each step of `descend` stands; once the gradient is 0, every later step stays there."""
+    path = descend(x, y, rate, steps).path
+    return np.pad(path, ((0, steps + 1 - len(path)), (0, 0)), mode="edge")
+
+
 def curvatures(x: Vector) -> tuple[float, float]:
     """The largest and smallest eigenvalue of the Hessian, 2 [[1, mean(x)], [mean(x), mean(x²)]]."""
     middle, square = mean(x), mean(x * x)
@@ -60,7 +66,7 @@ def scaled(x: Vector) -> Vector:
 def tables(config: Config) -> dict[str, Table]:
     """`descent_surface` and `descent_path` of the regression, and `learning_rates`."""
     x, y = simulate(config)
-    path = descend(x, y, LEARNING_RATE, STEPS).path
+    path = path_of(x, y, LEARNING_RATE, STEPS)
     return {
         "descent_surface": surface(x, y),
         "descent_path": {"step": np.arange(len(path)), "b0": path[:, 0], "b1": path[:, 1]},
@@ -86,7 +92,7 @@ def race(x: Vector, y: Vector) -> Table:
     for name, values in ((f"{UNIT:g} x", UNIT * x), ("x scaled", scaled(x))):
         for share in SHARES:
             rate = share * (2 / curvatures(values)[0])
-            path = descend(values, y, rate, RACE).path
+            path = path_of(values, y, rate, RACE)
             columns += [
                 (name, f"{share:g}", step, mse(b0, b1, values, y))
                 for step, (b0, b1) in enumerate(path.tolist())
