@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from calculus_for_ml.check import Check
@@ -17,6 +19,8 @@ from calculus_for_ml.figures import draw
 from calculus_for_ml.parity.numbers import section_checks
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.table import read_table, write_table
+
+from .outcome import Row
 
 MANY = 300
 """The most that is drawn of a count: a table's length changes what a run costs, and no formula."""
@@ -66,6 +70,36 @@ def _values(key: str, rule: dict[str, Any]) -> st.SearchStrategy[Any]:
     if key in ("width", "height"):  # most pages hold the figures, and some do not
         return st.floats(rule["minimum"], 10)
     return st.floats(rule["minimum"], rule["maximum"])
+
+
+def extremes(trials: int, chance: random.Random) -> list[Row]:
+    """Try what once went wrong, and configurations at random."""
+    row = Row("what the schema allows", "a complete checked run, or one line that names the key")
+
+    @seed(chance.randrange(2**32))
+    @settings(
+        max_examples=trials,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
+    @given(configurations())
+    def at_random(overrides: dict[str, Any]) -> None:
+        _count(row, overrides)
+
+    for overrides in KNOWN:
+        _count(row, overrides)
+    at_random()
+    return [row]
+
+
+def _count(row: Row, overrides: dict[str, Any]) -> None:
+    try:
+        wrong = trouble(overrides)
+    except Exception as error:  # whatever it is, it is no line about a key
+        wrong = f"{type(error).__name__}: {error}"
+    row.count(not wrong, f"{overrides}: {wrong}")
 
 
 def trouble(overrides: dict[str, Any]) -> str:

@@ -21,7 +21,12 @@ ORPHANS = 3  # seconds in which a job that was still importing may notice that i
 PATIENCE = 120  # seconds for a run to end after SIGTERM or SIGINT
 
 
-def kills(scratch: Path, trials: int, seed: int = 1) -> list[Row]:
+def kills(
+    scratch: Path,
+    trials: int,
+    seed: int = 1,
+    signals: tuple[signal.Signals, ...] = SIGNALS,
+) -> list[Row]:
     """Kill runs, with each signal in turn, the process or its group, at random moments.
 
     Held: the README's command alone then ends with the bytes of a run that nobody killed, and
@@ -37,7 +42,7 @@ def kills(scratch: Path, trials: int, seed: int = 1) -> list[Row]:
             f"{number.name} to the {'process group' if whole else 'process'}",
             "the README's command alone ends in the same bytes; no process is left behind",
         )
-        for number in SIGNALS
+        for number in signals
         for whole in (False, True)
     }
     for trial in range(trials):

@@ -14,6 +14,7 @@ class Row:
     tried: int = 0
     held: int = 0
     notes: list[str] = field(default_factory=list)
+    is_required: bool = True
 
     def count(self, held: bool, note: str = "") -> None:
         """Add one trial; `note` says what went wrong, and is kept where it did."""

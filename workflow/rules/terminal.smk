@@ -39,8 +39,9 @@ class JobLines(DefaultFormatter):
     def format_job_error(self, record):
         lines = [f"{record['rule_name']} failed.", *show_logs(record["log"])]
         # the job itself could not say so where its log is on that disk
-        if shutil.disk_usage("results").free < DISK_FULL:
-            lines.append("The disk that holds results/ is full.")
+        for folder in {Path(log).parent for log in record["log"]}:
+            if folder.exists() and shutil.disk_usage(folder).free < DISK_FULL:
+                lines.append(f"The disk that holds {folder} is full.")
         return "\n".join(lines)
 
 

@@ -1,7 +1,8 @@
 """The parity report: one HTML page, complete in itself, that shows how far a run is from R.
 
 The page is `page.html` around `report.html`, filled by `string.Template`; a template engine would
-cost more time than all the rest of the page. Whatever comes from outside is escaped where it enters the markup.
+cost more time than all the rest of the page. Whatever comes from outside is escaped where it
+enters the markup.
 """
 
 from __future__ import annotations

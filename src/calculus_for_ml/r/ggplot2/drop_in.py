@@ -122,14 +122,12 @@ STATS: dict[str, Any] = {
 class annotate(plotnine.annotate):  # type: ignore[misc]
     """plotnine's `annotate` with ggplot2's arguments."""
 
-    _annotation_geom: Any
-
     def __init__(self, geom: Any, *args: Any, **kwargs: Any):
-        name = f"geom_{geom.removeprefix('geom_')}" if isinstance(geom, str) else ""
+        name = f"geom_{geom.removeprefix('geom_')}" if isinstance(geom, str) else None
         own = getattr(own_geoms, name, None) if name else None
-        geom = GEOMS["geom_segment"] if own else GEOMS.get(name, geom)
+        geom = GEOMS["geom_segment"] if own else GEOMS.get(str(name), geom)
         super().__init__(geom, *args, **kwargs)
         if own:
-            given: Any = self._annotation_geom
+            given: Any = self._annotation_geom  # type: ignore[has-type]
             looks = {k: v for k, v in given._kwargs.items() if k not in ("mapping", "data")}
             self._annotation_geom = own(given.mapping, given.data, **looks)

@@ -36,7 +36,7 @@ UNIT = 5.0
 def descend(x: Vector, y: Vector, rate: float, steps: int) -> Descent:
     """Gradient descent on the mean squared error of b0 + b1 x, from (0, 0)."""
     return gradient_descent(
-        lambda b: np.array([dL_db0(*b.tolist(), x, y), dL_db1(*b.tolist(), x, y)]),
+        lambda b: np.array([slope(b[0].item(), b[1].item(), x, y) for slope in (dL_db0, dL_db1)]),
         start=[0.0, 0.0],
         learning_rate=rate,
         steps=steps,
@@ -51,7 +51,7 @@ def curvatures(x: Vector) -> tuple[float, float]:
 
 
 def scaled(x: Vector) -> Vector:
-    """x less its mean, in units of the root of its mean square; one observation is 0."""
+    """The values less their mean, in units of the root of its mean square; one observation is 0."""
     away = x - mean(x)
     size = math.sqrt(mean(away * away))
     return away / size if size else away
@@ -88,8 +88,8 @@ def race(x: Vector, y: Vector) -> Table:
             rate = share * (2 / curvatures(values)[0])
             path = descend(values, y, rate, RACE).path
             columns += [
-                (name, f"{share:g}", step, mse(*b, values, y))
-                for step, b in enumerate(path.tolist())
+                (name, f"{share:g}", step, mse(b0, b1, values, y))
+                for step, (b0, b1) in enumerate(path.tolist())
             ]
     predictor, share_of_limit, step, error = zip(*columns, strict=True)
     return {

@@ -26,7 +26,7 @@ class Tile(Rect):
     """A rectangle about each row's place. Source: ggplot2's `GeomTile`."""
 
     name = "geom_tile"
-    required = ("x", "y")
+    required: ClassVar[tuple[str, ...]] = ("x", "y")
     non_missing = _SIDES
     defaults: ClassVar[Mapping[str, Any]] = {
         **area(0.2), "linewidth": lambda theme: 0.4 * theme.borderwidth,

@@ -81,7 +81,7 @@ class ContourFilled(Contour):
         at = found["level"].to_numpy(dtype=np.int64)
         ends = np.array(levels)
         return found.assign(
-            level=pd.Categorical([names[band] for band in at], names, ordered=True),
+            level=pd.Categorical.from_codes(at.tolist(), pd.Index(names), ordered=True),
             level_low=ends[at],
             level_high=ends[at + 1],
             level_mid=0.5 * (ends[at] + ends[at + 1]),
@@ -96,8 +96,8 @@ def _levels(params: Params) -> list[float]:
     if callable(given):
         bins, width = params["bins"], params["binwidth"]
         arguments = {"bins": bins, "binwidth": width}
-        named = {name: value for name, value in arguments.items() if value is not None}
-        given = given(params["z_range"], **named)
+        given_ones = {name: value for name, value in arguments.items() if value is not None}
+        given = given(params["z_range"], **given_ones)
     return [float(each) for each in given]
 
 
