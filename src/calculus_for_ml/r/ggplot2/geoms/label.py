@@ -132,7 +132,11 @@ class LabelBox:
 
 
 def _box(
-    text: TextGrob, look: Mapping[str, Any], params: Params, size: float, lineheight: float = 1.2
+    text: TextGrob,
+    look: Mapping[str, Any],
+    params: Mapping[str, Any],
+    size: float,
+    lineheight: float = 1.2,
 ) -> LabelBox:
     """The box of a text; `size` is that of the font by which lines of padding count."""
     mm = params["label_size"]
@@ -169,7 +173,7 @@ def _points(given: Any, size: float) -> float:
 
 
 def _key_box(
-    look: Mapping[str, Any], params: Params, lines_of: float | None = None
+    look: Mapping[str, Any], params: Mapping[str, Any], lines_of: float | None = None
 ) -> tuple[LabelBox, float, float, float]:
     given = {"colour": BLACK, "fill": Colour(255, 255, 255), "alpha": None, **look}
     size = float(given.get("size", 3.88)) * MM
