@@ -64,14 +64,14 @@ for batch, sections in BATCHES.items():
             f"results/logs/check_{batch}_numbers.log",
         params:
             config=config.to_json(*reads(sections)),
+            folder=sections[0].folder,
             references=REFERENCES,
             sections=[section.name for section in sections],
         message:
             f"Checking the {batch.replace('_', ' ')} numbers"
         shell:
             "python {input.script} --config {params.config:q}"
-            f" --tables {sections[0].folder}/tables"
-            " --references {params.references} --to {output} {params.sections} > {log} 2>&1"
+            " --tables {params.folder}/tables --references {params.references} --to {output} {params.sections} > {log} 2>&1"
 
 
 for batch, (sections, theme) in DRAWN.items():
@@ -96,15 +96,15 @@ for batch, (sections, theme) in DRAWN.items():
         params:
             config=config.to_json(*reads(sections), *FIGURE_KEYS),
             figures=names(sections, "figures"),
+            folder=sections[0].folder,
             references=REFERENCES,
             theme=theme,
         message:
             f"Comparing the {batch.replace('_', ' ')} figures with R's"
         shell:
             "python {input.script} --config {params.config:q} --workers {threads}"
-            f" --theme {{params.theme}} --figures {sections[0].folder}/figures"
-            f" --records {sections[0].folder}/records"
-            " --references {params.references} --to {output} {params.figures} > {log} 2>&1"
+            " --theme {params.theme} --figures {params.folder}/figures"
+            " --records {params.folder}/records --references {params.references} --to {output} {params.figures} > {log} 2>&1"
 
 
 for part in PARTS:
@@ -145,6 +145,7 @@ for part in PARTS:
             PARITY,
             modules("manifest.py"),
             recorded(),
+            lambda wildcards, manifest=manifest_file(part): as_listed(manifest),
             **outcome_files(part),
             outputs=made(part),
             checks=report_files(part)[0],

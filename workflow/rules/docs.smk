@@ -48,20 +48,21 @@ for target, (embedded, seen_from_page) in EMBEDDED.items():
         message:
             "Writing snippets that embed the figures to {output}"
         shell:
-            "python {input.script} --config {params.config:q} --figures results/figures"
-            f" --records results/records --reference {COMMITTED_REFERENCE}"
+            f"python {{input.script}} --config {{params.config:q}} --results {' '.join(FOLDERS)}"
+            f" --reference {COMMITTED_REFERENCE}"
             " --folder {params.folder:q} --to {output} > {log} 2>&1"
 
 
 rule write_excerpts:
     input:
+        DRAWING,
         NUMERICS,
         PARITY,
         table_files(SECTIONS),
         record_files(SECTIONS),
         modules("embed", "pages"),
         benchmarks=BENCHMARKS,
-        checks="results/checks/checks.csv",
+        checks=[report_files(part)[0] for part in PARTS],
         script="workflow/scripts/write_excerpts.py",
         lock=LOCK,
         reference=f"{COMMITTED_REFERENCE}/versions.json",
@@ -75,13 +76,32 @@ rule write_excerpts:
     message:
         "Writing what the docs quote from the results"
     shell:
-        "python {input.script} --config {params.config:q} --tables results/tables"
-        f" --records results/records --checks {{input.checks}} --reference {COMMITTED_REFERENCE}"
+        f"python {{input.script}} --config {{params.config:q}} --results {' '.join(FOLDERS)}"
+        f" --checks {{input.checks}} --reference {COMMITTED_REFERENCE}"
         " --benchmarks benchmarks --figures {params.figures} --to {output} > {log} 2>&1"
+
+
+rule write_gallery:
+    input:
+        DRAWING,
+        PARITY,
+        modules("pages"),
+        gallery=sorted(str(path) for path in Path("examples/gallery").rglob("*.*")),
+        script="workflow/scripts/write_gallery.py",
+        lock=LOCK,
+    output:
+        "results/docs/gallery/gallery_plots.html",
+    log:
+        "results/logs/write_gallery.log",
+    message:
+        "Drawing the gallery beside R's"
+    shell:
+        "python {input.script} examples/gallery {output} > {log} 2>&1"
 
 
 rule build_docs:
     input:
+        "results/docs/gallery/gallery_plots.html",
         PAGES,
         modules("."),
         embed="results/docs/embed",
@@ -101,7 +121,8 @@ rule build_docs:
 # What is committed changes only when somebody asks for it, so none of it is an output.
 rule refresh:
     input:
-        modules("config", "embed", "pages", "sections"),
+        NUMERICS,
+        modules("embed", "pages"),
         PARITY,
         record_files(of_part("post")),
         figures=expand(

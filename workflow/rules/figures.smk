@@ -55,6 +55,7 @@ for batch, (sections, theme) in (LIGHT | DARK).items():
         params:
             config=config.to_json(*reads(sections), *FIGURE_KEYS),
             figures=names(sections, "figures"),
+            folder=sections[0].folder,
             records=f"--records-to {sections[0].folder}/records" if theme == "light" else "",
             tables=TABLE_FOLDERS,
             theme=theme,
@@ -63,5 +64,4 @@ for batch, (sections, theme) in (LIGHT | DARK).items():
         shell:
             "python {input.script} --config {params.config:q} --workers {threads}"
             " --theme {params.theme} --tables {params.tables}"
-            f" --to {sections[0].folder}/figures"
-            " {params.records} {params.figures} > {log} 2>&1"
+            " --to {params.folder}/figures {params.records} {params.figures} > {log} 2>&1"

@@ -18,10 +18,10 @@ for batch, sections in BATCHES.items():
             f"results/logs/make_{batch}_tables.log",
         params:
             config=config.to_json(*reads(sections)),
+            folder=sections[0].folder,
             sections=[section.name for section in sections],
         message:
             f"Computing the {batch.replace('_', ' ')} tables"
         shell:
             "python {input.script} --config {params.config:q}"
-            f" --to {sections[0].folder}/tables"
-            " {params.sections} > {log} 2>&1"
+            " --to {params.folder}/tables {params.sections} > {log} 2>&1"

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from calculus_for_ml.config import Config
 from calculus_for_ml.embed.write import write_embed
+from calculus_for_ml.job import begin_job
 from calculus_for_ml.parity.reference import Reference
 
+begin_job()
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
-parser.add_argument("--figures", required=True, type=Path, help="the folder with the figures")
-parser.add_argument("--records", required=True, type=Path, help="the folder with their records")
+parser.add_argument("--results", required=True, nargs="+", type=Path, help="the parts' folders")
 parser.add_argument("--reference", required=True, type=Path, help="R's record")
 parser.add_argument("--folder", required=True, help="the figures' place, as the page sees it")
 parser.add_argument("--to", required=True, type=Path, help="the folder to write")
@@ -18,8 +19,7 @@ arguments = parser.parse_args()
 
 write_embed(
     arguments.config,
-    arguments.figures,
-    arguments.records,
+    arguments.results,
     arguments.to,
     arguments.folder,
     Reference(arguments.reference),

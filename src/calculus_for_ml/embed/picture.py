@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,16 +67,21 @@ class Picture:
         return f"{self.folder.rstrip('/')}/{file}" if self.folder else file
 
 
-def pictures(config: Config, records: Path, folder: str) -> list[Picture]:
+def pictures(config: Config, results: Sequence[Path], folder: str) -> list[Picture]:
     """Every figure of a run, in the order of the sections.
 
-    `records` is the folder with NAME.json, in which drawing left each figure's words.
+    `results` are the folders of the run's parts; below `records` in each, drawing left the words of
+    its figures, as NAME.json. Figures of a part whose folder is not among them are left out.
     """
     page = config.figure
     found = []
     for section in SECTIONS:
+        of_part = next((each for each in results if each.match(section.folder)), None)
+        if of_part is None:
+            continue
         for name in section.figures:
-            record = json.loads((records / f"{name}.json").read_text(encoding="utf-8"))
+            path = of_part / "records" / f"{name}.json"
+            record = json.loads(path.read_text(encoding="utf-8"))
             picture = Picture(
                 name=name,
                 section=section.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,30 +15,29 @@ from calculus_for_ml.config import Config
 from calculus_for_ml.embed.picture import Picture, pictures
 from calculus_for_ml.embed.snippets import SNIPPETS
 from calculus_for_ml.parity.reference import Reference
+from calculus_for_ml.sections.section import find_file
 
 PACKAGES = ("matplotlib", "numpy", "pandas", "plotnine", "scipy")
 
 
 def write_embed(
-    config: Config, figures: Path, records: Path, to: Path, folder: str, reference: Reference
+    config: Config, results: Sequence[Path], to: Path, folder: str, reference: Reference
 ) -> None:
     """Write everything that a page needs to embed the figures.
 
-    `figures` is the folder that they were drawn into, `records` that of their words, `to` the
+    `results` are the folders of the run's parts, with `figures` and `records` below, `to` the
     folder to write, `folder` the place of the figures as the page sees it, and `reference` R's
     record, for the versions of R, ggplot2 and its devices whose drawing the figures follow (what
     was compared with them, and for which configuration, is in the checks of a run).
     """
-    drawn = pictures(config, records, folder)
+    drawn = pictures(config, results, folder)
     copies = to / "figures"
     copies.mkdir(parents=True, exist_ok=True)
     for picture in drawn:
         for theme in picture.themes:
             for file_format in picture.formats:
-                shutil.copyfile(
-                    figures / picture.file(theme, file_format),
-                    copies / picture.file(theme, file_format),
-                )
+                file = picture.file(theme, file_format)
+                shutil.copyfile(find_file(results, f"figures/{file}"), copies / file)
         for ending, snippet in SNIPPETS.values():
             (to / f"{picture.name}{ending}").write_text(snippet(picture), encoding="utf-8")
     manifest = {

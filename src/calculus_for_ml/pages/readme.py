@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,15 +20,17 @@ _BLOCK = re.compile(
 )
 
 
-def readme_blocks(config: Config, records: Path, checks: Path, images: str) -> dict[str, str]:
+def readme_blocks(
+    config: Config, results: Sequence[Path], checks: Path, images: str
+) -> dict[str, str]:
     """What the README shows: a run's figures, how far all of it is from R's, and how far it may be.
 
-    `records` holds the figures' records, `checks` is checks.csv, `images` the folder of the figures
-    as the README sees it.
+    `results` are folders of a run's parts, `checks` is checks.csv, `images` the folder of the
+    figures as the README sees it.
     """
     shown = [
         replace(picture, themes=("light", "dark"), formats=("svg",))
-        for picture in pictures(config, records, images)
+        for picture in pictures(config, results, images)
     ]
     found = read_checks(checks)
     return {

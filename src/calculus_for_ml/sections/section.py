@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -80,6 +81,12 @@ class Section:
     @property
     def _room(self) -> str:
         return f"calculus_for_ml.sections.{self.name}"
+
+
+def find_file(folders: Sequence[Path], file: str) -> Path:
+    """The path of a file in the first of several folders that has it, or else in the first."""
+    paths = [folder / file for folder in folders]
+    return next((path for path in paths if path.exists()), paths[0])
 
 
 def file_name(figure: str, theme: str, file_format: str) -> str:

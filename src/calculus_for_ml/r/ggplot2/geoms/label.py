@@ -46,12 +46,12 @@ class Label(Text):
         opaque = data.assign(alpha=NA, fill_alpha=data["alpha"])
         for word in words(opaque, panel, params, self.name):
             look = {**word.row, "alpha": word.row["fill_alpha"]}
-            box = _box(word.grob, look, params, word.grob.size)
+            box = _box(word.grob, look, params, word.grob.size, word.grob.lineheight)
             box.draw(panel.device, word.x, word.y, word.hjust, word.vjust, word.angle)
 
     def draw_key(self, key: Key) -> None:
         """The letter a in its box. Source: `draw_key_label`."""
-        box, hjust, vjust, angle = _key_box(key.look, key.params)
+        box, hjust, vjust, angle = _key_box(key.look, dict(key.params))
         at = rotate_just(angle, hjust, vjust)
         # ggplot2 takes the size in mm for points here
         up = font_descent(key.device, float(key.given("size", 3.88)), face_of(key.look))
@@ -62,7 +62,7 @@ class Label(Text):
     ) -> tuple[float, float] | None:
         """That of the box, whose padding counts in lines of the page's font."""
         box, _, _, angle = _key_box(look, params, PAGE_FONT)
-        width, height, _, _ = box.size(device)
+        width, height = box.size(device)
         cos, sin = abs(math.cos(math.radians(angle))), abs(math.sin(math.radians(angle)))
         return width * cos + height * sin, width * sin + height * cos
 
@@ -82,31 +82,32 @@ def _refuse(params: Params) -> None:
 class LabelBox:
     """A text in a box; padding is that at the top, right, bottom and left, in points.
 
-    Source: ggplot2's `labelGrob`.
+    The box has its lines by R's line height, the text its place in it by its own (`moved`). Source:
+    ggplot2's `labelGrob`.
     """
 
     text: TextGrob
     padding: Sides
+    moved: Sides
     radius: float
     fill: Colour | None
     border: Colour | None
     width: float
     dash: tuple[int, ...]
 
-    def size(self, device: Device) -> tuple[float, float, Sides, float]:
-        """Width and height of the box, the padding that it has, and the font's descent."""
+    def size(self, device: Device) -> tuple[float, float]:
+        """Width and height of the box."""
         descent = font_descent(device, self.text.size)
         top, right, bottom, left = self.padding
         top, bottom = max(top, descent), max(bottom - descent, 0.0)
         width = left + self.text.width(device) + right
-        height = top + self.text.height(device) + descent + bottom
-        return width, height, (top, right, bottom, left), descent
+        return width, top + self.text.height(device) + descent + bottom
 
     def draw(
         self, device: Device, x: float, y: float, hjust: float, vjust: float, angle: float
     ) -> None:
         """Draw the box with its justification at (x, y), turned about it."""
-        width, height, (top, right, bottom, left), descent = self.size(device)
+        width, height = self.size(device)
         cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
         along, up = round_corners(width, height, self.radius)
         along = along - hjust * width
@@ -121,13 +122,18 @@ class LabelBox:
                 self.dash,
                 cap="round",
             )
+        descent = font_descent(device, self.text.size)
+        top, right, bottom, left = self.moved
+        top, bottom = max(top, descent), max(bottom - descent, 0.0)
         text_along = left * (1 - hjust) - right * hjust
         text_up = (1 - vjust) * descent - top * vjust + bottom * (1 - vjust)
         at = x + text_along * cos - text_up * sin, y - text_along * sin - text_up * cos
         self.text.draw(device, *at, hjust, vjust, angle)
 
 
-def _box(text: TextGrob, look: Mapping[str, Any], params: Params, size: float) -> LabelBox:
+def _box(
+    text: TextGrob, look: Mapping[str, Any], params: Params, size: float, lineheight: float = 1.2
+) -> LabelBox:
     """The box of a text; `size` is that of the font by which lines of padding count."""
     mm = params["label_size"]
     mm = float(look["linewidth"] if mm is None else mm)
@@ -138,6 +144,7 @@ def _box(text: TextGrob, look: Mapping[str, Any], params: Params, size: float) -
     return LabelBox(
         replace(text, colour=ink) if ink is not None else text,
         _padding(params["label_padding"], size),
+        _padding(params["label_padding"], size * lineheight / 1.2),
         _points(params["label_r"], size),
         colour(look["fill"], look["alpha"]),
         colour(border) if drawn else None,

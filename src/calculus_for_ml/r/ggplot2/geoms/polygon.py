@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, ClassVar
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from calculus_for_ml.r.ggplot2.aesthetics import colour, dash, linewidth
@@ -26,7 +27,7 @@ class Polygon(Geom):
     }  # fmt: skip
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
-        """Nothing is removed: corners that are missing are left out."""
+        """Nothing is removed: what is between missing corners is a shape of its own."""
         return data
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
@@ -44,13 +45,23 @@ class Polygon(Geom):
             pieces = [len(list(run)) for _, run in groupby(names.tolist())]
         x, y = panel.place(data["x"], data["y"])
         if pieces is None:
-            present = np.isfinite(x) & np.isfinite(y)
-            x, y = x[present], y[present]
-        draw_polygon(panel, x, y, data.iloc[0], params, pieces)
+            for run in _runs(np.isfinite(x) & np.isfinite(y)):
+                draw_polygon(panel, x[run], y[run], data.iloc[0], params)
+        elif not (np.isfinite(x) & np.isfinite(y)).all():
+            raise ValueError(f"{self.name}(): a shape with holes must have all of its corners")
+        else:
+            draw_polygon(panel, x, y, data.iloc[0], params, pieces)
 
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+
+def _runs(present: npt.NDArray[np.bool_]) -> list[slice]:
+    """The runs of two corners or more that are there. Source: grid's `gridPolygon`."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], present, [False]]).astype(int)))
+    ends = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return [slice(start, end) for start, end in ends if end - start > 1]
 
 
 def draw_polygon(

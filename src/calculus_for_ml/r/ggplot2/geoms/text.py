@@ -8,8 +8,8 @@ from typing import Any, ClassVar, NamedTuple
 import numpy as np
 import pandas as pd
 
-from calculus_for_ml.r.base import format as r_format
 from calculus_for_ml.r.ggplot2.aesthetics import MM, colour
+from calculus_for_ml.r.ggplot2.discrete import as_text
 from calculus_for_ml.r.ggplot2.drawing import FACES, known_family
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params
 from calculus_for_ml.r.ggplot2.geoms.looks import NA, ink
@@ -163,11 +163,4 @@ def as_texts(labels: pd.Series, pattern: str | None = None) -> list[str]:
     """Labels as R's `as.character` writes them, numbers each by itself; or by a format."""
     if pattern is not None:
         return [pattern.format(each) for each in labels]
-    return [
-        each
-        if isinstance(each, str)
-        else r_format(float(each), digits=15)
-        if isinstance(each, int | float | np.number) and not isinstance(each, bool | np.bool_)
-        else str(each)
-        for each in labels
-    ]
+    return [as_text(each) for each in labels]
