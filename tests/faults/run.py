@@ -20,10 +20,11 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs" / "faults.md"
 sys.path.insert(0, str(ROOT))
 
-from calculus_for_ml.atomic import write_whole  # noqa: E402
-from calculus_for_ml.pages.readme import fill_blocks  # noqa: E402
 from tests.faults import determinism, extremes, hostile, kills, starved, tampering  # noqa: E402
 from tests.faults.outcome import Row, as_table  # noqa: E402
+
+from calculus_for_ml.atomic import write_whole  # noqa: E402
+from calculus_for_ml.pages.readme import fill_blocks  # noqa: E402
 
 
 def starve(scratch: Path, quick: bool) -> list[Row]:
