@@ -6,11 +6,13 @@ min_version("9.20")
 
 
 include: "workflow/rules/config.smk"
+include: "workflow/rules/start.smk"
 include: "workflow/rules/process.smk"
 include: "workflow/rules/terminal.smk"
 include: "workflow/rules/tables.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/checks.smk"
+include: "workflow/rules/verify.smk"
 include: "workflow/rules/reference.smk"
 include: "workflow/rules/docs.smk"
 

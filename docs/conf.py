@@ -49,3 +49,4 @@ html_copy_source = False
 html_show_sourcelink = False
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
+html_extra_path = ["../results/docs/gallery"]  # the gallery, a page complete in itself

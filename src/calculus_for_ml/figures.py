@@ -15,9 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from calculus_for_ml.config import Config, default_config
+from calculus_for_ml.atomic import write_whole
+from calculus_for_ml.config import Config, ConfigError, default_config
 from calculus_for_ml.embed import escape
 from calculus_for_ml.r.ggplot2 import Rendering, render, theme_minimal
+from calculus_for_ml.r.ggplot2.build import PageTooSmall
 from calculus_for_ml.sections import FIGURES, TABLES
 from calculus_for_ml.sections.section import file_name, find_file
 from calculus_for_ml.table import read_table
@@ -92,14 +94,21 @@ def draw(
 
     Its record, NAME.json below `record_to`, tells other jobs what plotnine need not be imported
     for again: title, alt text, caption, and the axes in the form of R's record. NAME.rst is the
-    caption in Snakemake's report.
+    caption in Snakemake's report. Raises ConfigError where the page is too small for the figure.
     """
     figure = FIGURES[name].figure(name)
     tables = {table: read_table(find_file(tables_from, f"{table}.csv")) for table in figure.tables}
     drawn = render_figure(name, config, theme, tables)
     for file_format in config.figure.formats:
         path = to / file_name(name, theme, file_format)
-        path.write_bytes(drawn.png if file_format == "png" else drawn.svg.encode())
+        try:
+            write_whole(path, drawn.png if file_format == "png" else drawn.svg)
+        except PageTooSmall:
+            page = config.figure
+            raise ConfigError(
+                f"figure.width, figure.height: {page.width:g} x {page.height:g} inches leave no "
+                "room for the panel between the labels"
+            ) from None
     if record_to is not None:
         words = figure.words(config)
         record = {
@@ -108,10 +117,8 @@ def draw(
             "axes": {side: _axis(axis) for side, axis in drawn.axes.items()},
         }
         text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
-        (record_to / f"{name}.json").write_text(text, encoding="utf-8")
-        (record_to / f"{name}.rst").write_text(
-            f"{escape.rst(words['caption'])}\n", encoding="utf-8"
-        )
+        write_whole(record_to / f"{name}.json", text)
+        write_whole(record_to / f"{name}.rst", f"{escape.rst(words['caption'])}\n")
 
 
 def _axis(axis: Axis) -> dict[str, Any]:

@@ -7,13 +7,19 @@ import json
 import platform
 import subprocess
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.config import Config
 
 PACKAGES = ("calculus-for-ml", "matplotlib", "numpy", "pandas", "plotnine", "scipy", "snakemake")
+
+
+class ManifestError(ValueError):
+    """A manifest that cannot be read; the message names it."""
 
 
 def write_manifest(path: Path, outputs: Iterable[Path], config: Config) -> list[Path]:
@@ -25,11 +31,12 @@ def write_manifest(path: Path, outputs: Iterable[Path], config: Config) -> list[
     folder = path.parent
     made = {output.relative_to(folder).as_posix(): sha256(output) for output in outputs}
     removed = []
-    for name, digest in _earlier(path).items():
-        stale = folder / name
-        if name not in made and stale.is_file() and sha256(stale) == digest:
-            stale.unlink()
-            removed.append(stale)
+    with suppress(ManifestError):
+        for name, digest in listed(path).items():
+            stale = folder / name
+            if name not in made and stale.is_file() and sha256(stale) == digest:
+                stale.unlink()
+                removed.append(stale)
     manifest = {
         "outputs": dict(sorted(made.items())),
         "config": json.loads(config.to_json()),
@@ -39,21 +46,43 @@ def write_manifest(path: Path, outputs: Iterable[Path], config: Config) -> list[
         },
         "commit": _commit(),
     }
-    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    write_whole(path, json.dumps(manifest, indent=1) + "\n")
     return removed
 
 
 def sha256(path: Path) -> str:
     """The SHA-256 of a file's content, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _earlier(path: Path) -> dict[str, str]:
+def listed(path: Path) -> dict[str, str]:
+    """The SHA-256 of each file that a manifest lists, by its path from the manifest's folder.
+
+    Raises ManifestError where there is no manifest, or what there is cannot be read as one.
+    """
     try:
-        outputs: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))["outputs"]
-    except (OSError, ValueError, KeyError):
-        return {}
-    return outputs
+        outputs = json.loads(path.read_text(encoding="utf-8"))["outputs"]
+        return {str(name): str(digest) for name, digest in outputs.items()}
+    except FileNotFoundError:
+        raise ManifestError(f"{path}: is missing; a run of everything writes it") from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise ManifestError(f"{path}: is no manifest any more") from None
+
+
+def changed(path: Path) -> dict[Path, str]:
+    """Each file that is not as a manifest lists it, and how it differs: `missing` or `changed`.
+
+    Raises ManifestError like `listed`.
+    """
+    found = {}
+    for name, digest in listed(path).items():
+        file = path.parent / name
+        if not file.is_file():
+            found[file] = "missing"
+        elif sha256(file) != digest:
+            found[file] = "changed"
+    return found
 
 
 def _commit() -> str | None:

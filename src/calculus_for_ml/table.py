@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from calculus_for_ml.atomic import written_aside
+
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Column, Table
 
@@ -17,7 +19,7 @@ def write_table(table: Table, path: str | Path) -> None:
     columns = [
         column.tolist() if isinstance(column, np.ndarray) else column for column in table.values()
     ]
-    with open(path, "w", encoding="utf-8", newline="") as file:
+    with written_aside(path) as aside, open(aside, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(table)
         writer.writerows(zip(*columns, strict=True))

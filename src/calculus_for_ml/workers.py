@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
+
+from calculus_for_ml.job import end_with
 
 Result = TypeVar("Result")
 
@@ -28,7 +31,9 @@ def map_workers(
     if workers == 1 or len(names) == 1:
         return {name: _guarded(work, name) for name in names}
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(min(workers, len(names)), mp_context=context) as pool:
+    count = min(workers, len(names))
+    # a worker whose parent is killed waits for work forever
+    with ProcessPoolExecutor(count, context, end_with, (os.getpid(),)) as pool:
         futures = {name: pool.submit(_guarded, work, name) for name in names}
         lost = [
             name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from calculus_for_ml.r.agg import area, paths, stroke
+from calculus_for_ml.r.agg import area, edges, paths, stroke
 from calculus_for_ml.r.agg.blend import blend, shares
 from calculus_for_ml.r.agg.stamps import changing, discs, lay, stamps
 from calculus_for_ml.r.grdevices import Colour
@@ -117,21 +117,21 @@ def test_even_odd_areas_are_exact() -> None:
     square = np.array([[1.25, 1], [5, 1], [5, 5], [1.25, 5]])
     hole = np.array([[2, 2], [2, 4.5], [4, 4.5], [4, 2]])
     limits = np.array([0, 0, 9, 4.75])
-    place, coverage = area.even_odd([square, hole], limits)
+    place, coverage = area.covered([square, hole], limits, "evenodd")
     assert place.tolist() == [[1, 1]]
     shares_ = np.array(
         [[0.75, 1, 1, 1], [0.75, 0, 0, 1], [0.75, 0, 0, 1], [0.75 * 0.75, 0.25, 0.25, 0.75]]
     )
     assert coverage[0] == pytest.approx(np.minimum(256 * shares_, 255), abs=0.51)
     # where the hole runs the other way, AGG takes 1.25 turns in a pixel for a share of 0.75
-    _, turned = area.even_odd([square, hole[::-1]], limits)
+    _, turned = area.covered([square, hole[::-1]], limits, "evenodd")
     assert np.argwhere(turned != coverage)[:, 1:].tolist() == [[3, 1], [3, 2]]
     assert turned[0, 3, 1] == 192
 
 
 def test_even_odd_areas_off_the_limits_are_empty() -> None:
     square = np.array([[10.0, 10], [15, 10], [15, 15], [10, 15]])
-    assert area.even_odd([square], np.array([0, 0, 9, 9]))[1].size == 0
+    assert area.covered([square], np.array([0, 0, 9, 9]))[1].size == 0
 
 
 def test_a_mitre_ends_in_a_tip_or_where_the_limit_cuts_it() -> None:
@@ -157,3 +157,27 @@ def test_dashes_go_round_corners() -> None:
         [[9, 0], [10, 0], [10, 3]],
         [[10, 4], [10, 10]],
     ]
+
+
+def test_strips_are_what_whole_pixels_leave_of_the_limits() -> None:
+    limits = np.array([1.25, 2, 8.5, 6.75])
+    assert edges.whole(limits).tolist() == [2, 2, 8, 6]
+    assert [strip.tolist() for strip in edges.strips(limits)] == [
+        [1.25, 2, 2, 6.75],
+        [8, 2, 8.5, 6.75],
+        [2, 6, 8, 6.75],
+    ]
+    assert list(edges.strips(np.array([1.0, 2, 8, 6]))) == []
+
+
+def test_stretches_hold_all_that_comes_near_a_side() -> None:
+    limits = np.array([0.5, 0.5, 20.5, 20.5])
+    line = np.array([[5, 5], [6, 6], [15, 6], [25, 6], [30, 6], [40, 6], [50, 6.0]])
+    ((stretch, closed),) = edges.stretches(line, False, 1, limits)
+    assert not closed
+    assert stretch.tolist() == line[1:5].tolist()  # with a segment at either end
+    assert edges.stretches(line[:3], False, 1, limits) == []
+    square = np.array([[5, 5], [5, 15], [25, 15], [25, 5.0]])
+    ((around, closed),) = edges.stretches(square, True, 1, limits)
+    assert not closed
+    assert around.tolist() == [[5, 5], [5, 15], [25, 15], [25, 5], [5, 5]]

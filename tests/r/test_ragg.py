@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 
 from calculus_for_ml.r.grdevices import Colour
 from calculus_for_ml.r.ragg import AggPng
+from calculus_for_ml.r.svglite import SvgLite
 
 BLACK, WHITE = Colour(0, 0, 0), Colour(255, 255, 255)
 
@@ -92,6 +94,17 @@ def test_dashes_are_in_units_of_the_width() -> None:
     assert (row == np.where(np.arange(72) // 8 % 2 == 0, 0, 255)).all()
 
 
+@pytest.mark.parametrize("way", [1, -1])
+def test_dashes_that_are_far_off_cost_nothing(way: int) -> None:
+    near, far = _page(), _page()
+    for page, periods in ((near, 3), (far, 10**9)):
+        page.clip(10, 0, 60, 72)
+        start = 36.0 - way * 16 * periods
+        page.polyline(np.array([start, 36 + way * 1e10]), np.array([10.0, 10.0]), BLACK, 2, (4, 4))
+    assert (_pixels(near) == _pixels(far)).all()
+    assert (_pixels(near)[10, 36:44, 0] == (0 if way == 1 else 255)).all()
+
+
 def test_a_line_without_length_or_width_leaves_no_trace() -> None:
     page = _page()
     page.clip(0, 0, 72, 72)
@@ -106,6 +119,41 @@ def test_a_line_that_leaves_the_panel_is_cut() -> None:
     page.polyline(np.array([-50.0, 120.0]), np.array([-40.0, 110.0]), BLACK, 3)
     rows, columns = np.nonzero(_pixels(page)[..., 0] < 255)
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == (10, 59, 10, 59)
+
+
+def _zigzag() -> tuple[np.ndarray, np.ndarray]:
+    """A line that leaves the page at each turn and does not cross itself on it."""
+    return -20.3 + 7.7 * np.arange(15), np.where(np.arange(15) % 2, -60.0, 130.0)
+
+
+@pytest.mark.parametrize("dash", [(), (4, 4)])
+@pytest.mark.parametrize("cap", ["butt", "round", "square"])
+def test_a_line_is_cut_where_the_clip_lies(dash: tuple, cap: str) -> None:
+    x, y = _zigzag()
+    whole, cut = _page(), _page()
+    whole.polyline(x, y, BLACK, 3, dash, cap)
+    cut.clip(10.25, 12.5, 60.75, 50.5)
+    cut.polyline(x, y, BLACK, 3, dash, cap)
+    inner = np.s_[13:50, 11:60]
+    assert np.abs(_pixels(whole)[inner].astype(int) - _pixels(cut)[inner]).max() <= 1
+    ink = 255 - _pixels(cut)[..., 0].astype(int)
+    assert ink[:, :10].max() == ink[:, 61:].max() == ink[:12].max() == ink[51:].max() == 0
+    full = 255 - _pixels(whole)[..., 0].astype(int)
+    assert (ink[:, 10] <= np.minimum(full[:, 10], 192) + 1).all()
+    assert (ink[13:50, 60] >= np.maximum(full[13:50, 60] - 64, 0) - 2).all()
+
+
+def test_a_line_of_too_many_corners_is_cut_nearly_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    x, y = _zigzag()
+    pages = _page(), _page()
+    for page, corners in zip(pages, (20_000, 0), strict=True):
+        monkeypatch.setattr("calculus_for_ml.r.ragg.sheet._CUT_EXACTLY", corners)
+        page.clip(10.25, 12.5, 60.75, 50.5)
+        page.polyline(x, y, BLACK, 3)
+    exact, nearly = (_pixels(page)[..., 0].astype(int) for page in pages)
+    apart = np.abs(exact - nearly)
+    assert 0 < apart.max() <= 64
+    assert apart[13:50, 11:60].max() == 0
 
 
 def test_a_line_of_any_length_is_drawn() -> None:
@@ -159,6 +207,21 @@ def test_a_crowd_of_discs_is_drawn_as_one_after_the_other(radius: float) -> None
         parts.circles(x[some], y[some], sizes[0][some], ink, ink, sizes[3][some])
     assert (_pixels(crowd) == _pixels(parts)).all()
     assert (_pixels(crowd)[36, 30:40] <= 1).all()
+
+
+@pytest.mark.parametrize("device", [lambda: _page(), lambda: SvgLite(1, 1, WHITE)])
+def test_what_has_no_finite_place_or_size_is_not_drawn(device: Callable[[], Any]) -> None:
+    x, inks = np.array([np.nan, 30, np.inf, 9]), [BLACK, WHITE, BLACK, BLACK]
+    five, some = np.full(4, 5.0), np.array([1.0, 1, 1, 0])
+    page, other = device(), device()
+    page.circles(x, five, some, inks, inks, five)
+    page.rects(x, x, x + 2, x - 5, inks, inks, 1)
+    other.circles(x[1:2], five[1:2], some[1:2], WHITE, WHITE, five[1:2])
+    other.rects(x[[1, 3]], x[[1, 3]], x[[1, 3]] + 2, x[[1, 3]] - 5, inks[1::2], inks[1::2], 1)
+    page.polyline(np.array([np.inf, np.inf]), np.array([1.0, 2]), BLACK, 1)
+    page.polyline(np.array([np.nan, 3]), np.array([1.0, 2]), BLACK, 1, join="mitre")
+    read = "to_png" if isinstance(page, AggPng) else "to_svg"
+    assert getattr(page, read)() == getattr(other, read)()
 
 
 def test_text_is_hinted_and_stands_on_whole_pixels() -> None:

@@ -35,7 +35,10 @@ class Project:
         return self.folder / path
 
     def snakemake(
-        self, *arguments: str, environment: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        environment: Mapping[str, str] | None = None,
+        timeout: float | None = None,
     ) -> subprocess.CompletedProcess[str]:
         """Run Snakemake with the copy's own sources; its two streams come as one text."""
         own_sources = {"PYTHONPATH": str(self.folder / "src")}
@@ -47,6 +50,7 @@ class Project:
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
+            timeout=timeout,
         )
 
     def make(self, *arguments: str, environment: Mapping[str, str] | None = None) -> str:

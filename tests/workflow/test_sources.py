@@ -36,16 +36,20 @@ def read_by_script(trace: Path, folder: Path) -> dict[str, set[str]]:
     return found
 
 
-def inputs_by_rule(text: str) -> dict[str, set[str]]:
-    """The inputs of each rule, from what a dry run prints."""
-    rules = re.findall(r"^rule (\w+):\n    input: (.*)$", text, re.MULTILINE)
-    return {name: set(inputs.split(", ")) for name, inputs in rules}
+def inputs_by_rule(graph: str) -> dict[str, set[str]]:
+    """The inputs of each rule, from the graph of files that Snakemake writes for Graphviz."""
+    found = {}
+    for node in graph.split("[ shape=none")[1:]:
+        [name] = re.findall(r'point-size="18">(\w+)<', node)
+        inputs = node.partition(">&#8618; input<")[2].partition(">output &rarr;<")[0]
+        found[name] = set(re.findall(r'face="monospace">([^<]+)<', inputs))
+    return found
 
 
 def test_inputs_hold_all_modules_that_a_job_reads(project: Project, tmp_path: Path) -> None:
     targets = ("all", "embed", "docs", "refresh", "--config", "figure={themes: [light, dark]}")
     (project / "README.md").write_text("", encoding="utf-8")
-    inputs = inputs_by_rule(project.make("--dry-run", "--forceall", *targets))
+    inputs = inputs_by_rule(project.make("--filegraph", *targets))
     (tmp_path / "sitecustomize.py").write_text(TRACER, encoding="utf-8")
     trace = tmp_path / "trace.tsv"
     project.make(

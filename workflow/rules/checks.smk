@@ -145,6 +145,7 @@ for part in PARTS:
             PARITY,
             modules("manifest.py"),
             recorded(),
+            lambda wildcards, manifest=manifest_file(part): as_listed(manifest),
             **outcome_files(part),
             outputs=made(part),
             checks=report_files(part)[0],

@@ -56,10 +56,16 @@ def reads(sections):
 
 
 def modules(*places):
-    """Modules of the package, by file or folder: Snakemake does not see what a script imports."""
-    found = (SOURCE / place for place in places)
-    files = (path.rglob("*") if path.is_dir() else [path] for path in found)
-    return sorted(str(path) for some in files for path in some if path.suffix != ".pyc")
+    """Modules of the package, by file or folder: Snakemake does not see what a script imports.
+
+    Those that every script uses come along.
+    """
+    found = [SOURCE / place for place in ("atomic.py", "job.py", *places)]
+    inside = [file for path in found for file in (path.rglob("*") if path.is_dir() else [path])]
+    # importing a module runs the packages around it
+    around = [folder / "__init__.py" for path in found for folder in path.parents]
+    files = {str(file) for file in [*inside, *around] if file.is_file() and file.suffix != ".pyc"}
+    return sorted(files)
 
 
 def recorded(*folders):

@@ -55,6 +55,7 @@ for target, (embedded, seen_from_page) in EMBEDDED.items():
 
 rule write_excerpts:
     input:
+        DRAWING,
         NUMERICS,
         PARITY,
         table_files(SECTIONS),
@@ -80,8 +81,27 @@ rule write_excerpts:
         " --benchmarks benchmarks --figures {params.figures} --to {output} > {log} 2>&1"
 
 
+rule write_gallery:
+    input:
+        DRAWING,
+        PARITY,
+        modules("pages"),
+        gallery=sorted(str(path) for path in Path("examples/gallery").rglob("*.*")),
+        script="workflow/scripts/write_gallery.py",
+        lock=LOCK,
+    output:
+        "results/docs/gallery/gallery_plots.html",
+    log:
+        "results/logs/write_gallery.log",
+    message:
+        "Drawing the gallery beside R's"
+    shell:
+        "python {input.script} examples/gallery {output} > {log} 2>&1"
+
+
 rule build_docs:
     input:
+        "results/docs/gallery/gallery_plots.html",
         PAGES,
         modules("."),
         embed="results/docs/embed",
@@ -101,7 +121,8 @@ rule build_docs:
 # What is committed changes only when somebody asks for it, so none of it is an output.
 rule refresh:
     input:
-        modules("config", "embed", "pages", "sections"),
+        NUMERICS,
+        modules("embed", "pages"),
         PARITY,
         record_files(of_part("post")),
         figures=expand(

@@ -9,6 +9,8 @@ import sys
 import threading
 from pathlib import Path
 
+from calculus_for_ml.job import RUN
+
 # 0.25 s: Snakemake imports pandas wherever there are `params`, to look whether one of them is a
 # data frame. None is here, and it asks first whether pandas can be found. (What runs in Snakemake's
 # own process, a `run:` block say, cannot import pandas then; jobs can.)
@@ -19,6 +21,10 @@ gc.freeze()
 
 # Jobs run `python`: the one that runs Snakemake, whether its environment is activated or not.
 os.environ.update(PATH=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+
+# A job is a child of this process, without a shell between, and ends with it.
+os.environ[RUN] = str(os.getpid())
+shell.prefix("set -euo pipefail; exec ")
 
 
 def cancel_timers():

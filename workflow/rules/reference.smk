@@ -17,4 +17,4 @@ rule reference:
         "Asking R for the same tables and figures"
     shell:
         "python {input.script} --config {params.config:q} --script {input.driver}"
-        f" --fonts {{input.fonts}} --to {OWN_REFERENCE} 2>&1 | tee {{log}}"
+        f" --fonts {{input.fonts}} --to {OWN_REFERENCE} > >(tee {{log}}) 2>&1"

@@ -4,6 +4,7 @@ Snakemake's own log, below .snakemake/log, keeps all that it says.
 """
 
 import logging
+import shutil
 import sys
 from pathlib import Path
 
@@ -22,6 +23,7 @@ CHATTER = (
     *("Assuming", "Building DAG", "Complete log", "Elapsed", "Execute", "Select", "Shutting down"),
     *("Using shell", "RuleException:\nCalledProcessError", "WorkflowError:\nAt least one job"),
 )
+DISK_FULL = 16384  # bytes free
 
 
 class JobLines(DefaultFormatter):
@@ -35,7 +37,12 @@ class JobLines(DefaultFormatter):
         return f"[{self.started:2} of {of}] {record['rule_msg'] or record['rule_name']}"
 
     def format_job_error(self, record):
-        return "\n".join([f"{record['rule_name']} failed.", *show_logs(record["log"])])
+        lines = [f"{record['rule_name']} failed.", *show_logs(record["log"])]
+        # the job itself could not say so where its log is on that disk
+        for folder in {Path(log).parent for log in record["log"]}:
+            if folder.exists() and shutil.disk_usage(folder).free < DISK_FULL:
+                lines.append(f"The disk that holds {folder} is full.")
+        return "\n".join(lines)
 
 
 def is_worth_a_line(record):

@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from calculus_for_ml.job import begin_job
+
+begin_job()
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("pages", type=Path, help="the folder with conf.py")
 parser.add_argument("to", type=Path, help="the folder to write")

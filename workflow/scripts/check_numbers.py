@@ -4,12 +4,14 @@ import argparse
 from pathlib import Path
 
 from calculus_for_ml.config import Config
+from calculus_for_ml.job import begin_job
 from calculus_for_ml.parity.numbers import section_checks
 from calculus_for_ml.parity.outcome import save_checks
 from calculus_for_ml.parity.reference import open_references
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.table import read_table
 
+begin_job()
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
 parser.add_argument("--tables", required=True, type=Path, help="the folder with the CSV files")

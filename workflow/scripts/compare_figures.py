@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 
 from calculus_for_ml.config import Config
+from calculus_for_ml.job import begin_job
 from calculus_for_ml.parity.figure import compare_figures
 from calculus_for_ml.parity.outcome import save_figures
 from calculus_for_ml.parity.reference import open_references
 from calculus_for_ml.workers import WorkerError
 
+begin_job()
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
 parser.add_argument("--theme", default="light")

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from calculus_for_ml.config import Config
 from calculus_for_ml.figures import draw_figures
+from calculus_for_ml.job import begin_job
 from calculus_for_ml.workers import WorkerError
 
 # What is imported stays: forked workers share it untouched, and the end does not look through it
 gc.freeze()
 
+begin_job()
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
 parser.add_argument("--tables", required=True, nargs="+", type=Path, help="folders of CSV files")

@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 
 from calculus_for_ml.config import Config
+from calculus_for_ml.job import begin_job
 from calculus_for_ml.manifest import write_manifest
 from calculus_for_ml.parity.outcome import open_outcome
 from calculus_for_ml.parity.reference import open_references
 from calculus_for_ml.parity.verdict import judge
 from calculus_for_ml.sections import SECTIONS
 
+begin_job()
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
 parser.add_argument("--part", required=True, help="post or companion")

@@ -7,13 +7,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
+
+from calculus_for_ml.job import begin_job, end_with
 
 PACKAGES = ("ggplot2", "jsonlite", "ragg", "svglite")
 INSTALL = "On Debian or Ubuntu: apt-get install r-base-core fonts-dejavu-core " + " ".join(
     f"r-cran-{package}" for package in PACKAGES
 )
 
+begin_job()
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, help="the configuration as JSON")
 parser.add_argument("--script", required=True, type=Path, help="make_reference.R")
@@ -39,6 +43,7 @@ with tempfile.TemporaryDirectory(dir=arguments.to.parent) as scratch:
         ["Rscript", "--vanilla", arguments.script, config, made],
         # fontconfig looks for a relative path in its own folder
         env={**os.environ, "FONTCONFIG_FILE": str(arguments.fonts.resolve())},
+        preexec_fn=partial(end_with, os.getpid()),
         check=False,
     )
     if run.returncode:

@@ -4,9 +4,11 @@ import argparse
 from pathlib import Path
 
 from calculus_for_ml.config import Config
+from calculus_for_ml.job import begin_job
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.table import write_table
 
+begin_job()
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
 parser.add_argument("--to", required=True, type=Path, help="the folder to write to")

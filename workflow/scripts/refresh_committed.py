@@ -4,9 +4,12 @@ import argparse
 import shutil
 from pathlib import Path
 
+from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.config import Config
+from calculus_for_ml.job import begin_job
 from calculus_for_ml.pages.readme import fill_blocks, readme_blocks
 
+begin_job()
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
 parser.add_argument("--records", required=True, type=Path, help="the figures' records")
@@ -25,4 +28,4 @@ blocks = readme_blocks(
     arguments.config, [arguments.records.parent], arguments.checks, arguments.images.as_posix()
 )
 readme = arguments.readme.read_text(encoding="utf-8")
-arguments.readme.write_text(fill_blocks(readme, blocks), encoding="utf-8")
+write_whole(arguments.readme, fill_blocks(readme, blocks))

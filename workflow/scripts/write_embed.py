@@ -5,8 +5,10 @@ from pathlib import Path
 
 from calculus_for_ml.config import Config
 from calculus_for_ml.embed.write import write_embed
+from calculus_for_ml.job import begin_job
 from calculus_for_ml.parity.reference import Reference
 
+begin_job()
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
 parser.add_argument("--results", required=True, nargs="+", type=Path, help="the parts' folders")

@@ -5,7 +5,9 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
+from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.config import Config
+from calculus_for_ml.job import begin_job
 from calculus_for_ml.parity.outcome import open_outcome
 from calculus_for_ml.parity.reference import open_references
 from calculus_for_ml.parity.report import write_report
@@ -13,6 +15,7 @@ from calculus_for_ml.parity.verdict import as_csv, summarise
 
 SHOWN = ("numpy", "scipy", "matplotlib", "plotnine", "snakemake")
 
+begin_job()
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
 parser.add_argument("--part", required=True, help="post or companion")
@@ -26,7 +29,7 @@ checks, summary, page = arguments.to
 references = open_references(arguments.references)
 outcome = open_outcome(arguments.part, arguments.numbers, arguments.figures, references)
 versions = {"Python": platform.python_version(), **{name: version(name) for name in SHOWN}}
-checks.write_text(as_csv(outcome.checks), encoding="utf-8")
-summary.write_text(summarise(outcome.checks, arguments.config, checks.parents[1]), encoding="utf-8")
+write_whole(checks, as_csv(outcome.checks))
+write_whole(summary, summarise(outcome.checks, arguments.config, checks.parents[1]))
 write_report(page, outcome, arguments.config, references, versions)
 print(f"{len(outcome.checks)} checks written")

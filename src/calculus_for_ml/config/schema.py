@@ -13,6 +13,8 @@ import yaml
 from calculus_for_ml.config.error import ConfigError, show
 from calculus_for_ml.config.strict_yaml import read_number
 
+AT_THE_END = r"(?!\n)"
+"""What keeps Python's `$` from matching before a last line feed, as JSON Schema's does not."""
 Rule = Mapping[str, Any]
 """What the schema says of one key, as JSON Schema."""
 
@@ -35,7 +37,9 @@ def validate(mapping: Mapping[str, Any]) -> dict[str, Any]:
     try:
         leaves = list(_leaves(mapping))
     except RecursionError:
-        raise ConfigError("configuration: contains itself; allowed: plain nested keys") from None
+        raise ConfigError(
+            "configuration: is nested too deeply; allowed: plain nested keys"
+        ) from None
     for key, value in leaves:
         # NaN passes JSON Schema's minimum and maximum
         if isinstance(value, int | float) and not _is_finite(value):
@@ -51,6 +55,13 @@ def validate(mapping: Mapping[str, Any]) -> dict[str, Any]:
                 f"{name}.from: {grid['from']!r} is not allowed; "
                 f"allowed: less than {name}.to, which is {grid['to']!r}"
             )
+    page, most = typed["figure"], schema()["properties"]["figure"]["maxPixels"]
+    pixels = page["width"] * page["height"] * page["dpi"] ** 2
+    if "png" in page["formats"] and pixels > most:
+        raise ConfigError(
+            f"figure.dpi: {page['dpi']} is not allowed; allowed: {most:,} pixels in a PNG, and "
+            f"{page['width']:g} x {page['height']:g} inches take {pixels:,.0f}"
+        )
     return typed
 
 
@@ -85,7 +96,7 @@ def describe(rule: Rule) -> str:
         needed = f", {rule['contains']['const']} among them" if "contains" in rule else ""
         return f"a list without repeats, each {describe(rule['items'])}{needed}"
     if kind == "string":
-        return f"text that matches {rule['pattern']}"
+        return f"text that matches {rule['pattern'].removesuffix(AT_THE_END)}"
     noun = {"integer": "a whole number", "number": "a number"}[str(kind)]
     return f"{noun} from {rule['minimum']:.10g} to {rule['maximum']:.10g}"
 

@@ -17,6 +17,7 @@ from calculus_for_ml.config import Config
 from calculus_for_ml.config.schema import Rule, describe, schema
 from calculus_for_ml.embed.picture import Picture, pictures
 from calculus_for_ml.embed.snippets import myst
+from calculus_for_ml.pages.vocabulary import vocabulary
 from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT
 from calculus_for_ml.parity.verdict import compared, headline, read_checks
 from calculus_for_ml.r.base import format
@@ -53,8 +54,9 @@ def write_excerpts(
     """Write facts.json and a Markdown file for each table that the docs include.
 
     `results` are the folders of the run's parts, with `tables` and `records` below, `checks` the
-    checks.csv of the post and of its companion, where there is one, `versions` are those of R and its packages, `benchmarks` is the folder of what the
-    benchmarks found, if they ran, and `figures` is where the figures lie as the pages see it.
+    checks.csv of the post and of its companion, where there is one, `versions` are those of R and
+    its packages, `benchmarks` is the folder of what the benchmarks found, if they ran, and
+    `figures` is where the figures lie as the pages see it.
     """
     to.mkdir(parents=True, exist_ok=True)
     found = {name: read_table(find_file(results, f"tables/{name}.csv")) for name in TABLES}
@@ -70,6 +72,7 @@ def write_excerpts(
     (to / "facts.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     pages = {f"{name}.md": excerpt(name, table) for name, table in found.items()}
     pages["first_figure.md"] = first_figure(pictures(config, results, figures))
+    pages["vocabulary.md"] = vocabulary()
     pages["configuration.md"] = configuration_reference(schema(), config)
     pages["verdict.md"] = verdict(judged)
     for found_there in of_companion:
@@ -116,8 +119,9 @@ def excerpt(name: str, table: Table) -> str:
         lines.insert(ENDS, " | ".join("…" for _ in columns))
     words = [f"`{key}`" for key, column in table.items() if isinstance(column[0], str)]
     shown = f"{len(chosen)} of {count} rows" if len(chosen) < count else f"all {count} rows"
+    file = f"../{TABLES[name].folder}/tables/{name}.csv"
     return captioned(
-        f"{{download}}`{name}.csv <../{TABLES[name].folder}/tables/{name}.csv>`, {shown}, to 7 digits",
+        f"{{download}}`{name}.csv <{file}>`, {shown}, to 7 digits",
         _markdown([f"`{key}`" for key in columns], lines, words),
     )
 

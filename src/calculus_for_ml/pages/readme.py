@@ -20,11 +20,13 @@ _BLOCK = re.compile(
 )
 
 
-def readme_blocks(config: Config, results: Sequence[Path], checks: Path, images: str) -> dict[str, str]:
+def readme_blocks(
+    config: Config, results: Sequence[Path], checks: Path, images: str
+) -> dict[str, str]:
     """What the README shows: a run's figures, how far all of it is from R's, and how far it may be.
 
-    `results` are folders of a run's parts, `checks` is checks.csv, `images` the folder of the figures
-    as the README sees it.
+    `results` are folders of a run's parts, `checks` is checks.csv, `images` the folder of the
+    figures as the README sees it.
     """
     shown = [
         replace(picture, themes=("light", "dark"), formats=("svg",))

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.check import Check
 from calculus_for_ml.parity.numbers import undeclared
 from calculus_for_ml.parity.reference import Reference
@@ -51,7 +52,7 @@ class FigureParity:
 def save_checks(checks: Mapping[str, Iterable[Check]], path: str | Path) -> None:
     """Hand checks, in groups under their headings, on from one job to the next, as JSON."""
     groups = {heading: [asdict(check) for check in group] for heading, group in checks.items()}
-    Path(path).write_text(json.dumps(groups, indent=1), encoding="utf-8")
+    write_whole(path, json.dumps(groups, indent=1))
 
 
 def open_checks(path: str | Path) -> dict[str, list[Check]]:
@@ -63,7 +64,7 @@ def open_checks(path: str | Path) -> dict[str, list[Check]]:
 def save_figures(figures: Iterable[FigureParity], path: Path) -> None:
     """Write figures as JSON."""
     rows = [asdict(figure) for figure in figures]
-    path.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    write_whole(path, json.dumps(rows, indent=1))
 
 
 def open_figures(path: Path) -> list[FigureParity]:

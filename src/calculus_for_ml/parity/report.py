@@ -1,7 +1,8 @@
 """The parity report: one HTML page, complete in itself, that shows how far a run is from R.
 
-The page is `report.html`, filled by `string.Template`; a template engine would cost more time than
-all the rest of the page. Whatever comes from outside is escaped where it enters the markup.
+The page is `page.html` around `report.html`, filled by `string.Template`; a template engine would
+cost more time than all the rest of the page. Whatever comes from outside is escaped where it
+enters the markup.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.check import Check, worst
 from calculus_for_ml.config import default_config
 from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT, NOT_JUDGED
@@ -47,19 +49,27 @@ def write_report(
     versions
         Our side: names of packages and their versions.
     """
-    template = Template(files(__package__).joinpath("report.html").read_text(encoding="utf-8"))
-    page = template.substitute(
+    body = _template("report.html").substitute(
         project=PROJECT,
         verdict=_verdict(outcome.checks),
         run=_run(config),
         sources=_sources(config, references, versions),
         configuration=_configuration(config, references),
         overview=_overview(outcome),
-        figures="\n".join(_figure(figure) for figure in outcome.figures),
+        figures="\n".join(article(figure) for figure in outcome.figures),
         numbers="\n".join(_group(heading, group) for heading, group in outcome.numbers.items()),
         cairo=CAIRO_SSIM_TEXT,
     )
-    path.write_text(page, encoding="utf-8")
+    write_whole(path, page("Does it match R?", body))
+
+
+def page(title: str, body: str) -> str:
+    """A page, complete in itself, that can show figures beside R's."""
+    return _template("page.html").substitute(title=title, body=body)
+
+
+def _template(name: str) -> Template:
+    return Template(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 def _verdict(checks: Sequence[Check]) -> str:
@@ -153,7 +163,8 @@ def _overview(outcome: Outcome) -> str:
     return _table("The worst figure for each measure", head, rows)
 
 
-def _figure(figure: FigureParity) -> str:
+def article(figure: FigureParity, more: str = "") -> str:
+    """A figure beside R's with its distances, and more markup below them."""
     name, title = escape(figure.name), escape(figure.title)
     shows = f"{title}: {escape(figure.alt)}" if figure.alt else title
     return "\n".join(
@@ -162,6 +173,7 @@ def _figure(figure: FigureParity) -> str:
             f"<p><code>{name}</code></p>",
             _comparison(figure, shows),
             _table(f"Measures of {title}", _FIGURE_HEAD, map(_figure_row, figure.checks)),
+            more,
             "</article>",
         ]
     )

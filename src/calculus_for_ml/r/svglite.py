@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from calculus_for_ml.r import png
 from calculus_for_ml.r.grdevices import Colour, Colours, recycled
-from calculus_for_ml.r.grid.device import Points
+from calculus_for_ml.r.grid.device import Points, drawable
 from calculus_for_ml.r.textshaping import FAMILY, font, hinted_box, shape
 
 _RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
@@ -168,14 +168,16 @@ class SvgLite:
         cap: str = "butt",
     ) -> None:
         """Rectangles, each filled and outlined in its own or in one colour."""
+        sides, (fill, colour) = drawable([left, top, right, bottom], [fill, colour])
+        left, top, right, bottom = sides
         line = _line_style(width, dash, cap, join, 10)
-        sides = np.column_stack([left, top, np.subtract(right, left), np.subtract(bottom, top)])
-        count = len(sides)
+        corners = np.column_stack([left, top, right - left, bottom - top])
+        count = len(corners)
         self._body.extend(
             f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"
             f"{_look(inside, edge, width)}{line if edge else ''}/>"
             for (x, y, w, h), inside, edge in zip(
-                sides.tolist(), recycled(fill, count), recycled(colour, count), strict=True
+                corners.tolist(), recycled(fill, count), recycled(colour, count), strict=True
             )
         )
 
@@ -189,12 +191,23 @@ class SvgLite:
         width: Points,
     ) -> None:
         """Discs, each filled and outlined in its own or in one colour."""
-        fills, colours = recycled(fill, len(x)), recycled(colour, len(x))
-        looks = map(_circle_style, radius.tolist(), fills, colours, width.tolist())
-        each = tuple(chain.from_iterable(zip(x.tolist(), y.tolist(), looks, strict=True)))
-        if each:
-            circle = "<circle cx='%.2f' cy='%.2f'%s/>"
-            self._body.append("\n".join([circle] * len(x)) % each)
+        radius = np.where(np.greater(radius, 0), radius, np.nan)  # none without a radius
+        (x, y, radius, width), (fill, colour) = drawable([x, y, radius, width], [fill, colour])
+        if not len(x):
+            return
+        columns = [x.tolist(), y.tolist()]
+        several = [
+            inks for inks in (fill, colour) if not (inks is None or isinstance(inks, Colour))
+        ]
+        if several or np.ptp(radius) or np.ptp(width):
+            inks = (recycled(each, len(x)) for each in (fill, colour))
+            sizes = radius.tolist(), width.tolist()
+            columns.append(list(map(_circle_style, *sizes, *inks)))
+            look = "%s"
+        else:
+            look = _circle_style(float(radius[0]), float(width[0]), fill, colour)
+        circles = "\n".join([f"<circle cx='%.2f' cy='%.2f'{look}/>"] * len(x))
+        self._body.append(circles % tuple(chain.from_iterable(zip(*columns, strict=True))))
 
     def text(
         self,
@@ -300,7 +313,7 @@ def _line_style(width: float, dash: Sequence[int], cap: str, join: str, mitre_li
 
 
 @lru_cache(maxsize=4096)
-def _circle_style(radius: float, fill: Colour | None, colour: Colour | None, width: float) -> str:
+def _circle_style(radius: float, width: float, fill: Colour | None, colour: Colour | None) -> str:
     return f" r='{_n(radius)}'{_look(fill, colour, width)}"
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float64]
 
 EPS = float(np.finfo(np.float64).eps)
+LEAST = float(np.finfo(np.float64).smallest_subnormal)
 
 
 def automatic_derivative(
@@ -88,6 +89,6 @@ def numerical_derivative(
 
 
 def _in_eps(found: Vector, analytic: Vector) -> float:
-    largest = float(np.max(np.abs(analytic)))
-    difference = float(np.max(np.abs(found - analytic)))
-    return difference / (EPS * largest) if largest else difference
+    unit = EPS * float(np.max(np.abs(analytic)))
+    # no two numbers are closer than the least subnormal, which eps of one may fall below
+    return float(np.max(np.abs(found - analytic))) / max(unit, LEAST)

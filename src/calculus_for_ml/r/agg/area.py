@@ -1,6 +1,7 @@
-"""How much of each pixel a shape covers under the even-odd rule, which matplotlib does not offer.
+"""How much of each pixel a shape covers: cut exactly, and under the even-odd rule too.
 
-Exact areas, as Anti-Grain Geometry's scan conversion computes them but for its fixed-point steps.
+matplotlib offers neither. Areas are exact: Anti-Grain Geometry's scan conversion but for its
+fixed-point steps.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ import numpy.typing as npt
 from calculus_for_ml.r.grid.device import Points
 
 
-def even_odd(
-    polygons: Sequence[Points], limits: Points
+def covered(
+    polygons: Sequence[Points], limits: Points, rule: str = "winding"
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.uint8]]:
     """The place (1 x 2) and coverage (1 x rows x columns) of polygons (corners x 2, in pixels).
 
-    A point is inside if a ray from it crosses an odd number of sides. `limits` are the left, top,
-    right and bottom beyond which nothing is covered.
+    By the rule "evenodd" a point is inside if a ray from it crosses an odd number of sides.
+    `limits` are the left, top, right and bottom beyond which nothing is covered.
     """
     starts = np.concatenate(polygons)
     ends = np.concatenate([np.roll(each, -1, axis=0) for each in polygons])
@@ -44,8 +45,8 @@ def even_odd(
         cells + 1, height * (1 - share), size
     )
     turns = np.abs(change.reshape(rows, columns + 1).cumsum(axis=1))[:, :columns]
-    parity = 1 - np.abs(1 - turns % 2)
-    return np.array([[top, left]]), np.minimum(256 * parity, 255).astype(np.uint8)[np.newaxis]
+    share = 1 - np.abs(1 - turns % 2) if rule == "evenodd" else np.minimum(turns, 1)
+    return np.array([[top, left]]), np.minimum(256 * share, 255).astype(np.uint8)[np.newaxis]
 
 
 def _within(sides: Points, axis: int, low: float, high: float) -> Points:

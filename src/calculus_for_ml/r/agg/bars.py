@@ -28,11 +28,16 @@ def bars(
     length = abs(end - start)
     if length * width == 0:
         return np.zeros((1, 2), dtype=np.intp), np.zeros((1, 0, 0), dtype=np.uint8)
+    way = np.sign(end - start)
     stops = np.array([0.0, length])
     if dash:
-        periods = math.ceil(length / (sum(dash) * width))
-        stops = np.minimum(np.cumsum([0, *list(dash) * periods]) * width, length)
-    along = start + np.sign(end - start) * np.array([stops[:-1:2], stops[1::2]])
+        period = sum(dash) * width
+        sides = np.clip(np.sort(way * (limits[[run, run + 2]] - start)), 0, length)
+        before = math.floor(sides[0] / period)  # periods ahead of what is seen
+        seen = max(math.ceil(sides[1] / period) - before, 1)
+        lengths = np.cumsum([before * sum(dash), *list(dash) * seen])
+        stops = np.minimum(lengths * width, length)
+    along = start + way * np.array([stops[:-1:2], stops[1::2]])
     across = ends[0, 1 - run] + np.array([[-width / 2], [width / 2]])
     first, covered = [0, 0], [np.empty(0)] * 2
     for axis, sides in ((run, along), (1 - run, across)):

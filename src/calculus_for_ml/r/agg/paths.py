@@ -123,3 +123,18 @@ def _straightened(
         *_straightened(start, first, middle, flat, depth + 1),
         *_straightened(middle, second, end, flat, depth + 1),
     ]
+
+
+def within(x: Points, y: Points, box: tuple[float, float, float, float], reach: float) -> bool:
+    """Whether all that reaches that far around points is in a box; missing points do not count."""
+    left, top, right, bottom = box
+    within = (x >= left + reach) & (x <= right - reach) & (y >= top + reach) & (y <= bottom - reach)
+    return bool((within | np.isnan(x) | np.isnan(y)).all())
+
+
+def unbroken(x: Points, y: Points) -> list[Points]:
+    """The corners (n x 2) of each line between missing points."""
+    corners = np.column_stack([x, y])
+    missing = ~np.isfinite(corners).all(axis=1)
+    parts = np.split(corners, np.flatnonzero(missing))
+    return [kept for part in parts if len(kept := part[np.isfinite(part).all(axis=1)]) > 1]

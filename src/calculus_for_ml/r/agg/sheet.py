@@ -37,6 +37,7 @@ class GraphicsContext:
         mask: tuple[Path, Any] | None = None,
     ):
         self.dashed = bool(dash)
+        self.masked = mask is not None
         self._rgb = colour.unit
         self._linewidth = width
         self._dash = (0, [length * width for length in dash]) if dash else (0, None)

@@ -14,7 +14,7 @@ from calculus_for_ml.r.agg.blend import Coverage, Page, covered, over
 from calculus_for_ml.r.agg.paths import circle, closed
 from calculus_for_ml.r.agg.sheet import NONE, GraphicsContext, renderer
 from calculus_for_ml.r.agg.stroke import outline
-from calculus_for_ml.r.grdevices import Colour
+from calculus_for_ml.r.grdevices import TRANSPARENT, Colour, Colours
 from calculus_for_ml.r.grid.device import Points
 
 _BLACK = np.array([[0.0, 0.0, 0.0, 1.0]])
@@ -67,6 +67,18 @@ def discs(sizes: Points, at: Points, side: int) -> Coverage:
         if width > 0:
             coverage[1, members] = stamps(closed(outline(corners, True, width)), x, y, side)
     return coverage
+
+
+def numbered(sorts: Sequence[Colours], count: int) -> tuple[list[Colour], npt.NDArray[np.intp]]:
+    """The distinct colours, and their numbers for each of `count` shapes in each sort."""
+    numbers: dict[Colour, int] = {}
+    columns = np.empty((count, len(sorts)), dtype=np.intp)
+    for column, colours in zip(columns.T, sorts, strict=True):
+        if colours is None or isinstance(colours, Colour):
+            column[:] = numbers.setdefault(colours or TRANSPARENT, len(numbers))
+        else:
+            column[:] = [numbers.setdefault(ink or TRANSPARENT, len(numbers)) for ink in colours]
+    return list(numbers), columns
 
 
 def lay(

@@ -46,6 +46,11 @@ from calculus_for_ml.r.ggplot2.own_geoms import (
     stat_contour_filled,
     stat_density_2d_filled,
 )
+from calculus_for_ml.r.ggplot2.own_positions import (
+    position_dodge,
+    position_jitter,
+    position_jitterdodge,
+)
 from calculus_for_ml.r.ggplot2.own_scales import (
     scale_color_viridis_c,
     scale_color_viridis_d,
@@ -109,6 +114,9 @@ __all__ = [
     "ggtitle",
     "labs",
     "margin",
+    "position_dodge",
+    "position_jitter",
+    "position_jitterdodge",
     "rel",
     "render",
     "scale_color_viridis_c",

@@ -29,6 +29,10 @@ from calculus_for_ml.r.grdevices import Colour
 from calculus_for_ml.r.grid import Box, Device
 
 
+class PageTooSmall(ValueError):
+    """What stands around the panel leaves it no room."""
+
+
 @dataclass(frozen=True)
 class BuiltPlot:
     """What is to be drawn, on whatever device."""
@@ -41,7 +45,7 @@ class BuiltPlot:
         """Lay the plot out on the device's page and draw it."""
         table = self.page.table(device)
         if table.width(device) >= device.width or table.height(device) >= device.height:
-            raise ValueError(
+            raise PageTooSmall(
                 f"no room for the panel on a page of {device.width:.0f} x "
                 f"{device.height:.0f} points"
             )

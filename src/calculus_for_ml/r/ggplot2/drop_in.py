@@ -84,9 +84,11 @@ class _Stat:
     def to_layer(self) -> Any:
         """The layer of `stat_...()`."""
         name = self._kwargs.get("geom") or _own_geom(type(self)) or self.params["geom"]
-        if isinstance(name, str) and (cls := GEOMS.get(f"geom_{name.removeprefix('geom_')}")):
-            arguments = {k: v for k, v in self._kwargs.items() if k != "geom"}
-            return cls(stat=self, **arguments).to_layer()
+        if isinstance(name, str):
+            full = f"geom_{name.removeprefix('geom_')}"
+            if cls := GEOMS.get(full) or getattr(own_geoms, full, None):
+                arguments = {k: v for k, v in self._kwargs.items() if k != "geom"}
+                return cls(stat=self, **arguments).to_layer()
         return super().to_layer()  # type: ignore[misc]
 
 
@@ -123,9 +125,9 @@ class annotate(plotnine.annotate):  # type: ignore[misc]
     def __init__(self, geom: Any, *args: Any, **kwargs: Any):
         name = f"geom_{geom.removeprefix('geom_')}" if isinstance(geom, str) else None
         own = getattr(own_geoms, name, None) if name else None
-        geom = GEOMS["geom_segment"] if own else GEOMS.get(name, geom)
+        geom = GEOMS["geom_segment"] if own else GEOMS.get(str(name), geom)
         super().__init__(geom, *args, **kwargs)
         if own:
-            given = self._annotation_geom
+            given: Any = self._annotation_geom  # type: ignore[has-type]
             looks = {k: v for k, v in given._kwargs.items() if k not in ("mapping", "data")}
             self._annotation_geom = own(given.mapping, given.data, **looks)

@@ -135,7 +135,7 @@ def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
     labels: dict[str, Any] = {}
     for layer in layers:
         words = {**layer.stat.labels, **layer.stat.defaults}
-        own = {name: Fallback(deparsed(column)) for name, column in words.items()}
+        own: dict[str, Any] = {name: Fallback(deparsed(column)) for name, column in words.items()}
         for name, value in layer.mapping.items():
             text = label_of(name, value)
             if text is not None:

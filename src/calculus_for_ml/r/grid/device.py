@@ -125,3 +125,18 @@ class Device(plotmath.CharMetrics, Protocol):
         interpolate: bool,
     ) -> None:
         """A picture of rows x columns x RGBA, stretched over a rectangle."""
+
+
+def drawable(
+    columns: Sequence[npt.ArrayLike], colours: Sequence[Colours]
+) -> tuple[list[Points], list[Colours]]:
+    """The shapes all of whose numbers are finite, by their numbers and colours; R skips others."""
+    numbers = [np.asarray(column, dtype=np.float64) for column in columns]
+    keep = np.flatnonzero(np.isfinite(numbers).all(axis=0))
+    if len(keep) == len(numbers[0]):
+        return numbers, list(colours)
+    kept: list[Colours] = [
+        inks if inks is None or isinstance(inks, Colour) else [inks[row] for row in keep.tolist()]
+        for inks in colours
+    ]
+    return [column[keep] for column in numbers], kept

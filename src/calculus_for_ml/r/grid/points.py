@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 
-from calculus_for_ml.r.grdevices import Colour
+from calculus_for_ml.r.grdevices import Colour, Colours, recycled
 from calculus_for_ml.r.grid.device import Device, Points
 
 _RADIUS = 0.375
@@ -22,14 +23,14 @@ _TRC0 = 1.55512030155621416073
 _TRC1 = 1.34677368708859836060
 _TRC2 = 0.77756015077810708036
 
-Colours = Sequence[Colour | None]
+Shape = int | str | None
 
 
 def draw_points(
     device: Device,
     x: Points,
     y: Points,
-    shapes: Sequence[int | str | None],
+    shapes: Sequence[Shape] | Shape,
     size: Points,
     colour: Colours,
     fill: Colours,
@@ -39,20 +40,21 @@ def draw_points(
 
     `size` is the symbols' font size and `width` their line width in points; None is not drawn.
     """
-    for shape, run in groupby(range(len(shapes)), key=lambda i: shapes[i]):
-        rows = list(run)
-        if shape is None:
-            continue
-        symbol = _Symbol(
-            device,
-            x[rows],
-            y[rows],
-            size[rows],
-            [colour[i] for i in rows],
-            [fill[i] for i in rows],
-            width[rows],
-        )
-        symbol.draw(shape)
+    if shapes is None or isinstance(shapes, int | str):
+        runs: list[tuple[Shape, Any]] = [(shapes, slice(None))]
+    else:
+        of = shapes.__getitem__
+        runs = [(shape, list(run)) for shape, run in groupby(range(len(shapes)), key=of)]
+    for shape, rows in runs:
+        if shape is not None:
+            inks = _some(colour, rows), _some(fill, rows)
+            _Symbol(device, x[rows], y[rows], size[rows], *inks, width[rows]).draw(shape)
+
+
+def _some(colours: Colours, rows: Any) -> Colours:
+    if colours is None or isinstance(colours, Colour) or isinstance(rows, slice):
+        return colours
+    return [colours[row] for row in rows]
 
 
 class _Symbol:
@@ -70,7 +72,6 @@ class _Symbol:
     ):
         self.device, self.x, self.y, self.size = device, x, y, size
         self.colour, self.fill, self.width = colour, fill, width
-        self.none: Colours = [None] * len(x)
 
     def draw(self, shape: int | str) -> None:
         shape = 46 if shape == "." else shape
@@ -78,13 +79,13 @@ class _Symbol:
             self._text(shape)
         elif shape in _ROUND:
             factor, filled = _ROUND[shape]
-            fill = {"no": self.none, "colour": self.colour, "fill": self.fill}[filled]
+            fill = {"no": None, "colour": self.colour, "fill": self.fill}[filled]
             radius = _RADIUS * factor * self.size
-            line = self.none if shape == 16 else self.colour
+            line = None if shape == 16 else self.colour
             self.device.circles(self.x, self.y, radius, fill, line, self.width)
         elif shape == 46:
             half = max(_DOT, 0.5 / self.device.scale)
-            self._rects(np.full(len(self.x), half), self.colour, self.none)
+            self._rects(np.full(len(self.x), half), self.colour, None)
         else:
             self._cornered(shape)
 
@@ -92,11 +93,11 @@ class _Symbol:
         r = _RADIUS * self.size
         wide = math.sqrt(2) * r
         if shape == 0:
-            self._rects(r, self.none, self.colour)
+            self._rects(r, None, self.colour)
         elif shape in (2, 6, 17, 24, 25):
             up = 1.0 if shape in (2, 17, 24) else -1.0
-            fill, line = {17: (self.colour, self.none)}.get(
-                shape, (self.fill if shape > 20 else self.none, self.colour)
+            fill, line = {17: (self.colour, None)}.get(
+                shape, (self.fill if shape > 20 else None, self.colour)
             )
             self._polygons(_triangle(r, up), fill, line)
         elif shape == 3:
@@ -105,54 +106,56 @@ class _Symbol:
             self._times(r)
         elif shape in (5, 18, 23):
             side = {5: wide, 18: r, 23: _DMDC * r}[shape]
-            fill, line = {5: (self.none, self.colour), 18: (self.colour, self.none)}.get(
+            fill, line = {5: (None, self.colour), 18: (self.colour, None)}.get(
                 shape, (self.fill, self.colour)
             )
             self._polygons(_diamond(side), fill, line)
         elif shape == 7:
             self._times(r)
-            self._rects(r, self.none, self.colour)
+            self._rects(r, None, self.colour)
         elif shape == 8:
             self._times(r)
             self._plus(wide)
         elif shape == 9:
             self._plus(wide)
-            self._polygons(_diamond(wide), self.none, self.colour)
+            self._polygons(_diamond(wide), None, self.colour)
         elif shape in (10, 13):
-            self.device.circles(self.x, self.y, r, self.none, self.colour, self.width)
+            self.device.circles(self.x, self.y, r, None, self.colour, self.width)
             (self._plus if shape == 10 else self._times)(r)
         elif shape == 11:
             top, low, across = _TRC0 * r, (_TRC2 + _TRC0) / 2 * r, _TRC1 * r
             for up in (-1.0, 1.0):
                 corners = [(0 * r, up * top), (across, -up * low), (-across, -up * low)]
-                self._polygons(corners, self.none, self.colour)
+                self._polygons(corners, None, self.colour)
         elif shape == 12:
             self._plus(r)
-            self._rects(r, self.none, self.colour)
+            self._rects(r, None, self.colour)
         elif shape == 14:
-            self._polygons([(0 * r, r), (r, -r), (-r, -r)], self.none, self.colour)
-            self._rects(r, self.none, self.colour)
+            self._polygons([(0 * r, r), (r, -r), (-r, -r)], None, self.colour)
+            self._rects(r, None, self.colour)
         elif shape == 15:  # a polygon in R, which ragg does not move to whole pixels
-            self._polygons([(-r, r), (r, r), (r, -r), (-r, -r)], self.colour, self.none)
+            self._polygons([(-r, r), (r, r), (r, -r), (-r, -r)], self.colour, None)
         elif shape == 22:
             self._rects(_SQRC * r, self.fill, self.colour)
         else:
             raise ValueError(f"there is no plotting symbol {shape}: known are 0 to 25")
 
     def _rects(self, half: Points, fill: Colours, line: Colours) -> None:
+        fills, lines = (recycled(inks, len(self.x)) for inks in (fill, line))
         for i in range(len(self.x)):
             one = slice(i, i + 1)
             x, y, h = self.x[one], self.y[one], half[one]
             sides = x - h, y - h, x + h, y + h
-            self.device.rects(*sides, fill[i], line[i], float(self.width[i]), join="round")
+            self.device.rects(*sides, fills[i], lines[i], float(self.width[i]), join="round")
 
     def _polygons(
         self, corners: Sequence[tuple[Points, Points]], fill: Colours, line: Colours
     ) -> None:
+        fills, lines = (recycled(inks, len(self.x)) for inks in (fill, line))
         for i in range(len(self.x)):
             xs = np.array([self.x[i] + dx[i] for dx, _ in corners])
             ys = np.array([self.y[i] - dy[i] for _, dy in corners])
-            self.device.polygon(xs, ys, fill[i], line[i], float(self.width[i]))
+            self.device.polygon(xs, ys, fills[i], lines[i], float(self.width[i]))
 
     def _plus(self, r: Points) -> None:
         self._strokes(r, ((-1, 0, 1, 0), (0, -1, 0, 1)))
@@ -161,7 +164,7 @@ class _Symbol:
         self._strokes(r, ((-1, -1, 1, 1), (-1, 1, 1, -1)))
 
     def _strokes(self, r: Points, ends: Sequence[tuple[int, int, int, int]]) -> None:
-        for i, colour in enumerate(self.colour):
+        for i, colour in enumerate(recycled(self.colour, len(self.x))):
             if colour is None:
                 continue
             for x0, y0, x1, y1 in ends:
@@ -170,7 +173,7 @@ class _Symbol:
                 self.device.polyline(xs, ys, colour, float(self.width[i]), cap="round")
 
     def _text(self, char: str) -> None:
-        for i, colour in enumerate(self.colour):
+        for i, colour in enumerate(recycled(self.colour, len(self.x))):
             if colour is not None:
                 size = float(self.size[i])
                 half = (self.device.ascent(char, size) - self.device.descent(char, size)) / 2

@@ -93,6 +93,8 @@ class TextGrob:
         lines = self.lines
         ascent = device.ascent("M", self.size, self.face)
         for i, line in enumerate(lines):
+            if not line:
+                continue
             up = ((1 - vjust) * (len(lines) - 1) - i) * self.pitch - vjust * ascent
             at = x - up * sin, y - up * cos
             device.text(*at, line, self.size, self.colour, hjust, angle, self.face)

@@ -78,9 +78,11 @@ def ellipse(
     if type == "euclid":
         shape = np.diag(np.repeat(np.diag(shape).min(), 2))
     root = np.linalg.cholesky(shape).T
-    # R's qf(level, 2, df), which has a closed form; R's own is within 3e-12 of it
-    squared = df / 2 * math.expm1(-2 / df * math.log1p(-level))
-    radius = level / root.max() if type == "euclid" else math.sqrt(2 * squared)
+    if type == "euclid":
+        radius = level / root.max()
+    else:
+        # R's qf(level, 2, df), which has a closed form; R's own is within 3e-12 of it
+        radius = math.sqrt(df * math.expm1(-2 / df * math.log1p(-level)))
     angles = np.arange(segments + 1) * 2 * math.pi / segments
     circle = np.column_stack([base.cos(angles), base.sin(angles)])
     return np.asarray(found.center + radius * (circle @ root))

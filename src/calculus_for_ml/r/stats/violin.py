@@ -36,10 +36,12 @@ def violin(
     kernel: str = "gaussian",
     bounds: tuple[float, float] = (-math.inf, math.inf),
     quantiles: Sequence[float] = (0.25, 0.5, 0.75),
+    weights: npt.ArrayLike | None = None,
 ) -> Violin:
     """The density of one group, with `trim` only as far as its numbers go.
 
-    Else it goes on for three bandwidths. Raises ValueError for less than two numbers. Source:
+    Else it goes on for three bandwidths. The quantiles are those without weights. Raises ValueError
+    for less than two numbers. Source:
     ggplot2's `stat_ydensity`.
     """
     values = np.asarray(y, dtype=np.float64).ravel()
@@ -48,7 +50,7 @@ def violin(
     width = bandwidth(values, bw) if isinstance(bw, str) else bw
     reach = 0 if trim else 3 * width
     limits = (float(values.min()) - reach, float(values.max()) + reach)
-    found = density_within(values, limits, bounds, None, width, adjust, kernel)
+    found = density_within(values, limits, bounds, weights, width, adjust, kernel)
     scaled = found.y / np.nanmax(found.y)
     at = quantile(values, quantiles)
     kept = ~np.isin(found.x, at)

@@ -36,11 +36,17 @@ UNIT = 5.0
 def descend(x: Vector, y: Vector, rate: float, steps: int) -> Descent:
     """Gradient descent on the mean squared error of b0 + b1 x, from (0, 0)."""
     return gradient_descent(
-        lambda b: np.array([dL_db0(*b.tolist(), x, y), dL_db1(*b.tolist(), x, y)]),
+        lambda b: np.array([slope(b[0].item(), b[1].item(), x, y) for slope in (dL_db0, dL_db1)]),
         start=[0.0, 0.0],
         learning_rate=rate,
         steps=steps,
     )
+
+
+def path_of(x: Vector, y: Vector, rate: float, steps: int) -> Vector:
+    """Where each step of `descend` stands; once the gradient is 0, every later step stays there."""
+    path = descend(x, y, rate, steps).path
+    return np.pad(path, ((0, steps + 1 - len(path)), (0, 0)), mode="edge")
 
 
 def curvatures(x: Vector) -> tuple[float, float]:
@@ -51,7 +57,7 @@ def curvatures(x: Vector) -> tuple[float, float]:
 
 
 def scaled(x: Vector) -> Vector:
-    """x less its mean, in units of the root of its mean square; one observation is 0."""
+    """The values less their mean, in units of the root of its mean square; one observation is 0."""
     away = x - mean(x)
     size = math.sqrt(mean(away * away))
     return away / size if size else away
@@ -60,7 +66,7 @@ def scaled(x: Vector) -> Vector:
 def tables(config: Config) -> dict[str, Table]:
     """`descent_surface` and `descent_path` of the regression, and `learning_rates`."""
     x, y = simulate(config)
-    path = descend(x, y, LEARNING_RATE, STEPS).path
+    path = path_of(x, y, LEARNING_RATE, STEPS)
     return {
         "descent_surface": surface(x, y),
         "descent_path": {"step": np.arange(len(path)), "b0": path[:, 0], "b1": path[:, 1]},
@@ -86,10 +92,10 @@ def race(x: Vector, y: Vector) -> Table:
     for name, values in ((f"{UNIT:g} x", UNIT * x), ("x scaled", scaled(x))):
         for share in SHARES:
             rate = share * (2 / curvatures(values)[0])
-            path = descend(values, y, rate, RACE).path
+            path = path_of(values, y, rate, RACE)
             columns += [
-                (name, f"{share:g}", step, mse(*b, values, y))
-                for step, b in enumerate(path.tolist())
+                (name, f"{share:g}", step, mse(b0, b1, values, y))
+                for step, (b0, b1) in enumerate(path.tolist())
             ]
     predictor, share_of_limit, step, error = zip(*columns, strict=True)
     return {

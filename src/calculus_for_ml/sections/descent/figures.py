@@ -17,7 +17,6 @@ from calculus_for_ml.r.ggplot2 import (
     labs,
     scale_y_log10,
 )
-from calculus_for_ml.r.plotmath import beta, expression
 from calculus_for_ml.sections.descent import RACE, SHARES
 from calculus_for_ml.sections.figure import Figure
 from calculus_for_ml.sections.regression import LEARNING_RATE, STEPS

@@ -9,7 +9,7 @@ import numpy as np
 
 from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
-from calculus_for_ml.sections.descent import RACE, SHARES, curvatures, descend, scaled
+from calculus_for_ml.sections.descent import RACE, SHARES, curvatures, scaled
 from calculus_for_ml.sections.differentiation import EPS
 from calculus_for_ml.sections.regression import LEARNING_RATE, least_squares
 

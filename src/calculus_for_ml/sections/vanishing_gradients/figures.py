@@ -44,9 +44,9 @@ def _(config: Config) -> str:
         f"Line plot of the gradient's norm, on a log axis, against the layer from 1 to "
         f"{DEPTHS[-1]}, in a panel for each of relu, sigmoid and tanh, a coloured line with a band "
         "for each of he, plain and xavier initialisation. With relu all three are level, he near "
-        "0.001, xavier far below it and plain at a number of 33 digits. With sigmoid all three fall "
-        "towards the first layer, he and xavier by more than twenty powers of ten. With tanh all "
-        "are nearly level, and plain grows towards the first layer."
+        "0.001, xavier far below it and plain at a number of 33 digits. With sigmoid all three "
+        "fall towards the first layer, he and xavier by more than twenty powers of ten. With tanh "
+        "all are nearly level, and plain grows towards the first layer."
     )
 
 

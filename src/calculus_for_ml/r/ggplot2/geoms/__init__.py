@@ -8,7 +8,7 @@
    `panel.device` draws (see `grid.Device`; `looks.py` has strokes, `rect.py` rectangles).
 4. `draw_key`: one of `legends/keys.py`, or a new one there.
 5. A line in GEOMS, below. A statistic or position that is missing: `stats/`, `positions.py`.
-6. In `tests/r/ggplot2/battery`: the plot in `battery.R` and in `plots.py`, and R's record.
+6. In `examples/gallery`: the plot in `plots.R` and in `plots.py`, and R's record.
 """
 
 from __future__ import annotations

@@ -117,9 +117,7 @@ class Boxplot(Geom):
             return
         x = np.full(found.size, float(row["x"]))
         place = panel.place(found, x) if params["flipped_aes"] else panel.place(x, found)
-        looks = {
-            name: pd.Series([value] * found.size, dtype=object) for name, value in look.items()
-        }
+        column = {name: [value] * found.size for name, value in look.items()}
         draw_symbols(panel.device, *place, pd.DataFrame(column, dtype=object))
 
     def draw_key(self, key: Key) -> None:

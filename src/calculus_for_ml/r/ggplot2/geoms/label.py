@@ -51,7 +51,7 @@ class Label(Text):
 
     def draw_key(self, key: Key) -> None:
         """The letter a in its box. Source: `draw_key_label`."""
-        box, hjust, vjust, angle = _key_box(key.look, key.params)
+        box, hjust, vjust, angle = _key_box(key.look, dict(key.params))
         at = rotate_just(angle, hjust, vjust)
         # ggplot2 takes the size in mm for points here
         up = font_descent(key.device, float(key.given("size", 3.88)), face_of(key.look))

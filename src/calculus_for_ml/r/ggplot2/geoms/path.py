@@ -28,7 +28,7 @@ class Path(Geom):
     """A line through the points of each group in the data's order. Source: `GeomPath`."""
 
     name = "geom_path"
-    non_missing = ("linewidth", "colour", "linetype")
+    non_missing: ClassVar[tuple[str, ...]] = ("linewidth", "colour", "linetype")
     defaults = LINE
     params: ClassVar[Mapping[str, Any]] = _STROKE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 import numpy as np
@@ -64,22 +64,21 @@ def draw_symbols(device: Device, x: Any, y: Any, looks: pd.DataFrame) -> None:
     shown = np.isfinite(x) & np.isfinite(y)
     stroke = np.nan_to_num(looks["stroke"].to_numpy(dtype=np.float64)) * STROKE / 2
     size = looks["size"].to_numpy(dtype=np.float64) * MM + stroke
-    alpha = looks["alpha"].tolist()
-    found: dict[Any, Any] = {}
-
-    def paint(given: Any, opacity: Any) -> Any:
-        key = given, opacity if opacity == opacity else None
-        if key not in found:
-            found[key] = colour(given, opacity)
-        return found[key]
-
-    colours = [paint(*each) for each in zip(looks["colour"], alpha, strict=True)]
-    fills = [paint(*each) for each in zip(looks["fill"], alpha, strict=True)]
-    shapes = [shape_number(each) for each in looks["shape"]]
     if not shown.all():
-        x, y, size, stroke = x[shown], y[shown], size[shown], stroke[shown]
-        colours, fills, shapes = (
-            [each for each, keep in zip(column, shown, strict=True) if keep]
-            for column in (colours, fills, shapes)
-        )
+        x, y, size, stroke, looks = x[shown], y[shown], size[shown], stroke[shown], looks[shown]
+    if not len(looks):
+        return
+    shapes = _read(shape_number, looks["shape"])
+    colours, fills = (_read(colour, looks[name], looks["alpha"]) for name in ("colour", "fill"))
     draw_points(device, x, y, shapes, size, colours, fills, stroke * LWD)
+
+
+def _read(read: Callable[..., Any], *columns: pd.Series) -> Any:
+    """What the rows' values mean: a list, or one value if it is that of all rows."""
+    codes = np.zeros(len(columns[0]), dtype=np.intp)
+    for column in columns:
+        numbers, values = pd.factorize(column, use_na_sentinel=False)
+        codes = codes * len(values) + numbers
+    _, first, which = np.unique(codes, return_index=True, return_inverse=True)
+    found = [read(*(column.iloc[row] for column in columns)) for row in first]
+    return found[0] if len(found) == 1 else [found[number] for number in which.tolist()]

@@ -21,7 +21,7 @@ class Rect(Geom):
 
     name = "geom_rect"
     required: ClassVar[tuple[str, ...]] = ("x|width|xmin|xmax", "y|height|ymin|ymax")
-    defaults = area(0.35)
+    defaults: ClassVar[Mapping[str, Any]] = area(0.35)
     optional: ClassVar[tuple[str, ...]] = ("group", "width", "height")
     params: ClassVar[Mapping[str, Any]] = {"linejoin": "mitre", "lineend": "butt"}
 

@@ -25,7 +25,7 @@ class Segment(Geom):
     """A straight piece for each row. Source: ggplot2's `GeomSegment`."""
 
     name = "geom_segment"
-    required = ("x", "y", "xend|yend")
+    required: ClassVar[tuple[str, ...]] = ("x", "y", "xend|yend")
     non_missing = ("linetype", "linewidth")
     defaults = LINE
     params: ClassVar[Mapping[str, Any]] = {

@@ -26,12 +26,12 @@ class Tile(Rect):
     """A rectangle about each row's place. Source: ggplot2's `GeomTile`."""
 
     name = "geom_tile"
-    required = ("x", "y")
+    required: ClassVar[tuple[str, ...]] = ("x", "y")
     non_missing = _SIDES
     defaults: ClassVar[Mapping[str, Any]] = {
         **area(0.2), "linewidth": lambda theme: 0.4 * theme.borderwidth,
     }  # fmt: skip
-    optional = ("group", "width", "height")
+    optional: ClassVar[tuple[str, ...]] = ("group", "width", "height")
 
     def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """The four sides, from the tiles' own sizes or the distance of their places."""

@@ -143,7 +143,7 @@ def _has_layers(
 
 def _matched(layer: Layer, guide: Trained) -> list[str]:
     """The aesthetics that a layer shows of a guide. Source: `matched_aes`."""
-    present = [*layer.mapping, *layer.stat.defaults]
+    present = [*layer.mapping, *layer.stat.defaults, *layer.stat.fixed]
     known = layer.geom.aesthetics()
     return [
         name

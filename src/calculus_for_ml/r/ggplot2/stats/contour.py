@@ -81,7 +81,7 @@ class ContourFilled(Contour):
         at = found["level"].to_numpy(dtype=np.int64)
         ends = np.array(levels)
         return found.assign(
-            level=pd.Categorical.from_codes(at, names, ordered=True),  # type: ignore[arg-type]
+            level=pd.Categorical.from_codes(at.tolist(), pd.Index(names), ordered=True),
             level_low=ends[at],
             level_high=ends[at + 1],
             level_mid=0.5 * (ends[at] + ends[at + 1]),
@@ -95,10 +95,9 @@ def _levels(params: Params) -> list[float]:
         return contour_breaks(params["z_range"], params["bins"], params["binwidth"])
     if callable(given):
         bins, width = params["bins"], params["binwidth"]
-        arguments = {"bins": bins} if bins is not None else {} if width is None else {}
-        if width is not None:
-            arguments["binwidth"] = width
-        given = given(params["z_range"], **arguments)
+        arguments = {"bins": bins, "binwidth": width}
+        given_ones = {name: value for name, value in arguments.items() if value is not None}
+        given = given(params["z_range"], **given_ones)
     return [float(each) for each in given]
 
 

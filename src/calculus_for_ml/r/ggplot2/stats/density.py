@@ -21,6 +21,7 @@ class Density(Stat):
     name = "density"
     required = ("x|y",)
     defaults: ClassVar[Mapping[str, str]] = {"x": "density", "y": "density"}
+    fixed = ("fill",)
     dropped = ("weight",)
     params: ClassVar[Mapping[str, Any]] = {
         "bw": "nrd0", "adjust": 1, "kernel": "gaussian", "n": 512, "trim": False,

@@ -36,7 +36,7 @@ class Density2d(Stat):
         height = params["contour_var"]
         if height not in _HEIGHTS:
             raise ValueError(f"contour_var must be one of {', '.join(_HEIGHTS)}, not {height!r}")
-        grid = grid.assign(z=grid[height]).drop(columns=[*_HEIGHTS, "n", "level", "piece"])
+        grid = grid.assign(z=grid[str(height)]).drop(columns=[*_HEIGHTS, "n", "level", "piece"])
         stat = self.contours()
         own = stat.setup_params(grid, params)
         parts = []

@@ -126,7 +126,7 @@ def _poly_arguments(term: ast.Call) -> tuple[int, bool]:
     is_x = bool(term.args) and ast.unparse(term.args[0]) == "x"
     if not (is_x and whole and not given and ast.unparse(raw) in on and len(positional) < 2):
         raise UnsupportedPlot(f"the term {ast.unparse(term)} of a formula")
-    return int(degree.value), on[ast.unparse(raw)]  # type: ignore[attr-defined, arg-type]
+    return int(degree.value), on[ast.unparse(raw)]  # type: ignore[attr-defined]
 
 
 def _value(node: ast.expr, x: Floats) -> Any:

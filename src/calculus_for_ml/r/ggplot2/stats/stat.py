@@ -12,7 +12,6 @@ from calculus_for_ml.r.ggplot2.orientation import flipped_name
 from calculus_for_ml.r.ggplot2.scales import Scale
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import remove_missing, warn
-from calculus_for_ml.r.scales import zero_range
 
 Params = dict[str, Any]
 
@@ -36,7 +35,7 @@ class PanelScales(NamedTuple):
             ends = [1.0, float(len(scale.get_limits())), *(scale.range_c or ())]
             return min(ends), max(ends)
         low, high = scale.get_limits()
-        return (low - 0.5, high + 0.5) if zero_range((low, high)) else (low, high)
+        return low, high
 
 
 def need_one(stat: Stat, data: pd.DataFrame, flipped: bool, params: Params) -> None:
@@ -62,6 +61,8 @@ class Stat:
     non_missing: ClassVar[tuple[str, ...]] = ()
     defaults: ClassVar[Mapping[str, str]] = {}
     """Aesthetics that take a computed column where the plot maps nothing: {"y": "count"}."""
+    fixed: ClassVar[tuple[str, ...]] = ()
+    """Aesthetics with a default that is a value: a legend takes them as mapped."""
     labels: ClassVar[Mapping[str, str]] = {}
     """Words for aesthetics that it makes itself, where nothing else names them."""
     optional: ClassVar[tuple[str, ...]] = ("weight",)

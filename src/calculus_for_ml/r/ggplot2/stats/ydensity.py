@@ -10,7 +10,6 @@ import pandas as pd
 
 from calculus_for_ml.r.ggplot2.orientation import flip, has_flipped_aes
 from calculus_for_ml.r.ggplot2.stats.stat import PanelScales, Params, Stat
-from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import warn
 from calculus_for_ml.r.stats.violin import violin
 
@@ -63,17 +62,18 @@ class YDensity(Stat):
         self, data: pd.DataFrame, scales: PanelScales, params: Params
     ) -> pd.DataFrame | None:
         """The density of a group, and its points at the quantiles."""
-        if "weight" in data:
-            raise UnsupportedPlot("stat_ydensity with weights")
         if len(data) < 2:
             if not params["drop"]:
                 return pd.DataFrame({"x": data["x"], "n": len(data)})
             warn("Groups with fewer than two datapoints have been dropped.")
             return None
         x = data["x"].to_numpy(dtype=np.float64)
+        weight = data["weight"].to_numpy(dtype=np.float64) if "weight" in data else None
+        if weight is not None and params["quantiles"]:
+            warn("`quantiles` for weighted data is not implemented.")
         found = violin(
             data["y"], params["trim"], params["bw"], params["adjust"], params["kernel"],
-            params["bounds"], params["quantiles"],
+            params["bounds"], params["quantiles"], weight,
         )  # fmt: skip
         curve = pd.DataFrame(found._asdict())
         curve = curve.assign(count=curve["density"] * found.n, x=x[0])

@@ -1,4 +1,4 @@
-# The battery's plots by ggplot2 itself: Rscript battery.R DIR [NAME ...], with "sans" set to DejaVu Sans
+# The gallery's plots by ggplot2 itself: Rscript plots.R DIR [NAME ...], with "sans" set to DejaVu Sans
 # Writes DIR/data/*.csv (the data; hex floats where numeric) and DIR/r/NAME.png (ragg, 150 dpi), NAME.svg (svglite).
 suppressPackageStartupMessages(library(ggplot2))
 a <- commandArgs(TRUE); dir <- a[[1]]; only <- a[-1]

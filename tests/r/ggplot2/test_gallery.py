@@ -1,37 +1,19 @@
-"""The battery's plots against ggplot2's own drawing of them."""
+"""The gallery's plots against ggplot2's own drawing of them."""
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from calculus_for_ml.pages.gallery import read_plots
 from calculus_for_ml.parity import bounds, geometry, pixels
 from calculus_for_ml.parity.svg import read_svg
-from calculus_for_ml.r.ggplot2 import Rendering, UnsupportedPlot, render
+from calculus_for_ml.r.ggplot2 import Rendering, render
 
-HERE = Path(__file__).parent
-RECORDED = HERE / "r-4.6.1-ggplot2-4.0.3"
-NOT_YET = {
-    "contour_descent",
-    "smooth_lm",
-    "stat_function",
-}
-
-
-def _plots() -> dict[str, Any]:
-    spec = importlib.util.spec_from_file_location("battery_plots", HERE / "plots.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found: dict[str, Any] = module.PLOTS
-    return found
-
-
-PLOTS = _plots()
+GALLERY = Path(__file__).resolve().parents[3] / "examples" / "gallery"
+RECORDED = GALLERY / "r-4.6.1-ggplot2-4.0.3"
+PLOTS = read_plots(GALLERY)
 
 
 def _assert_as_recorded(drawn: Rendering, name: str) -> None:
@@ -52,17 +34,9 @@ def _assert_as_recorded(drawn: Rendering, name: str) -> None:
     assert distance.ink_far <= bounds.INK_FAR.limit, distance
 
 
-def _case(name: str) -> Any:
-    if name in NOT_YET:
-        return pytest.param(
-            name, marks=pytest.mark.xfail(raises=UnsupportedPlot, strict=True, reason="not drawn")
-        )
-    return name
-
-
-@pytest.mark.parametrize("name", [*map(_case, PLOTS)])
+@pytest.mark.parametrize("name", PLOTS)
 def test_plots_are_those_of_ggplot2(name: str) -> None:
-    _assert_as_recorded(render(PLOTS[name](), 6, 4, 150), name)
+    _assert_as_recorded(render(PLOTS[name].make(), 6, 4, 150), name)
 
 
 @pytest.mark.parametrize(
@@ -76,4 +50,4 @@ def test_plots_are_those_of_ggplot2(name: str) -> None:
 )
 def test_another_plot_is_noticed(name: str, other: str) -> None:
     with pytest.raises(AssertionError):
-        _assert_as_recorded(render(PLOTS[other](), 6, 4, 150), name)
+        _assert_as_recorded(render(PLOTS[other].make(), 6, 4, 150), name)

@@ -1,0 +1,36 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def write_whole(path: str | Path, content: str | bytes) -> None:
+    """Write a file, text as UTF-8, that is there with all of its content or stays as it was.
+
+    Raises OSError, which names the file.
+    """
+    with written_aside(path) as aside:
+        aside.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def written_aside(path: str | Path) -> Iterator[Path]:
+    """A path beside `path` to write to, which takes its name once the block has ended.
+
+    What the block leaves when it fails is taken away. Only SIGKILL and a power cut leave it, as
+    .NAME.part, which the next attempt writes anew. Raises OSError, which names `path`.
+    """
+    path = Path(path)
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        yield aside
+        aside.replace(path)
+    except BaseException as error:
+        aside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            # a full disk is noticed by a write or a close, which know no name
+            raise OSError(error.errno, error.strerror, str(path)) from None
+        raise

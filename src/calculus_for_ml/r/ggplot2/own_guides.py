@@ -1,0 +1,159 @@
+"""`guides()` and the guides with ggplot2's arguments, to be added to a plot or given to a scale."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculus_for_ml.r.ggplot2.aesthetics import renamed
+from calculus_for_ml.r.ggplot2.elements import BLANK, Line, Rect, Text
+from calculus_for_ml.r.ggplot2.legends.spec import Asked
+from calculus_for_ml.r.ggplot2.scales import WAIVER
+from calculus_for_ml.r.ggplot2.themes import element_of, overrides_of
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
+from calculus_for_ml.r.grid import unit
+
+
+class guides:
+    """The guide of each aesthetic: a guide, its name, or "none". Source: ggplot2's `guides`."""
+
+    def __init__(self, **given: Any):
+        self.given = renamed(given)
+
+    def __radd__(self, plot: Any) -> Any:
+        """Add the guides to a plot."""
+        plot.guides.own = {**getattr(plot.guides, "own", {}), **self.given}
+        return plot
+
+
+def guide_none(title: Any = WAIVER) -> Asked:
+    """No guide. Source: ggplot2's `guide_none`."""
+    return Asked("none", title)
+
+
+def guide_legend(
+    title: Any = WAIVER,
+    theme: Any = None,
+    *,
+    position: Any = None,
+    direction: str | None = None,
+    override_aes: Any = None,
+    nrow: int | None = None,
+    ncol: int | None = None,
+    reverse: bool = False,
+    order: int = 0,
+    **looks: Any,
+) -> Asked:
+    """A legend of keys. `looks` are ggplot2's, such as `keywidth` (in lines) and `byrow`.
+
+    Raises UnsupportedPlot for an unknown look. Source: ggplot2's `guide_legend`.
+    """
+    return Asked(
+        "legend",
+        title,
+        position,
+        direction,
+        reverse,
+        order,
+        nrow,
+        ncol,
+        renamed(override_aes or {}),
+        {**_settings("guide_legend", looks), **({} if theme is None else overrides_of(theme))},
+    )
+
+
+def guide_colourbar(
+    title: Any = WAIVER,
+    theme: Any = None,
+    *,
+    nbin: int = 300,
+    display: str = "raster",
+    alpha: float | None = None,
+    draw_ulim: bool = True,
+    draw_llim: bool = True,
+    position: Any = None,
+    direction: str | None = None,
+    reverse: bool = False,
+    order: int = 0,
+    **looks: Any,
+) -> Asked:
+    """A bar of colours. `looks` are ggplot2's, such as `barwidth` (in lines) and `ticks`.
+
+    Raises UnsupportedPlot for an unknown look. Source: ggplot2's `guide_colourbar`.
+    """
+    if display not in ("raster", "rectangles"):
+        raise UnsupportedPlot(f"guide_colourbar(display={display!r})")
+    return Asked(
+        "colourbar",
+        title,
+        position,
+        direction,
+        reverse,
+        order,
+        theme={
+            **_settings("guide_colourbar", looks),
+            **({} if theme is None else overrides_of(theme)),
+        },
+        nbin=nbin,
+        draw_limits=(draw_llim, draw_ulim),
+        display=display,
+        alpha=alpha,
+    )
+
+
+guide_colorbar = guide_colourbar
+
+
+_PLAIN = {
+    "title_position": "legend_title_position", "label_position": "legend_text_position",
+    "byrow": "legend_byrow",
+}  # fmt: skip
+_LENGTHS = {
+    "keywidth": "legend_key_width", "barwidth": "legend_key_width",
+    "keyheight": "legend_key_height", "barheight": "legend_key_height",
+}  # fmt: skip
+
+
+def _settings(owner: str, looks: dict[str, Any]) -> dict[str, Any]:
+    """Looks as settings of a theme. Source: ggplot2's `deprecated_guide_args`."""
+    units = looks.pop("default_unit", "line")
+    looks = {name.replace("color", "colour"): value for name, value in looks.items()}
+    found: dict[str, Any] = {}
+    texts: dict[str, dict[str, Any]] = {"title": {}, "label": {}}
+    ticks: dict[str, Any] = {}
+    frame: dict[str, Any] = {}
+    for name, value in looks.items():
+        part, _, what = name.partition("_")
+        if value is None:
+            continue
+        if name in _PLAIN:
+            found[_PLAIN[name]] = value
+        elif name in _LENGTHS:
+            found[_LENGTHS[name]] = float(value) if _is_unit(value) else unit(value, units)
+        elif name in ("title_theme", "label_theme"):
+            found[f"legend_{'title' if part == 'title' else 'text'}"] = element_of("", value)
+        elif part in texts and what in ("hjust", "vjust"):
+            texts[part][what] = value
+        elif name in ("label", "ticks") and value is False:
+            found["legend_text" if name == "label" else "legend_ticks"] = BLANK
+        elif name in ("label", "ticks") and value is True:
+            continue
+        elif name == "ticks":
+            found["legend_ticks"] = element_of("", value)
+        elif part == "ticks" and what in ("colour", "linewidth"):
+            ticks[what] = value
+        elif part == "frame" and what in ("colour", "linewidth", "linetype"):
+            frame[what] = value
+        else:
+            raise UnsupportedPlot(f"{owner}({name}=...)")
+    for part, name in (("title", "legend_title"), ("label", "legend_text")):
+        if texts[part]:
+            found[name] = Text(**texts[part])
+    if ticks:
+        found["legend_ticks"] = Line(**ticks)
+    if frame:
+        found["legend_frame"] = Rect(**frame)
+    return found
+
+
+def _is_unit(value: Any) -> bool:
+    return type(value).__name__ == "Unit"

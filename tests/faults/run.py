@@ -1,0 +1,75 @@
+"""Inject faults into real runs of the pipeline, and count what held.
+
+    python tests/faults/run.py [--quick] [--only kills ...] [--to TABLE]
+
+All of it takes about half an hour on two cores; --quick tries a few faults of each kind. Disks are
+filled and made read-only by file systems in memory, which needs root on Linux. Exits 1 where
+something that must hold did not, and says what.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.faults import determinism, extremes, hostile, kills, starved, tampering  # noqa: E402
+from tests.faults.outcome import Row, as_table  # noqa: E402
+
+
+def starve(scratch: Path, quick: bool) -> list[Row]:
+    """Starve runs, if this user may mount what that needs."""
+    if not starved.can_mount(scratch):
+        sys.exit("Filling a disk needs root: mount -t tmpfs is not allowed. --only leaves it out.")
+    return starved.starved(scratch, starved.QUICK if quick else starved.CASES)
+
+
+def go_to_extremes(scratch: Path, quick: bool) -> list[Row]:
+    """Try what once went wrong, and configurations at random."""
+    return extremes.extremes(20 if quick else 300, random.Random(1))
+
+
+KINDS: dict[str, Callable[[Path, bool], list[Row]]] = {
+    "kills": lambda scratch, quick: kills.kills(scratch, 6 if quick else 60),
+    "starved": starve,
+    "tampering": lambda scratch, quick: tampering.tampering(
+        scratch, tampering.QUICK if quick else tampering.CASES
+    ),
+    "hostile": hostile.hostile,
+    "extremes": go_to_extremes,
+    "determinism": determinism.determinism,
+}
+
+
+def main() -> None:
+    """Run the suite from the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--quick", action="store_true", help="a few faults of each kind")
+    parser.add_argument("--only", nargs="+", choices=KINDS, default=list(KINDS))
+    parser.add_argument("--to", type=Path, help="write the table here as well")
+    arguments = parser.parse_args()
+    rows: list[Row] = []
+    for kind in arguments.only:
+        with tempfile.TemporaryDirectory() as scratch:
+            rows += KINDS[kind](Path(scratch), arguments.quick)
+        print(f"{kind}: done", file=sys.stderr)
+    table = as_table(rows)
+    print(table)
+    if arguments.to:
+        arguments.to.write_text(table, encoding="utf-8")
+    for row in rows:
+        for note in row.notes:
+            print(f"{row.fault}: {note}")
+    sys.exit(any(row.notes for row in rows if row.is_required))
+
+
+if __name__ == "__main__":
+    main()

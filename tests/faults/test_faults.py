@@ -1,0 +1,46 @@
+"""A part of the fault suite: `python tests/faults/run.py` injects the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..conftest import missing
+from . import determinism, hostile, kills, starved, tampering
+from .outcome import Row
+
+
+def held(rows: list[Row]) -> None:
+    assert sum(row.tried for row in rows) > 0
+    assert [note for row in rows if row.is_required for note in row.notes] == []
+
+
+def test_a_killed_run_is_healed_by_the_next(tmp_path: Path) -> None:
+    held(kills.kills(tmp_path, trials=2, signals=(kills.SIGNALS[-1],)))
+
+
+def test_a_run_without_room_says_so(tmp_path: Path) -> None:
+    if not starved.can_mount(tmp_path):
+        missing("needs root, to mount disks without room")
+    held(starved.starved(tmp_path, starved.QUICK))
+
+
+def test_a_changed_result_is_named_and_made_anew(tmp_path: Path) -> None:
+    held(tampering.tampering(tmp_path, tampering.QUICK))
+
+
+def test_a_hostile_file_ends_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    for text in hostile.FILES:
+        path.write_text(text, encoding="utf-8")
+        assert hostile.cost_trouble(path) == "", text[:60]
+
+
+def test_the_run_is_the_same_elsewhere(tmp_path: Path) -> None:
+    held(determinism.determinism(tmp_path, together=True))
+
+
+def test_a_fault_that_did_not_hold_is_counted() -> None:
+    row = Row("a fault", "it holds")
+    row.count(True)
+    row.count(False, "it did not")
+    assert (row.tried, row.held, row.notes) == (2, 1, ["it did not"])
