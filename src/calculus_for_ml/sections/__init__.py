@@ -67,6 +67,14 @@ SECTIONS = (
         reads=("seed", "regression"),
         part="companion",
     ),
+    Section(
+        name="expectations",
+        title="Expectations",
+        tables=("waiting_density", "monte_carlo_means", "weighted_densities", "expectations"),
+        figures=("probability_as_area", "monte_carlo_convergence", "expectations_as_areas"),
+        reads=("seed",),
+        part="companion",
+    ),
 )
 
 TABLES = {table: section for section in SECTIONS for table in section.tables}

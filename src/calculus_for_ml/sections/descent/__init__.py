@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 B0_GRID = (-1.0, 4.0, 51)
 B1_GRID = (-1.0, 5.0, 51)
-SHARES = (0.05, 0.5, 0.95, 1.02)
+SHARES = (0.1, 0.5, 0.95, 1.02)
 """Learning rates, as shares of the largest with which the descent converges."""
 RACE = 60
 """Steps for each of them."""
