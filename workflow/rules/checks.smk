@@ -64,7 +64,7 @@ for batch, sections in BATCHES.items():
             f"results/logs/check_{batch}_numbers.log",
         params:
             config=config.to_json(*reads(sections)),
-            folder=sections[0].folder,
+            folder=results_folder(sections),
             references=REFERENCES,
             sections=[section.name for section in sections],
         message:
@@ -96,7 +96,7 @@ for batch, (sections, theme) in DRAWN.items():
         params:
             config=config.to_json(*reads(sections), *FIGURE_KEYS),
             figures=names(sections, "figures"),
-            folder=sections[0].folder,
+            folder=results_folder(sections),
             references=REFERENCES,
             theme=theme,
         message:

@@ -50,6 +50,11 @@ def table_files(sections):
     return [f"{each.folder}/tables/{table}.csv" for each in sections for table in each.tables]
 
 
+def results_folder(sections):
+    """The folder of several sections' results, as a rule's parameter, which waits for the job."""
+    return lambda wildcards: sections[0].folder
+
+
 def reads(sections):
     """The keys of the configuration that the tables of several sections depend on."""
     return [key for section in sections for key in section.reads]

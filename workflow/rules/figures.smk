@@ -55,7 +55,7 @@ for batch, (sections, theme) in (LIGHT | DARK).items():
         params:
             config=config.to_json(*reads(sections), *FIGURE_KEYS),
             figures=names(sections, "figures"),
-            folder=sections[0].folder,
+            folder=results_folder(sections),
             records=f"--records-to {sections[0].folder}/records" if theme == "light" else "",
             tables=TABLE_FOLDERS,
             theme=theme,

@@ -18,7 +18,7 @@ for batch, sections in BATCHES.items():
             f"results/logs/make_{batch}_tables.log",
         params:
             config=config.to_json(*reads(sections)),
-            folder=sections[0].folder,
+            folder=results_folder(sections),
             sections=[section.name for section in sections],
         message:
             f"Computing the {batch.replace('_', ' ')} tables"
