@@ -141,23 +141,23 @@ class Bench:
 
     def cold_run(self) -> Values:
         """All that a run makes."""
-        return self.snakemake(self.fresh("cold_run", self.template))
+        return self.snakemake(self.fresh("cold_run", self.template), "post")
 
     def nothing_to_do(self) -> Values:
         """A run where one has ended."""
-        return self.snakemake(self.finished)
+        return self.snakemake(self.finished, "post")
 
     def empty_snakefile(self) -> Values:
         """What Snakemake costs by itself."""
         folder = self.fresh("empty")
         (folder / "Snakefile").touch()
-        return self.snakemake(folder)
+        return self.snakemake(folder, "post")
 
     def new_seed(self) -> Values:
         """A run with a seed of its own where one has ended."""
         self.seed += 1
         folder = self.fresh("new_seed", self.finished)
-        return self.snakemake(folder, "--config", f"seed={self.seed}")
+        return self.snakemake(folder, "post", "--config", f"seed={self.seed}")
 
     def figures(self) -> Values:
         """One more figure in a process of ours."""

@@ -10,7 +10,8 @@
 here <- dirname(sub("--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
 reference <- file.path(here, "../../workflow/reference")
 source(file.path(reference, "read_sections.R"))
-read_post <- \(sections = character()) read_sections(file.path(reference, "sections"), sections)
+post <- c("derivatives", "loss", "regression", "chain_rule", "integrals")
+read_post <- \(sections = post) read_sections(file.path(reference, "sections"), sections)
 
 # 17 digits: write.csv itself rounds to 15, which loses bits.
 write_tables <- function(tables, to) {
