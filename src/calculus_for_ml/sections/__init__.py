@@ -45,36 +45,6 @@ SECTIONS = (
         title="Integrals",
         tables=("integrals",),
     ),
-    Section(
-        name="vanishing_gradients",
-        title="Vanishing gradients",
-        tables=("gradient_by_layer", "gradient_by_depth"),
-        figures=("vanishing_by_layer", "vanishing_by_depth"),
-        part="companion",
-    ),
-    Section(
-        name="numerical_differentiation",
-        title="Numerical differentiation",
-        tables=("differentiation_errors", "best_steps"),
-        figures=("error_by_step",),
-        part="companion",
-    ),
-    Section(
-        name="descent",
-        title="Gradient descent",
-        tables=("descent_surface", "descent_path", "learning_rates"),
-        figures=("descent_contours", "loss_by_step"),
-        reads=("seed", "regression"),
-        part="companion",
-    ),
-    Section(
-        name="expectations",
-        title="Expectations",
-        tables=("waiting_density", "monte_carlo_means", "weighted_densities", "expectations"),
-        figures=("probability_as_area", "monte_carlo_convergence", "expectations_as_areas"),
-        reads=("seed",),
-        part="companion",
-    ),
 )
 
 TABLES = {table: section for section in SECTIONS for table in section.tables}
