@@ -1,6 +1,6 @@
 """Inject faults into real runs of the pipeline, and count what held.
 
-    python tests/faults/run.py [--quick] [--only kills ...] [--to TABLE]
+    python tests/faults/run.py [--quick] [--only kills ...] [--refresh]
 
 All of it takes about half an hour on two cores; --quick tries a few faults of each kind. Disks are
 filled and made read-only by file systems in memory, which needs root on Linux. Exits 1 where
@@ -17,10 +17,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs" / "faults.md"
 sys.path.insert(0, str(ROOT))
 
 from tests.faults import determinism, extremes, hostile, kills, starved, tampering  # noqa: E402
 from tests.faults.outcome import Row, as_table  # noqa: E402
+
+from calculus_for_ml.atomic import write_whole  # noqa: E402
+from calculus_for_ml.pages.readme import fill_blocks  # noqa: E402
 
 
 def starve(scratch: Path, quick: bool) -> list[Row]:
@@ -54,7 +58,7 @@ def main() -> None:
     )
     parser.add_argument("--quick", action="store_true", help="a few faults of each kind")
     parser.add_argument("--only", nargs="+", choices=KINDS, default=list(KINDS))
-    parser.add_argument("--to", type=Path, help="write the table here as well")
+    parser.add_argument("--refresh", action="store_true", help="bring docs/faults.md up to date")
     arguments = parser.parse_args()
     rows: list[Row] = []
     for kind in arguments.only:
@@ -63,12 +67,10 @@ def main() -> None:
         print(f"{kind}: done", file=sys.stderr)
     table = as_table(rows)
     print(table)
-    if arguments.to:
-        arguments.to.write_text(table, encoding="utf-8")
-    for row in rows:
-        for note in row.notes:
-            print(f"{row.fault}: {note}")
-    sys.exit(any(row.notes for row in rows if row.is_required))
+    if arguments.refresh:
+        write_whole(DOCS, fill_blocks(DOCS.read_text(encoding="utf-8"), {"faults": f"\n{table}"}))
+    wrong = [f"{row.fault}: {note}" for row in rows if row.is_required for note in row.notes]
+    sys.exit("\n".join(wrong) if wrong else 0)
 
 
 if __name__ == "__main__":

@@ -51,3 +51,12 @@ def test_half_a_reference_is_none(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{}", encoding="utf-8")
     assert open_references([tmp_path, tmp_path / "nowhere"]) == []
     assert open_references([COMMITTED]) == [Reference(COMMITTED)]
+
+
+def test_an_older_ggplot2_is_no_reference_for_what_it_draws_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "versions.json").write_text('{"ggplot2": "3.10.1"}', encoding="utf-8")
+    older = Reference(tmp_path)
+    assert older.draws_as("3.4")
+    assert older.draws_as("3.10")
+    assert not older.draws_as("4.0")
+    assert Reference(COMMITTED).draws_as("4.0")

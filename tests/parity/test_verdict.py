@@ -58,17 +58,17 @@ def test_the_headline_says_the_worst_first(checks: list[Check], verdict: str, wo
 
 
 def test_the_summary_says_what_failed_and_what_is_open() -> None:
-    summary = summarise(ALL, CONFIG, Path("results"))
+    summary = summarise("post", ALL, CONFIG, Path("results"))
     assert summary.index("2 of 3 checks failed.") < summary.index("## Failed")
     assert "- c: ulp: 4.5e+15, allowed 0 (expected 1.0, got 2.0)" in summary
-    assert "## Without an R reference\n\n- e\n- no R reference" in summary
+    assert "## Without an R reference\n- e\n- no R reference" in summary
     assert "Not judged: bounds hold from 150 dpi on" in summary
     assert "13 cells of 2 tables: c is farthest, ulp 4.5e+15" in summary
 
 
 def test_the_summary_of_many_failures_is_short() -> None:
     many = [replace(FAILED, subject=f"c{number}") for number in range(100)]
-    summary = summarise(many, CONFIG, Path("results"))
+    summary = summarise("post", many, CONFIG, Path("results"))
     assert "- and 88 more in checks.csv" in summary
     assert len(summary.splitlines()) < 30
 

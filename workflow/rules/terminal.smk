@@ -60,7 +60,7 @@ def print_verdict():
     for job in dag.jobs:
         for summary in map(Path, job.output):
             if summary.name == "summary.md" and (dag.finished(job) or not dag.needrun(job)):
-                print(f"\n{summary.read_text(encoding='utf-8')}", file=sys.stderr)
+                print(f"\n{summary.read_text(encoding='utf-8')}", end="", file=sys.stderr)
 
 
 if not (workflow.output_settings.verbose or workflow.output_settings.dryrun):

@@ -75,7 +75,9 @@ def _compare(
     references: Sequence[Reference],
     name: str,
 ) -> FigureParity:
-    reads = FIGURES[name].reads
+    section = FIGURES[name]
+    reads = section.reads
+    references = [each for each in references if each.draws_as(section.ggplot2_since)]
     size = [*reads, "figure.width", "figure.height"]
     of_axes = find_reference(references, config, reads)
     of_svg = find_reference(references, config, size)

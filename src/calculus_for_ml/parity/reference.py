@@ -69,6 +69,10 @@ class Reference:
             )
         }
 
+    def draws_as(self, ggplot2_since: str) -> bool:
+        """Whether its ggplot2 is that version or a later one."""
+        return _version(self.versions.get("ggplot2", "0")) >= _version(ggplot2_since)
+
     def covers(self, config: Mapping[str, Any], keys: Iterable[str]) -> bool:
         """Whether R was given the same values for these keys ("figure.dpi" is a key in a key)."""
         return all(_value(self.config, key) == _value(config, key) for key in keys)
@@ -93,6 +97,10 @@ def find_reference(
 def open_references(folders: Iterable[Path]) -> list[Reference]:
     """The references that stand whole in these folders."""
     return [Reference(folder) for folder in folders if (folder / _VERSIONS).exists()]
+
+
+def _version(text: str) -> list[int]:
+    return [int(part) for part in text.split(".")]
 
 
 def _value(config: Mapping[str, Any], key: str) -> Any:

@@ -108,25 +108,24 @@ def _figures(checks: Sequence[Check]) -> str:
     return ", ".join(parts) or "their axes alone"
 
 
-def summarise(checks: Sequence[Check], config: Config, folder: Path) -> str:
+def summarise(part: str, checks: Sequence[Check], config: Config, folder: Path) -> str:
     """The summary of a run in Markdown: verdict, what was compared, what failed, where to look.
 
-    `folder` is that of the results.
+    `part` is "post" or "companion", and `folder` that of its results.
     """
-    lines = ["# Does it match R?", "", headline(checks)[1], ""]
+    lines = [f"# Does the {part} match R?", headline(checks)[1]]
     lines += [f"- {line}" for line in compared(checks)]
     for verdict, heading in (("failed", "Failed"), ("no reference", "Without an R reference")):
         rows = [check for check in checks if check.verdict == verdict]
         if rows:
-            lines += ["", f"## {heading}", ""]
+            lines += ["", f"## {heading}"]
             lines += _failures(rows) if verdict == "failed" else _subjects(rows)
     if any(check.verdict == "not judged" for check in checks):
         lines += ["", f"Not judged: {bounds.NOT_JUDGED}."]
     lines += [
         "",
-        f"Figures: {folder}/figures ({', '.join(config.figure.formats)})",
-        f"R's beside ours: {folder}/parity/index.html",
-        f"Every check: {folder}/checks/checks.csv",
+        f"Figures: {folder}/figures ({', '.join(config.figure.formats)}). "
+        f"R's beside ours: {folder}/parity/index.html. Every check: {folder}/checks/checks.csv.",
         "",
     ]
     return "\n".join(lines)

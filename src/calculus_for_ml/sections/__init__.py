@@ -11,6 +11,7 @@ SECTIONS = (
     Section(
         name="derivatives",
         title="Derivatives",
+        ggplot2_since="3.4",
         tables=("derivative",),
         figures=("function_curve", "derivative_curve"),
         reads=("curve",),
@@ -18,6 +19,7 @@ SECTIONS = (
     Section(
         name="loss",
         title="Loss",
+        ggplot2_since="3.4",
         tables=("loss",),
         figures=("loss_curve", "loss_gradient"),
         reads=("loss",),
@@ -25,6 +27,7 @@ SECTIONS = (
     Section(
         name="regression",
         title="Regression",
+        ggplot2_since="3.4",
         tables=("regression", "regression_loss", "gradient_descent"),
         figures=("regression_data",),
         reads=("seed", "regression"),
@@ -32,6 +35,7 @@ SECTIONS = (
     Section(
         name="chain_rule",
         title="Chain rule",
+        ggplot2_since="3.4",
         tables=("chain_rule",),
         figures=("composite_curve", "composite_derivative"),
         reads=("curve",),
@@ -61,6 +65,14 @@ SECTIONS = (
         tables=("descent_surface", "descent_path", "learning_rates"),
         figures=("descent_contours", "loss_by_step"),
         reads=("seed", "regression"),
+        part="companion",
+    ),
+    Section(
+        name="expectations",
+        title="Expectations",
+        tables=("waiting_density", "monte_carlo_means", "weighted_densities", "expectations"),
+        figures=("probability_as_area", "monte_carlo_convergence", "expectations_as_areas"),
+        reads=("seed",),
         part="companion",
     ),
 )

@@ -37,7 +37,8 @@ class Section:
     Its room, the package `sections/NAME`, holds the mathematics and `tables(config)`; beside it
     stand, where the section has them, `figures.py` (a function for each figure), `identities.py`
     (`identities(config, tables)`, which hold for every configuration) and `reference.py` (what
-    else of R's record its results are compared with, see `parity.numbers`).
+    else of R's record its results are compared with, see `parity.numbers`). `ggplot2_since` is the
+    oldest ggplot2 that draws its figures as 4.0 does: an older one is no reference for them.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Section:
     tables: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    ggplot2_since: str = "4.0"
     part: Literal["post", "companion"] = "post"
 
     @property

@@ -4,7 +4,7 @@ mse <- \(b0, b1, x, y) mean((y - (b0 + b1 * x))^2)
 dL_db0 <- \(b0, b1, x, y) -2 * mean(y - (b0 + b1 * x))
 dL_db1 <- \(b0, b1, x, y) -2 * mean(x * (y - (b0 + b1 * x)))
 
-shares <- c(0.05, 0.5, 0.95, 1.02)
+shares <- c(0.1, 0.5, 0.95, 1.02)
 
 simulated <- function(seed, truth) {
   set.seed(seed)

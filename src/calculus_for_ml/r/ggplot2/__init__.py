@@ -31,6 +31,7 @@ from plotnine import *  # noqa: F403
 
 from calculus_for_ml.r.ggplot2 import drop_in as _drop_in
 from calculus_for_ml.r.ggplot2.drop_in import annotate, ggplot
+from calculus_for_ml.r.ggplot2.drop_in_scales import SCALES as _SCALES
 from calculus_for_ml.r.ggplot2.labels import ggtitle, labs, xlab, ylab
 from calculus_for_ml.r.ggplot2.own_geoms import (
     annotation_logticks,
@@ -46,6 +47,14 @@ from calculus_for_ml.r.ggplot2.own_geoms import (
     stat_contour_filled,
     stat_density_2d_filled,
 )
+from calculus_for_ml.r.ggplot2.own_guides import (
+    guide_axis,
+    guide_colorbar,
+    guide_colourbar,
+    guide_legend,
+    guide_none,
+    guides,
+)
 from calculus_for_ml.r.ggplot2.own_positions import (
     position_dodge,
     position_jitter,
@@ -60,6 +69,7 @@ from calculus_for_ml.r.ggplot2.own_scales import (
     scale_fill_viridis_d,
 )
 from calculus_for_ml.r.ggplot2.render import Rendering, ggsave, render
+from calculus_for_ml.r.ggplot2.secondary_axis import dup_axis, sec_axis
 from calculus_for_ml.r.ggplot2.theme_elements import (
     element_line,
     element_rect,
@@ -83,7 +93,7 @@ from calculus_for_ml.r.ggplot2.themes import (
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import PlotMessage, PlotWarning
 
-globals().update(_drop_in.GEOMS | _drop_in.STATS)
+globals().update(_drop_in.GEOMS | _drop_in.STATS | _SCALES)
 
 if TYPE_CHECKING:
 
@@ -100,6 +110,7 @@ __all__ = [
     "annotate",
     "annotation_logticks",
     "arrow",
+    "dup_axis",
     "element_line",
     "element_rect",
     "element_text",
@@ -112,6 +123,12 @@ __all__ = [
     "ggplot",
     "ggsave",
     "ggtitle",
+    "guide_axis",
+    "guide_colorbar",
+    "guide_colourbar",
+    "guide_legend",
+    "guide_none",
+    "guides",
     "labs",
     "margin",
     "position_dodge",
@@ -125,6 +142,7 @@ __all__ = [
     "scale_colour_viridis_d",
     "scale_fill_viridis_c",
     "scale_fill_viridis_d",
+    "sec_axis",
     "stat_bin_hex",
     "stat_contour",
     "stat_contour_filled",

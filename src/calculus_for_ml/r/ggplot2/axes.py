@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from calculus_for_ml.r import scales as r_scales
 from calculus_for_ml.r.ggplot2.drawing import draw_line, title_grob
-from calculus_for_ml.r.ggplot2.elements import BLANK, Elements
+from calculus_for_ml.r.ggplot2.elements import BLANK, Elements, Text
 from calculus_for_ml.r.grid import Box, Device, TitleGrob, font_descent
 from calculus_for_ml.r.grid.text import Extent, rotate_just
 
@@ -31,6 +32,15 @@ class Axis:
 
 
 @dataclass(frozen=True)
+class MinorTicks:
+    """Ticks between those of the breaks."""
+
+    positions: Sequence[float]
+    element: Any
+    length: float
+
+
+@dataclass(frozen=True)
 class AxisGrob:
     """An axis beside a panel: line, ticks and labels. Source: ggplot2's `GuideAxis`."""
 
@@ -41,6 +51,11 @@ class AxisGrob:
     ticks: Any
     tick_length: float
     line: Any
+    dodge: int = 1
+    """The rows of labels, taken in turn."""
+    minor: MinorTicks | None = None
+    ends: tuple[float, float] = (0.0, 1.0)
+    """Where the line starts and ends."""
 
     @property
     def _horizontal(self) -> bool:
@@ -55,16 +70,23 @@ class AxisGrob:
         return self._thickness(device) if self._horizontal else 0.0
 
     def _thickness(self, device: Device) -> float:
-        return max(self.tick_length, 0.0) + self._label_size(device)
+        return self._reach() + sum(self._row_size(device, row) for row in self._rows())
 
-    def _label_size(self, device: Device) -> float:
-        """Of all labels together, with their margin."""
-        if not self.labels:
-            return 0.0
+    def _reach(self) -> float:
+        """How far the ticks stand out."""
+        return max(self.tick_length, self.minor.length if self.minor else 0.0, 0.0)
+
+    def _rows(self) -> list[Sequence[tuple[float, TitleGrob]]]:
+        """The labels with their places, row by row."""
+        placed = list(zip(self.positions, self.labels, strict=False))
+        return [placed[i :: self.dodge] for i in range(self.dodge) if placed[i :: self.dodge]]
+
+    def _row_size(self, device: Device, row: Sequence[tuple[float, TitleGrob]]) -> float:
+        """Of the labels of a row together, with their margin."""
         reach = _union(
-            [each.text.extent(device, each.hjust, each.vjust, each.angle) for each in self.labels]
+            [each.text.extent(device, each.hjust, each.vjust, each.angle) for _, each in row]
         )
-        one = self.labels[0]
+        one = row[0][1]
         descent = font_descent(device, one.text.size)
         across, along = one.descent_shares()
         if self._horizontal:
@@ -78,58 +100,108 @@ class AxisGrob:
             self.side
         ]
         outward = 1.0 if self.side in ("bottom", "right") else -1.0
+        start, end = self.ends
         if self._horizontal:
-            draw_line(device, [box.left, box.right], [edge, edge], self.line)
+            draw_line(device, [box.x(start), box.x(end)], [edge, edge], self.line)
         else:
-            draw_line(device, [edge, edge], [box.bottom, box.top], self.line)
-        end = edge + outward * self.tick_length
-        for share in self.positions:
-            at = box.x(share) if self._horizontal else box.y(share)
-            ends = ([at, at], [end, edge]) if self._horizontal else ([end, edge], [at, at])
-            draw_line(device, *ends, self.ticks)
+            draw_line(device, [edge, edge], [box.y(start), box.y(end)], self.line)
+        self._draw_ticks(device, box, edge, self.positions, self.ticks, outward * self.tick_length)
+        if self.minor is not None:
+            length = outward * self.minor.length
+            self._draw_ticks(device, box, edge, self.minor.positions, self.minor.element, length)
         if self.labels:
-            self._draw_labels(device, box, edge + outward * max(self.tick_length, 0.0), outward)
+            self._draw_labels(device, box, edge + outward * self._reach(), outward)
+
+    def _draw_ticks(
+        self,
+        device: Device,
+        box: Box,
+        edge: float,
+        positions: Sequence[float],
+        element: Any,
+        length: float,
+    ) -> None:
+        for share in positions:
+            at = box.x(share) if self._horizontal else box.y(share)
+            ends = [edge + length, edge]
+            draw_line(
+                device, *(([at, at], ends) if self._horizontal else (ends, [at, at])), element
+            )
 
     def _draw_labels(self, device: Device, box: Box, start: float, outward: float) -> None:
         """Draw the labels outward from `start`; spare room is divided by their justification."""
         one = self.labels[0]
-        size = self._label_size(device)
-        room = (box.height if self._horizontal else box.width) - max(self.tick_length, 0.0)
+        rows = self._rows()
+        sizes = [self._row_size(device, row) for row in rows]
+        room = (box.height if self._horizontal else box.width) - self._reach()
         hjust, vjust = rotate_just(one.angle, one.hjust, one.vjust)
-        spare = max(room - size, 0.0)
+        spare = max(room - sum(sizes), 0.0)
         if self._horizontal:
             before = spare * ((1 - vjust) if outward > 0 else vjust)
         else:
             before = spare * (hjust if outward > 0 else 1 - hjust)
         near = start + outward * before
-        low, high = sorted((near, near + outward * size))
-        for share, label in zip(self.positions, self.labels, strict=True):
-            if self._horizontal:
-                x, y = box.x(share), label.anchor(Box(0, low, 0, high))[1]
-            else:
-                x, y = label.anchor(Box(low, 0, high, 0))[0], box.y(share)
-            label.text.draw(device, x, y, label.hjust, label.vjust, label.angle)
+        for row, size in zip(rows, sizes, strict=True):
+            low, high = sorted((near, near + outward * size))
+            near += outward * size
+            for share, label in row:
+                if self._horizontal:
+                    x, y = box.x(share), label.anchor(Box(0, low, 0, high))[1]
+                else:
+                    x, y = label.anchor(Box(low, 0, high, 0))[0], box.y(share)
+                label.text.draw(device, x, y, label.hjust, label.vjust, label.angle)
 
 
-def axis_grob(axis: Axis, side: Side, theme: Elements, labelled: bool = True) -> AxisGrob:
-    """The axis as the theme draws it at a side of the panel."""
+def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> AxisGrob:
+    """The axis as the theme draws it at a side of the panel, or as a guide asks for it."""
+    if asked is not None and asked.theme:
+        theme = theme.adding(dict(asked.theme))
     suffix = f"{'x' if side in ('top', 'bottom') else 'y'}_{side}"
     ticks = theme[f"axis_ticks_{suffix}"]
     text = theme[f"axis_text_{suffix}"]
+    if asked is not None and asked.angle is not None and isinstance(text, Text):
+        hjust, vjust = angled(side, asked.angle)
+        text = replace(text, angle=asked.angle, hjust=hjust, vjust=vjust)
     horizontal = side in ("top", "bottom")
     grobs = [
         title_grob(text, label, margin_x=not horizontal, margin_y=horizontal)
-        for label in (axis.labels if labelled else ())
+        for label in axis.labels
     ]
     length = 0.0 if ticks is BLANK else theme[f"axis_ticks_length_{suffix}"]
+    shares = [axis.share(value) for value in axis.breaks]
+    minor = None
+    if asked is not None and asked.minor_ticks:
+        element = theme[f"axis_minor_ticks_{suffix}"]
+        minor_length = 0.0 if element is BLANK else theme[f"axis_minor_ticks_length_{suffix}"]
+        places = [axis.share(value) for value in axis.minor_breaks]
+        minor = MinorTicks(places, element, minor_length)
+    cap = asked.cap if asked is not None else "none"
     return AxisGrob(
         side,
-        [axis.share(value) for value in axis.breaks],
+        shares,
         [grob for grob in grobs if grob is not None],
         ticks,
         length if axis.breaks else 0.0,
         theme[f"axis_line_{suffix}"],
+        asked.n_dodge if asked is not None else 1,
+        minor,
+        (
+            min(shares) if cap in ("both", "lower") and shares else 0.0,
+            max(shares) if cap in ("both", "upper") and shares else 1.0,
+        ),
     )
+
+
+def angled(side: str, angle: float) -> tuple[float, float]:
+    """The justification of labels turned by an angle. Source: `label_angle_heuristic`."""
+    radian = math.radians(angle)
+    cosine, sine = (
+        (round(value, 3) > 0) / 2 - (round(value, 3) < 0) / 2 + 0.5
+        for value in (math.cos(radian), math.sin(radian))
+    )
+    hjust = {"left": cosine, "right": 1 - cosine, "top": 1 - sine}.get(side, sine)
+    vjust = {"left": 1 - sine, "right": sine, "top": 1 - cosine}.get(side, cosine)
+    return hjust, vjust
 
 
 def _union(reaches: Sequence[Extent]) -> Extent:

@@ -20,8 +20,9 @@ from calculus_for_ml.r.ggplot2.labels import plot_labels
 from calculus_for_ml.r.ggplot2.layers import Layer, _as_frame
 from calculus_for_ml.r.ggplot2.layout import Layout
 from calculus_for_ml.r.ggplot2.legends.guides import build_guides
+from calculus_for_ml.r.ggplot2.legends.spec import Asked
 from calculus_for_ml.r.ggplot2.page import Page
-from calculus_for_ml.r.ggplot2.panels import Panels
+from calculus_for_ml.r.ggplot2.panels import OPPOSITE, Panels
 from calculus_for_ml.r.ggplot2.scales_list import ScalesList
 from calculus_for_ml.r.ggplot2.themes import Theme, theme_of
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
@@ -113,6 +114,7 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
         for frame in data:
             scale.train_frame(frame)
     asked = {british(name): each for name, each in vars(plot.guides).items() if _is_guide(each)}
+    asked |= getattr(plot.guides, "own", {})
     guides = build_guides(looks, asked, labels, layers, data, theme.style.geom)
     for scale in looks:
         for frame in data:
@@ -123,10 +125,17 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
     _clean(layers, data)
 
     built = list(zip(layers, data, strict=True))
+    axis_guides = _axis_guides(scales, asked)
+    sides = _sides(scales, coord.flipped, axis_guides)
     for aesthetic in ("x", "y"):
         position = scales.find(aesthetic)
         assert position is not None
-        labels[aesthetic] = position.make_title(True, labels.get(aesthetic))
+        second = position.secondary
+        if second is not None:
+            labels[f"{aesthetic}_second"] = second.title(position, labels.get(aesthetic))
+        guide = axis_guides.get(aesthetic)
+        title = guide.title if guide is not None else True
+        labels[aesthetic] = position.make_title(title, labels.get(aesthetic))
     panels = Panels(
         theme.elements,
         layout.facet,
@@ -134,7 +143,8 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
         layout.places,
         layout.params,
         lambda number, panel: _draw_layers(built, number, panel),
-        _sides(scales, coord.flipped),
+        sides,
+        _by_side(axis_guides, sides, coord.flipped),
     )
     return BuiltPlot(Page(theme.elements, panels, labels, guides), theme, built)
 
@@ -174,13 +184,44 @@ def _draw_layers(built: Sequence[tuple[Layer, pd.DataFrame]], number: int, panel
             layer.geom.draw_panel(own, panel, params)
 
 
-def _sides(scales: ScalesList, flipped: bool) -> dict[str, str]:
+def _axis_guides(scales: ScalesList, asked: dict[str, Any]) -> dict[str, Asked]:
+    """The guides that were asked for an axis, by "x", "y", "x_second", "y_second"."""
+    found = {}
+    for axis in ("x", "y"):
+        scale = scales.find(axis)
+        second = getattr(scale, "secondary", None)
+        wanted = {
+            axis: asked.get(axis, scale.guide if scale else None),
+            f"{axis}_second": asked.get(f"{axis}_sec", second.guide_of(scale) if second else None),
+        }
+        for name, guide in wanted.items():
+            if guide == "none" or guide is False:
+                found[name] = Asked("none")
+            elif isinstance(guide, Asked):
+                found[name] = guide
+    return found
+
+
+def _by_side(guides: dict[str, Asked], sides: dict[str, str], flipped: bool) -> dict[str, Asked]:
+    found = {}
+    for name, guide in guides.items():
+        along, _, second = name.partition("_")
+        if flipped:
+            along = "y" if along == "x" else "x"
+        found[OPPOSITE[sides[along]] if second else sides[along]] = guide
+    return found
+
+
+def _sides(scales: ScalesList, flipped: bool, guides: dict[str, Asked]) -> dict[str, str]:
     """Where the axes stand."""
     sides = {"x": "bottom", "y": "left"}
     for axis in ("x", "y"):
         scale = scales.find(axis)
         if scale is not None and scale.position:
             sides[axis] = scale.position
+        asked = guides[axis].position if axis in guides else None
+        if asked:
+            sides[axis] = asked
     if flipped:
         turned = {"bottom": "left", "left": "bottom", "top": "right", "right": "top"}
         return {"x": turned[sides["y"]], "y": turned[sides["x"]]}

@@ -27,6 +27,8 @@ class PanelParams:
     y_range: Range
     mirrored: bool = False
     """Whether one of the axes is turned round, or both have changed places."""
+    x_second: Axis | None = None
+    y_second: Axis | None = None
 
 
 def _expansion(scale: Scale, low: bool, high: bool) -> tuple[float, float, float, float]:
@@ -137,7 +139,13 @@ class Coord:
         y_view = view_range(scale_y, self.y_limits, (bottom, top))
         mirrored = _is_reversed(scale_x) != _is_reversed(scale_y)
         return PanelParams(
-            axis_of(scale_x, x_view), axis_of(scale_y, y_view), x_view, y_view, mirrored
+            axis_of(scale_x, x_view),
+            axis_of(scale_y, y_view),
+            x_view,
+            y_view,
+            mirrored,
+            scale_x.secondary and scale_x.secondary.of(scale_x, x_view),
+            scale_y.secondary and scale_y.secondary.of(scale_y, y_view),
         )
 
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
@@ -162,7 +170,15 @@ class FlippedCoord(Coord):
         """The axes change places; the data's ranges keep their names."""
         plain = super().setup_panel_params(scale_x, scale_y)
         mirrored = not plain.mirrored
-        return PanelParams(plain.y, plain.x, plain.x_range, plain.y_range, mirrored)
+        return PanelParams(
+            plain.y,
+            plain.x,
+            plain.x_range,
+            plain.y_range,
+            mirrored,
+            plain.y_second,
+            plain.x_second,
+        )
 
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
         """Shares of the panel's width and height, from the lower left."""

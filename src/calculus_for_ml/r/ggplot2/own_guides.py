@@ -157,3 +157,34 @@ def _settings(owner: str, looks: dict[str, Any]) -> dict[str, Any]:
 
 def _is_unit(value: Any) -> bool:
     return type(value).__name__ == "Unit"
+
+
+def guide_axis(
+    title: Any = WAIVER,
+    theme: Any = None,
+    *,
+    check_overlap: bool = False,
+    angle: float | None = None,
+    n_dodge: int = 1,
+    minor_ticks: bool = False,
+    cap: Any = "none",
+    order: int = 0,
+    position: str | None = None,
+) -> Asked:
+    """An axis: `angle` of the labels, `n_dodge` rows of them. Source: ggplot2's `guide_axis`.
+
+    Raises UnsupportedPlot for `check_overlap`.
+    """
+    if check_overlap:
+        raise UnsupportedPlot("guide_axis(check_overlap=True)")
+    return Asked(
+        "axis",
+        title,
+        position,
+        order=order,
+        theme={} if theme is None else overrides_of(theme),
+        angle=angle,
+        n_dodge=n_dodge,
+        minor_ticks=minor_ticks,
+        cap={True: "both", False: "none"}.get(cap, cap),
+    )

@@ -12,7 +12,7 @@ from calculus_for_ml.r.ggplot2.elements import Elements, Rect
 from calculus_for_ml.r.ggplot2.legends.box import guide_boxes
 from calculus_for_ml.r.ggplot2.legends.legend import Background
 from calculus_for_ml.r.ggplot2.legends.spec import Trained
-from calculus_for_ml.r.ggplot2.panels import Panels
+from calculus_for_ml.r.ggplot2.panels import OPPOSITE, Panels
 from calculus_for_ml.r.grid import Box, Device, GTable, TitleGrob
 
 
@@ -47,8 +47,9 @@ class Page:
     def _add_axis_titles(self, table: GTable, device: Device) -> None:
         """Source: `Facet$draw_labels`, `Layout$render_labels`."""
         across, upward = ("y", "x") if self.panels.coord.flipped else ("x", "y")
-        for aesthetic, along in ((across, "x"), (upward, "y")):
-            side = self.panels.sides[along]
+        titles = [(across, "x", self.panels.sides["x"]), (upward, "y", self.panels.sides["y"])]
+        titles += [(f"{name}_second", along, OPPOSITE[side]) for name, along, side in titles]
+        for aesthetic, along, side in titles:
             element = self.theme[f"axis_title_{along}_{side}"]
             grob = title_grob(
                 element,

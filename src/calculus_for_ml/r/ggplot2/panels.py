@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from calculus_for_ml.r.ggplot2.axes import AxisGrob, Side, axis_grob
@@ -12,12 +12,14 @@ from calculus_for_ml.r.ggplot2.drawing import draw_line, draw_rect
 from calculus_for_ml.r.ggplot2.elements import Elements
 from calculus_for_ml.r.ggplot2.facets import Facet, PanelPlace
 from calculus_for_ml.r.ggplot2.geoms.geom import Panel
+from calculus_for_ml.r.ggplot2.legends.spec import Asked
 from calculus_for_ml.r.ggplot2.strips import strip_grob
 from calculus_for_ml.r.grid import Box, Device, GTable, Length, Null
 
 Draw = Callable[[Panel], None]
 
 _ACROSS = ("left", "right")
+OPPOSITE = {"top": "bottom", "bottom": "top", "left": "right", "right": "left"}
 _Z = {"top": 3.1, "left": 3.2, "right": 3.3, "bottom": 3.4}
 """The order in which ggplot2 draws the axes."""
 
@@ -82,6 +84,8 @@ class Panels:
     draw_panel: Callable[[int, Panel], None]
     sides: dict[str, str]
     """Where the axes stand: {"x": "bottom", "y": "left"}."""
+    guides: Mapping[str, Asked] = field(default_factory=dict)
+    """How the axis of a side is asked for: {"bottom": ...}."""
 
     def table(self, device: Device) -> GTable:
         """The panels with their axes and strips. Source: `Facet$draw_panels`."""
@@ -118,23 +122,22 @@ class Panels:
     def _drawer(self, number: int) -> Draw:
         return lambda panel: self.draw_panel(number, panel)
 
-    def _axis(self, place: int, along: str) -> AxisGrob:
-        """The axis of a panel on its side; the opposite one has a line at most."""
-        side: Any = self.sides[along]
-        params = self.params[place]
-        return axis_grob(params.x if along == "x" else params.y, side, self.theme)
+    def _axis(self, place: int, along: str, side: Side) -> AxisGrob:
+        """The axis of a panel on a side: the first, or the second on the opposite one."""
+        second = side != self.sides[along]
+        axis = getattr(self.params[place], f"{along}_second" if second else along)
+        return axis_grob(axis, side, self.theme, self.guides.get(side))
 
     def _add_axes(self, table: GTable, device: Device, rows: int, columns: int) -> None:
         """Put the axes of both directions beside the panels."""
         at = {(place.row, place.column): i for i, place in enumerate(self.places)}
-        for along in ("x", "y"):
-            side = self.sides[along]
+        for along, side in self._axes():
             shown = self._shown(at, along, side, rows, columns)
             lines = rows if along == "x" else columns
             own = _panel_lines(table, "panel-", along)
             for line in range(lines):
                 axes = {
-                    key: self._axis(at[key], along)
+                    key: self._axis(at[key], along, side)
                     for key in shown
                     if key[0 if along == "x" else 1] == line
                 }
@@ -157,6 +160,16 @@ class Panels:
                     cell = _cell(table, at[row, column])
                     top, left = (place, cell.left) if along == "x" else (cell.top, place)
                     table.add(axis, top, left, z=_Z[side], name=f"axis-{side}")
+
+    def _axes(self) -> list[tuple[str, Side]]:
+        """Direction and side of all axes; a guide "none" removes one."""
+        found: list[tuple[str, Any]] = []
+        for along in ("x", "y"):
+            side = self.sides[along]
+            found.append((along, side))
+            if getattr(self.params[0], f"{along}_second") is not None:
+                found.append((along, OPPOSITE[side]))
+        return [each for each in found if not _is_none(self.guides.get(each[1]))]
 
     def _shown(
         self, at: dict[tuple[int, int], int], along: str, side: str, rows: int, columns: int
@@ -262,6 +275,10 @@ class Panels:
             cell = _cell(table, at[row, column])
             top, left = (cell.top, place) if across else (place, cell.left)
             table.add(grob, top, left, z=2, clip=clip, name=f"strip-{side}")
+
+
+def _is_none(guide: Asked | None) -> bool:
+    return guide is not None and guide.kind == "none"
 
 
 def _only(place: PanelPlace, names: Sequence[str]) -> dict[str, Any]:

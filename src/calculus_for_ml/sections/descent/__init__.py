@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 B0_GRID = (-1.0, 4.0, 51)
 B1_GRID = (-1.0, 5.0, 51)
-SHARES = (0.05, 0.5, 0.95, 1.02)
+SHARES = (0.1, 0.5, 0.95, 1.02)
 """Learning rates, as shares of the largest with which the descent converges."""
 RACE = 60
 """Steps for each of them."""
@@ -41,6 +41,12 @@ def descend(x: Vector, y: Vector, rate: float, steps: int) -> Descent:
         learning_rate=rate,
         steps=steps,
     )
+
+
+def path_of(x: Vector, y: Vector, rate: float, steps: int) -> Vector:
+    """Where each step of `descend` stands; once the gradient is 0, every later step stays there."""
+    path = descend(x, y, rate, steps).path
+    return np.pad(path, ((0, steps + 1 - len(path)), (0, 0)), mode="edge")
 
 
 def curvatures(x: Vector) -> tuple[float, float]:
@@ -60,7 +66,7 @@ def scaled(x: Vector) -> Vector:
 def tables(config: Config) -> dict[str, Table]:
     """`descent_surface` and `descent_path` of the regression, and `learning_rates`."""
     x, y = simulate(config)
-    path = descend(x, y, LEARNING_RATE, STEPS).path
+    path = path_of(x, y, LEARNING_RATE, STEPS)
     return {
         "descent_surface": surface(x, y),
         "descent_path": {"step": np.arange(len(path)), "b0": path[:, 0], "b1": path[:, 1]},
@@ -86,7 +92,7 @@ def race(x: Vector, y: Vector) -> Table:
     for name, values in ((f"{UNIT:g} x", UNIT * x), ("x scaled", scaled(x))):
         for share in SHARES:
             rate = share * (2 / curvatures(values)[0])
-            path = descend(values, y, rate, RACE).path
+            path = path_of(values, y, rate, RACE)
             columns += [
                 (name, f"{share:g}", step, mse(b0, b1, values, y))
                 for step, (b0, b1) in enumerate(path.tolist())

@@ -1,5 +1,5 @@
 # Geoms of distributions and ranges by ggplot2 itself: Rscript distributions.R DATA DIR [NAME ...]
-# DATA has the battery's obs.csv and bars.csv; writes DIR/NAME.png (ragg, 150 dpi) and DIR/NAME.svg (svglite), 4 x 3 inches.
+# DATA has the gallery's obs.csv and bars.csv; writes DIR/NAME.png (ragg, 150 dpi) and DIR/NAME.svg (svglite), 4 x 3 inches.
 suppressPackageStartupMessages(library(ggplot2))
 a <- commandArgs(TRUE); dir <- a[[2]]; only <- a[-(1:2)]
 dir.create(dir, FALSE, TRUE)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from calculus_for_ml.r.ggplot2 import *
 
-DATA = Path(__file__).parents[1] / "battery" / "data"
+DATA = Path(__file__).resolve().parents[4] / "examples" / "gallery" / "data"
 NA = float("nan")
 
 

@@ -30,6 +30,12 @@ class Asked:
     draw_limits: tuple[bool, bool] = (True, True)
     display: str = "raster"
     alpha: float | None = None
+    angle: float | None = None
+    """Of an axis, as the rest: the angle of its labels, which also sets their justification."""
+    n_dodge: int = 1
+    minor_ticks: bool = False
+    check_overlap: bool = False
+    cap: str = "none"
 
 
 def asked_of(guide: Any) -> Asked:

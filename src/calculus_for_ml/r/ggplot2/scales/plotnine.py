@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from calculus_for_ml.r.ggplot2.aesthetics import british
@@ -35,18 +36,51 @@ def scale_from(given: Any) -> Scale:
         "expand": None if given.expand is None else _four(given.expand),
     }
     if aesthetic in ("x", "y"):
-        return _position(given, names, aesthetic, common)
+        scale = _position(given, names, aesthetic, common)
+        return replace(scale, **_own_arguments(given, aesthetic))
     common["guide"] = _guide(given.guide)
+    if given.breaks is None:
+        common["guide"] = None
     common["na_value"] = _na_value(given, aesthetic)
     kind = names[0].removeprefix("scale_").removeprefix(aesthetic).removeprefix("_")
     if kind == "identity" or "_identity" in names[0]:
         cls = ContinuousIdentity if aesthetic in _NUMERIC else DiscreteIdentity
         return cls((aesthetic,), **common)
     if "scale_discrete" in names:
-        return _discrete(given, names, aesthetic, common)
+        return replace(
+            _discrete(given, names, aesthetic, common), **_own_arguments(given, aesthetic)
+        )
     if "scale_continuous" in names:
-        return _continuous(given, names, aesthetic, common)
+        return replace(
+            _continuous(given, names, aesthetic, common), **_own_arguments(given, aesthetic)
+        )
     raise UnsupportedPlot(names[0])
+
+
+def _own_arguments(given: Any, aesthetic: str) -> dict[str, Any]:
+    """What ggplot2's scales take and plotnine's do not."""
+    extra = dict(getattr(given, "extra", {}))
+    oob = extra.pop("oob", None)
+    if oob is not None:
+        extra["oob"] = _oob(oob)
+    if "sec_axis" in extra:
+        extra["secondary"] = extra.pop("sec_axis")
+    return extra
+
+
+def _oob(given: Any) -> Any:
+    """What is done with values outside the limits: a word, or a function of values and range."""
+    from calculus_for_ml.r.scales import censor, squish
+
+    known: dict[Any, Any] = {"censor": censor, "squish": squish, "keep": lambda x, limits: x}
+    known["oob_keep"], known["oob_squish"] = known["keep"], known["squish"]
+    known["oob_censor"] = known["censor"]
+    name = given if isinstance(given, str) else getattr(given, "__name__", "")
+    if name in known:
+        return known[name]
+    if callable(given):
+        return given
+    raise UnsupportedPlot(f"oob={given!r}")
 
 
 def _position(given: Any, names: list[str], aesthetic: str, common: dict[str, Any]) -> Scale:

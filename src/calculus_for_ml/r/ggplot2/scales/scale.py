@@ -36,6 +36,8 @@ class Scale:
     minor_breaks: Any = WAIVER
     na_translate: bool = True
     drop: bool = True
+    secondary: Any = None
+    """A `SecondaryAxis` on the other side of the panel."""
     options: dict[str, Any] = field(default_factory=dict)
 
     is_discrete: ClassVar[bool] = False
