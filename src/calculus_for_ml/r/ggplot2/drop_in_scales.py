@@ -17,8 +17,8 @@ class _Scale:
     def __init__(self, *args: Any, **given: Any):
         if "transform" in given:
             given["trans"] = given.pop("transform")
-        extra = {name: given.pop(name) for name in ("position", "sec_axis", "n_breaks", "oob")
-                 if name in given}  # fmt: skip
+        own = ("position", "sec_axis", "n_breaks", "oob")
+        extra: dict[str, Any] = {name: given.pop(name) for name in own if name in given}
         fields = type(self).__dataclass_fields__  # type: ignore[attr-defined]
         position = type(self).__name__.startswith(("scale_x_", "scale_y_"))
         for name in ("guide", "minor_breaks"):

@@ -86,11 +86,11 @@ def weighted_densities() -> Table:
         x = seq(*limits, 201)
         density = np.asarray(X.density(x))
         columns.append(([name] * len(x), x, density, g(x) * density))
-    names, x, density, weighted = zip(*columns, strict=True)
+    names, points, densities, weighted = zip(*columns, strict=True)
     return {
         "distribution": [name for some in names for name in some],
-        "x": np.concatenate(x),
-        "density": np.concatenate(density),
+        "x": np.concatenate(points),
+        "density": np.concatenate(densities),
         "weighted": np.concatenate(weighted),
     }
 
@@ -112,5 +112,6 @@ def expectations(seed: int) -> Table:
 def closed_form(name: str) -> float:
     """E[X²] = Var[X] + E[X]²."""
     X = DISTRIBUTIONS[name][0]
-    assert X.mean is not None and X.variance is not None
+    assert X.mean is not None
+    assert X.variance is not None
     return X.variance + X.mean * X.mean
