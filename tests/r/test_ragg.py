@@ -245,3 +245,12 @@ def test_text_is_justified_by_its_width() -> None:
     other = _page()
     other.text(10, 40, "Word", 12, BLACK)
     assert (_pixels(page) == _pixels(other)).all()
+
+
+def test_no_mask_takes_the_place_of_another() -> None:
+    # matplotlib's AGG would take a mask at the same place in memory for the one before
+    page = _page()
+    boxes = [np.array([left, 0.0, left + 10.0, 20.0]) for left in range(40)]
+    places = {id(page._mask_of(box)[0].vertices) for box in boxes}
+    assert len(places) == len(boxes)
+    assert {id(page._mask_of(box)[0].vertices) for box in boxes} == places

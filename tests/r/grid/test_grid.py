@@ -197,5 +197,5 @@ def test_units_are_those_of_r() -> None:
 
 def test_room_below_a_line_is_that_of_the_deepest_letter(ruler: Any) -> None:
     depths = {"g": 1.0, "Q": 3.0}
-    ruler.descent = lambda char, size: depths.get(char, 0.0)
+    ruler.descent = lambda char, size, face: depths.get(char, 0.0)
     assert grid.font_descent(ruler, 10) == 3

@@ -40,6 +40,7 @@ class Sheet:
         )
         self._opaque = background.alpha == 255
         self._clip: tuple[float, float, float, float] | None = None
+        self._masks: dict[tuple[float, ...], Path] = {}
         self._new_sheet(np.array(background, dtype=np.uint8))
 
     def _new_sheet(self, pixels: npt.NDArray[np.uint8]) -> None:
@@ -71,9 +72,12 @@ class Sheet:
         return self._mask_of(edges.whole(self._limits()))
 
     def _mask_of(self, box: Points) -> tuple[Path, Any]:
-        left, top, right, bottom = box / self.scale
-        corners = np.array([[left, top], [left, bottom], [right, bottom], [right, top]])
-        return paths.closed([corners]), self._to_pixels
+        # matplotlib knows a mask again by where it lies in memory, so none may be freed
+        left, top, right, bottom = key = tuple(box.tolist())
+        if key not in self._masks:
+            corners = np.array([[left, top], [left, bottom], [right, bottom], [right, top]])
+            self._masks[key] = paths.closed([corners / self.scale])
+        return self._masks[key], self._to_pixels
 
     # ---- lines and shapes
 
