@@ -20,9 +20,9 @@ def _printable(char: str) -> str:
 
 
 def show(value: Any) -> str:
-    """A value as a message shows it: one short line."""
+    """A value as a message shows it: one short line, with letters that look like others escaped."""
     try:
-        text = repr(value)
+        text = ascii(value)
     except ValueError:  # an integer with more digits than Python prints
         text = "a huge integer"
     except RecursionError:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -27,25 +26,33 @@ def schema() -> Rule:
     return rules
 
 
+@cache
+def _validator() -> Any:
+    """JSON Schema's own, but that NaN is no number: it would pass any minimum and maximum."""
+    from jsonschema import Draft202012Validator, validators
+
+    kinds = Draft202012Validator.TYPE_CHECKER
+    numbers = kinds.redefine(
+        "number", lambda _, value: kinds.is_type(value, "number") and value == value
+    )
+    strict: Any = validators.create(
+        Draft202012Validator.META_SCHEMA, Draft202012Validator.VALIDATORS, type_checker=numbers
+    )
+    return strict(schema())
+
+
 def validate(mapping: Mapping[str, Any]) -> dict[str, Any]:
     """Check a mapping against the schema; return it with defaults filled in and numbers typed.
 
     Raises ConfigError with one line about the first offending key: what it was, what is allowed.
     """
-    import jsonschema
-
     try:
-        leaves = list(_leaves(mapping))
-    except RecursionError:
+        errors = _validator().iter_errors(mapping)
+        first = min(errors, key=lambda each: [str(part) for part in each.path], default=None)
+    except (RecursionError, ValueError):  # what no text can show: thousands of levels or digits
         raise ConfigError(
-            "configuration: is nested too deeply; allowed: plain nested keys"
+            "configuration: holds what is too deep or too long; allowed: plain nested keys"
         ) from None
-    for key, value in leaves:
-        # NaN passes JSON Schema's minimum and maximum
-        if isinstance(value, int | float) and not _is_finite(value):
-            raise ConfigError(f"{key}: {show(value)} is not allowed; allowed: a finite number")
-    errors = jsonschema.Draft202012Validator(schema()).iter_errors(mapping)
-    first = min(errors, key=lambda error: [str(part) for part in error.absolute_path], default=None)
     if first is not None:
         raise ConfigError(_message(first))
     typed: dict[str, Any] = _typed(mapping, schema())
@@ -106,18 +113,24 @@ def _message(error: Any) -> str:
     if error.validator == "additionalProperties":
         known = error.schema["properties"]
         unknown = min(str(key) for key in error.instance if key not in known)
-        outer, dot, inner = unknown.partition(".")
-        if dot and outer in known:
-            return f"{unknown}: is not a key; write {outer}={{{inner}: ...}}"
-        return f"{show_key(*path, unknown)}: is not a key; allowed: {', '.join(known)}"
+        return unknown_key(*path, unknown, known=known)
     key, shown = ".".join(path) or "configuration", show(error.instance)
     return f"{key}: {shown} is not allowed; allowed: {describe(error.schema)}"
 
 
+def unknown_key(*path: str, known: Rule) -> str:
+    """What is wrong with a key that is not among the known ones of its mapping."""
+    outer, _, inner = path[-1].partition(".")
+    if inner in known.get(outer, {}).get("properties", {}):
+        return f"{path[-1]}: is not a key; write {outer}={{{inner}: ...}}"
+    return f"{show_key(*path)}: is not a key; allowed: {', '.join(known)}"
+
+
 def show_key(*path: str) -> str:
-    """A key as a message shows it; one with control characters is quoted."""
+    """A key as a message shows it; one that is not plain is quoted."""
     key = ".".join(path)
-    return key if key.isprintable() and len(key) <= 60 else show(key)
+    plain = key.isascii() and key.isprintable() and key.strip()
+    return key if plain and len(key) <= 60 else show(key)
 
 
 def _typed(value: Any, rule: Rule) -> Any:
@@ -130,21 +143,3 @@ def _typed(value: Any, rule: Rule) -> Any:
     if kind == "array":
         return [_typed(item, rule["items"]) for item in value]
     return {"integer": int, "number": float, "string": str}[kind](value)
-
-
-def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    if isinstance(value, Mapping):
-        for key, below in value.items():
-            yield from _leaves(below, f"{path}.{key}" if path else str(key))
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        for below in value:
-            yield from _leaves(below, path)
-    else:
-        yield path, value
-
-
-def _is_finite(value: float) -> bool:
-    try:
-        return math.isfinite(value)
-    except OverflowError:  # an integer beyond every double
-        return False

@@ -38,7 +38,7 @@ class _StrictLoader(Composer, yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
             raise ConfigError(f"an alias on line {line}; write the value itself")
         if getattr(event, "tag", None) is not None:
-            raise ConfigError(f"a tag ({event.tag}) on line {line}; write the plain value")
+            raise ConfigError(f"a tag ({event.tag[:60]}) on line {line}; write the plain value")
         if self.depth == DEEPEST:
             raise ConfigError(f"more than {DEEPEST} levels on line {line}; write keys in keys")
         self.depth += 1
@@ -51,17 +51,20 @@ class _StrictLoader(Composer, yaml.CSafeLoader):
         return int(node.value)
 
 
-_StrictLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":int", ":float"))]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 _WHOLE = re.compile(r"^[-+]?[0-9]+$")
 _DECIMAL = re.compile(
     r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$"
     r"|^[-+]?\.(inf|Inf|INF)$|^\.(nan|NaN|NAN)$"
 )
-_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:int", _WHOLE, list("-+0123456789"))
-_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:float", _DECIMAL, list("-+.0123456789"))
+# What a plain word may be besides a text: no dates, and no yes and no
+_StrictLoader.yaml_implicit_resolvers = {}
+for kind, pattern, first in (
+    ("null", re.compile(r"^(~|null|Null|NULL|)$"), ["~", "n", "N", ""]),
+    ("bool", re.compile(r"^(true|True|TRUE|false|False|FALSE)$"), list("tTfF")),
+    ("int", _WHOLE, list("-+0123456789")),
+    ("float", _DECIMAL, list("-+.0123456789")),
+):
+    _StrictLoader.add_implicit_resolver(f"tag:yaml.org,2002:{kind}", pattern, first)
 _StrictLoader.add_constructor("tag:yaml.org,2002:int", _StrictLoader.construct_decimal)
 
 
@@ -90,9 +93,9 @@ def read_yaml(path: str | Path) -> dict[str, Any]:
     key or holds no mapping.
     """
     path = Path(path)
-    if path.exists() and not path.is_file():
-        raise ConfigError(f"{path}: cannot be read (it is no file)")
     try:
+        if path.exists() and not path.is_file():
+            raise ConfigError(f"{path}: cannot be read (it is no file)")
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
@@ -117,7 +120,8 @@ def parse_yaml(text: str, source: str) -> Any:
     except ConfigError as error:
         raise ConfigError(f"{source}: {error}") from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        problem = " ".join(str(getattr(error, "problem", None) or error).split())
+        said = getattr(error, "context", None), getattr(error, "problem", None)
+        problem = " ".join(" ".join(filter(None, said) if any(said) else [str(error)]).split())
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
         raise ConfigError(f"{source}: is not YAML: {problem}{where}") from None

@@ -1,0 +1,44 @@
+"""What `--configfile` and `--config` give, looked at before Snakemake reads it.
+
+Snakemake reads JSON, YAML and templates, in which a file can run code, takes aliases to the
+letter, and waits for a pipe.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+
+from calculus_for_ml.config.error import ConfigError, show
+from calculus_for_ml.config.schema import schema, unknown_key
+from calculus_for_ml.config.strict_yaml import parse_yaml, read_yaml
+
+
+def check_arguments(arguments: Sequence[str]) -> None:
+    """Look through the arguments of a `snakemake` command for what no configuration is.
+
+    What the keys allow is not looked at: that is known when all is laid over `config.yaml`.
+    Raises ConfigError.
+    """
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--configfile", "--configfiles", nargs="+", default=[])
+    parser.add_argument("--config", "-C", nargs="*", default=[])
+    given = parser.parse_known_args(arguments)[0]
+    for file in given.configfile:
+        _check_keys(read_yaml(file))
+    for entry in given.config:
+        key, equals, value = entry.partition("=")
+        if not (key and equals):
+            raise ConfigError(
+                f"--config {show(entry)} is not allowed; allowed: KEY=VALUE, as in seed=7 or "
+                "'figure={dpi: 300}'"
+            )
+        _check_keys([key])
+        parse_yaml(value, f"--config {key}")
+
+
+def _check_keys(keys: Iterable[str]) -> None:
+    known = schema()["properties"]
+    for key in keys:
+        if key not in known:
+            raise ConfigError(unknown_key(str(key), known=known))
