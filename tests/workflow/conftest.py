@@ -22,6 +22,7 @@ PARTS = (
     "profiles",
     "docs",
     "benchmarks",
+    "examples",
 )
 
 
