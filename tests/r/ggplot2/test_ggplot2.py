@@ -246,7 +246,6 @@ PLAIN = ggplot(SMALL, aes("x", "y")) + geom_line() + theme_minimal()
 @pytest.mark.parametrize(
     ("addition", "named"),
     [
-        (plotnine.facet_grid("kind", margins=True), "margins"),
         (plotnine.theme(text=plotnine.element_text(family="serif")), "serif"),
         (plotnine.theme_xkcd(), "theme_xkcd"),
         (plotnine.geom_dotplot(aes(y="kind")), "geom_dotplot"),

@@ -33,6 +33,21 @@ from calculus_for_ml.r.ggplot2 import drop_in as _drop_in
 from calculus_for_ml.r.ggplot2.drop_in import annotate, ggplot
 from calculus_for_ml.r.ggplot2.drop_in_scales import SCALES as _SCALES
 from calculus_for_ml.r.ggplot2.labels import ggtitle, labs, xlab, ylab
+from calculus_for_ml.r.ggplot2.own_binned_scales import BINNED as _BINNED
+from calculus_for_ml.r.ggplot2.own_coords import (
+    coord_cartesian,
+    coord_equal,
+    coord_fixed,
+    coord_flip,
+)
+from calculus_for_ml.r.ggplot2.own_facets import (
+    as_labeller,
+    facet_grid,
+    facet_wrap,
+    label_parsed,
+    label_wrap_gen,
+    vars,
+)
 from calculus_for_ml.r.ggplot2.own_geoms import (
     annotation_logticks,
     arrow,
@@ -49,25 +64,22 @@ from calculus_for_ml.r.ggplot2.own_geoms import (
 )
 from calculus_for_ml.r.ggplot2.own_guides import (
     guide_axis,
+    guide_bins,
     guide_colorbar,
+    guide_colorsteps,
     guide_colourbar,
+    guide_coloursteps,
     guide_legend,
     guide_none,
     guides,
 )
+from calculus_for_ml.r.ggplot2.own_limits import alpha, expand_limits, expansion, lims, waiver
 from calculus_for_ml.r.ggplot2.own_positions import (
     position_dodge,
     position_jitter,
     position_jitterdodge,
 )
-from calculus_for_ml.r.ggplot2.own_scales import (
-    scale_color_viridis_c,
-    scale_color_viridis_d,
-    scale_colour_viridis_c,
-    scale_colour_viridis_d,
-    scale_fill_viridis_c,
-    scale_fill_viridis_d,
-)
+from calculus_for_ml.r.ggplot2.own_scales import OWN as _OWN_SCALES
 from calculus_for_ml.r.ggplot2.render import Rendering, ggsave, render
 from calculus_for_ml.r.ggplot2.secondary_axis import dup_axis, sec_axis
 from calculus_for_ml.r.ggplot2.theme_elements import (
@@ -93,7 +105,7 @@ from calculus_for_ml.r.ggplot2.themes import (
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import PlotMessage, PlotWarning
 
-globals().update(_drop_in.GEOMS | _drop_in.STATS | _SCALES)
+globals().update(_drop_in.GEOMS | _drop_in.STATS | _SCALES | _OWN_SCALES | _BINNED)
 
 if TYPE_CHECKING:
 
@@ -103,17 +115,29 @@ if TYPE_CHECKING:
 
 __all__ = [
     *_plotnine.__all__,
+    *_OWN_SCALES,
+    *_BINNED,
     "PlotMessage",
     "PlotWarning",
     "Rendering",
     "UnsupportedPlot",
+    "alpha",
     "annotate",
     "annotation_logticks",
     "arrow",
+    "as_labeller",
+    "coord_cartesian",
+    "coord_equal",
+    "coord_fixed",
+    "coord_flip",
     "dup_axis",
     "element_line",
     "element_rect",
     "element_text",
+    "expand_limits",
+    "expansion",
+    "facet_grid",
+    "facet_wrap",
     "geom_contour",
     "geom_contour_filled",
     "geom_curve",
@@ -124,24 +148,24 @@ __all__ = [
     "ggsave",
     "ggtitle",
     "guide_axis",
+    "guide_bins",
     "guide_colorbar",
+    "guide_colorsteps",
     "guide_colourbar",
+    "guide_coloursteps",
     "guide_legend",
     "guide_none",
     "guides",
+    "label_parsed",
+    "label_wrap_gen",
     "labs",
+    "lims",
     "margin",
     "position_dodge",
     "position_jitter",
     "position_jitterdodge",
     "rel",
     "render",
-    "scale_color_viridis_c",
-    "scale_color_viridis_d",
-    "scale_colour_viridis_c",
-    "scale_colour_viridis_d",
-    "scale_fill_viridis_c",
-    "scale_fill_viridis_d",
     "sec_axis",
     "stat_bin_hex",
     "stat_contour",
@@ -158,6 +182,8 @@ __all__ = [
     "theme_minimal",
     "theme_void",
     "unit",
+    "vars",
+    "waiver",
     "xlab",
     "ylab",
 ]

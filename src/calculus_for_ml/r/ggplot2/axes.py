@@ -11,6 +11,7 @@ from calculus_for_ml.r import scales as r_scales
 from calculus_for_ml.r.ggplot2.drawing import draw_line, title_grob
 from calculus_for_ml.r.ggplot2.elements import BLANK, Elements, Text
 from calculus_for_ml.r.grid import Box, Device, TitleGrob, font_descent
+from calculus_for_ml.r.grid.overlap import Corners, overlap, turned_box
 from calculus_for_ml.r.grid.text import Extent, rotate_just
 
 Side = Literal["top", "right", "bottom", "left"]
@@ -56,6 +57,8 @@ class AxisGrob:
     minor: MinorTicks | None = None
     ends: tuple[float, float] = (0.0, 1.0)
     """Where the line starts and ends."""
+    check_overlap: bool = False
+    """Whether labels that would lie over others are left out."""
 
     @property
     def _horizontal(self) -> bool:
@@ -144,11 +147,19 @@ class AxisGrob:
         for row, size in zip(rows, sizes, strict=True):
             low, high = sorted((near, near + outward * size))
             near += outward * size
-            for share, label in row:
+            drawn: list[Corners] = []
+            for i in _priority(len(row)) if self.check_overlap else range(len(row)):
+                share, label = row[i]
                 if self._horizontal:
                     x, y = box.x(share), label.anchor(Box(0, low, 0, high))[1]
                 else:
                     x, y = label.anchor(Box(low, 0, high, 0))[0], box.y(share)
+                if self.check_overlap:
+                    extent = label.text.width(device), label.text.height(device)
+                    own = turned_box((x, y), extent, (label.hjust, label.vjust), label.angle)
+                    if any(overlap(own, other) for other in drawn):
+                        continue
+                    drawn.append(own)
                 label.text.draw(device, x, y, label.hjust, label.vjust, label.angle)
 
 
@@ -189,7 +200,23 @@ def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> Axi
             min(shares) if cap in ("both", "lower") and shares else 0.0,
             max(shares) if cap in ("both", "upper") and shares else 1.0,
         ),
+        asked is not None and asked.check_overlap,
     )
+
+
+def _priority(n: int) -> list[int]:
+    """The order in which labels are tried: the ends, the middle, the middles of the halves.
+
+    Source: ggplot2's `axis_label_priority`.
+    """
+
+    def between(first: int, last: int) -> list[int]:
+        if last - first < 2:
+            return []
+        middle = first + (last - first + 2) // 2 - 1
+        return [middle, *between(first, middle), *between(middle, last)]
+
+    return [0, n - 1, *between(0, n - 1)] if n > 1 else list(range(n))
 
 
 def angled(side: str, angle: float) -> tuple[float, float]:

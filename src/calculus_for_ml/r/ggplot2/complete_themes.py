@@ -68,14 +68,13 @@ class Style:
 
 
 def _margin(
-    t: float | None = None,
-    r: float | None = None,
-    b: float | None = None,
-    l: float | None = None,  # noqa: E741 - R's name
-) -> tuple[float | None, float | None, float | None, float | None]:
-    """Margins of a text in R's points; what is not given is inherited."""
-    top, right, bottom, left = (None if side is None else side * PT for side in (t, r, b, l))
-    return top, right, bottom, left
+    t: float = 0,
+    r: float = 0,
+    b: float = 0,
+    l: float = 0,  # noqa: E741 - R's name
+) -> tuple[float, float, float, float]:
+    """Margins of a text in R's points."""
+    return t * PT, r * PT, b * PT, l * PT
 
 
 def _all_sides(size: float) -> tuple[float, float, float, float]:

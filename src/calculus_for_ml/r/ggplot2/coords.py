@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -84,7 +84,7 @@ def axis_of(scale: Any, view: Range) -> Axis:
     """The axis of a scale that shows a range. Source: ggplot2's `view_scale_primary`."""
     if isinstance(scale, DiscretePositionScale):
         known = scale.get_breaks() or []
-        at = scale.map(np.array(known, dtype=object)).tolist() if known else []
+        at = scale.positions(known)
         kept = [i for i, each in enumerate(at) if view[0] <= each <= view[1]]
         labels = scale.get_labels(known)
         return Axis(view, [at[i] for i in kept], [], [labels[i] for i in kept] if labels else [])
@@ -98,6 +98,11 @@ def axis_of(scale: Any, view: Range) -> Axis:
         labels = scale.get_labels(shown, view)
     minor = scale.get_minor_breaks(shown, view)
     return Axis(view, shown, [each for each in minor if each not in shown], labels)
+
+
+def _turned(axis: Any, turned: bool) -> Any:
+    """An axis that runs the other way, if it is to."""
+    return replace(axis, range=axis.range[::-1]) if axis is not None and turned else axis
 
 
 def _is_reversed(scale: Scale) -> bool:
@@ -128,6 +133,8 @@ class Coord:
     """At the top, right, bottom and left."""
     ratio: float | None = None
     clip: bool = True
+    reverse: str = "none"
+    """The axes that are turned round: "none", "x", "y" or "xy"."""
 
     flipped: ClassVar[bool] = False
     linear: ClassVar[bool] = True
@@ -137,15 +144,16 @@ class Coord:
         top, right, bottom, left = self.expand
         x_view = view_range(scale_x, self.x_limits, (left, right))
         y_view = view_range(scale_y, self.y_limits, (bottom, top))
-        mirrored = _is_reversed(scale_x) != _is_reversed(scale_y)
+        turned = {axis: axis in self.reverse and self.reverse != "none" for axis in "xy"}
+        mirrored = (_is_reversed(scale_x) ^ turned["x"]) != (_is_reversed(scale_y) ^ turned["y"])
         return PanelParams(
-            axis_of(scale_x, x_view),
-            axis_of(scale_y, y_view),
+            _turned(axis_of(scale_x, x_view), turned["x"]),
+            _turned(axis_of(scale_y, y_view), turned["y"]),
             x_view,
             y_view,
             mirrored,
-            scale_x.secondary and scale_x.secondary.of(scale_x, x_view),
-            scale_y.secondary and scale_y.secondary.of(scale_y, y_view),
+            _turned(scale_x.secondary and scale_x.secondary.of(scale_x, x_view), turned["x"]),
+            _turned(scale_y.secondary and scale_y.secondary.of(scale_y, y_view), turned["y"]),
         )
 
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
@@ -157,7 +165,7 @@ class Coord:
         if self.ratio is None:
             return None
         (a, b), (c, d) = params.x.range, params.y.range
-        return (d - c) / (b - a) * self.ratio
+        return abs((d - c) / (b - a)) * self.ratio
 
 
 @dataclass(frozen=True)
@@ -197,6 +205,7 @@ def coord_of(given: Any) -> Coord:
         "y_limits": given.limits.y,
         "expand": sides,
         "clip": getattr(given, "clip", "on") != "off",
+        "reverse": getattr(given, "reverse", "none"),
     }
     if name == "coord_cartesian":
         return Coord(**common, ratio=getattr(given, "ratio", None))

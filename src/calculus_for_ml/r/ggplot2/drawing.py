@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from calculus_for_ml.r.ggplot2.aesthetics import dash, justification, linewidth
+from calculus_for_ml.r.ggplot2.aesthetics import MM, dash, justification, linewidth
 from calculus_for_ml.r.ggplot2.complete_themes import colour_of
 from calculus_for_ml.r.ggplot2.elements import BLANK, Line, Rect, Text
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
@@ -47,7 +47,10 @@ def stroke(
 
 
 def draw_line(device: Device, x: Sequence[float], y: Sequence[float], element: Any) -> None:
-    """Draw a line as a theme's element says. Source: `element_grob.element_line`."""
+    """Draw a line as a theme's element says, for the rest as grid's `gpar()`.
+
+    Source: `element_grob.element_line`.
+    """
     if not isinstance(element, Line):
         return
     stroke(
@@ -55,9 +58,9 @@ def draw_line(device: Device, x: Sequence[float], y: Sequence[float], element: A
         x,
         y,
         colour_of(element.colour),
-        element.linewidth,
-        element.linetype,
-        element.lineend or "butt",
+        1 / MM if element.linewidth is None else element.linewidth,
+        1 if element.linetype is None else element.linetype,
+        element.lineend or "round",
         element.linejoin or "round",
     )
 

@@ -18,6 +18,10 @@ from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 Frames = Sequence[pd.DataFrame]
 
 
+ALL = "(all)"
+"""The value of a variable in the margins of a grid."""
+
+
 @dataclass(frozen=True)
 class PanelPlace:
     """A panel: its row and column from 0, its scales, and the values of its variables."""
@@ -49,6 +53,21 @@ class Facet:
     environment: Any = None
     strip_position: str = "top"
     switch: str | None = None
+    margins: bool | tuple[str, ...] = False
+    axes: str = "margins"
+    axis_labels: str = "all"
+
+    def draws_axes(self, along: str) -> bool:
+        """Whether every panel has an axis in a direction, "x" or "y"."""
+        free = self.free_x if along == "x" else self.free_y
+        return (free and self.kind == "wrap") or self.axes in ("all", f"all_{along}")
+
+    def labels_axes(self, along: str) -> bool:
+        """Whether the inner axes of a direction are labelled, too."""
+        free = self.free_x if along == "x" else self.free_y
+        if (free and self.kind == "wrap") or not self.draws_axes(along):
+            return True
+        return self.axis_labels in ("all", f"all_{along}")
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -61,8 +80,8 @@ class Facet:
             return [PanelPlace(0, 0, 0, 0)]
         if self.kind == "wrap":
             return self._wrapped(self._combinations(data, self.cols))
-        rows = self._combinations(data, self.rows) if self.rows else [{}]
-        cols = self._combinations(data, self.cols) if self.cols else [{}]
+        rows = self._with_margins(data, self.rows)
+        cols = self._with_margins(data, self.cols)
         if not self.as_table:
             rows = rows[::-1]
         return [
@@ -76,6 +95,34 @@ class Facet:
             for i, row in enumerate(rows)
             for j, col in enumerate(cols)
         ]
+
+    def _with_margins(self, data: Frames, names: tuple[str, ...]) -> list[dict[str, Any]]:
+        """The combinations of values in a direction, those over all values last."""
+        if not names:
+            return [{}]
+        combinations = self._combinations(data, names)
+        for summed in self._margin_sets(names)[1:]:
+            for values in self._combinations(data, names):
+                margin = {**values, **dict.fromkeys(summed, ALL)}
+                if margin not in combinations:
+                    combinations.append(margin)
+        order = {name: [] for name in names}  # type: dict[str, list[Any]]
+        for values in combinations:
+            for name, value in values.items():
+                if value not in order[name] and value != ALL:
+                    order[name].append(value)
+        if self.margins:
+            ranks = {name: [*known, ALL] for name, known in order.items()}
+            combinations.sort(key=lambda values: [ranks[n].index(v) for n, v in values.items()])
+        return combinations
+
+    def _margin_sets(self, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """The variables that are summed over: none, then each with those after it.
+
+        Source: ggplot2's `reshape_margins`.
+        """
+        wanted = names if self.margins is True else self.margins or ()
+        return [(), *(tuple(names[i:]) for i, name in enumerate(names) if name in wanted)]
 
     def _wrapped(self, combinations: list[dict[str, Any]]) -> list[PanelPlace]:
         count = len(combinations)
@@ -154,6 +201,8 @@ class Facet:
             return data.assign(PANEL=1 if len(data) else pd.Series(dtype="int64"))
         values = self._values(data, self.variables)
         present = [name for name in self.variables if name in values]
+        if self.margins and self.kind == "grid":
+            data, values = self._repeated(data, values)
         lookup: dict[tuple[Any, ...], list[int]] = {}
         for number, place in enumerate(places, start=1):
             key = tuple(_key(place.values[name]) for name in present)
@@ -175,6 +224,16 @@ class Facet:
             parts.append(part)
         return pd.concat(parts, ignore_index=True)
 
+    def _repeated(
+        self, data: pd.DataFrame, values: pd.DataFrame
+    ) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The data once for each margin that it is in. Source: `reshape_add_margins`."""
+        rows, cols = ([n for n in names if n in values] for names in (self.rows, self.cols))
+        summed = [(*a, *b) for b in self._margin_sets(cols) for a in self._margin_sets(rows)]
+        parts = [values.assign(**dict.fromkeys(names, ALL)) for names in summed]
+        whole = pd.concat([part.astype(object) for part in parts], ignore_index=True)
+        return pd.concat([data] * len(summed), ignore_index=True), whole
+
     def strip_labels(self, values: dict[str, Any], along: str) -> list[str]:
         """The texts of a panel's strip, a line for each variable. Source: `labeller`."""
         variables = {
@@ -183,7 +242,8 @@ class Facet:
         details = strip_label_details(variables, {"dimension": along})
         if self.labeller is None:
             return list(details.variables.values())
-        return [str(text) for text in self.labeller(details).variables.values()]
+        labels = self.labeller(details).variables.values()
+        return [label if isinstance(label, str) else as_text(label) for label in labels]
 
 
 def _key(value: Any) -> str | None:
@@ -229,20 +289,25 @@ def facet_of(given: Any, environment: Any) -> Facet:
         "drop": given.drop,
         "labeller": given.labeller,
         "environment": environment,
+        "axes": getattr(given, "axes", "margins"),
+        "axis_labels": getattr(given, "axis_labels", "all"),
     }
     if name == "facet_wrap":
+        space = getattr(given, "space", "fixed")
+        row, column = space == "free_x", space == "free_y"
         return Facet(
             "wrap",
             cols=tuple(given.vars),
-            nrow=given._nrow,
-            ncol=given._ncol,
+            nrow=1 if row else None if column else given._nrow,
+            ncol=1 if column else None if row else given._ncol,
+            space_x=row,
+            space_y=column,
             direction=_direction(given.dir, given.as_table),
             strip_position=getattr(given, "strip_position", "top"),
             **common,
         )
     if name == "facet_grid":
-        if given.margins:
-            raise UnsupportedPlot("facet_grid(margins=...)")
+        margins = given.margins
         if not isinstance(given.space, str):
             raise UnsupportedPlot("facet_grid(space=...) with ratios")
         return Facet(
@@ -252,6 +317,7 @@ def facet_of(given: Any, environment: Any) -> Facet:
             space_x=given.space in ("free", "free_x"),
             space_y=given.space in ("free", "free_y"),
             switch=getattr(given, "switch", None),
+            margins=margins if isinstance(margins, bool) else tuple(margins),
             **common,
         )
     raise UnsupportedPlot(f"facets ({name})")

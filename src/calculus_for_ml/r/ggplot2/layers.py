@@ -13,7 +13,8 @@ from plotnine.mapping.evaluation import evaluate, stage
 from calculus_for_ml.r.ggplot2.aesthetics import british, renamed
 from calculus_for_ml.r.ggplot2.complete_themes import GeomTheme
 from calculus_for_ml.r.ggplot2.discrete import add_group
-from calculus_for_ml.r.ggplot2.geoms import geom_of
+from calculus_for_ml.r.ggplot2.geoms import Geom, geom_of
+from calculus_for_ml.r.ggplot2.legends.glyphs import glyph_of
 from calculus_for_ml.r.ggplot2.positions import position_of
 from calculus_for_ml.r.ggplot2.scales_list import ScalesList
 from calculus_for_ml.r.ggplot2.stats import stat_of
@@ -34,6 +35,8 @@ class Layer:
         self.position = position_of(given, arguments, self.geom, self.stat)
         self.environment = plot.environment
         self.inherit_aes = bool(given.inherit_aes) and self.geom.inherit_aes
+        glyph = arguments.pop("key_glyph", None)
+        self.key: Geom = self.geom if glyph is None else glyph_of(glyph)
         self.show_legend = _legend(given.show_legend, arguments, self.geom)
         self._data = given._data
         own = {**renamed(given.mapping or {})}

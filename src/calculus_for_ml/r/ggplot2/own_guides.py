@@ -41,6 +41,7 @@ def guide_legend(
     ncol: int | None = None,
     reverse: bool = False,
     order: int = 0,
+    angle: float | None = None,
     **looks: Any,
 ) -> Asked:
     """A legend of keys. `looks` are ggplot2's, such as `keywidth` (in lines) and `byrow`.
@@ -57,7 +58,8 @@ def guide_legend(
         nrow,
         ncol,
         renamed(override_aes or {}),
-        {**_settings("guide_legend", looks), **({} if theme is None else overrides_of(theme))},
+        _theme("guide_legend", looks, theme),
+        angle=angle,
     )
 
 
@@ -68,6 +70,7 @@ def guide_colourbar(
     nbin: int = 300,
     display: str = "raster",
     alpha: float | None = None,
+    angle: float | None = None,
     draw_ulim: bool = True,
     draw_llim: bool = True,
     position: Any = None,
@@ -89,10 +92,8 @@ def guide_colourbar(
         direction,
         reverse,
         order,
-        theme={
-            **_settings("guide_colourbar", looks),
-            **({} if theme is None else overrides_of(theme)),
-        },
+        theme=_theme("guide_colourbar", looks, theme),
+        angle=angle,
         nbin=nbin,
         draw_limits=(draw_llim, draw_ulim),
         display=display,
@@ -103,10 +104,76 @@ def guide_colourbar(
 guide_colorbar = guide_colourbar
 
 
+def guide_bins(
+    title: Any = WAIVER,
+    theme: Any = None,
+    *,
+    angle: float | None = None,
+    position: Any = None,
+    direction: str | None = None,
+    override_aes: Any = None,
+    reverse: bool = False,
+    order: int = 0,
+    show_limits: bool | None = None,
+    **looks: Any,
+) -> Asked:
+    """Keys of bins along an axis with the breaks. Source: ggplot2's `guide_bins`."""
+    return Asked(
+        "bins",
+        title,
+        position,
+        direction,
+        reverse,
+        order,
+        override_aes=renamed(override_aes or {}),
+        theme=_theme("guide_bins", looks, theme),
+        angle=angle,
+        show_limits=show_limits,
+    )
+
+
+def guide_coloursteps(
+    title: Any = WAIVER,
+    theme: Any = None,
+    *,
+    alpha: float | None = None,
+    angle: float | None = None,
+    even_steps: bool = True,
+    show_limits: bool | None = None,
+    position: Any = None,
+    direction: str | None = None,
+    reverse: bool = False,
+    order: int = 0,
+    **looks: Any,
+) -> Asked:
+    """A bar of the colours of bins. Source: ggplot2's `guide_coloursteps`."""
+    return Asked(
+        "coloursteps",
+        title,
+        position,
+        direction,
+        reverse,
+        order,
+        theme=_theme("guide_coloursteps", looks, theme),
+        alpha=alpha,
+        angle=angle,
+        even_steps=even_steps,
+        show_limits=show_limits,
+    )
+
+
+guide_colorsteps = guide_coloursteps
+
+
+def _theme(owner: str, looks: dict[str, Any], theme: Any) -> dict[str, Any]:
+    return {**_settings(owner, looks), **({} if theme is None else overrides_of(theme))}
+
+
 _PLAIN = {
     "title_position": "legend_title_position", "label_position": "legend_text_position",
     "byrow": "legend_byrow",
 }  # fmt: skip
+_PARTS = {"label": "legend_text", "ticks": "legend_ticks", "axis": "legend_axis_line"}
 _LENGTHS = {
     "keywidth": "legend_key_width", "barwidth": "legend_key_width",
     "keyheight": "legend_key_height", "barheight": "legend_key_height",
@@ -121,6 +188,7 @@ def _settings(owner: str, looks: dict[str, Any]) -> dict[str, Any]:
     texts: dict[str, dict[str, Any]] = {"title": {}, "label": {}}
     ticks: dict[str, Any] = {}
     frame: dict[str, Any] = {}
+    axis: dict[str, Any] = {}
     for name, value in looks.items():
         part, _, what = name.partition("_")
         if value is None:
@@ -133,14 +201,16 @@ def _settings(owner: str, looks: dict[str, Any]) -> dict[str, Any]:
             found[f"legend_{'title' if part == 'title' else 'text'}"] = element_of("", value)
         elif part in texts and what in ("hjust", "vjust"):
             texts[part][what] = value
-        elif name in ("label", "ticks") and value is False:
-            found["legend_text" if name == "label" else "legend_ticks"] = BLANK
-        elif name in ("label", "ticks") and value is True:
+        elif name in _PARTS and value is False:
+            found[_PARTS[name]] = BLANK
+        elif name in _PARTS and value is True:
             continue
         elif name == "ticks":
             found["legend_ticks"] = element_of("", value)
         elif part == "ticks" and what in ("colour", "linewidth"):
             ticks[what] = value
+        elif part == "axis" and what in ("colour", "linewidth", "arrow"):
+            axis[what] = value
         elif part == "frame" and what in ("colour", "linewidth", "linetype"):
             frame[what] = value
         else:
@@ -150,6 +220,8 @@ def _settings(owner: str, looks: dict[str, Any]) -> dict[str, Any]:
             found[name] = Text(**texts[part])
     if ticks:
         found["legend_ticks"] = Line(**ticks)
+    if axis:
+        found["legend_axis_line"] = Line(**axis)
     if frame:
         found["legend_frame"] = Rect(**frame)
     return found
@@ -171,12 +243,7 @@ def guide_axis(
     order: int = 0,
     position: str | None = None,
 ) -> Asked:
-    """An axis: `angle` of the labels, `n_dodge` rows of them. Source: ggplot2's `guide_axis`.
-
-    Raises UnsupportedPlot for `check_overlap`.
-    """
-    if check_overlap:
-        raise UnsupportedPlot("guide_axis(check_overlap=True)")
+    """An axis: `angle` of the labels, `n_dodge` rows of them. Source: ggplot2's `guide_axis`."""
     return Asked(
         "axis",
         title,
@@ -186,5 +253,6 @@ def guide_axis(
         angle=angle,
         n_dodge=n_dodge,
         minor_ticks=minor_ticks,
+        check_overlap=check_overlap,
         cap={True: "both", False: "none"}.get(cap, cap),
     )

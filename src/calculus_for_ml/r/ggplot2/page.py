@@ -35,13 +35,12 @@ class Page:
         margin = self.theme["plot_margin"] or (0.0,) * 4
         table.add_padding(*margin)
         background = self.theme["plot_background"]
-        if isinstance(background, Rect) and colour_of(background.colour) not in (
-            None,
-            colour_of(background.fill),
-        ):  # the fill is the device's own background
+        if isinstance(background, Rect) and (
+            table.respect or colour_of(background.colour) not in (None, colour_of(background.fill))
+        ):  # the fill of a whole page is the device's own background
             whole = len(table.heights) - 1, len(table.widths) - 1
-            border = Background(background, filled=False)
-            table.add(border, 0, 0, *whole, z=float("-inf"), name="background")
+            border = Background(background, filled=table.respect)
+            table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
         return table
 
     def _add_axis_titles(self, table: GTable, device: Device) -> None:

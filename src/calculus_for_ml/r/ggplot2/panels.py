@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from calculus_for_ml.r.ggplot2.axes import AxisGrob, Side, axis_grob
@@ -126,7 +126,21 @@ class Panels:
         """The axis of a panel on a side: the first, or the second on the opposite one."""
         second = side != self.sides[along]
         axis = getattr(self.params[place], f"{along}_second" if second else along)
+        if not self.facet.labels_axes(along) and not self._is_outermost(place, side):
+            axis = replace(axis, labels=[])
         return axis_grob(axis, side, self.theme, self.guides.get(side))
+
+    def _is_outermost(self, place: int, side: Side) -> bool:
+        """Whether no panel lies beyond another on a side. Source: ggplot2's `censor_labels`."""
+        own = self.places[place]
+        across = side in _ACROSS
+        line = [
+            (other.column if across else other.row)
+            for other in self.places
+            if (other.row == own.row if across else other.column == own.column)
+        ]
+        end = max(line) if side in ("bottom", "right") else min(line)
+        return (own.column if across else own.row) == end
 
     def _add_axes(self, table: GTable, device: Device, rows: int, columns: int) -> None:
         """Put the axes of both directions beside the panels."""
@@ -178,17 +192,22 @@ class Panels:
 
         Source: `FacetWrap$attach_axes`, `FacetGrid$attach_axes`.
         """
-        free = self.facet.free_x if along == "x" else self.facet.free_y
-        every = free and self.facet.kind == "wrap"
+        every = self.facet.draws_axes(along)
+        clash = (
+            self.facet.strip_position == side
+            and self.theme[f"strip_placement_{along}"] not in (None, "inside")
+            and not (self.facet.free_x if along == "x" else self.facet.free_y)
+        )
         step = {"bottom": (1, 0), "top": (-1, 0), "left": (0, -1), "right": (0, 1)}[side]
         shown = {}
         for row, column in at:
             beyond = row + step[0], column + step[1]
             inside = 0 <= beyond[0] < rows and 0 <= beyond[1] < columns
-            if every or not inside:
+            if inside and beyond not in at:
+                if every or not clash:
+                    shown[row, column] = True
+            elif every or not inside:
                 shown[row, column] = False
-            elif beyond not in at:
-                shown[row, column] = True
         return shown
 
     def _add_strips(self, table: GTable, device: Device, rows: int, columns: int) -> None:
@@ -268,13 +287,12 @@ class Panels:
                 add(pad, beyond)
                 start = beyond + 1 if side in ("bottom", "right") else beyond
         place = add(size, start)
-        clip = self.theme["strip_clip"] == "on"
         for (row, column), grob in own.items():
             if (row, column) not in at:
                 continue
             cell = _cell(table, at[row, column])
             top, left = (cell.top, place) if across else (place, cell.left)
-            table.add(grob, top, left, z=2, clip=clip, name=f"strip-{side}")
+            table.add(grob, top, left, z=2, name=f"strip-{side}")
 
 
 def _is_none(guide: Asked | None) -> bool:

@@ -19,6 +19,8 @@ class StripGrob:
     background: Any
     upright: bool
     """Whether it stands at the left or right, its texts side by side."""
+    clip: bool = True
+    """Whether each text is confined to its part of the strip."""
 
     def width(self, device: Device) -> float:
         """Of a strip at the left or right."""
@@ -42,8 +44,12 @@ class StripGrob:
             else:
                 top = box.top + box.height * i / count
                 part = Box(box.left, top, box.right, top + box.height / count)
+            if self.clip:
+                device.clip(part.left, part.top, part.right, part.bottom)
             draw_rect(device, part, self.background)
             text.draw(device, part)
+            if self.clip:
+                device.unclip()
 
 
 def strip_grob(labels: Sequence[str], side: str, theme: Elements) -> StripGrob:
@@ -57,4 +63,5 @@ def strip_grob(labels: Sequence[str], side: str, theme: Elements) -> StripGrob:
         [grob for grob in grobs if grob is not None],
         theme[f"strip_background_{along}"],
         upright,
+        theme["strip_clip"] == "on",
     )

@@ -5,9 +5,11 @@ A label is None, R's NA, where the break is NaN.
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -201,7 +203,13 @@ def label_scientific(
 
 def label_date(format: str = "%Y-%m-%d") -> Labeller:
     """Days since 1970 by a `strftime` format. Source: scales' `label_date`."""
-    return lambda x: format_dates(x, format)
+
+    def labels(x: Sequence[Any]) -> Labels:
+        if x and all(isinstance(at, datetime.datetime) for at in x):
+            return format_times([_moment(at) for at in x], format)
+        return format_dates([_day(at) for at in x], format)
+
+    return labels
 
 
 def label_date_short(
@@ -214,7 +222,7 @@ def label_date_short(
     """
 
     def labels(x: Sequence[float]) -> Labels:
-        moments = [at * DAY if is_date else at for at in x]
+        moments = [_day(at) * DAY if is_date else _moment(at) for at in x]
         shown = [None if math.isnan(at) else calendar(at) for at in moments]
         known = [now for now in shown if now]
         parts: list[str | None] = [*format]
@@ -238,7 +246,8 @@ def label_date_short(
 
 
 def label_log(base: float = 10, digits: int = 3) -> Labeller:
-    """Powers of `base` as plotmath: "10^2". Source: scales' `label_log`."""
+    """Powers of `base` as plotmath: 10^2, None for what has none. Source: scales' `label_log`."""
+    from calculus_for_ml.r.plotmath import parse
 
     def labels(x: Sequence[float]) -> Labels:
         known = [at for at in x if at > 0 and math.isfinite(at)]
@@ -248,14 +257,28 @@ def label_log(base: float = 10, digits: int = 3) -> Labeller:
         exponents = [rounded(each, places) for each in powers]
         written = iter(r_format(exponents, digits=digits, trim=True) if exponents else [])
         root = r_format(base)
-        return [f"{root}^{next(written)}" if at > 0 and math.isfinite(at) else None for at in x]
+        return [
+            parse(f"{root}^{next(written)}") if at > 0 and math.isfinite(at) else None for at in x
+        ]
 
     return labels
 
 
 def label_time(format: str = "%H:%M:%S", tz: str = "UTC") -> Labeller:
     """Seconds since 1970 by a `strftime` format. Source: scales' `label_time`, `label_date`."""
-    return lambda x: format_times(x, format, tz)
+    return lambda x: format_times([_moment(at) for at in x], format, tz)
+
+
+def _moment(at: Any) -> float:
+    """A moment as seconds since 1970; a clock without a zone shows UTC."""
+    if not isinstance(at, datetime.datetime):
+        return float(at)
+    return (at if at.tzinfo else at.replace(tzinfo=datetime.UTC)).timestamp()
+
+
+def _day(at: Any) -> float:
+    """A date as days since 1970."""
+    return (at - datetime.date(1970, 1, 1)).days if isinstance(at, datetime.date) else float(at)
 
 
 def cut_short_scale(space: bool = False) -> dict[str, float]:

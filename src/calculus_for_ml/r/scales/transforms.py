@@ -48,6 +48,8 @@ class Transform:
     breaks: Breaks = where.breaks_extended
     domain: Limits = _EVERYWHERE
     reverse: bool = False
+    tz: str = "UTC"
+    """Of times, the zone whose clocks they are read from."""
 
     def minor_breaks(self, breaks: Sequence[float], limits: Limits, n: int = 2) -> list[float]:
         """Minor breaks for transformed breaks and limits. Source: `regular_minor_breaks`."""
@@ -156,7 +158,7 @@ def transform_time(tz: str = "UTC") -> Transform:
     def breaks(limits: Limits, n: int = 5) -> list[float]:
         return [limits[0]] if zero_range(limits) else pretty_times(limits, n, tz).at
 
-    return Transform("time", _numbers, _numbers, breaks)
+    return Transform("time", _numbers, _numbers, breaks, tz=tz)
 
 
 BY_NAME: dict[str, Callable[[], Transform]] = {

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculus_for_ml.r.ggplot2.elements import BLANK, Elements
+from calculus_for_ml.r.ggplot2.legends.bins import bins_table
 from calculus_for_ml.r.ggplot2.legends.colourbar import colourbar_table
 from calculus_for_ml.r.ggplot2.legends.legend import Background, legend_table
 from calculus_for_ml.r.ggplot2.legends.spec import Trained
 from calculus_for_ml.r.grid import Box, Device, GTable, Placed
 
 _WORDS = {"left": 0.0, "bottom": 0.0, "right": 1.0, "top": 1.0}
+_TABLES = {"legend": legend_table, "bins": bins_table}
 SIDES = ("top", "right", "bottom", "left")
 
 
@@ -81,7 +83,7 @@ def guide_boxes(guides: Sequence[Trained], theme: Elements, device: Device) -> d
             or theme["legend_direction"]
             or ("horizontal" if position in ("top", "bottom") else "vertical")
         )
-        make = legend_table if guide.asked.kind == "legend" else colourbar_table
+        make = _TABLES.get(guide.asked.kind, colourbar_table)
         boxes.setdefault(position, []).append(make(guide, theme, direction, device))
     return {side: _packed(tables, side, theme, device) for side, tables in boxes.items()}
 

@@ -23,6 +23,8 @@ class Bar:
     """The colours, with a frame and ticks on both sides."""
 
     colours: Sequence[Colour | None]
+    edges: Sequence[float]
+    """Where the colours begin and end, unless they are smooth."""
     shares: Sequence[float]
     upright: bool
     smooth: bool
@@ -47,19 +49,12 @@ class Bar:
         else:
             self._draw_rects(device, box)
         draw_rect(device, box, self.frame, filled=False)
-        for share in self.shares:
-            if self.upright:
-                y = box.y(share)
-                draw_line(device, [box.right - self.tick_length, box.right], [y, y], self.ticks)
-                draw_line(device, [box.left + self.tick_length, box.left], [y, y], self.ticks)
-            else:
-                x = box.x(share)
-                draw_line(device, [x, x], [box.bottom - self.tick_length, box.bottom], self.ticks)
-                draw_line(device, [x, x], [box.top + self.tick_length, box.top], self.ticks)
+        for side in ("right", "left") if self.upright else ("bottom", "top"):
+            draw_ticks(device, box, self.shares, side, self.tick_length, self.ticks)
 
     def _draw_rects(self, device: Device, box: Box) -> None:
-        edges = np.linspace(0, 1, len(self.colours) + 1)
-        low, high = edges[:-1], edges[1:]
+        edges = np.array(self.edges)
+        low, high = np.minimum(edges[:-1], edges[1:]), np.maximum(edges[:-1], edges[1:])
         full = np.ones(len(low))
         if self.upright:
             sides = (box.left * full, box.bottom - high * box.height,
@@ -68,6 +63,21 @@ class Bar:
             sides = (box.left + low * box.width, box.top * full,
                      box.left + high * box.width, box.bottom * full)  # fmt: skip
         device.rects(*sides, list(self.colours), None, 0.0)
+
+
+def draw_ticks(
+    device: Device, box: Box, shares: Sequence[float], side: str, length: float, element: Any
+) -> None:
+    """Draw ticks that reach inward from a side of a box. Source: ggplot2's `Guide$build_ticks`."""
+    for share in shares:
+        x, y = box.x(share), box.y(share)
+        ends = {
+            "right": ([box.right - length, box.right], [y, y]),
+            "left": ([box.left + length, box.left], [y, y]),
+            "bottom": ([x, x], [box.bottom - length, box.bottom]),
+            "top": ([x, x], [box.top + length, box.top]),
+        }[side]
+        draw_line(device, *ends, element)
 
 
 @dataclass(frozen=True)
@@ -103,15 +113,15 @@ class BarLabels:
 
 def colourbar_table(guide: Trained, theme: Elements, direction: str, device: Device) -> GTable:
     """The table of a colourbar. Source: ggplot2's `GuideColourbar`."""
-    theme = theme.adding(dict(guide.asked.theme)) if guide.asked.theme else theme
     upright = direction == "vertical"
     side = "legend_key_height" if upright else "legend_key_width"
-    own = theme.own(side)
-    theme = theme.adding({side: _five_times(own)})
-    frame = BLANK if theme.own("legend_frame") is None else theme["legend_frame"]
+    defaults = {side: _five_times(theme.own(side))}
     if theme.own("legend_ticks") is None:
-        theme = theme.adding({"legend_ticks": _TICKS})
-    style = LegendStyle.of(theme, direction, "right" if upright else "bottom")
+        defaults["legend_ticks"] = BLANK if guide.asked.kind == "coloursteps" else _TICKS
+    if theme.own("legend_frame") is None:
+        defaults["legend_frame"] = BLANK
+    theme = theme.adding(defaults).adding(dict(guide.asked.theme))
+    style = LegendStyle.of(theme, direction, "right" if upright else "bottom", guide.asked.angle)
     width, height = theme["legend_key_width"], theme["legend_key_height"]
     grobs = [
         title_grob(style.text, text, margin_x=upright, margin_y=not upright)
@@ -124,12 +134,13 @@ def colourbar_table(guide: Trained, theme: Elements, direction: str, device: Dev
     ticks_length = theme["legend_ticks_length"]
     bar = Bar(
         guide.bar,
+        guide.edges or np.linspace(0, 1, len(guide.bar) + 1).tolist(),
         shown,
         upright,
-        guide.asked.display == "raster",
+        guide.asked.display == "raster" and not guide.edges,
         theme["legend_ticks"],
         ticks_length,
-        frame,
+        theme["legend_frame"],
     )
     table = GTable()
     order: list[tuple[Grob, float]]

@@ -14,6 +14,7 @@ from calculus_for_ml.r.ggplot2.complete_themes import GeomTheme
 from calculus_for_ml.r.ggplot2.discrete import as_text
 from calculus_for_ml.r.ggplot2.labels import Fallback
 from calculus_for_ml.r.ggplot2.layers import Layer
+from calculus_for_ml.r.ggplot2.legends.binned import train_binned
 from calculus_for_ml.r.ggplot2.legends.legend import KeyLayer
 from calculus_for_ml.r.ggplot2.legends.spec import Asked, Trained, asked_of
 from calculus_for_ml.r.ggplot2.scales import ContinuousScale, Scale
@@ -50,6 +51,8 @@ def _train(scale: Scale, aesthetic: str, asked: Asked, labels: Mapping[str, Any]
     """A guide's key, or None without breaks. Source: `Guide$train`."""
     if asked.kind == "none":
         return None
+    if asked.kind in ("bins", "coloursteps"):
+        return train_binned(scale, aesthetic, asked, labels.get(aesthetic))
     if asked.kind == "colourbar" and scale.is_discrete:
         warn("`guide_colourbar()` needs continuous scales.")
         return None
@@ -116,9 +119,12 @@ def _hash(guide: Trained) -> str:
     if isinstance(title, Fallback):
         title = Tagged(title, "fallback")
     words = title, [str(each) for each in guide.labels] or None
-    if guide.asked.kind != "colourbar":
+    if guide.asked.kind in ("legend", "bins"):
         return hash_of((*words, guide.asked.kind))
     colours = [None if each is None else each.hex for each in guide.bar]
+    if guide.asked.kind == "coloursteps":
+        steps = {"min": guide.edges[:-1], "max": guide.edges[1:]}
+        return hash_of((*words, DataFrame({"colour": colours, **steps}), "colourbar"))
     bar = DataFrame({"colour": colours, "value": guide.along}, guide.asked.reverse)
     return hash_of((*words, bar, "colourbar"))
 
@@ -136,7 +142,7 @@ def _has_layers(
         if not _is_shown(layer, matched):
             continue
         found = True
-        if guide.asked.kind == "legend":
+        if guide.asked.kind in ("legend", "bins"):
             guide.layers.append(_key_layer(guide, layer, frame, matched, theme))
     return found
 
@@ -184,7 +190,7 @@ def _key_layer(
     drawn = _drawn(guide, layer, data, matched)
     records = looks.to_dict("records")
     params = {**layer.computed_stat_params, **layer.computed_geom_params}
-    return KeyLayer(layer.geom, [dict(each) for each in records], drawn, params)  # type: ignore[arg-type]
+    return KeyLayer(layer.key, [dict(each) for each in records], drawn, params)  # type: ignore[arg-type]
 
 
 def _drawn(guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str]) -> list[bool]:

@@ -66,6 +66,16 @@ def draw_key_vpath(key: Key) -> None:
     key.stroke(0.5, 0.1, 0.5, 0.9)
 
 
+def draw_key_timeseries(key: Key) -> None:
+    """A line that rises and falls."""
+    x = np.array([key.box.x(each) for each in (0, 0.4, 0.6, 1)])
+    y = np.array([key.box.y(each) for each in (0.1, 0.6, 0.4, 0.9)])
+    mm, kind = key.given("linewidth", 0.5), key.look.get("linetype", 0)
+    cap, join = (key.params.get(name, default) for name, default in
+                 (("lineend", "butt"), ("linejoin", "round")))  # fmt: skip
+    stroke(key.device, x, y, key.line_colour(), mm, kind, cap, join)
+
+
 def draw_key_abline(key: Key) -> None:
     """A diagonal."""
     key.stroke(0, 0, 1, 1)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from calculus_for_ml.r.ggplot2.axes import angled
 from calculus_for_ml.r.ggplot2.drawing import draw_rect, title_grob
 from calculus_for_ml.r.ggplot2.elements import BLANK, Elements, Text
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom
@@ -107,7 +108,13 @@ class LegendStyle:
     padding: Margins
 
     @classmethod
-    def of(cls, theme: Elements, direction: str, text_position: str | None = None) -> LegendStyle:
+    def of(
+        cls,
+        theme: Elements,
+        direction: str,
+        text_position: str | None = None,
+        angle: float | None = None,
+    ) -> LegendStyle:
         """The style that a theme gives to a guide that runs in a direction."""
         text_position = theme["legend_text_position"] or text_position or "right"
         title_position = theme["legend_title_position"] or (
@@ -127,6 +134,9 @@ class LegendStyle:
         text = theme.adding(
             {"text": Text(hjust=hjust, vjust=vjust, margin=_toward(text_position, base, gap))}
         )["legend_text"]
+        if angle is not None and isinstance(text, Text):
+            turned = angled(text_position, angle)
+            text = replace(text, angle=angle, hjust=turned[0], vjust=turned[1])
         padding = theme["legend_margin"] or (0.0,) * 4
         return cls(
             theme, direction, text_position, title_position, title, text,
@@ -186,20 +196,11 @@ def _toward(position: str, margin: Any, gap: float) -> Margins:
 def legend_table(guide: Trained, theme: Elements, direction: str, device: Device) -> GTable:
     """The table of a legend. Source: ggplot2's `GuideLegend`."""
     theme = theme.adding(dict(guide.asked.theme)) if guide.asked.theme else theme
-    style = LegendStyle.of(theme, direction)
+    style = LegendStyle.of(theme, direction, angle=guide.asked.angle)
     n = len(guide.labels) or len(guide.values)
     rows, columns = _dimensions(guide, n, direction)
-    just = theme["legend_key_justification"]
     least = theme["legend_key_width"], theme["legend_key_height"]
-    keys = [
-        LegendKey(
-            theme["legend_key"],
-            [(layer, i) for layer in guide.layers if layer.drawn[i]],
-            least,
-            None if just is None else _just(just),
-        )
-        for i in range(n)
-    ]
+    keys = keys_of(guide, theme, n)
     labels = [
         title_grob(style.text, text, margin_x=True, margin_y=True)
         for text in (guide.labels or [None] * n)
@@ -216,6 +217,20 @@ def legend_table(guide: Trained, theme: Elements, direction: str, device: Device
         if label is not None:
             table.add(label, rows_of[1][row], columns_of[1][column], name="label")
     return style.finish(table, device, guide.title)
+
+
+def keys_of(guide: Trained, theme: Elements, n: int) -> list[LegendKey]:
+    """The first `n` keys of a guide."""
+    just = theme["legend_key_justification"]
+    return [
+        LegendKey(
+            theme["legend_key"],
+            [(layer, i) for layer in guide.layers if layer.drawn[i]],
+            (theme["legend_key_width"], theme["legend_key_height"]),
+            None if just is None else _just(just),
+        )
+        for i in range(n)
+    ]
 
 
 def _just(given: Any) -> tuple[float, float]:

@@ -11,10 +11,12 @@ from calculus_for_ml.r.ggplot2.scales import WAIVER
 from calculus_for_ml.r.ggplot2.themes import overrides_of
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 
+KINDS = ("legend", "colourbar", "bins", "coloursteps")
+
 
 @dataclass(frozen=True)
 class Asked:
-    """A guide as the user asked for it: `kind` is "legend", "colourbar" or "none"."""
+    """A guide as the user asked for it: `kind` is one of `KINDS` or "none"."""
 
     kind: str
     title: Any = WAIVER
@@ -31,7 +33,11 @@ class Asked:
     display: str = "raster"
     alpha: float | None = None
     angle: float | None = None
-    """Of an axis, as the rest: the angle of its labels, which also sets their justification."""
+    """The angle of the labels, which also sets their justification."""
+    even_steps: bool = True
+    """Of coloursteps: whether each has the same length."""
+    show_limits: bool | None = None
+    """Of bins and coloursteps: whether the ends are labelled, too; None: as the scale says."""
     n_dodge: int = 1
     minor_ticks: bool = False
     check_overlap: bool = False
@@ -46,7 +52,7 @@ def asked_of(guide: Any) -> Asked:
         return guide
     if isinstance(guide, str):
         kind = guide.replace("color", "colour")
-        if kind not in ("legend", "colourbar"):
+        if kind not in KINDS:
             raise UnsupportedPlot(f"guide_{guide}")
         return Asked(kind)
     kind = type(guide).__name__.removeprefix("guide_").replace("color", "colour")
@@ -97,9 +103,18 @@ class Trained:
     along: list[float] = field(default_factory=list)
     """Of a colourbar the numbers that these are the colours of."""
     shares: list[float] = field(default_factory=list)
-    """Of a colourbar where the breaks lie along it."""
+    """Of a colourbar or bins where the breaks lie along it."""
+    edges: list[float] = field(default_factory=list)
+    """Of coloursteps where each begins and ends."""
+    ends: tuple[bool, bool] = (False, False)
+    """Of bins whether the first and the last break are shown."""
     layers: list[Any] = field(default_factory=list)
     """Of a legend the layers that draw its keys."""
+
+    def ends_shown(self, i: int) -> bool:
+        """Whether break `i` of bins is shown: an inner one, or an end that is."""
+        last = len(self.shares) - 1
+        return (i != 0 or self.ends[0]) and (i != last or self.ends[1])
 
     def merge(self, other: Trained) -> None:
         """Take over another guide's looks."""

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from calculus_for_ml.r.base import format as r_format
+from calculus_for_ml.r.ggplot2.scales.dates import Every, Written
 from calculus_for_ml.r.ggplot2.scales.scale import WAIVER, Scale
 from calculus_for_ml.r.ggplot2.scales.transforms import (
     Limits,
@@ -20,7 +21,7 @@ from calculus_for_ml.r.ggplot2.scales.transforms import (
     from_numbers,
     transform_of,
 )
-from calculus_for_ml.r.scales import Transform, zero_range
+from calculus_for_ml.r.scales import Transform, transform_time, zero_range
 
 Floats = npt.NDArray[np.float64]
 
@@ -47,6 +48,7 @@ class ContinuousScale(Scale):
     oob: Any = censor
     rescaler: Any = None
     range: tuple[float, float] | None = None
+    timezone: str | None = None
 
     def clone(self) -> ContinuousScale:
         """The same scale, untrained."""
@@ -65,7 +67,14 @@ class ContinuousScale(Scale):
                 data[name] = self.transformed(data[name])
 
     def transformed(self, values: Any) -> Floats:
-        """Values in the data's own units, dates among them, transformed."""
+        """Values in the data's own units, dates among them, transformed.
+
+        Times without a zone are shown on the clocks of their own. Source:
+        `ScaleContinuousDatetime$transform`.
+        """
+        zone = getattr(getattr(values, "dtype", None), "tz", None)
+        if zone is not None and self.transform.name == "time" and not self.timezone:
+            self.transform = transform_time(str(zone))
         return np.asarray(self.transform.transform(as_numbers(values, self.transform)))
 
     def inverse_frame(self, data: pd.DataFrame) -> None:
@@ -136,10 +145,12 @@ class ContinuousScale(Scale):
             low, high = (min(max(each, min(domain)), max(domain)) for each in (low, high))
         if zero_range((low, high)):
             return [low]
-        if self.breaks is WAIVER or callable(self.breaks):
+        if self.breaks is WAIVER or callable(self.breaks) or isinstance(self.breaks, Every):
             ends = self.transform.inverse(np.array([low, high])).tolist()
             ends = min(ends), max(ends)
-            if callable(self.breaks):
+            if isinstance(self.breaks, Every):
+                given: Any = self.breaks.at(ends, self.transform)
+            elif callable(self.breaks):
                 given = self.breaks(tuple(from_numbers(ends, self.transform)))
             else:
                 given = self.transform.breaks(ends, *([self.n_breaks] if self.n_breaks else []))
@@ -159,8 +170,10 @@ class ContinuousScale(Scale):
             found = self.transform.minor_breaks(finite, limits, self.minor_breaks + 1)
         else:
             given = self.minor_breaks
-            if callable(given):
-                ends = sorted(self.transform.inverse(np.array(limits)).tolist())
+            ends = sorted(self.transform.inverse(np.array(limits)).tolist())
+            if isinstance(given, Every):
+                given = given.at((ends[0], ends[1]), self.transform)
+            elif callable(given):
                 given = given(tuple(from_numbers(ends, self.transform)))
             found = self.transformed(list(given)).tolist()
         return [each for each in found if low <= each <= high]
@@ -176,6 +189,8 @@ class ContinuousScale(Scale):
         if self.labels is WAIVER:
             ends = sorted(self.transform.inverse(np.array(limits or self.get_limits())).tolist())
             return list(default_labels(values, (ends[0], ends[1]), self.transform))
+        if isinstance(self.labels, Written):
+            return list(self.labels.labels(values, self.transform))
         if callable(self.labels):
             labels = list(self.labels(from_numbers(values, self.transform)))
         elif isinstance(self.labels, dict):

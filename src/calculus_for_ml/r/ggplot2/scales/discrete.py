@@ -164,13 +164,14 @@ class DiscretePositionScale(DiscreteScale):
         """The number of each category, from 1; numbers stay."""
         if not is_discrete(values):
             return np.asarray(values, dtype=np.float64)
+        return np.array(self.positions(values), dtype=np.float64)
+
+    def positions(self, values: Any) -> list[float]:
+        """The number of each category, whatever stands for it; NaN for one that is not known."""
         index = {
             None if _is_na(each) else as_text(each): i
             for i, each in enumerate(self.get_limits(), start=1)
         }
         if None in index:
             index[None] = len(index)
-        return np.array(
-            [index.get(None if _is_na(each) else as_text(each), np.nan) for each in values],
-            dtype=np.float64,
-        )
+        return [index.get(None if _is_na(each) else as_text(each), np.nan) for each in values]

@@ -9,11 +9,13 @@ from typing import Any
 from calculus_for_ml.r.ggplot2.aesthetics import british
 from calculus_for_ml.r.ggplot2.scales import defaults
 from calculus_for_ml.r.ggplot2.scales.continuous import ContinuousScale
+from calculus_for_ml.r.ggplot2.scales.dates import Every, Written
 from calculus_for_ml.r.ggplot2.scales.discrete import DiscretePositionScale, DiscreteScale
 from calculus_for_ml.r.ggplot2.scales.identity import ContinuousIdentity, DiscreteIdentity
 from calculus_for_ml.r.ggplot2.scales.scale import WAIVER, Scale, position_aesthetics
 from calculus_for_ml.r.ggplot2.scales.transforms import transform_of
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
+from calculus_for_ml.r.scales import transform_time
 
 _NUMERIC = ("alpha", "size", "stroke", "linewidth")
 Palette = Callable[..., Any]
@@ -37,7 +39,7 @@ def scale_from(given: Any) -> Scale:
     }
     if aesthetic in ("x", "y"):
         scale = _position(given, names, aesthetic, common)
-        return replace(scale, **_own_arguments(given, aesthetic))
+        return replace(scale, **_own_arguments(given))
     common["guide"] = _guide(given.guide)
     if given.breaks is None:
         common["guide"] = None
@@ -47,17 +49,13 @@ def scale_from(given: Any) -> Scale:
         cls = ContinuousIdentity if aesthetic in _NUMERIC else DiscreteIdentity
         return cls((aesthetic,), **common)
     if "scale_discrete" in names:
-        return replace(
-            _discrete(given, names, aesthetic, common), **_own_arguments(given, aesthetic)
-        )
+        return replace(_discrete(given, names, aesthetic, common), **_own_arguments(given))
     if "scale_continuous" in names:
-        return replace(
-            _continuous(given, names, aesthetic, common), **_own_arguments(given, aesthetic)
-        )
+        return replace(_continuous(given, names, aesthetic, common), **_own_arguments(given))
     raise UnsupportedPlot(names[0])
 
 
-def _own_arguments(given: Any, aesthetic: str) -> dict[str, Any]:
+def _own_arguments(given: Any) -> dict[str, Any]:
     """What ggplot2's scales take and plotnine's do not."""
     extra = dict(getattr(given, "extra", {}))
     oob = extra.pop("oob", None)
@@ -65,6 +63,17 @@ def _own_arguments(given: Any, aesthetic: str) -> dict[str, Any]:
         extra["oob"] = _oob(oob)
     if "sec_axis" in extra:
         extra["secondary"] = extra.pop("sec_axis")
+    for name, field in (("date_breaks", "breaks"), ("date_minor_breaks", "minor_breaks")):
+        if name in extra:
+            extra[field] = Every(extra.pop(name))
+    if "date_labels" in extra:
+        extra["labels"] = Written(extra.pop("date_labels"))
+    if "timezone" in extra:
+        extra["transform"] = transform_time(extra["timezone"])
+    if "aesthetics" in extra:
+        names = extra["aesthetics"]
+        names = [names] if isinstance(names, str) else names
+        extra["aesthetics"] = tuple(british(name) for name in names)
     return extra
 
 
@@ -108,7 +117,7 @@ def _position(given: Any, names: list[str], aesthetic: str, common: dict[str, An
 def _discrete(given: Any, names: list[str], aesthetic: str, common: dict[str, Any]) -> Scale:
     if any(name.endswith("_manual") for name in names):
         values = given.palette(0)
-        palette = lambda n: _enough(values, n)  # noqa: E731
+        palette = lambda n: enough(values, n)  # noqa: E731
         if isinstance(values, dict) and common["limits"] is None:
             common["limits"] = lambda known: [each for each in known if each in values]
     elif any(name.startswith(("scale_shape", "scale_linetype")) for name in names):
@@ -191,7 +200,8 @@ def _palette(palette: Any, aesthetic: str, discrete: bool) -> Palette:
 _VIRIDIS = ("viridis", "magma", "inferno", "plasma", "cividis", "rocket", "mako", "turbo")
 
 
-def _enough(values: Any, n: int) -> Any:
+def enough(values: Any, n: int) -> Any:
+    """The looks of a manual scale. Raises ValueError if there are fewer than `n`."""
     if n > len(values):
         raise ValueError(
             f"insufficient values in manual scale: {n} needed but only {len(values)} provided"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -59,8 +60,9 @@ def from_numbers(values: Any, transform: Transform) -> list[Any]:
         epoch = datetime.date(1970, 1, 1)
         return [epoch + datetime.timedelta(days=float(each)) for each in values]
     if transform.name == "time":
-        epoch_time = datetime.datetime(1970, 1, 1)
-        return [epoch_time + datetime.timedelta(seconds=float(each)) for each in values]
+        zone = ZoneInfo(transform.tz)
+        moments = [datetime.datetime.fromtimestamp(float(each), zone) for each in values]
+        return [each.replace(tzinfo=None) if transform.tz == "UTC" else each for each in moments]
     return [float(each) for each in values]
 
 
@@ -70,7 +72,10 @@ def default_labels(breaks: list[float], limits: Limits, transform: Transform) ->
     Those of dates belong to the step between them. Source: scales' `breaks_pretty`, `format`.
     """
     if transform.name in ("date", "time"):
-        pretty = (pretty_dates if transform.name == "date" else pretty_times)(limits, 5)
+        if transform.name == "date":
+            pretty = pretty_dates(limits, 5)
+        else:
+            pretty = pretty_times(limits, 5, transform.tz)
         known = dict(zip(pretty.at, pretty.labels, strict=True))
         if all(each in known for each in breaks):
             return [known[each] for each in breaks]
@@ -78,5 +83,5 @@ def default_labels(breaks: list[float], limits: Limits, transform: Transform) ->
 
         if transform.name == "date":
             return [text or "" for text in format_dates(breaks)]
-        return [text or "" for text in format_times(breaks)]
+        return [text or "" for text in format_times(breaks, tz=transform.tz)]
     return number_labels(breaks)

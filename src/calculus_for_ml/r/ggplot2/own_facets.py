@@ -1,0 +1,114 @@
+"""Facets and labellers with ggplot2's arguments, where plotnine's take fewer."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import plotnine
+from plotnine.facets.labelling import as_labeller as _as_labeller
+from plotnine.iapi import strip_label_details
+
+_AXES = ("margins", "all_x", "all_y", "all")
+_SPACES = ("fixed", "free_x", "free_y")
+
+
+def _one_of(name: str, given: Any, known: tuple[Any, ...]) -> Any:
+    if given not in known:
+        words = ", ".join(repr(each) for each in known)
+        raise ValueError(f"{name} must be one of {words}, not {given!r}")
+    return given
+
+
+class facet_wrap(plotnine.facet_wrap):  # type: ignore[misc]
+    """Panels one after the other: ggplot2's `facet_wrap`.
+
+    `strip_position` is "top", "right", "bottom" or "left"; `axes` and `axis_labels` say which of
+    the inner axes are drawn and labelled; `dir` is "h", "v", or two letters such as "lt".
+    """
+
+    def __init__(
+        self,
+        facets: Any = None,
+        nrow: int | None = None,
+        ncol: int | None = None,
+        scales: str = "fixed",
+        *,
+        space: str = "fixed",
+        strip_position: str = "top",
+        axes: str = "margins",
+        axis_labels: str = "all",
+        **more: Any,
+    ):
+        super().__init__(_variables(facets), nrow=nrow, ncol=ncol, scales=scales, **more)
+        self.space = _one_of("space", space, _SPACES)
+        self.strip_position = _one_of(
+            "strip_position", strip_position, ("top", "right", "bottom", "left")
+        )
+        self.axes = _one_of("axes", axes, _AXES)
+        self.axis_labels = _one_of("axis_labels", axis_labels, _AXES)
+
+
+class facet_grid(plotnine.facet_grid):  # type: ignore[misc]
+    """Panels in rows and columns: ggplot2's `facet_grid`.
+
+    `switch` puts strips on the other side: "x", "y" or "both"; `axes` and `axis_labels` say which
+    of the inner axes are drawn and labelled.
+    """
+
+    def __init__(
+        self,
+        rows: Any = None,
+        cols: Any = None,
+        scales: str = "fixed",
+        space: Any = "fixed",
+        *,
+        switch: str | None = None,
+        axes: str = "margins",
+        axis_labels: str = "all",
+        **more: Any,
+    ):
+        super().__init__(_variables(rows), _variables(cols), scales=scales, space=space, **more)
+        self.switch = _one_of("switch", switch, (None, "x", "y", "both"))
+        self.axes = _one_of("axes", axes, _AXES)
+        self.axis_labels = _one_of("axis_labels", axis_labels, _AXES)
+
+
+def vars(*names: str) -> list[str]:
+    """The variables of a facet, by name or as expressions. Source: ggplot2's `vars`."""
+    return list(names)
+
+
+def _variables(given: Any) -> Any:
+    return list(given) if isinstance(given, tuple) else given
+
+
+def as_labeller(x: Any, default: Any = "label_value", multi_line: bool = True) -> Any:
+    """A labeller from a mapping of values to labels, or a function. Source: `as_labeller`."""
+    if isinstance(x, Mapping):
+        return _as_labeller({str(key): str(label) for key, label in x.items()}, default, multi_line)
+    return _as_labeller(x, default, multi_line)
+
+
+def label_wrap_gen(width: int = 25, multi_line: bool = True) -> Any:
+    """A labeller that breaks lines before `width` letters. Source: `label_wrap_gen`."""
+
+    def wrapped(text: str) -> str:
+        lines = textwrap.wrap(text, width - 1, break_long_words=False, break_on_hyphens=False)
+        return "\n".join(lines)
+
+    return _as_labeller(wrapped, multi_line=multi_line)
+
+
+def label_parsed(details: strip_label_details, multi_line: bool = True) -> strip_label_details:
+    """Values as plotmath, read in R's syntax. Source: ggplot2's `label_parsed`."""
+    from calculus_for_ml.r.plotmath import parse
+
+    reads: Callable[[str], Any] = parse
+    values = details.variables
+    if multi_line:
+        parsed = {name: reads(value) for name, value in values.items()}
+    else:
+        parsed = {"all": reads(f"list({', '.join(values.values())})")}
+    return strip_label_details(variables=parsed, meta=details.meta)
