@@ -12,11 +12,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from calculus_for_ml.sections import SECTIONS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
 ROOT = Path(__file__).resolve().parent.parent
-FONTS = ROOT / "workflow" / "reference" / "fonts.conf"
+REFERENCE = ROOT / "workflow" / "reference"
+FONTS = REFERENCE / "fonts.conf"
+RECORD = REFERENCE / "r-4.6.1-ggplot2-4.0.3"
+# A new section need not be in the committed record, but one that is must be there whole
+RECORDED = [
+    section
+    for section in SECTIONS
+    if any((RECORD / "tables" / f"{table}.csv").exists() for table in section.tables)
+]
 
 
 def missing(what: str) -> None:

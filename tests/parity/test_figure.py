@@ -15,7 +15,8 @@ from calculus_for_ml.parity import bounds
 from calculus_for_ml.parity.figure import Drawn, compare_figure, compare_figures
 from calculus_for_ml.parity.outcome import FigureParity, open_figures, save_figures
 from calculus_for_ml.parity.reference import open_references
-from calculus_for_ml.sections import FIGURES
+
+from ..conftest import RECORDED
 
 DPI = 192
 POINT = DPI / 72  # pixels
@@ -70,7 +71,7 @@ LABEL = area(345, 330, 371, 341)
 CURVE = area(57.18, 23.32, 498.52, 327.75)
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", [name for each in RECORDED for name in each.figures])
 def test_r_against_itself_is_equal_in_every_measure(drawn, name):
     parity = compare_figure(name, drawn(name), drawn(name), DPI)
     assert {check.distance for check in parity.checks} == {0}

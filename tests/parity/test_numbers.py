@@ -15,8 +15,9 @@ from calculus_for_ml.parity.numbers import PLATFORM_ULPS, against_r, section_che
 from calculus_for_ml.parity.reference import Reference
 from calculus_for_ml.sections import SECTIONS, TABLES
 
-ROOT = Path(__file__).resolve().parents[2]
-R = Reference(ROOT / "workflow" / "reference" / "r-4.6.1-ggplot2-4.0.3")
+from ..conftest import RECORD, RECORDED
+
+R = Reference(RECORD)
 THEIRS = np.array([1.0, -0.5, 1e-3])
 
 
@@ -59,7 +60,7 @@ class TestWhatOneSideLacks:
         return {check.subject: check.verdict for check in checks if check.verdict != "passed"}
 
     def test_a_whole_record_leaves_nothing_open(self, copy: Reference) -> None:
-        assert [self.verdicts(copy, section.name) for section in SECTIONS] == [{}] * len(SECTIONS)
+        assert [self.verdicts(copy, section.name) for section in RECORDED] == [{}] * len(RECORDED)
         assert list(undeclared([copy], SECTIONS)) == []
 
     def test_a_table_that_r_did_not_make(self, copy: Reference) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-REFERENCE = ROOT / "workflow" / "reference"
-RECORD = REFERENCE / "r-4.6.1-ggplot2-4.0.3"
+from calculus_for_ml.config import default_config
+
+from ..conftest import RECORD, REFERENCE, ROOT
 
 
 def run(
@@ -33,7 +33,7 @@ def run(
 def make(to: Path, script: Path, path: str | None = None) -> subprocess.CompletedProcess:
     return run(
         "workflow/scripts/make_reference.py",
-        f"--config={(RECORD / 'config.json').read_text()}",
+        f"--config={default_config().to_json()}",
         f"--script={script}",
         f"--fonts={REFERENCE / 'fonts.conf'}",
         f"--to={to}",

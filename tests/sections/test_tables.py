@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from calculus_for_ml.config import Config
+from calculus_for_ml.config.schema import Rule, schema
 from calculus_for_ml.parity.numbers import _table, section_checks
 from calculus_for_ml.parity.reference import Reference, open_references
 from calculus_for_ml.parity.ulp import read_texts
@@ -20,17 +21,16 @@ from calculus_for_ml.sections import SECTIONS, TABLES
 from calculus_for_ml.sections.figure import Figure
 from calculus_for_ml.sections.section import Section
 
-ROOT = Path(__file__).resolve().parents[2]
-COMMITTED = ROOT / "workflow" / "reference" / "r-4.6.1-ggplot2-4.0.3"
+from ..conftest import RECORD, RECORDED, ROOT
 
 every_section = pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
+recorded = pytest.mark.parametrize("section", RECORDED, ids=lambda section: section.name)
 # The sections that have an R file; R is not asked about the others
 ASKED_OF_R = [
     section
     for section in SECTIONS
     if (ROOT / "workflow" / "reference" / "sections" / f"{section.name}.R").exists()
 ]
-asked_of_r = pytest.mark.parametrize("section", ASKED_OF_R, ids=lambda section: section.name)
 
 
 def failures(section: Section, config: Config, reference: Reference) -> list[str]:
@@ -60,14 +60,14 @@ def test_figures_are_what_the_section_declares(section: Section) -> None:
         assert set(section.figure(name).tables) <= set(TABLES)
 
 
-@asked_of_r
+@recorded
 def test_the_committed_configuration_gives_what_r_recorded(
     section: Section, configured: Any
 ) -> None:
-    assert failures(section, configured(), Reference(COMMITTED)) == []
+    assert failures(section, configured(), Reference(RECORD)) == []
 
 
-@asked_of_r
+@recorded
 def test_one_bit_off_fails_in_every_column(section: Section, configured: Any) -> None:
     config = configured()
     tables = section.mathematics.tables(config)
@@ -78,21 +78,21 @@ def test_one_bit_off_fails_in_every_column(section: Section, configured: Any) ->
             wrong = np.array(cells)
             wrong[-1] = np.nextafter(wrong[-1], np.inf)
             tampered = {**tables, table: {**tables[table], column: wrong}}
-            checks = section_checks(section, config, tampered, [Reference(COMMITTED)])
+            checks = section_checks(section, config, tampered, [Reference(RECORD)])
             failed = {
                 check.subject: check.distance for check in checks if check.verdict == "failed"
             }
             assert failed[f"{table}.{column}"] == 1
 
 
-@asked_of_r
+@recorded
 def test_a_column_that_is_dropped_fails(section: Section, configured: Any) -> None:
     config = configured()
     tables = section.mathematics.tables(config)
     for table in section.tables:
         *others, last = tables[table]
         less = {**tables, table: {name: tables[table][name] for name in others}}
-        reference = Reference(COMMITTED)
+        reference = Reference(RECORD)
         recorded = read_texts(reference.table(table))
         failed = [
             each.subject
@@ -106,19 +106,24 @@ def test_a_column_that_is_dropped_fails(section: Section, configured: Any) -> No
 def test_tables_follow_only_the_keys_that_the_section_reads(
     section: Section, configured: Any
 ) -> None:
-    changes: dict[str, Any] = {
-        "seed": 7,
-        "regression": {"n": 30},
-        "curve": {"to": 5.5},
-        "loss": {"minimum": 1.25},
-        "figure": {"dpi": 96},
-    }
+    changes = {key: another(rule) for key, rule in schema()["properties"].items()}
 
     def cells(override: dict[str, Any]) -> str:
         return repr(section.mathematics.tables(configured(override)))
 
     changed = {key for key, value in changes.items() if cells({key: value}) != cells({})}
     assert changed == set(section.reads)
+
+
+def another(rule: Rule) -> Any:
+    """A value that a rule of the schema allows, with every number other than the default."""
+    if "properties" in rule:
+        return {key: another(below) for key, below in rule["properties"].items()}
+    value = rule["default"]
+    if rule["type"] not in ("integer", "number"):
+        return value
+    more = value + 1
+    return more if more <= rule["maximum"] else type(value)((rule["minimum"] + value) / 2)
 
 
 def test_configurations_drawn_now_give_what_r_computes_now(

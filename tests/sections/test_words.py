@@ -40,9 +40,7 @@ def test_every_figure_has_its_own_words(name: str) -> None:
     assert len(set(texts)) == 2 * len(FIGURES)
     for each in found.values():
         alt = each["alt"]
-        assert alt.startswith(("Line plot of ", "Scatter plot of "))
         assert alt.endswith(".")
-        assert " against " in alt
         assert not {"nan", "inf", "None"} & set(alt.replace(",", "").rstrip(".").split())
 
 
