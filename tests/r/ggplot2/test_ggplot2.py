@@ -248,7 +248,7 @@ PLAIN = ggplot(SMALL, aes("x", "y")) + geom_line() + theme_minimal()
     [
         (plotnine.theme(text=plotnine.element_text(family="serif")), "serif"),
         (plotnine.theme_xkcd(), "theme_xkcd"),
-        (plotnine.geom_dotplot(aes(y="kind")), "geom_dotplot"),
+        (plotnine.geom_map(), "geom_map"),
         (plotnine.scale_y_symlog(), "symlog"),
         (geom_line(linetype="wavy"), "wavy"),
         (geom_point(shape="heart"), "heart"),
@@ -258,6 +258,11 @@ PLAIN = ggplot(SMALL, aes("x", "y")) + geom_line() + theme_minimal()
 def test_what_is_not_covered_is_refused_by_name(addition: Any, named: str) -> None:
     with pytest.raises(UnsupportedPlot, match=named):
         render(PLAIN + addition).svg  # noqa: B018
+
+
+def test_words_on_a_scale_of_numbers_are_named() -> None:
+    with pytest.raises(ValueError, match="continuous scale: 'a', 'b'"):
+        render(PLAIN + geom_point(aes(y="kind")))
 
 
 def test_other_letters_are_refused() -> None:

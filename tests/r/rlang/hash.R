@@ -8,3 +8,6 @@ for (n in c(1, 5, 10, 60, 300)) cat(rlang::hash(rep("#132B43", n)), paste0("rep"
 d <- vctrs::data_frame(colour = rep("#132B43", 300), value = seq(1.5, 7, length.out = 300))
 cat(rlang::hash(d), "frame\n", sep = "\t")
 cat(rlang::hash(d[nrow(d):1, , drop = FALSE]), "backwards\n", sep = "\t")
+cat(rlang::hash(list(expression(alpha^2), c("a", "b"), "legend")), "code\n", sep = "\t")
+cat(rlang::hash(list("g", as.list(expression(alpha, x[i], "word")), "legend")), "labels\n", sep = "\t")
+cat(rlang::hash(list("g", structure(c("one", "three"), pos = c(1L, 3L)), "legend")), "named\n", sep = "\t")

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from calculus_for_ml.r.base import seq
-from calculus_for_ml.r.rlang import DataFrame, Tagged, hash_of
+from calculus_for_ml.r.rlang import (
+    DataFrame,
+    Expression,
+    Language,
+    Placed,
+    Symbol,
+    Tagged,
+    hash_of,
+)
 from calculus_for_ml.r.rlang.xxh3 import xxh3_128
 
 BAR = ["#132B43"] * 300
@@ -17,6 +25,13 @@ VALUES = {
     "tagged": Tagged("colour", "fallback"),
     **{f"rep{n}": ["#132B43"] * n for n in (1, 5, 10, 60, 300)},
     "frame": DataFrame({"colour": BAR, "value": seq(1.5, 7, 300).tolist()}),
+    "code": (Expression(Language((Symbol("^"), Symbol("alpha"), [2.0]))), ["a", "b"], "legend"),
+    "labels": (
+        "g",
+        (Symbol("alpha"), Language((Symbol("["), Symbol("x"), Symbol("i"))), "word"),
+        "legend",
+    ),
+    "named": ("g", Placed(["one", "three"], [1, 3]), "legend"),
     "backwards": DataFrame({"colour": BAR, "value": seq(1.5, 7, 300)[::-1].tolist()}, True),
 }
 RECORD = [line.split("\t") for line in Path(__file__).with_name("hash.tsv").read_text().split("\n")]

@@ -82,7 +82,7 @@ def colour(given: Any, alpha: Any = None) -> Colour | None:
     """
     if given is None or (isinstance(given, float) and np.isnan(given)) or given == "NA":
         return None
-    if given == "none":  # plotnine's, from matplotlib
+    if given in ("none", ""):  # plotnine's
         return None
     found = given if isinstance(given, Colour) else col2rgb(given)
     if alpha is None or alpha != alpha:

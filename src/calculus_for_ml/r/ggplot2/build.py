@@ -100,6 +100,7 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
     scales.add_missing()
     for layer in layers:
         layer.discrete = _discrete(scales)
+        layer.place_given(scales)
     data = _each(layers, data, lambda layer, frame: layer.compute_geom_1(frame))
     data = _each(layers, data, lambda layer, frame: layer.compute_position(frame, layout))
 

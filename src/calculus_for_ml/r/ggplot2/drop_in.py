@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import plotnine
 from plotnine._utils.registry import Registry
 
@@ -75,6 +76,19 @@ class _Geom:
         """Leave the arguments to the drawing."""
 
 
+class _ABLine(_Geom):
+    """`slope` and `intercept` may be one number beside several."""
+
+    def __init__(self, *args: Any, **given: Any):
+        named = [name for name in ("slope", "intercept") if np.iterable(given.get(name))]
+        if len(named) == 1:
+            (other,) = {"slope", "intercept"} - set(named)
+            one = given.get(other)
+            one = float(other == "slope") if one is None else one
+            given[other] = [one] * len(given[named[0]])
+        super().__init__(*args, **given)
+
+
 class _Stat:
     """A statistic whose layer has one of these geoms."""
 
@@ -108,7 +122,7 @@ def _drop_in(base: type, mixin: type) -> type:
 
 
 GEOMS: dict[str, Any] = {
-    name: _drop_in(getattr(plotnine, name), _Geom)
+    name: _drop_in(getattr(plotnine, name), _ABLine if name == "geom_abline" else _Geom)
     for name in plotnine.__all__
     if name.startswith("geom_")
 }

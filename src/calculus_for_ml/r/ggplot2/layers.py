@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import numbers
 from collections.abc import Mapping
 from typing import Any
@@ -150,6 +151,16 @@ class Layer:
             data[name] = computed[name].array
         return data
 
+    def place_given(self, scales: ScalesList) -> None:
+        """Turn dates that are given as a place, `geom_point(x=date)`, into numbers."""
+        for name, value in self.aes_params.items():
+            scale = scales.find(name)
+            if scale is None or not scale.is_position or not _are_times(value):
+                continue
+            listed = isinstance(value, list | tuple | np.ndarray | pd.Series)
+            places = scale.transformed(list(value) if listed else [value])  # type: ignore[attr-defined]
+            self.aes_params[name] = places.tolist() if listed else float(places[0])
+
     def compute_geom_1(self, data: pd.DataFrame) -> pd.DataFrame:
         """The geom's own completion of the data. Source: `Layer$compute_geom_1`."""
         if not len(data):
@@ -222,14 +233,37 @@ def _as_frame(data: Any) -> pd.DataFrame:
     return data
 
 
+def _are_times(value: Any) -> bool:
+    listed = isinstance(value, list | tuple | np.ndarray | pd.Series) and len(value)
+    one = value[0] if listed and not isinstance(value, pd.Series) else value
+    one = value.iloc[0] if listed and isinstance(value, pd.Series) else one
+    return isinstance(one, datetime.date | np.datetime64)
+
+
 def _fill(data: pd.DataFrame, name: str, value: Any) -> None:
     """A column of one value, or of one for each row."""
     if isinstance(value, str | numbers.Number) or value is None or not np.iterable(value):
         data[name] = value  # type: ignore[assignment]
-    elif isinstance(value, list | np.ndarray | pd.Series) and len(value) in (1, len(data)):
-        values = list(value) * (len(data) if len(value) == 1 else 1)
-        data[name] = pd.Series(values, index=data.index)
+    elif isinstance(value, list | np.ndarray | pd.Series):
+        data[name] = pd.Series(_for_rows(name, list(value), data), index=data.index)
     elif isinstance(value, tuple) and not hasattr(value, "hex") and len(value) == len(data) > 1:
         data[name] = pd.Series(list(value), index=data.index)
     else:  # a colour, or plotnine's (0, (4, 4))
         data[name] = pd.Series([value] * len(data), index=data.index, dtype=object)
+
+
+def _for_rows(name: str, values: list[Any], data: pd.DataFrame) -> list[Any]:
+    """Values for all rows: one for each, or again in each panel, or one for all.
+
+    Raises ValueError for another number of them. Source: ggplot2's `check_aesthetics`.
+    """
+    rows = len(data)
+    if len(values) in (1, rows):
+        return values * (rows if len(values) == 1 else 1)
+    if "PANEL" in data and (data["PANEL"].value_counts() == len(values)).all():
+        place = data.groupby("PANEL").cumcount()
+        return [values[each] for each in place]
+    raise ValueError(
+        f"aesthetics must be either length 1 or the same as the data ({rows}): "
+        f"{name} has {len(values)}"
+    )

@@ -209,6 +209,9 @@ def overrides_from(found: Mapping[str, Any]) -> dict[str, Any]:
             margins[name.removeprefix("plot_margin_")] = float(element)
             continue
         spelled = _SPELLINGS.get(name, name)
+        if spelled == "plot_margin" and isinstance(element, int | float):
+            margins[spelled] = element
+            continue
         if name == "legend_position" and element == "none":
             done[name] = element
         elif spelled not in PARENTS:
@@ -257,6 +260,9 @@ def _text(look: dict[str, Any]) -> Text:
         face = {(True, True): "bold.italic", (True, False): "bold", (False, True): "italic"}.get(
             (bold, italic), "plain"
         )
+    for name, each in look.items():
+        if isinstance(each, tuple | list) and name != "family":
+            raise UnsupportedPlot(f"element_text({name}=...) with one value for each text")
     margin = look.get("margin")
     family = look.get("family")
     return Text(

@@ -1,4 +1,4 @@
-"""The hash of an R value: vectors of strings and doubles, lists, data frames, NULL."""
+"""The hash of an R value: vectors of strings and doubles, lists, data frames, code, NULL."""
 
 from __future__ import annotations
 
@@ -27,10 +27,43 @@ class DataFrame:
     backwards: bool = False
 
 
-RValue = None | str | Vector | tuple["RValue", ...] | Tagged | DataFrame
+@dataclass(frozen=True)
+class Placed:
+    """Strings with the attribute `pos`: their places, from 1, in a longer vector."""
+
+    texts: Sequence[str | None]
+    places: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A name in code."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """A call: the function or operator, and its arguments."""
+
+    parts: tuple[RValue, ...]
+
+
+@dataclass(frozen=True)
+class Expression:
+    """R's `expression()` of one value."""
+
+    body: RValue
+
+
+RValue = (
+    None | str | Vector | tuple["RValue", ...] | Tagged | DataFrame | Placed | Symbol | Language
+    | Expression
+)  # fmt: skip
 """None is NULL, a list a vector of strings or doubles, a tuple R's list."""
 
-_NULL, _SYMBOL, _LOGICAL, _INTEGER, _REAL, _STRING, _LIST = 0, 1, 10, 13, 14, 16, 19
+_NULL, _SYMBOL, _LANGUAGE, _LOGICAL, _INTEGER, _REAL, _STRING, _LIST = 0, 1, 6, 10, 13, 14, 16, 19
+_EXPRESSION = 20
 _NA_INTEGER = -(2**31)
 
 
@@ -51,6 +84,17 @@ def _fed(value: RValue) -> bytes:
         return _head(_LIST, len(value)) + b"".join(_fed(each) for each in value)
     if isinstance(value, DataFrame):
         return _data_frame(value)
+    if isinstance(value, Placed):
+        places = struct.pack(f"<{len(value.places)}i", *value.places)
+        return _strings(value.texts) + _symbol("pos") + _head(_INTEGER, len(value.places)) + places
+    if isinstance(value, Symbol):
+        return _symbol(value.name)
+    if isinstance(value, Language):  # each part after its name, and none has one
+        return _head(_LANGUAGE, len(value.parts)) + b"".join(
+            _head(_NULL) + _fed(part) for part in value.parts
+        )
+    if isinstance(value, Expression):
+        return _head(_EXPRESSION, 1) + _fed(value.body)
     texts = [each for each in value if each is None or isinstance(each, str)]
     if len(texts) == len(value):
         return _strings(texts)

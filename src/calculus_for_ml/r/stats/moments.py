@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r import base
+from calculus_for_ml.r.quantreg import weighted_quantile
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -135,23 +136,32 @@ class Boxplot(NamedTuple):
     """The square root of the count, to which widths may be in proportion."""
 
 
-def boxplot(y: npt.ArrayLike, coef: float = 1.5, type: int = 7) -> Boxplot:
+def boxplot(
+    y: npt.ArrayLike, coef: float = 1.5, type: int = 7, weights: npt.ArrayLike | None = None
+) -> Boxplot:
     """Quartiles; whiskers to the last numbers within `coef` times their distance; what lies beyond.
 
     `coef` is infinite for whiskers to the extremes. Source: ggplot2's `stat_boxplot`.
     """
     values = np.asarray(y, dtype=np.float64).ravel()
-    low, lower, middle, upper, high = quantile(values, (0, 0.25, 0.5, 0.75, 1), type).tolist()
+    shares = (0, 0.25, 0.5, 0.75, 1)
+    size = float(values.size)
+    if weights is None:
+        low, lower, middle, upper, high = quantile(values, shares, type).tolist()
+    else:
+        each = np.asarray(weights, dtype=np.float64)
+        low, lower, middle, upper, high = (weighted_quantile(values, each, at) for at in shares)
+        size = float(each.sum())
     spread = upper - lower
     reach = coef * spread if spread or math.isfinite(coef) else math.nan
     outside = (values < lower - reach) | (values > upper + reach)
     if outside.any():
         inside = [lower, middle, upper, *values[~outside].tolist()]
         low, high = min(inside), max(inside)
-    notch = 1.58 * spread / math.sqrt(values.size) if values.size else math.nan
+    notch = 1.58 * spread / math.sqrt(size) if size else math.nan
     return Boxplot(
         *(low, lower, middle, upper, high, values[outside], middle - notch, middle + notch),
-        relvarwidth=math.sqrt(values.size),
+        relvarwidth=math.sqrt(size),
     )
 
 

@@ -80,6 +80,26 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
             whisker_linetype=2, median_colour="blue", median_linewidth=2, box_colour="red"
         )
     ),
+    "boxplot_weight": lambda: _obs("g", "y", weight="w") + geom_boxplot(varwidth=True, notch=True),
+    "dotplot_group": lambda: (
+        _obs("y", fill="g")
+        + geom_dotplot(stackgroups=True, binpositions="all", binwidth=0.5, stackratio=0.8)
+    ),
+    "dotplot_y": lambda: (
+        _obs("g", "y", colour="s")
+        + geom_dotplot(
+            binaxis="y",
+            stackdir="centerwhole",
+            binwidth=0.4,
+            fill="white",
+            position=position_dodge(0.8),
+        )
+    ),
+    "dotplot_histodot": lambda: (
+        _obs("x")
+        + geom_dotplot(method="histodot", binwidth=1, stackdir="down", dotsize=0.7)
+        + coord_flip()
+    ),
     "count": lambda: _obs("k", "s") + geom_count(),
     "crossbar_parts_y": lambda: (
         _bars("v", "k", fill="k")

@@ -87,7 +87,6 @@ def test_what_is_removed_is_said(layer: Any, says: str) -> None:
         (gg.geom_violin(style="left"), "style"),
         (gg.stat_summary(fun_data="mean_cl_boot"), "random_state"),
         (gg.stat_summary(fun="kurtosis"), "kurtosis"),
-        (gg.geom_boxplot(aes(weight="y")), "weight"),
         (gg.geom_jitter(random_state=np.random.RandomState(1)), "seed"),
     ],
 )

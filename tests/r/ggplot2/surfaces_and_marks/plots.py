@@ -83,6 +83,14 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + geom_smooth(method="lm", formula="y~x", orientation="y")
         + M()
     ),
+    "quantile": lambda: (
+        _plot("cars", "wt", "mpg", colour="cyl")
+        + geom_point()
+        + geom_quantile(quantiles=[0.2, 0.5])
+        + geom_quantile(
+            aes(weight="hp", group=1), quantiles=0.5, formula="y ~ poly(x, 2)", colour="black"
+        )
+    ),
     "qq_groups": lambda: (
         _plot("cloud", sample="u", colour="k")
         + stat_qq(size=1)
@@ -259,6 +267,11 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         _plot("cars", "wt", "mpg", colour="cyl")
         + geom_rug(sides="trbl", length=_mm(4), alpha=0.5, linewidth=1)
         + theme_bw()
+    ),
+    "rug_twins": lambda: (
+        ggplot(pd.concat([_table("cars"), _table("cars")[:8]]), aes("wt", "mpg"))
+        + geom_rug(alpha=0.3, linewidth=2)
+        + coord_fixed(ratio=0.1)
     ),
     "rug_flip": lambda: (
         _plot("cars", "wt", "mpg") + geom_rug(alpha=0.5) + coord_flip() + theme_bw()

@@ -93,7 +93,6 @@ def test_what_is_chosen_is_said(layer: Any, says: str) -> None:
         (gg.geom_text(adjust_text={}), "adjust_text"),
         (gg.geom_label(boxstyle="larrow"), "larrow"),
         (gg.geom_raster(interpolation="sinc"), "sinc"),
-        (gg.geom_quantile(), "geom_quantile"),
         (gg.geom_map(), "geom_map"),
     ],
 )

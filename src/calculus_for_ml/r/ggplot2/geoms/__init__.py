@@ -25,6 +25,7 @@ from calculus_for_ml.r.ggplot2.geoms.contour import (
 )
 from calculus_for_ml.r.ggplot2.geoms.crossbar import Crossbar
 from calculus_for_ml.r.ggplot2.geoms.curve import Curve, Spoke
+from calculus_for_ml.r.ggplot2.geoms.dotplot import Dotplot
 from calculus_for_ml.r.ggplot2.geoms.errorbar import Errorbar, ErrorbarH, Linerange, Pointrange
 from calculus_for_ml.r.ggplot2.geoms.function import Function
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel
@@ -34,6 +35,7 @@ from calculus_for_ml.r.ggplot2.geoms.path import FreqPoly, Line, Path, Step
 from calculus_for_ml.r.ggplot2.geoms.point import Count, Jitter, Point
 from calculus_for_ml.r.ggplot2.geoms.polygon import Polygon
 from calculus_for_ml.r.ggplot2.geoms.qq import Qq, QqLine
+from calculus_for_ml.r.ggplot2.geoms.quantile import Quantile
 from calculus_for_ml.r.ggplot2.geoms.rect import Bar, Col, Histogram, Rect
 from calculus_for_ml.r.ggplot2.geoms.ribbon import Area, Density, Ribbon
 from calculus_for_ml.r.ggplot2.geoms.rug import Logticks, Rug
@@ -63,6 +65,7 @@ GEOMS: dict[str, type[Geom]] = {
     "geom_density": Density,
     "geom_density_2d": Density2d,
     "geom_density_2d_filled": Density2dFilled,
+    "geom_dotplot": Dotplot,
     "geom_errorbar": Errorbar,
     "geom_errorbarh": ErrorbarH,
     "geom_freqpoly": FreqPoly,
@@ -80,6 +83,7 @@ GEOMS: dict[str, type[Geom]] = {
     "geom_polygon": Polygon,
     "geom_qq": Qq,
     "geom_qq_line": QqLine,
+    "geom_quantile": Quantile,
     "geom_raster": Raster,
     "geom_rect": Rect,
     "geom_ribbon": Ribbon,

@@ -42,7 +42,9 @@ class Ribbon(Geom):
         """Sort along the band."""
         flipped = params["flipped_aes"]
         data = _sorted(flip(data.assign(flipped_aes=flipped), flipped))
-        return flip(data.assign(y=data["ymin"]), flipped)
+        if "ymin" not in data and "ymax" not in data:
+            raise ValueError("geom_ribbon() needs ymin or ymax as an aesthetic")
+        return flip(data.assign(y=data["ymin" if "ymin" in data else "ymax"]), flipped)
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """Missing rows cut a band into several."""

@@ -32,15 +32,17 @@ class Rug(Geom):
     }  # fmt: skip
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
-        """Rows without a place along any of the sides are removed."""
+        """Rows without a place along any of the sides are removed.
+
+        Of rows that are the same one is left where there are sides of both kinds.
+        """
         sides = params["sides"]
         axes = [axis for axis, own in (("x", "bt"), ("y", "lr")) if set(own) & set(sides)]
         na_rm = params.get("na_rm", False)
         kept = [remove_missing(data, [axis], self.name, na_rm=na_rm) for axis in axes]
         if not kept:
             return data
-        index = kept[0].index if len(kept) == 1 else kept[0].index.union(kept[1].index, sort=False)
-        return data.loc[index]
+        return kept[0] if len(kept) == 1 else pd.concat(kept).drop_duplicates()
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
         """Draw all marks of one side, then of the next."""

@@ -19,7 +19,7 @@ _NAMES = (
 """The symbols 0 to 25 by name. Source: ggplot2's `translate_shape_string`."""
 
 _MATPLOTLIB = {"o": 19, "s": 15, "^": 17, "v": 25, "D": 18, "d": 18, "+": 3, "x": 4, "*": 8,
-               ".": 20, "none": None, "None": None, "": None, " ": None}  # fmt: skip
+               "none": None, "None": None, "": None, " ": None}  # fmt: skip
 """What plotnine's shapes are in R; those without a like are refused."""
 
 

@@ -12,17 +12,14 @@ from calculus_for_ml.r.base import seq
 from calculus_for_ml.r.ggplot2.aesthetics import colour as colour_with
 from calculus_for_ml.r.ggplot2.complete_themes import GeomTheme
 from calculus_for_ml.r.ggplot2.discrete import as_text
-from calculus_for_ml.r.ggplot2.labels import Fallback
 from calculus_for_ml.r.ggplot2.layers import Layer
 from calculus_for_ml.r.ggplot2.legends.binned import train_binned
+from calculus_for_ml.r.ggplot2.legends.hashed import hash_of_guide
 from calculus_for_ml.r.ggplot2.legends.legend import KeyLayer
 from calculus_for_ml.r.ggplot2.legends.spec import Asked, Trained, asked_of
 from calculus_for_ml.r.ggplot2.scales import ContinuousScale, Scale
 from calculus_for_ml.r.ggplot2.scales.continuous import rescaled
-from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import warn
-from calculus_for_ml.r.plotmath import expression
-from calculus_for_ml.r.rlang import DataFrame, Tagged, hash_of
 
 
 def build_guides(
@@ -74,6 +71,9 @@ def _train(scale: Scale, aesthetic: str, asked: Asked, labels: Mapping[str, Any]
         texts = scale.get_labels(breaks)  # type: ignore[attr-defined]
         mapped = list(scale.map(breaks))
     guide = Trained(asked, title, [aesthetic], {aesthetic: mapped}, list(breaks), list(texts))
+    if scale.is_discrete and isinstance(scale.labels, dict):
+        limits = scale.get_limits()  # type: ignore[attr-defined]
+        guide.places = [limits.index(each) + 1 for each in breaks]
     if asked.kind == "colourbar":
         _add_bar(guide, scale)
     elif asked.reverse:
@@ -100,33 +100,12 @@ def _merged(guides: Sequence[Trained]) -> list[Trained]:
         return list(guides)
     found: dict[str, Trained] = {}
     for guide in guides:
-        key = f"{guide.asked.order or 99:02d}_{_hash(guide)}"
+        key = f"{guide.asked.order or 99:02d}_{hash_of_guide(guide)}"
         if key in found:
             found[key].merge(guide)
         else:
             found[key] = guide
     return [found[key] for key in sorted(found)]
-
-
-def _hash(guide: Trained) -> str:
-    """What a guide is told apart and ordered by. Source: `hashables` of ggplot2's guides.
-
-    For a guide without a title R hashes an address, so that its place among others varies.
-    """
-    title = guide.title
-    if isinstance(title, expression) or any(isinstance(each, expression) for each in guide.labels):
-        raise UnsupportedPlot("the order of several guides, one with plotmath")
-    if isinstance(title, Fallback):
-        title = Tagged(title, "fallback")
-    words = title, [str(each) for each in guide.labels] or None
-    if guide.asked.kind in ("legend", "bins"):
-        return hash_of((*words, guide.asked.kind))
-    colours = [None if each is None else each.hex for each in guide.bar]
-    if guide.asked.kind == "coloursteps":
-        steps = {"min": guide.edges[:-1], "max": guide.edges[1:]}
-        return hash_of((*words, DataFrame({"colour": colours, **steps}), "colourbar"))
-    bar = DataFrame({"colour": colours, "value": guide.along}, guide.asked.reverse)
-    return hash_of((*words, bar, "colourbar"))
 
 
 def _has_layers(

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from calculus_for_ml.r.ggplot2.aesthetics import MM, colour, dash, justification, linewidth
+from calculus_for_ml.r.ggplot2.aesthetics import LWD, MM, colour, dash, justification, linewidth
 from calculus_for_ml.r.ggplot2.drawing import FACES, stroke
 from calculus_for_ml.r.grdevices import Colour, col2rgb
 from calculus_for_ml.r.grid import LINE, Box, Device, Margin, TextGrob, TitleGrob
@@ -95,6 +95,15 @@ def draw_key_point(key: Key) -> None:
                          ("shape", "colour", "fill", "size", "stroke", "alpha")}])  # fmt: skip
     middle = np.array([key.box.x(0.5)]), np.array([key.box.y(0.5)])
     draw_symbols(key.device, *middle, row)
+
+
+def draw_key_dotplot(key: Key) -> None:
+    """A disc within its outline, three eighths of the key's width across."""
+    x, y = np.array([key.box.x(0.5)]), np.array([key.box.y(0.5)])
+    alpha = key.look.get("alpha")
+    line, fill = (colour(key.look.get(name, BLACK), alpha) for name in ("colour", "fill"))
+    radius = np.array([0.375 * 0.5 * key.box.width])
+    key.device.circles(x, y, radius, fill, line, np.array([LWD]))
 
 
 def draw_key_rect(key: Key) -> None:

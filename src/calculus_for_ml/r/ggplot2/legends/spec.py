@@ -108,6 +108,8 @@ class Trained:
     """Of coloursteps where each begins and ends."""
     ends: tuple[bool, bool] = (False, False)
     """Of bins whether the first and the last break are shown."""
+    places: list[int] = field(default_factory=list)
+    """Where the breaks are among the scale's limits, from 1; only if the labels have names."""
     layers: list[Any] = field(default_factory=list)
     """Of a legend the layers that draw its keys."""
 

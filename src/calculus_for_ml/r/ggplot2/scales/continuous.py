@@ -29,7 +29,13 @@ Floats = npt.NDArray[np.float64]
 def numbers(values: Any) -> Floats:
     """Values as doubles: dates as days or seconds are done by the transformation before."""
     if isinstance(values, pd.Series) and values.dtype.kind not in "fiub":
-        return pd.to_numeric(values).to_numpy(dtype=np.float64)
+        try:
+            return pd.to_numeric(values).to_numpy(dtype=np.float64)
+        except (ValueError, TypeError):
+            examples = ", ".join(map(repr, values.unique()[:5]))
+            raise ValueError(
+                f"discrete values supplied to a continuous scale: {examples}"
+            ) from None
     return np.asarray(values, dtype=np.float64)
 
 

@@ -35,7 +35,7 @@ def scale_from(given: Any) -> Scale:
         "breaks": given.breaks,
         "labels": given.labels,
         "limits": given.limits,
-        "expand": None if given.expand is None else _four(given.expand),
+        "expand": None if given.expand is None else _four(given.expand, names[0]),
     }
     if aesthetic in ("x", "y"):
         scale = _position(given, names, aesthetic, common)
@@ -209,8 +209,12 @@ def enough(values: Any, n: int) -> Any:
     return values
 
 
-def _four(expand: Any) -> tuple[float, ...]:
-    return tuple(expand) * 2 if len(expand) == 2 else tuple(expand)
+def _four(expand: Any, name: str) -> tuple[float, ...]:
+    second = 1 / 86_400 if name.endswith("_date") else 1
+    steps = [
+        each.total_seconds() * second if hasattr(each, "total_seconds") else each for each in expand
+    ]
+    return tuple(steps) * 2 if len(steps) == 2 else tuple(steps)
 
 
 def _guide(guide: Any) -> Any:

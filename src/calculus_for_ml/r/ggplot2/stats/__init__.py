@@ -11,6 +11,7 @@ from typing import Any
 from calculus_for_ml.r.ggplot2.stats.align import Align
 from calculus_for_ml.r.ggplot2.stats.bin import Bin
 from calculus_for_ml.r.ggplot2.stats.bin_2d import Bin2d, BinHex
+from calculus_for_ml.r.ggplot2.stats.bindot import Bindot
 from calculus_for_ml.r.ggplot2.stats.boxplot import Boxplot
 from calculus_for_ml.r.ggplot2.stats.contour import Contour, ContourFilled
 from calculus_for_ml.r.ggplot2.stats.count import Count
@@ -20,8 +21,9 @@ from calculus_for_ml.r.ggplot2.stats.ecdf import Ecdf
 from calculus_for_ml.r.ggplot2.stats.ellipse import Ellipse
 from calculus_for_ml.r.ggplot2.stats.function import Function
 from calculus_for_ml.r.ggplot2.stats.qq import Qq, QqLine
+from calculus_for_ml.r.ggplot2.stats.quantile import Quantile
 from calculus_for_ml.r.ggplot2.stats.smooth import Smooth
-from calculus_for_ml.r.ggplot2.stats.stat import Identity, PanelScales, Stat
+from calculus_for_ml.r.ggplot2.stats.stat import Identity, PanelScales, Stat, Unique
 from calculus_for_ml.r.ggplot2.stats.sum import Sum
 from calculus_for_ml.r.ggplot2.stats.summary import Summary, SummaryBin
 from calculus_for_ml.r.ggplot2.stats.ydensity import YDensity
@@ -35,6 +37,7 @@ STATS: dict[str, type[Stat]] = {
     "bin2d": Bin2d,
     "bin_2d": Bin2d,
     "bin_hex": BinHex,
+    "bindot": Bindot,
     "binhex": BinHex,
     "boxplot": Boxplot,
     "contour": Contour,
@@ -49,10 +52,12 @@ STATS: dict[str, type[Stat]] = {
     "identity": Identity,
     "qq": Qq,
     "qq_line": QqLine,
+    "quantile": Quantile,
     "smooth": Smooth,
     "sum": Sum,
     "summary": Summary,
     "summary_bin": SummaryBin,
+    "unique": Unique,
     "ydensity": YDensity,
 }
 """What is computed, by ggplot2's name after `stat_`."""

@@ -12,7 +12,6 @@ from calculus_for_ml.r.ggplot2.discrete import NO_GROUP
 from calculus_for_ml.r.ggplot2.geoms.sizes import resolution
 from calculus_for_ml.r.ggplot2.orientation import flip, flipped_name, has_flipped_aes
 from calculus_for_ml.r.ggplot2.stats.stat import PanelScales, Params, Stat
-from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import remove_missing, warn
 from calculus_for_ml.r.stats.moments import boxplot
 
@@ -72,10 +71,9 @@ class Boxplot(Stat):
         """One row."""
         flipped = params["flipped_aes"]
         data = flip(data, flipped)
-        if "weight" in data:
-            raise UnsupportedPlot("stat_boxplot with weights")
         y, x = (data[name].to_numpy(dtype=np.float64) for name in ("y", "x"))
-        found = boxplot(y, params["coef"], params["quantile_type"])
+        weight = data["weight"].to_numpy(dtype=np.float64) if "weight" in data else None
+        found = boxplot(y, params["coef"], params["quantile_type"], weight)
         width = params["width"]
         if "width" in data:
             width = data["width"].iloc[0]

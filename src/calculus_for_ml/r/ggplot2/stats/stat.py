@@ -168,6 +168,19 @@ class Identity(Stat):
         return data
 
 
+class Unique(Stat):
+    """The data without rows that are the same. Source: ggplot2's `StatUnique`."""
+
+    name = "unique"
+    geom = "geom_point"
+
+    def compute_panel(
+        self, data: pd.DataFrame, scales: PanelScales, params: Params
+    ) -> pd.DataFrame:
+        """The first of rows that are the same."""
+        return data.drop_duplicates(ignore_index=True)
+
+
 def _varies(column: pd.Series) -> bool:
     values = column.to_numpy()
     first = values[0]
