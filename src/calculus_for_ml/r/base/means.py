@@ -10,10 +10,10 @@ import numpy.typing as npt
 FloatArray = npt.NDArray[np.float64]
 LongDoubleArray = npt.NDArray[np.longdouble]
 
-_BLOCK = 1 << 13
-"""Terms added at a time: as long doubles they stay in a core's L2 cache."""
+_BLOCK = 1 << 17
+"""Terms added at a time: 2 MB of long doubles, which a core's caches hold."""
 
-_ONES = np.ones(_BLOCK, dtype=np.longdouble)
+_ONES = np.broadcast_to(np.longdouble(1), _BLOCK)
 
 
 def mean(x: npt.ArrayLike) -> float:
@@ -35,13 +35,21 @@ def row_means(x: npt.ArrayLike) -> FloatArray:
     rows = np.asarray(x, dtype=np.float64)
     if rows.ndim != 2:
         raise ValueError(f"row_means() takes a matrix, not {rows.ndim} dimensions")
+    at_once = max(1, _BLOCK // max(1, rows.shape[1]))
+    groups = range(0, len(rows), at_once)
+    return np.concatenate([np.empty(0), *(_means(rows[at : at + at_once]) for at in groups)])
+
+
+def _means(rows: FloatArray) -> FloatArray:
     count = np.longdouble(rows.shape[1])
     if not count:
         return np.full(len(rows), math.nan)
+    # Both sums need long doubles, and making them takes as long as adding them.
+    terms = rows.astype(np.longdouble) if rows.size <= _BLOCK else rows
     with np.errstate(all="ignore"):
-        sums = _sums_in_order(rows)
+        sums = _sums_in_order(terms)
         means = sums / count
-        means += _sums_in_order(rows, means) / count
+        means += _sums_in_order(terms, means) / count
         beyond = ~np.isfinite(sums.astype(np.float64))
         if beyond.any():
             means[beyond] = _means_of_shares(rows[beyond], count)
@@ -57,7 +65,9 @@ def _means_of_shares(rows: FloatArray, count: np.longdouble) -> LongDoubleArray:
 
 
 def _sums_in_order(
-    rows: FloatArray, centres: LongDoubleArray | None = None, divisor: np.longdouble | None = None
+    rows: FloatArray | LongDoubleArray,
+    centres: LongDoubleArray | None = None,
+    divisor: np.longdouble | None = None,
 ) -> LongDoubleArray:
     """The sum of `(row - centre) / divisor` in long double, term by term, for each row.
 
@@ -66,11 +76,11 @@ def _sums_in_order(
     sums = np.zeros(len(rows), dtype=np.longdouble)
     width = max(1, _BLOCK // max(1, len(rows)))
     for at in range(0, rows.shape[1], width):
-        terms = rows[:, at : at + width].astype(np.longdouble)
+        terms = rows[:, at : at + width].astype(np.longdouble, copy=False)
         if centres is not None:
-            terms -= centres[:, np.newaxis]
+            terms = terms - centres[:, np.newaxis]
         if divisor is not None:
-            terms /= divisor
+            terms = terms / divisor
         if at:
             terms[:, 0] += sums
         sums = np.dot(terms, _ONES[: terms.shape[1]])

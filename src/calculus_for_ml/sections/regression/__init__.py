@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import mean, seq
+from calculus_for_ml.r.base import mean, row_means, seq
 from calculus_for_ml.r.stats import set_seed
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ B0_GRID = (-1.0, 4.0, 11)
 B1_GRID = (-1.0, 5.0, 13)
 STEPS = 100
 LEARNING_RATE = 0.1
+TERMS = 1 << 13
+"""Residuals that are held at once, as many lines together as that allows: they stay in cache."""
 
 
 def simulate(config: Config) -> tuple[Vector, Vector]:
@@ -59,31 +61,33 @@ def tables(config: Config) -> dict[str, Table]:
     }
 
 
+def loss_and_gradient(lines: Vector, x: Vector, y: Vector) -> Vector:
+    """`mse`, `dL_db0` and `dL_db1` of each line (b0, b1), a row each: they share the residuals."""
+    found = np.empty((len(lines), 3))
+    at_once = max(1, TERMS // len(x))
+    for at in range(0, len(lines), at_once):
+        b0, b1 = lines[at : at + at_once].T[:, :, np.newaxis]
+        residual = y - (b0 + b1 * x)
+        means = row_means(np.concatenate([residual * residual, residual, x * residual]))
+        found[at : at + at_once] = means.reshape(3, -1).T * [1, -2, -2]
+    return found
+
+
 def loss_on_grid(x: Vector, y: Vector) -> dict[str, Any]:
     """The loss and its gradient for each pair of intercept and slope, the intercept fastest."""
-    pairs = [(b0, b1) for b1 in seq(*B1_GRID).tolist() for b0 in seq(*B0_GRID).tolist()]
-    return {
-        "b0": np.array([b0 for b0, _ in pairs]),
-        "b1": np.array([b1 for _, b1 in pairs]),
-        "mse": np.array([mse(b0, b1, x, y) for b0, b1 in pairs]),
-        "dL_db0": np.array([dL_db0(b0, b1, x, y) for b0, b1 in pairs]),
-        "dL_db1": np.array([dL_db1(b0, b1, x, y) for b0, b1 in pairs]),
-    }
+    lines = np.array([(b0, b1) for b1 in seq(*B1_GRID) for b0 in seq(*B0_GRID)])
+    columns = [*lines.T, *loss_and_gradient(lines, x, y).T]
+    return dict(zip(("b0", "b1", "mse", "dL_db0", "dL_db1"), columns, strict=True))
 
 
 def gradient_descent(x: Vector, y: Vector) -> dict[str, Any]:
     """The path of gradient descent from (0, 0): `STEPS` steps of `LEARNING_RATE`."""
-    path = np.zeros((STEPS + 1, 2))
-    for step in range(STEPS):
-        b0, b1 = path[step].tolist()
-        path[step + 1, 0] = b0 - LEARNING_RATE * dL_db0(b0, b1, x, y)
-        path[step + 1, 1] = b1 - LEARNING_RATE * dL_db1(b0, b1, x, y)
-    return {
-        "step": np.arange(STEPS + 1),
-        "b0": path[:, 0],
-        "b1": path[:, 1],
-        "mse": np.array([mse(b0, b1, x, y) for b0, b1 in path.tolist()]),
-    }
+    path, errors = np.zeros((STEPS + 1, 2)), np.empty(STEPS + 1)
+    for step in range(STEPS + 1):
+        errors[step], *gradient = loss_and_gradient(path[step : step + 1], x, y)[0]
+        if step < STEPS:
+            path[step + 1] = path[step] - LEARNING_RATE * np.array(gradient)
+    return {"step": np.arange(STEPS + 1), "b0": path[:, 0], "b1": path[:, 1], "mse": errors}
 
 
 def least_squares(x: Vector, y: Vector) -> tuple[float, float]:
