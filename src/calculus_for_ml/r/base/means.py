@@ -71,6 +71,7 @@ def _sums_in_order(
 ) -> LongDoubleArray:
     """The sum of `(row - centre) / divisor` in long double, term by term, for each row.
 
+    Rows of long doubles are overwritten with their terms, which saves the memory of a copy.
     Numpy's own sum is pairwise; its product of a matrix of long doubles and a vector adds in order.
     """
     sums = np.zeros(len(rows), dtype=np.longdouble)
@@ -78,9 +79,9 @@ def _sums_in_order(
     for at in range(0, rows.shape[1], width):
         terms = rows[:, at : at + width].astype(np.longdouble, copy=False)
         if centres is not None:
-            terms = terms - centres[:, np.newaxis]
+            terms -= centres[:, np.newaxis]
         if divisor is not None:
-            terms = terms / divisor
+            terms /= divisor
         if at:
             terms[:, 0] += sums
         sums = np.dot(terms, _ONES[: terms.shape[1]])

@@ -67,8 +67,11 @@ def loss_and_gradient(lines: Vector, x: Vector, y: Vector) -> Vector:
     at_once = max(1, TERMS // len(x))
     for at in range(0, len(lines), at_once):
         b0, b1 = lines[at : at + at_once].T[:, :, np.newaxis]
-        residual = y - (b0 + b1 * x)
-        means = row_means(np.concatenate([residual * residual, residual, x * residual]))
+        terms = np.empty((3, b0.size, len(x)))
+        terms[1] = y - (b0 + b1 * x)
+        terms[0] = terms[1] * terms[1]
+        terms[2] = x * terms[1]
+        means = row_means(terms.reshape(-1, len(x)))
         found[at : at + at_once] = means.reshape(3, -1).T * [1, -2, -2]
     return found
 
