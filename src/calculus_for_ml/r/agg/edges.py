@@ -15,14 +15,20 @@ from calculus_for_ml.r.grid.device import Points
 
 def whole(limits: Points) -> Points:
     """The rectangle (left, top, right, bottom) of whole pixels within limits."""
+    limits = _rounded(limits)
     inner = np.concatenate([np.ceil(limits[:2]), np.floor(limits[2:])])
     return np.concatenate([inner[:2], np.maximum(inner[:2], inner[2:])])
 
 
+def _rounded(limits: Points) -> Points:
+    """Limits as AGG's positions are, in steps of 1/256."""
+    return np.asarray(np.rint(limits * 256) / 256)
+
+
 def strips(limits: Points) -> Iterator[Points]:
     """The parts of pixels between that rectangle and the limits, none of which overlap."""
-    left, top, right, bottom = np.rint(limits * 256) / 256  # as AGG's positions are
-    x0, y0, x1, y1 = whole(np.array([left, top, right, bottom]))
+    left, top, right, bottom = _rounded(limits)
+    x0, y0, x1, y1 = whole(limits)
     for strip in (
         (left, top, x0, bottom),
         (x1, top, right, bottom),

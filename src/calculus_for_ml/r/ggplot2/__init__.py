@@ -39,15 +39,10 @@ from calculus_for_ml.r.ggplot2.own_coords import (
     coord_equal,
     coord_fixed,
     coord_flip,
+    coord_trans,
+    coord_transform,
 )
-from calculus_for_ml.r.ggplot2.own_facets import (
-    as_labeller,
-    facet_grid,
-    facet_wrap,
-    label_parsed,
-    label_wrap_gen,
-    vars,
-)
+from calculus_for_ml.r.ggplot2.own_facets import facet_grid, facet_wrap, vars
 from calculus_for_ml.r.ggplot2.own_geoms import (
     annotation_logticks,
     arrow,
@@ -73,6 +68,12 @@ from calculus_for_ml.r.ggplot2.own_guides import (
     guide_none,
     guides,
 )
+from calculus_for_ml.r.ggplot2.own_labellers import (
+    as_labeller,
+    label_parsed,
+    label_wrap_gen,
+    labeller,
+)
 from calculus_for_ml.r.ggplot2.own_limits import alpha, expand_limits, expansion, lims, waiver
 from calculus_for_ml.r.ggplot2.own_positions import (
     position_dodge,
@@ -80,13 +81,16 @@ from calculus_for_ml.r.ggplot2.own_positions import (
     position_jitterdodge,
 )
 from calculus_for_ml.r.ggplot2.own_scales import OWN as _OWN_SCALES
+from calculus_for_ml.r.ggplot2.refused import REFUSED as _REFUSED
 from calculus_for_ml.r.ggplot2.render import Rendering, ggsave, render
 from calculus_for_ml.r.ggplot2.secondary_axis import dup_axis, sec_axis
+from calculus_for_ml.r.ggplot2.theme_elements import PARTS as _PARTS
 from calculus_for_ml.r.ggplot2.theme_elements import (
     element_line,
     element_rect,
     element_text,
     margin,
+    margin_auto,
     rel,
     theme,
     unit,
@@ -105,7 +109,9 @@ from calculus_for_ml.r.ggplot2.themes import (
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import PlotMessage, PlotWarning
 
-globals().update(_drop_in.GEOMS | _drop_in.STATS | _SCALES | _OWN_SCALES | _BINNED)
+globals().update(
+    _REFUSED | _drop_in.GEOMS | _drop_in.STATS | _SCALES | _OWN_SCALES | _BINNED | _PARTS
+)
 
 if TYPE_CHECKING:
 
@@ -117,6 +123,8 @@ __all__ = [
     *_plotnine.__all__,
     *_OWN_SCALES,
     *_BINNED,
+    *_PARTS,
+    *_REFUSED,
     "PlotMessage",
     "PlotWarning",
     "Rendering",
@@ -130,6 +138,8 @@ __all__ = [
     "coord_equal",
     "coord_fixed",
     "coord_flip",
+    "coord_trans",
+    "coord_transform",
     "dup_axis",
     "element_line",
     "element_rect",
@@ -158,9 +168,11 @@ __all__ = [
     "guides",
     "label_parsed",
     "label_wrap_gen",
+    "labeller",
     "labs",
     "lims",
     "margin",
+    "margin_auto",
     "position_dodge",
     "position_jitter",
     "position_jitterdodge",

@@ -14,6 +14,7 @@ from calculus_for_ml.r.ggplot2.axes import Axis
 from calculus_for_ml.r.ggplot2.complete_themes import colour_of
 from calculus_for_ml.r.ggplot2.coords import coord_of
 from calculus_for_ml.r.ggplot2.elements import Rect
+from calculus_for_ml.r.ggplot2.evaluation import R_FUNCTIONS
 from calculus_for_ml.r.ggplot2.facets import facet_of
 from calculus_for_ml.r.ggplot2.geoms import Panel
 from calculus_for_ml.r.ggplot2.labels import plot_labels
@@ -83,7 +84,13 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
     layers = [Layer(each, plot) for each in plot.layers]
     scales = ScalesList(plot.scales)
     coord = coord_of(plot.coordinates)
-    layout = Layout(facet_of(plot.facet, plot.environment), coord)
+    if not coord.linear:
+        from calculus_for_ml.r.ggplot2.transformed_coord import DRAWN
+
+        for layer in layers:
+            if layer.geom.name not in DRAWN:
+                raise UnsupportedPlot(f"{layer.geom.name}() with coord_trans()")
+    layout = Layout(facet_of(plot.facet, plot.environment.with_outer_namespace(R_FUNCTIONS)), coord)
 
     plot_data = _as_frame(plot.data)
     data = layout.setup([layer.layer_data(plot.data) for layer in layers], plot_data)

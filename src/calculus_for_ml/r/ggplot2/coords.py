@@ -11,6 +11,7 @@ import numpy.typing as npt
 from calculus_for_ml.r import scales as r_scales
 from calculus_for_ml.r.ggplot2.axes import Axis
 from calculus_for_ml.r.ggplot2.scales import ContinuousScale, DiscretePositionScale, Scale
+from calculus_for_ml.r.ggplot2.scales.transforms import transform_of
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 
 Floats = npt.NDArray[np.float64]
@@ -31,8 +32,8 @@ class PanelParams:
     y_second: Axis | None = None
 
 
-def _expansion(scale: Scale, low: bool, high: bool) -> tuple[float, float, float, float]:
-    """Source: ggplot2's `default_expansion`."""
+def expansion_of(scale: Scale, low: bool, high: bool) -> tuple[float, float, float, float]:
+    """The room around a scale's data, where its ends have any. Source: `default_expansion`."""
     default = (0.0, 0.6, 0.0, 0.6) if scale.is_discrete else (0.05, 0.0, 0.05, 0.0)
     given = default if scale.expand is None else scale.expand
     below = given[:2] if low else (0.0, 0.0)
@@ -40,7 +41,7 @@ def _expansion(scale: Scale, low: bool, high: bool) -> tuple[float, float, float
     return (float(below[0]), float(below[1]), float(above[0]), float(above[1]))
 
 
-def _with_limits(limits: Range, zoom: Any) -> Range:
+def with_limits(limits: Range, zoom: Any) -> Range:
     """Limits, each replaced by the coordinates' own where those say one."""
     if zoom is None:
         return limits
@@ -51,7 +52,8 @@ def _with_limits(limits: Range, zoom: Any) -> Range:
     return low, high
 
 
-def _expand(limits: Range, expansion: tuple[float, float, float, float]) -> Range:
+def expanded(limits: Range, expansion: tuple[float, float, float, float]) -> Range:
+    """Limits with room around them. Source: ggplot2's `expand_range4`."""
     if limits[0] > limits[1]:
         low, high = r_scales.expand_range((limits[1], limits[0]), expansion)
         return low, high
@@ -60,23 +62,23 @@ def _expand(limits: Range, expansion: tuple[float, float, float, float]) -> Rang
 
 def view_range(scale: Any, zoom: Any, expand: tuple[bool, bool]) -> Range:
     """The range of a scale in a panel. Source: ggplot2's `expand_limits_scale`."""
-    expansion = _expansion(scale, *expand)
+    expansion = expansion_of(scale, *expand)
     if isinstance(scale, ContinuousScale):
         if zoom is not None:
             zoom = [None if each is None else float(scale.transformed([each])[0]) for each in zoom]
-        low, high = _expand(_with_limits(scale.get_limits(), zoom), expansion)
+        low, high = expanded(with_limits(scale.get_limits(), zoom), expansion)
         return min(low, high), max(low, high)
     assert isinstance(scale, DiscretePositionScale)
     count = len(scale.get_limits()) if scale.range or scale.limits is not None else 0
     if not count and scale.range_c is None:
-        return _expand(_with_limits((0.0, 1.0), zoom), expansion)
+        return expanded(with_limits((0.0, 1.0), zoom), expansion)
     if not count:
         assert scale.range_c is not None
-        return _expand(_with_limits(scale.range_c, zoom), expansion)
-    discrete = _expand(_with_limits((1.0, float(count)), zoom), expansion)
+        return expanded(with_limits(scale.range_c, zoom), expansion)
+    discrete = expanded(with_limits((1.0, float(count)), zoom), expansion)
     if scale.range_c is None:
         return discrete
-    low, high = _with_limits(scale.range_c, zoom)
+    low, high = with_limits(scale.range_c, zoom)
     return min(discrete[0], low), max(discrete[1], high)
 
 
@@ -160,6 +162,12 @@ class Coord:
         """Shares of the panel's width and height, from the lower left."""
         return rescale(x, params.x.range), rescale(y, params.y.range)
 
+    def munched(
+        self, x: Floats, y: Floats, params: PanelParams, closed: bool = False
+    ) -> tuple[Floats, Floats]:
+        """The points of a line, and in coordinates that bend it more between them."""
+        return x, y
+
     def aspect(self, params: PanelParams) -> float | None:
         """Height of the panel over its width, if that is settled."""
         if self.ratio is None:
@@ -213,4 +221,9 @@ def coord_of(given: Any) -> Coord:
         return Coord(**common, ratio=given.ratio)
     if name == "coord_flip":
         return FlippedCoord(**common)
+    if name == "coord_trans":
+        from calculus_for_ml.r.ggplot2.transformed_coord import TransformedCoord
+
+        common |= {f"trans_{axis}": transform_of(getattr(given, f"trans_{axis}")) for axis in "xy"}
+        return TransformedCoord(**common)
     raise UnsupportedPlot(f"coordinates other than Cartesian ({name})")

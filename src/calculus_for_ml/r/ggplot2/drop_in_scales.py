@@ -13,6 +13,8 @@ _DATES = ("date_breaks", "date_labels", "date_minor_breaks", "timezone")
 """Those of dates and times, which R has its own rules for."""
 _RENAMED = {"transform": "trans", "colours": "colors"}
 """ggplot2's names of arguments that plotnine has under others."""
+_COLOURS = ("low", "mid", "high", "colors")
+"""The arguments of gradients whose names of colours are R's."""
 _KINDS = ("seq", "div", "qual", "sequential", "diverging", "qualitative")
 
 
@@ -26,9 +28,14 @@ class _Scale:
         for own, theirs in _RENAMED.items():
             if own in given:
                 given[theirs] = given.pop(own)
+        if "_gradient" in name:
+            args = tuple(_in_r(each) for each in args)
+            given |= {key: _in_r(given[key]) for key in _COLOURS if key in given}
         own_names = (*_OWN, *_DATES) if "_date" in name else _OWN
         extra: dict[str, Any] = {key: given.pop(key) for key in own_names if key in given}
         fields = type(self).__dataclass_fields__  # type: ignore[attr-defined]
+        if given.get("name", "") is None:  # ggplot2's NULL: no title
+            extra["name"] = given.pop("name")
         position = name.startswith(("scale_x_", "scale_y_"))
         for key in ("guide", "minor_breaks"):
             if key in given and (key not in fields or (key == "guide" and position)):
@@ -46,6 +53,15 @@ class _Scale:
             given.setdefault("direction", -1)
         super().__init__(*args, **given)
         self.extra = extra
+
+
+def _in_r(colour: Any) -> Any:
+    """R's colour of a name as "#RRGGBB", which plotnine reads as well."""
+    from calculus_for_ml.r.grdevices import col2rgb
+
+    if isinstance(colour, str):
+        return col2rgb(colour).hex
+    return [_in_r(each) for each in colour] if isinstance(colour, list | tuple) else colour
 
 
 def _is_name(scale: str, args: tuple[Any, ...]) -> bool:

@@ -91,8 +91,8 @@ class _Deparser(ast.NodeVisitor):
             arguments = [self.write(each) for each in node.args]
             arguments += [f"{each.arg} = {self.write(each.value)}" for each in node.keywords]
             return f"{self.write(node.func)}({', '.join(arguments)})"
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            return f'"{node.value}"'
+        if isinstance(node, ast.Constant):
+            return _constant(node.value)
         return ast.unparse(node)
 
     def inner(self, node: ast.AST, within: ast.AST) -> str:
@@ -102,6 +102,15 @@ class _Deparser(ast.NodeVisitor):
         if loose and f"({ast.unparse(node)})" in ast.unparse(within):
             return f"({text})"
         return text
+
+
+def _constant(value: Any) -> str:
+    """A constant as R writes it."""
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, bool) or value is None:
+        return {True: "TRUE", False: "FALSE", None: "NULL"}[value]
+    return r_format(float(value), digits=15) if isinstance(value, int | float) else repr(value)
 
 
 @lru_cache(maxsize=512)

@@ -14,6 +14,7 @@ from plotnine.mapping.evaluation import evaluate, stage
 from calculus_for_ml.r.ggplot2.aesthetics import british, renamed
 from calculus_for_ml.r.ggplot2.complete_themes import GeomTheme
 from calculus_for_ml.r.ggplot2.discrete import add_group
+from calculus_for_ml.r.ggplot2.evaluation import R_FUNCTIONS
 from calculus_for_ml.r.ggplot2.geoms import Geom, geom_of
 from calculus_for_ml.r.ggplot2.legends.glyphs import glyph_of
 from calculus_for_ml.r.ggplot2.positions import position_of
@@ -34,7 +35,7 @@ class Layer:
         self.geom = geom_of(given.geom)
         self.stat = stat_of(given, arguments, self.geom)
         self.position = position_of(given, arguments, self.geom, self.stat)
-        self.environment = plot.environment
+        self.environment = plot.environment.with_outer_namespace(R_FUNCTIONS)
         self.inherit_aes = bool(given.inherit_aes) and self.geom.inherit_aes
         glyph = arguments.pop("key_glyph", None)
         self.key: Geom = self.geom if glyph is None else glyph_of(glyph)

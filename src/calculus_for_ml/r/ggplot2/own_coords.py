@@ -45,6 +45,25 @@ class coord_fixed(coord_cartesian):
 coord_equal = coord_fixed
 
 
+class coord_trans(plotnine.coord_trans):  # type: ignore[misc]
+    """Axes transformed after the statistics. Source: ggplot2's `coord_transform`."""
+
+    def __init__(
+        self,
+        x: Any = "identity",
+        y: Any = "identity",
+        xlim: Limits = None,
+        ylim: Limits = None,
+        expand: Any = True,
+        clip: str = "on",
+    ):
+        super().__init__(x, y, xlim, ylim, expand)
+        self.clip = clip
+
+
+coord_transform = coord_trans
+
+
 class coord_flip(plotnine.coord_flip):  # type: ignore[misc]
     """x goes up and y across. Source: ggplot2's `coord_flip`."""
 

@@ -1,14 +1,12 @@
-"""Facets and labellers with ggplot2's arguments, where plotnine's take fewer."""
+"""Facets with ggplot2's arguments, where plotnine's take fewer."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Mapping
 from typing import Any
 
 import plotnine
-from plotnine.facets.labelling import as_labeller as _as_labeller
-from plotnine.iapi import strip_label_details
+
+from calculus_for_ml.r.ggplot2.own_labellers import as_labeller
 
 _AXES = ("margins", "all_x", "all_y", "all")
 _SPACES = ("fixed", "free_x", "free_y")
@@ -39,6 +37,7 @@ class facet_wrap(plotnine.facet_wrap):  # type: ignore[misc]
         strip_position: str = "top",
         axes: str = "margins",
         axis_labels: str = "all",
+        labeller: Any = "label_value",
         **more: Any,
     ):
         super().__init__(_variables(facets), nrow=nrow, ncol=ncol, scales=scales, **more)
@@ -48,6 +47,7 @@ class facet_wrap(plotnine.facet_wrap):  # type: ignore[misc]
         )
         self.axes = _one_of("axes", axes, _AXES)
         self.axis_labels = _one_of("axis_labels", axis_labels, _AXES)
+        self.labeller = as_labeller(labeller)
 
 
 class facet_grid(plotnine.facet_grid):  # type: ignore[misc]
@@ -67,12 +67,14 @@ class facet_grid(plotnine.facet_grid):  # type: ignore[misc]
         switch: str | None = None,
         axes: str = "margins",
         axis_labels: str = "all",
+        labeller: Any = "label_value",
         **more: Any,
     ):
         super().__init__(_variables(rows), _variables(cols), scales=scales, space=space, **more)
         self.switch = _one_of("switch", switch, (None, "x", "y", "both"))
         self.axes = _one_of("axes", axes, _AXES)
         self.axis_labels = _one_of("axis_labels", axis_labels, _AXES)
+        self.labeller = as_labeller(labeller)
 
 
 def vars(*names: str) -> list[str]:
@@ -82,33 +84,3 @@ def vars(*names: str) -> list[str]:
 
 def _variables(given: Any) -> Any:
     return list(given) if isinstance(given, tuple) else given
-
-
-def as_labeller(x: Any, default: Any = "label_value", multi_line: bool = True) -> Any:
-    """A labeller from a mapping of values to labels, or a function. Source: `as_labeller`."""
-    if isinstance(x, Mapping):
-        return _as_labeller({str(key): str(label) for key, label in x.items()}, default, multi_line)
-    return _as_labeller(x, default, multi_line)
-
-
-def label_wrap_gen(width: int = 25, multi_line: bool = True) -> Any:
-    """A labeller that breaks lines before `width` letters. Source: `label_wrap_gen`."""
-
-    def wrapped(text: str) -> str:
-        lines = textwrap.wrap(text, width - 1, break_long_words=False, break_on_hyphens=False)
-        return "\n".join(lines)
-
-    return _as_labeller(wrapped, multi_line=multi_line)
-
-
-def label_parsed(details: strip_label_details, multi_line: bool = True) -> strip_label_details:
-    """Values as plotmath, read in R's syntax. Source: ggplot2's `label_parsed`."""
-    from calculus_for_ml.r.plotmath import parse
-
-    reads: Callable[[str], Any] = parse
-    values = details.variables
-    if multi_line:
-        parsed = {name: reads(value) for name, value in values.items()}
-    else:
-        parsed = {"all": reads(f"list({', '.join(values.values())})")}
-    return strip_label_details(variables=parsed, meta=details.meta)

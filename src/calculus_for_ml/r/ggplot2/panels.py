@@ -266,7 +266,7 @@ class Panels:
         across = side in _ACROSS
         own = {key: grob for key, grob in strips.items() if key[1 if across else 0] == line}
         size = max(
-            (grob.width(device) if across else grob.height(device) for grob in own.values()),
+            (grob.width(device) if across else grob.height(device) for grob in strips.values()),
             default=0.0,
         )
         at = {(place.row, place.column): i for i, place in enumerate(self.places)}

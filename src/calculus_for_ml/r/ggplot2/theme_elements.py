@@ -6,7 +6,7 @@ from typing import Any
 
 import plotnine
 
-from calculus_for_ml.r.ggplot2.elements import Line, Rect, Rel, Text
+from calculus_for_ml.r.ggplot2.elements import NA, Line, Rect, Rel, Text
 from calculus_for_ml.r.ggplot2.themes import element_of, overrides_from
 from calculus_for_ml.r.grid import Npc
 from calculus_for_ml.r.grid import unit as length
@@ -31,7 +31,7 @@ class Lines(Unit):
 
 def _plain(**given: Any) -> dict[str, Any]:
     """What plotnine's own element takes of it."""
-    return {k: v for k, v in given.items() if v is not None and not isinstance(v, Rel)}
+    return {k: v for k, v in given.items() if v not in (None, NA) and not isinstance(v, Rel)}
 
 
 class element_text(plotnine.element_text):  # type: ignore[misc]
@@ -84,22 +84,34 @@ def _face(look: dict[str, Any]) -> str | None:
     return "plain" if "weight" in look or "style" in look else None
 
 
+class _Inherited:
+    """What stands for "not given" where None means R's NA, which draws nothing."""
+
+
+_INHERITED = _Inherited()
+
+
+def _or_none(colour: Any) -> Any:
+    """A colour for an element: None where it is inherited, NA where it is None."""
+    return None if colour is _INHERITED else NA if colour is None else colour
+
+
 class element_line(plotnine.element_line):  # type: ignore[misc]
     """How a line looks: ggplot2's `element_line`; `linewidth` in mm (plotnine's `size`)."""
 
     def __init__(
         self,
-        colour: Any = None,
+        colour: Any = _INHERITED,
         linewidth: Any = None,
         linetype: Any = None,
         lineend: str | None = None,
         *,
-        color: Any = None,
+        color: Any = _INHERITED,
         size: Any = None,
         linejoin: str | None = None,
         arrow: Any = None,
     ):
-        colour = colour if colour is not None else color
+        colour = _or_none(color if colour is _INHERITED else colour)
         linewidth = linewidth if linewidth is not None else size
         super().__init__(**_plain(color=colour, size=linewidth))
         self.element = Line(colour, linewidth, linetype, lineend, linejoin, arrow)
@@ -111,16 +123,17 @@ class element_rect(plotnine.element_rect):  # type: ignore[misc]
     def __init__(
         self,
         fill: Any = None,
-        colour: Any = None,
+        colour: Any = _INHERITED,
         linewidth: Any = None,
         linetype: Any = None,
         *,
-        color: Any = None,
+        color: Any = _INHERITED,
         size: Any = None,
         linejoin: str | None = None,
     ):
-        colour = colour if colour is not None else color
+        colour = _or_none(color if colour is _INHERITED else colour)
         linewidth = linewidth if linewidth is not None else size
+        fill = _or_none(fill)
         super().__init__(**_plain(fill=fill, color=colour, size=linewidth))
         self.element = Rect(fill, colour, linewidth, linetype, linejoin)
 
@@ -165,6 +178,38 @@ def _joined(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     from calculus_for_ml.r.ggplot2.elements import merge
 
     return {**old, **{name: merge(each, old.get(name)) for name, each in new.items()}}
+
+
+def _part(name: str, before: str, after: str = "") -> Any:
+    """`theme()` for the settings of one part, named without it."""
+
+    def settings(**given: Any) -> theme:
+        return theme(**{f"{before}_{each}{after}": value for each, value in given.items()})
+
+    settings.__name__ = settings.__qualname__ = name
+    settings.__doc__ = f"`theme()` for settings such as `{before}_text{after}`, as `text`."
+    return settings
+
+
+_SIDES = {"x": "_x", "y": "_y", "top": "_x_top", "bottom": "_x_bottom", "left": "_y_left",
+          "right": "_y_right"}  # fmt: skip
+PARTS = {
+    f"theme_sub_{part}": _part(f"theme_sub_{part}", part)
+    for part in ("axis", "legend", "panel", "plot", "strip")
+} | {
+    f"theme_sub_axis_{side}": _part(f"theme_sub_axis_{side}", "axis", after)
+    for side, after in _SIDES.items()
+}
+"""ggplot2's `theme_sub_axis` and so on."""
+
+
+def margin_auto(
+    t: float = 0, r: float | None = None, b: float | None = None, l: float | None = None,  # noqa: E741
+    unit: str = "pt",
+) -> plotnine.themes.elements.margin:  # fmt: skip
+    """The room around something, opposite sides alike. Source: ggplot2's `margin_auto`."""
+    right = t if r is None else r
+    return margin(t, right, t if b is None else b, right if l is None else l, unit)
 
 
 def margin(

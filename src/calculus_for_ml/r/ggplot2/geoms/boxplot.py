@@ -23,6 +23,9 @@ from calculus_for_ml.r.ggplot2.orientation import flip, has_flipped_aes
 
 _OUTLIER = ("colour", "fill", "shape", "size", "stroke", "alpha")
 
+_OWN = "the boxes'"
+"""The shape of outliers unless another one is asked for."""
+
 
 class Boxplot(Geom):
     """Box, whiskers and outliers of a group. Source: ggplot2's `GeomBoxplot`."""
@@ -44,7 +47,8 @@ class Boxplot(Geom):
     params: ClassVar[Mapping[str, Any]] = {
         "outliers": True, "notch": False, "notchwidth": 0.5, "staplewidth": 0, "varwidth": False,
         "width": None, "fatten": 2, "lineend": "butt", "linejoin": "mitre", "orientation": None,
-        **{f"outlier_{name}": None for name in _OUTLIER}, "outlier_stroke": 0.5,
+        **{f"outlier_{name}": None for name in _OUTLIER},
+        "outlier_stroke": 0.5, "outlier_shape": _OWN,
         **part_params("whisker"), **part_params("staple"), **part_params("median"),
         **part_params("box"),
     }  # fmt: skip
@@ -113,7 +117,8 @@ class Boxplot(Geom):
             return
         given = {name: params[f"outlier_{name}"] for name in _OUTLIER}
         look = {name: row.get(name) if value is None else value for name, value in given.items()}
-        if look["shape"] == "":  # plotnine's way to draw none
+        look["shape"] = row.get("shape") if given["shape"] == _OWN else given["shape"]
+        if look["shape"] in (None, ""):  # R's NA, and plotnine's way to draw none
             return
         x = np.full(found.size, float(row["x"]))
         place = panel.place(found, x) if params["flipped_aes"] else panel.place(x, found)

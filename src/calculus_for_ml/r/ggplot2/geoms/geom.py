@@ -39,6 +39,11 @@ class Panel:
             self.box.bottom + (self.box.top - self.box.bottom) * up,
         )
 
+    def path(self, x: Any, y: Any, closed: bool = False) -> tuple[Points, Points]:
+        """Where a line through data stands on the page, bent as the coordinates bend it."""
+        points = self.coord.munched(np.asarray(x, float), np.asarray(y, float), self.params, closed)
+        return self.place(*points)
+
     def x_range(self) -> tuple[float, float]:
         """The range of the data's x in the panel."""
         return self.params.x_range

@@ -68,14 +68,16 @@ class Path(Geom):
             self._draw_line(line, panel, params, any(varying))
 
     def _draw_line(self, line: pd.DataFrame, panel: Panel, params: Params, in_pieces: bool) -> None:
-        x, y = panel.place(line["x"], line["y"])
         looks: list[dict[str, Any]] = line[list(_LOOKS)].to_dict("records")  # type: ignore[assignment]
         if not in_pieces:
+            x, y = panel.path(line["x"], line["y"])
             draw_stroke(panel.device, x, y, looks[0], params, box=panel.box)
             return
         for i in range(len(line) - 1):
-            piece = x[i : i + 2], y[i : i + 2]
-            draw_stroke(panel.device, *piece, looks[i], params, box=panel.box)
+            x, y = panel.path(line["x"].iloc[i : i + 2], line["y"].iloc[i : i + 2])
+            for j in range(len(x) - 1):
+                piece = x[j : j + 2], y[j : j + 2]
+                draw_stroke(panel.device, *piece, looks[i], params, box=panel.box)
 
     def draw_key(self, key: Key) -> None:
         """A level line."""

@@ -14,6 +14,7 @@ from calculus_for_ml.r.ggplot2.aesthetics import colour, dash, linewidth
 from calculus_for_ml.r.ggplot2.geoms.geom import Geom, Panel, Params
 from calculus_for_ml.r.ggplot2.geoms.looks import area, fill_of
 from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_polygon
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 
 
 class Polygon(Geom):
@@ -43,7 +44,9 @@ class Polygon(Geom):
             order = np.argsort(names, kind="stable")
             data, names = data.iloc[order], names[order]
             pieces = [len(list(run)) for _, run in groupby(names.tolist())]
-        x, y = panel.place(data["x"], data["y"])
+        if pieces is not None and not panel.coord.linear:
+            raise UnsupportedPlot("shapes with holes in coord_trans()")
+        x, y = panel.path(data["x"], data["y"], closed=True)
         if pieces is None:
             for run in _runs(np.isfinite(x) & np.isfinite(y)):
                 draw_polygon(panel, x[run], y[run], data.iloc[0], params)

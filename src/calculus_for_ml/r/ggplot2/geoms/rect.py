@@ -39,7 +39,15 @@ class Rect(Geom):
         return remove_missing(data, needed, self.name, na_rm=params.get("na_rm", False))
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
-        """Draw all rectangles in the data's order."""
+        """Draw all rectangles in the data's order, as polygons where the coordinates bend them."""
+        if not panel.coord.linear:
+            from calculus_for_ml.r.ggplot2.geoms.polygon import draw_polygon
+
+            for _, row in data.iterrows():
+                x = row[["xmin", "xmax", "xmax", "xmin"]].to_numpy(dtype=np.float64)
+                y = row[["ymax", "ymax", "ymin", "ymin"]].to_numpy(dtype=np.float64)
+                draw_polygon(panel, *panel.path(x, y, closed=True), row, params)
+            return
         left, bottom = panel.place(data["xmin"], data["ymin"])
         right, top = panel.place(data["xmax"], data["ymax"])
         left, right = np.minimum(left, right), np.maximum(left, right)

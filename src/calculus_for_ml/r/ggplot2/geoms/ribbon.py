@@ -95,7 +95,7 @@ def draw_ribbon(data: pd.DataFrame, panel: Panel, params: Params) -> None:
         upper = data[~data["align_padding"].fillna(False).astype(bool)]
 
     def place(x: Any, y: Any) -> Any:
-        return panel.place(y, x) if flipped else panel.place(x, y)
+        return panel.path(y, x) if flipped else panel.path(x, y)
 
     upper_x, upper_y = place(upper["x"].to_numpy(), upper["ymax"].to_numpy())
     lower_x, lower_y = place(data["x"].to_numpy()[::-1], data["ymin"].to_numpy()[::-1])

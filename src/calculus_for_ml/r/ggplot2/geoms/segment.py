@@ -53,12 +53,17 @@ def draw_segments(data: pd.DataFrame, panel: Panel, params: Params) -> None:
     )
     needed = ("x", "y", "xend", "yend", "linetype", "linewidth")
     data = remove_missing(data, needed, "geom_segment", na_rm=params.get("na_rm", False))
+    looks: list[dict[str, Any]] = data[_LOOKS].to_dict("records")  # type: ignore[assignment]
+    if not panel.coord.linear:
+        ends = data[["x", "xend", "y", "yend"]].to_numpy(dtype=np.float64)
+        for look, row in zip(looks, ends, strict=True):
+            draw_stroke(panel.device, *panel.path(row[:2], row[2:]), look, params, box=panel.box)
+        return
     x, y = panel.place(data["x"], data["y"])
     xend, yend = panel.place(data["xend"], data["yend"])
-    looks: list[dict[str, Any]] = data[_LOOKS].to_dict("records")  # type: ignore[assignment]
     for i, look in enumerate(looks):
-        ends = np.array([x[i], xend[i]]), np.array([y[i], yend[i]])
-        draw_stroke(panel.device, *ends, look, params, box=panel.box)
+        piece = np.array([x[i], xend[i]]), np.array([y[i], yend[i]])
+        draw_stroke(panel.device, *piece, look, params, box=panel.box)
 
 
 class _Reference(Geom):

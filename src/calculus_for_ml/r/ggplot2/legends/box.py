@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from calculus_for_ml.r.ggplot2.elements import BLANK, Elements
+from calculus_for_ml.r.ggplot2.aesthetics import MM
+from calculus_for_ml.r.ggplot2.elements import Elements, Rect
 from calculus_for_ml.r.ggplot2.legends.bins import bins_table
 from calculus_for_ml.r.ggplot2.legends.colourbar import colourbar_table
 from calculus_for_ml.r.ggplot2.legends.legend import Background, legend_table
@@ -65,6 +66,17 @@ class GuideBox:
         self.table.draw(device, place)
 
 
+def _bare(element: Rect) -> Rect:
+    """A rectangle that takes what it does not say from grid's `gpar()`."""
+    return replace(
+        element,
+        fill="white" if element.fill is None else element.fill,
+        colour="black" if element.colour is None else element.colour,
+        linewidth=1 / MM if element.linewidth is None else element.linewidth,
+        linetype=1 if element.linetype is None else element.linetype,
+    )
+
+
 def guide_boxes(guides: Sequence[Trained], theme: Elements, device: Device) -> dict[str, GuideBox]:
     """The boxes by side, "inside" among them. Source: ggplot2's `Guides$assemble`."""
     default = theme["legend_position"] or "right"
@@ -119,8 +131,8 @@ def _packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device
             box.add(Placed(table, hjust, vjust), row, 0)
     inner = box.width(device), box.height(device)
     box.add_padding(*(theme["legend_box_margin"] or (0.0,) * 4))
-    background = theme["legend_box_background"]
-    if background is not BLANK and background is not None:
+    background = theme.own("legend_box_background")
+    if isinstance(background, Rect):  # as it was given: ggplot2 does not complete it
         whole = len(box.heights) - 1, len(box.widths) - 1
-        box.add(Background(background), 0, 0, *whole, z=-1.0)
+        box.add(Background(_bare(background)), 0, 0, *whole, z=-1.0)
     return GuideBox(box, inner, just, at)
