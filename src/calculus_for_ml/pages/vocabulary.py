@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
 def vocabulary() -> str:
@@ -10,8 +10,10 @@ def vocabulary() -> str:
     import plotnine
 
     from calculus_for_ml.r import ggplot2
+    from calculus_for_ml.r.ggplot2.complete_themes import COMPLETE
     from calculus_for_ml.r.ggplot2.geoms import GEOMS
     from calculus_for_ml.r.ggplot2.positions import POSITIONS
+    from calculus_for_ml.r.ggplot2.refused import REFUSED
     from calculus_for_ml.r.ggplot2.stats import STATS
 
     drawn = {
@@ -19,16 +21,34 @@ def vocabulary() -> str:
         "Statistics": [f"stat_{name}" for name in sorted(STATS)],
         "Positions": [f"position_{name}" for name in sorted(POSITIONS)],
         "Scales": [name for name in sorted(ggplot2.__all__) if _is_scale_drawn(name)],
-        "Themes": [name for name in sorted(ggplot2.__all__) if name.startswith("theme_")],
+        "Guides": _named("guide_", REFUSED),
+        "Facets": _named("facet_", REFUSED),
+        "Labellers": ["as_labeller", *_named("label_", REFUSED), "labeller"],
+        "Coordinates": _named("coord_", REFUSED),
+        "Themes": [*sorted(COMPLETE), *_named("theme_sub", REFUSED)],
     }
     refused = [
         name
-        for name in sorted(plotnine.__all__)
-        if (name.startswith("geom_") and name not in GEOMS)
+        for name in sorted({*plotnine.__all__, *REFUSED})
+        if name in REFUSED
+        or (name.startswith("geom_") and name not in GEOMS)
         or (name.startswith("stat_") and name.removeprefix("stat_") not in STATS)
         or (name.startswith("scale_") and not _is_scale_drawn(name))
+        or (name.startswith("theme_") and name[6:] in _PLOTNINES)
     ]
     return "\n".join(_lines({**drawn, "Refused by name": refused}))
+
+
+_PLOTNINES = ("538", "matplotlib", "seaborn", "tufte", "xkcd")
+"""plotnine's themes that ggplot2 does not have."""
+
+
+def _named(prefix: str, refused: Iterable[str]) -> list[str]:
+    """The names with a prefix that are drawn."""
+    from calculus_for_ml.r import ggplot2
+
+    names = [name for name in ggplot2.__all__ if name.startswith(prefix)]
+    return sorted(name for name in set(names) if name not in refused)
 
 
 def _is_scale_drawn(name: str) -> bool:

@@ -127,8 +127,6 @@ class Facet:
     def _wrapped(self, combinations: list[dict[str, Any]]) -> list[PanelPlace]:
         count = len(combinations)
         nrow, ncol = wrap_dims(count, self.nrow, self.ncol)
-        if self.nrow is None and self.ncol is None and self.direction[0] in "tb":
-            nrow, ncol = ncol, nrow
         places = []
         for i, values in enumerate(combinations):
             if self.direction[0] in "lr":

@@ -6,7 +6,7 @@ from typing import Any
 
 import plotnine
 
-from calculus_for_ml.r.ggplot2.own_labellers import as_labeller
+from calculus_for_ml.r.ggplot2.own_labellers import facet_labeller
 
 _AXES = ("margins", "all_x", "all_y", "all")
 _SPACES = ("fixed", "free_x", "free_y")
@@ -47,7 +47,7 @@ class facet_wrap(plotnine.facet_wrap):  # type: ignore[misc]
         )
         self.axes = _one_of("axes", axes, _AXES)
         self.axis_labels = _one_of("axis_labels", axis_labels, _AXES)
-        self.labeller = as_labeller(labeller)
+        self.labeller = facet_labeller(labeller)
 
 
 class facet_grid(plotnine.facet_grid):  # type: ignore[misc]
@@ -74,7 +74,7 @@ class facet_grid(plotnine.facet_grid):  # type: ignore[misc]
         self.switch = _one_of("switch", switch, (None, "x", "y", "both"))
         self.axes = _one_of("axes", axes, _AXES)
         self.axis_labels = _one_of("axis_labels", axis_labels, _AXES)
-        self.labeller = as_labeller(labeller)
+        self.labeller = facet_labeller(labeller)
 
 
 def vars(*names: str) -> list[str]:

@@ -45,14 +45,23 @@ class _Labeller:
         return self.label(details)
 
 
+def _NA(value: str) -> str:
+    return "NA"
+
+
 def as_labeller(x: Any, default: Any = "label_value", multi_line: bool = True) -> _Labeller:
     """A labeller from a name, a mapping of values to labels, or a function of one value.
 
-    What a mapping does not have is labelled by `default`. Raises ValueError for another thing.
-    Source: ggplot2's `as_labeller`.
+    What a mapping does not have is labelled "NA". Raises ValueError for another thing. Source:
+    ggplot2's `as_labeller`.
     """
-    label = _labeller_of(x, default)
+    label = _labeller_of(x, _NA if isinstance(x, Mapping) else default)
     return _Labeller(label if multi_line else lambda details: label(details).collapse())
+
+
+def facet_labeller(x: Any) -> _Labeller:
+    """A facet's own labeller: as for plotnine, a mapping keeps what it does not have."""
+    return _Labeller(_labeller_of(x))
 
 
 def _labeller_of(x: Any, default: Any = "label_value") -> Labeller:

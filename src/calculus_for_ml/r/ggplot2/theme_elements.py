@@ -122,7 +122,7 @@ class element_rect(plotnine.element_rect):  # type: ignore[misc]
 
     def __init__(
         self,
-        fill: Any = None,
+        fill: Any = _INHERITED,
         colour: Any = _INHERITED,
         linewidth: Any = None,
         linetype: Any = None,
