@@ -17,6 +17,7 @@ from calculus_for_ml.config import Config
 from calculus_for_ml.config.schema import Rule, describe, schema
 from calculus_for_ml.embed.picture import Picture, pictures
 from calculus_for_ml.embed.snippets import myst
+from calculus_for_ml.pages.growth import growth_figures
 from calculus_for_ml.pages.vocabulary import vocabulary
 from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT
 from calculus_for_ml.parity.verdict import compared, headline, read_checks
@@ -87,10 +88,13 @@ def write_excerpts(
     pages["identities.md"] = captioned(
         "Identities: what must hold for every configuration", identities(judged)
     )
-    measured = (benchmarks / name for name in ("results.csv", "machine.csv"))
     pages["benchmarks.md"] = benchmark_tables(
-        *(_read_rows(path) if path.exists() else [] for path in measured)
+        _read_rows(benchmarks / "results.csv"), _read_rows(benchmarks / "machine.csv")
     )
+    growth = _read_rows(benchmarks / "growth.csv")
+    machine = _read_rows(benchmarks / "growth_machine.csv")
+    seen_from_page = f"../{to}"
+    pages["growth.md"] = growth_figures(growth, machine, seen_from_page, to) + growth_table(growth)
     for name, text in pages.items():
         (to / name).write_text(text, encoding="utf-8")
 
@@ -253,6 +257,29 @@ def benchmark_tables(results: Sequence[Row], machine: Sequence[Row]) -> str:
     return f"{found}\n{captioned('The machine, and what ran on it', _as_it_is(machine))}"
 
 
+def growth_table(rows: Sequence[Row]) -> str:
+    """How the costs grow with size, in some of the columns that the CSV file has."""
+    if not rows:
+        return ""
+    left_out = () if any(row["ratio without AVX-512"] for row in rows) else ("no AVX-512",)
+    shown = [
+        {
+            "work": row["work"],
+            "size": f"{int(row['size']):,} {row['unit']}",
+            "ours (CPU s)": row["CPU s"],
+            "R (CPU s)": row["R"],
+            "ratio": row["ratio"],
+            "no AVX-512": row["ratio without AVX-512"],
+            "exponent": row["exponent"],
+            "R's": row["R's exponent"],
+            "ratio of memory": row["ratio of MB"],
+        }
+        for row in rows
+    ]
+    columns = [{key: row[key] for key in row if key not in left_out} for row in shown]
+    return captioned("How costs grow with size", _as_it_is(columns))
+
+
 def _in_short(row: Row) -> Row:
     """A measurement in six columns; the CSV file has more."""
     return {
@@ -270,6 +297,9 @@ def _as_it_is(rows: Sequence[Row]) -> str:
 
 
 def _read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file; none where nothing was measured."""
+    if not path.exists():
+        return []
     with open(path, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
