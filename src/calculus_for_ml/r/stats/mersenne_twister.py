@@ -24,14 +24,19 @@ _ZERO_BECOMES = 0.5 * 2.328306437080797e-10
 
 def generator(seed: int) -> np.random.Generator:
     """Numpy's generator in the state of R's after `set.seed(seed)`."""
-    multipliers, increments = _congruential_powers()
-    words = multipliers * np.uint32(seed % 2**32) + increments
     bits = np.random.MT19937()
     bits.state = {
         "bit_generator": "MT19937",
-        "state": {"key": words[_DISCARDED:], "pos": _STATE_WORDS},
+        "state": {"key": first_states(np.array([seed]))[0], "pos": _STATE_WORDS},
     }
     return np.random.Generator(bits)
+
+
+def first_states(seeds: npt.NDArray[np.int64]) -> npt.NDArray[np.uint32]:
+    """The state that R's `set.seed` makes of each seed, shape (seeds, 624)."""
+    multipliers, increments = _congruential_powers()
+    words = np.multiply.outer((seeds % 2**32).astype(np.uint32), multipliers) + increments
+    return words[:, _DISCARDED:]
 
 
 @functools.cache
@@ -73,14 +78,18 @@ def fill_fine_uniform(source: np.random.Generator, out: FloatArray) -> None:
     R adds the two as doubles. The sum is rounded once, so that it equals the 59-bit integer made
     of both, turned into a double.
     """
-    pairs = _pairs(source, out.size)
+    scale_pairs(_pairs(source, out.size), out)
+
+
+def scale_pairs(pairs: npt.NDArray[np.uint64], out: FloatArray) -> None:
+    """Fill `out` with the numbers between 0 and 1 that pairs of words make; overwrites `pairs`."""
     words = pairs.view(np.uint32)
     if not words.all():
         coarse, fine = (pairs >> 37).astype(np.float64), (pairs & 0xFFFFFFFF).astype(np.float64)
         np.add(coarse, np.where(fine == 0, _ZERO_BECOMES, fine * 2.0**-32), out=out)
         out *= 2.0**-27
         return
-    words[1::2] >>= 5  # the upper halves
+    words[..., 1::2] >>= 5  # the upper halves
     np.copyto(out, pairs.view(np.int64))
     out *= 2.0**-59
 
