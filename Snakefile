@@ -12,6 +12,7 @@ include: "workflow/rules/terminal.smk"
 include: "workflow/rules/tables.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/tampering.smk"
+include: "workflow/rules/study.smk"
 include: "workflow/rules/checks.smk"
 include: "workflow/rules/verify.smk"
 include: "workflow/rules/reference.smk"
@@ -24,8 +25,8 @@ report: "workflow/report/workflow.rst"
 rule all:
     default_target: True
     input:
-        [made(part) for part in PARTS],
-        [manifest_file(part) for part in PARTS],
+        [made(part) for part in RUN_PARTS],
+        [manifest_file(part) for part in RUN_PARTS],
     message:
         "All is made"
 
@@ -36,14 +37,22 @@ rule post:
         manifest_file("post"),
 
 
+rule study:
+    input:
+        made("study"),
+        manifest_file("study"),
+    message:
+        "The study is made"
+
+
 rule tables:
     input:
-        table_files(SECTIONS),
+        table_files(RUN_SECTIONS),
 
 
 rule figures:
     input:
-        [figure_files(*drawn) for drawn in DRAWN.values()],
+        [figure_files(*drawn) for drawn in DRAWN.values() if drawn[0][0] in RUN_SECTIONS],
 
 
 onsuccess:

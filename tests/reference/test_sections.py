@@ -24,6 +24,7 @@ suppressPackageStartupMessages(library(ggplot2))
 arguments <- commandArgs(trailingOnly = TRUE)
 source(file.path(arguments[1], "read_sections.R"))
 config <- jsonlite::fromJSON(arguments[2])
+config$study$seeds <- 10L  # the names do not depend on how many there are
 sections <- read_sections(file.path(arguments[1], "sections"))
 for (name in names(sections)) {
   section <- sections[[name]]

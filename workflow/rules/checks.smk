@@ -39,6 +39,7 @@ def made(part):
     drawn = [figure_files(*each) for each in DRAWN.values() if each[0][0].part == part]
     return [
         table_files(sections),
+        [REPLICATES] if part == "study" else [],
         drawn,
         record_files(sections),
         *outcome_files(part).values(),

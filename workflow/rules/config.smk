@@ -26,17 +26,20 @@ except ConfigError as error:
     sys.exit(f"Error in the configuration: {error}")
 
 # A process that computes or draws spends most of its time on importing, so one job makes a whole
-# batch: of the post or of its companion, what a new seed changes or what it does not.
+# batch: of the post or of its companion, what a new seed changes or what it does not; the study.
 BATCHES = {}
 for section in SECTIONS:
     BATCHES.setdefault(section.batch, []).append(section)
 PARTS = list(dict.fromkeys(section.part for section in SECTIONS))
+# What a run makes; the study, which may take hours, is asked for by its name
+RUN_PARTS = [part for part in PARTS if part != "study"]
+RUN_SECTIONS = [section for section in SECTIONS if section.part in RUN_PARTS]
 FOLDERS = list(dict.fromkeys(section.folder for section in SECTIONS))
 TABLE_FOLDERS = [f"{folder}/tables" for folder in FOLDERS]
 
 
 def of_part(part):
-    """The sections of the post, or of its companion."""
+    """The sections of the post, of its companion, or of the study."""
     return [section for section in SECTIONS if section.part == part]
 
 

@@ -11,8 +11,8 @@ BENCHMARKS = sorted(map(str, Path("benchmarks").glob("*.csv")))
 BOTH_THEMES = merge(config, {"figure": {"themes": ["light", "dark"]}})
 DOCS_FIGURES = "../results/docs/embed/figures"
 EMBEDDED = {
-    "embed": (config, config.embed.folder),
-    "docs_embed": (Config(BOTH_THEMES), DOCS_FIGURES),
+    "embed": (config, config.embed.folder, RUN_SECTIONS),
+    "docs_embed": (Config(BOTH_THEMES), DOCS_FIGURES, SECTIONS),
 }
 
 
@@ -26,15 +26,15 @@ rule docs:
         "results/docs/html",
 
 
-for target, (embedded, seen_from_page) in EMBEDDED.items():
+for target, (embedded, seen_from_page, sections) in EMBEDDED.items():
 
     rule:
         name:
             f"write_{target}"
         input:
             modules("config", "embed", "parity/reference.py", "sections"),
-            record_files(SECTIONS),
-            [figure_files(SECTIONS, theme) for theme in embedded.figure.themes],
+            record_files(sections),
+            [figure_files(sections, theme) for theme in embedded.figure.themes],
             script="workflow/scripts/write_embed.py",
             lock=LOCK,
             reference=f"{COMMITTED_REFERENCE}/versions.json",
@@ -45,10 +45,11 @@ for target, (embedded, seen_from_page) in EMBEDDED.items():
         params:
             config=embedded.to_json(),
             folder=seen_from_page,
+            results=list(dict.fromkeys(section.folder for section in sections)),
         message:
             "Writing snippets that embed the figures to {output}"
         shell:
-            f"python {{input.script}} --config {{params.config:q}} --results {' '.join(FOLDERS)}"
+            "python {input.script} --config {params.config:q} --results {params.results}"
             f" --reference {COMMITTED_REFERENCE}"
             " --folder {params.folder:q} --to {output} > {log} 2>&1"
 

@@ -42,7 +42,7 @@ for batch, (sections, theme) in (LIGHT | DARK).items():
             f"draw_{batch}_figures"
         input:
             DRAWING,
-            table_files(SECTIONS if sections[0].part == "companion" else sections),
+            table_files(RUN_SECTIONS if sections[0].part == "companion" else sections),
             script="workflow/scripts/draw_figures.py",
             lock=LOCK,
         output:

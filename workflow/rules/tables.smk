@@ -4,6 +4,8 @@ NUMERICS = modules("check.py", "config", "r/base", "r/stats", "sections", "table
 
 
 for batch, sections in BATCHES.items():
+    if sections[0] not in RUN_SECTIONS:
+        continue  # the study's are gathered from many jobs
 
     rule:
         name:

@@ -62,6 +62,13 @@ def validate(mapping: Mapping[str, Any]) -> dict[str, Any]:
                 f"{name}.from: {grid['from']!r} is not allowed; "
                 f"allowed: less than {name}.to, which is {grid['to']!r}"
             )
+    study, last = typed["study"], 2**31 - 1
+    if study["first_seed"] + study["seeds"] - 1 > last:
+        raise ConfigError(
+            f"study.seeds: {study['seeds']} is not allowed; allowed: at most "
+            f"{last - study['first_seed'] + 1} from study.first_seed {study['first_seed']} on, "
+            f"since R's last seed is {last}"
+        )
     page, most = typed["figure"], schema()["properties"]["figure"]["maxPixels"]
     pixels = page["width"] * page["height"] * page["dpi"] ** 2
     if "png" in page["formats"] and pixels > most:
@@ -87,6 +94,8 @@ def from_text(value: Any, rule: Rule | None = None) -> Any:
     if isinstance(value, Mapping):
         below = rule.get("properties", {})
         return {key: from_text(inner, below.get(key, {})) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [from_text(item, rule.get("items", {})) for item in value]
     if isinstance(value, str) and rule.get("type") in ("integer", "number"):
         return read_number(value)
     return value

@@ -55,13 +55,13 @@ def write_excerpts(
     """Write facts.json and a Markdown file for each table that the docs include.
 
     `results` are the folders of the run's parts, with `tables` and `records` below, `checks` the
-    checks.csv of the post and of its companion, where there is one, `versions` are those of R and
+    checks.csv of each part, the post's first, `versions` are those of R and
     its packages, `benchmarks` is the folder of what the benchmarks found, if they ran, and
     `figures` is where the figures lie as the pages see it.
     """
     to.mkdir(parents=True, exist_ok=True)
     found = {name: read_table(find_file(results, f"tables/{name}.csv")) for name in TABLES}
-    judged, *of_companion = map(read_checks, checks)
+    judged = read_checks(checks[0])
     facts = {
         "config": _written(config),
         "versions": versions,
@@ -76,8 +76,9 @@ def write_excerpts(
     pages["vocabulary.md"] = vocabulary()
     pages["configuration.md"] = configuration_reference(schema(), config)
     pages["verdict.md"] = verdict(judged)
-    for found_there in of_companion:
-        pages["companion_verdict.md"] = verdict(found_there)
+    for path in checks[1:]:
+        part = path.parents[1].name
+        pages[f"{part}_verdict.md"] = verdict(read_checks(path))
     pages["figures_against_r.md"] = captioned(
         "Figures: the largest distance from R's for each measure", figures_against_r(judged)
     )

@@ -45,6 +45,17 @@ SECTIONS = (
         title="Integrals",
         tables=("integrals",),
     ),
+    Section(
+        name="study",
+        title="Replicate study",
+        tables=("study_estimates", "study_descent", "study_histogram", "study_curve"),
+        figures=("study_slopes", "study_coverage", "study_spread"),
+        reads=(
+            *("regression.intercept", "regression.slope", "regression.noise_sd"),
+            *("study.seeds", "study.first_seed", "study.n"),
+        ),
+        part="study",
+    ),
 )
 
 TABLES = {table: section for section in SECTIONS for table in section.tables}

@@ -32,13 +32,14 @@ class Near:
 
 @dataclass(frozen=True)
 class Section:
-    """One section: what it makes, and which top-level keys of the configuration that depends on.
+    """One section: what it makes, and which keys of the configuration that depends on.
 
     Its room, the package `sections/NAME`, holds the mathematics and `tables(config)`; beside it
     stand, where the section has them, `figures.py` (a function for each figure), `identities.py`
     (`identities(config, tables)`, which hold for every configuration) and `reference.py` (what
     else of R's record its results are compared with, see `parity.numbers`). `ggplot2_since` is the
-    oldest ggplot2 that draws its figures as 4.0 does: an older one is no reference for them.
+    oldest ggplot2 that draws its figures as 4.0 does: an older one is no reference for them. A run
+    makes every `part` but the study, which is asked for by its name.
     """
 
     name: str
@@ -47,12 +48,12 @@ class Section:
     figures: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     ggplot2_since: str = "4.0"
-    part: Literal["post", "companion"] = "post"
+    part: Literal["post", "companion", "study"] = "post"
 
     @property
     def folder(self) -> str:
-        """The folder that its results lie in: the companion's stand beside the post's."""
-        return "results" if self.part == "post" else "results/companion"
+        """The folder that its results lie in: those of the other parts stand in the post's."""
+        return "results" if self.part == "post" else f"results/{self.part}"
 
     @property
     def is_simulated(self) -> bool:
@@ -62,6 +63,8 @@ class Section:
     @property
     def batch(self) -> str:
         """The sections that one job computes, or draws, together: within a part, by the seed."""
+        if self.part == "study":
+            return "study"
         kind = "simulated" if self.is_simulated else "exact"
         return kind if self.part == "post" else f"{self.part}_{kind}"
 

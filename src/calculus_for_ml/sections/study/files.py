@@ -1,0 +1,75 @@
+"""Parquet files of replicates, written and read in bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from calculus_for_ml.atomic import written_aside
+from calculus_for_ml.sections.study.replicates import FOUND, Replicates
+
+GROUP = 1 << 14
+"""Seeds in a row group, which is what is held in memory: some 60 bytes for each of their rows."""
+
+_INTEGERS = ("seed", "n", "steps")
+_SCHEMA = pa.schema(
+    [(name, pa.int32() if name in _INTEGERS else pa.float64()) for name in ("seed", "n", *FOUND)]
+)
+
+
+class ReplicatesError(ValueError):
+    """A file that does not hold the replicates that it should; the message names it."""
+
+
+def write_replicates(blocks: Iterable[Replicates], sizes: int, path: Path) -> None:
+    """Write blocks of replicates of so many sample sizes, whole or not at all.
+
+    How they come in blocks leaves no trace in the file. Raises OSError, which names the file.
+    """
+    with (
+        written_aside(path) as aside,
+        pq.ParquetWriter(aside, _SCHEMA, compression="zstd", use_dictionary=["n"]) as writer,
+    ):
+        for table in _regrouped(blocks, GROUP * sizes):
+            writer.write_table(table, row_group_size=GROUP * sizes)
+
+
+def _regrouped(blocks: Iterable[Replicates], rows: int) -> Iterator[pa.Table]:
+    held = _SCHEMA.empty_table()
+    for block in blocks:
+        held = pa.concat_tables([held, pa.table(dict(block), schema=_SCHEMA)])
+        while len(held) >= rows:
+            yield held.slice(0, rows).combine_chunks()
+            held = held.slice(rows)
+    if len(held):
+        yield held.combine_chunks()
+
+
+def read_replicates(path: Path, seeds: range, sizes: list[int]) -> Iterator[Replicates]:
+    """The replicates that a file holds, a row group at a time.
+
+    Raises ReplicatesError where they are not those of the seeds and sizes, or cannot be read.
+    """
+    left = seeds
+    try:
+        with pq.ParquetFile(path) as file:
+            for group in range(file.num_row_groups):
+                table = file.read_row_group(group)
+                block = {name: table[name].to_numpy() for name in _SCHEMA.names}
+                count = len(table) // len(sizes)
+                expected = np.arange(left.start, left.stop)[:count]
+                if not (
+                    np.array_equal(block["seed"], np.repeat(expected, len(sizes)))
+                    and np.array_equal(block["n"], np.tile(sizes, count))
+                ):
+                    raise ReplicatesError(f"{path}: holds other seeds or sizes than it should")
+                left = left[count:]
+                yield block
+    except (pa.ArrowException, KeyError) as error:
+        raise ReplicatesError(f"{path}: cannot be read as replicates; remove it") from error
+    if left:
+        raise ReplicatesError(f"{path}: seed {left.start} is missing; remove it")
