@@ -47,7 +47,9 @@ def inputs_by_rule(graph: str) -> dict[str, set[str]]:
 
 
 def test_inputs_hold_all_modules_that_a_job_reads(project: Project, tmp_path: Path) -> None:
-    targets = ("all", "embed", "docs", "refresh", "--config", "figure={themes: [light, dark]}")
+    few = "study={seeds: 20, n: [10, 20]}"
+    both = "figure={themes: [light, dark]}"
+    targets = ("all", "study", "embed", "docs", "refresh", "--config", both, few)
     (project / "README.md").write_text("", encoding="utf-8")
     inputs = inputs_by_rule(project.make("--filegraph", "verify", *targets))
     (tmp_path / "sitecustomize.py").write_text(TRACER, encoding="utf-8")

@@ -6,7 +6,12 @@ STUDY = of_part("study")
 CHUNKS = f"{STUDY[0].folder}/chunks"
 REPLICATES = f"{STUDY[0].folder}/replicates.parquet"
 LINE = ["regression.intercept", "regression.slope", "regression.noise_sd"]
-REPLICATING = modules("config", "r/base", "r/stats", "scatter.py", "sections", "table.py")
+REPLICATING = modules(
+    *("config", "r/base", "r/stats", "sections/__init__.py", "sections/section.py"),
+    "sections/regression/__init__.py",
+    *(f"sections/study/{name}.py" for name in ("__init__", "descent", "files", "replicates")),
+)
+GATHERING = modules("scatter.py", "sections/study", "table.py")
 
 
 def chunk_files(wildcards):
@@ -40,6 +45,7 @@ rule replicate_study:
 rule gather_study:
     input:
         REPLICATING,
+        GATHERING,
         chunks=chunk_files,
         script="workflow/scripts/gather_study.py",
         lock=LOCK,
