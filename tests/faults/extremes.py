@@ -118,10 +118,11 @@ def trouble(overrides: dict[str, Any]) -> str:
 
 
 def _run(config: Config, folder: Path) -> str:
-    for section in SECTIONS:
+    sections = [section for section in SECTIONS if section.part != "study"]
+    for section in sections:
         for name, table in section.mathematics.tables(config).items():
             write_table(table, folder / f"{name}.csv")
-    for section in SECTIONS:
+    for section in sections:
         tables = {name: read_table(folder / f"{name}.csv") for name in section.tables}
         for name, table in tables.items():
             for column, cells in table.items():

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from calculus_for_ml.config import ConfigError
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.sections.section import Section
 
@@ -33,7 +34,9 @@ ODD: list[dict[str, Any]] = [
 def test_identities_hold(section: Section, override: dict[str, Any], configured: Any) -> None:
     config = configured({"study": {"seeds": 50, "n": [10, 20]}, **override})
     if section.part == "study" and not config.regression.noise_sd:
-        pytest.skip("without noise the study is refused, which has a test of its own")
+        with pytest.raises(ConfigError, match="noise_sd"):
+            section.mathematics.tables(config)
+        return
     module = section.module("identities")
     checks = list(module.identities(config, section.mathematics.tables(config)))
     assert checks

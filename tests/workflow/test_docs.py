@@ -23,6 +23,10 @@ from .conftest import ROOT, Project
 
 SVG = "{http://www.w3.org/2000/svg}"
 SERIOUS = ("serious", "critical")
+# The README shows the post's figures
+POST = [name for name, section in FIGURES.items() if section.part == "post"]
+# What a run makes and embeds
+MADE = [name for name, section in FIGURES.items() if section.part != "study"]
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +216,7 @@ def test_the_numbers_in_the_prose_are_those_of_the_run(open_page, built: Project
 
 
 def test_the_snippets_find_their_figures(open_page, built: Project) -> None:
-    for name in FIGURES:
+    for name in MADE:
         page = open_page(built / f"results/embed/{name}.html", scheme="dark")
         image = page.locator("img")
         assert image.evaluate("i => i.naturalWidth > 0 && i.currentSrc.endsWith('-dark.svg')")
@@ -220,7 +224,7 @@ def test_the_snippets_find_their_figures(open_page, built: Project) -> None:
 
 def test_figures_json_tells_the_truth(built: Project) -> None:
     found = json.loads((built / "results/embed/figures.json").read_text(encoding="utf-8"))
-    assert [figure["name"] for figure in found["figures"]] == list(FIGURES)
+    assert [figure["name"] for figure in found["figures"]] == MADE
     assert found["drawn_as"]["ggplot2"] == "4.0.3"
     assert {"R", "ragg", "svglite"} <= set(found["drawn_as"])
     assert found["config"]["figure"]["themes"] == ["light", "dark"]
@@ -278,7 +282,7 @@ def test_contrast_is_measured_as_wcag_defines_it(contrast) -> None:
 @pytest.mark.parametrize("name", FIGURES)
 def test_text_can_be_read(contrast, built: Project, name: str, theme: str) -> None:
     """WCAG AA: 4.5 to 1 for text."""
-    root = ElementTree.parse(built / f"results/figures/{name}{theme}.svg").getroot()
+    root = ElementTree.parse(built / f"{FIGURES[name].folder}/figures/{name}{theme}.svg").getroot()
     page = COLOUR.search(ElementTree.tostring(next(root.iter(f"{SVG}rect")), "unicode"))[0]
     texts = list(root.iter(f"{SVG}text"))
     assert texts
@@ -290,7 +294,7 @@ def test_text_can_be_read(contrast, built: Project, name: str, theme: str) -> No
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_dark_figure_has_the_same_geometry(built: Project, name: str) -> None:
     light, dark = (
-        (built / f"results/figures/{name}{theme}.svg").read_text(encoding="utf-8")
+        (built / f"{FIGURES[name].folder}/figures/{name}{theme}.svg").read_text(encoding="utf-8")
         for theme in ("", "-dark")
     )
     assert light != dark
@@ -320,7 +324,8 @@ def test_the_report_shows_a_figure_with_its_caption(open_page, built: Project) -
     page = open_page(built / "results/report.html")
     page.get_by_text("Figures", exact=True).first.click()
     for section in SECTIONS:
-        assert page.get_by_text(section.title, exact=True).count() == bool(section.figures)
+        shown = bool(section.figures) and section.part != "study"
+        assert page.get_by_text(section.title, exact=True).count() == shown
     page.get_by_text("Loss", exact=True).click()
     row = page.locator("tr", has_text="loss_curve").first
     row.locator("a").last.click()
@@ -336,7 +341,7 @@ def test_the_report_shows_a_figure_with_its_caption(open_page, built: Project) -
     (sys.platform, platform.machine()) != ("linux", "x86_64"),
     reason="the bytes of a figure are promised on Linux x86-64",
 )
-@pytest.mark.parametrize("path", ["README.md", *(f"docs/images/{name}.svg" for name in FIGURES)])
+@pytest.mark.parametrize("path", ["README.md", *(f"docs/images/{name}.svg" for name in POST)])
 def test_what_is_committed_is_what_the_pipeline_makes(built: Project, path: str) -> None:
     """Where this fails, `snakemake --cores 4 refresh` brings the files up to date."""
     dark = path.replace(".svg", "-dark.svg")
@@ -346,7 +351,7 @@ def test_what_is_committed_is_what_the_pipeline_makes(built: Project, path: str)
 
 def test_the_committed_images_are_those_of_the_figures() -> None:
     committed = {path.name for path in (ROOT / "docs/images").iterdir()}
-    assert committed == {f"{name}{theme}.svg" for name in FIGURES for theme in ("", "-dark")}
+    assert committed == {f"{name}{theme}.svg" for name in POST for theme in ("", "-dark")}
 
 
 CODE_AND_FORMULAS = re.compile(r"```.*?```|`[^`]*`|\$.*?\$", re.DOTALL)
@@ -380,5 +385,5 @@ def test_pages_do_not_type_numbers_that_a_run_makes(built: Project) -> None:
 
 def test_figures_come_in_the_order_of_the_sections(built: Project) -> None:
     readme = (built / "README.md").read_text(encoding="utf-8")
-    places = [readme.index(f"docs/images/{name}.svg") for name in FIGURES]
+    places = [readme.index(f"docs/images/{name}.svg") for name in POST]
     assert all(earlier < later for earlier, later in pairwise(places))
