@@ -228,7 +228,7 @@ class SvgLite:
         x -= back * math.cos(math.radians(angle))
         y += back * math.sin(math.radians(angle))
         if angle:
-            at = f"transform='translate({_n(x)},{_n(y)}) rotate({-angle:g})'"
+            at = f"transform='translate({_n(x)},{_n(y)}) rotate({-angle:.0f})'"
         else:
             at = f"x='{_n(x)}' y='{_n(y)}'"
         at += {0: "", 0.5: " text-anchor='middle'", 1: " text-anchor='end'"}[anchor]

@@ -68,6 +68,20 @@ def test_bandwidths(
         assert_near(plugged, expected[[2, 3]], 1e-12, x)
 
 
+# R 4.6.1, options(digits = 17): bw.ucv(x), bw.bcv(x)
+@pytest.mark.parametrize(
+    ("x", "unbiased", "biased"),
+    [
+        ([1.0, 2, 4, 8, 16], 5.0267587459503353, 5.0371091160638946),
+        (np.arange(1, 601) ** 1.5 % 7, 0.067437795157963429, 0.54555750605996833),
+    ],
+)
+def test_cross_validated_bandwidths(x: list[float], unbiased: float, biased: float) -> None:
+    # sums of 600 terms or products of the same numbers in another order
+    assert bandwidths.bandwidth(x, "ucv") == pytest.approx(unbiased, rel=1e-13)
+    assert bandwidths.bandwidth(x, "bcv") == pytest.approx(biased, rel=1e-13)
+
+
 def test_a_bandwidth_needs_a_known_rule() -> None:
     with pytest.raises(ValueError, match="unknown bandwidth rule"):
         bandwidths.bandwidth([1.0, 2.0], "rule of thumb")

@@ -17,7 +17,7 @@ from calculus_for_ml.r.ggplot2.discrete import add_group
 from calculus_for_ml.r.ggplot2.evaluation import R_FUNCTIONS
 from calculus_for_ml.r.ggplot2.geoms import Geom, geom_of
 from calculus_for_ml.r.ggplot2.legends.glyphs import glyph_of
-from calculus_for_ml.r.ggplot2.positions import position_of
+from calculus_for_ml.r.ggplot2.positions import is_from_stat, position_of
 from calculus_for_ml.r.ggplot2.scales_list import ScalesList
 from calculus_for_ml.r.ggplot2.stats import stat_of
 from calculus_for_ml.r.ggplot2.warn import warn
@@ -50,6 +50,7 @@ class Layer:
         self.mapping = {
             name: value for name, value in mapping.items() if name not in self.aes_params
         }
+        self.key_params = self._key_params(arguments)
         self.computed_geom_params: dict[str, Any] = dict(self.geom_params)
         self.computed_stat_params: dict[str, Any] = dict(self.stat_params)
         self.discrete: frozenset[str] = frozenset()
@@ -77,6 +78,11 @@ class Layer:
                 self.aes_params[name] = value
             elif name not in self.geom_params and name not in self.stat_params:
                 warn(f"Ignoring unknown parameters: `{name}`")
+
+    def _key_params(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """What differs for the layer's keys: only `geom_...()` tells them how lines join."""
+        told = "linejoin" in arguments or not is_from_stat(arguments)
+        return {} if told or "linejoin" not in self.geom_params else {"linejoin": "mitre"}
 
     def _widths_are_sizes(self, given: Mapping[str, Any]) -> bool:
         """Whether `size` is what ggplot2 calls `linewidth`: of geoms that draw lines only."""

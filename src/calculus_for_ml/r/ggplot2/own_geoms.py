@@ -34,26 +34,34 @@ class _Layer:
 class _Own:
     """A geom by its name; the arguments are those of ggplot2's function."""
 
-    stat: str | None = None
-
     def __init__(self, mapping: Any = None, data: Any = None, **arguments: Any):
         if isinstance(data, aes) or (mapping is not None and not isinstance(mapping, aes)):
             mapping, data = data, mapping
-        if "geom" in arguments:
-            raise UnsupportedPlot(f"{type(self).__name__}(geom={arguments['geom']!r})")
+        name = type(self).__name__
+        self.other = arguments.pop("geom", None)
+        if self.other is not None and not name.startswith("stat_"):
+            raise UnsupportedPlot(f"{name}(geom={self.other!r})")
         self.mapping = mapping or aes()
         self.data = data
         self.arguments = arguments
-        own = {} if self.stat is None else {"stat": self.stat}
-        self._kwargs = {**own, **arguments}
+        self._kwargs = arguments
 
     def __radd__(self, plot: Any) -> Any:
         """Add the layer to a plot."""
         return self.to_layer().__radd__(plot)
 
     def to_layer(self) -> _Layer:
-        """The layer that this is in a plot."""
-        return _Layer(self)
+        """The layer that this is in a plot, with another geom if one was given."""
+        layer = _Layer(self)
+        if self.other is not None:
+            from calculus_for_ml.r.ggplot2.drop_in import GEOMS
+
+            name = f"geom_{self.other.removeprefix('geom_')}"
+            geom = GEOMS.get(name) or globals()[name]
+            stat = type(self).__name__.removeprefix("stat_")
+            layer.geom = geom(self.mapping, self.data, **self.arguments)
+            layer.geom._kwargs = {**self.arguments, "stat": stat}
+        return layer
 
 
 class geom_contour(_Own):

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from calculus_for_ml.r import base
 from calculus_for_ml.r.stats.moments import iqr, quantile, sd, var
+from calculus_for_ml.r.stats.optimize import minimum
 from calculus_for_ml.r.stats.root import uniroot
 
 FloatArray = npt.NDArray[np.float64]
@@ -20,7 +21,7 @@ _FARTHEST = 1000.0
 
 
 def bandwidth(x: npt.ArrayLike, rule: str) -> float:
-    """The bandwidth by a rule's name: "nrd0", "nrd", "SJ" ("SJ-ste") or "SJ-dpi".
+    """The bandwidth by a rule's name: "nrd0", "nrd", "ucv", "bcv", "SJ" ("SJ-ste") or "SJ-dpi".
 
     Raises ValueError for another name and for less than two numbers. Source: R's `bw.nrd0` to
     `bw.SJ`.
@@ -31,12 +32,14 @@ def bandwidth(x: npt.ArrayLike, rule: str) -> float:
     rules: dict[str, Callable[[FloatArray], float]] = {
         "nrd0": _nrd0,
         "nrd": _nrd,
+        "ucv": lambda x: _cross_validated(x, _unbiased),
+        "bcv": lambda x: _cross_validated(x, _biased),
         "sj": _sheather_jones,
         "sj-ste": _sheather_jones,
         "sj-dpi": _direct_plug_in,
     }
     if rule.lower() not in rules:
-        raise ValueError(f"unknown bandwidth rule {rule!r}; known are nrd0, nrd, SJ and SJ-dpi")
+        raise ValueError(f"unknown bandwidth rule {rule!r}; known are {', '.join(rules)}")
     return rules[rule.lower()](values)
 
 
@@ -61,6 +64,34 @@ def bandwidth_nrd(x: npt.ArrayLike) -> float:
 def _robust(x: FloatArray) -> float:
     low, high = quantile(x, (0.25, 0.75)).tolist()
     return float((high - low) / 1.34)
+
+
+def _cross_validated(
+    x: FloatArray, error: Callable[[FloatArray, FloatArray, int, float], float]
+) -> float:
+    """The bandwidth of the least error; it may be at an end of the range that is searched."""
+    n = x.size
+    width, counts = _pair_counts(x)
+    highest = 1.144 * math.sqrt(var(x)) * math.pow(n, -1 / 5)
+    lowest = 0.1 * highest
+
+    def at(h: float) -> float:
+        return error(*_near(n, width, counts, h), n, h)
+
+    return minimum(at, lowest, highest, 0.1 * lowest)
+
+
+def _unbiased(squared: FloatArray, pairs: FloatArray, n: int, h: float) -> float:
+    """Source: R's `bw.ucv`."""
+    terms = (base.exp(-squared / 4) - math.sqrt(8) * base.exp(-squared / 2)) * pairs
+    return (0.5 + float(np.add.accumulate(terms)[-1]) / n) / (n * h * math.sqrt(math.pi))
+
+
+def _biased(squared: FloatArray, pairs: FloatArray, n: int, h: float) -> float:
+    """Source: R's `bw.bcv`."""
+    terms = base.exp(-squared / 4) * (squared * squared - 12 * squared + 12) * pairs
+    whole = 1 + float(np.add.accumulate(terms)[-1]) / (32 * n)
+    return whole / (2 * n * h * math.sqrt(math.pi))
 
 
 def _direct_plug_in(x: FloatArray) -> float:

@@ -33,6 +33,7 @@ p <- list(
   ecdf = ggplot(obs, aes(y, colour = g)) + stat_ecdf(),
   ecdf_y = ggplot(obs, aes(y = y)) + stat_ecdf(pad = FALSE, n = 20),
   ellipse = ggplot(obs, aes(x, y, colour = s)) + stat_ellipse() + stat_ellipse(type = "norm", level = .8, linetype = 2) + stat_ellipse(type = "euclid", level = 2),
+  ellipse_polygon = ggplot(obs, aes(x, y, colour = s, fill = s)) + stat_ellipse(geom = "polygon", alpha = .2) + geom_point(stat = "unique", shape = ".", colour = "black"),
   errorbar_dodge = ggplot(signed, aes(k, v, fill = f)) + geom_col(position = position_dodge(width = .7), width = .6) + geom_errorbar(aes(ymin = lo, ymax = hi), position = position_dodge(width = .7), width = .25),
   errorbar_gap = ggplot(bars, aes(k, v, ymin = lo, ymax = hi)) + geom_errorbar(linetype = 2) + ylim(1.5, 5),
   errorbarh = ggplot(bars, aes(v, k)) + geom_errorbarh(aes(xmin = lo, xmax = hi), height = .3),

@@ -122,6 +122,11 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + stat_ellipse(type="norm", level=0.8, linetype=2)
         + stat_ellipse(type="euclid", level=2)
     ),
+    "ellipse_polygon": lambda: (
+        _obs("x", "y", colour="s", fill="s")
+        + stat_ellipse(geom="polygon", alpha=0.2)
+        + geom_point(stat="unique", shape=".", colour="black")
+    ),
     "errorbar_dodge": lambda: (
         ggplot(SIGNED, aes("k", "v", fill="f"))
         + geom_col(position=position_dodge(width=0.7), width=0.6)

@@ -116,6 +116,10 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + geom_contour(breaks=[0, 5], colour="white")
         + theme_bw()
     ),
+    "contour_polygon": lambda: (
+        _plot("hill", "x", "y", z="z")
+        + stat_contour(aes(fill=after_stat("level")), geom="polygon", bins=5)
+    ),
     "contour_facet": lambda: (
         ggplot(_hills(), aes("x", "y", z="z"))
         + geom_contour_filled(bins=6)
@@ -247,6 +251,11 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
     ),
     "bin_2d_args": lambda: (
         _plot("cloud", "u", "v") + geom_bin_2d(bins=(12, 8), drop=False) + theme_bw()
+    ),
+    "bin2d_discrete": lambda: (
+        _plot("cars", "cyl", "factor(am)")
+        + geom_bin_2d()
+        + geom_text(aes(label=after_stat("count")), stat="bin_2d", colour="white", angle=12.4)
     ),
     "bin2d_weight": lambda: (
         _plot("cloud", "u", "v", weight="abs(u)")

@@ -41,6 +41,7 @@ from calculus_for_ml.r.ggplot2.geoms.ribbon import Area, Density, Ribbon
 from calculus_for_ml.r.ggplot2.geoms.rug import Logticks, Rug
 from calculus_for_ml.r.ggplot2.geoms.segment import ABLine, HLine, Segment, VLine
 from calculus_for_ml.r.ggplot2.geoms.smooth import Smooth
+from calculus_for_ml.r.ggplot2.geoms.stripes import Stripes
 from calculus_for_ml.r.ggplot2.geoms.text import Text
 from calculus_for_ml.r.ggplot2.geoms.tile import Bin2d, Raster, Tile
 from calculus_for_ml.r.ggplot2.geoms.violin import Violin
@@ -49,6 +50,7 @@ from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 __all__ = ["GEOMS", "Geom", "Panel", "geom_of"]
 
 GEOMS: dict[str, type[Geom]] = {
+    "_geom_stripes": Stripes,
     "annotation_logticks": Logticks,
     "geom_abline": ABLine,
     "geom_area": Area,
@@ -107,4 +109,5 @@ def geom_of(given: Any) -> Geom:
             return GEOMS[cls.__name__]()
         if cls.__name__.startswith("geom_"):
             break
-    raise UnsupportedPlot(f"{type(given).__name__} (drawn are: {', '.join(GEOMS)})")
+    drawn = ", ".join(name for name in GEOMS if not name.startswith("_"))
+    raise UnsupportedPlot(f"{type(given).__name__} (drawn are: {drawn})")

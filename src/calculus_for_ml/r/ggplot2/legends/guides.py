@@ -168,7 +168,11 @@ def _key_layer(
         looks[name] = list(value) if isinstance(value, list | tuple) else value
     drawn = _drawn(guide, layer, data, matched)
     records = looks.to_dict("records")
-    params = {**layer.computed_stat_params, **layer.computed_geom_params}
+    params = {
+        **layer.computed_stat_params,
+        **layer.computed_geom_params,
+        **layer.key_params,
+    }
     return KeyLayer(layer.key, [dict(each) for each in records], drawn, params)  # type: ignore[arg-type]
 
 

@@ -14,7 +14,7 @@ from calculus_for_ml.r.ggplot2.positions.position import Identity, Nudge, Positi
 from calculus_for_ml.r.ggplot2.positions.stack import Fill, Stack
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 
-__all__ = ["POSITIONS", "Position", "position_of"]
+__all__ = ["POSITIONS", "Position", "is_from_stat", "position_of"]
 
 POSITIONS: dict[str, type[Position]] = {
     "dodge": Dodge,
@@ -36,7 +36,7 @@ def position_of(given: Any, arguments: Mapping[str, Any], geom: Any, stat: Any) 
     """
     asked = arguments.get("position", getattr(given.stat, "_kwargs", {}).get("position"))
     if asked is None:
-        if _is_from_stat(arguments):
+        if is_from_stat(arguments):
             return _position(stat.position, {})
         return _position(geom.position, geom.position_given(arguments))
     if isinstance(asked, str):
@@ -50,7 +50,7 @@ def position_of(given: Any, arguments: Mapping[str, Any], geom: Any, stat: Any) 
     return _position(name, {k: v for k, v in asked.params.items() if v is not None})
 
 
-def _is_from_stat(arguments: Mapping[str, Any]) -> bool:
+def is_from_stat(arguments: Mapping[str, Any]) -> bool:
     """Whether a layer was made by `stat_...()`, which hands itself on."""
     return not isinstance(arguments.get("stat"), str | type | None)
 

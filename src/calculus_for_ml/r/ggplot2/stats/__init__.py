@@ -23,7 +23,7 @@ from calculus_for_ml.r.ggplot2.stats.function import Function
 from calculus_for_ml.r.ggplot2.stats.qq import Qq, QqLine
 from calculus_for_ml.r.ggplot2.stats.quantile import Quantile
 from calculus_for_ml.r.ggplot2.stats.smooth import Smooth
-from calculus_for_ml.r.ggplot2.stats.stat import Identity, PanelScales, Stat, Unique
+from calculus_for_ml.r.ggplot2.stats.stat import Blank, Identity, PanelScales, Stat, Unique
 from calculus_for_ml.r.ggplot2.stats.sum import Sum
 from calculus_for_ml.r.ggplot2.stats.summary import Summary, SummaryBin
 from calculus_for_ml.r.ggplot2.stats.ydensity import YDensity
@@ -39,6 +39,7 @@ STATS: dict[str, type[Stat]] = {
     "bin_hex": BinHex,
     "bindot": Bindot,
     "binhex": BinHex,
+    "blank": Blank,
     "boxplot": Boxplot,
     "contour": Contour,
     "contour_filled": ContourFilled,

@@ -8,9 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from calculus_for_ml.r.ggplot2.scales import DiscretePositionScale
 from calculus_for_ml.r.ggplot2.stats.stat import PanelScales, Params, Stat
-from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import inform
 from calculus_for_ml.r.hexbin import hexbin
 from calculus_for_ml.r.stats.bins import bin_2d, compute_bins
@@ -48,8 +46,8 @@ class Bin2d(Stat):
         """A row for each cell that is not empty (or, without `drop`, for all)."""
         x, y = (data[name].to_numpy(dtype=np.float64) for name in ("x", "y"))
         bins = tuple(
-            compute_bins(_limits(scale), **{name: params[name][i] for name in _COUNTED})
-            for i, scale in enumerate(scales)
+            compute_bins(limits, **{name: params[name][i] for name in _COUNTED})
+            for i, limits in enumerate(map(scales.dimension, (False, True)))
         )
         weights = data["weight"].to_numpy(dtype=np.float64) if "weight" in data else None
         drop = params["drop"] not in (False, "none")
@@ -78,7 +76,7 @@ class BinHex(Stat):
         weights = data["weight"].to_numpy(dtype=np.float64) if "weight" in data else None
         if params["binwidth"] is None:
             bins = _dual(params["bins"], "bins")
-            ends = [_limits(scale) for scale in scales]
+            ends = map(scales.dimension, (False, True))
             wide, high = ((end[1] - end[0]) / n for end, n in zip(ends, bins, strict=True))
         else:
             wide, high = _dual(params["binwidth"], "binwidth")
@@ -109,10 +107,3 @@ def _dual(given: Any, name: str) -> tuple[Any, Any]:
     if isinstance(given, list | tuple | np.ndarray) and name != "breaks":
         raise ValueError(f"{name} must be one value, or two for x and y, not {given!r}")
     return given, given
-
-
-def _limits(scale: Any) -> tuple[float, float]:
-    if isinstance(scale, DiscretePositionScale):
-        raise UnsupportedPlot("counts in two dimensions of a discrete variable")
-    low, high = scale.get_limits()
-    return float(low), float(high)

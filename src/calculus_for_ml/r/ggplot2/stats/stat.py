@@ -168,6 +168,16 @@ class Identity(Stat):
         return data
 
 
+class Blank(Identity):
+    """One row without anything: for a geom that draws by the panel alone."""
+
+    name = "blank"
+
+    def own_data(self, data: pd.DataFrame) -> pd.DataFrame:
+        """One row, which each panel gets."""
+        return pd.DataFrame({".row": [0]})
+
+
 class Unique(Stat):
     """The data without rows that are the same. Source: ggplot2's `StatUnique`."""
 
