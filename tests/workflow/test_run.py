@@ -17,22 +17,27 @@ from .conftest import Project, copy_project
 
 RECORD = "workflow/reference/r-4.6.1-ggplot2-4.0.3"
 MADE = [section for section in SECTIONS if section.part != "study"]
-TABLES = [table for section in MADE for table in section.tables]
-FIGURES = [figure for section in MADE for figure in section.figures]
+TABLES = {table: section for section in MADE for table in section.tables}
+FIGURES = {figure: section for section in MADE for figure in section.figures}
+PARTS = {section.part: section.folder for section in MADE}
 
 
-def checks(project: Project) -> list[dict[str, str]]:
-    with open(project / "results/checks/checks.csv", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def checks(project: Project, *folders: str) -> list[dict[str, str]]:
+    """All rows of checks.csv: of the parts in these folders, or of every part."""
+    rows = []
+    for folder in folders or PARTS.values():
+        with open(project / f"{folder}/checks/checks.csv", encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file)
+    return rows
 
 
 def test_a_run_leaves_every_table_and_figure(finished: Project) -> None:
     made = finished.contents()
-    for table in TABLES:
-        assert f"results/tables/{table}.csv" in made
-    for figure in FIGURES:
-        assert made[f"results/figures/{figure}.png"].startswith(b"\x89PNG")
-        assert b"<svg" in made[f"results/figures/{figure}.svg"]
+    for table, section in TABLES.items():
+        assert f"{section.folder}/tables/{table}.csv" in made
+    for figure, section in FIGURES.items():
+        assert made[f"{section.folder}/figures/{figure}.png"].startswith(b"\x89PNG")
+        assert b"<svg" in made[f"{section.folder}/figures/{figure}.svg"]
 
 
 def test_every_check_of_the_committed_configuration_passes(finished: Project) -> None:
@@ -53,7 +58,8 @@ def test_every_check_of_the_committed_configuration_passes(finished: Project) ->
 def test_a_second_run_has_nothing_to_do_and_repeats_the_verdict(finished: Project) -> None:
     text = finished.make()
     assert "Nothing to be done" in text
-    assert (finished / "results/checks/summary.md").read_text(encoding="utf-8") in text
+    for folder in PARTS.values():
+        assert (finished / f"{folder}/checks/summary.md").read_text(encoding="utf-8") in text
 
 
 def test_a_run_is_told_in_forty_lines_and_ends_with_the_verdict(project: Project) -> None:
@@ -62,10 +68,14 @@ def test_a_run_is_told_in_forty_lines_and_ends_with_the_verdict(project: Project
     assert len(lines) <= 40
     total = len(project.planned("--forceall")) + 1
     assert [line for line in lines if line.startswith(f"[{total} of {total}] ")]
-    summary = (project / "results/checks/summary.md").read_text(encoding="utf-8")
-    assert text.rstrip().endswith(summary.rstrip())
-    assert "results/figures" in summary
-    assert "results/parity/index.html" in summary
+    verdict = "\n".join(
+        (project / f"{folder}/checks/summary.md").read_text(encoding="utf-8")
+        for folder in PARTS.values()
+    )
+    assert text.rstrip().endswith(verdict.rstrip())
+    for folder in PARTS.values():
+        assert f"{folder}/figures" in verdict
+        assert f"{folder}/parity/index.html" in verdict
 
 
 def test_only_a_verdict_of_its_own_is_printed(project: Project) -> None:
@@ -74,9 +84,10 @@ def test_only_a_verdict_of_its_own_is_printed(project: Project) -> None:
 
 def test_the_words_about_missing_references_are_the_same_everywhere(project: Project) -> None:
     text = project.make("--config", "seed=7")
-    [words] = [line for line in text.splitlines() if line.startswith("No R reference for ")]
-    assert words in (project / "results/checks/summary.md").read_text(encoding="utf-8")
-    assert words in (project / "results/parity/index.html").read_text(encoding="utf-8")
+    found = [line for line in text.splitlines() if line.startswith("No R reference for ")]
+    for words, folder in zip(found, PARTS.values(), strict=True):
+        assert words in (project / f"{folder}/checks/summary.md").read_text(encoding="utf-8")
+        assert words in (project / f"{folder}/parity/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +101,9 @@ def test_the_words_about_missing_references_are_the_same_everywhere(project: Pro
         "tables/loss.csv",
         "figures/loss_curve.svg",
         "manifest.json",
+        "companion/checks/summary.md",
+        "companion/figures/error_by_step.png",
+        "companion/manifest.json",
     ],
 )
 def test_what_people_look_at_is_made_where_it_is_missing(finished: Project, path: str) -> None:
@@ -131,16 +145,26 @@ def test_what_is_no_longer_asked_for_is_taken_away(project: Project) -> None:
     assert set(project.contents()) == before | kept
 
 
-def test_the_manifest_names_all_outputs(finished: Project) -> None:
-    manifest = json.loads((finished / "results/manifest.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("part", PARTS.values())
+def test_the_manifest_names_all_outputs(finished: Project, part: str) -> None:
+    manifest = json.loads((finished / f"{part}/manifest.json").read_text(encoding="utf-8"))
     made = finished.contents()
-    assert {f"results/{name}" for name in manifest["outputs"]} <= set(made)
+    assert {f"{part}/{name}" for name in manifest["outputs"]} <= set(made)
     for name, digest in manifest["outputs"].items():
-        assert hashlib.sha256(made[f"results/{name}"]).hexdigest() == digest
+        assert hashlib.sha256(made[f"{part}/{name}"]).hexdigest() == digest
     for folder in ("tables", "figures"):
-        files = {path for path in made if path.startswith(f"results/{folder}/")}
-        assert files <= {f"results/{name}" for name in manifest["outputs"]}
+        files = {path for path in made if path.startswith(f"{part}/{folder}/")}
+        assert files <= {f"{part}/{name}" for name in manifest["outputs"]}
     assert manifest["config"] == json.loads(default_config().to_json())
+
+
+def test_the_post_alone_is_the_same_to_the_byte(finished: Project, tmp_path: Path) -> None:
+    alone = copy_project(tmp_path / "project")
+    alone.make("post")
+    made, everything = alone.contents(), finished.contents()
+    assert made == {name: everything[name] for name in made}
+    companion = PARTS["companion"]
+    assert {name for name in everything if not name.startswith(f"{companion}/")} == set(made)
 
 
 def test_a_figure_that_is_there_is_not_drawn_again(finished: Project) -> None:
@@ -178,7 +202,8 @@ def test_a_check_that_fails_fails_the_run_and_leaves_the_checks(project: Project
     done = project.snakemake("--cores", "4")
     assert done.returncode != 0
     assert "integrals.printed" in done.stdout
-    failed = [row["subject"] for row in checks(project) if row["verdict"] == "failed"]
+    rows = checks(project, "results")
+    failed = [row["subject"] for row in rows if row["verdict"] == "failed"]
     assert failed == ["integrals.printed"]
     assert "## Failed" in (project / "results/checks/summary.md").read_text(encoding="utf-8")
 

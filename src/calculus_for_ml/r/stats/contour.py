@@ -20,7 +20,8 @@ def contour_breaks(
 ) -> list[float]:
     """Levels for heights within `z_range`: by their count, their distance, or about ten of them.
 
-    Source: ggplot2's `contour_breaks`.
+    Raises ValueError for a count of levels between heights that are all the same. Source:
+    ggplot2's `contour_breaks`.
     """
     low, high = z_range
     if bins is None and binwidth is None:
@@ -28,6 +29,8 @@ def contour_breaks(
     if bins is None:
         return fullseq(z_range, binwidth or (high - low) / 10)
     accuracy = signif(high - low, 1) / 10
+    if not accuracy:
+        raise ValueError("all heights are the same")
     low, high = math.floor(low / accuracy) * accuracy, math.ceil(high / accuracy) * accuracy
     if bins == 1:
         return [low, high]

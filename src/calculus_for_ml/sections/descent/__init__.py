@@ -29,6 +29,8 @@ SHARES = (0.1, 0.5, 0.95, 1.02)
 """Learning rates, as shares of the largest with which the descent converges."""
 RACE = 60
 """Steps for each of them."""
+MOST_RESIDUALS = 500_000
+"""So many are held at once, whatever the number of observations."""
 UNIT = 5.0
 """x in a unit a fifth as large: the same data, with numbers five times as large."""
 
@@ -77,13 +79,14 @@ def tables(config: Config) -> dict[str, Table]:
 def surface(x: Vector, y: Vector) -> Table:
     """The loss for each pair of intercept and slope, the intercept fastest."""
     b0, b1 = seq(*B0_GRID), seq(*B1_GRID)
-    lines = b0[np.newaxis, :, np.newaxis] + b1[:, np.newaxis, np.newaxis] * x
-    residuals = (y - lines).reshape(-1, len(x))
-    return {
-        "b0": np.tile(b0, len(b1)),
-        "b1": np.repeat(b1, len(b0)),
-        "mse": row_means(residuals * residuals),
-    }
+    b0, b1 = np.tile(b0, len(b1)), np.repeat(b1, len(b0))
+    together = max(1, MOST_RESIDUALS // len(x))
+    means = []
+    for at in range(0, len(b0), together):
+        some = slice(at, at + together)
+        residuals = y - (b0[some, np.newaxis] + b1[some, np.newaxis] * x)
+        means.append(row_means(residuals * residuals))
+    return {"b0": b0, "b1": b1, "mse": np.concatenate(means)}
 
 
 def race(x: Vector, y: Vector) -> Table:

@@ -64,10 +64,10 @@ def _contraction(
         return
     fit = np.array(least_squares(x, y))
     path = np.column_stack([np.asarray(table["b0"]), np.asarray(table["b1"])])
-    left = np.linalg.norm(path - fit, axis=1)
+    left = np.hypot(*(path - fit).T)  # which neither overflows nor underflows
     share = max(abs(1 - LEARNING_RATE * each) for each in (largest, smallest))
     excess = left[1:] - share * left[:-1]
-    size = np.linalg.norm(fit) + np.linalg.norm(path, axis=1).max() + np.mean(np.abs(y))
+    size = np.hypot(*fit) + np.hypot(*path.T).max() + np.mean(np.abs(y))
     yield Check(
         kind="identity",
         subject="descent_path.b0",
