@@ -62,8 +62,8 @@ SECTIONS = (
     Section(
         name="descent",
         title="Gradient descent",
-        tables=("descent_surface", "descent_path", "learning_rates"),
-        figures=("descent_contours", "loss_by_step"),
+        tables=("descent_surfaces", "descent_paths", "descent_fits", "learning_rates"),
+        figures=("descent_contours", "descent_after_scaling", "loss_by_step"),
         reads=("seed", "regression"),
         part="companion",
     ),

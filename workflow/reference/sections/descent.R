@@ -34,43 +34,91 @@ scaled <- function(x) {
   if (size > 0) away / size else away
 }
 
-race <- function(x, y) {
-  predictors <- list(`5 x` = 5 * x, `x scaled` = scaled(x))
-  lines <- list()
-  for (predictor in names(predictors)) {
-    values <- predictors[[predictor]]
-    for (share in shares) {
-      path <- descend(values, y, share * (2 / largest_curvature(values)), 60)
-      lines[[length(lines) + 1]] <- data.frame(
-        predictor, share,
-        step = path$step,
-        mse = mapply(mse, path$b0, path$b1, MoreArgs = list(x = values, y = y))
-      )
-    }
+closed_fit <- function(x, y) {
+  away <- x - mean(x)
+  middle <- mean(y)
+  square <- mean(away^2)
+  if (square == 0) {
+    per_unit <- middle / (1 + mean(x)^2)
+    return(c(per_unit, mean(x) * per_unit))
   }
-  do.call(rbind, lines)
+  b1 <- mean(away * (y - middle)) / square
+  c(middle - b1 * mean(x), b1)
 }
+
+# Half of what the points span beyond them, in each coordinate
+window <- function(points) {
+  low <- apply(points, 2, min)
+  high <- apply(points, 2, max)
+  span <- high - low
+  widest <- if (max(span) > 1e-150) max(span) else 2
+  half <- ifelse(span > 1e-150, span, widest) / 2
+  rbind(low - half, high + half)
+}
+
+surface <- function(x, y, around) {
+  ends <- window(around)
+  at <- expand.grid(
+    b0 = seq(ends[1, 1], ends[2, 1], length.out = 41),
+    b1 = seq(ends[1, 2], ends[2, 2], length.out = 41)
+  )
+  at$mse <- mapply(mse, at$b0, at$b1, MoreArgs = list(x = x, y = y))
+  at
+}
+
+race <- function(x, y) {
+  do.call(rbind, lapply(shares, \(share) {
+    path <- descend(x, y, share * (2 / largest_curvature(x)), 60)
+    data.frame(
+      share,
+      step = path$step,
+      mse = mapply(mse, path$b0, path$b1, MoreArgs = list(x = x, y = y))
+    )
+  }))
+}
+
+stacked <- \(tables) do.call(rbind, Map(cbind, predictor = names(tables), tables))
 
 tables <- function(config) {
   data <- simulated(config$seed, config$regression)
-  surface <- expand.grid(b0 = seq(-1, 4, length.out = 51), b1 = seq(-1, 5, length.out = 51))
-  surface$mse <- mapply(mse, surface$b0, surface$b1, MoreArgs = data)
+  predictors <- list(x = data$x, `5 x` = 5 * data$x, `x scaled` = scaled(data$x))
+  raced <- predictors[-1]
+  fits <- lapply(predictors, closed_fit, data$y)
+  paths <- lapply(raced, \(x) descend(x, data$y, 0.5 * (2 / largest_curvature(x)), 60))
+  all_paths <- c(list(x = descend(data$x, data$y, 0.1, 100)), paths)
+  surfaces <- lapply(names(predictors), \(name) {
+    around <- rbind(as.matrix(all_paths[[name]][c("b0", "b1")]), fits[[name]])
+    surface(predictors[[name]], data$y, around)
+  })
   list(
-    descent_surface = surface,
-    descent_path = descend(data$x, data$y, 0.1, 100),
-    learning_rates = race(data$x, data$y)
+    descent_surfaces = stacked(setNames(surfaces, names(predictors))),
+    descent_paths = stacked(paths),
+    descent_fits = data.frame(
+      predictor = names(fits), b0 = sapply(fits, `[`, 1), b1 = sapply(fits, `[`, 2)
+    ),
+    learning_rates = stacked(lapply(raced, race, data$y))
   )
 }
 
 figures <- function(config, tables) {
-  path <- tables$descent_path
+  red <- "#B2182B"
+  data <- simulated(config$seed, config$regression)
+  path <- descend(data$x, data$y, 0.1, 100)
+  of <- \(table, wanted) table[wanted(table$predictor == "x"), ]
   list(
-    descent_contours = ggplot(tables$descent_surface, aes(b0, b1)) +
+    descent_contours = ggplot(of(tables$descent_surfaces, identity), aes(b0, b1)) +
       geom_contour(aes(z = mse), bins = 15) +
-      geom_path(data = path, colour = "#B2182B", linewidth = 0.7) +
-      geom_point(data = path, colour = "#B2182B", size = 1) +
-      geom_point(data = tail(path, 1), size = 3) +
+      geom_path(data = path, colour = red, linewidth = 0.7) +
+      geom_point(data = path, colour = red, size = 1) +
+      geom_point(data = of(tables$descent_fits, identity), shape = 4, size = 4, stroke = 1) +
       labs(title = "Gradient Descent on the Regression's Loss", x = "intercept", y = "slope"),
+    descent_after_scaling = ggplot(of(tables$descent_surfaces, `!`), aes(b0, b1)) +
+      geom_contour(aes(z = mse), bins = 15) +
+      geom_path(data = tables$descent_paths, colour = red, linewidth = 0.7) +
+      geom_point(data = tables$descent_paths, colour = red, size = 1) +
+      geom_point(data = of(tables$descent_fits, `!`), shape = 4, size = 4, stroke = 1) +
+      facet_wrap(vars(predictor), scales = "free") +
+      labs(title = "The Same after Scaling x", x = "intercept", y = "slope"),
     loss_by_step = ggplot(tables$learning_rates, aes(step, mse, colour = as.character(share))) +
       geom_line(linewidth = 0.9) +
       facet_wrap(vars(predictor)) +

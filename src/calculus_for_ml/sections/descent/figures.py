@@ -17,20 +17,24 @@ from calculus_for_ml.r.ggplot2 import (
     labs,
     scale_y_log10,
 )
-from calculus_for_ml.sections.descent import RACE, SHARES
+from calculus_for_ml.sections.descent import RACE, SHARES, SHOWN_SHARE, UNIT
 from calculus_for_ml.sections.figure import Figure
 from calculus_for_ml.sections.regression import LEARNING_RATE, STEPS
 
+RED = "#B2182B"
+
 
 @Figure
-def descent_contours(descent_surface: DataFrame, descent_path: DataFrame) -> ggplot:
-    """Lines of equal loss, and the steps across them."""
+def descent_contours(
+    descent_surfaces: DataFrame, gradient_descent: DataFrame, descent_fits: DataFrame
+) -> ggplot:
+    """Lines of equal loss, the steps across them, and the least-squares fit."""
     return (
-        ggplot(descent_surface, aes("b0", "b1"))
+        ggplot(descent_surfaces.query("predictor == 'x'"), aes("b0", "b1"))
         + geom_contour(aes(z="mse"), bins=15)
-        + geom_path(data=descent_path, color="#B2182B", linewidth=0.7)
-        + geom_point(data=descent_path, color="#B2182B", size=1)
-        + geom_point(data=descent_path.tail(1), size=3)
+        + geom_path(data=gradient_descent, color=RED, linewidth=0.7)
+        + geom_point(data=gradient_descent, color=RED, size=1)
+        + geom_point(data=descent_fits.query("predictor == 'x'"), shape=4, size=4, stroke=1)
         + labs(title="Gradient Descent on the Regression's Loss", x="intercept", y="slope")
     )
 
@@ -38,9 +42,8 @@ def descent_contours(descent_surface: DataFrame, descent_path: DataFrame) -> ggp
 @descent_contours.alt
 def _(config: Config) -> str:
     return (
-        "Line plot of the slope against the intercept: closed curves of equal loss around one "
-        f"minimum, and a red path of {STEPS} steps that starts at (0, 0), crosses the "
-        "curves at right angles with ever shorter steps, and ends at a black point."
+        "Line plot of the slope against the intercept: curves of equal loss around one minimum, "
+        f"which a cross marks, and a red path of {STEPS} steps from (0, 0) across the curves."
     )
 
 
@@ -48,9 +51,42 @@ def _(config: Config) -> str:
 def _(config: Config) -> str:
     return (
         f"{STEPS} steps of gradient descent with learning rate {format(LEARNING_RATE)} for "
-        f"{config.regression.n} observations. Each step goes where the loss falls fastest, across "
-        "the curve that it starts on; the black point is where the path ends, at the least-squares "
-        "fit."
+        f"{config.regression.n} observations. Each step goes where the loss falls fastest, at a "
+        "right angle to the curve that it starts on; the cross is the least-squares fit."
+    )
+
+
+@Figure
+def descent_after_scaling(
+    descent_surfaces: DataFrame, descent_paths: DataFrame, descent_fits: DataFrame
+) -> ggplot:
+    """The loss of the same data for x in a smaller unit, and for x scaled."""
+    return (
+        ggplot(descent_surfaces.query("predictor != 'x'"), aes("b0", "b1"))
+        + geom_contour(aes(z="mse"), bins=15)
+        + geom_path(data=descent_paths, color=RED, linewidth=0.7)
+        + geom_point(data=descent_paths, color=RED, size=1)
+        + geom_point(data=descent_fits.query("predictor != 'x'"), shape=4, size=4, stroke=1)
+        + facet_wrap("predictor", scales="free")
+        + labs(title="The Same after Scaling x", x="intercept", y="slope")
+    )
+
+
+@descent_after_scaling.alt
+def _(config: Config) -> str:
+    return (
+        f"Line plot of the slope against the intercept in two panels, for {UNIT:g} x and for x "
+        "scaled: curves of equal loss around a cross, and a red path from (0, 0) to it; for "
+        f"{UNIT:g} x it turns and then creeps, for x scaled it is one straight step."
+    )
+
+
+@descent_after_scaling.caption
+def _(config: Config) -> str:
+    return (
+        f"{RACE} steps at {format(SHOWN_SHARE)} of the largest learning rate that converges. For "
+        f"{UNIT:g} x the loss is steep in the slope and flat in the intercept, so that the path "
+        "first finds the slope and then creeps; with x scaled the gradient points at the fit."
     )
 
 

@@ -9,23 +9,32 @@ import numpy as np
 
 from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
-from calculus_for_ml.sections.descent import RACE, SHARES, curvatures, scaled
-from calculus_for_ml.sections.differentiation import EPS
-from calculus_for_ml.sections.regression import LEARNING_RATE, least_squares
+from calculus_for_ml.sections.descent import RACE, SHARES, UNIT, curvatures, path_of, scaled
+from calculus_for_ml.sections.differentiation import EPS, LEAST
+from calculus_for_ml.sections.regression import (
+    LEARNING_RATE,
+    STEPS,
+    dL_db0,
+    dL_db1,
+    least_squares,
+    simulate,
+)
+from calculus_for_ml.sections.regression.rounding import rounding, size_of_terms
 
 if TYPE_CHECKING:
+    from calculus_for_ml.sections.regression import Vector
     from calculus_for_ml.sections.section import Table
 
 
 def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
     """Curvatures are eigenvalues; each step shrinks the distance from the fit as they say."""
-    x, y = (np.asarray(values) for values in _data(config))
+    x, y = simulate(config)
     hessian = 2 * np.array([[1, np.mean(x)], [np.mean(x), np.mean(x * x)]])
     largest, smallest = curvatures(x)
     expected = np.linalg.eigvalsh(hessian)[::-1]
     yield Check(
         kind="identity",
-        subject="descent_path.curvature",
+        subject="descent_fits.curvature",
         measure="distance from the Hessian's eigenvalues (eps of the largest)",
         expected=repr(expected.tolist()),
         got=repr([largest, smallest]),
@@ -34,7 +43,9 @@ def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
         reason="two ways to the eigenvalues of the same matrix, and two to its means",
         count=2,
     )
-    yield from _contraction(tables["descent_path"], x, y, largest, smallest)
+    if len(x) > 1:
+        yield from _fits(tables["descent_fits"], x, y)
+        yield from _contraction(x, y, largest, smallest)
     yield from _divergence(tables["learning_rates"])
     if len(x) > 1:
         both = curvatures(scaled(x))
@@ -50,27 +61,40 @@ def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
         )
 
 
-def _data(config: Config) -> tuple[object, object]:
-    from calculus_for_ml.sections.regression import simulate
+def _fits(table: Table, x: Vector, y: Vector) -> Iterator[Check]:
+    """The fits in closed form have the gradient 0, but for rounding."""
+    for at, values in enumerate((x, UNIT * x, scaled(x))):
+        b0, b1 = (np.asarray(table[name])[at] for name in ("b0", "b1"))
+        slopes = [abs(slope(b0, b1, values, y)) for slope in (dL_db0, dL_db1)]
+        size = size_of_terms(b0, b1, values, y)
+        allowed = [2 * float(np.mean(each * size)) for each in (np.ones_like(x), np.abs(values))]
+        yield Check(
+            kind="identity",
+            subject="descent_fits.b1",
+            measure=f"gradient at the fit, {table['predictor'][at]} (rounding of a mean)",
+            expected="0",
+            got=repr(slopes),
+            distance=max(
+                slope / max(rounding(x) * bound, LEAST)
+                for slope, bound in zip(slopes, allowed, strict=True)
+            ),
+            tolerance=8.0,
+            reason="the rounding of the fit, of the line and of the mean",
+            count=2,
+        )
 
-    return simulate(config)
 
-
-def _contraction(
-    table: Table, x: np.ndarray, y: np.ndarray, largest: float, smallest: float
-) -> Iterator[Check]:
+def _contraction(x: Vector, y: Vector, largest: float, smallest: float) -> Iterator[Check]:
     """Each step leaves at most the share max |1 - rate curvature| of the distance from the fit."""
-    if len(x) == 1:
-        return
     fit = np.array(least_squares(x, y))
-    path = np.column_stack([np.asarray(table["b0"]), np.asarray(table["b1"])])
+    path = path_of(x, y, LEARNING_RATE, STEPS)
     left = np.hypot(*(path - fit).T)  # which neither overflows nor underflows
     share = max(abs(1 - LEARNING_RATE * each) for each in (largest, smallest))
     excess = left[1:] - share * left[:-1]
     size = np.hypot(*fit) + np.hypot(*path.T).max() + np.mean(np.abs(y))
     yield Check(
         kind="identity",
-        subject="descent_path.b0",
+        subject="descent_fits.b0",
         measure="excess of a step's distance from the fit over its bound",
         expected=f"at most {share!r} of the step before",
         got=repr(float(excess.max())),
