@@ -11,6 +11,8 @@ from calculus_for_ml.config import ConfigError
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.sections.section import Section
 
+from .conftest import tables_of
+
 with_identities = pytest.mark.parametrize(
     "section",
     [section for section in SECTIONS if section.module("identities")],
@@ -38,7 +40,7 @@ def test_identities_hold(section: Section, override: dict[str, Any], configured:
             section.mathematics.tables(config)
         return
     module = section.module("identities")
-    checks = list(module.identities(config, section.mathematics.tables(config)))
+    checks = list(module.identities(config, tables_of(section, config)))
     assert checks
     assert [check for check in checks if check.verdict != "passed"] == []
 
@@ -57,7 +59,7 @@ def test_identities_hold(section: Section, override: dict[str, Any], configured:
 def test_a_wrong_value_fails(name: str, table: str, column: str, configured: Any) -> None:
     [section] = [section for section in SECTIONS if section.name == name]
     config = configured()
-    tables = section.mathematics.tables(config)
+    tables = tables_of(section, config)
     wrong = np.array(tables[table][column])
     # 0.1 % off, in the first row: at the end of the curve, in a corner of the grid, in one integral
     wrong[0] *= 1.001
@@ -76,7 +78,7 @@ def test_a_wrong_value_fails(name: str, table: str, column: str, configured: Any
 def test_a_descent_that_ends_below_the_minimum_fails(configured: Any, wrong: float) -> None:
     [section] = [section for section in SECTIONS if section.name == "regression"]
     config = configured()
-    tables = section.mathematics.tables(config)
+    tables = tables_of(section, config)
     tables["gradient_descent"] = {
         **tables["gradient_descent"],
         "mse": tables["gradient_descent"]["mse"] + wrong,

@@ -22,6 +22,7 @@ from calculus_for_ml.sections.figure import Figure
 from calculus_for_ml.sections.section import Section
 
 from ..conftest import RECORD, RECORDED, ROOT
+from .conftest import tables_of
 
 every_section = pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
 recorded = pytest.mark.parametrize("section", RECORDED, ids=lambda section: section.name)
@@ -34,7 +35,7 @@ ASKED_OF_R = [
 
 
 def failures(section: Section, config: Config, reference: Reference) -> list[str]:
-    tables = section.mathematics.tables(config)
+    tables = tables_of(section, config)
     checks = list(section_checks(section, config, tables, [reference]))
     against_r = [check for check in checks if check.kind != "identity"]
     assert {check.subject.split(".")[0] for check in against_r} >= set(section.tables)
@@ -44,7 +45,7 @@ def failures(section: Section, config: Config, reference: Reference) -> list[str
 @every_section
 def test_tables_are_what_the_section_declares(section: Section, configured: Any) -> None:
     config = configured()
-    assert tuple(section.mathematics.tables(config)) == section.tables
+    assert tuple(tables_of(section, config)) == section.tables
 
 
 @every_section
@@ -70,7 +71,7 @@ def test_the_committed_configuration_gives_what_r_recorded(
 @recorded
 def test_one_bit_off_fails_in_every_column(section: Section, configured: Any) -> None:
     config = configured()
-    tables = section.mathematics.tables(config)
+    tables = tables_of(section, config)
     for table in section.tables:
         for column, cells in tables[table].items():
             if np.asarray(cells).dtype != np.float64:
@@ -88,7 +89,7 @@ def test_one_bit_off_fails_in_every_column(section: Section, configured: Any) ->
 @recorded
 def test_a_column_that_is_dropped_fails(section: Section, configured: Any) -> None:
     config = configured()
-    tables = section.mathematics.tables(config)
+    tables = tables_of(section, config)
     for table in section.tables:
         *others, last = tables[table]
         less = {**tables, table: {name: tables[table][name] for name in others}}
@@ -110,7 +111,7 @@ def test_tables_follow_only_the_keys_that_the_section_reads(
     few = {"study": {"seeds": 20, "n": [10]}}
 
     def cells(override: dict[str, Any]) -> str:
-        return repr(section.mathematics.tables(configured({**few, **override})))
+        return repr(tables_of(section, configured({**few, **override})))
 
     changed = {key for key, value in changes.items() if cells({key: value}) != cells({})}
     assert changed == {key.partition(".")[0] for key in section.reads}

@@ -48,7 +48,7 @@ SECTIONS = (
     Section(
         name="vanishing_gradients",
         title="Vanishing gradients",
-        tables=("gradient_by_layer", "gradient_by_depth"),
+        tables=("gradient_by_layer",),
         figures=("vanishing_by_layer", "vanishing_by_depth"),
         part="companion",
     ),

@@ -42,7 +42,7 @@ tables <- function(config) {
 figures <- function(config, tables) {
   list(
     error_by_step = ggplot(
-      tables$differentiation_errors, aes(step, error, colour = method)
+      tables$differentiation_errors, aes(step, error, colour = method, linetype = method)
     ) +
       geom_line(linewidth = 0.7) +
       geom_point(data = tables$best_steps, size = 3) +

@@ -51,35 +51,34 @@ spread <- function(norms) {
 }
 
 tables <- function(config) {
-  by_layer <- by_depth <- NULL
-  for (activation in names(activations)) {
-    for (initialisation in names(schemes)) {
-      norms <- lapply(depths, \(depth) {
-        t(sapply(seeds, \(seed) {
-          gradient_norms(activations[[activation]], schemes[[initialisation]], depth, seed)
-        }))
-      })
-      which <- data.frame(activation, initialisation)
-      deepest <- norms[[length(depths)]]
-      first <- sapply(norms, \(of_depth) of_depth[, 1])
-      by_layer <- rbind(by_layer, cbind(which, layer = 1:max(depths), spread(deepest)))
-      by_depth <- rbind(by_depth, cbind(which, depth = depths, spread(first)))
-    }
-  }
-  list(gradient_by_layer = by_layer, gradient_by_depth = by_depth)
+  networks <- expand.grid(
+    depth = depths, initialisation = names(schemes), activation = names(activations),
+    stringsAsFactors = FALSE
+  )
+  by_layer <- lapply(seq_len(nrow(networks)), \(row) {
+    network <- networks[row, ]
+    norms <- t(sapply(seeds, \(seed) {
+      gradient_norms(
+        activations[[network$activation]], schemes[[network$initialisation]], network$depth, seed
+      )
+    }))
+    data.frame(
+      activation = network$activation, initialisation = network$initialisation,
+      depth = network$depth, layer = seq_len(network$depth), spread(norms)
+    )
+  })
+  list(gradient_by_layer = do.call(rbind, by_layer))
 }
 
 figures <- function(config, tables) {
+  by_layer <- tables$gradient_by_layer
   list(
     vanishing_by_layer = ggplot(
-      tables$gradient_by_layer, aes(layer, median, colour = initialisation)
+      transform(by_layer, depth = factor(depth)), aes(layer, median, colour = depth)
     ) +
-      geom_ribbon(
-        aes(ymin = lowest, ymax = highest, fill = initialisation),
-        alpha = 0.2, colour = NA
-      ) +
-      geom_line(linewidth = 0.9) +
-      facet_wrap(vars(activation)) +
+      geom_ribbon(aes(ymin = lowest, ymax = highest, fill = depth), alpha = 0.2, colour = NA) +
+      geom_line(linewidth = 0.7) +
+      facet_grid(vars(initialisation), vars(activation)) +
       scale_y_log10() +
       labs(
         title = "What Backpropagation Leaves of the Gradient",
@@ -87,14 +86,18 @@ figures <- function(config, tables) {
         y = "norm of the gradient"
       ),
     vanishing_by_depth = ggplot(
-      tables$gradient_by_depth, aes(depth, median, colour = initialisation)
+      by_layer[by_layer$layer == 1, ], aes(depth, median, colour = initialisation)
     ) +
-      geom_line(linewidth = 0.9) +
+      geom_ribbon(
+        aes(ymin = lowest, ymax = highest, fill = initialisation),
+        alpha = 0.2, colour = NA
+      ) +
+      geom_line(linewidth = 0.7) +
       geom_point(size = 2) +
       facet_wrap(vars(activation)) +
       scale_y_log10() +
       labs(
-        title = "The First Layer's Gradient by Depth",
+        title = "What Mends It: the First Layer's Gradient",
         x = "hidden layers",
         y = "norm of the gradient"
       )

@@ -11,7 +11,12 @@ from calculus_for_ml.r.base import cos, exp, power, sin
 from calculus_for_ml.toolkit.differentiate import central, complex_step, forward, richardson
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from calculus_for_ml.sections.section import Table
+    from calculus_for_ml.toolkit.differentiate import Derivative
+
+    Method = Callable[[Callable[[Any], Any], float, float], Derivative]
 
 METHODS = {
     "forward": forward,
@@ -38,14 +43,16 @@ def f_prime(x: float) -> float:
     return float(exp(x) * (sin(x) + cos(x)))
 
 
+def error(method: Method, step: float) -> float:
+    """The relative error of a method's derivative with a step, but for the smallest errors."""
+    return float(max(abs(method(f, X, step).value / f_prime(X) - 1), SMALLEST))
+
+
 def tables(config: Config) -> dict[str, Table]:
     """`differentiation_errors`, relative, by method and step, and `best_steps` of each method."""
     steps = np.array([power(10.0, exponent) for exponent in EXPONENTS.tolist()])
-    slope = f_prime(X)
     errors = {
-        name: np.array(
-            [max(abs(method(f, X, step).value / slope - 1), SMALLEST) for step in steps.tolist()]
-        )
+        name: np.array([error(method, step) for step in steps.tolist()])
         for name, method in METHODS.items()
     }
     best = [int(np.argmin(each)) for each in errors.values()]

@@ -23,7 +23,7 @@ from calculus_for_ml.sections.numerical_differentiation import METHODS, X
 def error_by_step(differentiation_errors: DataFrame, best_steps: DataFrame) -> ggplot:
     """One line for each method, and a point at its best step."""
     return (
-        ggplot(differentiation_errors, aes("step", "error", color="method"))
+        ggplot(differentiation_errors, aes("step", "error", color="method", linetype="method"))
         + geom_line(linewidth=0.7)
         + geom_point(data=best_steps, size=3)
         + scale_x_log10()

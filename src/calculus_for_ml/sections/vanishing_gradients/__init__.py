@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ACTIVATIONS = ("relu", "sigmoid", "tanh")
 SCHEMES = ("he", "plain", "xavier")
 DEPTHS = (2, 5, 10, 20, 50)
+NETWORKS = tuple(product(ACTIVATIONS, SCHEMES, DEPTHS))
 SEEDS = (1, 2, 3, 4, 5)
 OBSERVATIONS, INPUTS, UNITS = 8, 4, 12
 DIGITS = 3
@@ -43,44 +44,23 @@ def gradient_norms(activation: str, scheme: str, depth: int, seed: int) -> Array
 
 
 def tables(config: Config) -> dict[str, Table]:
-    """`gradient_by_layer`, of the deepest networks, and `gradient_by_depth`, of first layers."""
-    norms = {
-        (activation, scheme, depth): np.array(
-            [gradient_norms(activation, scheme, depth, seed) for seed in SEEDS]
-        )
-        for activation in ACTIVATIONS
-        for scheme in SCHEMES
-        for depth in DEPTHS
-    }
-    layers = np.arange(1, DEPTHS[-1] + 1)
-    deepest = [norms[(*which, DEPTHS[-1])] for which in _combinations()]
-    first = [
-        np.column_stack([norms[(*which, depth)][:, 0] for depth in DEPTHS])
-        for which in _combinations()
-    ]
+    """`gradient_by_layer`: the norms over the seeds for each network, the first layer first."""
+    lowest, median, highest = np.hstack([_over_seeds(*network) for network in NETWORKS])
     return {
-        "gradient_by_layer": _spread("layer", layers, deepest),
-        "gradient_by_depth": _spread("depth", np.array(DEPTHS), first),
+        "gradient_by_layer": {
+            "activation": [activation for activation, _, depth in NETWORKS for _ in range(depth)],
+            "initialisation": [scheme for _, scheme, depth in NETWORKS for _ in range(depth)],
+            "depth": np.concatenate([np.full(depth, depth) for *_, depth in NETWORKS]),
+            "layer": np.concatenate([np.arange(1, depth + 1) for *_, depth in NETWORKS]),
+            "lowest": lowest,
+            "median": median,
+            "highest": highest,
+        }
     }
 
 
-def _combinations() -> Iterator[tuple[str, str]]:
-    return ((activation, scheme) for activation in ACTIVATIONS for scheme in SCHEMES)
-
-
-def _spread(name: str, at: NDArray[np.int64], norms: list[Array]) -> Table:
-    """The smallest, middle and largest norm over the seeds, for each combination and place."""
-    over_seeds = np.sort(np.hstack(norms), axis=0)
-    lowest, middle, highest = over_seeds[[0, len(SEEDS) // 2, -1]]
-    return {
-        "activation": [activation for activation, _ in _combinations() for _ in at],
-        "initialisation": [scheme for _, scheme in _combinations() for _ in at],
-        name: np.tile(at, len(norms)),
-        "lowest": _rounded(lowest),
-        "median": _rounded(middle),
-        "highest": _rounded(highest),
-    }
-
-
-def _rounded(norms: Array) -> Array:
-    return np.array([signif(norm, DIGITS) for norm in norms.tolist()])
+def _over_seeds(activation: str, scheme: str, depth: int) -> Array:
+    """The smallest, middle and largest norm of each layer, to a few digits (3 by depth)."""
+    norms = np.sort([gradient_norms(activation, scheme, depth, seed) for seed in SEEDS], axis=0)
+    chosen = norms[[0, len(SEEDS) // 2, -1]]
+    return np.array([[signif(norm, DIGITS) for norm in each] for each in chosen.tolist()])

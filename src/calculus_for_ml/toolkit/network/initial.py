@@ -40,9 +40,11 @@ def initial(
     if scheme not in SCHEMES:
         raise ValueError(f"scheme must be one of {', '.join(SCHEMES)}, not {scheme!r}")
     layers = []
+    # in one go, which takes a third of the time for many small layers
+    drawn = stream.rnorm(sum(inputs * outputs for inputs, outputs in pairwise(sizes)))
     for at, (inputs, outputs) in enumerate(pairwise(sizes), 1):
-        drawn = stream.rnorm(inputs * outputs, sd=SCHEMES[scheme](inputs, outputs))
-        weights = drawn.reshape((inputs, outputs), order="F")
+        own, drawn = np.split(drawn, [inputs * outputs])
+        weights = SCHEMES[scheme](inputs, outputs) * own.reshape((inputs, outputs), order="F")
         last = at == len(sizes) - 1
         layers.append(Dense(weights, np.zeros(outputs), output if last else activation))  # type: ignore[arg-type]
     return Network(layers)
