@@ -107,6 +107,7 @@ def test_a_column_that_is_dropped_fails(section: Section, configured: Any) -> No
 def test_tables_follow_only_the_keys_that_the_section_reads(
     section: Section, configured: Any
 ) -> None:
+    """What a section does not read, `tables_of` does not give it."""
     changes = {key: another(rule) for key, rule in schema()["properties"].items()}
     few = {"study": {"seeds": 20, "n": [10]}}
 
