@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -39,3 +41,23 @@ def test_a_failure_names_its_piece(workers: int) -> None:
 def test_a_worker_that_dies_is_a_failure() -> None:
     with pytest.raises(WorkerError, match=r"b: a worker process died"):
         map_workers(die_at_b, ["a", "b"], 2)
+
+
+def test_workers_that_cannot_start_end_the_job() -> None:
+    """In a process of its own, which used to wait for its workers at its end."""
+    script = """
+import threading
+from calculus_for_ml.workers import map_workers
+start = threading.Thread.start
+def no_more(thread):
+    if "Manager" in type(thread).__name__:
+        raise RuntimeError("can't start new thread")
+    start(thread)
+threading.Thread.start = no_more
+map_workers(str.upper, ["a", "b"], 2)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1
+    assert "WorkerError: no worker process could be started: can't start new thread" in done.stderr

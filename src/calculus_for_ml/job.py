@@ -15,7 +15,7 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def begin_job() -> None:
-    """Let this job end with its run, and say in one line what a disk, or a user, kept it from."""
+    """Let this job end with its run, and say in one line what else ended it."""
     if run := os.environ.get(RUN):
         end_with(int(run))
     sys.excepthook = _say
@@ -38,6 +38,8 @@ def _say(kind: type[BaseException], error: BaseException, traceback: TracebackTy
     if isinstance(error, OSError) and error.strerror:
         named = f"{error.filename}: " if error.filename is not None else ""
         print(f"{named}{error.strerror}", file=sys.stderr)
+    elif isinstance(error, MemoryError):
+        print(f"no memory is left: {error}", file=sys.stderr)
     elif isinstance(error, KeyboardInterrupt):
         print("interrupted", file=sys.stderr)
     else:

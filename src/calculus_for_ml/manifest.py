@@ -37,7 +37,7 @@ def write_manifest(path: Path, outputs: Iterable[Path], config: Config) -> list[
             if name not in made and stale.is_file() and sha256(stale) == digest:
                 stale.unlink()
                 removed.append(stale)
-    manifest = {
+    manifest: dict[str, Any] = {
         "outputs": dict(sorted(made.items())),
         "config": json.loads(config.to_json()),
         "versions": {
@@ -46,8 +46,13 @@ def write_manifest(path: Path, outputs: Iterable[Path], config: Config) -> list[
         },
         "commit": _commit(),
     }
-    write_whole(path, json.dumps(manifest, indent=1) + "\n")
+    write_whole(path, json.dumps({**manifest, "sha256": _digest(manifest)}, indent=1) + "\n")
     return removed
+
+
+def _digest(manifest: dict[str, Any]) -> str:
+    """The SHA-256 of all else that a manifest holds, which shows whether it was changed itself."""
+    return hashlib.sha256(json.dumps(manifest).encode()).hexdigest()
 
 
 def sha256(path: Path) -> str:
@@ -59,15 +64,19 @@ def sha256(path: Path) -> str:
 def listed(path: Path) -> dict[str, str]:
     """The SHA-256 of each file that a manifest lists, by its path from the manifest's folder.
 
-    Raises ManifestError where there is no manifest, or what there is cannot be read as one.
+    Raises ManifestError where there is no manifest, or what there is is not as a run wrote it.
     """
     try:
-        outputs = json.loads(path.read_text(encoding="utf-8"))["outputs"]
-        return {str(name): str(digest) for name, digest in outputs.items()}
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        written = manifest.pop("sha256")
+        outputs: dict[str, str] = manifest["outputs"]
     except FileNotFoundError:
         raise ManifestError(f"{path}: is missing; a run of everything writes it") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ManifestError(f"{path}: is no manifest any more") from None
+    if written != _digest(manifest) or any(".." in Path(name).parts for name in outputs):
+        raise ManifestError(f"{path}: changed")
+    return outputs
 
 
 def changed(path: Path) -> dict[Path, str]:
@@ -78,11 +87,21 @@ def changed(path: Path) -> dict[Path, str]:
     found = {}
     for name, digest in listed(path).items():
         file = path.parent / name
-        if not file.is_file():
+        if not file.exists():
             found[file] = "missing"
-        elif sha256(file) != digest:
+        elif not file.is_file() or sha256(file) != digest:
             found[file] = "changed"
     return found
+
+
+def unlisted(path: Path) -> list[Path]:
+    """The files beside those that a manifest lists, in their folders, which it does not list.
+
+    Raises ManifestError like `listed`.
+    """
+    files = {path.parent / name for name in listed(path)}
+    there = {file for folder in {file.parent for file in files} for file in folder.glob("*")}
+    return sorted(there - files - {path})
 
 
 def _commit() -> str | None:

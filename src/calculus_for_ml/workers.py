@@ -6,9 +6,9 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from calculus_for_ml.job import end_with
 
@@ -33,16 +33,22 @@ def map_workers(
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     count = min(workers, len(names))
     # a worker whose parent is killed waits for work forever
-    with ProcessPoolExecutor(count, context, end_with, (os.getpid(),)) as pool:
+    pool = ProcessPoolExecutor(count, context, end_with, (os.getpid(),))
+    try:
         futures = {name: pool.submit(_guarded, work, name) for name in names}
-        lost = [
-            name
-            for name, future in futures.items()
-            if isinstance(future.exception(), BrokenProcessPool)
-        ]
+    except (OSError, RuntimeError) as error:  # a limit of processes, threads or memory
+        for begun in multiprocessing.active_children():
+            begun.kill()  # or this process would wait for it at its end, and it for work
+        raise WorkerError(f"no worker process could be started: {error}") from None
+    with pool:
+        lost = [name for name, future in futures.items() if _is_lost(future)]
         if lost:
             raise WorkerError(f"{', '.join(lost)}: a worker process died")
         return {name: future.result() for name, future in futures.items()}
+
+
+def _is_lost(future: Future[Any]) -> bool:
+    return isinstance(future.exception(), BrokenProcessPool)
 
 
 def _guarded(work: Callable[[str], Result], name: str) -> Result:

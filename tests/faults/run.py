@@ -29,9 +29,9 @@ from calculus_for_ml.pages.readme import fill_blocks  # noqa: E402
 
 def starve(scratch: Path, quick: bool) -> list[Row]:
     """Starve runs, if this user may mount what that needs."""
-    if not starved.can_mount(scratch):
-        sys.exit("Filling a disk needs root: mount -t tmpfs is not allowed. --only leaves it out.")
-    return starved.starved(scratch, starved.QUICK if quick else starved.CASES)
+    if not starved.can_mount():
+        sys.exit("Filling a disk needs root, to mount it. --only leaves it out.")
+    return starved.starved(scratch, quick)
 
 
 def go_to_extremes(scratch: Path, quick: bool) -> list[Row]:
@@ -42,9 +42,7 @@ def go_to_extremes(scratch: Path, quick: bool) -> list[Row]:
 KINDS: dict[str, Callable[[Path, bool], list[Row]]] = {
     "kills": lambda scratch, quick: kills.kills(scratch, 6 if quick else 60),
     "starved": starve,
-    "tampering": lambda scratch, quick: tampering.tampering(
-        scratch, tampering.QUICK if quick else tampering.CASES
-    ),
+    "tampering": tampering.tampering,
     "hostile": hostile.hostile,
     "extremes": go_to_extremes,
     "determinism": determinism.determinism,

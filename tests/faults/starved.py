@@ -1,132 +1,129 @@
-"""Runs without room on a disk, or without the right to write."""
+"""Runs without room on a disk, without the right to write, or with few resources."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..workflow.conftest import copy_project
+from ..workflow.conftest import Project, copy_project
 from .outcome import Row
 
-PATIENCE = 60  # seconds in which a run without room must end; one used to wait forever
+PATIENCE = 60  # seconds in which a run that lacks something must end; one used to wait forever
+# `unshare` gives the shell mounts of its own, which end with it
+SHELL = """
+set -e
+disk() { mkdir -p "$1"; mount -t tmpfs -o "$2" tmpfs "$1"; }
+full() { disk "$1" size=64k; dd if=/dev/zero of="$1/filler" bs=4k 2>/dev/null || true; }
+mortal() { via=(setpriv --bounding-set=-dac_override,-dac_read_search); } # modes bind root, too
+"""
 
 
 @dataclass(frozen=True)
 class Starved:
-    """What a run lacks, and the line that says so; none where the run must succeed all the same.
+    """What a run lacks, how a shell brings that about, and the line that says so.
 
-    `mounts` gives, by folder, the options of a file system in memory that is laid over it, and
-    `filled` names those that are filled to the brim.
+    Where `says` is empty, the run must end well all the same.
     """
 
     name: str
+    shell: str
     says: str = ""
-    mounts: dict[str, str] = field(default_factory=dict)
-    filled: tuple[str, ...] = ()
-    home: str = ""
 
 
 CASES = (
+    Starved("results/ full", "full results", "results/ cannot be written to: No space"),
+    Starved("room for half", "disk results size=1200k", "No space left on device"),
+    Starved("no room for tables", "full results/tables", "results/tables/loss.csv: No space left"),
+    Starved("the logs' disk full", "full results/logs", "The disk that holds results/logs is full"),
+    Starved(".snakemake full", "full .snakemake", ".snakemake/ cannot be written to: No space"),
+    Starved("both full", "full results; full .snakemake", "cannot be written to: No space"),
+    Starved("metadata's disk full", "full .snakemake/metadata", "No space left on device"),
+    Starved("Snakemake's log full", "full .snakemake/log"),
+    Starved("TMPDIR full", "full tmp; export TMPDIR=$PWD/tmp"),
+    Starved("TMPDIR missing", "export TMPDIR=/nowhere"),
+    Starved("HOME full", "full home; export HOME=$PWD/home"),
+    Starved("HOME read-only", "disk home ro; export HOME=$PWD/home"),
+    Starved("HOME missing", "export HOME=/nowhere"),
+    Starved("HOME forbidden", "mkdir -m 0 home; export HOME=$PWD/home; mortal"),
+    Starved("results/ read-only", "disk results ro", "results/ cannot be written to: Read-only"),
     Starved(
-        "results/ full",
-        "results/ cannot be written to: No space",
-        {"results": "size=64k"},
-        ("results",),
+        "results/ forbidden",
+        "mkdir -m 555 results; mortal",
+        "results/ cannot be written to: Permission denied",
     ),
-    Starved("room for half of the results", "No space left on device", {"results": "size=1200k"}),
     Starved(
-        "the logs' disk full",
-        "results/logs is full",
-        {"results/logs": "size=64k"},
-        ("results/logs",),
+        "checkout read-only",
+        "mount --bind . .; mount -o remount,ro,bind .; cd .",
+        ".snakemake/ cannot be written to: Read-only",
     ),
-    Starved("results/ read-only", "results/ cannot be written to: Read-only", {"results": "ro"}),
     Starved(
-        ".snakemake full",
-        ".snakemake/ cannot be written to: No space",
-        {".snakemake": "size=64k"},
-        (".snakemake",),
+        "checkout forbidden",
+        "chmod 555 .; mortal",
+        ".snakemake/ cannot be written to: Permission denied",
     ),
-    Starved("results a file", "results is not a folder"),
-    Starved("checkout read-only", ".snakemake/ cannot be written to: Read-only"),
-    Starved("HOME full", mounts={"home": "size=64k"}, filled=("home",), home="home"),
-    Starved("HOME read-only", mounts={"home": "ro"}, home="home"),
-    Starved("no HOME", home="none"),
+    Starved("results a file", "touch results", "results is not a folder"),
+    Starved("results a dangling link", "ln -s nowhere results", "results is not a folder"),
+    Starved("results elsewhere", "mkdir elsewhere; ln -s elsewhere results"),
+    Starved("tables a file", "mkdir results; touch results/tables", "Not a directory"),
+    Starved("logs a file", "mkdir results; touch results/logs", "Not a directory"),
+    Starved("a table a folder", "mkdir -p results/tables/loss.csv/a", "loss.csv: Is a directory"),
+    Starved(".snakemake a file", "touch .snakemake", ".snakemake is not a folder"),
+    Starved("400 MB of addresses", "ulimit -v 400000", "address space (ulimit -v)"),
+    Starved("16 open files", "ulimit -n 16", "open files (ulimit -n)"),
+    Starved("32 open files", "ulimit -n 32"),
+    Starved("files of at most 20 kB", "ulimit -f 20", ".snakemake/ cannot be written to: File too"),
+    Starved("no /dev/shm", "disk /dev/shm ro"),
+    Starved("a terminal that is full", "exec > /dev/full 2>&1"),
+    Starved("no terminal", "exec >&- 2>&-"),
+    Starved("an empty environment", 'via=(env -i "PYTHONPATH=$PYTHONPATH")'),
 )
-QUICK = CASES[0:1] + CASES[2:3] + CASES[4:7]
+QUICK = tuple(CASES[number] for number in (0, 3, 6, 15, 17, 25))
 
 
-def can_mount(folder: Path) -> bool:
-    """Whether this user may lay a file system over a folder."""
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "tmpfs", folder], capture_output=True)
-    if mounted.returncode == 0:
-        subprocess.run(["umount", folder], check=True)
-    return mounted.returncode == 0
+def can_mount() -> bool:
+    """Whether this user may give a process mounts of its own, which takes root on Linux."""
+    command = ["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+    try:
+        return subprocess.run(command, capture_output=True).returncode == 0
+    except FileNotFoundError:
+        return False
 
 
-def starved(scratch: Path, cases: tuple[Starved, ...] = CASES) -> list[Row]:
+def starved(scratch: Path, quick: bool = False) -> list[Row]:
     """Run the pipeline under each lack.
 
     Held: within a minute the run either ends well or says in one line what it lacks, without a
     traceback.
     """
-    row = Row(
-        "no room, no right to write", "one line that names the disk or folder, or a whole run"
-    )
-    for number, case in enumerate(cases):
-        trouble = _trouble(case, scratch / f"starved{number}")
+    row = Row("no room, no right, few resources", "one line that names it, or a whole run")
+    for number, case in enumerate(QUICK if quick else CASES):
+        trouble = _trouble(case, copy_project(scratch / f"starved{number}"))
         row.count(not trouble, f"{case.name}: {trouble}")
     return [row]
 
 
-def _trouble(case: Starved, folder: Path) -> str:
-    project = copy_project(folder)
-    environment = {"HOME": str(folder / case.home)} if case.home else {}
-    if case.name == "results a file":
-        (project / "results").touch()
-    with _mounted(case, folder):
-        try:
-            done = project.snakemake("--cores", "4", environment=environment, timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            return "it did not end"
+def _trouble(case: Starved, project: Project) -> str:
+    shell = f'{SHELL}{case.shell}\nexec "${{via[@]}}" "$@"'
+    mounting = ["unshare", "--mount", "bash", "-c", shell, "bash"]
+    try:
+        done = subprocess.run(
+            [*mounting, sys.executable, "-m", "snakemake", "--cores", "4"],
+            cwd=project.folder,
+            env=project.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired:
+        return "it did not end"
     if "Traceback" in done.stdout or '  File "' in done.stdout:
         return f"a traceback: {done.stdout[-1500:]}"
-    lines = [line for line in done.stdout.splitlines() if case.says and case.says in line]
-    if case.says and (done.returncode == 0 or not lines):
+    if case.says and (done.returncode == 0 or case.says not in done.stdout):
         return f"it does not say {case.says!r}: {done.stdout[-1500:]}"
-    if not case.says and done.returncode:
+    if not case.says and (done.returncode or not (project / "results/manifest.json").exists()):
         return f"it failed: {done.stdout[-1500:]}"
     return ""
-
-
-@contextmanager
-def _mounted(case: Starved, folder: Path) -> Iterator[None]:
-    places = []
-    try:
-        for name, options in case.mounts.items():
-            place = folder / name
-            place.mkdir(parents=True, exist_ok=True)
-            subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", place], check=True)
-            places.append(place)
-            if name in case.filled:
-                _fill(place / "filler")
-        if case.name == "checkout read-only":
-            subprocess.run(["mount", "--bind", folder, folder], check=True)
-            places.append(folder)
-            subprocess.run(["mount", "-o", "remount,ro,bind", folder], check=True)
-        yield
-    finally:
-        for place in reversed(places):
-            subprocess.run(["umount", place], check=True)
-
-
-def _fill(path: Path) -> None:
-    try:
-        with path.open("wb", buffering=0) as file:
-            while True:
-                file.write(bytes(4096))
-    except OSError:
-        return

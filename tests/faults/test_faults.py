@@ -19,13 +19,13 @@ def test_a_killed_run_is_healed_by_the_next(tmp_path: Path) -> None:
 
 
 def test_a_run_without_room_says_so(tmp_path: Path) -> None:
-    if not starved.can_mount(tmp_path):
+    if not starved.can_mount():
         missing("needs root, to mount disks without room")
-    held(starved.starved(tmp_path, starved.QUICK))
+    held(starved.starved(tmp_path, quick=True))
 
 
 def test_a_changed_result_is_named_and_made_anew(tmp_path: Path) -> None:
-    held(tampering.tampering(tmp_path, tampering.QUICK))
+    held(tampering.tampering(tmp_path, quick=True))
 
 
 def test_hostile_input_ends_in_one_line(tmp_path: Path) -> None:

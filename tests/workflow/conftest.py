@@ -35,6 +35,10 @@ class Project:
     def __truediv__(self, path: str) -> Path:
         return self.folder / path
 
+    def environment(self) -> dict[str, str]:
+        """The environment in which Python finds the copy's own sources."""
+        return {**os.environ, "PYTHONPATH": str(self.folder / "src")}
+
     def snakemake(
         self,
         *arguments: str,
@@ -42,11 +46,10 @@ class Project:
         timeout: float | None = None,
     ) -> subprocess.CompletedProcess[str]:
         """Run Snakemake with the copy's own sources; its two streams come as one text."""
-        own_sources = {"PYTHONPATH": str(self.folder / "src")}
         return subprocess.run(
             [sys.executable, "-m", "snakemake", *arguments],
             cwd=self.folder,
-            env={**os.environ, **own_sources, **(environment or {})},
+            env={**self.environment(), **(environment or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -78,12 +81,11 @@ class Project:
 
 
 def copy_project(folder: Path) -> Project:
-    """Copy what a run needs, without results."""
-    ignore = shutil.ignore_patterns("__pycache__")
+    """Copy what a run needs, with what Python has compiled of it and without results."""
     folder.mkdir(parents=True)
     for part in PARTS:
         if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, folder / part, ignore=ignore)
+            shutil.copytree(ROOT / part, folder / part)
         elif (ROOT / part).exists():
             shutil.copy2(ROOT / part, folder / part)
     return Project(folder)

@@ -1,7 +1,8 @@
-"""What a run looks at before it starts: whether it can write, and whether a killed run left a lock."""
+"""What a run looks at before it starts: whether it has room, and whether a killed run left a lock."""
 
 import fcntl
 import os
+import resource
 import shutil
 import sys
 from pathlib import Path
@@ -9,6 +10,19 @@ from pathlib import Path
 STATE = Path(".snakemake")
 RESULTS = Path("results")
 ROOM = 1_000_000  # bytes; Snakemake's records of a run take half of it
+# What a shell's `ulimit` may keep from a process, and the least that a run ends with
+LEAST = {
+    "address space (ulimit -v)": (resource.RLIMIT_AS, 700_000_000, "bytes"),
+    "open files (ulimit -n)": (resource.RLIMIT_NOFILE, 32, "of them"),
+}
+
+
+def require_limits():
+    """End with one line where this shell allows less than a run needs."""
+    for name, (kind, least, unit) in LEAST.items():
+        allowed = resource.getrlimit(kind)[0]
+        if allowed != resource.RLIM_INFINITY and allowed < least:
+            sys.exit(f"Error: {name}: {allowed:,} {unit} are allowed, and a run needs {least:,}")
 
 
 def require_room(folder):
@@ -16,7 +30,7 @@ def require_room(folder):
 
     Snakemake itself may wait forever for a job whose end it cannot record.
     """
-    if folder.exists() and not folder.is_dir():
+    if (folder.exists() or folder.is_symlink()) and not folder.is_dir():
         sys.exit(f"Error: {folder} is not a folder, and the run needs one of this name")
     probe = folder / f".room.{os.getpid()}"
     try:
@@ -36,7 +50,10 @@ def drop_stale_lock():
     Who gets that lock alone knows that no other run is alive, so that Snakemake's own lock, which
     outlives a killed run, is stale. Returns the file, to be kept open as long as the run lasts.
     """
-    alive = open(STATE / "alive", "w")
+    try:
+        alive = open(STATE / "alive", "w")
+    except OSError as error:
+        sys.exit(f"Error: {STATE}/alive cannot be written to: {error.strerror}")
     try:
         fcntl.flock(alive, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if any((STATE / "locks").glob("*.lock")):
@@ -53,6 +70,7 @@ def drop_stale_lock():
 
 
 if workflow.is_main_process and not workflow.output_settings.dryrun:
+    require_limits()
     require_room(STATE)
     require_room(RESULTS)
     held = drop_stale_lock()

@@ -27,9 +27,18 @@ DISK_FULL = 16384  # bytes free
 
 
 class JobLines(DefaultFormatter):
-    """Snakemake's words, with one numbered line for a job, and a failed one's log."""
+    """Snakemake's words, with one numbered line for a job, a failed one's log, and no traceback."""
 
     started = 0
+
+    def format(self, record):
+        text = super().format(record)
+        if getattr(record, "event", None) != LogEvent.ERROR:
+            return text
+        lines = [line for line in text.splitlines() if line.strip()]
+        if "Traceback (most recent call last):" in text:
+            return f"Error: {lines[-1]}"
+        return "\n".join(line for line in lines if not line.startswith('  File "'))
 
     def format_job_info(self, record):
         self.started += 1
@@ -42,6 +51,8 @@ class JobLines(DefaultFormatter):
         for folder in {Path(log).parent for log in record["log"]}:
             if folder.exists() and shutil.disk_usage(folder).free < DISK_FULL:
                 lines.append(f"The disk that holds {folder} is full.")
+        if not any(Path(log).exists() and Path(log).read_bytes() for log in record["log"]):
+            lines.append("It ended without a word, as what is killed does, for lack of memory say.")
         return "\n".join(lines)
 
 
@@ -62,6 +73,9 @@ def print_verdict():
             if summary.name == "summary.md" and (dag.finished(job) or not dag.needrun(job)):
                 print(f"\n{summary.read_text(encoding='utf-8')}", end="", file=sys.stderr)
 
+
+# where Snakemake's own log cannot be written to, the run goes on, and Python says nothing of it
+logging.raiseExceptions = workflow.output_settings.verbose
 
 if not (workflow.output_settings.verbose or workflow.output_settings.dryrun):
     for handler in logging.getLogger("snakemake.logging").handlers:
