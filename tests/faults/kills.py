@@ -9,34 +9,57 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..workflow.conftest import Project, copy_project
 from .outcome import Row
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGKILL)
-# What is killed: a first run, and one that changes what an earlier one made
-RUNS = {"first run": (), "new seed": ("--config", "seed=7")}
 ORPHANS = 3  # seconds in which a job that was still importing may notice that its run has ended
 PATIENCE = 120  # seconds for a run to end after SIGTERM or SIGINT
 
 
-def kills(
-    scratch: Path,
-    trials: int,
-    seed: int = 1,
-    signals: tuple[signal.Signals, ...] = SIGNALS,
-) -> list[Row]:
+@dataclass(frozen=True)
+class Kind:
+    """A run that is killed, in a project where nothing or everything is made, and what heals it."""
+
+    name: str
+    in_finished: bool = True
+    arguments: tuple[str, ...] = ()
+    healing: tuple[str, ...] = ()
+
+
+KINDS = (
+    Kind("first run", in_finished=False),
+    Kind("new seed", arguments=("--config", "seed=7")),
+    Kind("embed", arguments=("embed",), healing=("embed",)),
+)
+DOCS = Kind("docs", arguments=("docs",), healing=("docs",))
+
+
+def kills(scratch: Path, quick: bool = False) -> list[Row]:
     """Kill runs, with each signal in turn, the process or its group, at random moments.
 
     Held: the README's command alone then ends with the bytes of a run that nobody killed, and
     nothing that the killed run had started is left.
     """
-    clean = copy_project(scratch / "clean")
-    began = time.monotonic()
-    clean.make()
-    duration = time.monotonic() - began
-    chance = random.Random(seed)
+    trials, signals, kinds = (
+        (2, SIGNALS[-1:], KINDS[:1]) if quick else (60, SIGNALS, (*KINDS * 3, DOCS))
+    )
+    fresh = copy_project(scratch / "fresh")
+    finished = _copied(fresh, scratch / "finished")
+    finished.make()
+    lasted, clean = {}, {}
+    for kind in dict.fromkeys(kinds):
+        project = _copied(finished if kind.in_finished else fresh, scratch / "clean")
+        began = time.monotonic()
+        project.make(*kind.arguments)
+        lasted[kind] = time.monotonic() - began
+        project.make(*kind.healing)
+        clean[kind] = project.contents()
+        shutil.rmtree(project.folder)
+    chance = random.Random(1)
     rows = {
         (number, whole): Row(
             f"{number.name} to the {'process group' if whole else 'process'}",
@@ -47,33 +70,27 @@ def kills(
     }
     for trial in range(trials):
         number, whole = list(rows)[trial % len(rows)]
-        name = list(RUNS)[trial // len(rows) % len(RUNS)]
-        moment = chance.uniform(0, duration)
-        project = Project(scratch / f"kill{trial}")
-        if name == "first run":
-            copy_project(project.folder)
-        else:
-            shutil.copytree(clean.folder, project.folder)
-        trouble = _kill_and_heal(project, clean, RUNS[name], number, whole, moment)
-        note = f"{name}, after {moment:.2f} s: {trouble}"
+        kind = kinds[trial // len(rows) % len(kinds)]
+        moment = chance.uniform(0, lasted[kind])
+        project = _copied(finished if kind.in_finished else fresh, scratch / "killed")
+        trouble = _kill(project, kind, number, whole, moment) or _heal(project, kind, clean[kind])
+        note = f"{kind.name}, after {moment:.2f} of {lasted[kind]:.2f} s: {trouble}"
         rows[number, whole].count(not trouble, note)
         shutil.rmtree(project.folder)
     return list(rows.values())
 
 
-def _kill_and_heal(
-    project: Project,
-    clean: Project,
-    arguments: tuple[str, ...],
-    number: signal.Signals,
-    whole: bool,
-    moment: float,
-) -> str:
-    """Kill a run, and run again; what is wrong then, or nothing."""
+def _copied(project: Project, folder: Path) -> Project:
+    shutil.copytree(project.folder, folder)
+    return Project(folder)
+
+
+def _kill(project: Project, kind: Kind, number: signal.Signals, whole: bool, moment: float) -> str:
+    """Begin a run and kill it; what is wrong then, or nothing."""
     run = subprocess.Popen(
-        [sys.executable, "-m", "snakemake", "--cores", "4", *arguments],
+        [sys.executable, "-m", "snakemake", "--cores", "4", *kind.arguments],
         cwd=project.folder,
-        env={**os.environ, "PYTHONPATH": str(project.folder / "src")},
+        env=project.environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -90,10 +107,15 @@ def _kill_and_heal(
         if time.monotonic() > deadline:
             return f"left running: {', '.join(left)}"
         time.sleep(0.05)
-    done = project.snakemake("--cores", "4")
+    return ""
+
+
+def _heal(project: Project, kind: Kind, clean: dict[str, bytes]) -> str:
+    """Run the README's command; what is wrong then, or nothing."""
+    done = project.snakemake("--cores", "4", *kind.healing)
     if done.returncode:
         return f"the next run failed: {done.stdout[-2000:]}"
-    return differences(project.contents(), clean.contents())
+    return differences(project.contents(), clean)
 
 
 def processes_in(folder: Path) -> list[str]:

@@ -14,7 +14,6 @@ class Row:
     tried: int = 0
     held: int = 0
     notes: list[str] = field(default_factory=list)
-    is_required: bool = True
 
     def count(self, held: bool, note: str = "") -> None:
         """Add one trial; `note` says what went wrong, and is kept where it did."""
@@ -24,8 +23,11 @@ class Row:
             self.notes.append(note)
 
 
-def as_table(rows: list[Row]) -> str:
-    """The rows as a Markdown table."""
-    lines = ["| fault | tried | held | what must hold |", "| --- | ---: | ---: | --- |"]
-    lines += [f"| {row.fault} | {row.tried} | {row.held} | {row.promise} |" for row in rows]
-    return "\n".join(lines) + "\n"
+def as_table(rows: list[Row], earlier: str = "") -> str:
+    """The rows as a Markdown table, in which those of other faults stay from an earlier one."""
+    head = ["| fault | tried | held | what must hold |", "| --- | ---: | ---: | --- |"]
+    lines = {line.split(" | ")[0]: line for line in earlier.splitlines() if line.startswith("| ")}
+    for row in rows:
+        line = f"| {row.fault} | {row.tried} | {row.held} | {row.promise} |"
+        lines[line.split(" | ")[0]] = line
+    return "\n".join([*head, *(line for line in lines.values() if line not in head)]) + "\n"

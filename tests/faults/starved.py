@@ -97,6 +97,8 @@ def starved(scratch: Path, quick: bool = False) -> list[Row]:
     Held: within a minute the run either ends well or says in one line what it lacks, without a
     traceback.
     """
+    if not can_mount():
+        sys.exit("Filling a disk needs root, to mount it. --only leaves it out.")
     row = Row("no room, no right, few resources", "one line that names it, or a whole run")
     for number, case in enumerate(QUICK if quick else CASES):
         trouble = _trouble(case, copy_project(scratch / f"starved{number}"))
