@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from calculus_for_ml.atomic import folder_written_aside
 from calculus_for_ml.job import begin_job
 
 begin_job()
@@ -19,5 +20,6 @@ except ModuleNotFoundError:
     sys.exit("Sphinx is not installed. pip install '.[docs]' brings it.")
 
 # What Sphinx keeps between two builds does not know when an extension has changed
-with TemporaryDirectory() as doctrees:
-    sys.exit(build_main(["-W", "-q", "-d", doctrees, str(arguments.pages), str(arguments.to)]))
+with TemporaryDirectory() as doctrees, folder_written_aside(arguments.to) as folder:
+    if build_main(["-W", "-q", "-d", doctrees, str(arguments.pages), str(folder)]):
+        sys.exit(1)

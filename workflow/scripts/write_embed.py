@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from calculus_for_ml.atomic import folder_written_aside
 from calculus_for_ml.config import Config
 from calculus_for_ml.embed.write import write_embed
 from calculus_for_ml.job import begin_job
@@ -17,10 +18,11 @@ parser.add_argument("--folder", required=True, help="the figures' place, as the 
 parser.add_argument("--to", required=True, type=Path, help="the folder to write")
 arguments = parser.parse_args()
 
-write_embed(
-    arguments.config,
-    arguments.results,
-    arguments.to,
-    arguments.folder,
-    Reference(arguments.reference),
-)
+with folder_written_aside(arguments.to) as folder:
+    write_embed(
+        arguments.config,
+        arguments.results,
+        folder,
+        arguments.folder,
+        Reference(arguments.reference),
+    )

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from calculus_for_ml.atomic import folder_written_aside
 from calculus_for_ml.config import Config
 from calculus_for_ml.job import begin_job
 from calculus_for_ml.pages.excerpts import write_excerpts
@@ -19,12 +20,13 @@ parser.add_argument("--figures", required=True, help="the figures' place, as the
 parser.add_argument("--to", required=True, type=Path, help="the folder to write")
 arguments = parser.parse_args()
 
-write_excerpts(
-    arguments.config,
-    arguments.results,
-    arguments.checks,
-    Reference(arguments.reference).versions,
-    arguments.benchmarks,
-    arguments.figures,
-    arguments.to,
-)
+with folder_written_aside(arguments.to) as folder:
+    write_excerpts(
+        arguments.config,
+        arguments.results,
+        arguments.checks,
+        Reference(arguments.reference).versions,
+        arguments.benchmarks,
+        arguments.figures,
+        folder,
+    )
