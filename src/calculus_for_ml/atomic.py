@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,10 +23,14 @@ def written_aside(path: str | Path) -> Iterator[Path]:
     """A path beside `path` to write to, which takes its name once the block has ended.
 
     What the block leaves when it fails is taken away. Only SIGKILL and a power cut leave it, as
-    .NAME.part, which the next attempt writes anew. Raises OSError, which names `path`.
+    .NAME.part, which the next attempt writes anew. On a cluster a job whose node has gone silent
+    may still be writing when it is given to another node, so there each process has a name of its
+    own. Raises OSError, which names `path`.
     """
     path = Path(path)
-    aside = path.with_name(f".{path.name}.part")
+    job = os.environ.get("SLURM_JOB_ID")
+    own = f".{job}-{os.uname().nodename}-{os.getpid()}" if job else ""
+    aside = path.with_name(f".{path.name}{own}.part")
     try:
         yield aside
         aside.replace(path)

@@ -63,6 +63,7 @@ for batch, sections in BATCHES.items():
             f"{sections[0].folder}/checks/{batch}_numbers.json",
         log:
             f"results/logs/check_{batch}_numbers.log",
+        localrule: True
         params:
             config=config.to_json(*reads(sections)),
             folder=results_folder(sections),
@@ -93,6 +94,7 @@ for batch, (sections, theme) in DRAWN.items():
             f"{sections[0].folder}/parity/{batch}.json",
         log:
             f"results/logs/compare_{batch}_figures.log",
+        localrule: True
         threads: 2
         params:
             config=config.to_json(*reads(sections), *FIGURE_KEYS),
@@ -125,6 +127,7 @@ for part in PARTS:
             report_files(part)[2],
         log:
             f"results/logs/write_{part}_report.log",
+        localrule: True
         params:
             config=config.to_json(),
             references=REFERENCES,
@@ -155,6 +158,7 @@ for part in PARTS:
             update(manifest_file(part)),
         log:
             f"results/logs/judge_{part}.log",
+        localrule: True
         params:
             config=config.to_json(),
             references=REFERENCES,

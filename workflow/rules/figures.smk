@@ -51,6 +51,7 @@ for batch, (sections, theme) in (LIGHT | DARK).items():
         log:
             f"results/logs/draw_{batch}_figures.log",
         priority: 1  # all the rest waits for the figures, but for the numbers' checks
+        localrule: True
         threads: 2
         params:
             config=config.to_json(*reads(sections), *FIGURE_KEYS),
