@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import plotnine
 
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.grdevices import Colour, col2rgb
 
 if TYPE_CHECKING:
@@ -110,25 +111,54 @@ def render(
     return Rendering(built, width, height, dpi, fill, alt)
 
 
+_DPI = {"screen": 72, "print": 300, "retina": 320}
+_OTHERS = ("bmp", "emf", "eps", "jpeg", "jpg", "pdf", "ps", "tex", "tif", "tiff", "wmf")
+"""What R's `ggsave` writes and ours does not."""
+
+
 def ggsave(
     plot: plotnine.ggplot,
     path: PathOrPaths,
     width: float = 7,
     height: float = 5,
-    dpi: float = 192,
+    dpi: float | str = 192,
     background: str | None = None,
     alt: str | None = None,
+    *,
+    units: str = "in",
+    scale: float = 1,
+    device: str | None = None,
+    bg: str | None = None,
 ) -> None:
     """Write `plot` to `path`, or to several paths at once, as their endings say: .png or .svg.
 
-    The other arguments, and what is raised, are those of `render`; another ending is a ValueError.
+    `plot` and `path` may change places, as in R. `width` and `height` are in `units`: "in", "cm",
+    "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen", "print" or "retina"; `device`
+    is an ending that counts in the path's place, `bg` another name of `background`. The other
+    arguments, and what is raised, are those of `render`; R's other endings are refused with an
+    UnsupportedPlot, the rest is a ValueError. Source: ggplot2's `ggsave`.
     """
+    if isinstance(path, plotnine.ggplot):
+        plot, path = path, plot
     paths = [Path(path)] if isinstance(path, str | Path) else [Path(each) for each in path]
     if not paths:
         raise ValueError("ggsave() needs a path to write to")
-    for each in paths:
-        if each.suffix not in (".png", ".svg"):
+    endings = [device or each.suffix.removeprefix(".") for each in paths]
+    for each, ending in zip(paths, endings, strict=True):
+        if ending in _OTHERS:
+            raise UnsupportedPlot(f"a file of type {ending} ({each.name})")
+        if ending not in ("png", "svg"):
             raise ValueError(f"ggsave() writes .png and .svg, not {each.name!r}")
-    drawn = render(plot, width, height, dpi, background, alt)
-    for each in paths:
-        each.write_bytes(drawn.png if each.suffix == ".png" else drawn.svg.encode())
+    if isinstance(dpi, str):
+        if dpi not in _DPI:
+            raise ValueError(f"dpi must be a number or one of {', '.join(_DPI)}, not {dpi!r}")
+        dpi = _DPI[dpi]
+    inches = {"in": 1, "cm": 1 / 2.54, "mm": 1 / 25.4, "px": 1 / dpi if dpi else 1}
+    if units not in inches:
+        raise ValueError(f"units must be one of {', '.join(inches)}, not {units!r}")
+    unit = inches[units] * scale
+    if units != "in" or scale != 1:
+        width, height = width * unit, height * unit
+    drawn = render(plot, width, height, dpi, bg if background is None else background, alt)
+    for each, ending in zip(paths, endings, strict=True):
+        each.write_bytes(drawn.png if ending == "png" else drawn.svg.encode())

@@ -21,6 +21,7 @@ from calculus_for_ml.r.ggplot2.scales.transforms import (
     from_numbers,
     transform_of,
 )
+from calculus_for_ml.r.ggplot2.warn import warn
 from calculus_for_ml.r.scales import Transform, transform_time, zero_range
 
 Floats = npt.NDArray[np.float64]
@@ -70,7 +71,20 @@ class ContinuousScale(Scale):
         """Transform the columns on this scale."""
         if self.transform.name != "identity":
             for name in self.columns(data):
-                data[name] = self.transformed(data[name])
+                before = data[name]
+                after = self.transformed(before)
+                data[name] = after
+                self._check(before, after)
+
+    def _check(self, before: Any, after: Floats) -> None:
+        """Warn of numbers that became infinite or none. Source: `check_transformation`."""
+        if self.transform.name in ("date", "time"):
+            return
+        was = np.asarray(before, dtype=np.float64)
+        if (np.isnan(after) & ~np.isnan(was)).any():
+            warn("NaNs produced")
+        if (np.isfinite(was) != np.isfinite(after)).any():
+            warn(f"{self.transform.name} transformation introduced infinite values.")
 
     def transformed(self, values: Any) -> Floats:
         """Values in the data's own units, dates among them, transformed.

@@ -13,6 +13,7 @@ import pandas as pd
 from calculus_for_ml.r.ggplot2.discrete import as_text, is_discrete, levels
 from calculus_for_ml.r.ggplot2.scales.continuous import as_labels
 from calculus_for_ml.r.ggplot2.scales.scale import WAIVER, Scale
+from calculus_for_ml.r.ggplot2.warn import warn
 
 
 def _is_na(value: Any) -> bool:
@@ -26,6 +27,7 @@ class DiscreteScale(Scale):
     range: list[Any] | None = None
     has_na: bool = False
     _ordered: bool = field(default=False, repr=False)
+    _warned: bool = field(default=False, repr=False)
 
     is_discrete: ClassVar[bool] = True
 
@@ -79,6 +81,8 @@ class DiscreteScale(Scale):
         assert self.palette is not None
         limits = [as_text(each) for each in self.get_limits() if not _is_na(each)]
         palette = self.palette(len(limits)) if limits else []
+        if self.aesthetic == "shape" and not isinstance(palette, dict):
+            self._check_shapes(palette)
         if isinstance(palette, dict):
             known = {as_text(key): look for key, look in palette.items()}
             table = {name: known[name] for name in limits if name in known}
@@ -86,6 +90,16 @@ class DiscreteScale(Scale):
             table = dict(zip(limits, list(palette), strict=False))
         rest = self.na_value if self.na_translate else None
         return [rest if _is_na(value) else table.get(as_text(value), rest) for value in values]
+
+    def _check_shapes(self, shapes: Sequence[Any]) -> None:
+        """Warn once if there are too few. Source: scales' `pal_shape`."""
+        if None in shapes and not self._warned:
+            self._warned = True
+            warn(
+                "The shape palette can deal with a maximum of 6 discrete values because more than "
+                f"6 becomes difficult to discriminate\nℹ you have requested {len(shapes)} values. "
+                "Consider specifying shapes manually if you need that many of them."
+            )
 
     def get_breaks(self, limits: Any = None) -> list[Any] | None:
         """The breaks that are among the limits."""

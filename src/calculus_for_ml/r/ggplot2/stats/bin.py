@@ -11,6 +11,7 @@ import pandas as pd
 
 from calculus_for_ml.r.ggplot2.orientation import flip, has_flipped_aes
 from calculus_for_ml.r.ggplot2.stats.stat import PanelScales, Params, Stat, need_one
+from calculus_for_ml.r.ggplot2.warn import inform
 from calculus_for_ml.r.stats.bins import Bins, bin_vector, compute_bins
 
 
@@ -35,6 +36,8 @@ class Bin(Stat):
         drop = {True: "all", False: "none", None: "none"}.get(params["drop"], params["drop"])
         if drop not in ("all", "none", "extremes"):
             raise ValueError(f'drop must be "all", "none" or "extremes", not {drop!r}')
+        if all(params[name] is None for name in ("breaks", "binwidth", "bins")):
+            inform("`stat_bin()` using `bins = 30`. Pick better value `binwidth`.")
         return {**params, "flipped_aes": flipped, "drop": drop}
 
     def compute_group(
