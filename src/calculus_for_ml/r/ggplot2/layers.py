@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import numbers
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -45,8 +45,6 @@ class Layer:
         inherited = renamed(plot.mapping) if self.inherit_aes else {}
         self._set_arguments(arguments, given.stat)
         mapping = {**own, **{k: v for k, v in inherited.items() if k not in own}}
-        if self._widths_are_sizes(mapping):
-            mapping["linewidth"] = mapping.pop("size")
         self.mapping = {
             name: value for name, value in mapping.items() if name not in self.aes_params
         }
@@ -59,7 +57,7 @@ class Layer:
         """Sort the arguments of `geom_...()` into looks and parameters."""
         extra = renamed(getattr(given_stat, "_kwargs", {}) or {})
         arguments = {**{k: v for k, v in extra.items() if k not in _LAYER}, **arguments}
-        if self._widths_are_sizes(arguments):
+        if self.widths_are_sizes(arguments):
             arguments["linewidth"] = arguments.pop("size")
         na_rm = {"na_rm": bool(arguments.get("na_rm", False))}
         self.geom_params = {**self.geom.params, **na_rm}
@@ -84,8 +82,11 @@ class Layer:
         told = "linejoin" in arguments or not is_from_stat(arguments)
         return {} if told or "linejoin" not in self.geom_params else {"linejoin": "mitre"}
 
-    def _widths_are_sizes(self, given: Mapping[str, Any]) -> bool:
-        """Whether `size` is what ggplot2 calls `linewidth`: of geoms that draw lines only."""
+    def widths_are_sizes(self, given: Iterable[str]) -> bool:
+        """Whether `size` is what ggplot2 calls `linewidth`: of geoms that draw lines only.
+
+        Source: ggplot2's `Geom$rename_size`.
+        """
         known = self.geom.aesthetics()
         return (
             "size" in given
@@ -194,6 +195,8 @@ class Layer:
             return data
         params = self.aes_params if params is None else params
         data = data.copy()
+        if self.widths_are_sizes(data.columns):
+            data["linewidth"] = data["size"]
         for name, value in self.geom.defaults.items():
             if name not in data:
                 _fill(data, name, value(theme) if callable(value) else value)

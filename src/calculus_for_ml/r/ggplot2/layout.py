@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,11 @@ class Layout:
     def setup(self, data: Sequence[pd.DataFrame], plot_data: pd.DataFrame) -> list[pd.DataFrame]:
         """Find the panels, and say in which each row is. Source: `Layout$setup`."""
         self.places = self.facet.compute_layout([plot_data, *data])
+        if self.coord.flipped:  # what a facet frees are the axes as they are seen
+            self.places = [
+                replace(place, scale_x=place.scale_y, scale_y=place.scale_x)
+                for place in self.places
+            ]
         return [self.facet.map_data(frame, self.places) for frame in data]
 
     def scales_of(self, panel: int) -> PanelScales:

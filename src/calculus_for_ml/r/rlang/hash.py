@@ -21,10 +21,14 @@ class Tagged:
 
 @dataclass(frozen=True)
 class DataFrame:
-    """A data frame; one that was turned `backwards` keeps the numbers of its rows."""
+    """A data frame; one that was turned `backwards` keeps the numbers of its rows.
+
+    One whose columns were `replaced` has its class last.
+    """
 
     columns: Mapping[str, Vector]
     backwards: bool = False
+    replaced: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,7 @@ def _data_frame(frame: DataFrame) -> bytes:
     attributes = {"names": _strings(list(columns)), "class": _strings(["data.frame"])}
     if backwards:
         names = _head(_INTEGER, rows) + struct.pack(f"<{rows}i", *range(rows, 0, -1))
+    if backwards or frame.replaced:
         attributes = {"names": attributes["names"], "row.names": names, **attributes}
     else:
         attributes["row.names"] = names

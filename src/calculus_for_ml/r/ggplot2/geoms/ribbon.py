@@ -82,9 +82,14 @@ def _sorted(data: pd.DataFrame) -> pd.DataFrame:
 
 
 def draw_ribbon(data: pd.DataFrame, panel: Panel, params: Params) -> None:
-    """Draw a band of one group. Source: `GeomRibbon$draw_group`."""
+    """Draw a band of one group, cut where it is missing. Source: `GeomRibbon$draw_group`."""
     flipped = params.get("flipped_aes", False)
     data = flip(data, flipped)
+    missing = data[["x", "ymin", "ymax"]].isna().any(axis=1).to_numpy()
+    if missing.any():
+        for _, part in data[~missing].groupby(np.cumsum(missing)[~missing]):
+            draw_ribbon(flip(part, flipped), panel, params)
+        return
     for name in ("fill", "alpha"):
         if not constant(data, [name]):
             raise UnsupportedPlot(f"a ribbon along which {name} varies")

@@ -130,6 +130,8 @@ def _matched(layer: Layer, guide: Trained) -> list[str]:
     """The aesthetics that a layer shows of a guide. Source: `matched_aes`."""
     present = [*layer.mapping, *layer.stat.defaults, *layer.stat.fixed]
     known = layer.geom.aesthetics()
+    if layer.widths_are_sizes(present):
+        known = known | {"size"}
     return [
         name
         for name in dict.fromkeys(present)

@@ -32,7 +32,8 @@ def hash_of_guide(guide: Trained) -> str:
     colours = [None if each is None else each.hex for each in guide.bar]
     if guide.asked.kind == "coloursteps":
         steps = {"min": guide.edges[:-1], "max": guide.edges[1:]}
-        return hash_of((*words, DataFrame({"colour": colours, **steps}), "colourbar"))
+        bar = DataFrame({"colour": colours, **steps}, replaced=True)
+        return hash_of((*words, bar, "colourbar"))
     bar = DataFrame({"colour": colours, "value": guide.along}, guide.asked.reverse)
     return hash_of((*words, bar, "colourbar"))
 
