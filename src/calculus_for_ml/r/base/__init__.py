@@ -6,11 +6,14 @@ from calculus_for_ml.r.base.elementary import cos, exp, expm1, log, log1p, log10
 from calculus_for_ml.r.base.formatting import NA, format
 from calculus_for_ml.r.base.means import mean, row_means
 from calculus_for_ml.r.base.platform import platform_differences
+from calculus_for_ml.r.base.running import cumprod, cumsum
 from calculus_for_ml.r.base.sequences import seq, seq_by
 
 __all__ = [
     "NA",
     "cos",
+    "cumprod",
+    "cumsum",
     "exp",
     "expm1",
     "format",
