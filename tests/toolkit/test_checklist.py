@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import math
+import re
+from pathlib import Path
 
 import autograd.numpy as anp
 import numpy as np
@@ -10,8 +14,12 @@ import pandas as pd
 import pytest
 
 from calculus_for_ml import toolkit
+from calculus_for_ml.r.stats import set_seed
 from calculus_for_ml.toolkit import losses
 from calculus_for_ml.toolkit.descent import gradient_descent
+from calculus_for_ml.toolkit.network import NetworkLoss, initial
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "checklist.md"
 
 QUESTIONS = [
     "Which loss?",
@@ -176,3 +184,48 @@ def test_what_autograd_cannot_follow_is_said(data):
 def test_what_makes_no_sense_is_refused(X, y, words):
     with pytest.raises(ValueError, match=words):
         toolkit.checklist(losses.logistic, X, y)
+
+
+def rounding(report):
+    """The report without the digits of numbers that are rounding."""
+    return re.sub(r"\d+(\.\d+)?e-1\d", "tiny", report)
+
+
+def test_the_page_prints_what_it_shows():
+    [code] = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.S)
+    [shown] = re.findall(r"```text\n(.*?)```", PAGE.read_text("utf-8"), re.S)
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(code, {})
+    assert rounding(printed.getvalue()) == rounding(shown)
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "linear"])
+@pytest.mark.parametrize("outputs", [1, 2])
+def test_a_network_is_asked_where_it_stands(random, activation, outputs):
+    X, y = random.normal(size=(20, 3)), random.normal(size=(20, outputs))
+    network = initial([3, 4, outputs], set_seed(1), activation)
+    found = toolkit.checklist(NetworkLoss(network, losses.squared_error), X, y)
+    assert found
+    assert found.fit is None
+    assert found.numerical_distance < 1e-9
+    assert found.automatic_distance < 1e-12
+    answers = dict(found.answers())
+    assert answers["Is it layered?"].startswith("yes: 2 layers")
+    assert answers["Which parameters?"] == f"{16 + 5 * outputs}, as they are given"
+
+
+def test_a_networks_hessian_is_that_of_one_layer_in_closed_form(random):
+    # one linear layer is a linear model: columns of X and one for the bias
+    X, y = random.normal(size=(30, 2)), random.normal(size=30)
+    network = initial([2, 1], set_seed(1))
+    design = np.column_stack([X, np.ones(30)])
+    found = NetworkLoss(network, losses.squared_error).hessian(network.parameters, X, y)
+    assert found == pytest.approx(2 * design.T @ design / 30, rel=1e-8, abs=1e-8)
+    report = toolkit.checklist(NetworkLoss(network, losses.squared_error), X, y)
+    assert report.condition == pytest.approx(np.linalg.cond(design) ** 2, rel=1e-6)
+
+
+def test_a_network_has_no_single_fit(random):
+    network = NetworkLoss(initial([2, 3, 1], set_seed(1)), losses.squared_error)
+    with pytest.raises(ValueError, match="many minima"):
+        toolkit.fit(network, random.normal(size=(9, 2)), random.normal(size=9))

@@ -20,6 +20,7 @@ from calculus_for_ml.toolkit.losses.own import OwnLoss
 from calculus_for_ml.toolkit.losses.penalties import Lasso, Ridge
 from calculus_for_ml.toolkit.losses.predictor import Huber, Logistic, Poisson, SquaredError
 from calculus_for_ml.toolkit.losses.survival import Cox, same_times
+from calculus_for_ml.toolkit.network.as_loss import NetworkLoss
 
 Definition = Callable[[Any, Array, Array], Any]
 
@@ -114,6 +115,31 @@ def _(loss: Cox) -> Definition:
                 total = total + anp.log(at_risk - gone * leaving)
             total = total - anp.sum(eta[dying])
         return total / len(X)
+
+    return value
+
+
+@definition.register
+def _(loss: NetworkLoss) -> Definition:
+    import autograd.numpy as anp
+
+    activations = {
+        "linear": lambda z: z,
+        "sigmoid": lambda z: 1 / (1 + anp.exp(-z)),
+        "tanh": anp.tanh,
+        "relu": lambda z: anp.maximum(z, 0.0),
+    }
+    inside = definition(loss.loss)
+
+    def value(beta: Any, X: Array, y: Array) -> Any:
+        a, start = X, 0
+        for layer in loss.network.layers:
+            inputs, outputs = layer.weights.shape
+            end = start + inputs * outputs
+            weights, bias = beta[start:end].reshape((inputs, outputs)), beta[end : end + outputs]
+            a = activations[layer.activation.name](anp.dot(a, weights) + bias)
+            start = end + outputs
+        return sum(inside(np.ones(1), a[:, [at]], y[:, at]) for at in range(y.shape[1]))
 
     return value
 

@@ -25,11 +25,13 @@ _ILL_CONDITIONED = 1e8
 class Checklist:
     """What to know of a model before one trusts its gradients; as a string, a report.
 
-    `fit` is None where the data are refused: `refusal` says why. `point` (p) is where gradients
-    are compared: off the fit, where they are not 0. `automatic_distance` is None where autograd
-    gives no gradient. Condition numbers are the largest eigenvalue of the Hessian over the
-    smallest, at the fit (or the point), as it stands and with the columns scaled to a curvature of
-    1. Learning rates above `largest_learning_rate` diverge.
+    `fit` is None where the data are refused (`refusal` says why), and where the loss brings its own
+    parameters, as a network does: then all is asked there. `point` (p) is where gradients are
+    compared: off the fit, where they are not 0. `automatic_distance` is None where autograd gives
+    no gradient. Condition numbers are the largest eigenvalue of the Hessian over the smallest, at
+    the fit (or the point), as it stands and with the columns scaled to a curvature of 1; they are
+    infinite where the smallest is not above 0. Learning rates above `largest_learning_rate`
+    diverge.
     """
 
     loss: str
@@ -63,14 +65,17 @@ class Checklist:
         ]
 
     def __bool__(self) -> bool:
-        """Whether the data have a best fit, and the gradient is right."""
-        return self.fit is not None and self.fit.converged and bool(self.check)
+        """Whether the gradient is right, and the data have a best fit where one is looked for."""
+        fitted = self.fit.converged if self.fit is not None else not self.refusal
+        return fitted and bool(self.check)
 
     def __str__(self) -> str:
         """The report, a question a line."""
         return "\n".join(f"{question:32} {answer}" for question, answer in self.answers())
 
     def _parameters(self) -> str:
+        if self.fit is None and not self.refusal:
+            return f"{len(self.parameters)}, as they are given"
         if self.fit is None:
             return f"{', '.join(self.parameters)}: no best ones, as {self.refusal}"
         pairs = zip(self.parameters, self.fit.coefficients.tolist(), strict=True)
@@ -78,11 +83,16 @@ class Checklist:
 
     def _stable(self) -> str:
         stable = "yes" if self.condition < _ILL_CONDITIONED else "no"
+        condition = f"the Hessian's condition number is {self.condition:.2g}"
+        if self.condition == math.inf:
+            condition = "in some direction the loss is level, or curves down"
         reached = ""
+        if self.fit is None and not self.refusal:
+            reached = f"; the gradient's norm is {linalg.norm(self.check.expected):.1g}"
         if self.fit is not None:
             outcome = "" if self.fit.converged else ", and has not converged"
             reached = f"; at the fit the gradient's norm is {self.fit.gradient_norm:.1g}{outcome}"
-        return f"{stable}: the Hessian's condition number is {self.condition:.2g}{reached}"
+        return f"{stable}: {condition}{reached}"
 
     def _analytic(self) -> str:
         verdict = "agree" if self.check else "DIFFER"
@@ -95,6 +105,8 @@ class Checklist:
         return f"they {verdict}: {self.automatic_distance:.1g} apart, relative to the largest"
 
     def _scaling(self) -> str:
+        if self.condition == self.scaled_condition == math.inf:
+            return "no scaling helps where the loss is level, or curves down"
         gain = self.condition / self.scaled_condition
         advice = "yes, scale the columns" if gain > 10 else "no"
         return (
@@ -103,11 +115,13 @@ class Checklist:
         )
 
     def _learning_rate(self) -> str:
-        steps = _steps_for_a_digit(self.condition)
+        diverges = f"gradient descent diverges above {self.largest_learning_rate:.2g}"
+        if self.condition == self.scaled_condition == math.inf:
+            return diverges
+        steps = steps_for_a_digit(self.condition)
         return (
-            f"gradient descent diverges above {self.largest_learning_rate:.2g}; "
-            f"at the best rate a digit takes about {steps:.2g} steps, "
-            f"{_steps_for_a_digit(self.scaled_condition):.2g} with columns scaled"
+            f"{diverges}; at the best rate a digit takes about {steps:.2g} steps, "
+            f"{steps_for_a_digit(self.scaled_condition):.2g} with columns scaled"
         )
 
 
@@ -115,18 +129,14 @@ def checklist(loss: HasGradient, X: npt.ArrayLike, y: npt.ArrayLike) -> Checklis
     """Answer the checklist for `loss`, one of the toolkit's or a user's own, and the data.
 
     `X` is n by p and `y` as the loss takes it; the columns of a data frame give their names. Data
-    without a best fit are reported on, too. Raises ValueError for shapes that do not fit, NaN and
-    a `y` outside its range, as the loss does.
+    without a best fit are reported on, too; a network comes as a `network.NetworkLoss`. Raises
+    ValueError for shapes that do not fit, NaN and a `y` outside its range, as the loss does.
     """
     loss = as_loss(loss)
     columns = getattr(X, "columns", None)
     X, y = loss.check(X, y)
-    names = range(X.shape[1]) if columns is None else columns
-    fitted, refusal = _fit(loss, X, y)
-    sizes = np.abs(X).max(axis=0)
-    sizes[sizes == 0] = 1.0
-    away = 0.1 * loss.unit(y) / sizes
-    point = away if fitted is None else fitted.coefficients + away
+    fitted, refusal, at, point, sizes = _places(loss, X, y)
+    names = range(len(at)) if columns is None or len(columns) != len(at) else columns
     check = differentiate.check_gradient(
         lambda beta: loss.value(beta, X, y), lambda beta: loss.gradient(beta, X, y), point
     )
@@ -135,7 +145,7 @@ def checklist(loss: HasGradient, X: npt.ArrayLike, y: npt.ArrayLike) -> Checklis
         automatic_distance = _apart(check.found, automatic_gradient(loss, point, X, y), sizes)
     except NoAutomaticGradientError as error:
         reason = str(error)
-    hessian = loss.hessian(point if fitted is None else fitted.coefficients, X, y)
+    hessian = loss.hessian(at, X, y)
     curvature = np.sqrt(np.maximum(np.diag(hessian), 0.0))
     scale = 1 / np.where(curvature > 0, curvature, 1.0)
     largest = float(linalg.norm(hessian, 2)) if np.isfinite(hessian).all() else math.inf
@@ -158,6 +168,19 @@ def checklist(loss: HasGradient, X: npt.ArrayLike, y: npt.ArrayLike) -> Checklis
     )
 
 
+def _places(loss: Loss, X: Array, y: Array) -> tuple[Fit | None, str, Array, Array, Array]:
+    """The fit or why there is none, where to ask for curvature and for slopes, and column sizes."""
+    if loss.given is not None:
+        return None, "", loss.given, loss.given, np.ones(len(loss.given))
+    fitted, refusal = _fit(loss, X, y)
+    sizes = np.abs(X).max(axis=0)
+    sizes[sizes == 0] = 1.0
+    away = 0.1 * loss.unit(y) / sizes
+    if fitted is None:
+        return None, refusal, away, away, sizes
+    return fitted, refusal, fitted.coefficients, fitted.coefficients + away, sizes
+
+
 def _fit(loss: Loss, X: Array, y: Array) -> tuple[Fit | None, str]:
     try:
         return fit(loss, X, y), ""
@@ -178,8 +201,11 @@ def _condition(hessian: Array) -> float:
     return float(values[-1] / values[0]) if values[0] > 0 else math.inf
 
 
-def _steps_for_a_digit(condition: float) -> float:
-    """At the best rate each step leaves (k - 1) / (k + 1) of the error, k the condition number."""
+def steps_for_a_digit(condition: float) -> float:
+    """The steps of gradient descent for a digit, given the Hessian's condition number.
+
+    At the best rate each step leaves (k - 1) / (k + 1) of the error, k the condition number.
+    """
     if condition < 11 / 9:  # a tenth is left, or less
         return 1.0
     return math.log(10) / (2 * math.atanh(1 / condition)) if condition < math.inf else math.inf

@@ -52,6 +52,11 @@ class Loss(ABC):
         """The second partial derivatives (p by p)."""
 
     @property
+    def given(self) -> Array | None:
+        """Parameters to look at in place of a fit, for a loss with many minima; None by default."""
+        return None
+
+    @property
     def lasso_strength(self) -> float:
         """The strength of the lasso around the loss, 0 where there is none."""
         return 0.0

@@ -1,7 +1,8 @@
 """Dense neural networks: forward with every intermediate kept, backward by the chain rule.
 
 `initial` draws a network, `train` trains it on minibatches from R's stream, and `table` lists every
-intermediate by name. The losses are those of `toolkit.losses` that are means over observations.
+intermediate by name. The losses are those of `toolkit.losses` that are means over observations;
+`NetworkLoss` is one of a network's parameters.
 """
 
 from calculus_for_ml.toolkit.network.activations import (
@@ -12,6 +13,7 @@ from calculus_for_ml.toolkit.network.activations import (
     sigmoid,
     tanh,
 )
+from calculus_for_ml.toolkit.network.as_loss import NetworkLoss
 from calculus_for_ml.toolkit.network.initial import initial
 from calculus_for_ml.toolkit.network.intermediates import table
 from calculus_for_ml.toolkit.network.layers import Backward, Dense, Forward, Network
@@ -23,6 +25,7 @@ __all__ = [
     "Dense",
     "Forward",
     "Network",
+    "NetworkLoss",
     "Training",
     "activation",
     "initial",
