@@ -54,6 +54,10 @@ def test_identities_hold(section: Section, override: dict[str, Any], configured:
         ("regression", "regression_loss", "dL_db0"),
         ("regression", "regression_loss", "dL_db1"),
         ("integrals", "integrals", "value"),
+        ("gradient_templates", "loss_templates", "value"),
+        ("gradient_templates", "template_fits", "estimate"),
+        ("backpropagation", "computation_graph", "backward"),
+        ("checklist", "checklist_numbers", "scaled_condition"),
     ],
 )
 def test_a_wrong_value_fails(name: str, table: str, column: str, configured: Any) -> None:

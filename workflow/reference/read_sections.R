@@ -2,7 +2,15 @@
 #
 # A section defines tables(config), a named list of data frames; and, where it has any,
 # figures(config, tables), a named list of plots without a theme, and values(config, tables), a
-# named list of further numbers. `config` has the form of config.yaml.
+# named list of further numbers. `config` has the form of config.yaml. What another section defines
+# is at hand as neighbour("NAME")$that.
+
+read_section <- function(file) {
+  section <- new.env()
+  section$neighbour <- \(name) read_section(file.path(dirname(file), paste0(name, ".R")))
+  sys.source(file, section)
+  section
+}
 
 read_sections <- function(folder, wanted = character()) {
   files <- list.files(folder, pattern = "[.]R$", full.names = TRUE)
@@ -14,9 +22,5 @@ read_sections <- function(folder, wanted = character()) {
     )
   }
   if (length(wanted)) files <- files[wanted]
-  lapply(files, function(file) {
-    section <- new.env()
-    sys.source(file, section)
-    section
-  })
+  lapply(files, read_section)
 }

@@ -22,7 +22,7 @@ from calculus_for_ml.pages.vocabulary import vocabulary
 from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT
 from calculus_for_ml.parity.verdict import compared, headline, read_checks
 from calculus_for_ml.r.base import format
-from calculus_for_ml.sections import TABLES
+from calculus_for_ml.sections import SECTIONS, TABLES
 from calculus_for_ml.sections.section import find_file
 from calculus_for_ml.table import read_table
 
@@ -89,6 +89,14 @@ def write_excerpts(
     pages["identities.md"] = captioned(
         "Identities: what must hold for every configuration", identities(judged)
     )
+    of_all_parts = [check for path in checks for check in read_checks(path)]
+    for section in SECTIONS:
+        of_section = [
+            check for check in of_all_parts if check.subject.split(".")[0] in section.tables
+        ]
+        pages[f"identities_{section.name}.md"] = captioned(
+            "What must hold for every configuration", identities(of_section)
+        )
     pages["benchmarks.md"] = benchmark_tables(
         _read_rows(benchmarks / "results.csv"), _read_rows(benchmarks / "machine.csv")
     )
