@@ -6,6 +6,7 @@ min_version("9.20")
 
 
 include: "workflow/rules/config.smk"
+include: "workflow/rules/inputs.smk"
 include: "workflow/rules/start.smk"
 include: "workflow/rules/process.smk"
 include: "workflow/rules/terminal.smk"

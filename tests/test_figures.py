@@ -77,7 +77,12 @@ def test_a_figure_needs_no_file() -> None:
     drawn = figures.loss_gradient()
     assert drawn.svg == figures.render_figure("loss_gradient").svg
     assert figures.loss_gradient(theme="dark").svg != drawn.svg
-    assert "loss_gradient" in dir(figures)
+
+
+def test_help_and_completion_know_the_figures() -> None:
+    assert set(dir(figures)) == {"THEMES", "draw", "draw_figures", "render_figure", *FIGURES}
+    assert figures.loss_gradient.__name__ == "loss_gradient"
+    assert figures.loss_gradient.__doc__.startswith("The slope of the loss")
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:

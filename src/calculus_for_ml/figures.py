@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from calculus_for_ml.r.ggplot2.axes import Axis
     from calculus_for_ml.sections.section import Table
 
+__all__ = ["THEMES", "draw", "draw_figures", "render_figure"]
+
 # ink and paper of each theme, as ggplot2 calls the two colours that all others are mixed from
 THEMES = {"light": ("black", "white"), "dark": ("#E6E6E6", "#131416")}
 
@@ -75,11 +77,23 @@ def _computed(names: Sequence[str], config: Config) -> dict[str, Table]:
 def __getattr__(name: str) -> Callable[..., Rendering]:
     if name not in FIGURES:
         raise AttributeError(f"no figure {name!r}; there are: {', '.join(FIGURES)}")
-    return partial(render_figure, name)
+
+    def drawn(
+        config: Config | None = None,
+        theme: str = "light",
+        tables: Mapping[str, Table] | None = None,
+    ) -> Rendering:
+        return render_figure(name, config, theme, tables)
+
+    drawn.__name__ = drawn.__qualname__ = name
+    drawn.__doc__ = (
+        f"{FIGURES[name].figure(name).__doc__}\n\nThe arguments are those of `render_figure`."
+    )
+    return drawn
 
 
 def __dir__() -> list[str]:
-    return [*globals(), *FIGURES]
+    return [*__all__, *FIGURES]
 
 
 def draw(

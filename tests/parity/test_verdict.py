@@ -43,14 +43,20 @@ def test_checks_csv_gives_the_checks_back(tmp_path: Path) -> None:
         (
             [PASSED, WITHOUT, SHOWN],
             "no reference",
-            "No R reference for 1 outputs of this configuration; all 1 other checks passed.",
+            "No R reference for 1 output of this configuration; 1 other check passed.",
         ),
         (
             [PASSED, SHOWN],
             "not judged",
-            "1 distances are measured but not judged; all 1 other checks passed.",
+            "Measured but not judged: 1 distance; 1 other check passed.",
         ),
-        ([], "not judged", "0 distances are measured but not judged; no other checks passed."),
+        ([PASSED], "passed", "1 check passed."),
+        (
+            [WITHOUT],
+            "no reference",
+            "No R reference for 1 output of this configuration; no other check passed.",
+        ),
+        ([], "not judged", "Measured but not judged: 0 distances; no other check passed."),
     ],
 )
 def test_the_headline_says_the_worst_first(checks: list[Check], verdict: str, words: str) -> None:
@@ -111,7 +117,7 @@ def test_another_checks_csv_does_not_pass(written: str) -> None:
 
 
 def test_a_failure_does_not_pass() -> None:
-    assert judged([*complete(), FAILED]) == ["1 checks failed: see the summary below"]
+    assert judged([*complete(), FAILED]) == ["1 check failed: see the summary below"]
 
 
 def test_whatever_was_not_checked_is_named() -> None:

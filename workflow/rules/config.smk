@@ -1,18 +1,11 @@
-"""What all stages share: the configuration, the batches of jobs, and what their scripts import."""
+"""What all stages share: the configuration, and which sections one job makes together."""
 
 import sys
-from pathlib import Path
 
 from calculus_for_ml.config import Config, ConfigError, load_config, merge, read_yaml
 from calculus_for_ml.config.schema import from_text
-from calculus_for_ml.sections import FIGURES, SECTIONS, TABLES
+from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.sections.section import file_name
-
-SOURCE = Path("src/calculus_for_ml")
-LOCK = "requirements.lock"
-COMMITTED_REFERENCE = "workflow/reference/r-4.6.1-ggplot2-4.0.3"
-OWN_REFERENCE = "results/reference"
-REFERENCES = [OWN_REFERENCE, COMMITTED_REFERENCE]
 
 # Snakemake has read what is given beside config.yaml; a command line's numbers are texts to it
 try:
@@ -61,27 +54,3 @@ def results_folder(sections):
 def reads(sections):
     """The keys of the configuration that the tables of several sections depend on."""
     return [key for section in sections for key in section.reads]
-
-
-def modules(*places):
-    """Modules of the package, by file or folder: Snakemake does not see what a script imports.
-
-    Those that every script uses come along.
-    """
-    found = [SOURCE / place for place in ("atomic.py", "job.py", *places)]
-    inside = [file for path in found for file in (path.rglob("*") if path.is_dir() else [path])]
-    # importing a module runs the packages around it
-    around = [folder / "__init__.py" for path in found for folder in path.parents]
-    files = {str(file) for file in [*inside, *around] if file.is_file() and file.suffix != ".pyc"}
-    return sorted(files)
-
-
-def recorded(*folders):
-    """The files of R's records: what was given to R, and what it made in these folders.
-
-    None of them is a declared output of `reference`, so that nobody needs R for the checks.
-    """
-    made = (Path(record) for record in REFERENCES)
-    files = (path for root in made for f in folders for path in (root / f).rglob("*.*"))
-    about = (path for record in REFERENCES for path in Path(record).glob("*.json"))
-    return sorted(map(str, [*about, *files]))

@@ -52,22 +52,26 @@ def headline(checks: Sequence[Check]) -> tuple[str, str]:
     count = Counter(check.verdict for check in checks)
     judged = count["passed"] + count["failed"]
     if count["failed"]:
-        return "failed", f"{count['failed']} of {judged} checks failed."
+        return "failed", f"{count['failed']} of {_many(judged, 'check')} failed."
     if count["no reference"]:
+        outputs = _many(count["no reference"], "output")
         return "no reference", (
-            f"No R reference for {count['no reference']} outputs of this configuration; "
-            f"{_all(judged)} other checks passed."
+            f"No R reference for {outputs} of this configuration; {_others(judged)} passed."
         )
     if count["not judged"] or not judged:
-        return "not judged", (
-            f"{count['not judged']} distances are measured but not judged; "
-            f"{_all(judged)} other checks passed."
-        )
-    return "passed", f"{_all(judged, 'All')} checks passed."
+        distances = _many(count["not judged"], "distance")
+        return "not judged", f"Measured but not judged: {distances}; {_others(judged)} passed."
+    return "passed", f"{'All ' if judged > 1 else ''}{_many(judged, 'check')} passed."
 
 
-def _all(count: int, word: str = "all") -> str:
-    return f"{word} {count}" if count else "no"
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _others(count: int) -> str:
+    return (
+        f"{'all ' if count > 1 else ''}{_many(count, 'other check')}" if count else "no other check"
+    )
 
 
 def compared(checks: Iterable[Check]) -> list[str]:
@@ -80,12 +84,14 @@ def compared(checks: Iterable[Check]) -> list[str]:
     if tables:
         names = {check.subject.partition(".")[0] for check in tables}
         cells = sum(check.count for check in tables)
-        lines.append(f"{cells:,} cells of {len(names)} tables: {_farthest(tables)}")
+        of = f"{_many(cells, 'cell')} of {_many(len(names), 'table')}"
+        lines.append(f"{of}: {_farthest(tables)}")
     if values:
-        lines.append(f"{sum(check.count for check in values)} other numbers: {_farthest(values)}")
+        numbers = _many(sum(check.count for check in values), "other number")
+        lines.append(f"{numbers}: {_farthest(values)}")
     if figures:
         names = {check.subject for check in figures}
-        lines.append(f"{len(names)} figures: {_figures(figures)}")
+        lines.append(f"{_many(len(names), 'figure')}: {_figures(figures)}")
     return lines
 
 
@@ -164,7 +170,7 @@ def judge(
         return ["checks.csv does not hold what the checks found; remove it and run again"]
     against = [f"{output}: was not checked" for output in unchecked(found, config, sections)]
     if failed := sum(check.verdict == "failed" for check in found):
-        against.append(f"{failed} checks failed: see the summary below")
+        against.append(f"{_many(failed, 'check')} failed: see the summary below")
     return against
 
 
