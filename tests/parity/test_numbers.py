@@ -99,9 +99,9 @@ class TestWhatOneSideLacks:
     @pytest.mark.parametrize(
         ("path", "subject"),
         [
-            ("tables/taylor.csv", "taylor"),
+            ("tables/undeclared.csv", "undeclared"),
             ("values/loss.json", "loss"),
-            ("axes/taylor.json", "taylor"),
+            ("axes/undeclared.json", "undeclared"),
         ],
     )
     def test_what_no_section_declares(self, copy: Reference, path: str, subject: str) -> None:

@@ -105,6 +105,14 @@ def test_without_r_there_is_one_line_and_no_record(tmp_path: Path) -> None:
     assert not (tmp_path / "to").exists()
 
 
+def test_an_r_that_cannot_run_is_one_line(tmp_path: Path) -> None:
+    fake = tmp_path / "Rscript"
+    fake.write_text("#!/bin/sh\necho no libR.so >&2\nexit 127\n")
+    fake.chmod(0o755)
+    made = make(tmp_path / "to", REFERENCE / "make_reference.R", path=f"{tmp_path}:/bin")
+    assert made.stderr.splitlines() == ["Rscript cannot run: no libR.so"]
+
+
 def test_packages_that_r_lacks_are_named(tmp_path: Path) -> None:
     fake = tmp_path / "Rscript"
     fake.write_text("#!/bin/sh\necho ggplot2\necho svglite\n")

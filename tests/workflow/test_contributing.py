@@ -31,10 +31,10 @@ def follow(guide: str, folder: Path) -> list[str]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         else:
-            before = path.read_text(encoding="utf-8")
-            assert before.count(f"{step['line']}\n") == 1, step["line"]
-            below = f"{step['line']}\n{text}"
-            path.write_text(before.replace(f"{step['line']}\n", below), encoding="utf-8")
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            assert lines.count(f"{step['line']}\n") == 1, step["line"]
+            lines.insert(lines.index(f"{step['line']}\n") + 1, text)
+            path.write_text("".join(lines), encoding="utf-8")
         done.append(step["path"])
     return done
 
@@ -53,17 +53,25 @@ def grown(finished: Project, tmp_path_factory: pytest.TempPathFactory) -> Projec
     return Project(folder)
 
 
+def checks_of_tables(project: Project) -> list[dict[str, str]]:
+    with open(project / "results/checks/checks.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["verdict"] for row in rows} <= {"passed", "no reference"}
+    return [row for row in rows if row["kind"] == "table"]
+
+
+def new_table() -> str:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    [name] = re.findall(r'^ +Section\(\n.*?tables=\("(\w+)",\)', guide, re.MULTILINE | re.DOTALL)
+    return name
+
+
 def test_a_section_is_added_by_following_the_guide(grown: Project) -> None:
     before = (grown / "results/figures/loss_curve.png").read_bytes()
     text = grown.make()
     assert "No R reference for " in text
-    with open(grown / "results/checks/checks.csv", encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert {row["verdict"] for row in rows} == {"passed", "no reference"}
-    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    [name] = re.findall(r'^ +Section\(\n +name="(\w+)"', guide, re.MULTILINE)
-    new = {row["subject"].split(".")[0] for row in rows if row["verdict"] == "no reference"}
-    assert name in new
+    new = {row["subject"] for row in checks_of_tables(grown) if row["verdict"] == "no reference"}
+    assert new == {new_table()}
     assert (grown / "results/figures/loss_curve.png").read_bytes() == before
 
 
@@ -72,8 +80,17 @@ def test_the_new_section_s_docs_and_tests_go_on(grown: Project) -> None:
     pages = {path.stem for path in (grown / "results/docs/html").glob("*.html")}
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert {Path(path).stem for path in re.findall(r"<!-- write docs/(\S+) -->", guide)} <= pages
+    tests = (
+        "sections",
+        "reference/test_sections.py",
+        "parity/test_numbers.py",
+        "parity/test_verdict.py",
+    )
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/sections"],
+        [
+            *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+            *(f"tests/{path}" for path in tests),
+        ],
         cwd=grown.folder,
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(grown / "src")},
         capture_output=True,
@@ -82,3 +99,11 @@ def test_the_new_section_s_docs_and_tests_go_on(grown: Project) -> None:
     )
     assert "passed" in done.stdout
     assert " failed" not in done.stdout, done.stdout
+
+
+def test_r_s_side_of_the_new_section_has_the_same_bits(grown: Project, rscript: object) -> None:
+    grown.make("reference")
+    grown.make()
+    rows = [row for row in checks_of_tables(grown) if row["subject"].startswith(new_table())]
+    assert len(rows) > 1
+    assert {row["verdict"] for row in rows} == {"passed"}

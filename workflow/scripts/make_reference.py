@@ -28,10 +28,12 @@ arguments = parser.parse_args()
 if shutil.which("Rscript") is None:
     sys.exit(f"R is not installed (no Rscript on the PATH). {INSTALL}")
 found = "cat(rownames(installed.packages()), sep = '\\n')"
-installed = subprocess.run(
-    ["Rscript", "--vanilla", "-e", found], capture_output=True, text=True, check=True
-).stdout.split()
-if missing := [package for package in PACKAGES if package not in installed]:
+asked = subprocess.run(
+    ["Rscript", "--vanilla", "-e", found], capture_output=True, text=True, check=False
+)
+if asked.returncode:
+    sys.exit(f"Rscript cannot run: {asked.stderr.strip() or f'exit code {asked.returncode}'}")
+if missing := [package for package in PACKAGES if package not in asked.stdout.split()]:
     sys.exit(f"R lacks the packages {', '.join(missing)}. {INSTALL}")
 
 arguments.to.mkdir(parents=True, exist_ok=True)
