@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md tells to do is done in a copy, and everything goes on."""
+"""The steps of CONTRIBUTING.md are carried out in a copy, and everything goes on."""
 
 from __future__ import annotations
 

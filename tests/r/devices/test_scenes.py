@@ -1,4 +1,4 @@
-"""The drawings of scenes.R on our devices, held against R's own.
+"""The drawings of scenes.R on our devices, compared with R's own.
 
 r-4.6.1/ holds what R 4.6.1 made of them with ragg 1.5.2 and svglite 2.2.2.
 """
