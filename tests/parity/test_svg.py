@@ -98,8 +98,8 @@ def test_reads_faces_and_angles(svglite_scene):
     assert angles == [-90, 90, 90, 180, -45, 45, -30, -60, -15]
 
 
-def test_reads_pictures(svglite_scene):
-    blocks, smooth, *_ = read_svg(svglite_scene("rasters")).pictures
+def test_reads_rasters(svglite_scene):
+    blocks, smooth, *_ = read_svg(svglite_scene("rasters")).rasters
     assert blocks.box == pytest.approx((10, 10, 60.3, 50.7))
     assert blocks.pixels.shape == smooth.pixels.shape == (3, 4, 4)
     assert (blocks.pixels == smooth.pixels).all()

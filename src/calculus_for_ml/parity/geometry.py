@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from calculus_for_ml.parity.svg import Box, Drawing, Floats, Line, Picture, Points, Text
+from calculus_for_ml.parity.svg import Box, Drawing, Floats, Line, Points, Raster, Text
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ class Worst(NamedTuple):
 class GeometryDistance:
     """How far two drawings are apart: distances in points, and what stands in one of them alone.
 
-    Shapes and pictures count among the lines.
+    Shapes and rasters count among the lines.
     """
 
     panel: Worst
@@ -52,19 +52,19 @@ def compare(ours: Drawing, theirs: Drawing) -> GeometryDistance:
     """How far our drawing is from theirs."""
     texts, odd_texts = _pair(ours.texts, theirs.texts, _OF_TEXTS)
     lines, odd_lines = _pair(ours.lines, theirs.lines, _OF_LINES)
-    pictures, odd_pictures = _pair(ours.pictures, theirs.pictures, _OF_PICTURES)
+    rasters, odd_rasters = _pair(ours.rasters, theirs.rasters, _OF_RASTERS)
     points, odd_points = _pair(_each(ours.points), _each(theirs.points), _OF_POINTS)
     if ours.background != theirs.background:
         odd_lines.append(f"background {ours.background}, R's is {theirs.background}")
     return GeometryDistance(
         panel=_panel(ours, theirs),
         text_starts=_worst(_OF_TEXTS, texts),
-        lines=max(_worst(_OF_LINES, lines), _worst(_OF_PICTURES, pictures)),
+        lines=max(_worst(_OF_LINES, lines), _worst(_OF_RASTERS, rasters)),
         centres=_worst(_OF_POINTS, points),
         radii=_widest("radius", points),
         strokes=max(_widest("width", lines), _widest("width", points)),
         odd_texts=odd_texts,
-        odd_lines=odd_lines + odd_pictures,
+        odd_lines=odd_lines + odd_rasters,
         odd_points=odd_points,
     )
 
@@ -196,13 +196,13 @@ def _describe_line(line: Line) -> str:
     return f"a {dashed}{what} of {line.width:g} pt ({look}), {len(line.vertices)} vertices, {ends}"
 
 
-def _picture_kind(picture: Picture) -> Hashable:
-    return picture.look, picture.pixels.shape, picture.pixels.tobytes()
+def _raster_kind(raster: Raster) -> Hashable:
+    return raster.look, raster.pixels.shape, raster.pixels.tobytes()
 
 
-def _describe_picture(picture: Picture) -> str:
-    rows, columns, _ = picture.pixels.shape
-    return f"a picture of {columns} x {rows} pixels at {picture.box}"
+def _describe_raster(raster: Raster) -> str:
+    rows, columns, _ = raster.pixels.shape
+    return f"a raster of {columns} x {rows} pixels at {raster.box}"
 
 
 def _box_distance(a: Box, b: Box) -> float:
@@ -232,10 +232,10 @@ _OF_POINTS = _Pairing(
     lambda a, b: abs(a.centre - b.centre),
     _describe_point,
 )
-_OF_PICTURES = _Pairing(
-    _picture_kind,
-    lambda picture: complex(*picture.box[:2]),
+_OF_RASTERS = _Pairing(
+    _raster_kind,
+    lambda raster: complex(*raster.box[:2]),
     lambda a, b: _box_distance(a.box, b.box),
-    _describe_picture,
+    _describe_raster,
 )
 _OF_PANELS = _Pairing(lambda box: "", lambda box: complex(*box[:2]), _box_distance, str)

@@ -1,4 +1,4 @@
-"""What an SVG of a plot shows: its panels, texts, lines and other shapes, points and pictures.
+"""What an SVG of a plot shows: its panels, texts, lines and other shapes, points and rasters.
 
 Reads the files of R's svglite (2.1 and 2.2) and those of `calculus_for_ml.r.svglite`; an element
 that neither draws with is refused, so that nothing goes by unseen. All lengths are in points.
@@ -88,8 +88,8 @@ class Points:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A picture: where it lies, its pixels (rows x columns x RGBA), and how they are stretched."""
+class Raster:
+    """A raster: where it lies, its pixels (rows x columns x RGBA), and how they are stretched."""
 
     box: Box
     pixels: npt.NDArray[np.uint8]
@@ -105,7 +105,7 @@ class Drawing:
     panels: list[Box] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    rasters: list[Raster] = field(default_factory=list)
     points: Points = field(init=False)
 
 
@@ -177,7 +177,7 @@ class _Reader:
             if look != ("none", "none"):
                 self._circles.append((centre.real, centre.imag, radius, outline, look))
         elif tag == "image":
-            self._picture(element, place)
+            self._raster(element, place)
         elif tag == "rect" and self._is_page(element):
             if (fill := _colour(style, "fill")) != "none":
                 self.drawing.background = fill
@@ -215,21 +215,21 @@ class _Reader:
             )
         )
 
-    def _picture(self, element: ET.Element, place: _Place) -> None:
+    def _raster(self, element: ET.Element, place: _Place) -> None:
         if place.turn.imag:
-            raise ValueError("a picture that is turned is not covered")
+            raise ValueError("a raster that is turned is not covered")
         left, top, right, bottom = _box(element)
         start, end = place(complex(left, top)), place(complex(right, bottom))
         link = element.get("href", element.get("{http://www.w3.org/1999/xlink}href", ""))
         kind, _, data = link.partition("base64,")
         if kind != "data:image/png;":
-            raise ValueError("a picture that is no PNG within the file is not covered")
+            raise ValueError("a raster that is no PNG within the file is not covered")
         pixels = np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGBA"))
         look = element.get("image-rendering", "auto")
         if look == "pixelated":  # then svglite repeats each pixel, how often depends on rounding
             pixels = _unrepeated(_unrepeated(pixels).swapaxes(0, 1)).swapaxes(0, 1)
         box = start.real, start.imag, end.real, end.imag
-        self.drawing.pictures.append(Picture(box, pixels, look))
+        self.drawing.rasters.append(Raster(box, pixels, look))
 
     def _line(self, tag: str, element: ET.Element, style: Mapping[str, str], place: _Place) -> None:
         parts = _vertices(tag, element)
