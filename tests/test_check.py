@@ -47,6 +47,7 @@ def off_by(distance: float | None, tolerance: float | None) -> Check:
         (off_by(math.nan, 1.0), off_by(1e300, 1.0)),
         (off_by(math.nan, None), off_by(9.0, None)),
         (off_by(0.2, 0.1), off_by(None, None)),
+        (off_by(None, None), off_by(9.0, None)),
     ],
 )
 def test_the_severest_verdict_comes_first_and_then_the_distance(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def r_says(
     """`r_says("seq")` gives the rows of data/numerics.R for that function."""
     folder = DATA
     if request.param == "fresh":
-        seed = secrets.randbelow(2**31)
+        seed = request.getfixturevalue("fresh_seed")
         print(f"arguments drawn by: Rscript {DATA / 'numerics.R'} {seed} DIRECTORY")
         folder = tmp_path_factory.mktemp("numerics")
         request.getfixturevalue("rscript")(DATA / "numerics.R", str(seed), folder)

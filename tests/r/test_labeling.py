@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +21,8 @@ from calculus_for_ml.r.labeling import extended
         (8.1, 14.1, [8, 10, 12, 14]),
         (-97, 3, [-100, -75, -50, -25, 0]),
         (0, 3e-17, [0, 7.5e-18, 1.5e-17, 2.25e-17, 3e-17]),  # narrower than it can tell apart
+        (0, 2e-14, [0, 5e-15, 1e-14, 1.5e-14, 2e-14]),  # likewise, but hardly
+        (0, 3e-14, [0, 1e-14, 2e-14, 3e-14]),  # wide enough
         (0, 1e300, [0, 2.5e299, 5e299, 7.5e299, 1e300]),  # its square is no double
     ],
 )
@@ -30,11 +31,9 @@ def test_extended(low: float, high: float, breaks: list[float]) -> None:
 
 
 def test_extended_is_labelings_for_random_ranges(
-    rscript: Callable[..., str], tmp_path: Path
+    rscript: Callable[..., str], fresh_seed: int, tmp_path: Path
 ) -> None:
-    seed = secrets.randbelow(2**31)
-    print(f"seed {seed}")
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(fresh_seed)
     low = rng.normal(size=200) * 10 ** rng.uniform(-6, 9, 200)
     high = low + np.abs(low) * 10 ** rng.uniform(-5, 2, 200)
     count = rng.integers(3, 12, 200)

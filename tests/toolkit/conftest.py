@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -49,7 +48,7 @@ def r_fits(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """What R's lm, glm and coxph say of the data in data/fits.R."""
     folder = DATA
     if request.param == "fresh":
-        seed = secrets.randbelow(2**31)
+        seed = request.getfixturevalue("fresh_seed")
         print(f"data drawn by: Rscript {DATA / 'fits.R'} {seed} DIRECTORY")
         folder = tmp_path_factory.mktemp("fits")
         request.getfixturevalue("rscript")(DATA / "fits.R", str(seed), folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ def scales_says(
     """`scales_says("breaks", "log")` gives the rows of that table and kind, by data/scales.R."""
     folder = DATA
     if request.param == "fresh":
-        seed = secrets.randbelow(2**31)
+        seed = request.getfixturevalue("fresh_seed")
         print(f"arguments drawn by: Rscript {DATA / 'scales.R'} {seed} DIRECTORY")
         folder = tmp_path_factory.mktemp("scales")
         request.getfixturevalue("rscript")(DATA / "scales.R", str(seed), folder)

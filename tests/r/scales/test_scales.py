@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,7 +44,7 @@ def ranges(request: pytest.FixtureRequest) -> list[dict[str, list[str]]]:
     if request.param == "recorded":
         return _axes((FIGURES / "ranges.tsv").read_text(encoding="utf-8"))
     rscript: Callable[..., str] = request.getfixturevalue("rscript")
-    seed = secrets.randbelow(2**31)
+    seed = request.getfixturevalue("fresh_seed")
     print(f"ranges drawn by: Rscript {FIGURES / 'ranges.R'} {seed} 60")
     return _axes(rscript(FIGURES / "ranges.R", str(seed), "60"))
 

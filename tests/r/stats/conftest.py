@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def statistics_say(
     """`statistics_say("lm")` gives the rows of data/statistics.R for that topic."""
     folder = DATA
     if request.param == "fresh":
-        seed = secrets.randbelow(2**31)
+        seed = request.getfixturevalue("fresh_seed")
         print(f"numbers drawn by: Rscript {DATA / 'statistics.R'} {seed} DIRECTORY")
         folder = tmp_path_factory.mktemp("statistics")
         request.getfixturevalue("rscript")(DATA / "statistics.R", str(seed), folder)

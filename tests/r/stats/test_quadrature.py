@@ -163,6 +163,16 @@ def test_a_failure_has_rs_name_for_it():
         integrate(np.tan, 0, math.pi / 2)
 
 
+def test_errors_that_grow_end_it(assert_same_bits):
+    """After 20 halvings that made the error larger, from the eleventh interval on."""
+    # R: integrate(\(x) x + 1e-4 * sin(1e4 * x), 0, 1, subdivisions = 1000, rel.tol = 1e-6,
+    #      stop.on.error = FALSE)
+    found = integrate(lambda x: x + 1e-4 * base.sin(1e4 * x), 0, 1, 1000, 1e-6, stop_on_error=False)
+    assert (found.subdivisions, found.message) == (57, "roundoff error was detected")
+    assert_same_bits(found.value, float.fromhex("0x1.ffffc67a311b9p-2"))
+    assert_same_bits(found.abs_error, float.fromhex("0x1.7671c67b2feb1p-12"))
+
+
 @pytest.mark.parametrize("f", [lambda x: x / 0.0, lambda x: np.where(x < 0.5, np.nan, 1.0)])
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_values_that_are_not_finite(f):
