@@ -21,13 +21,13 @@ from calculus_for_ml.r.labeling import extended
         (8.1, 14.1, [8, 10, 12, 14]),
         (-97, 3, [-100, -75, -50, -25, 0]),
         (0, 3e-17, [0, 7.5e-18, 1.5e-17, 2.25e-17, 3e-17]),  # narrower than it can tell apart
-        (0, 2e-14, [0, 5e-15, 1e-14, 1.5e-14, 2e-14]),  # likewise, but hardly
+        (0, 1.5e-14, [0, 3.75e-15, 7.5e-15, 1.125e-14, 1.5e-14]),  # likewise, but hardly
         (0, 3e-14, [0, 1e-14, 2e-14, 3e-14]),  # wide enough
         (0, 1e300, [0, 2.5e299, 5e299, 7.5e299, 1e300]),  # its square is no double
     ],
 )
 def test_extended(low: float, high: float, breaks: list[float]) -> None:
-    assert extended(low, high, 5) == pytest.approx(breaks, rel=1e-15)
+    assert extended(low, high, 5) == pytest.approx(breaks, rel=1e-15, abs=0)
 
 
 def test_extended_is_labelings_for_random_ranges(
