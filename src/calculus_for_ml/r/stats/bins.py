@@ -226,6 +226,14 @@ def dot_density(x: npt.ArrayLike, binwidth: float, weights: npt.ArrayLike | None
     """
     values = np.asarray(x, dtype=np.float64).ravel()
     shares = np.ones(values.size) if weights is None else np.asarray(weights, dtype=np.float64)
+    middle = dot_stacks(values, binwidth)
+    stacks = np.unique(middle[~np.isnan(middle)])
+    return Dots(stacks, np.array([total(shares[middle == each]) for each in stacks]))
+
+
+def dot_stacks(x: npt.ArrayLike, binwidth: float) -> FloatArray:
+    """Where the stack stands in which `dot_density` puts each number; NaN for a missing one."""
+    values = np.asarray(x, dtype=np.float64).ravel()
     order = np.argsort(values, kind="stable")
     stacks: list[list[int]] = []
     end = -math.inf
@@ -234,7 +242,7 @@ def dot_density(x: npt.ArrayLike, binwidth: float, weights: npt.ArrayLike | None
             end = float(values[at]) + binwidth
             stacks.append([])
         stacks[-1].append(at)
-    return Dots(
-        np.array([(values[stack[0]] + values[stack[-1]]) / 2 for stack in stacks]),
-        np.array([total(shares[stack]) for stack in stacks]),
-    )
+    middle = np.full(values.size, math.nan)
+    for stack in stacks:
+        middle[stack] = (values[stack[0]] + values[stack[-1]]) / 2
+    return middle

@@ -77,6 +77,20 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + geom_smooth(method="glm", formula="y ~ poly(x, 2)", method_args={"family": "poisson"})
         + M()
     ),
+    "smooth_gam": lambda: (
+        _plot("cars", "wt", "mpg")
+        + geom_point()
+        + geom_smooth(method="gam")
+        + geom_smooth(
+            aes(weight="hp"),
+            method="gam",
+            formula='y ~ s(x, bs = "cr", k = 5)',
+            colour="red",
+            fill="red",
+            level=0.5,
+        )
+        + M()
+    ),
     "smooth_flip": lambda: (
         _plot("cars", "wt", "mpg")
         + geom_point()

@@ -20,6 +20,7 @@ p <- list(
   smooth_groups = ggplot(cars, aes(wt, mpg, colour = cyl, fill = cyl)) + geom_point() + geom_smooth(method = "lm", formula = y ~ x, level = 0.9) + m,
   smooth_weight = ggplot(cars, aes(wt, mpg, weight = hp)) + geom_point(aes(size = hp)) + geom_smooth(method = "lm", formula = y ~ x) + geom_smooth(method = "loess", formula = y ~ x, colour = "red", se = FALSE, method.args = list(degree = 1)) + m,
   smooth_poisson = ggplot(cars, aes(wt, round(hp / 30))) + geom_point() + geom_smooth(method = "glm", formula = y ~ poly(x, 2), method.args = list(family = poisson)) + m,
+  smooth_gam = ggplot(cars, aes(wt, mpg)) + geom_point() + geom_smooth(method = "gam") + geom_smooth(aes(weight = hp), method = "gam", formula = y ~ s(x, bs = "cr", k = 5), colour = "red", fill = "red", level = .5) + m,
   smooth_flip = ggplot(cars, aes(wt, mpg)) + geom_point() + geom_smooth(method = "lm", formula = y ~ x, orientation = "y") + m,
   quantile = ggplot(cars, aes(wt, mpg, colour = cyl)) + geom_point() + geom_quantile(quantiles = c(.2, .5)) + geom_quantile(aes(weight = hp, group = 1), quantiles = .5, formula = y ~ poly(x, 2), colour = "black"),
   qq_groups = ggplot(cloud, aes(sample = u, colour = k)) + stat_qq(size = 1) + stat_qq_line(linetype = 2, fullrange = TRUE) + theme_bw(),

@@ -69,6 +69,10 @@ def test_every_record_is_compared() -> None:
     ("layer", "says"),
     [
         (gg.geom_smooth(), "`geom_smooth()` using method = 'loess' and formula = 'y ~ x'"),
+        (
+            gg.geom_smooth(method="gam", span=1),
+            "`geom_smooth()` using formula = 'y ~ s(x, bs = \"cs\")'",
+        ),
         (gg.geom_smooth(method="lm"), "`geom_smooth()` using formula = 'y ~ x'"),
         (gg.geom_bin_2d(), "`stat_bin2d()` using `bins = 30`. Pick better value `binwidth`."),
     ],
@@ -83,7 +87,9 @@ def test_what_is_chosen_is_said(layer: Any, says: str) -> None:
 @pytest.mark.parametrize(
     ("layer", "named"),
     [
-        (gg.geom_smooth(method="gam"), "gam"),
+        (gg.geom_smooth(method="gam", formula="y ~ s(x)"), "gam"),
+        (gg.geom_smooth(method="gam", method_args={"method": "GCV.Cp"}), "REML"),
+        (gg.geom_smooth(method="rlm"), "rlm"),
         (gg.geom_smooth(method="lm", formula="log(y) ~ x"), "left side"),
         (gg.geom_smooth(method="lm", formula="y ~ ns(x, 3)"), "ns"),
         (gg.geom_smooth(method="lm", formula="y ~ x - x"), "taken away"),

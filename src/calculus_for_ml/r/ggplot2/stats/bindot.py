@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from calculus_for_ml.r.ggplot2.stats.stat import PanelScales, Params, Stat
 from calculus_for_ml.r.ggplot2.warn import inform, remove_missing
-from calculus_for_ml.r.stats.bins import bin_vector, compute_bins
-
-Floats = npt.NDArray[np.float64]
+from calculus_for_ml.r.stats.bins import bin_vector, compute_bins, dot_density, dot_stacks
 
 
 class Bindot(Stat):
@@ -51,8 +48,9 @@ class Bindot(Stat):
     ) -> pd.DataFrame:
         """The bins of each group, found in all groups together with `binpositions="all"`."""
         if params["method"] == "dotdensity" and params["binpositions"] == "all":
-            data = data.sort_values(params["binaxis"], kind="stable")
-            data = data.assign(**_bins(data, params, None))
+            values = data[params["binaxis"]].to_numpy(dtype=np.float64)
+            width = _width(params, (values.min(), values.max()))
+            data = data.assign(bincenter=dot_stacks(values, width), binwidth=width)
         return super().compute_panel(data, scales, params)
 
     def compute_group(
@@ -66,14 +64,16 @@ class Bindot(Stat):
         if params["method"] == "histodot":
             found = _histogram(data, params, limits)
         else:
+            weight = data["weight"].fillna(0) if "weight" in data else None
             if params["binpositions"] == "bygroup":
-                data = data.sort_values(axis, kind="stable")
-                data = data.assign(**_bins(data, params, limits))
-            bins = data.groupby("bincenter")
-            found = pd.DataFrame(
-                {"binwidth": bins["binwidth"].first(), "count": bins["dots"].sum()}
-            )
-            found = found.reset_index(names=axis)
+                width = _width(params, limits)
+                dots = dot_density(data[axis], width, weight)
+                found = pd.DataFrame({axis: dots.x, "binwidth": width, "count": dots.count})
+            else:
+                weight = pd.Series(1.0, data.index) if weight is None else weight
+                count = weight.groupby(data["bincenter"]).sum()
+                found = count.rename("count").reset_index(names=axis)
+                found["binwidth"] = data["binwidth"].iloc[0]
             if found["count"].sum() != 0:
                 found["ncount"] = found["count"] / found["count"].abs().max()
                 if params["drop"]:
@@ -99,28 +99,5 @@ def _histogram(data: pd.DataFrame, params: Params, limits: tuple[float, float]) 
     return found.rename(columns={"width": "binwidth", "x": params["binaxis"]})
 
 
-def _bins(
-    data: pd.DataFrame, params: Params, limits: tuple[float, float] | None
-) -> dict[str, Floats]:
-    """Bins that each begin at the first value that the one before left out.
-
-    `data` is sorted. Source: ggplot2's `densitybin`, after Wilkinson (1999), Dot plots.
-    """
-    values = data[params["binaxis"]].to_numpy(dtype=np.float64)
-    low, high = (values[0], values[-1]) if limits is None else limits
-    width = (high - low) / 30 if params["binwidth"] is None else float(params["binwidth"])
-    first = np.zeros(len(values), dtype=bool)
-    end = -np.inf
-    for i, value in enumerate(map(float, values)):
-        if value >= end:
-            first[i], end = True, value + width
-    begins = np.flatnonzero(first)
-    ends = np.append(begins[1:], len(values)) - 1
-    number = np.cumsum(first) - 1
-    centres = (values[begins] + values[ends]) / 2
-    weight = data["weight"].fillna(0).to_numpy() if "weight" in data else np.ones(len(values))
-    return {
-        "bincenter": centres[number],
-        "binwidth": np.full(len(values), width),
-        "dots": weight.astype(np.float64),
-    }
+def _width(params: Params, limits: tuple[float, float]) -> float:
+    return (limits[1] - limits[0]) / 30 if params["binwidth"] is None else float(params["binwidth"])

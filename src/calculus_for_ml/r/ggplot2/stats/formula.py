@@ -50,6 +50,22 @@ class Formula:
         """Whether it is `y ~ x`."""
         return self.intercept and [ast.unparse(term) for term in self.terms] == ["x"]
 
+    def smooth(self) -> tuple[str, int]:
+        """The basis and the knots of the one smooth term `s(x, bs = "cs", k = 10)`.
+
+        Raises UnsupportedPlot for another formula.
+        """
+        term = self.terms[0] if len(self.terms) == 1 and self.intercept else None
+        if isinstance(term, ast.Call) and ast.unparse(term.func) == "s" and len(term.args) == 1:
+            given = {each.arg: getattr(each.value, "value", None) for each in term.keywords}
+            basis, k = given.pop("bs", None), given.pop("k", 10)
+            plain = not given and ast.unparse(term.args[0]) == "x"
+            if plain and basis in ("cs", "cr") and isinstance(k, int) and k >= 3:
+                return str(basis), k
+        raise UnsupportedPlot(
+            f"geom_smooth(method='gam', formula={self.text!r}); drawn: y ~ s(x, bs = \"cs\")"
+        )
+
     def design(self, x: Floats) -> Columns:
         """What gives a model's columns at any places, for a fit to `x`.
 

@@ -14,13 +14,15 @@ from calculus_for_ml.r.ggplot2.stats.formula import Floats, Formula, formula_of
 from calculus_for_ml.r.ggplot2.stats.stat import PanelScales, Params, Stat
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import inform, warn
+from calculus_for_ml.r.mgcv import gam
+from calculus_for_ml.r.stats import qnorm
 from calculus_for_ml.r.stats.glm import FAMILIES, glm
 from calculus_for_ml.r.stats.linear_models import lm
 from calculus_for_ml.r.stats.loess import loess
 from calculus_for_ml.r.stats.student import qt
 
-_METHODS = ("lm", "glm", "loess")
-_MOST_FOR_LOESS = 1000
+_METHODS = ("lm", "glm", "loess", "gam")
+_TOO_MANY_FOR_LOESS = 1000
 Fit = dict[str, Floats]
 
 
@@ -41,14 +43,13 @@ class Smooth(Stat):
         method, chosen = params["method"], []
         if method is None or method == "auto":
             largest = data.groupby(["group", "PANEL"], sort=False).size().max()
-            if largest >= _MOST_FOR_LOESS:
-                raise UnsupportedPlot('geom_smooth(method="gam"), the default for 1000 points')
-            method = "loess"
-            chosen.append("method = 'loess'")
+            method = "gam" if largest >= _TOO_MANY_FOR_LOESS else "loess"
+            chosen.append(f"method = '{method}'")
         method = {"ols": "lm", "lowess": "loess"}.get(method, method)
         if method not in _METHODS:
             raise UnsupportedPlot(f"geom_smooth(method={method!r}); drawn: {', '.join(_METHODS)}")
-        formula = formula_of(params["formula"])
+        default = 'y ~ s(x, bs = "cs")' if method == "gam" else "y ~ x"
+        formula = formula_of(params["formula"] or default)
         if params["formula"] is None:
             chosen.append(f"formula = '{formula.text}'")
         if chosen:
@@ -93,6 +94,8 @@ def _fit(x: Floats, y: Floats, weights: Floats | None, places: Floats, params: P
     level = params["level"]
     if params["method"] == "loess":
         return _loess(x, y, weights, places, params, more)
+    if params["method"] == "gam":
+        return _gam(x, y, weights, places, params, more)
     columns = formula.design(x)
     design, wanted = (np.column_stack(columns(each)) for each in (x, places))
     if params["method"] == "glm":
@@ -128,6 +131,23 @@ def _loess(
     found = model.predict(places)
     reach = found.se * qt(params["level"] / 2 + 0.5, model.df)
     return {"y": found.fit, "ymin": found.fit - reach, "ymax": found.fit + reach, "se": found.se}
+
+
+def _gam(
+    x: Floats,
+    y: Floats,
+    weights: Floats | None,
+    places: Floats,
+    params: Params,
+    more: dict[str, Any],
+) -> Fit:
+    basis, k = params["formula"].smooth()
+    if more.pop("method", "REML") != "REML":
+        raise UnsupportedPlot("method_args={'method': ...} of method='gam' other than REML")
+    _refuse("gam", more)
+    fit, se = gam(x, y, weights, basis, k).predict(places)
+    reach = se * qnorm(params["level"] / 2 + 0.5)
+    return {"y": fit, "ymin": fit - reach, "ymax": fit + reach, "se": se}
 
 
 def _family(given: Any) -> str:
