@@ -72,7 +72,7 @@ class Bindot(Stat):
             else:
                 weight = pd.Series(1.0, data.index) if weight is None else weight
                 count = weight.groupby(data["bincenter"]).sum()
-                found = count.rename("count").reset_index(names=axis)
+                found = pd.DataFrame({axis: count.index, "count": count.to_numpy()})
                 found["binwidth"] = data["binwidth"].iloc[0]
             if found["count"].sum() != 0:
                 found["ncount"] = found["count"] / found["count"].abs().max()
