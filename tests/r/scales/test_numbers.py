@@ -51,7 +51,7 @@ def test_breaks_of_numbers(scales_says: Says, doubles: Doubles, assert_same_bits
         "breaks", "number"
     ):
         low, high = doubles(limits)
-        shown = scales.breaks_extended((low, high))
+        shown = scales.within(scales.breaks_extended((low, high)), (low, high))
         assert_same_bits(pretty(doubles(ends), int(n)), doubles(round_numbers), ends)
         assert_same_bits(shown, doubles(breaks), ends)
         assert_same_bits(scales.regular_minor_breaks(shown, (low, high)), doubles(minor), ends)
@@ -59,6 +59,11 @@ def test_breaks_of_numbers(scales_says: Says, doubles: Doubles, assert_same_bits
         assert_same_bits(negative, doubles(down), ends)
         assert_same_bits(scales.fullseq(doubles(ends), doubles(width)[0]), doubles(full), ends)
         assert_same_bits(signif(doubles(ends)[0], int(n)), doubles(digits), ends)
+
+
+def test_a_break_may_lie_outside_of_the_limits() -> None:
+    # R: scales::breaks_extended()(c(19125, 93375))
+    assert scales.breaks_extended((19125, 93375)) == [20000, 40000, 60000, 80000, 100000]
 
 
 def test_breaks_of_logs(scales_says: Says, doubles: Doubles, assert_same_bits: Same) -> None:

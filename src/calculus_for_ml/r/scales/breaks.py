@@ -12,11 +12,11 @@ from calculus_for_ml.r.scales.ranges import within, zero_range
 
 
 def breaks_extended(limits: tuple[float, float], n: int = 5) -> list[float]:
-    """About `n` round numbers from `limits`. Source: scales' `breaks_extended`."""
+    """About `n` round numbers for `limits`; some may lie outside. Source: `breaks_extended`."""
     if zero_range(limits):
         return [limits[0]]
     low, high = sorted(limits)  # those of a reversed axis go down
-    return within(labeling.extended(low, high, n), (low, high))
+    return labeling.extended(low, high, n)
 
 
 def breaks_log(limits: tuple[float, float], n: int = 5, base: float = 10) -> list[float]:

@@ -59,11 +59,10 @@ def _train(scale: Scale, aesthetic: str, asked: Asked, labels: Mapping[str, Any]
     title = scale.make_title(asked.title, labels.get(aesthetic))
     if isinstance(scale, ContinuousScale):
         low, high = scale.get_limits()
-        given = scale.get_labels(breaks) if isinstance(scale.labels, list | tuple) else None
+        given = scale.get_labels(breaks)  # of all breaks together, shown or not
         kept = [i for i, each in enumerate(breaks) if low <= each <= high]
-        shown = [breaks[i] for i in kept]
-        texts = [given[i] for i in kept] if given else scale.get_labels(shown)
-        breaks = shown
+        texts = [given[i] for i in kept] if given else []
+        breaks = [breaks[i] for i in kept]
         if not breaks:
             return None
         mapped = list(scale.map(np.array(breaks)))
