@@ -173,7 +173,6 @@ _PLAIN = {
     "title_position": "legend_title_position", "label_position": "legend_text_position",
     "byrow": "legend_byrow",
 }  # fmt: skip
-_PARTS = {"label": "legend_text", "ticks": "legend_ticks", "axis": "legend_axis_line"}
 _LENGTHS = {
     "keywidth": "legend_key_width", "barwidth": "legend_key_width",
     "keyheight": "legend_key_height", "barheight": "legend_key_height",
@@ -201,12 +200,10 @@ def _settings(owner: str, looks: dict[str, Any]) -> dict[str, Any]:
             found[f"legend_{'title' if part == 'title' else 'text'}"] = element_of("", value)
         elif part in texts and what in ("hjust", "vjust"):
             texts[part][what] = value
-        elif name in _PARTS and value is False:
-            found[_PARTS[name]] = BLANK
-        elif name in _PARTS and value is True:
+        elif name == "label" and value is False:
+            found["legend_text"] = BLANK
+        elif name in ("label", "ticks", "axis"):  # ggplot2 4.0 takes no notice of these
             continue
-        elif name == "ticks":
-            found["legend_ticks"] = element_of("", value)
         elif part == "ticks" and what in ("colour", "linewidth"):
             ticks[what] = value
         elif part == "axis" and what in ("colour", "linewidth", "arrow"):

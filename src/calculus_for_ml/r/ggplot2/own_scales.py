@@ -15,7 +15,7 @@ from calculus_for_ml.r.ggplot2.scales.continuous import ContinuousScale
 from calculus_for_ml.r.ggplot2.scales.dates import Every, Written
 from calculus_for_ml.r.ggplot2.scales.discrete import DiscreteScale
 from calculus_for_ml.r.ggplot2.scales.identity import ContinuousIdentity
-from calculus_for_ml.r.ggplot2.scales.plotnine import enough
+from calculus_for_ml.r.ggplot2.scales.plotnine import enough, named_in
 from calculus_for_ml.r.ggplot2.scales.scale import WAIVER
 from calculus_for_ml.r.ggplot2.scales.transforms import as_numbers, transform_of
 from calculus_for_ml.r.scales import (
@@ -211,7 +211,7 @@ def scale_discrete_manual(
 ) -> DiscreteScale:
     """Looks that are given for categories. Source: ggplot2's `scale_discrete_manual`."""
     if isinstance(values, dict) and limits is None:
-        limits = lambda known: [each for each in known if each in values]  # noqa: E731
+        limits = named_in(values)
     palette = lambda n: enough(values, n)  # noqa: E731
     return discrete(aesthetics, palette, name=name, limits=limits, **common)
 

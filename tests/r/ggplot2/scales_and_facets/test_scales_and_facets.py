@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,27 @@ def test_colours_of_gradients_are_rs() -> None:
     # R: col2rgb("green") is 0, 255, 0, where CSS has 0, 128, 0
     plot = PLOT + aes(colour="x") + gg.scale_colour_gradient(low="green", high="grey90")
     assert "#00FF00" in render(plot).svg
+
+
+def test_values_of_a_manual_scale_are_named_as_r_writes_truth() -> None:
+    # R: scale_colour_manual(values = c("TRUE" = "red", "FALSE" = "blue"))
+    values = {"TRUE": "red", "FALSE": "blue"}
+    drawn = render(PLOT + aes(colour="x > 2") + gg.scale_colour_manual(values=values)).svg
+    assert drawn.count("#FF0000") > 2
+    assert drawn.count("#0000FF") > 2
+
+
+def test_a_size_that_is_mapped_widens_the_lines_of_keys() -> None:
+    # R: the legend of size shows the smooth's line as wide as the points are large
+    plot = PLOT + aes(size="x") + gg.geom_smooth(method="lm", formula="y ~ x")
+    widths = {float(each) for each in re.findall(r"stroke-width='([\d.]+)'", render(plot).svg)}
+    assert max(widths) > 10
+
+
+def test_a_flipped_plot_frees_the_axes_that_are_seen() -> None:
+    # R: facet_grid(. ~ g, scales = "free_x") + coord_flip() frees the data's y
+    plot = PLOT + gg.facet_grid(". ~ g", scales="free_x") + gg.coord_flip()
+    assert ">4.25</text>" in render(plot).svg  # a break of the second panel alone
 
 
 def test_numbers_in_labels_are_written_as_r_deparses_them() -> None:

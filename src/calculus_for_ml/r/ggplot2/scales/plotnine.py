@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from calculus_for_ml.r.ggplot2.aesthetics import british
+from calculus_for_ml.r.ggplot2.discrete import as_text
 from calculus_for_ml.r.ggplot2.scales import defaults
 from calculus_for_ml.r.ggplot2.scales.continuous import ContinuousScale
 from calculus_for_ml.r.ggplot2.scales.dates import Every, Written
@@ -119,7 +120,7 @@ def _discrete(given: Any, names: list[str], aesthetic: str, common: dict[str, An
         values = given.palette(0)
         palette = lambda n: enough(values, n)  # noqa: E731
         if isinstance(values, dict) and common["limits"] is None:
-            common["limits"] = lambda known: [each for each in known if each in values]
+            common["limits"] = named_in(values)
     elif any(name.startswith(("scale_shape", "scale_linetype")) for name in names):
         palette = defaults.discrete_palette(aesthetic)
     else:
@@ -198,6 +199,12 @@ def _palette(palette: Any, aesthetic: str, discrete: bool) -> Palette:
 
 
 _VIRIDIS = ("viridis", "magma", "inferno", "plasma", "cividis", "rocket", "mako", "turbo")
+
+
+def named_in(values: Any) -> Callable[[Any], list[Any]]:
+    """The limits of a manual scale whose values have names: those of the data that are named."""
+    names = {as_text(each) for each in values}
+    return lambda known: [each for each in known if as_text(each) in names]
 
 
 def enough(values: Any, n: int) -> Any:
