@@ -63,6 +63,21 @@ def draw_line(device: Device, x: Sequence[float], y: Sequence[float], element: A
         element.lineend or "round",
         element.linejoin or "round",
     )
+    if element.arrow and len(x) > 1:
+        _draw_arrow(device, x, y, element)
+
+
+def _draw_arrow(device: Device, x: Sequence[float], y: Sequence[float], element: Line) -> None:
+    """Draw the head of a theme's line."""
+    from calculus_for_ml.r.ggplot2.geoms.looks import arrow_of
+    from calculus_for_ml.r.grid.arrows import draw_arrow
+
+    arrow, colour = arrow_of(element.arrow), colour_of(element.colour)
+    if arrow is not None and colour is not None:
+        points = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+        width = linewidth(1 / MM if element.linewidth is None else element.linewidth)
+        cap = element.lineend or "round"
+        draw_arrow(device, *points, arrow, colour, colour, width, cap)
 
 
 def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> None:

@@ -17,6 +17,9 @@ class Rel(float):
 class Blank:
     """Nothing is drawn, and no room is kept. Source: ggplot2's `element_blank`."""
 
+    def __deepcopy__(self, memo: Any) -> Blank:
+        return self  # it is known by where it is; plotnine copies a plot for each `+`
+
 
 BLANK = Blank()
 

@@ -8,6 +8,7 @@ import plotnine
 
 from calculus_for_ml.r.ggplot2.elements import NA, Line, Rect, Rel, Text
 from calculus_for_ml.r.ggplot2.themes import element_of, overrides_from
+from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.grid import Npc
 from calculus_for_ml.r.grid import unit as length
 
@@ -18,6 +19,8 @@ def unit(x: float, units: str = "pt") -> float:
     """A length in points of 1/72 inch from R's units; "npc" is a share. Source: grid's `unit`."""
     if units == "npc":
         return Npc(x)
+    if units == "null":
+        raise UnsupportedPlot('unit(..., "null"), a length that takes what is left')
     return (Lines if units in ("line", "lines") else Unit)(length(x, units))
 
 

@@ -127,6 +127,12 @@ def test_a_flipped_plot_frees_the_axes_that_are_seen() -> None:
     assert ">4.25</text>" in render(plot).svg  # a break of the second panel alone
 
 
+def test_what_is_blank_stays_so_whatever_is_added_after() -> None:
+    blank = gg.theme(axis_ticks=gg.element_blank())
+    one, other = (PLOT + blank + gg.labs(x="a")), (PLOT + gg.labs(x="a") + blank)
+    assert render(one).svg == render(other).svg
+
+
 def test_numbers_in_labels_are_written_as_r_deparses_them() -> None:
     # R: labels of aes(x / 1e6, y * 2)
     drawn = render(gg.ggplot(FEW, aes("x / 1e6", "y * 2")) + gg.geom_point()).svg
