@@ -50,6 +50,16 @@ def test_a_missing_break_is_named(recorded):
     assert difference.startswith("x has 8 minor, R has 9")
 
 
+def test_a_discrete_axis_has_texts_for_breaks_in_r(reference):
+    recorded = json.loads((reference / "axes" / "conditioning.json").read_text())
+    ours = copy.deepcopy(recorded)
+    ours["y"]["breaks"] = ours["y"]["minor"] = [1, 2, 3, 4, 5, 6, 7, 8]
+    assert axes.compare(ours, recorded) == []
+    ours["y"]["labels"][0] = "network"
+    (difference,) = axes.compare(ours, recorded)
+    assert difference == "y labels: 'network' for 'network, 3 units'"
+
+
 @pytest.mark.parametrize(
     ("limits", "narrow"),
     [([1e6, 1e6 + 0.5], True), ([1e6, 1e6 + 2], False), ([-1e-9, 1e-9], False)],

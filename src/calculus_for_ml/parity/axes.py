@@ -23,7 +23,7 @@ def compare(ours: Axes, theirs: Axes) -> list[str]:
     ours, theirs
         For x and y the numbers of `range`, `breaks` and `minor`, as floats or as R's hex floats,
         and the texts of `labels`. Breaks outside the limits, which ggplot2 keeps as NA without a
-        label, do not count.
+        label, do not count. The breaks of a discrete axis are texts in R: its labels say the same.
     """
     return [difference for axis in ("x", "y") for difference in _differences(axis, ours, theirs)]
 
@@ -35,7 +35,8 @@ def is_narrow(axes: Axes) -> bool:
 
 
 def _differences(axis: str, ours: Axes, theirs: Axes) -> Iterator[str]:
-    for what in ("range", "breaks", "minor", "labels"):
+    of_numbers = () if _is_discrete(theirs[axis]) else ("breaks", "minor")
+    for what in ("range", *of_numbers, "labels"):
         read = _labels if what == "labels" else _numbers
         a, b = read(ours[axis][what]), read(theirs[axis][what])
         if len(a) != len(b):
@@ -45,6 +46,11 @@ def _differences(axis: str, ours: Axes, theirs: Axes) -> Iterator[str]:
             yield from (
                 f"{axis} {what}: {mine!r} for {other!r}" for mine, other in pairs if mine != other
             )
+
+
+def _is_discrete(axis: Mapping[str, Sequence[Any]]) -> bool:
+    texts = (each for each in axis["breaks"] if isinstance(each, str))
+    return any(text != "NA" and "0x" not in text.lower() for text in texts)
 
 
 def _numbers(values: Sequence[Any]) -> list[float]:
