@@ -58,7 +58,7 @@ def write(tmp_path, reference):
         path = tmp_path / "index.html"
         found = open_references([reference]) if references is None else references
         outcome = Outcome(numbers or {}, list(figures))
-        write_report(path, outcome, config, found, {"numpy": "2.4.6"})
+        write_report(path, "post", outcome, config, found, {"numpy": "2.4.6"})
         return path.read_text(encoding="utf-8")
 
     return write_
@@ -108,7 +108,8 @@ def test_without_a_reference_nothing_is_called_passed(write):
 def test_says_whose_it_is_and_what_was_run(write):
     post = default_config()
     page = write([figure(PASSED)], config=post)
-    assert page.index(PROJECT) < page.index("<h1>")
+    assert page.index(PROJECT) < page.index("<h1>Does the post match R?</h1>")
+    assert "<title>Does the post match R?" in page
     assert "This run has the numbers of the post." in page
     other = write([figure(PASSED)], config=merge(post, {"seed": 7, "loss": {"minimum": 2.5}}))
     assert (

@@ -54,7 +54,7 @@ def report(reference, tmp_path_factory) -> Path:
     references = open_references([reference])
     config = {**references[0].config, "seed": 7}
     path = folder / "index.html"
-    write_report(path, Outcome(numbers, parities), config, references, {"numpy": "2.4.6"})
+    write_report(path, "post", Outcome(numbers, parities), config, references, {"numpy": "2.4.6"})
     return path
 
 

@@ -13,6 +13,7 @@ import pytest
 from calculus_for_ml.config import default_config
 from calculus_for_ml.sections import SECTIONS
 
+from ..conftest import RECORDED
 from .conftest import Project, copy_project
 
 RECORD = "workflow/reference/r-4.6.1-ggplot2-4.0.3"
@@ -20,6 +21,13 @@ MADE = [section for section in SECTIONS if section.part != "study"]
 TABLES = {table: section for section in MADE for table in section.tables}
 FIGURES = {figure: section for section in MADE for figure in section.figures}
 PARTS = {section.part: section.folder for section in MADE}
+# A new section has no reference until it is in the committed record
+WAITING = {
+    name
+    for section in MADE
+    if section not in RECORDED
+    for name in (section.name, *section.tables, *section.figures)
+}
 
 
 def checks(project: Project, *folders: str) -> list[dict[str, str]]:
@@ -42,12 +50,15 @@ def test_a_run_leaves_every_table_and_figure(finished: Project) -> None:
 
 def test_every_check_of_the_committed_configuration_passes(finished: Project) -> None:
     rows = checks(finished)
+    waiting = [row for row in rows if row["verdict"] == "no reference"]
+    assert {row["subject"] for row in waiting} <= WAITING
+    rows = [row for row in rows if row not in waiting]
     assert {row["verdict"] for row in rows} == {"passed"}
     tables = [row for row in rows if row["kind"] == "table"]
-    assert {row["subject"].split(".")[0] for row in tables} == set(TABLES)
+    assert {row["subject"].split(".")[0] for row in tables} == set(TABLES) - WAITING
     assert {row["distance"] for row in tables} == {"0.0"}
     cells = sum(int(row["count"]) for row in tables)
-    recorded = [finished / RECORD / f"tables/{table}.csv" for table in TABLES]
+    recorded = [finished / RECORD / f"tables/{table}.csv" for table in set(TABLES) - WAITING]
     assert cells == sum(
         len(rows) * len(names) for names, *rows in (csv.reader(path.open()) for path in recorded)
     )

@@ -31,5 +31,5 @@ outcome = open_outcome(arguments.part, arguments.numbers, arguments.figures, ref
 versions = {"Python": platform.python_version(), **{name: version(name) for name in SHOWN}}
 write_whole(checks, as_csv(outcome.checks))
 write_whole(summary, summarise(arguments.part, outcome.checks, arguments.config, checks.parents[1]))
-write_report(page, outcome, arguments.config, references, versions)
+write_report(page, arguments.part, outcome, arguments.config, references, versions)
 print(f"{len(outcome.checks)} checks written")

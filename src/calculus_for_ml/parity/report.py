@@ -21,7 +21,7 @@ from calculus_for_ml.config import default_config
 from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT, NOT_JUDGED
 from calculus_for_ml.parity.outcome import FigureParity, Image, Outcome
 from calculus_for_ml.parity.reference import NONE, Reference
-from calculus_for_ml.parity.verdict import compared, headline
+from calculus_for_ml.parity.verdict import compared, headline, question
 
 PROJECT = "Calculus for ML, in Python, as R drew it"
 _SIGNS = {"passed": "✓", "failed": "✗", "no reference": "∅", "not judged": "·"}
@@ -29,6 +29,7 @@ _SIGNS = {"passed": "✓", "failed": "✗", "no reference": "∅", "not judged":
 
 def write_report(
     path: Path,
+    part: str,
     outcome: Outcome,
     config: Mapping[str, Any],
     references: Sequence[Reference],
@@ -40,6 +41,8 @@ def write_report(
     ----------
     path
         The HTML file to write; its folder exists.
+    part
+        What was run: "post", "companion" or "study".
     outcome
         Every check of the run, and its figures.
     config
@@ -51,6 +54,7 @@ def write_report(
     """
     body = _template("report.html").substitute(
         project=PROJECT,
+        question=question(part),
         verdict=_verdict(outcome.checks),
         run=_run(config),
         sources=_sources(config, references, versions),
@@ -60,7 +64,7 @@ def write_report(
         numbers="\n".join(_group(heading, group) for heading, group in outcome.numbers.items()),
         cairo=CAIRO_SSIM_TEXT,
     )
-    write_whole(path, page("Does it match R?", body))
+    write_whole(path, page(question(part), body))
 
 
 def page(title: str, body: str) -> str:

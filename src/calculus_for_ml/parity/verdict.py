@@ -47,6 +47,11 @@ def _check(row: Mapping[str, str]) -> Check:
 # ---- words -----------------------------------------------------------------------------------
 
 
+def question(part: str) -> str:
+    """What a run of the post, of its companion or of the study answers."""
+    return f"Does the {part} match R?"
+
+
 def headline(checks: Sequence[Check]) -> tuple[str, str]:
     """The verdict that stands for all checks, and the sentence that a run leads with everywhere."""
     count = Counter(check.verdict for check in checks)
@@ -119,7 +124,7 @@ def summarise(part: str, checks: Sequence[Check], config: Config, folder: Path) 
 
     `part` is "post" or "companion", and `folder` that of its results.
     """
-    lines = [f"# Does the {part} match R?", headline(checks)[1]]
+    lines = [f"# {question(part)}", headline(checks)[1]]
     lines += [f"- {line}" for line in compared(checks)]
     for verdict, heading in (("failed", "Failed"), ("no reference", "Without an R reference")):
         rows = [check for check in checks if check.verdict == verdict]
