@@ -181,7 +181,7 @@ def test_wilson_is_prop_test() -> None:
     [
         ("study_estimates", "bias", lambda x: x + 0.1),
         ("study_estimates", "sd_ratio", lambda x: x * 1.5),
-        ("study_estimates", "coverage", lambda x: x - 0.1),
+        ("study_intervals", "coverage", lambda x: x - 0.1),
         ("study_histogram", "count", lambda x: np.roll(x, 3)),
         ("study_estimates", "sd", lambda x: x * np.linspace(1, 1.001, len(x))),
     ],

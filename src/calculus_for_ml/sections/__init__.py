@@ -114,7 +114,10 @@ SECTIONS = (
     Section(
         name="study",
         title="Replicate study",
-        tables=("study_estimates", "study_descent", "study_histogram", "study_curve"),
+        tables=(
+            *("study_estimates", "study_intervals", "study_descent"),
+            *("study_histogram", "study_curve"),
+        ),
         figures=("study_slopes", "study_coverage", "study_spread"),
         reads=(
             *("regression.intercept", "regression.slope", "regression.noise_sd"),

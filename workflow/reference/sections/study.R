@@ -62,16 +62,20 @@ wilson <- function(share, of) {
 
 estimate_row <- function(of_size, n, parameter, method, truth) {
   estimates <- of_size[[paste0(methods[[method]], parameter)]]
-  reach <- qt(0.975, n - 2) * of_size[[paste0(parameter, "_se")]]
-  coverage <- sum(abs(estimates - truth[[parameter]]) <= reach) / length(estimates)
-  interval <- wilson(coverage, length(estimates))
   theory <- theory_sd(parameter, n, truth$noise_sd)
   data.frame(
     n, parameter, method,
-    mean = mean(estimates), bias = mean(estimates) - truth[[parameter]],
-    sd = sd(estimates), theory_sd = theory, sd_ratio = sd(estimates) / theory,
-    coverage, coverage_low = interval[1], coverage_high = interval[2]
+    bias = mean(estimates) - truth[[parameter]],
+    sd = sd(estimates), theory_sd = theory, sd_ratio = sd(estimates) / theory
   )
+}
+
+interval_row <- function(of_size, n, parameter, method, truth) {
+  estimates <- of_size[[paste0(methods[[method]], parameter)]]
+  reach <- qt(0.975, n - 2) * of_size[[paste0(parameter, "_se")]]
+  coverage <- sum(abs(estimates - truth[[parameter]]) <= reach) / length(estimates)
+  interval <- wilson(coverage, length(estimates))
+  data.frame(n, parameter, method, coverage, low = interval[1], high = interval[2])
 }
 
 descent_row <- function(of_size, n) {
@@ -81,8 +85,8 @@ descent_row <- function(of_size, n) {
   ))
   data.frame(
     n,
-    converged = sum(steps < 10000), fewest_steps = min(steps), median_steps = median(steps),
-    mean_steps = mean(steps), most_steps = max(steps), farthest = max(apart)
+    converged = sum(steps < 10000), fewest = min(steps), median = median(steps),
+    mean = mean(steps), most = max(steps), farthest = max(apart)
   )
 }
 
@@ -112,14 +116,15 @@ tables <- function(config) {
   seeds <- config$study$first_seed + seq_len(config$study$seeds) - 1
   of_sizes <- lapply(sizes, \(n) replicates_of(seeds, n, truth))
   for_each <- \(rows) do.call(rbind, Map(rows, of_sizes, sizes))
-  estimates <- function(of_size, n) {
-    rows <- expand.grid(
+  for_each_kind <- \(row) for_each(function(of_size, n) {
+    kinds <- expand.grid(
       method = names(methods), parameter = c("intercept", "slope"), stringsAsFactors = FALSE
     )
-    do.call(rbind, Map(\(p, m) estimate_row(of_size, n, p, m, truth), rows$parameter, rows$method))
-  }
+    do.call(rbind, Map(\(p, m) row(of_size, n, p, m, truth), kinds$parameter, kinds$method))
+  })
   list(
-    study_estimates = for_each(estimates),
+    study_estimates = for_each_kind(estimate_row),
+    study_intervals = for_each_kind(interval_row),
     study_descent = for_each(descent_row),
     study_histogram = for_each(\(of_size, n) histogram_rows(of_size, n, truth)),
     study_curve = for_each(\(of_size, n) curve_rows(n, truth))
@@ -127,7 +132,7 @@ tables <- function(config) {
 }
 
 figures <- function(config, tables) {
-  squares <- subset(tables$study_estimates, method == "least squares")
+  squares <- \(table) subset(table, method == "least squares")
   aside <- position_dodge(width = 0.1)
   list(
     study_slopes = ggplot(tables$study_histogram) +
@@ -135,16 +140,16 @@ figures <- function(config, tables) {
       geom_line(aes(slope, density), data = tables$study_curve, linewidth = 0.9) +
       facet_wrap(vars(n), scales = "free", labeller = label_both) +
       labs(title = "Estimated Slopes and Their Theory", x = "slope", y = "density"),
-    study_coverage = ggplot(squares, aes(n, coverage, colour = parameter)) +
+    study_coverage = ggplot(squares(tables$study_intervals), aes(n, coverage, colour = parameter)) +
       geom_hline(yintercept = 0.95, linetype = 2) +
       geom_errorbar(
-        aes(ymin = coverage_low, ymax = coverage_high),
+        aes(ymin = low, ymax = high),
         width = 0.08, position = aside
       ) +
       geom_point(position = aside) +
       scale_x_log10() +
       labs(title = "Coverage of 95 % Confidence Intervals", x = "observations", y = "coverage"),
-    study_spread = ggplot(squares, aes(n, sd, colour = parameter)) +
+    study_spread = ggplot(squares(tables$study_estimates), aes(n, sd, colour = parameter)) +
       geom_line(aes(y = theory_sd), linewidth = 0.9) +
       geom_point(size = 2) +
       scale_x_log10() +

@@ -53,15 +53,15 @@ def _(config: Config) -> str:
 
 
 @Figure
-def study_coverage(study_estimates: DataFrame) -> ggplot:
+def study_coverage(study_intervals: DataFrame) -> ggplot:
     """The share of intervals that hold the true value, with a confidence interval of its own."""
-    squares = study_estimates[study_estimates["method"] == "least squares"]
+    squares = study_intervals[study_intervals["method"] == "least squares"]
     aside = position_dodge(width=0.1)
     return (
         ggplot(squares, aes("n", "coverage", colour="parameter"))
         + geom_hline(yintercept=0.95, linetype=2)
         + geom_errorbar(
-            aes(ymin="coverage_low", ymax="coverage_high"),
+            aes(ymin="low", ymax="high"),
             width=0.08,
             position=aside,
         )

@@ -23,10 +23,10 @@ RARE = 1e-9
 
 def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
     """Bias, spread, coverage and the histogram are as theory has it, but for chance."""
-    estimates = tables["study_estimates"]
+    estimates, intervals = tables["study_estimates"], tables["study_intervals"]
     yield from _bias(config, estimates)
     yield from _spread(config, estimates)
-    yield from _coverage(config, estimates)
+    yield from _coverage(config, intervals)
     yield from _slopes(config, tables["study_histogram"])
     yield from _descent(config, tables)
 
@@ -60,16 +60,16 @@ def _spread(config: Config, estimates: Table) -> Iterator[Check]:
     )
 
 
-def _coverage(config: Config, estimates: Table) -> Iterator[Check]:
+def _coverage(config: Config, intervals: Table) -> Iterator[Check]:
     """The number of intervals that hold the true value is binomial."""
     from scipy.special import bdtr
 
     seeds = config.study.seeds
-    covered = np.rint(np.asarray(estimates["coverage"]) * seeds)
+    covered = np.rint(np.asarray(intervals["coverage"]) * seeds)
     fewer, more = bdtr(covered, seeds, LEVEL), bdtr(seeds - covered, seeds, 1 - LEVEL)
     chance = np.minimum(1.0, 2 * np.minimum(fewer, more))
     yield _check(
-        "study_estimates.coverage",
+        "study_intervals.coverage",
         "how rare it is for 95 % intervals (-log10 of the chance)",
         -np.log10(np.maximum(chance, 1e-300)),
         -math.log10(RARE),
@@ -109,12 +109,12 @@ def _descent(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
         for each in columns
     ]
     farthest = np.repeat(np.asarray(tables["study_descent"]["farthest"]), 2)
-    size = 2.0**-50 * np.abs(np.asarray(tables["study_estimates"]["mean"])).max()
+    size = 2.0**-50 * max(abs(config.regression.intercept), abs(config.regression.slope))
     yield _check(
         "study_descent.farthest",
         "how much farther bias and spread are from those of least squares",
         np.concatenate([each - 2 * farthest for each in apart]),
-        float(size),
+        size,
         "no mean or spread moves farther than its numbers do, but for rounding",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -33,15 +34,16 @@ _AVERAGED = ("intercept", "slope", "descent_intercept", "descent_slope", "steps"
 def summarise(blocks: Blocks, config: Config) -> dict[str, Table]:
     """The tables of the study.
 
-    `study_estimates` (bias, spread and coverage), `study_descent` (steps), `study_histogram` and
-    `study_curve` (the slopes, and theory's density). Numbers are added in the order of the seeds,
-    so nothing depends on the blocks.
+    `study_estimates` (bias and spread), `study_intervals` (coverage), `study_descent` (steps),
+    `study_histogram` and `study_curve` (the slopes, and theory's density). Numbers are added in the
+    order of the seeds, so nothing depends on the blocks.
     """
     counts = _Counts(blocks, config)
     means = _means(blocks, config)
     sds = _sds(blocks, config, means)
     return {
-        "study_estimates": _estimates(config, counts, means, sds),
+        "study_estimates": _estimates(config, means, sds),
+        "study_intervals": _intervals(config, counts),
         "study_descent": _descent(config, counts, means),
         "study_histogram": _histogram(config, counts),
         "study_curve": curves(config),
@@ -53,12 +55,7 @@ class _Counts:
 
     def __init__(self, blocks: Blocks, config: Config) -> None:
         sizes, line = config.study.n, config.regression
-        self.covered = {
-            (n, parameter, method): 0
-            for n in sizes
-            for parameter in PARAMETERS
-            for method in METHODS
-        }
+        self.covered = dict.fromkeys(_kinds(config), 0)
         self.steps = {n: np.zeros(MOST_STEPS + 1, dtype=np.int64) for n in sizes}
         self.bins = {n: np.zeros(len(bin_edges(n, config)) - 1, dtype=np.int64) for n in sizes}
         self.farthest = dict.fromkeys(sizes, 0.0)
@@ -116,32 +113,38 @@ def _sds(
 
 
 def _estimates(
-    config: Config,
-    counts: _Counts,
-    means: dict[tuple[int, str], float],
-    sds: dict[tuple[int, str], float],
+    config: Config, means: dict[tuple[int, str], float], sds: dict[tuple[int, str], float]
 ) -> Table:
     rows = []
-    for (n, parameter, method), covered in counts.covered.items():
+    for n, parameter, method in _kinds(config):
         key = n, METHODS[method] + parameter
         theory = theory_sd(parameter, n, config.regression.noise_sd)
-        share, low, high = wilson(covered, config.study.seeds)
         rows.append(
             {
                 "n": n,
                 "parameter": parameter,
                 "method": method,
-                "mean": means[key],
                 "bias": means[key] - config.regression[parameter],
                 "sd": sds[key],
                 "theory_sd": theory,
                 "sd_ratio": sds[key] / theory,
-                "coverage": share,
-                "coverage_low": low,
-                "coverage_high": high,
             }
         )
     return _columns(rows)
+
+
+def _intervals(config: Config, counts: _Counts) -> Table:
+    rows = []
+    for kind in _kinds(config):
+        shares = wilson(counts.covered[kind], config.study.seeds)
+        names = ("n", "parameter", "method", "coverage", "low", "high")
+        rows.append(dict(zip(names, (*kind, *shares), strict=True)))
+    return _columns(rows)
+
+
+def _kinds(config: Config) -> Iterator[tuple[int, str, str]]:
+    """What is summarised apart: sample size, parameter and method."""
+    yield from itertools.product(config.study.n, PARAMETERS, METHODS)
 
 
 def wilson(count: int, of: int) -> tuple[float, float, float]:
@@ -164,10 +167,10 @@ def _descent(config: Config, counts: _Counts, means: dict[tuple[int, str], float
             {
                 "n": n,
                 "converged": config.study.seeds - int(steps[MOST_STEPS]),
-                "fewest_steps": int(taken[0]),
-                "median_steps": _median(steps),
-                "mean_steps": means[n, "steps"],
-                "most_steps": int(taken[-1]),
+                "fewest": int(taken[0]),
+                "median": _median(steps),
+                "mean": means[n, "steps"],
+                "most": int(taken[-1]),
                 "farthest": counts.farthest[n],
             }
         )
