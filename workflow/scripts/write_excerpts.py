@@ -29,4 +29,5 @@ with folder_written_aside(arguments.to) as folder:
         arguments.benchmarks,
         arguments.figures,
         folder,
+        f"../{arguments.to}",
     )

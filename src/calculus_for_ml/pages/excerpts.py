@@ -51,13 +51,15 @@ def write_excerpts(
     benchmarks: Path,
     figures: str,
     to: Path,
+    seen_from_page: str,
 ) -> None:
     """Write facts.json and a Markdown file for each table that the docs include.
 
     `results` are the folders of the run's parts, with `tables` and `records` below, `checks` the
     checks.csv of each part, the post's first, `versions` are those of R and
     its packages, `benchmarks` is the folder of what the benchmarks found, if they ran, and
-    `figures` is where the figures lie as the pages see it.
+    `figures` is where the figures lie as the pages see it, and `seen_from_page` where what is
+    written to `to` will.
     """
     to.mkdir(parents=True, exist_ok=True)
     found = {name: read_table(find_file(results, f"tables/{name}.csv")) for name in TABLES}
@@ -102,7 +104,6 @@ def write_excerpts(
     )
     growth = _read_rows(benchmarks / "growth.csv")
     machine = _read_rows(benchmarks / "growth_machine.csv")
-    seen_from_page = f"../{to}"
     pages["growth.md"] = growth_figures(growth, machine, seen_from_page, to) + growth_table(growth)
     for name, text in pages.items():
         (to / name).write_text(text, encoding="utf-8")
