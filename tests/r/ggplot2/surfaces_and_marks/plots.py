@@ -283,6 +283,9 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + scale_fill_viridis_c()
         + theme_bw()
     ),
+    "hex_two": lambda: (
+        _plot("cloud", "u", "v") + geom_hex(bins=(8, 6), linewidth=0.3, colour="white")
+    ),
     "hex_group": lambda: (
         _plot("cloud", "u", "v", colour="k") + geom_hex(bins=8, fill="none", linewidth=1) + M()
     ),

@@ -53,6 +53,7 @@ p <- list(
   bin2d_discrete = ggplot(cars, aes(cyl, factor(am))) + geom_bin_2d() + geom_text(aes(label = after_stat(count)), stat = "bin_2d", colour = "white", angle = 12.4),
   bin2d_weight = ggplot(cloud, aes(u, v, weight = abs(u))) + geom_bin_2d(binwidth = c(1, .5)) + facet_wrap(~k) + m,
   hex_bins = ggplot(cloud, aes(u, v)) + geom_hex(bins = 10, colour = "white") + scale_fill_viridis_c() + theme_bw(),
+  hex_two = ggplot(cloud, aes(u, v)) + geom_hex(bins = c(8, 6), linewidth = .3, colour = "white"),
   hex_group = ggplot(cloud, aes(u, v, colour = k)) + geom_hex(bins = 8, fill = NA, linewidth = 1) + m,
   rug_sides = ggplot(cars, aes(wt, mpg, colour = cyl)) + geom_rug(sides = "trbl", length = unit(4, "mm"), alpha = .5, linewidth = 1) + theme_bw(),
   rug_twins = ggplot(rbind(cars, cars[1:8, ]), aes(wt, mpg)) + geom_rug(alpha = .3, linewidth = 2) + coord_fixed(ratio = .1),

@@ -75,9 +75,11 @@ class BinHex(Stat):
         x, y = (data[name].to_numpy(dtype=np.float64) for name in ("x", "y"))
         weights = data["weight"].to_numpy(dtype=np.float64) if "weight" in data else None
         if params["binwidth"] is None:
+            across, up = map(scales.dimension, (False, True))
             bins = _dual(params["bins"], "bins")
-            ends = map(scales.dimension, (False, True))
-            wide, high = ((end[1] - end[0]) / n for end, n in zip(ends, bins, strict=True))
+            if bins[0] != bins[1]:  # R divides one range after the other and takes two of four
+                up = across
+            wide, high = ((end[1] - end[0]) / n for end, n in zip((across, up), bins, strict=True))
         else:
             wide, high = _dual(params["binwidth"], "binwidth")
         found = hexbin(x, y, (wide, high), weights)
