@@ -40,6 +40,13 @@ COMPARISONS = (
         notes="the same Rscript, which makes no checks, image comparison or parity report",
     ),
     Comparison(
+        name="cold run, everything with the companion",
+        ours="cold_run_with_companion",
+        peer="plain_r_with_companion",
+        goal=2.0,
+        notes="one plain Rscript that makes the same tables and figures of both",
+    ),
+    Comparison(
         name="tables and figures, both under Snakemake",
         ours="cold_tables_figures",
         peer="r_jobs",

@@ -18,6 +18,7 @@ from pathlib import Path
 from time import perf_counter
 
 from calculus_for_ml.config import load_config
+from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.table import read_table
 
 HERE = Path(__file__).resolve().parent
@@ -142,6 +143,16 @@ class Bench:
     def cold_run(self) -> Values:
         """All that a run makes."""
         return self.snakemake(self.fresh("cold_run", self.template), "post")
+
+    def plain_r_with_companion(self) -> Values:
+        """One plain Rscript that makes the tables and figures of the post and of its companion."""
+        sections = [section.name for section in SECTIONS if section.part != "study"]
+        command = script("r/post.R", self.config, "results", "all", *sections)
+        return self.timed(command, self.fresh("plain_r_with_companion"))
+
+    def cold_run_with_companion(self) -> Values:
+        """All that a run makes, the companion's part too."""
+        return self.snakemake(self.fresh("cold_run_with_companion", self.template))
 
     def nothing_to_do(self) -> Values:
         """A run where one has ended."""

@@ -1,6 +1,7 @@
-# The post's tables and figures by plain R, as the peer that the pipeline's speed is compared with.
+# Tables and figures by plain R, as the peer that the pipeline's speed is compared with.
 #
-#   Rscript post.R CONFIG.json TO                       all tables (CSV), all figures (PNG and SVG)
+#   Rscript post.R CONFIG.json TO                       the post: tables (CSV), figures (PNG and SVG)
+#   Rscript post.R CONFIG.json TO all SECTION ...       the same of other sections
 #   Rscript post.R CONFIG.json TO tables SECTION ...    the tables of some sections
 #   Rscript post.R CONFIG.json TO figure FIGURE SECTION TABLE ...
 #                                                       one figure, from its section's CSV files
@@ -46,8 +47,8 @@ draw <- function(plots, to, page) {
   }
 }
 
-make_all <- function(config, tables_to, figures_to) {
-  for (section in read_post()) {
+make_all <- function(config, tables_to, figures_to, sections) {
+  for (section in read_post(sections)) {
     tables <- section$tables(config)
     write_tables(tables, tables_to)
     if (!is.null(section$figures)) {
@@ -73,7 +74,7 @@ main <- function(config, to, kind = "all", ...) {
   for (folder in folders) dir.create(folder, recursive = TRUE, showWarnings = FALSE)
   if (kind != "tables") library(ggplot2)
   switch(kind,
-    all = make_all(config, folders[1], folders[2]),
+    all = make_all(config, folders[1], folders[2], if (length(names)) names else post),
     tables = make_tables(config, folders[1], names),
     figure = make_figure(config, folders[1], folders[2], names[1], names[2], names[-(1:2)])
   )

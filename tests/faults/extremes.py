@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from calculus_for_ml.config.schema import default, schema, validate
 from calculus_for_ml.figures import draw
 from calculus_for_ml.parity.numbers import section_checks
 from calculus_for_ml.sections import SECTIONS
+from calculus_for_ml.sections.section import Section
 from calculus_for_ml.table import read_table, write_table
 
 from .outcome import Row
@@ -38,6 +40,9 @@ KNOWN = (
     {"regression": {"slope": 0, "intercept": 0, "noise_sd": 0}},
     {"regression": {"slope": 1e100, "intercept": -1e100, "noise_sd": 1e100}},
     {"regression": {"noise_sd": 5e-324}},
+    {"regression": {"slope": 1e100}},
+    {"regression": {"n": 1, "noise_sd": 0, "slope": 0, "intercept": 0}},
+    {"regression": {"n": 2, "slope": 0, "intercept": 0, "noise_sd": 1e-160}},
     {"figure": {"width": 1, "height": 1}},
     {"figure": {"width": 1, "height": 1}, "curve": {"from": 1e99, "to": 1e100}},
     {"figure": {"width": 50, "height": 50, "dpi": 1200}},
@@ -55,8 +60,8 @@ def _values(key: str, rule: dict[str, Any]) -> st.SearchStrategy[Any]:
         below = {name: _values(name, inner) for name, inner in rule["properties"].items()}
         return st.fixed_dictionaries({}, optional=below)
     if rule["type"] == "array":
-        values = rule["items"]["enum"]
-        lists = st.lists(st.sampled_from(values), min_size=1, unique=True)
+        values = _values(key, rule["items"])
+        lists = st.lists(values, min_size=1, max_size=3, unique=True)
         needed = rule.get("contains", {}).get("const")
         return lists.filter(lambda each: needed is None or needed in each)
     if "enum" in rule:
@@ -119,7 +124,7 @@ def trouble(overrides: dict[str, Any]) -> str:
 def _run(config: Config, folder: Path) -> str:
     sections = [section for section in SECTIONS if section.part != "study"]
     for section in sections:
-        for name, table in section.mathematics.tables(config).items():
+        for name, table in _tables(section, config).items():
             write_table(table, folder / f"{name}.csv")
     for section in sections:
         tables = {name: read_table(folder / f"{name}.csv") for name in section.tables}
@@ -130,10 +135,33 @@ def _run(config: Config, folder: Path) -> str:
         checks: list[Check] = list(section_checks(section, config, tables, []))
         if failed := [check.what for check in checks if check.verdict == "failed"]:
             return f"failed: {', '.join(failed)}"
+        page = config.to_json("figure", *section.reads)
         for figure in section.figures:
-            draw(figure, config, "light", [folder], folder, folder)
-            for file_format in config.figure.formats:
-                content = (folder / f"{figure}.{file_format}").read_bytes()
-                if file_format == "svg" and re.search(rb"['\"=, ]-?(nan|inf)\b", content, re.I):
-                    return f"{figure}.svg holds what is not finite"
+            if (figure, page) not in _fine and (wrong := _draw(figure, config, folder)):
+                return wrong
+            _fine.add((figure, page))
+    return ""
+
+
+_fine: set[tuple[str, str]] = set()
+"""Figures that were drawn with these numbers; nobody need wait for them twice."""
+
+
+def _tables(section: Section, config: Config) -> dict[str, Any]:
+    return dict(section.mathematics.tables(config)) if section.reads else _constant(section.name)
+
+
+@cache
+def _constant(name: str) -> dict[str, Any]:
+    """The tables of a section that reads nothing of the configuration."""
+    [section] = [section for section in SECTIONS if section.name == name]
+    return dict(section.mathematics.tables(Config({})))
+
+
+def _draw(figure: str, config: Config, folder: Path) -> str:
+    draw(figure, config, "light", [folder], folder, folder)
+    for file_format in config.figure.formats:
+        content = (folder / f"{figure}.{file_format}").read_bytes()
+        if file_format == "svg" and re.search(rb"['\"=, ]-?(nan|inf)\b", content, re.I):
+            return f"{figure}.svg holds what is not finite"
     return ""

@@ -58,7 +58,8 @@ def test_figures_are_what_the_section_declares(section: Section) -> None:
     declared = [name for name, value in vars(module).items() if isinstance(value, Figure)]
     assert tuple(declared) == section.figures
     for name in declared:
-        assert set(section.figure(name).tables) <= set(TABLES)
+        assert set(section.figure(name).tables) <= {*section.tables, *section.shows}
+    assert set(section.shows) <= set(TABLES) - set(section.tables)
 
 
 @recorded

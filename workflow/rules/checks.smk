@@ -65,7 +65,7 @@ for batch, sections in BATCHES.items():
             f"results/logs/check_{batch}_numbers.log",
         localrule: True
         params:
-            config=config.to_json(*reads(sections)),
+            config=read_by(sections),
             folder=results_folder(sections),
             references=REFERENCES,
             sections=[section.name for section in sections],

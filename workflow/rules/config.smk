@@ -46,6 +46,13 @@ def table_files(sections):
     return [f"{each.folder}/tables/{table}.csv" for each in sections for table in each.tables]
 
 
+def shown_files(sections):
+    """The CSV files that the figures of several sections are drawn from."""
+    shown = [(table, TABLES[table]) for section in sections for table in section.shows]
+    others = [f"{section.folder}/tables/{table}.csv" for table, section in shown]
+    return [*table_files(sections), *others]
+
+
 def results_folder(sections):
     """The folder of several sections' results, as a rule's parameter, which waits for the job."""
     return lambda wildcards: sections[0].folder
@@ -54,3 +61,8 @@ def results_folder(sections):
 def reads(sections):
     """The keys of the configuration that the tables of several sections depend on."""
     return [key for section in sections for key in section.reads]
+
+
+def read_by(sections):
+    """The part of the configuration under these keys, as JSON."""
+    return config.to_json(*reads(sections)) if reads(sections) else "{}"

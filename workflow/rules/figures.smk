@@ -1,6 +1,8 @@
 """The figures, drawn from the CSV on disk."""
 
-DRAWING = modules("config", "embed", "figures.py", "r", "sections", "table.py", "workers.py")
+DRAWING = modules(
+    "config", "embed", "figures.py", "r", "sections", "table.py", "toolkit", "workers.py"
+)
 # Asking for another theme changes nothing about the figures that are there
 FIGURE_KEYS = [f"figure.{key}" for key in config.figure if key != "themes"]
 # What one job draws, in which theme. The light figures are compared first; one job draws all the
@@ -42,7 +44,7 @@ for batch, (sections, theme) in (LIGHT | DARK).items():
             f"draw_{batch}_figures"
         input:
             DRAWING,
-            table_files(RUN_SECTIONS if sections[0].part == "companion" else sections),
+            shown_files(sections),
             script="workflow/scripts/draw_figures.py",
             lock=LOCK,
         output:

@@ -1,6 +1,6 @@
 """The tables, as CSV."""
 
-NUMERICS = modules("check.py", "config", "r/base", "r/stats", "sections", "table.py")
+NUMERICS = modules("check.py", "config", "r/base", "r/stats", "sections", "table.py", "toolkit")
 
 
 for batch, sections in BATCHES.items():
@@ -19,7 +19,7 @@ for batch, sections in BATCHES.items():
         log:
             f"results/logs/make_{batch}_tables.log",
         params:
-            config=config.to_json(*reads(sections)),
+            config=read_by(sections),
             folder=results_folder(sections),
             sections=[section.name for section in sections],
         message:

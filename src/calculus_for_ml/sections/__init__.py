@@ -65,6 +65,7 @@ SECTIONS = (
         tables=("descent_surfaces", "descent_paths", "descent_fits", "learning_rates"),
         figures=("descent_contours", "descent_after_scaling", "loss_by_step"),
         reads=("seed", "regression"),
+        shows=("gradient_descent",),
         part="companion",
     ),
     Section(

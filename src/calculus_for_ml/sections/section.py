@@ -37,9 +37,10 @@ class Section:
     Its room, the package `sections/NAME`, holds the mathematics and `tables(config)`; beside it
     stand, where the section has them, `figures.py` (a function for each figure), `identities.py`
     (`identities(config, tables)`, which hold for every configuration) and `reference.py` (what
-    else of R's record its results are compared with, see `parity.numbers`). `ggplot2_since` is the
-    oldest ggplot2 that draws its figures as 4.0 does: an older one is no reference for them. A run
-    makes every `part` but the study, which is asked for by its name.
+    else of R's record its results are compared with, see `parity.numbers`). `shows` names tables of
+    other sections that its figures draw. `ggplot2_since` is the oldest ggplot2 that draws its
+    figures as 4.0 does: an older one is no reference for them. A run makes every `part` but the
+    study, which is asked for by its name.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Section:
     tables: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
     ggplot2_since: str = "4.0"
     part: Literal["post", "companion", "study"] = "post"
 
