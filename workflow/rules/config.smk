@@ -4,7 +4,7 @@ import sys
 
 from calculus_for_ml.config import Config, ConfigError, load_config, merge, read_yaml
 from calculus_for_ml.config.schema import from_text
-from calculus_for_ml.sections import SECTIONS
+from calculus_for_ml.sections import SECTIONS, TABLES
 from calculus_for_ml.sections.section import file_name
 
 # Snakemake has read what is given beside config.yaml; a command line's numbers are texts to it
