@@ -308,6 +308,9 @@ def facet_of(given: Any, environment: Any) -> Facet:
         margins = given.margins
         if not isinstance(given.space, str):
             raise UnsupportedPlot("facet_grid(space=...) with ratios")
+        both = [name for name in given.rows if name in given.cols]
+        if both:
+            raise ValueError(f"variables are in the rows or in the columns, not in both: {both}")
         return Facet(
             "grid",
             rows=tuple(given.rows),

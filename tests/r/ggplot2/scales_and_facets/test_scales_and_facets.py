@@ -87,10 +87,14 @@ def test_functions_that_are_not_covered_say_so(name: str) -> None:
         lambda: gg.facet_grid("g", switch="z"),
         lambda: gg.coord_cartesian(reverse="z"),
         lambda: gg.as_labeller(3),
+        lambda: render(PLOT + gg.facet_grid("g ~ g")),
+        lambda: render(PLOT + gg.scale_x_continuous(expand=(1, 2, 3))),
+        lambda: render(PLOT + aes(x="g") + gg.scale_x_log10()),
+        lambda: render(PLOT + gg.scale_x_datetime(timezone="z")),
     ],
 )
 def test_wrong_arguments_are_named(wrong: Callable[[], Any]) -> None:
-    with pytest.raises(ValueError, match=r"middle|'z'|3"):
+    with pytest.raises(ValueError, match=r"middle|'z'|3|\['g'\]|not 'a'"):
         wrong()
 
 

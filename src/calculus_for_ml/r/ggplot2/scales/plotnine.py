@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from zoneinfo import available_timezones
 
 from calculus_for_ml.r.ggplot2.aesthetics import british
 from calculus_for_ml.r.ggplot2.discrete import as_text
@@ -70,6 +71,8 @@ def _own_arguments(given: Any) -> dict[str, Any]:
     if "date_labels" in extra:
         extra["labels"] = Written(extra.pop("date_labels"))
     if "timezone" in extra:
+        if extra["timezone"] not in available_timezones():
+            raise ValueError(f"unknown time zone: {extra['timezone']!r}")
         extra["transform"] = transform_time(extra["timezone"])
     if "aesthetics" in extra:
         names = extra["aesthetics"]
@@ -217,6 +220,8 @@ def enough(values: Any, n: int) -> Any:
 
 
 def _four(expand: Any, name: str) -> tuple[float, ...]:
+    if len(expand) not in (2, 4):
+        raise ValueError(f"expand must have 2 or 4 numbers, not {tuple(expand)!r}")
     second = 1 / 86_400 if name.endswith("_date") else 1
     steps = [
         each.total_seconds() * second if hasattr(each, "total_seconds") else each for each in expand

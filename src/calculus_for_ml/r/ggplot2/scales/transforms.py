@@ -42,9 +42,11 @@ def transform_of(given: Any) -> Transform:
 
 def as_numbers(values: Any, transform: Transform) -> Any:
     """Values as doubles: dates as days since 1970, times as seconds, where the scale has these."""
-    if transform.name not in ("date", "time"):
-        return np.asarray(values, dtype=np.float64)
     array = np.asarray(values)
+    if transform.name not in ("date", "time"):
+        if array.dtype.kind in "fiub":
+            return array.astype(np.float64, copy=False)
+        return _as_doubles(array, transform)
     if array.dtype.kind in "fiu":
         return array.astype(np.float64)
     times = pd.to_datetime(pd.Series(list(values)), utc=True).dt.tz_localize(None)
@@ -52,6 +54,14 @@ def as_numbers(values: Any, transform: Transform) -> Any:
     seconds = stamps.astype(np.int64) / 1e9
     seconds = np.where(np.isnat(stamps), np.nan, seconds)
     return np.floor(seconds / _DAY) if transform.name == "date" else seconds
+
+
+def _as_doubles(array: Any, transform: Transform) -> Any:
+    """Numbers that are kept as objects. Raises ValueError for words and dates."""
+    if array.dtype.kind in "mM" or any(isinstance(each, str | datetime.date) for each in array):
+        first = array.tolist()[0]
+        raise ValueError(f"the transformation {transform.name} takes numbers, not {first!r}")
+    return array.astype(np.float64)
 
 
 def from_numbers(values: Any, transform: Transform) -> list[Any]:
