@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 ENDS = 3
 """Rows shown from either end of a long table."""
 
+WHOLE = 11
+"""Tables of so many rows are shown whole."""
+
 STEPS = (0, 1, 2, 5, 10, 20, 50, 100)
 """Rows shown of gradient descent, which is quick at first."""
 
@@ -123,7 +126,7 @@ def excerpt(name: str, table: Table) -> str:
     count = len(next(iter(table.values())))
     if name == "gradient_descent":
         chosen = [step for step in STEPS if step < count]
-    elif count <= 2 * ENDS + 1:
+    elif count <= WHOLE:
         chosen = list(range(count))
     else:
         chosen = [*range(ENDS), *range(count - ENDS, count)]
