@@ -47,6 +47,7 @@ def machine(r_versions: Mapping[str, str], rounds: int) -> list[Row]:
         "CPU": model or platform.processor(),
         "cores": str(os.cpu_count()),
         "vector extensions": " ".join(vector_extensions()),
+        "load average at the start": f"{os.getloadavg()[0]:.1f}",
         "system": f"{platform.system()} {platform.machine()}",
         "rounds": str(rounds),
         "Python": platform.python_version(),

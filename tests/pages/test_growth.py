@@ -14,6 +14,7 @@ MACHINE = [
     for fact, value in {
         "CPU": "a CPU",
         "cores": "2",
+        "load average at the start": "0.1",
         "vector extensions": "X86_V3",
         "rounds": "3",
         "R": "4.2.2",
@@ -55,6 +56,9 @@ MEASURED = [
 def test_the_figures_are_drawn_and_described(tmp_path: Path) -> None:
     text = growth.growth_figures(MEASURED, MACHINE, "there", tmp_path)
     assert "0.25 for tables, 0.4 for resolution" in text
+    assert text.startswith(
+        "Medians of 3 interleaved rounds on 2 cores of a CPU, whose load average"
+    )
     assert "it has no AVX-512" in text
     drawn = sorted(path.name for path in tmp_path.iterdir())
     names = ("growth_memory", "growth_resolution", "growth_seconds")

@@ -158,8 +158,11 @@ def _about(facts: Mapping[str, str]) -> str:
         if "X86_V4" in extensions
         else "it has no AVX-512, so that there is no column without it"
     )
+    rounds = int(facts["rounds"])
+    which = f"Medians of {rounds} interleaved rounds" if rounds > 1 else "One round"
     return (
-        f"Medians of {facts['rounds']} interleaved rounds on {facts['cores']} cores of "
-        f"{facts['CPU']}, against R {facts['R']} with ggplot2 {facts['ggplot2']}. Of the CPU's "
+        f"{which} on {facts['cores']} cores of "
+        f"{facts['CPU']}, whose load average was {facts['load average at the start']} when they "
+        f"began, against R {facts['R']} with ggplot2 {facts['ggplot2']}. Of the CPU's "
         f"vector extensions numpy uses {extensions}: {avx512}.\n"
     )
