@@ -68,7 +68,9 @@ class Path(Geom):
             self._draw_line(line, panel, params, any(varying))
 
     def _draw_line(self, line: pd.DataFrame, panel: Panel, params: Params, in_pieces: bool) -> None:
-        looks: list[dict[str, Any]] = line[list(_LOOKS)].to_dict("records")  # type: ignore[assignment]
+        # a line in one piece looks as its start does, and may have a million points
+        shown = line[list(_LOOKS)].iloc[: None if in_pieces else 1]
+        looks: list[dict[str, Any]] = shown.to_dict("records")  # type: ignore[assignment]
         if not in_pieces:
             x, y = panel.path(line["x"], line["y"])
             draw_stroke(panel.device, x, y, looks[0], params, box=panel.box)
