@@ -162,7 +162,7 @@ def _about(facts: Mapping[str, str]) -> str:
     which = f"Medians of {rounds} interleaved rounds" if rounds > 1 else "One round"
     return (
         f"{which} on {facts['cores']} cores of "
-        f"{facts['CPU']}, whose load average was {facts['load average at the start']} when they "
+        f"{facts['CPU']}, whose load average was {facts['load average at the start']} when it "
         f"began, against R {facts['R']} with ggplot2 {facts['ggplot2']}. Of the CPU's "
         f"vector extensions numpy uses {extensions}: {avx512}.\n"
     )
