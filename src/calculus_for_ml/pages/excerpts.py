@@ -108,6 +108,7 @@ def write_excerpts(
     growth = _read_rows(benchmarks / "growth.csv")
     machine = _read_rows(benchmarks / "growth_machine.csv")
     pages["growth.md"] = growth_figures(growth, machine, seen_from_page, to) + growth_table(growth)
+    pages["study_costs.md"] = study_costs(_read_rows(benchmarks / "study.csv"))
     for name, text in pages.items():
         (to / name).write_text(text, encoding="utf-8")
 
@@ -268,6 +269,31 @@ def benchmark_tables(results: Sequence[Row], machine: Sequence[Row]) -> str:
     if not machine:
         return found
     return f"{found}\n{captioned('The machine, and what ran on it', _as_it_is(machine))}"
+
+
+def study_costs(rows: Sequence[Row]) -> str:
+    """How the study's costs grow, in some of the columns that the CSV file has."""
+    if not rows:
+        return ""
+    names = {
+        "jobs": "jobs",
+        "CPU s": "CPU s",
+        "Snakemake's share": "of it Snakemake",
+        "R": "R (CPU s)",
+        "ratio": "ratio",
+        "ratio to R on Snakemake": "to R on Snakemake",
+        "MB": "MB",
+        "R's MB": "R's MB",
+    }
+    lines = [
+        " | ".join([f"{int(row['replicates']):,}", *(row[name] or "-" for name in names)])
+        for row in rows
+    ]
+    return captioned(
+        "The study's costs by the number of replicates: CPU seconds of all processes, MB of the "
+        "largest",
+        _markdown(["replicates", *names.values()], lines),
+    )
 
 
 def growth_table(rows: Sequence[Row]) -> str:

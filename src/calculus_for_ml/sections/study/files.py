@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from calculus_for_ml.atomic import written_aside
 from calculus_for_ml.sections.study.replicates import FOUND, Replicates
 
-GROUP = 1 << 14
+GROUP = 1 << 12
 """Seeds in a row group, which is what is held in memory: some 60 bytes for each of their rows."""
 
 _INTEGERS = ("seed", "n", "steps")
