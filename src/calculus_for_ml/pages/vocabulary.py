@@ -31,12 +31,19 @@ def vocabulary() -> str:
         name
         for name in sorted({*plotnine.__all__, *REFUSED})
         if name in REFUSED
-        or (name.startswith("geom_") and name not in GEOMS)
-        or (name.startswith("stat_") and name.removeprefix("stat_") not in STATS)
+        or (name.startswith("geom_") and not _is_one_of(name, GEOMS))
+        or (name.startswith("stat_") and not _is_one_of(name, [f"stat_{each}" for each in STATS]))
         or (name.startswith("scale_") and not _is_scale_drawn(name))
         or (name.startswith("theme_") and name[6:] in _PLOTNINES)
     ]
     return "\n".join(_lines({**drawn, "Refused by name": refused}))
+
+
+def _is_one_of(name: str, known: Iterable[str]) -> bool:
+    """Whether a geom or a statistic is one of the known, perhaps under another name."""
+    from calculus_for_ml.r import ggplot2
+
+    return getattr(ggplot2, name).__name__ in known
 
 
 _PLOTNINES = ("538", "matplotlib", "seaborn", "tufte", "xkcd")
