@@ -56,6 +56,10 @@ rule figures:
         [figure_files(*drawn) for drawn in DRAWN.values() if drawn[0][0] in RUN_SECTIONS],
 
 
+onstart:
+    end_when_told()
+
+
 onsuccess:
     cancel_timers()
     print_verdict()

@@ -7,7 +7,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from ..workflow.conftest import Project, copy_project
+from ..workflow.conftest import Project, copy_project, make_project
 from .kills import differences
 from .outcome import Row
 
@@ -23,13 +23,12 @@ CASES = {
 }
 
 
-def determinism(scratch: Path, quick: bool = False) -> list[Row]:
+def determinism(scratch: Path, quick: bool = False, finished: Project | None = None) -> list[Row]:
     """Run the pipeline with each setting changed, or in a hurry with all of them at once.
 
     Held: the bytes of a run where nothing was changed, and its logs line by line.
     """
-    here = copy_project(scratch / "here")
-    here.make()
+    here = finished or make_project(scratch / "here")
     row = Row("the same run elsewhere", "the same bytes, and the same logs")
     changes = [tuple(CASES)] if quick else [(name,) for name in CASES]
     for number, changed in enumerate(changes):

@@ -31,11 +31,12 @@ class Kind:
 
 
 KINDS = (
-    Kind("first run", in_finished=False),
-    Kind("new seed", arguments=("--config", "seed=7")),
+    Kind("first run", in_finished=False, arguments=("post",), healing=("post",)),
+    Kind("new seed", arguments=("post", "--config", "seed=7"), healing=("post",)),
     Kind("embed", arguments=("embed",), healing=("embed",)),
 )
-DOCS = Kind("docs", arguments=("docs",), healing=("docs",))
+LONG = (Kind("everything", in_finished=False), Kind("docs", arguments=("docs",), healing=("docs",)))
+TRIALS = 60
 
 
 def kills(scratch: Path, quick: bool = False) -> list[Row]:
@@ -45,11 +46,12 @@ def kills(scratch: Path, quick: bool = False) -> list[Row]:
     nothing that the killed run had started is left.
     """
     trials, signals, kinds = (
-        (2, SIGNALS[-1:], KINDS[:1]) if quick else (60, SIGNALS, (*KINDS * 3, DOCS))
+        (1, SIGNALS[-1:], KINDS[:1]) if quick else (TRIALS, SIGNALS, (*KINDS * 3, *LONG))
     )
     fresh = copy_project(scratch / "fresh")
     finished = _copied(fresh, scratch / "finished")
-    finished.make()
+    if any(kind.in_finished for kind in kinds):
+        finished.make()
     lasted, clean = {}, {}
     for kind in dict.fromkeys(kinds):
         project = _copied(finished if kind.in_finished else fresh, scratch / "clean")
@@ -77,7 +79,7 @@ def kills(scratch: Path, quick: bool = False) -> list[Row]:
         note = f"{kind.name}, after {moment:.2f} of {lasted[kind]:.2f} s: {trouble}"
         rows[number, whole].count(not trouble, note)
         shutil.rmtree(project.folder)
-    return list(rows.values())
+    return [row for row in rows.values() if row.tried]
 
 
 def _copied(project: Project, folder: Path) -> Project:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 
 
@@ -16,9 +17,12 @@ class Row:
     notes: list[str] = field(default_factory=list)
 
     def count(self, held: bool, note: str = "") -> None:
-        """Add one trial; `note` says what went wrong, and is kept where it did."""
+        """Add one trial; `note` says which and what went wrong, and is kept where something did."""
         self.tried += 1
         self.held += held
+        print(
+            f"{self.fault}, {self.tried}: {'held' if held else note}", file=sys.stderr, flush=True
+        )
         if not held:
             self.notes.append(note)
 

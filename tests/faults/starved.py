@@ -35,7 +35,7 @@ class Starved:
 CASES = (
     Starved("results/ full", "full results", "results/ cannot be written to: No space"),
     Starved("room for half", "disk results size=1200k", "No space left on device"),
-    Starved("no room for tables", "full results/tables", "results/tables/loss.csv: No space left"),
+    Starved("no room for tables", "full results/tables", "derivative.csv: No space left on device"),
     Starved("the logs' disk full", "full results/logs", "The disk that holds results/logs is full"),
     Starved(".snakemake full", "full .snakemake", ".snakemake/ cannot be written to: No space"),
     Starved("both full", "full results; full .snakemake", "cannot be written to: No space"),
@@ -75,7 +75,6 @@ CASES = (
     Starved("32 open files", "ulimit -n 32"),
     Starved("files of at most 20 kB", "ulimit -f 20", ".snakemake/ cannot be written to: File too"),
     Starved("no /dev/shm", "disk /dev/shm ro"),
-    Starved("a terminal that is full", "exec > /dev/full 2>&1"),
     Starved("no terminal", "exec >&- 2>&-"),
     Starved("an empty environment", 'via=(env -i "PYTHONPATH=$PYTHONPATH")'),
 )
@@ -111,7 +110,7 @@ def _trouble(case: Starved, project: Project) -> str:
     mounting = ["unshare", "--mount", "bash", "-c", shell, "bash"]
     try:
         done = subprocess.run(
-            [*mounting, sys.executable, "-m", "snakemake", "--cores", "4"],
+            [*mounting, sys.executable, "-m", "snakemake", "--cores", "4", "post"],
             cwd=project.folder,
             env=project.environment(),
             stdin=subprocess.DEVNULL,

@@ -15,7 +15,7 @@ def test_what_once_went_wrong(overrides: dict[str, Any]) -> None:
     assert trouble(overrides) == ""
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(configurations())
 def test_whatever_the_schema_allows(overrides: dict[str, Any]) -> None:
     assert trouble(overrides) == ""
@@ -32,4 +32,4 @@ def test_a_number_that_is_not_finite_is_found(monkeypatch: pytest.MonkeyPatch) -
         return made
 
     monkeypatch.setattr(loss, "tables", spoilt)
-    assert trouble({}) == "loss.grad is not finite"
+    assert trouble({"loss": {"minimum": 2.5}}) == "loss.grad is not finite"

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from ..conftest import missing
+from ..workflow.conftest import Project, make_project
 from . import determinism, hostile, kills, starved, tampering
 from .outcome import Row, as_table
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return make_project(tmp_path_factory.mktemp("finished") / "project")
 
 
 def held(rows: list[Row]) -> None:
@@ -24,16 +32,16 @@ def test_a_run_without_room_says_so(tmp_path: Path) -> None:
     held(starved.starved(tmp_path, quick=True))
 
 
-def test_a_changed_result_is_named_and_made_anew(tmp_path: Path) -> None:
-    held(tampering.tampering(tmp_path, quick=True))
+def test_a_changed_result_is_named_and_made_anew(tmp_path: Path, finished: Project) -> None:
+    held(tampering.tampering(tmp_path, quick=True, finished=finished))
 
 
 def test_hostile_input_ends_in_one_line(tmp_path: Path) -> None:
     held(hostile.hostile(tmp_path, quick=True))
 
 
-def test_the_run_is_the_same_elsewhere(tmp_path: Path) -> None:
-    held(determinism.determinism(tmp_path, quick=True))
+def test_the_run_is_the_same_elsewhere(tmp_path: Path, finished: Project) -> None:
+    held(determinism.determinism(tmp_path, quick=True, finished=finished))
 
 
 def test_a_fault_that_did_not_hold_is_counted() -> None:

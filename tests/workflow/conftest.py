@@ -91,12 +91,17 @@ def copy_project(folder: Path) -> Project:
     return Project(folder)
 
 
+def make_project(folder: Path) -> Project:
+    """Copy what a run needs, and run it."""
+    project = copy_project(folder)
+    project.make()
+    return project
+
+
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A copy in which a full run has ended; tests must leave it as they found it."""
-    project = copy_project(tmp_path_factory.mktemp("finished") / "project")
-    project.make()
-    return project
+    return make_project(tmp_path_factory.mktemp("finished") / "project")
 
 
 @pytest.fixture

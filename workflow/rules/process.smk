@@ -6,6 +6,7 @@ one with nothing to do 1.1 s.
 
 import gc
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -33,3 +34,11 @@ def cancel_timers():
     for thread in threading.enumerate():
         if isinstance(thread, threading.Timer):
             thread.cancel()
+
+
+def end_when_told():
+    """Let SIGTERM end a run as SIGINT does.
+
+    Snakemake's own handler takes a lock that this very thread may hold, and then waits forever.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
