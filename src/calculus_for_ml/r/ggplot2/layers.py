@@ -45,6 +45,8 @@ class Layer:
         inherited = renamed(plot.mapping) if self.inherit_aes else {}
         self._set_arguments(arguments, given.stat)
         mapping = {**own, **{k: v for k, v in inherited.items() if k not in own}}
+        first: dict[str, Any] = {name: mapping[name] for name in ("x", "y") if name in mapping}
+        mapping = {**first, **mapping}  # plotnine's aes() puts these last
         self.mapping = {
             name: value for name, value in mapping.items() if name not in self.aes_params
         }
@@ -59,6 +61,8 @@ class Layer:
         arguments = {**{k: v for k, v in extra.items() if k not in _LAYER}, **arguments}
         if self.widths_are_sizes(arguments):
             arguments["linewidth"] = arguments.pop("size")
+        elif self.geom.size_is_linewidth and "size" in arguments:
+            arguments.setdefault("linewidth", arguments["size"])
         na_rm = {"na_rm": bool(arguments.get("na_rm", False))}
         self.geom_params = {**self.geom.params, **na_rm}
         own = self.geom.stat_given if self.stat.name == self.geom.stat else {}

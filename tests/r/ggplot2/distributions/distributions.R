@@ -20,6 +20,7 @@ p <- list(
   boxplot_notch = ggplot(obs, aes(g, z)) + geom_boxplot(notch = TRUE, staplewidth = .5, outlier.colour = "red", outlier.shape = 1, coef = .8),
   boxplot_varwidth_y = ggplot(uneven, aes(y, g, colour = f)) + geom_boxplot(varwidth = TRUE, outliers = FALSE),
   boxplot_parts = ggplot(obs, aes(g, y)) + geom_boxplot(whisker.linetype = 2, median.colour = "blue", median.linewidth = 2, box.colour = "red"),
+  boxplot_size = ggplot(obs, aes(x = g, y = y)) + geom_boxplot(size = 2) + geom_segment(aes(x = s, xend = x / 5, yend = y + 1), data = obs[1:4, ]),
   boxplot_weight = ggplot(obs, aes(g, y, weight = w)) + geom_boxplot(varwidth = TRUE, notch = TRUE),
   dotplot_group = ggplot(obs, aes(y, fill = g)) + geom_dotplot(stackgroups = TRUE, binpositions = "all", binwidth = .5, stackratio = .8),
   dotplot_y = ggplot(obs, aes(g, y, colour = s)) + geom_dotplot(binaxis = "y", stackdir = "centerwhole", binwidth = .4, fill = "white", position = position_dodge(.8)),

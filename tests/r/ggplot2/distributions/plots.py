@@ -80,6 +80,11 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
             whisker_linetype=2, median_colour="blue", median_linewidth=2, box_colour="red"
         )
     ),
+    "boxplot_size": lambda: (
+        _obs(x="g", y="y")
+        + geom_boxplot(size=2)
+        + geom_segment(aes(x="s", xend="x / 5", yend="y + 1"), data=_table("obs")[:4])
+    ),
     "boxplot_weight": lambda: _obs("g", "y", weight="w") + geom_boxplot(varwidth=True, notch=True),
     "dotplot_group": lambda: (
         _obs("y", fill="g")

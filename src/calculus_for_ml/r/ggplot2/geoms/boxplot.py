@@ -31,6 +31,7 @@ class Boxplot(Geom):
     """Box, whiskers and outliers of a group. Source: ggplot2's `GeomBoxplot`."""
 
     name = "geom_boxplot"
+    size_is_linewidth = True
     required = (
         "x|y", "lower|xlower", "upper|xupper", "middle|xmiddle", "ymin|xmin", "ymax|xmax",
     )  # fmt: skip

@@ -75,6 +75,8 @@ class Geom:
     position: ClassVar[str] = "identity"
     stat_given: ClassVar[Mapping[str, Any]] = {}
     """Parameters that its own statistic gets."""
+    size_is_linewidth: ClassVar[bool] = False
+    """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
     show_legend: ClassVar[bool | None] = None
     inherit_aes: ClassVar[bool] = True
 

@@ -77,7 +77,7 @@ class BinHex(Stat):
         if params["binwidth"] is None:
             across, up = map(scales.dimension, (False, True))
             bins = _dual(params["bins"], "bins")
-            if bins[0] != bins[1]:  # R divides one range after the other and takes two of four
+            if np.ndim(params["bins"]):  # R divides each range by both and takes two of the four
                 up = across
             wide, high = ((end[1] - end[0]) / n for end, n in zip((across, up), bins, strict=True))
         else:

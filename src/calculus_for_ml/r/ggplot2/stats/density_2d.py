@@ -21,6 +21,7 @@ class Density2d(Stat):
 
     name = "density_2d"
     required = ("x", "y")
+    fixed = ("colour",)
     params: ClassVar[Mapping[str, Any]] = {
         "h": None, "adjust": (1, 1), "n": 100, "contour": True, "contour_var": "density",
         "bins": None, "binwidth": None, "breaks": None,
