@@ -75,3 +75,5 @@ def test_mixing_gives_the_greys_of_theme_minimal() -> None:
     black, white = Colour(0, 0, 0), Colour(255, 255, 255)
     assert col_mix(black, white, 0.92).hex == "#EBEBEB"  # element_line() of panel.grid
     assert col_mix(black, white, 0.302).hex == "#4D4D4D"  # element_text() of axis.text
+    # scales::col_mix("#E6E6E6", "#131416", 0.35): green is 156.5
+    assert col_mix(Colour(230, 230, 230), Colour(19, 20, 22), 0.35).hex == "#9C9C9D"

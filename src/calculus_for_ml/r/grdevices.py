@@ -98,5 +98,5 @@ def recycled(colours: Colours, count: int) -> Sequence[Colour | None]:
 
 
 def col_mix(a: Colour, b: Colour, amount: float) -> Colour:
-    """`a` with the share `amount` of `b`. Source: ggplot2 4.0's `col_mix`."""
-    return Colour(*(int(p * (1 - amount) + q * amount + 0.5) for p, q in zip(a, b, strict=True)))
+    """`a` with the share `amount` of `b`, halves to the even. Source: scales' `col_mix`."""
+    return Colour(*(round(p * (1 - amount) + q * amount) for p, q in zip(a, b, strict=True)))
