@@ -7,25 +7,27 @@ import time
 
 import pytest
 
+from calculus_for_ml.sections import SECTIONS
+
 from .conftest import Project
 
+RUN = [section for section in SECTIONS if section.part != "study"]
 TABLES = {"make_{}_tables", "check_{}_numbers"}
 FIGURES = {"draw_{}_figures", "compare_{}_figures"}
 VERDICT = {"write_post_report", "judge_post", "write_companion_report", "judge_companion"}
 
 
-def jobs(of: set[str], *batches: str) -> set[str]:
-    """These jobs of the post's batches and of the companion's."""
-    return {job.format(f"{part}{batch}") for job in of for batch in batches for part in PARTS}
+def jobs(of: set[str], *keys: str) -> set[str]:
+    """These jobs of the batches that read one of the keys, or of all batches."""
+    batches = {
+        section.batch for section in RUN if not keys or not set(keys).isdisjoint(section.reads)
+    }
+    return {job.format(batch) for job in of for batch in batches}
 
 
-PARTS = ("", "companion_")
-DRAWN = jobs(FIGURES, "exact", "simulated")
-ALL = jobs(TABLES | FIGURES, "exact", "simulated")
-SIMULATED = jobs(TABLES | FIGURES, "simulated")
+ALL = jobs(TABLES | FIGURES)
+DRAWN = jobs(FIGURES)
 COMPARED = {job for job in ALL if job.startswith(("check", "compare"))}
-# No section of the companion reads the keys of the post's curves
-EXACT = {job for job in jobs(TABLES | FIGURES, "exact") if "companion" not in job}
 
 
 def edit(project: Project, path: str) -> None:
@@ -56,10 +58,10 @@ def test_an_edit_makes_again_what_depends_on_it(
 @pytest.mark.parametrize(
     ("change", "rules"),
     [
-        ("seed=7", SIMULATED | VERDICT),
-        ("regression={n: 50}", SIMULATED | VERDICT),
-        ("loss={minimum: 2.5}", EXACT | VERDICT),
-        ("curve={points: 100}", EXACT | VERDICT),
+        ("seed=7", jobs(TABLES | FIGURES, "seed") | VERDICT),
+        ("regression={n: 50}", jobs(TABLES | FIGURES, "regression") | VERDICT),
+        ("loss={minimum: 2.5}", jobs(TABLES | FIGURES, "loss") | VERDICT),
+        ("curve={points: 100}", jobs(TABLES | FIGURES, "curve") | VERDICT),
         ("seed=123", set()),
     ],
 )
