@@ -278,7 +278,7 @@ def study_costs(rows: Sequence[Row]) -> str:
     names = {
         "jobs": "jobs",
         "CPU s": "CPU s",
-        "Snakemake's share": "of it Snakemake",
+        "Snakemake's share": "Snakemake's share",
         "R": "R (CPU s)",
         "ratio": "ratio",
         "ratio to R on Snakemake": "to R on Snakemake",
