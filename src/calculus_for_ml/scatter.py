@@ -26,3 +26,8 @@ def chunks(config: Config) -> Iterator[range]:
 def chunk_file(first: object, last: object) -> str:
     """The name of the file that holds the replicates from the first seed to the last."""
     return f"seeds_{first}_to_{last}.parquet"
+
+
+def chunk_files(config: Config, folder: str) -> list[str]:
+    """The files of all jobs, which lie in a folder."""
+    return [f"{folder}/{chunk_file(seeds[0], seeds[-1])}" for seeds in chunks(config)]

@@ -1,6 +1,6 @@
 """The replicate study: many jobs with some seeds each, gathered by one."""
 
-from calculus_for_ml.scatter import chunk_file, chunks
+from calculus_for_ml.scatter import chunk_file, chunk_files
 
 STUDY = of_part("study")
 CHUNKS = f"{STUDY[0].folder}/chunks"
@@ -12,11 +12,6 @@ REPLICATING = modules(
     *(f"sections/study/{name}.py" for name in ("__init__", "descent", "files", "replicates")),
 )
 GATHERING = modules("scatter.py", "sections/study", "table.py")
-
-
-def chunk_files(wildcards):
-    """What the jobs write; listed only when the study is asked for."""
-    return [f"{CHUNKS}/{chunk_file(seeds[0], seeds[-1])}" for seeds in chunks(config)]
 
 
 rule replicate_study:
@@ -46,7 +41,8 @@ rule gather_study:
     input:
         REPLICATING,
         GATHERING,
-        chunks=chunk_files,
+        # listed only when the study is asked for
+        chunks=lambda wildcards: chunk_files(config, CHUNKS),
         script="workflow/scripts/gather_study.py",
         lock=LOCK,
     output:
