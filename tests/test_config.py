@@ -79,6 +79,11 @@ def test_numbers_that_arrive_as_texts_are_typed_by_the_schema() -> None:
             "figure.dpi: 1200 is not allowed; allowed: 100,000,000 pixels in a PNG, and "
             "50 x 50 inches take 3,600,000,000",
         ),
+        (
+            {"study": {"seeds": 10**9}},
+            "study.seeds_per_job: 2000 is not allowed; allowed: 20,000 jobs in a study, and "
+            "1,000,000,000 seeds take 500,000",
+        ),
         ({"figure": {"width": 51}}, "figure.width: 51 is not allowed; allowed: a number from 1"),
         ({"figure": {"formats": []}}, "figure.formats: [] is not allowed"),
         ({"figure": {"formats": ["pdf"]}}, "figure.formats: 'pdf' is not allowed"),

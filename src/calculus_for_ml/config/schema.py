@@ -69,7 +69,13 @@ def validate(mapping: Mapping[str, Any]) -> dict[str, Any]:
             f"{last - study['first_seed'] + 1} from study.first_seed {study['first_seed']} on, "
             f"since R's last seed is {last}"
         )
-    page, most = typed["figure"], schema()["properties"]["figure"]["maxPixels"]
+    jobs, most = -(-study["seeds"] // study["seeds_per_job"]), _limit("study", "maxJobs")
+    if jobs > most:
+        raise ConfigError(
+            f"study.seeds_per_job: {study['seeds_per_job']} is not allowed; allowed: {most:,} jobs "
+            f"in a study, and {study['seeds']:,} seeds take {jobs:,}"
+        )
+    page, most = typed["figure"], _limit("figure", "maxPixels")
     pixels = page["width"] * page["height"] * page["dpi"] ** 2
     if "png" in page["formats"] and pixels > most:
         raise ConfigError(
@@ -77,6 +83,12 @@ def validate(mapping: Mapping[str, Any]) -> dict[str, Any]:
             f"{page['width']:g} x {page['height']:g} inches take {pixels:,.0f}"
         )
     return typed
+
+
+def _limit(group: str, name: str) -> int:
+    """A limit that the schema sets to several keys of a group together."""
+    limit: int = schema()["properties"][group][name]
+    return limit
 
 
 def default() -> dict[str, Any]:
