@@ -262,7 +262,7 @@ def test_a_reference_made_here_is_found_and_the_committed_one_left_alone(
     change = ("--config", "seed=7", "figure={dpi: 160}")
     assert "R 4" in project.make("reference", *change)
     project.make(*change)
-    rows = checks(project)
+    rows = checks(project, "results")  # an older ggplot2 is no reference for the companion
     assert {row["verdict"] for row in rows} == {"passed"}
     versions = json.loads((project / "results/reference/versions.json").read_text(encoding="utf-8"))
     [x] = [row for row in rows if row["subject"] == "regression.x"]

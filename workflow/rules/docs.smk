@@ -122,6 +122,7 @@ rule build_docs:
 # What is committed changes only when somebody asks for it, so none of it is an output.
 rule refresh:
     input:
+        DRAWING,
         NUMERICS,
         modules("embed", "pages"),
         PARITY,
