@@ -1,6 +1,6 @@
 """How far each output is from where it should be, the report, and the verdict."""
 
-PARITY = modules("check.py", "parity")
+PARITY = modules("check.py", "parity", "scatter.py")
 
 
 def outcome_files(part):

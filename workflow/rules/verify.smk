@@ -3,7 +3,7 @@
 
 rule verify:
     input:
-        modules("manifest.py"),
+        modules("config", "manifest.py"),
         script="workflow/scripts/verify_results.py",
     log:
         "results/logs/verify.log",
