@@ -28,10 +28,11 @@ class Row:
 
 
 def as_table(rows: list[Row], earlier: str = "") -> str:
-    """The rows as a Markdown table, in which those of other faults stay from an earlier one."""
+    """The rows as a table of the docs, in which those of other faults stay from an earlier one."""
     head = ["| fault | tried | held | what must hold |", "| --- | ---: | ---: | --- |"]
     lines = {line.split(" | ")[0]: line for line in earlier.splitlines() if line.startswith("| ")}
     for row in rows:
         line = f"| {row.fault} | {row.tried} | {row.held} | {row.promise} |"
         lines[line.split(" | ")[0]] = line
-    return "\n".join([*head, *(line for line in lines.values() if line not in head)]) + "\n"
+    rest = [line for line in lines.values() if line not in head]
+    return "\n".join(["```{table} Faults that were tried", *head, *rest, "```"]) + "\n"

@@ -44,8 +44,8 @@ def built(finished: Project, tmp_path_factory: pytest.TempPathFactory) -> Projec
 
 
 SOURCES = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
-# Each figure of a page is an included snippet, and each numbered formula bears a label
-SHOWN = re.compile(r"include\} \.\./results/docs/(?:embed/\w+\.myst|excerpts/first_figure)\.md")
+# The figures of a page come with what it includes, and each numbered formula bears a label
+INCLUDED = re.compile(r"include\} \.\./(results/docs/(?:embed|excerpts)/[\w.]+\.md)")
 EQUATION = re.compile(r"\$\$ \(eq-[\w-]+\)$", re.MULTILINE)
 WITH_EQUATIONS = [name for name, source in SOURCES.items() if EQUATION.search(source)]
 
@@ -69,7 +69,8 @@ def test_page(open_page, axe, built: Project, name: str, scheme: str, width: int
              i.src.includes("-dark")])"""
     )
     assert all(loaded and alt for loaded, alt, _, _ in images)
-    figures = len(SHOWN.findall(SOURCES[name]))
+    included = [(built / file).read_text("utf-8") for file in INCLUDED.findall(SOURCES[name])]
+    figures = sum(text.count("```{figure}") for text in included)
     assert len(images) == 2 * figures
     assert [dark for _, _, seen, dark in images if seen] == [scheme == "dark"] * figures
     tables = page.locator(".table-wrapper")

@@ -152,18 +152,18 @@ figures <- function(config, tables) {
   list(
     computation_graph = ggplot(graph, aes(x, y)) +
       geom_segment(aes(xend = xend, yend = yend), arrow = arrow(length = unit(0.07, "inches"))) +
-      geom_text(aes(at, height, label = value), down, colour = blue, size = 3.2, hjust = 1.12) +
-      geom_text(aes(at, height, label = slope), down, colour = red, size = 3.2, hjust = -0.2) +
-      geom_text(aes(at, height, label = value), across, colour = blue, size = 3.2, vjust = -0.6) +
-      geom_text(aes(at, height, label = slope), across, colour = red, size = 3.2, vjust = 1.6) +
+      geom_text(aes(at, height, label = value), down, size = 3.2, hjust = 1.12) +
+      geom_text(aes(at, height, label = slope), down, fontface = "italic", size = 3.2, hjust = -0.2) +
+      geom_text(aes(at, height, label = value), across, size = 3.2, vjust = -0.6) +
+      geom_text(aes(at, height, label = slope), across, fontface = "italic", size = 3.2, vjust = 1.6) +
       geom_label(aes(label = node), nodes) +
-      geom_text(aes(0.8, label = ahead), rules, colour = blue, hjust = 0) +
-      geom_text(aes(1.7, label = back), rules, colour = red, hjust = 0) +
+      geom_text(aes(0.8, label = ahead), rules, hjust = 0) +
+      geom_text(aes(1.7, label = back), rules, fontface = "italic", hjust = 0) +
       scale_x_continuous(breaks = NULL, limits = c(-1.3, 3.2)) +
       scale_y_continuous(breaks = NULL) +
       labs(
         title = "Values Go Forward, Slopes Come Back",
-        subtitle = "blue: numbers, computed downwards; red: slopes of L, computed upwards",
+        subtitle = "upright: numbers, computed downwards; italic: slopes of L, computed upwards",
         x = NULL, y = NULL
       ),
     decision_regions = ggplot(regions, aes(x1, x2)) +

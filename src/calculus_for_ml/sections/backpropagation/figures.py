@@ -62,18 +62,22 @@ def computation_graph(computation_graph: DataFrame) -> ggplot:
     return (
         ggplot(graph, aes("x", "y"))
         + geom_segment(aes(xend="xend", yend="yend"), arrow=arrow(length=0.07))
-        + geom_text(aes("at", "height", label="value"), down, color=BLUE, size=3.2, hjust=1.12)
-        + geom_text(aes("at", "height", label="slope"), down, color=RED, size=3.2, hjust=-0.2)
-        + geom_text(aes("at", "height", label="value"), across, color=BLUE, size=3.2, vjust=-0.6)
-        + geom_text(aes("at", "height", label="slope"), across, color=RED, size=3.2, vjust=1.6)
+        + geom_text(aes("at", "height", label="value"), down, size=3.2, hjust=1.12)
+        + geom_text(
+            aes("at", "height", label="slope"), down, fontface="italic", size=3.2, hjust=-0.2
+        )
+        + geom_text(aes("at", "height", label="value"), across, size=3.2, vjust=-0.6)
+        + geom_text(
+            aes("at", "height", label="slope"), across, fontface="italic", size=3.2, vjust=1.6
+        )
         + geom_label(aes(label="node"), nodes)
-        + geom_text(aes(0.8, label="ahead"), rules, color=BLUE, hjust=0)
-        + geom_text(aes(1.7, label="back"), rules, color=RED, hjust=0)
+        + geom_text(aes(0.8, label="ahead"), rules, hjust=0)
+        + geom_text(aes(1.7, label="back"), rules, fontface="italic", hjust=0)
         + scale_x_continuous(breaks=None, limits=(-1.3, 3.2))
         + scale_y_continuous(breaks=None)
         + labs(
             title="Values Go Forward, Slopes Come Back",
-            subtitle="blue: numbers, computed downwards; red: slopes of L, computed upwards",
+            subtitle="upright: numbers, computed downwards; italic: slopes of L, computed upwards",
             x=None,
             y=None,
         )
@@ -85,17 +89,17 @@ def _(config: Config) -> str:
     return (
         "Diagram of a computation from top to bottom: x times w1 gives u, u plus b gives z, tanh "
         "of z gives a, a times w2 gives p, p minus y gives e, and the square of e is the loss L. "
-        "Each arrow bears its number in blue and the slope of the loss by it in red; beside each "
-        "operation stand its formula and its step of the chain rule."
+        "Each arrow bears its number upright and the slope of the loss by it in italics; beside "
+        "each operation stand its formula and its step of the chain rule."
     )
 
 
 @computation_graph.caption
 def _(config: Config) -> str:
     return (
-        "One unit and one observation; dz is short for the slope of L by z. Read the blue numbers "
-        "from the top down, then the red ones from the bottom up: each is the one below it times "
-        "the slope of the operation between them."
+        "One unit and one observation; dz is short for the slope of L by z. Read the upright "
+        "numbers from the top down, then the italic ones from the bottom up: each is the one below "
+        "it times the slope of the operation between them."
     )
 
 
