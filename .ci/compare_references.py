@@ -1,11 +1,16 @@
 """Fail unless two records of make_reference.R hold the same tables, values and axes, bit for bit.
 
 python compare_references.py HERE COMMITTED
+
+Axes of figures that the ggplot2 here is too old to draw (`ggplot2_since`) are left out.
 """
 
 import json
 import sys
 from pathlib import Path
+
+from calculus_for_ml.parity.reference import Reference
+from calculus_for_ml.sections import FIGURES
 
 FOLDERS = ("tables", "values", "axes")
 
@@ -26,12 +31,18 @@ def versions(record: Path) -> dict:
 
 here, committed = map(Path, sys.argv[1:])
 ours, theirs = contents(here), contents(committed)
-differing = [name for name in sorted(ours | theirs) if ours.get(name) != theirs.get(name)]
+too_new = {
+    f"axes/{name}.json"
+    for name, section in FIGURES.items()
+    if not Reference(here).draws_as(section.ggplot2_since)
+}
+names = sorted((ours | theirs).keys() - too_new)
+differing = [name for name in names if ours.get(name) != theirs.get(name)]
 if versions(here)["RNGkind"] != versions(committed)["RNGkind"]:
     differing.append("RNGkind")
 if differing:
     sys.exit(f"R's output here differs from the committed one: {', '.join(differing)}")
 print(
     f"R {versions(here)['R']} gives the same bits as R {versions(committed)['R']} "
-    f"in all {len(ours)} files"
+    f"in all {len(names)} files"
 )
