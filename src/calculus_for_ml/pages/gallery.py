@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from calculus_for_ml.atomic import write_whole
@@ -35,13 +36,19 @@ class Plot:
     r: str
 
 
-def read_plots(folder: Path) -> dict[str, Plot]:
-    """The plots of `plots.py` in a folder, with the code that `plots.R` has for each."""
-    source = folder / "plots.py"
-    spec = importlib.util.spec_from_file_location("gallery_plots", source)
+def load_plots(source: Path) -> ModuleType:
+    """A file of plots as a module: its PLOTS are functions by name."""
+    spec = importlib.util.spec_from_file_location(f"{source.parent.name}_plots", source)
     assert spec is not None and spec.loader is not None  # noqa: PT018
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+def read_plots(folder: Path) -> dict[str, Plot]:
+    """The plots of `plots.py` in a folder, with the code that `plots.R` has for each."""
+    source = folder / "plots.py"
+    module = load_plots(source)
     python = dict(_python(source.read_text(encoding="utf-8")))
     r = dict(_r((folder / "plots.R").read_text(encoding="utf-8")))
     return {name: Plot(make, python[name], r[name]) for name, make in module.PLOTS.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pandas as pd
 import pytest
 from plotnine import aes
 
+from calculus_for_ml.pages.gallery import load_plots
 from calculus_for_ml.r import ggplot2 as gg
 from calculus_for_ml.r.ggplot2 import Rendering, UnsupportedPlot, render
 
@@ -19,18 +19,7 @@ HERE = Path(__file__).parent
 RECORDED = HERE / "r-4.6.1-ggplot2-4.0.3"
 Comparison = Callable[[Rendering, Path, str], None]
 
-
-def _plots() -> dict[str, Any]:
-    spec = importlib.util.spec_from_file_location("distributions_plots", HERE / "plots.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found: dict[str, Any] = module.PLOTS
-    return found
-
-
-PLOTS = _plots()
+PLOTS: dict[str, Any] = load_plots(HERE / "plots.py").PLOTS
 DATA = pd.DataFrame({"g": list("aaabbb"), "y": [1.0, 2, 4, 3, 1, np.nan]})
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,22 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from calculus_for_ml.pages.gallery import load_plots
 from calculus_for_ml.r.ggplot2 import *
 from calculus_for_ml.r.scales import label_log
 
 GALLERY = Path(__file__).resolve().parents[4] / "examples" / "gallery"
-
-
-def _gallery() -> Any:
-    spec = importlib.util.spec_from_file_location("gallery_plots", GALLERY / "plots.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-TABLES = _gallery()
+TABLES = load_plots(GALLERY / "plots.py")
 OBS = TABLES.obs.assign(k=TABLES.obs["x"].round())
 TILES = pd.DataFrame([(i, j, i * j - 6) for j in range(1, 5) for i in range(1, 6)]).set_axis(
     ["i", "j", "v"], axis=1

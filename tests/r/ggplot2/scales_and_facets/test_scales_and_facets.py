@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ import pandas as pd
 import pytest
 from plotnine import aes
 
+from calculus_for_ml.pages.gallery import load_plots
 from calculus_for_ml.r import ggplot2 as gg
 from calculus_for_ml.r.ggplot2 import Rendering, UnsupportedPlot, render
 
@@ -19,18 +19,7 @@ HERE = Path(__file__).parent
 RECORDED = HERE / "r-4.6.1-ggplot2-4.0.3"
 Comparison = Callable[[Rendering, Path, str], None]
 
-
-def _plots() -> dict[str, Any]:
-    spec = importlib.util.spec_from_file_location("scales_and_facets_plots", HERE / "plots.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found: dict[str, Any] = module.PLOTS
-    return found
-
-
-PLOTS = _plots()
+PLOTS: dict[str, Any] = load_plots(HERE / "plots.py").PLOTS
 FEW = pd.DataFrame({"x": [1.0, 2, 3, 4], "y": [2.0, 4, 3, 5], "g": list("abab")})
 PLOT = gg.ggplot(FEW, aes("x", "y")) + gg.geom_point()
 

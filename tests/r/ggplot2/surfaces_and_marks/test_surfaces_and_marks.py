@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pandas as pd
 import pytest
 from plotnine import aes
 
+from calculus_for_ml.pages.gallery import load_plots
 from calculus_for_ml.r import ggplot2 as gg
 from calculus_for_ml.r.ggplot2 import PlotMessage, Rendering, UnsupportedPlot, render
 
@@ -19,19 +19,8 @@ HERE = Path(__file__).parent
 RECORDED = HERE / "r-4.6.1-ggplot2-4.0.3"
 Comparison = Callable[[Rendering, Path, str], None]
 
-
-def _plots() -> dict[str, Any]:
-    spec = importlib.util.spec_from_file_location("surfaces_and_marks_plots", HERE / "plots.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found: dict[str, Any] = module.PLOTS
-    return found
-
-
 pytestmark = pytest.mark.filterwarnings("ignore:The following aesthetics were dropped")
-PLOTS = _plots()
+PLOTS: dict[str, Any] = load_plots(HERE / "plots.py").PLOTS
 POINTS = pd.DataFrame({"x": [1.0, 2, 3, 4, 5], "y": [2.0, 4, 3, 5, 4], "label": list("abcde")})
 PLOT = gg.ggplot(POINTS, aes("x", "y", label="label"))
 
