@@ -38,9 +38,9 @@ def first_normals(seeds: npt.ArrayLike, n: int) -> FloatArray:
         uniforms = np.empty(pairs.shape)
         mersenne_twister.scale_pairs(pairs, uniforms)
         normals[at : at + _SEEDS] = uniforms.T
-    work = np.empty((wichura.WORK_ROWS, min(normals.size, BLOCK)))
+    work = wichura.workspace(min(normals.size, BLOCK))
     for block in blocks(normals.reshape(-1)):
-        wichura.quantiles(block, work[:, : block.size])
+        wichura.quantiles(block, work)
     return normals
 
 

@@ -90,8 +90,7 @@ def scale_pairs(pairs: npt.NDArray[np.uint64], out: FloatArray) -> None:
         out *= 2.0**-27
         return
     words[..., 1::2] >>= 5  # the upper halves
-    np.copyto(out, pairs.view(np.int64))
-    out *= 2.0**-59
+    np.multiply(pairs.view(np.int64), 2.0**-59, out=out)
 
 
 def _pairs(source: np.random.Generator, count: int) -> npt.NDArray[np.uint64]:

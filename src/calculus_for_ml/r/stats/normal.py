@@ -100,10 +100,10 @@ def qnorm(p: npt.ArrayLike, mean: float = 0.0, sd: float = 1.0) -> FloatArray:
     inside = (p > 0) & (p < 1)
     quantiles = np.where(inside, p, 0.5)
     flat = quantiles.reshape(-1)
-    work = np.empty((wichura.WORK_ROWS, min(flat.size, BLOCK)))
+    work = wichura.workspace(min(flat.size, BLOCK))
     with np.errstate(all="ignore"):
         for block in blocks(flat):
-            wichura.quantiles(block, work[:, : block.size])
+            wichura.quantiles(block, work)
             block *= sd
             block += mean
         if inside.all() and math.isfinite(mean) and 0 < sd < math.inf:
@@ -119,5 +119,5 @@ def qnorm(p: npt.ArrayLike, mean: float = 0.0, sd: float = 1.0) -> FloatArray:
 def draws_from_each(uniforms: FloatArray) -> FloatArray:
     """The normal number that R makes of each uniform one and its successor, if a third follows."""
     t = (np.floor(134217728.0 * uniforms[:-2]) + uniforms[1:-1]) / 134217728.0
-    wichura.quantiles(t, np.empty((wichura.WORK_ROWS, t.size)))
+    wichura.quantiles(t, wichura.workspace(t.size))
     return t

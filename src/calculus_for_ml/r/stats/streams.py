@@ -87,10 +87,10 @@ class Stream:
         if sd == 0 or math.isinf(mean):
             result.fill(mean)
             return result
-        work = np.empty((wichura.WORK_ROWS, min(result.size, BLOCK)))
+        work = wichura.workspace(min(result.size, BLOCK))
         for block in blocks(result):
             mersenne_twister.fill_fine_uniform(self._generator, block)
-            wichura.quantiles(block, work[:, : block.size])
+            wichura.quantiles(block, work)
             block *= sd
             block += mean
         return result

@@ -21,11 +21,9 @@ from calculus_for_ml.r import base
 
 FloatArray = npt.NDArray[np.float64]
 
-WORK_ROWS = 4
-"""Rows that `quantiles` needs in its workspace."""
-
-BLOCK = 1 << 14
-"""Numbers transformed at a time: the block and its workspace stay in a core's L2 cache."""
+BLOCK = 1 << 15
+"""Numbers transformed at a time: half as many take a tenth longer, for numpy's cost of each call,
+and twice as many a twentieth less, but twice the memory."""
 
 _CENTRE = 0.425
 """Up to this distance of p from 1/2 the central ratio holds."""
@@ -104,24 +102,32 @@ _FAR_TAIL_RATIO = _ratio(
 )
 
 
+def workspace(count: int) -> FloatArray:
+    """The memory that `quantiles` works in, for up to `count` numbers.
+
+    Whoever transforms many blocks makes it once: made anew for each, the C library may give it back
+    to the system each time, and 10^7 draws take 1.6 times as long.
+    """
+    return np.empty((3, count))
+
+
 def quantiles(p: FloatArray, work: FloatArray) -> None:
     """Replace each probability in `p` by its standard normal quantile.
 
-    `p` is one-dimensional, each 0 < p < 1. `work` has `WORK_ROWS` rows as long as `p`; what it
-    holds is lost. The central ratio is taken for all, then corrected where p is in a tail: some
-    15 % of uniform numbers, so that sorting them apart first would cost more.
+    `p` is one-dimensional, each 0 < p < 1; `work` is a `workspace`. The central ratio is taken for
+    all, then corrected where p is in a tail: some 15 % of uniform numbers, so that sorting them
+    apart first would cost more.
     """
-    both, r, q = work[:2], work[2], work[3]
+    both, q = work[:2, : p.size], work[2, : p.size]
     np.subtract(p, 0.5, out=q)
-    np.abs(q, out=r)
-    in_tail = np.flatnonzero(r > _CENTRE)
+    in_tail = np.flatnonzero(np.abs(q, out=both[0]) > _CENTRE)
     tail = p[in_tail]
 
-    np.multiply(q, q, out=r)
+    r = np.multiply(q, q, out=p)
     np.subtract(0.180625, r, out=r)
     _evaluate(_CENTRAL_RATIO, r, both)
     np.multiply(q, both[0], out=p)
-    np.divide(p, both[1], out=p)
+    p /= both[1]
     if tail.size:
         p[in_tail] = _tail_quantiles(tail, both[:, : tail.size])
 
