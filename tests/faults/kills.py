@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import shutil
@@ -15,7 +16,8 @@ from pathlib import Path
 from ..workflow.conftest import Project, copy_project
 from .outcome import Row
 
-SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGKILL)
+# Each signal, to the whole process group and to the process alone
+WAYS = tuple(itertools.product((signal.SIGTERM, signal.SIGINT, signal.SIGKILL), (True, False)))
 ORPHANS = 3  # seconds in which a job that was still importing may notice that its run has ended
 PATIENCE = 120  # seconds for a run to end after SIGTERM or SIGINT
 
@@ -34,20 +36,18 @@ KINDS = (
     Kind("first run", in_finished=False, arguments=("post",), healing=("post",)),
     Kind("new seed", arguments=("post", "--config", "seed=7"), healing=("post",)),
     Kind("embed", arguments=("embed",), healing=("embed",)),
+    Kind("study", in_finished=False, arguments=("study",), healing=("study",)),
 )
 LONG = (Kind("everything", in_finished=False), Kind("docs", arguments=("docs",), healing=("docs",)))
-TRIALS = 60
 
 
 def kills(scratch: Path, quick: bool = False) -> list[Row]:
-    """Kill runs, with each signal in turn, the process or its group, at random moments.
+    """Kill runs of each kind by each signal, to the process or to its group, at random moments.
 
     Held: the README's command alone then ends with the bytes of a run that nobody killed, and
     nothing that the killed run had started is left.
     """
-    trials, signals, kinds = (
-        (1, SIGNALS[-1:], KINDS[:1]) if quick else (TRIALS, SIGNALS, (*KINDS * 3, *LONG))
-    )
+    kinds = KINDS[:1] if quick else (*KINDS * 2, *LONG)
     fresh = copy_project(scratch / "fresh")
     finished = _copied(fresh, scratch / "finished")
     if any(kind.in_finished for kind in kinds):
@@ -67,19 +67,16 @@ def kills(scratch: Path, quick: bool = False) -> list[Row]:
             f"{number.name} to the {'process group' if whole else 'process'}",
             "the README's command alone ends in the same bytes; no process is left behind",
         )
-        for number in signals
-        for whole in (False, True)
+        for number, whole in (WAYS[-1:] if quick else WAYS)
     }
-    for trial in range(trials):
-        number, whole = list(rows)[trial % len(rows)]
-        kind = kinds[trial // len(rows) % len(kinds)]
+    for kind, (number, whole) in itertools.product(kinds, rows):
         moment = chance.uniform(0, lasted[kind])
         project = _copied(finished if kind.in_finished else fresh, scratch / "killed")
         trouble = _kill(project, kind, number, whole, moment) or _heal(project, kind, clean[kind])
         note = f"{kind.name}, after {moment:.2f} of {lasted[kind]:.2f} s: {trouble}"
         rows[number, whole].count(not trouble, note)
         shutil.rmtree(project.folder)
-    return [row for row in rows.values() if row.tried]
+    return list(rows.values())
 
 
 def _copied(project: Project, folder: Path) -> Project:

@@ -70,15 +70,47 @@ CASES = (
     Starved("logs a file", "mkdir results; touch results/logs", "Not a directory"),
     Starved("a table a folder", "mkdir -p results/tables/loss.csv/a", "loss.csv: Is a directory"),
     Starved(".snakemake a file", "touch .snakemake", ".snakemake is not a folder"),
-    Starved("400 MB of addresses", "ulimit -v 400000", "address space (ulimit -v)"),
-    Starved("16 open files", "ulimit -n 16", "open files (ulimit -n)"),
+    Starved("250 MB of addresses", "ulimit -v 250000", "address space (ulimit -v)"),
+    Starved("8 open files", "ulimit -n 8", "open files (ulimit -n)"),
     Starved("32 open files", "ulimit -n 32"),
     Starved("files of at most 20 kB", "ulimit -f 20", ".snakemake/ cannot be written to: File too"),
     Starved("no /dev/shm", "disk /dev/shm ro"),
     Starved("no terminal", "exec >&- 2>&-"),
     Starved("an empty environment", 'via=(env -i "PYTHONPATH=$PYTHONPATH")'),
+    Starved(
+        "figures without inodes", "disk results/figures nr_inodes=4", "No space left on device"
+    ),
+    Starved(
+        "logs forbidden", "mkdir -p -m 555 results/logs; mortal", "tables.log: Permission denied"
+    ),
+    Starved(
+        "a report a folder", "mkdir -p results/checks/summary.md/a", "summary.md: Is a directory"
+    ),
+    Starved(
+        "the manifest a folder", "mkdir -p results/manifest.json/a", "manifest.json: Is a direct"
+    ),
+    Starved("locks a file", "mkdir .snakemake; touch .snakemake/locks", "locks: File exists"),
+    Starved("alive a pipe", "mkdir .snakemake; mkfifo .snakemake/alive"),
+    *(
+        Starved(f"config.yaml {what}", shell, "config.yaml: cannot be read")
+        for what, shell in (
+            *(("missing", "rm config.yaml"), ("forbidden", "chmod 0 config.yaml; mortal")),
+            *(
+                ("a folder", "rm config.yaml; mkdir config.yaml"),
+                ("a pipe", "rm config.yaml; mkfifo config.yaml"),
+            ),
+            *(
+                ("a loop", "rm config.yaml; ln -s config.yaml config.yaml"),
+                ("endless", "ln -sf /dev/zero config.yaml"),
+            ),
+        )
+    ),
 )
-QUICK = tuple(CASES[number] for number in (0, 3, 6, 15, 17, 25))
+IN_A_HURRY = (
+    *("results/ full", "the logs' disk full", "metadata's disk full", "results/ forbidden"),
+    *("checkout forbidden", "8 open files"),
+)
+QUICK = tuple(case for case in CASES if case.name in IN_A_HURRY)
 
 
 def can_mount() -> bool:

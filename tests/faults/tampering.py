@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +27,6 @@ def halve(path: Path) -> None:
 
 def empty(path: Path) -> None:
     path.write_bytes(b"")
-
-
-def delete(path: Path) -> None:
-    path.unlink()
 
 
 def swap(path: Path) -> None:
@@ -63,6 +60,14 @@ class Change:
     how: Callable[[Path], None]
     keeps_stamp: bool = True
 
+    def make(self, project: Project) -> None:
+        """Change the result in a project."""
+        path = project / f"results/{self.path}"
+        stamp = path.stat()
+        self.how(path)
+        if self.keeps_stamp and path.exists():
+            os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+
 
 FLIPPED = (
     *("tables/loss.csv", "tables/regression.csv", "figures/loss_curve.svg", "checks/summary.md"),
@@ -79,38 +84,101 @@ QUICK = (CASES[0], Change(SOME[1], swap))
 
 
 def tampering(scratch: Path, quick: bool = False, finished: Project | None = None) -> list[Row]:
-    """Change a result, ask `verify`, and run again; without `quick`, delete each result in turn.
+    """Change a result, ask `verify`, and run again; delete results, and run again.
 
-    Held: `verify` fails and names the file, and the README's command ends in the bytes of before.
+    Held: `verify` fails and names each file, and the README's command ends in the bytes of before.
     """
     clean = finished or make_project(scratch / "clean")
     before = clean.contents()
-    rows = [Row("a result changed", PROMISE), Row("a result deleted", PROMISE)]
-    deleted = [Change(path.removeprefix("results/"), delete) for path in before]
-    for row, cases in zip(rows, (QUICK, deleted[:1]) if quick else (CASES, deleted), strict=True):
-        for change in cases:
-            project = Project(scratch / "tampered")
-            shutil.copytree(clean.folder, project.folder, symlinks=True)
-            trouble = _trouble(project, change, before)
-            named = f"{change.path}, {change.how.__name__}, keeps stamp: {change.keeps_stamp}"
-            row.count(not trouble, f"{named}: {trouble}")
-            shutil.rmtree(project.folder)
-    return rows
+    changed = Row("a result changed", PROMISE)
+    for change in QUICK if quick else CASES:
+        copy = _copied(clean, scratch)
+        change.make(copy)
+        trouble = _made_anew(copy, [f"results/{change.path}"], before)
+        named = f"{change.path}, {change.how.__name__}, keeps stamp: {change.keeps_stamp}"
+        changed.count(not trouble, f"{named}: {trouble}")
+    alone = Row("a result deleted, one of each kind", PROMISE)
+    together = Row("ten results deleted at once, each in its turn", PROMISE)
+    for paths in one_of_each_kind(before)[: 1 if quick else None]:
+        _count_deleted(alone, _copied(clean, scratch), paths, before)
+    if quick:
+        return [changed, alone]
+    for paths in in_tens(before):
+        _count_deleted(together, _copied(clean, scratch), paths, before)
+    return [changed, alone, together, _of_other_targets(clean, scratch)]
 
 
 PROMISE = "`verify` names it; the README's command ends in the same bytes"
+TARGETS = {
+    "embed": ("results/embed",),
+    "docs": tuple(f"results/docs/{name}" for name in ("embed", "excerpts", "gallery", "html")),
+    "study": (
+        *("results/study", "results/study/chunks", "results/study/replicates.parquet"),
+        *("results/study/tables", "results/study/manifest.json", "results/logs"),
+    ),
+}
+"""What is deleted of the results of a target of its own."""
 
 
-def _trouble(project: Project, change: Change, before: dict[str, bytes]) -> str:
-    path = project / f"results/{change.path}"
-    stamp = path.stat()
-    change.how(path)
-    if change.keeps_stamp and path.exists():
-        os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+def one_of_each_kind(results: Iterable[str]) -> list[list[str]]:
+    """The first file of each folder and suffix, alone."""
+    kinds = {(Path(path).parent, Path(path).suffix): [path] for path in sorted(results)[::-1]}
+    return list(kinds.values())
+
+
+def in_tens(results: Iterable[str]) -> list[list[str]]:
+    """All files in an order by chance, ten at a time."""
+    shuffled = sorted(results)
+    random.Random(1).shuffle(shuffled)
+    return [shuffled[first : first + 10] for first in range(0, len(shuffled), 10)]
+
+
+def _of_other_targets(clean: Project, scratch: Path) -> Row:
+    row = Row(
+        "a folder of the docs, the snippets or the study deleted",
+        "the target's command ends in the same bytes",
+    )
+    for target in TARGETS:
+        clean.make(target)
+    before = clean.contents()
+    for target, paths in TARGETS.items():
+        for path in paths:
+            project = _copied(clean, scratch)
+            _delete(project / path)
+            trouble = _run_again(project, before, target)
+            row.count(not trouble, f"{path}: {trouble}")
+    return row
+
+
+def _copied(project: Project, scratch: Path) -> Project:
+    copy = Project(scratch / "tampered")
+    shutil.rmtree(copy.folder, ignore_errors=True)
+    shutil.copytree(project.folder, copy.folder, symlinks=True)
+    return copy
+
+
+def _delete(path: Path) -> None:
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _count_deleted(row: Row, project: Project, paths: list[str], before: dict[str, bytes]) -> None:
+    for path in paths:
+        _delete(project / path)
+    trouble = _made_anew(project, paths, before)
+    row.count(not trouble, f"{', '.join(paths)}: {trouble}")
+
+
+def _made_anew(project: Project, paths: list[str], before: dict[str, bytes]) -> str:
     verified = project.snakemake("--cores", "1", "verify")
-    if verified.returncode == 0 or f"results/{change.path}: " not in verified.stdout:
-        return f"not named: {verified.stdout[-1500:]}"
-    done = project.snakemake("--cores", "4")
+    unnamed = [path for path in paths if f"{path}: " not in verified.stdout]
+    # without a manifest nothing else can be named
+    if verified.returncode == 0 or (unnamed and not any("manifest" in path for path in paths)):
+        return f"not named: {unnamed}: {verified.stdout[-1500:]}"
+    return _run_again(project, before)
+
+
+def _run_again(project: Project, before: dict[str, bytes], *target: str) -> str:
+    done = project.snakemake("--cores", "4", *target)
     if done.returncode:
         return f"the next run failed: {done.stdout[-2000:]}"
     return differences(project.contents(), before)

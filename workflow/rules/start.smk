@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import resource
 import shutil
 import sys
 from pathlib import Path
@@ -10,19 +9,6 @@ from pathlib import Path
 STATE = Path(".snakemake")
 RESULTS = Path("results")
 ROOM = 1_000_000  # bytes; Snakemake's records of a run take half of it
-# What a shell's `ulimit` may keep from a process, and the least that a run ends with
-LEAST = {
-    "address space (ulimit -v)": (resource.RLIMIT_AS, 700_000_000, "bytes"),
-    "open files (ulimit -n)": (resource.RLIMIT_NOFILE, 32, "of them"),
-}
-
-
-def require_limits():
-    """End with one line where this shell allows less than a run needs."""
-    for name, (kind, least, unit) in LEAST.items():
-        allowed = resource.getrlimit(kind)[0]
-        if allowed != resource.RLIM_INFINITY and allowed < least:
-            sys.exit(f"Error: {name}: {allowed:,} {unit} are allowed, and a run needs {least:,}")
 
 
 def require_room(folder):
@@ -51,7 +37,7 @@ def drop_stale_lock():
     outlives a killed run, is stale. Returns the file, to be kept open as long as the run lasts.
     """
     try:
-        alive = open(STATE / "alive", "w")
+        alive = open(STATE / "alive", "ab+", 0)  # to write alone would wait for a pipe's reader
     except OSError as error:
         sys.exit(f"Error: {STATE}/alive cannot be written to: {error.strerror}")
     try:
@@ -70,7 +56,6 @@ def drop_stale_lock():
 
 
 if workflow.is_main_process and not workflow.output_settings.dryrun:
-    require_limits()
     require_room(STATE)
     require_room(RESULTS)
     held = drop_stale_lock()

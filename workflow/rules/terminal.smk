@@ -4,6 +4,7 @@ Snakemake's own log, below .snakemake/log, keeps all that it says.
 """
 
 import logging
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ CHATTER = (
     *("Using shell", "RuleException:\nCalledProcessError", "WorkflowError:\nAt least one job"),
 )
 DISK_FULL = 16384  # bytes free
+# OSError: [Errno 28] No space left on device: 'a/file'
+NUMBERED = re.compile(r"^\w+Error: \[Errno \d+\] (.+): '(.+)'$")
 
 
 class JobLines(DefaultFormatter):
@@ -37,7 +40,7 @@ class JobLines(DefaultFormatter):
             return text
         lines = [line for line in text.splitlines() if line.strip()]
         if "Traceback (most recent call last):" in text:
-            return f"Error: {lines[-1]}"
+            return "Error: " + NUMBERED.sub(r"\2: \1", lines[-1])
         return "\n".join(line for line in lines if not line.startswith('  File "'))
 
     def format_job_info(self, record):
@@ -51,7 +54,8 @@ class JobLines(DefaultFormatter):
         for folder in {Path(log).parent for log in record["log"]}:
             if folder.exists() and shutil.disk_usage(folder).free < DISK_FULL:
                 lines.append(f"The disk that holds {folder} is full.")
-        if not any(Path(log).exists() and Path(log).read_bytes() for log in record["log"]):
+        begun = [log for log in map(Path, record["log"]) if log.exists()]
+        if begun and not any(log.read_bytes() for log in begun):
             lines.append("It ended without a word, as what is killed does, for lack of memory say.")
         return "\n".join(lines)
 

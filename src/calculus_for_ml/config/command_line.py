@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import yaml
 
 from calculus_for_ml.config.error import ConfigError, show
 from calculus_for_ml.config.schema import schema, unknown_key
@@ -26,6 +29,7 @@ def check_arguments(arguments: Sequence[str]) -> None:
     given = parser.parse_known_args(arguments)[0]
     for file in given.configfile:
         _check_keys(read_yaml(file))
+        _check_older_yaml(file)
     for entry in given.config:
         key, equals, value = entry.partition("=")
         if not (key and equals):
@@ -42,3 +46,15 @@ def _check_keys(keys: Iterable[str]) -> None:
     for key in keys:
         if key not in known:
             raise ConfigError(unknown_key(str(key), known=known))
+
+
+def _check_older_yaml(file: str) -> None:
+    """Refuse what Snakemake's YAML 1.1 cannot read, such as 2020-13-45: a date, and there is none.
+
+    What it can read is as small and plain as the file has been found to be.
+    """
+    try:
+        yaml.safe_load(Path(file).read_bytes())
+    except (yaml.YAMLError, ValueError) as error:
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise ConfigError(f"{file}: is not YAML 1.1, which Snakemake reads: {problem}") from None
