@@ -23,6 +23,7 @@ from calculus_for_ml.config.command_line import check_arguments
         (["--configfile", "none.yaml"], "none.yaml: cannot be read"),
         (["--configfiles", "good.yaml", "pipe.yaml"], "pipe.yaml: cannot be read (it is no file)"),
         (["--configfile=template.yaml"], "__use_yte__: is not a key"),
+        (["--configfile=date.yaml"], "date.yaml: is not YAML 1.1, which Snakemake reads: month"),
     ],
 )
 def test_a_mistake_is_named(
@@ -31,6 +32,7 @@ def test_a_mistake_is_named(
     monkeypatch.chdir(tmp_path)
     Path("good.yaml").write_text("seed: 7\n")
     Path("template.yaml").write_text("__use_yte__: true\nseed: ?1\n")
+    Path("date.yaml").write_text("seed: 2020-13-45\n")
     os.mkfifo("pipe.yaml")
     with pytest.raises(ConfigError) as caught:
         check_arguments(arguments)

@@ -126,7 +126,8 @@ GIVEN: dict[str, str | bytes] = {
     **{"bytes": bytes(range(128, 256)), "empty": "", "list": "- 1\n", "scalar": "hello"},
     **{"flow": "a: [1\n", "tab": "a:\t1\n\tb: 2\n", "bool": "seed: !!bool maybe"},
     **{"int": "seed: !!int [1]", "float": 'seed: !!float ""', "timestamp": "seed: !!timestamp abc"},
-    **{"date": "seed: 2020-13-45", "map": "seed: !!map [a, b]", "self": "seed: &a {b: *a}"},
+    **{"date": "seed: 2020-13-45", "value": "seed: =", "binary": "seed: 0b_"},
+    **{"map": "seed: !!map [a, b]", "self": "seed: &a {b: *a}"},
     **{
         "laughs": _LAUGHS,
         "maps": _MAPS,

@@ -32,6 +32,14 @@ class Starved:
     says: str = ""
 
 
+IN_PLACE_OF_CONFIGURATION = {
+    "missing": "true",
+    "forbidden": "touch config.yaml; chmod 0 config.yaml; mortal",
+    "a folder": "mkdir config.yaml",
+    "a pipe": "mkfifo config.yaml",
+    "a loop": "ln -s config.yaml config.yaml",
+    "endless": "ln -s /dev/zero config.yaml",
+}
 CASES = (
     Starved("results/ full", "full results", "results/ cannot be written to: No space"),
     Starved("room for half", "disk results size=1200k", "No space left on device"),
@@ -92,18 +100,8 @@ CASES = (
     Starved("locks a file", "mkdir .snakemake; touch .snakemake/locks", "locks: File exists"),
     Starved("alive a pipe", "mkdir .snakemake; mkfifo .snakemake/alive"),
     *(
-        Starved(f"config.yaml {what}", shell, "config.yaml: cannot be read")
-        for what, shell in (
-            *(("missing", "rm config.yaml"), ("forbidden", "chmod 0 config.yaml; mortal")),
-            *(
-                ("a folder", "rm config.yaml; mkdir config.yaml"),
-                ("a pipe", "rm config.yaml; mkfifo config.yaml"),
-            ),
-            *(
-                ("a loop", "rm config.yaml; ln -s config.yaml config.yaml"),
-                ("endless", "ln -sf /dev/zero config.yaml"),
-            ),
-        )
+        Starved(f"config.yaml {what}", f"rm config.yaml; {shell}", "config.yaml: cannot be read")
+        for what, shell in IN_PLACE_OF_CONFIGURATION.items()
     ),
 )
 IN_A_HURRY = (
