@@ -29,18 +29,22 @@ def die_at_b(name: str) -> str:
 
 @pytest.mark.parametrize("workers", [1, 2, 4])
 def test_results_come_by_name(workers: int) -> None:
-    assert map_workers(double, ["a", "b", "c"], workers) == {"a": "aa", "b": "bb", "c": "cc"}
+    assert map_workers(double, ["a", "b", "c"], workers, "doubling") == {
+        "a": "aa",
+        "b": "bb",
+        "c": "cc",
+    }
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_failure_names_its_piece(workers: int) -> None:
     with pytest.raises(WorkerError, match=r"^b: ValueError: no such thing$"):
-        map_workers(fail_at_b, ["a", "b", "c"], workers)
+        map_workers(fail_at_b, ["a", "b", "c"], workers, "work")
 
 
 def test_a_worker_that_dies_is_a_failure() -> None:
     with pytest.raises(WorkerError, match=r"b: a worker process died"):
-        map_workers(die_at_b, ["a", "b"], 2)
+        map_workers(die_at_b, ["a", "b"], 2, "work")
 
 
 def test_workers_that_cannot_start_end_the_job() -> None:
@@ -54,7 +58,7 @@ def no_more(thread):
         raise RuntimeError("can't start new thread")
     start(thread)
 threading.Thread.start = no_more
-map_workers(str.upper, ["a", "b"], 2)
+map_workers(str.upper, ["a", "b"], 2, "work")
 """
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=60

@@ -150,4 +150,4 @@ def draw_figures(names: Sequence[str], workers: int, **arguments: Any) -> None:
 
     Raises WorkerError, which names the figure that fails.
     """
-    map_workers(partial(draw, **arguments), names, workers)
+    map_workers(partial(draw, **arguments), names, workers, "drawing")

@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from calculus_for_ml.job import end_with
+from calculus_for_ml.progress import progress
 
 Result = TypeVar("Result")
 
@@ -20,16 +21,17 @@ class WorkerError(RuntimeError):
 
 
 def map_workers(
-    work: Callable[[str], Result], names: Sequence[str], workers: int
+    work: Callable[[str], Result], names: Sequence[str], workers: int, what: str
 ) -> dict[str, Result]:
     """Call `work` for each name, in up to `workers` processes, and return its results by name.
 
     A fork inherits what is imported already, which is most of what such a job costs; where forking
-    is not the platform's safe default (macOS, Windows) each worker starts afresh. Raises
-    WorkerError, naming the piece, where one raises or its process dies.
+    is not the platform's safe default (macOS, Windows) each worker starts afresh. `what` is how
+    the work is called where its progress is shown. Raises WorkerError, naming the piece, where one
+    raises or its process dies.
     """
     if workers == 1 or len(names) == 1:
-        return {name: _guarded(work, name) for name in names}
+        return {name: _guarded(work, name) for name in progress(names, len(names), what)}
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     count = min(workers, len(names))
     # a worker whose parent is killed waits for work forever
@@ -41,7 +43,8 @@ def map_workers(
             begun.kill()  # or this process would wait for it at its end, and it for work
         raise WorkerError(f"no worker process could be started: {error}") from None
     with pool:
-        lost = [name for name, future in futures.items() if _is_lost(future)]
+        shown = progress(futures.items(), len(futures), what)
+        lost = [name for name, future in shown if _is_lost(future)]
         if lost:
             raise WorkerError(f"{', '.join(lost)}: a worker process died")
         return {name: future.result() for name, future in futures.items()}

@@ -81,6 +81,7 @@ open_device <- list(
 )
 
 draw <- function(figures, device, theme, paper = "white", suffix = "") {
+  message("Drawing ", length(figures), " figures", suffix, " with ", device)
   for (name in names(figures)) {
     open_device[[device]](paste0(name, suffix), paper)
     print(figures[[name]] + theme)
@@ -111,6 +112,7 @@ axes_of <- function(figure) {
 
 figures <- list()
 for (name in names(sections)) {
+  message("Computing ", name)
   section <- sections[[name]]
   tables <- section$tables(config)
   for (table in names(tables)) {

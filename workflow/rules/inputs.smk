@@ -11,7 +11,7 @@ REFERENCES = [OWN_REFERENCE, COMMITTED_REFERENCE]
 
 def modules(*places):
     """Modules of the package, by file or folder, and those that every script imports."""
-    found = [SOURCE / place for place in ("atomic.py", "job.py", *places)]
+    found = [SOURCE / place for place in ("atomic.py", "job.py", "progress.py", *places)]
     inside = [file for path in found for file in (path.rglob("*") if path.is_dir() else [path])]
     # importing a module runs the packages around it
     around = [folder / "__init__.py" for path in found for folder in path.parents]

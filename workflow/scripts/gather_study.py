@@ -2,17 +2,20 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 from calculus_for_ml.config import Config
 from calculus_for_ml.job import begin_job
+from calculus_for_ml.progress import progress
 from calculus_for_ml.scatter import chunk_file, chunks, seeds_of
 from calculus_for_ml.sections.study.files import (
     ReplicatesError,
     read_replicates,
     write_replicates,
 )
+from calculus_for_ml.sections.study.replicates import Replicates
 from calculus_for_ml.sections.study.summary import summarise
 from calculus_for_ml.table import write_table
 
@@ -26,15 +29,25 @@ arguments = parser.parse_args()
 
 config, whole = arguments.config, arguments.to
 sizes = config.study.n
+count = config.study.seeds * len(sizes)
+
+
+def shown(blocks: Iterator[Replicates], what: str) -> Iterator[Replicates]:
+    """Blocks of all replicates, with their progress."""
+    return progress(blocks, count, what, lambda block: len(block["seed"]))
+
+
 files = (
     read_replicates(arguments.chunks / chunk_file(seeds[0], seeds[-1]), seeds, sizes)
     for seeds in chunks(config)
 )
 try:
-    write_replicates(chain.from_iterable(files), len(sizes), whole)
-    tables = summarise(lambda: read_replicates(whole, seeds_of(config), sizes), config)
+    write_replicates(shown(chain.from_iterable(files), "gathering"), len(sizes), whole)
+    tables = summarise(
+        lambda: shown(read_replicates(whole, seeds_of(config), sizes), "a pass over all"), config
+    )
 except ReplicatesError as error:
     sys.exit(str(error))
 for name, table in tables.items():
     write_table(table, arguments.tables / f"{name}.csv")
-print(f"{config.study.seeds * len(sizes)} replicates gathered")
+print(f"{count} replicates gathered")

@@ -64,7 +64,7 @@ def compare_figures(
         If a comparison fails; it names the figure.
     """
     work = partial(_compare, config, theme, figures, records, references)
-    return list(map_workers(work, names, workers).values())
+    return list(map_workers(work, names, workers, "comparing").values())
 
 
 def _compare(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from calculus_for_ml.config import Config
+from calculus_for_ml.progress import progress
 from calculus_for_ml.r.base import mean, row_means, seq
 from calculus_for_ml.r.stats import set_seed
 
@@ -65,7 +66,8 @@ def loss_and_gradient(lines: Vector, x: Vector, y: Vector) -> Vector:
     """`mse`, `dL_db0` and `dL_db1` of each line (b0, b1), a row each: they share the residuals."""
     found = np.empty((len(lines), 3))
     at_once = max(1, TERMS // len(x))
-    for at in range(0, len(lines), at_once):
+    starts = range(0, len(lines), at_once)
+    for at in progress(starts, len(starts), "the loss of lines"):
         b0, b1 = lines[at : at + at_once].T[:, :, np.newaxis]
         terms = np.empty((3, b0.size, len(x)))
         terms[1] = y - (b0 + b1 * x)
@@ -86,7 +88,7 @@ def loss_on_grid(x: Vector, y: Vector) -> dict[str, Any]:
 def gradient_descent(x: Vector, y: Vector) -> dict[str, Any]:
     """The path of gradient descent from (0, 0): `STEPS` steps of `LEARNING_RATE`."""
     path, errors = np.zeros((STEPS + 1, 2)), np.empty(STEPS + 1)
-    for step in range(STEPS + 1):
+    for step in progress(range(STEPS + 1), STEPS + 1, "gradient descent"):
         errors[step], *gradient = loss_and_gradient(path[step : step + 1], x, y)[0]
         if step < STEPS:
             path[step + 1] = path[step] - LEARNING_RATE * np.array(gradient)
