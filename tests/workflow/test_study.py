@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import pty
 import shutil
+import sys
 
 import pytest
 
@@ -65,6 +69,27 @@ def test_a_study_goes_on_where_it_was(studied: Project) -> None:
     assert text.count("Simulating and fitting") == 2
     assert "seeds 34 to 44" in text
     assert "seeds 45 to 50" in text
+
+
+def test_a_terminal_shows_how_far_a_long_job_is(studied: Project) -> None:
+    chunk = "results/study/chunks/seeds_1_to_20000.parquet"
+    given = ["--config", "study={seeds: 20000, n: [10, 30], seeds_per_job: 20000}"]
+    process, terminal = pty.fork()
+    if not process:
+        os.chdir(studied.folder)
+        environment = {**studied.environment(), "TERM": "xterm"}
+        command = [sys.executable, "-m", "snakemake", "--cores", "2", chunk, *given]
+        os.execve(sys.executable, command, environment)
+    text = b""
+    with contextlib.suppress(OSError):  # the end, on Linux
+        while more := os.read(terminal, 1 << 16):
+            text += more
+    os.close(terminal)
+    assert os.waitpid(process, 0)[1] == 0, text
+    assert b"% of the replicates of seeds 1 to 20000, " in text
+    last = text.decode().splitlines()[-1]
+    assert "left" not in last.rpartition("\x1b[K")[2]
+    (studied / chunk).unlink()
 
 
 def test_a_file_that_was_tampered_with_is_named(studied: Project) -> None:
