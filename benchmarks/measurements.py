@@ -162,7 +162,7 @@ class Bench:
         """What Snakemake costs by itself."""
         folder = self.fresh("empty")
         (folder / "Snakefile").touch()
-        return self.snakemake(folder, "post")
+        return self.snakemake(folder)
 
     def new_seed(self) -> Values:
         """A run with a seed of its own where one has ended."""

@@ -53,18 +53,17 @@ for batch, sections in BATCHES.items():
         name:
             f"check_{batch}_numbers"
         input:
-            NUMERICS,
-            PARITY,
-            recorded("tables", "values"),
             table_files(sections),
             script="workflow/scripts/check_numbers.py",
-            lock=LOCK,
         output:
             f"{sections[0].folder}/checks/{batch}_numbers.json",
         log:
             f"results/logs/check_{batch}_numbers.log",
         localrule: True
         params:
+            *NUMERICS,
+            *PARITY,
+            *recorded("tables", "values"),
             config=read_by(sections),
             folder=results_folder(sections),
             references=REFERENCES,
@@ -82,14 +81,9 @@ for batch, (sections, theme) in DRAWN.items():
         name:
             f"compare_{batch}_figures"
         input:
-            NUMERICS,
-            PARITY,
-            modules("workers.py"),
-            recorded("axes", "figures"),
             figure_files(sections, theme),
             record_files(sections),
             script="workflow/scripts/compare_figures.py",
-            lock=LOCK,
         output:
             f"{sections[0].folder}/parity/{batch}.json",
         log:
@@ -97,6 +91,10 @@ for batch, (sections, theme) in DRAWN.items():
         localrule: True
         threads: 2
         params:
+            *NUMERICS,
+            *PARITY,
+            *modules("workers.py"),
+            *recorded("axes", "figures"),
             config=config.to_json(*reads(sections), *FIGURE_KEYS),
             figures=names(sections, "figures"),
             folder=results_folder(sections),
@@ -116,12 +114,8 @@ for part in PARTS:
         name:
             f"write_{part}_report"
         input:
-            NUMERICS,
-            PARITY,
-            recorded(),
             **outcome_files(part),
             script="workflow/scripts/write_report.py",
-            lock=LOCK,
         output:
             report(report_files(part)[:2], category="Checks", caption="../report/checks.rst"),
             report_files(part)[2],
@@ -129,6 +123,9 @@ for part in PARTS:
             f"results/logs/write_{part}_report.log",
         localrule: True
         params:
+            *NUMERICS,
+            *PARITY,
+            *recorded(),
             config=config.to_json(),
             references=REFERENCES,
             part=part,
@@ -145,10 +142,6 @@ for part in PARTS:
         name:
             f"judge_{part}"
         input:
-            NUMERICS,
-            PARITY,
-            modules("manifest.py"),
-            recorded(),
             lambda wildcards, manifest=manifest_file(part): as_listed(manifest),
             **outcome_files(part),
             outputs=made(part),
@@ -160,6 +153,10 @@ for part in PARTS:
             f"results/logs/judge_{part}.log",
         localrule: True
         params:
+            *NUMERICS,
+            *PARITY,
+            *modules("manifest.py"),
+            *recorded(),
             config=config.to_json(),
             references=REFERENCES,
             part=part,

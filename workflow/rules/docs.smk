@@ -32,17 +32,16 @@ for target, (embedded, seen_from_page, sections) in EMBEDDED.items():
         name:
             f"write_{target}"
         input:
-            modules("config", "embed", "parity/reference.py", "sections"),
             record_files(sections),
             [figure_files(sections, theme) for theme in embedded.figure.themes],
             script="workflow/scripts/write_embed.py",
-            lock=LOCK,
             reference=f"{COMMITTED_REFERENCE}/versions.json",
         output:
             directory(f"results/{target.replace('_', '/')}"),
         log:
             f"results/logs/write_{target}.log",
         params:
+            *modules("config", "embed", "parity/reference.py", "sections"),
             config=embedded.to_json(),
             folder=seen_from_page,
             results=list(dict.fromkeys(section.folder for section in sections)),
@@ -56,22 +55,21 @@ for target, (embedded, seen_from_page, sections) in EMBEDDED.items():
 
 rule write_excerpts:
     input:
-        DRAWING,
-        NUMERICS,
-        PARITY,
         table_files(SECTIONS),
         record_files(SECTIONS),
-        modules("embed", "pages"),
         benchmarks=BENCHMARKS,
         checks=[report_files(part)[0] for part in PARTS],
         script="workflow/scripts/write_excerpts.py",
-        lock=LOCK,
         reference=f"{COMMITTED_REFERENCE}/versions.json",
     output:
         directory("results/docs/excerpts"),
     log:
         "results/logs/write_excerpts.log",
     params:
+        *DRAWING,
+        *NUMERICS,
+        *PARITY,
+        *modules("embed", "pages"),
         config=config.to_json(),
         figures=DOCS_FIGURES,
     message:
@@ -84,16 +82,16 @@ rule write_excerpts:
 
 rule write_gallery:
     input:
-        DRAWING,
-        PARITY,
-        modules("pages"),
         gallery=sorted(str(path) for path in Path("examples/gallery").rglob("*.*")),
         script="workflow/scripts/write_gallery.py",
-        lock=LOCK,
     output:
         "results/docs/gallery/gallery_plots.html",
     log:
         "results/logs/write_gallery.log",
+    params:
+        *DRAWING,
+        *PARITY,
+        *modules("pages"),
     message:
         "Drawing the gallery beside R's"
     shell:
@@ -104,15 +102,15 @@ rule build_docs:
     input:
         "results/docs/gallery/gallery_plots.html",
         PAGES,
-        modules("."),
         embed="results/docs/embed",
         excerpts="results/docs/excerpts",
         script="workflow/scripts/build_docs.py",
-        lock=LOCK,
     output:
         directory("results/docs/html"),
     log:
         "results/logs/build_docs.log",
+    params:
+        *modules("."),
     message:
         "Building the docs"
     shell:
@@ -122,10 +120,6 @@ rule build_docs:
 # What is committed changes only when somebody asks for it, so none of it is an output.
 rule refresh:
     input:
-        DRAWING,
-        NUMERICS,
-        modules("embed", "pages"),
-        PARITY,
         record_files(of_part("post")),
         figures=expand(
             "results/figures/{figure}{theme}.svg",

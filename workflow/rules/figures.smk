@@ -43,10 +43,8 @@ for batch, (sections, theme) in (LIGHT | DARK).items():
         name:
             f"draw_{batch}_figures"
         input:
-            DRAWING,
             shown_files(sections),
             script="workflow/scripts/draw_figures.py",
-            lock=LOCK,
         output:
             figure_files(sections, theme),
             records=record_files(sections) if theme == "light" else [],
@@ -56,6 +54,7 @@ for batch, (sections, theme) in (LIGHT | DARK).items():
         localrule: True
         threads: 2
         params:
+            *DRAWING,
             config=config.to_json(*reads(sections), *FIGURE_KEYS),
             figures=names(sections, "figures"),
             folder=results_folder(sections),

@@ -1,22 +1,29 @@
-"""Inputs that Snakemake does not see: what scripts import, and what R recorded."""
+"""What scripts read and Snakemake does not see: what they import, and what R recorded.
 
+Each such file is a parameter of a rule, its name with the hash of its contents; a job runs again
+when one changes. As inputs they would cost more: Snakemake takes the checksum of each input for
+each output, 1.0 of the 7.6 CPU seconds in which a cold run makes the post.
+"""
+
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 SOURCE = Path("src/calculus_for_ml")
-LOCK = "requirements.lock"
+LOCK = Path("requirements.lock")
 COMMITTED_REFERENCE = "workflow/reference/r-4.6.1-ggplot2-4.0.3"
 OWN_REFERENCE = "results/reference"
 REFERENCES = [OWN_REFERENCE, COMMITTED_REFERENCE]
 
 
 def modules(*places):
-    """Modules of the package, by file or folder, and those that every script imports."""
+    """Modules of the package, by file or folder, what every script imports, and the locked versions."""
     found = [SOURCE / place for place in ("atomic.py", "job.py", "progress.py", *places)]
     inside = [file for path in found for file in (path.rglob("*") if path.is_dir() else [path])]
     # importing a module runs the packages around it
     around = [folder / "__init__.py" for path in found for folder in path.parents]
-    files = {str(file) for file in [*inside, *around] if file.is_file() and file.suffix != ".pyc"}
-    return sorted(files)
+    files = {file for file in [*inside, *around, LOCK] if file.is_file() and file.suffix != ".pyc"}
+    return [hashed(file) for file in sorted(files)]
 
 
 def recorded(*folders):
@@ -27,4 +34,10 @@ def recorded(*folders):
     made = (Path(record) for record in REFERENCES)
     files = (path for root in made for f in folders for path in (root / f).rglob("*.*"))
     about = (path for record in REFERENCES for path in Path(record).glob("*.json"))
-    return sorted(map(str, [*about, *files]))
+    return [hashed(file) for file in sorted([*about, *files])]
+
+
+@cache
+def hashed(file):
+    """A file's name and the hash of its contents."""
+    return f"{file} {sha256(file.read_bytes()).hexdigest()}"

@@ -16,9 +16,7 @@ GATHERING = modules("scatter.py", "sections/study", "table.py")
 
 rule replicate_study:
     input:
-        REPLICATING,
         script="workflow/scripts/replicate_study.py",
-        lock=LOCK,
     output:
         f"{CHUNKS}/{chunk_file('{first}', '{last}')}",
     log:
@@ -29,6 +27,7 @@ rule replicate_study:
     group:
         "replicates"
     params:
+        *REPLICATING,
         config=config.to_json(*LINE, "study.n"),
     message:
         "Simulating and fitting seeds {wildcards.first} to {wildcards.last}"
@@ -39,18 +38,17 @@ rule replicate_study:
 
 rule gather_study:
     input:
-        REPLICATING,
-        GATHERING,
         # listed only when the study is asked for
         chunks=lambda wildcards: chunk_files(config, CHUNKS),
         script="workflow/scripts/gather_study.py",
-        lock=LOCK,
     output:
         report(table_files(STUDY), category="Tables", caption="../report/table.rst"),
         replicates=REPLICATES,
     log:
         "results/logs/gather_study.log",
     params:
+        *REPLICATING,
+        *GATHERING,
         config=config.to_json(*LINE, "study"),
         folder=results_folder(STUDY),
     message:

@@ -11,14 +11,13 @@ for batch, sections in BATCHES.items():
         name:
             f"make_{batch}_tables"
         input:
-            NUMERICS,
             script="workflow/scripts/make_tables.py",
-            lock=LOCK,
         output:
             report(table_files(sections), category="Tables", caption="../report/table.rst"),
         log:
             f"results/logs/make_{batch}_tables.log",
         params:
+            *NUMERICS,
             config=read_by(sections),
             folder=results_folder(sections),
             sections=[section.name for section in sections],

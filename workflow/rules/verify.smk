@@ -3,7 +3,6 @@
 
 rule verify:
     input:
-        modules("config", "manifest.py"),
         script="workflow/scripts/verify_results.py",
     log:
         "results/logs/verify.log",

@@ -57,7 +57,7 @@ def undeclared(references: Sequence[Reference], sections: Sequence[Section]) -> 
     """What R made and no section declares, for every record: failures, one for each."""
     ours = {
         "tables": {name for section in sections for name in section.tables},
-        "values": {section.name for section in sections if section.module("reference")},
+        "values": {section.name for section in sections if section.has("reference")},
         "figures": {name for section in sections for name in section.figures},
     }
     for reference in references:

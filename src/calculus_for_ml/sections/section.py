@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -75,10 +74,13 @@ class Section:
         """The section's room itself, imported when first asked for."""
         return import_module(self._room)
 
+    def has(self, name: str) -> bool:
+        """Whether the room has a module of this name. Nothing is imported to find out."""
+        return (Path(__file__).parent / self.name / f"{name}.py").is_file()
+
     def module(self, name: str) -> ModuleType | None:
         """A module of the room, `identities` or `reference`; None where it has none."""
-        module = f"{self._room}.{name}"
-        return import_module(module) if find_spec(module) else None
+        return import_module(f"{self._room}.{name}") if self.has(name) else None
 
     def figure(self, name: str) -> Figure:
         """One of the section's figures. Importing it imports plotnine, for half a second."""
