@@ -87,7 +87,7 @@ def complete(config: Config = CONFIG) -> list[Check]:
     checks = []
     for section in SECTIONS:
         checks += [replace(PASSED, subject=f"{table}.x") for table in section.tables]
-        if section.module("identities"):
+        if section.has("identities"):
             checks.append(replace(PASSED, kind="identity", subject=f"{section.tables[0]}.x"))
         for figure in section.figures:
             for theme in config.figure.themes:

@@ -15,7 +15,7 @@ from .conftest import tables_of
 
 with_identities = pytest.mark.parametrize(
     "section",
-    [section for section in SECTIONS if section.module("identities")],
+    [section for section in SECTIONS if section.has("identities")],
     ids=lambda section: section.name,
 )
 

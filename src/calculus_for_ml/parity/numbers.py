@@ -9,6 +9,7 @@ import numpy as np
 
 from calculus_for_ml.check import Check, Kind
 from calculus_for_ml.config import Config
+from calculus_for_ml.parity.missing import missing
 from calculus_for_ml.parity.reference import NONE, Reference, find_reference
 from calculus_for_ml.parity.ulp import read_double, read_texts, ulp
 from calculus_for_ml.r.base import platform_differences
@@ -51,21 +52,6 @@ def section_checks(
             recorded_values = each.values(section.name) or {}
             for name, ours in values.constants().items():
                 yield _value(f"{section.name}.{name}", ours, recorded_values.get(name), each)
-
-
-def undeclared(references: Sequence[Reference], sections: Sequence[Section]) -> Iterator[Check]:
-    """What R made and no section declares, for every record: failures, one for each."""
-    ours = {
-        "tables": {name for section in sections for name in section.tables},
-        "values": {section.name for section in sections if section.has("reference")},
-        "figures": {name for section in sections for name in section.figures},
-    }
-    for reference in references:
-        for folder, names in reference.made().items():
-            for name in sorted(names - ours[folder]):
-                yield _missing(
-                    "figure" if folder == "figures" else "table", name, f"R's {folder}", reference
-                )
 
 
 def against_r(
@@ -130,7 +116,7 @@ def _table(
             yield _texts(subject, [str(cell) for cell in column], recorded[key], reference)
     for key in recorded:
         if key not in columns:
-            yield _missing("table", f"{name}.{key}", "a column of R's", reference)
+            yield missing("table", f"{name}.{key}", "a column of R's", reference)
 
 
 def _texts(subject: str, ours: list[str], theirs: list[str], reference: Reference) -> Check:
@@ -170,7 +156,7 @@ def _values(
         yield _value(f"{section.name}.{name}", value, recorded.get(name), reference)
     for name in recorded:
         if name not in ours and name not in module.constants():
-            yield _missing("value", f"{section.name}.{name}", "a value of R's", reference)
+            yield missing("value", f"{section.name}.{name}", "a value of R's", reference)
 
 
 def _value(subject: str, ours: Any, recorded: Any, reference: Reference) -> Check:
@@ -193,9 +179,3 @@ def _value(subject: str, ours: Any, recorded: Any, reference: Reference) -> Chec
         ours.tolerance,
         ours.reason,
     )
-
-
-def _missing(kind: Kind, subject: str, what: str, reference: Reference) -> Check:
-    """What R has and ours lacks."""
-    measure = f"missing, of what {reference.name} made"
-    return Check(kind, subject, measure, what, "nothing", np.inf, 0.0)

@@ -11,7 +11,7 @@ from typing import Any
 
 from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.check import Check
-from calculus_for_ml.parity.numbers import undeclared
+from calculus_for_ml.parity.missing import undeclared
 from calculus_for_ml.parity.reference import Reference
 from calculus_for_ml.sections import SECTIONS
 

@@ -194,7 +194,7 @@ def unchecked(
         for table in section.tables:
             if ("table", table) not in measures:
                 yield table
-        if section.module("identities") and not any(
+        if section.has("identities") and not any(
             ("identity", table) in measures for table in section.tables
         ):
             yield f"{section.name} (identities)"
