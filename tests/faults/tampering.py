@@ -98,12 +98,12 @@ def tampering(scratch: Path, quick: bool = False, finished: Project | None = Non
         named = f"{change.path}, {change.how.__name__}, keeps stamp: {change.keeps_stamp}"
         changed.count(not trouble, f"{named}: {trouble}")
     alone = Row("a result deleted, one of each kind", PROMISE)
-    together = Row("ten results deleted at once, each in its turn", PROMISE)
+    together = Row("twenty results deleted at once, until each was", PROMISE)
     for paths in one_of_each_kind(before)[: 1 if quick else None]:
         _count_deleted(alone, _copied(clean, scratch), paths, before)
     if quick:
         return [changed, alone]
-    for paths in in_tens(before):
+    for paths in in_twenties(before):
         _count_deleted(together, _copied(clean, scratch), paths, before)
     return [changed, alone, together, _of_other_targets(clean, scratch)]
 
@@ -126,11 +126,11 @@ def one_of_each_kind(results: Iterable[str]) -> list[list[str]]:
     return list(kinds.values())
 
 
-def in_tens(results: Iterable[str]) -> list[list[str]]:
-    """All files in an order by chance, ten at a time."""
+def in_twenties(results: Iterable[str]) -> list[list[str]]:
+    """All files in an order by chance, twenty at a time."""
     shuffled = sorted(results)
     random.Random(1).shuffle(shuffled)
-    return [shuffled[first : first + 10] for first in range(0, len(shuffled), 10)]
+    return [shuffled[first : first + 20] for first in range(0, len(shuffled), 20)]
 
 
 def _of_other_targets(clean: Project, scratch: Path) -> Row:
