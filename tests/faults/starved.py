@@ -97,6 +97,7 @@ CASES = (
     Starved(
         "the manifest a folder", "mkdir -p results/manifest.json/a", "manifest.json: Is a direct"
     ),
+    Starved("snippets a file", "mkdir results; touch results/embed", "embed is not a folder"),
     Starved("locks a file", "mkdir .snakemake; touch .snakemake/locks", "locks: File exists"),
     Starved("alive a pipe", "mkdir .snakemake; mkfifo .snakemake/alive"),
     *(

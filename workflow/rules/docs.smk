@@ -140,3 +140,8 @@ rule refresh:
         "python {input.script} --config {params.config:q} --records results/records"
         " --checks {input.checks} --images {params.images} --readme {input.readme}"
         " {input.figures} > {log} 2>&1"
+
+
+# Snakemake takes a file for the folder that it should be
+for folder in ("embed", "docs/embed", "docs/excerpts", "docs/html"):
+    require_folder(RESULTS / folder)

@@ -11,13 +11,18 @@ RESULTS = Path("results")
 ROOM = 1_000_000  # bytes; Snakemake's records of a run take half of it
 
 
+def require_folder(folder):
+    """End with one line where something else has the name of a folder that is written to."""
+    if (folder.exists() or folder.is_symlink()) and not folder.is_dir():
+        sys.exit(f"Error: {folder} is not a folder, and the run needs one of this name")
+
+
 def require_room(folder):
     """End with one line where a folder cannot be written to, or its disk has no room.
 
     Snakemake itself may wait forever for a job whose end it cannot record.
     """
-    if (folder.exists() or folder.is_symlink()) and not folder.is_dir():
-        sys.exit(f"Error: {folder} is not a folder, and the run needs one of this name")
+    require_folder(folder)
     probe = folder / f".room.{os.getpid()}"
     try:
         folder.mkdir(exist_ok=True)
