@@ -2,7 +2,7 @@
 
     python tests/faults/run.py [--quick] [--only kills ...] [--refresh]
 
-All of it takes about half an hour on two cores; --quick tries a few faults of each kind. Disks are
+All of it takes about an hour on two quiet cores; --quick tries a few faults of each kind. Disks are
 filled and made read-only by file systems in memory, which needs root on Linux. Exits 1 where
 something that must hold did not, and says what.
 """
@@ -55,7 +55,7 @@ def main() -> None:
     if arguments.refresh:
         page = DOCS.read_text(encoding="utf-8")
         table = as_table(rows, earlier=page.split("<!-- begin: faults -->")[1].split("<!-- end")[0])
-        write_whole(DOCS, fill_blocks(page, {"faults": f"\n{table}"}))
+        write_whole(DOCS, fill_blocks(page, {"faults": table}))
     wrong = [f"{row.fault}: {note}" for row in rows for note in row.notes]
     sys.exit("\n".join(wrong) if wrong else 0)
 
