@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from calculus_for_ml.table import read_table, write_table
@@ -19,6 +20,13 @@ def test_every_bit_survives(tmp_path: Path) -> None:
     write_table({"x": column}, tmp_path / "t.csv")
     back = read_table(tmp_path / "t.csv")["x"]
     assert np.array_equal(np.asarray(back).view(np.uint64), column.view(np.uint64))
+
+
+def test_numbers_are_written_as_pandas_writes_them(tmp_path: Path) -> None:
+    x = np.array([0.1, -0.0, 1e-5, 1e16, 123456789.123, 5e-324])
+    table = {"a": np.arange(-2, 4), "x": x, "y": 1 / 3 * x}
+    write_table(table, tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text() == pd.DataFrame(table).to_csv(index=False)
 
 
 def test_kinds_of_columns_are_told_apart(tmp_path: Path) -> None:

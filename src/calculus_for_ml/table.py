@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 
 def write_table(table: Table, path: str | Path) -> None:
     """Write columns of equal length; Python's repr of a double is the shortest that reads back."""
+    numbers = all(isinstance(column, np.ndarray) for column in table.values())
     columns = [
         column.tolist() if isinstance(column, np.ndarray) else column for column in table.values()
     ]
     with written_aside(path) as aside, open(aside, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(table)
-        writer.writerows(zip(*columns, strict=True))
+        rows = zip(*columns, strict=True)
+        if numbers:  # which need no quotes: not to look for such saves a quarter of the time
+            line = ",".join(["%r"] * len(columns)) + "\n"
+            file.writelines(map(line.__mod__, rows))
+        else:
+            writer.writerows(rows)
 
 
 def read_table(path: str | Path) -> dict[str, Column]:
