@@ -81,7 +81,7 @@ open_device <- list(
 )
 
 draw <- function(figures, device, theme, paper = "white", suffix = "") {
-  message("Drawing ", length(figures), " figures", suffix, " with ", device)
+  message("Drawing ", length(figures), " figures with ", device)
   for (name in names(figures)) {
     open_device[[device]](paste0(name, suffix), paper)
     print(figures[[name]] + theme)

@@ -149,9 +149,10 @@ figures <- function(config, tables) {
       geom_point(position = aside) +
       scale_x_log10() +
       labs(title = "Coverage of 95 % Confidence Intervals", x = "observations", y = "coverage"),
-    study_spread = ggplot(squares(tables$study_estimates), aes(n, sd, colour = parameter)) +
-      geom_line(aes(y = theory_sd), linewidth = 0.9) +
+    study_spread = ggplot(squares(tables$study_estimates), aes(n, sd)) +
+      geom_line(aes(y = theory_sd)) +
       geom_point(size = 2) +
+      facet_wrap(vars(parameter)) +
       scale_x_log10() +
       scale_y_log10() +
       labs(title = "Spread of the Estimates", x = "observations", y = "standard deviation")

@@ -97,9 +97,10 @@ def study_spread(study_estimates: DataFrame) -> ggplot:
     """The standard deviation of the estimates, and the line that theory gives it."""
     squares = study_estimates[study_estimates["method"] == "least squares"]
     return (
-        ggplot(squares, aes("n", "sd", colour="parameter"))
-        + geom_line(aes(y="theory_sd"), linewidth=0.9)
+        ggplot(squares, aes("n", "sd"))
+        + geom_line(aes(y="theory_sd"))
         + geom_point(size=2)
+        + facet_wrap("parameter")
         + scale_x_log10()
         + scale_y_log10()
         + labs(title="Spread of the Estimates", x="observations", y="standard deviation")
@@ -109,10 +110,10 @@ def study_spread(study_estimates: DataFrame) -> ggplot:
 @study_spread.alt
 def _(config: Config) -> str:
     return (
-        "Scatter plot of the standard deviation of estimates against the number of observations, "
-        f"{_sizes(config)}, on two logarithmic axes: points for intercept and slope lie on two "
-        "nearly equal lines of theory that fall by half where the observations are four times as "
-        "many."
+        "Scatter plots of the standard deviation of estimates against the number of observations, "
+        f"{_sizes(config)}, on two logarithmic axes, one for the intercept and one for the slope: "
+        "the points lie on lines of theory that fall by half where the observations are four times "
+        "as many."
     )
 
 
