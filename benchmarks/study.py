@@ -1,14 +1,15 @@
 """Measure how the study's costs grow with the number of replicates, beside R's.
 
-    python benchmarks/study.py                    10^2 to 10^5 replicates, an hour
-    python benchmarks/study.py --most 10000       the smaller ones, some minutes
+    python benchmarks/study.py                    10^2 to 10^5 replicates, ten minutes
+    python benchmarks/study.py --most 1000        the smaller ones, a minute
 
-Prints a line for each size as it is measured, and writes study.csv and study_machine.csv beside
-this file (`--to` writes elsewhere), which the documentation shows. For each size, one right after
-the other: the workflow up to the gathered replicates and their tables; the same jobs' scripts
-without Snakemake; the same study in one Rscript; and R's scripts as jobs of Snakemake. R's sides
-end at `--most-r` replicates, since they take long. CPU seconds are those of all processes together,
-and MB the peak of the largest one.
+Prints a line for each size as it is measured, and writes study.csv, study_planning.csv and
+study_machine.csv beside this file (`--to` writes elsewhere), which the documentation shows. For
+each size, one right after the other: the workflow up to the gathered replicates and their tables;
+the same jobs' scripts without Snakemake; the same study in one Rscript; and R's scripts as jobs of
+Snakemake. R's sides end at `--most-r` replicates. Then dry runs, which show what a job costs
+Snakemake alone. CPU seconds are those of all processes together, and MB the peak of the largest
+one.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from calculus_for_ml.config import Config, load_config
 from calculus_for_ml.scatter import chunk_file, chunks
 
 SIZES = (10**2, 10**3, 10**4, 10**5)
+PLANNED = (1, 10, 100, 1000, 4000)
 LINE = ("regression.intercept", "regression.slope", "regression.noise_sd")
 
 
@@ -43,10 +45,12 @@ def measured(commands: Sequence[Command], folder: Path) -> Mapping[str, float]:
     They run below a process of their own, whose children alone the system then counts.
     """
     told = json.dumps([[str(word) for word in command] for command in commands])
+    environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "LC_ALL": "C.UTF-8"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, __file__, "--measure", told],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder / "src"), "LC_ALL": "C.UTF-8"},
+        env=environment,
         capture_output=True,
         text=True,
         check=False,
@@ -94,11 +98,12 @@ def scripts(config: Config) -> list[Command]:
 
 
 def copied(folder: Path) -> Path:
-    """A copy of what the workflow needs."""
+    """A copy of what the workflow needs, compiled, as R's packages are."""
     folder.mkdir()
     for name in ("Snakefile", "config.yaml", "requirements.lock", "src", "workflow", "profiles"):
         subprocess.run(["cp", "-r", PROJECT / name, folder / name], check=True)
     (folder / "docs").mkdir()
+    subprocess.run([sys.executable, "-m", "compileall", "-q", folder / "src"], check=True)
     return folder
 
 
@@ -151,6 +156,18 @@ def row(replicates: int, scratch: Path, with_r: bool) -> Row:
     return counts | {name: number(value, 3) for name, value in cells.items()}
 
 
+def planning(scratch: Path) -> list[Row]:
+    """What Snakemake alone takes to plan a study of so many jobs."""
+    folder = copied(scratch / "planned")
+    rows = []
+    for jobs in PLANNED:
+        given = f"study={{seeds: {10_000 * jobs}, seeds_per_job: 10000}}"
+        found = measured([snakemake("study", "--dry-run", "--config", given)], folder)
+        cells = {"CPU s": found["cpu"], "MB": found["MB"]}
+        rows.append({"jobs": str(jobs)} | {key: number(cell, 3) for key, cell in cells.items()})
+    return rows
+
+
 def main() -> None:
     """Read the command line and do what it asks."""
     parser = argparse.ArgumentParser(
@@ -158,7 +175,7 @@ def main() -> None:
     )
     parser.add_argument("--least", type=int, default=SIZES[0], help="replicates (100)")
     parser.add_argument("--most", type=int, default=SIZES[-1], help="replicates (100000)")
-    parser.add_argument("--most-r", type=int, default=10_000, help="replicates of R's (10000)")
+    parser.add_argument("--most-r", type=int, default=100_000, help="replicates of R's (100000)")
     parser.add_argument("--to", type=Path, default=HERE / "study.csv", help="the file to write")
     parser.add_argument("--measure", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -171,7 +188,9 @@ def main() -> None:
         for replicates in [size for size in SIZES if arguments.least <= size <= arguments.most]:
             rows.append(row(replicates, Path(scratch), replicates <= arguments.most_r))
             print(", ".join(f"{name} {cell or '-'}" for name, cell in rows[-1].items()), flush=True)
+        planned = planning(Path(scratch))
     write(arguments.to, rows)
+    write(arguments.to.with_name(f"{arguments.to.stem}_planning.csv"), planned)
     write(arguments.to.with_name(f"{arguments.to.stem}_machine.csv"), facts)
 
 

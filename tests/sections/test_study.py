@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow.parquet
 import pytest
 from scipy import stats as scipy_stats
 
@@ -147,7 +148,14 @@ def test_what_a_file_does_not_hold_is_named(configured: Any, tmp_path: Path) -> 
             read(seeds, sizes)
     with pytest.raises(files.ReplicatesError, match="seed 51 is missing"):
         read(range(1, 52), [10, 25])
-    path.write_bytes(path.read_bytes()[:-20])
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-20])
+    with pytest.raises(files.ReplicatesError, match=r"some\.parquet: cannot be read"):
+        read(range(1, 51), [10, 25])
+    path.write_bytes(whole)
+    table = pyarrow.parquet.read_table(path)
+    gap = pyarrow.array([None, *table["slope"].to_pylist()[1:]])
+    pyarrow.parquet.write_table(table.set_column(3, "slope", gap), path)
     with pytest.raises(files.ReplicatesError, match=r"some\.parquet: cannot be read"):
         read(range(1, 51), [10, 25])
 

@@ -109,6 +109,7 @@ def write_excerpts(
     machine = _read_rows(benchmarks / "growth_machine.csv")
     pages["growth.md"] = growth_figures(growth, machine, seen_from_page, to) + growth_table(growth)
     pages["study_costs.md"] = study_costs(_read_rows(benchmarks / "study.csv"))
+    pages["study_planning.md"] = study_planning(_read_rows(benchmarks / "study_planning.csv"))
     for name, text in pages.items():
         (to / name).write_text(text, encoding="utf-8")
 
@@ -289,10 +290,23 @@ def study_costs(rows: Sequence[Row]) -> str:
         " | ".join([f"{int(row['replicates']):,}", *(row[name] or "-" for name in names)])
         for row in rows
     ]
+    header = ["replicates", *names.values()]
     return captioned(
         "The study's costs by the number of replicates: CPU seconds of all processes, MB of the "
         "largest",
-        _markdown(["replicates", *names.values()], lines),
+        _markdown(header, lines, numbers=header),
+    )
+
+
+def study_planning(rows: Sequence[Row]) -> str:
+    """What Snakemake alone takes to plan a study."""
+    if not rows:
+        return ""
+    lines = [f"{int(row['jobs']):,} | {row['CPU s']} | {row['MB']}" for row in rows]
+    header = ["jobs", "CPU s", "MB"]
+    return captioned(
+        "What Snakemake takes to plan a study of so many jobs",
+        _markdown(header, lines, numbers=header),
     )
 
 
@@ -347,10 +361,15 @@ def _text(text: str) -> str:
     return text.replace("|", r"\|").replace("_", r"\_").replace("*", r"\*")
 
 
-def _markdown(header: Sequence[str], lines: Iterable[str], words: Sequence[str] = ()) -> str:
+def _markdown(
+    header: Sequence[str],
+    lines: Iterable[str],
+    words: Sequence[str] = (),
+    numbers: Sequence[str] = _OF_NUMBERS,
+) -> str:
     """A table; columns that hold numbers stand at the right, and data do unless they are words."""
     sides = [
-        "---:" if name in _OF_NUMBERS or (name[0] == "`" and name not in words) else "---"
+        "---:" if name in numbers or (name[0] == "`" and name not in words) else "---"
         for name in header
     ]
     rows = [" | ".join(header), " | ".join(sides), *lines]

@@ -1,4 +1,4 @@
-"""Replicates summarised in three passes over them, in as much memory as one block takes."""
+"""Replicates summarised in four passes over them, in as much memory as one block takes."""
 
 from __future__ import annotations
 
