@@ -136,9 +136,16 @@ class Bench:
         return folder
 
     def cold_tables_figures(self) -> Values:
-        """Our tables and figures."""
-        folder = self.fresh("cold_tables_figures", self.template)
-        return self.snakemake(folder, "tables", "figures")
+        """Our tables and figures of the post."""
+        post = [section for section in SECTIONS if section.part == "post"]
+        tables = [f"results/tables/{table}.csv" for section in post for table in section.tables]
+        figures = [
+            f"results/figures/{figure}.{file_format}"
+            for section in post
+            for figure in section.figures
+            for file_format in ("png", "svg")
+        ]
+        return self.snakemake(self.fresh("cold_tables_figures", self.template), *tables, *figures)
 
     def cold_run(self) -> Values:
         """All that a run makes."""
