@@ -204,6 +204,15 @@ def test_what_theory_does_not_have_fails(
     assert len(failed(identities.identities(config, tables))) == 1
 
 
+def test_what_descent_leaves_over_is_no_bias_of_theory_s(configured: Any) -> None:
+    """Its steps end at 1e-8 of a slope of a million, which is much beside an error of 0.03."""
+    line = {"intercept": 0.0, "slope": 1e6, "noise_sd": 1.7}
+    config = configured({"regression": line, "study": {"seeds": 60, "n": [2500]}})
+    tables = study.tables(config)
+    assert tables["study_descent"]["farthest"][0] > 0.03
+    assert failed(identities.identities(config, tables)) == []
+
+
 def failed(checks: Iterator[Check]) -> list[str]:
     return [check.what for check in checks if check.verdict == "failed"]
 
