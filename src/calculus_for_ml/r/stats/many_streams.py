@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r.stats import mersenne_twister, wichura
-from calculus_for_ml.r.stats.wichura import BLOCK, blocks
+from calculus_for_ml.r.stats.wichura import blocks
 
 FloatArray = npt.NDArray[np.float64]
 Words = npt.NDArray[np.uint32]
@@ -38,9 +38,8 @@ def first_normals(seeds: npt.ArrayLike, n: int) -> FloatArray:
         uniforms = np.empty(pairs.shape)
         mersenne_twister.scale_pairs(pairs, uniforms)
         normals[at : at + _SEEDS] = uniforms.T
-    work = wichura.workspace(min(normals.size, BLOCK))
     for block in blocks(normals.reshape(-1)):
-        wichura.quantiles(block, work)
+        wichura.quantiles(block)
     return normals
 
 

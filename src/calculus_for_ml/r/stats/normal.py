@@ -10,7 +10,7 @@ import numpy.typing as npt
 from calculus_for_ml.r import base
 from calculus_for_ml.r.stats import wichura
 from calculus_for_ml.r.stats.missing import with_missing
-from calculus_for_ml.r.stats.wichura import BLOCK, blocks
+from calculus_for_ml.r.stats.wichura import blocks
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -100,10 +100,9 @@ def qnorm(p: npt.ArrayLike, mean: float = 0.0, sd: float = 1.0) -> FloatArray:
     inside = (p > 0) & (p < 1)
     quantiles = np.where(inside, p, 0.5)
     flat = quantiles.reshape(-1)
-    work = wichura.workspace(min(flat.size, BLOCK))
     with np.errstate(all="ignore"):
         for block in blocks(flat):
-            wichura.quantiles(block, work)
+            wichura.quantiles(block)
             block *= sd
             block += mean
         if inside.all() and math.isfinite(mean) and 0 < sd < math.inf:
@@ -119,5 +118,6 @@ def qnorm(p: npt.ArrayLike, mean: float = 0.0, sd: float = 1.0) -> FloatArray:
 def draws_from_each(uniforms: FloatArray) -> FloatArray:
     """The normal number that R makes of each uniform one and its successor, if a third follows."""
     t = (np.floor(134217728.0 * uniforms[:-2]) + uniforms[1:-1]) / 134217728.0
-    wichura.quantiles(t, wichura.workspace(t.size))
+    for block in blocks(t):
+        wichura.quantiles(block)
     return t

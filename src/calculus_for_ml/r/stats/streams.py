@@ -87,10 +87,9 @@ class Stream:
         if sd == 0 or math.isinf(mean):
             result.fill(mean)
             return result
-        work = wichura.workspace(min(result.size, BLOCK))
         for block in blocks(result):
             mersenne_twister.fill_fine_uniform(self._generator, block)
-            wichura.quantiles(block, work)
+            wichura.quantiles(block)
             block *= sd
             block += mean
         return result
