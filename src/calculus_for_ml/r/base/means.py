@@ -36,8 +36,10 @@ def row_means(x: npt.ArrayLike) -> FloatArray:
     if rows.ndim != 2:
         raise ValueError(f"row_means() takes a matrix, not {rows.ndim} dimensions")
     at_once = max(1, _BLOCK // max(1, rows.shape[1]))
-    groups = range(0, len(rows), at_once)
-    return np.concatenate([np.empty(0), *(_means(rows[at : at + at_once]) for at in groups)])
+    means = np.empty(len(rows))
+    for at in range(0, len(rows), at_once):
+        means[at : at + at_once] = _means(rows[at : at + at_once])
+    return means
 
 
 def _means(rows: FloatArray) -> FloatArray:

@@ -22,8 +22,8 @@ B0_GRID = (-1.0, 4.0, 11)
 B1_GRID = (-1.0, 5.0, 13)
 STEPS = 100
 LEARNING_RATE = 0.1
-TERMS = 1 << 13
-"""Residuals that are held at once, as many lines together as that allows: they stay in cache."""
+TERMS = 1 << 15
+"""Residuals that are held at once, as many lines together as that allows."""
 
 
 def simulate(config: Config) -> tuple[Vector, Vector]:
@@ -64,24 +64,26 @@ def tables(config: Config) -> dict[str, Table]:
 
 def loss_and_gradient(lines: Vector, x: Vector, y: Vector) -> Vector:
     """`mse`, `dL_db0` and `dL_db1` of each line (b0, b1), a row each: they share the residuals."""
-    found = np.empty((len(lines), 3))
-    at_once = max(1, TERMS // len(x))
-    starts = range(0, len(lines), at_once)
-    for at in progress(starts, len(starts), "the loss of lines"):
-        b0, b1 = lines[at : at + at_once].T[:, :, np.newaxis]
-        terms = np.empty((3, b0.size, len(x)))
-        terms[1] = y - (b0 + b1 * x)
-        terms[0] = terms[1] * terms[1]
-        terms[2] = x * terms[1]
-        means = row_means(terms.reshape(-1, len(x)))
-        found[at : at + at_once] = means.reshape(3, -1).T * [1, -2, -2]
-    return found
+    b0, b1 = lines.T[:, :, np.newaxis]
+    terms = np.empty((3, len(lines), len(x)))
+    terms[1] = y - (b0 + b1 * x)
+    terms[0] = terms[1] * terms[1]
+    terms[2] = x * terms[1]
+    means = row_means(terms.reshape(-1, len(x))).reshape(3, -1)
+    means[1:] *= -2
+    return means.T
 
 
 def loss_on_grid(x: Vector, y: Vector) -> dict[str, Any]:
     """The loss and its gradient for each pair of intercept and slope, the intercept fastest."""
     lines = np.array([(b0, b1) for b1 in seq(*B1_GRID) for b0 in seq(*B0_GRID)])
-    columns = [*lines.T, *loss_and_gradient(lines, x, y).T]
+    at_once = max(1, TERMS // len(x))
+    starts = range(0, len(lines), at_once)
+    found = [
+        loss_and_gradient(lines[at : at + at_once], x, y)
+        for at in progress(starts, len(starts), "the loss of lines")
+    ]
+    columns = [*lines.T, *np.concatenate(found).T]
     return dict(zip(("b0", "b1", "mse", "dL_db0", "dL_db1"), columns, strict=True))
 
 
