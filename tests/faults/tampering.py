@@ -111,11 +111,8 @@ def tampering(scratch: Path, quick: bool = False, finished: Project | None = Non
 PROMISE = "`verify` names it; the README's command ends in the same bytes"
 TARGETS = {
     "embed": ("results/embed",),
+    "study": ("results/study", *(f"results/study/{name}" for name in ("tables", "manifest.json"))),
     "docs": tuple(f"results/docs/{name}" for name in ("embed", "excerpts", "gallery", "html")),
-    "study": (
-        *("results/study", "results/study/chunks", "results/study/replicates.parquet"),
-        *("results/study/tables", "results/study/manifest.json", "results/logs"),
-    ),
 }
 """What is deleted of the results of a target of its own."""
 
@@ -138,11 +135,10 @@ def _of_other_targets(clean: Project, scratch: Path) -> Row:
         "a folder of the docs, the snippets or the study deleted",
         "the target's command ends in the same bytes",
     )
-    for target in TARGETS:
-        clean.make(target)
-    before = clean.contents()
     for target, paths in TARGETS.items():
-        for path in paths:
+        clean.make(target)
+        before = clean.contents()
+        for path in (*paths, "results/logs"):
             project = _copied(clean, scratch)
             _delete(project / path)
             trouble = _run_again(project, before, target)

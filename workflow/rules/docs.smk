@@ -24,6 +24,10 @@ rule embed:
 rule docs:
     input:
         "results/docs/html",
+        # what it is built from, too: Snakemake does not miss it once the pages are there
+        "results/docs/embed",
+        "results/docs/excerpts",
+        "results/docs/gallery/gallery_plots.html",
 
 
 for target, (embedded, seen_from_page, sections) in EMBEDDED.items():
