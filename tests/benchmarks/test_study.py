@@ -38,6 +38,19 @@ def test_all_sides_do_the_same_work(
             assert [as_number(cell) for cell in own] == [as_number(cell) for cell in other]
 
 
+def test_more_jobs_are_planned_in_more_memory(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    import study
+
+    monkeypatch.setattr(study, "PLANNED", (1, 400))
+    few, many = study.planning(tmp_path)
+    assert (few["jobs"], many["jobs"]) == ("1", "400")
+    assert 0 < float(few["CPU s"]) < float(many["CPU s"])
+    assert 0 < float(few["MB"]) < float(many["MB"])
+
+
 def as_number(cell: str) -> float | str:
     try:
         return float(cell)
