@@ -21,7 +21,7 @@ from calculus_for_ml.r.ragg import glyphs
 from calculus_for_ml.r.ragg.sheet import Sheet
 from calculus_for_ml.r.textshaping import shape
 
-_AT_ONCE = 2**19
+_AT_ONCE = 2**18
 """Pixels of circles' squares that are blended together."""
 
 _LOOKED_AT = 8192
