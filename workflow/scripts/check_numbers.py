@@ -8,6 +8,7 @@ from calculus_for_ml.job import begin_job
 from calculus_for_ml.parity.numbers import section_checks
 from calculus_for_ml.parity.outcome import save_checks
 from calculus_for_ml.parity.reference import open_references
+from calculus_for_ml.progress import progress
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.table import read_table
 
@@ -21,11 +22,11 @@ parser.add_argument("section", nargs="+")
 arguments = parser.parse_args()
 
 references = open_references(arguments.references)
+sections = [section for section in SECTIONS if section.name in arguments.section]
 checks = {}
-for section in SECTIONS:
-    if section.name in arguments.section:
-        tables = {name: read_table(arguments.tables / f"{name}.csv") for name in section.tables}
-        found = section_checks(section, arguments.config, tables, references)
-        checks[section.title] = list(found)
-        print(f"{section.name}: {len(checks[section.title])} checks")
+for section in progress(sections, len(sections), "the checks"):
+    tables = {name: read_table(arguments.tables / f"{name}.csv") for name in section.tables}
+    found = section_checks(section, arguments.config, tables, references)
+    checks[section.title] = list(found)
+    print(f"{section.name}: {len(checks[section.title])} checks")
 save_checks(checks, arguments.to)
