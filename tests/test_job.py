@@ -24,7 +24,7 @@ import os, time
 from calculus_for_ml.workers import map_workers
 def wait(name):
     {WAIT}
-map_workers(wait, ["one", "other"], 2)
+map_workers(wait, ["one", "other"], 2, "waiting")
 """
 
 
