@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import _multiprocessing
+import errno
 import os
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
@@ -27,6 +30,10 @@ def die_at_b(name: str) -> str:
     return name
 
 
+def own_process(_: str) -> int:
+    return os.getpid()
+
+
 @pytest.mark.parametrize("workers", [1, 2, 4])
 def test_results_come_by_name(workers: int) -> None:
     assert map_workers(double, ["a", "b", "c"], workers, "doubling") == {
@@ -45,6 +52,17 @@ def test_a_failure_names_its_piece(workers: int) -> None:
 def test_a_worker_that_dies_is_a_failure() -> None:
     with pytest.raises(WorkerError, match=r"b: a worker process died"):
         map_workers(die_at_b, ["a", "b"], 2, "work")
+
+
+def test_without_locks_one_process_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_lock(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(_multiprocessing, "SemLock", no_lock)
+    work = partial(map_workers, own_process, ["a", "b"], 2, "work")
+    assert set(work().values()) == {os.getpid()}
+    monkeypatch.undo()
+    assert os.getpid() not in work().values()
 
 
 def test_workers_that_cannot_start_end_the_job() -> None:

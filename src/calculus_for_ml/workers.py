@@ -26,16 +26,15 @@ def map_workers(
     """Call `work` for each name, in up to `workers` processes, and return its results by name.
 
     A fork inherits what is imported already, which is most of what such a job costs; where forking
-    is not the platform's safe default (macOS, Windows) each worker starts afresh. `what` is how
-    the work is called where its progress is shown. Raises WorkerError, naming the piece, where one
-    raises or its process dies.
+    is not the platform's safe default (macOS, Windows) each worker starts afresh; where workers
+    cannot have locks (a /dev/shm without room) this process does the work. `what` is how the work
+    is called where its progress is shown. Raises WorkerError, naming the piece, where one raises or
+    its process dies.
     """
-    if workers == 1 or len(names) == 1:
-        return {name: _guarded(work, name) for name in progress(names, len(names), what)}
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     count = min(workers, len(names))
-    # a worker whose parent is killed waits for work forever
-    pool = ProcessPoolExecutor(count, context, end_with, (os.getpid(),))
+    pool = _pool(count) if count > 1 else None
+    if pool is None:
+        return {name: _guarded(work, name) for name in progress(names, len(names), what)}
     try:
         futures = {name: pool.submit(_guarded, work, name) for name in names}
     except (OSError, RuntimeError) as error:  # a limit of processes, threads or memory
@@ -48,6 +47,15 @@ def map_workers(
         if lost:
             raise WorkerError(f"{', '.join(lost)}: a worker process died")
         return {name: future.result() for name, future in futures.items()}
+
+
+def _pool(count: int) -> ProcessPoolExecutor | None:
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    try:
+        # a worker whose parent is killed waits for work forever
+        return ProcessPoolExecutor(count, context, end_with, (os.getpid(),))
+    except OSError:  # no room for a lock
+        return None
 
 
 def _is_lost(future: Future[Any]) -> bool:

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from snakemake.logging import DefaultFormatter, show_logs
@@ -110,8 +111,9 @@ logging.raiseExceptions = workflow.output_settings.verbose
 os.environ.pop(TERMINAL, None)
 
 if not (workflow.output_settings.verbose or workflow.output_settings.dryrun):
-    if sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb":
-        os.environ[TERMINAL] = os.ttyname(sys.stderr.fileno())
+    if os.environ.get("TERM", "dumb") != "dumb":
+        with suppress(OSError):  # it is no terminal, or closed
+            os.environ[TERMINAL] = os.ttyname(2)
     for handler in logging.getLogger("snakemake.logging").handlers:
         if handler.name == "DefaultStreamHandler":
             handler.setFormatter(JobLines())
