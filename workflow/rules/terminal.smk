@@ -55,7 +55,8 @@ class JobLines(DefaultFormatter):
     def without_traceback(self, text):
         lines = [line for line in text.splitlines() if line.strip()]
         if "Traceback (most recent call last):" in text:
-            return "Error: " + NUMBERED.sub(r"\2: \1", lines[-1])
+            problem = NUMBERED.sub(r"\2: \1", lines[-1])
+            return f"Error: {problem}"
         return "\n".join(line for line in lines if not line.startswith('  File "'))
 
     def format_job_info(self, record):
