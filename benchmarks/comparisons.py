@@ -68,6 +68,13 @@ COMPARISONS = (
         notes="our own cold run",
     ),
     Comparison(
+        name="one new loss.minimum",
+        ours="new_minimum",
+        peer="cold_run",
+        goal=0.7,
+        notes="our own cold run",
+    ),
+    Comparison(
         name="one more figure",
         ours="figures.one",
         peer="r_figures.one",
@@ -78,7 +85,7 @@ COMPARISONS = (
         name="rnorm, 10^7 draws",
         ours="streams.rnorm",
         peer="r_streams.rnorm",
-        goal=1.0,
+        goal=0.6,
         notes="R's rnorm, which gives the same bits",
     ),
     Comparison(

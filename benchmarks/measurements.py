@@ -177,6 +177,11 @@ class Bench:
         folder = self.fresh("new_seed", self.finished)
         return self.snakemake(folder, "post", "--config", f"seed={self.seed}")
 
+    def new_minimum(self) -> Values:
+        """A run with another minimum of the loss where one has ended."""
+        folder = self.fresh("new_minimum", self.finished)
+        return self.snakemake(folder, "post", "--config", "loss={minimum: 2.5}")
+
     def figures(self) -> Values:
         """One more figure in a process of ours."""
         tables = self.finished / "results" / "tables"
