@@ -1,6 +1,6 @@
 """Measure how time and memory grow with size, ours and R's side by side.
 
-    python benchmarks/growth.py                   everything, three rounds, half an hour
+    python benchmarks/growth.py                   everything, three rounds, some ten minutes
     python benchmarks/growth.py --quick           the small sizes once, in two minutes
     python benchmarks/growth.py --only curve SVG  the works whose name holds one of the words
 

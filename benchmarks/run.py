@@ -1,6 +1,6 @@
 """Measure the project's speed against R's and Snakemake's own, in alternating rounds.
 
-    python benchmarks/run.py                         all comparisons, about four minutes
+    python benchmarks/run.py                         all comparisons, about eight minutes
     python benchmarks/run.py --only seed rnorm       those whose name holds one of the words
     python benchmarks/run.py --check                 only that the peers do the same work
 

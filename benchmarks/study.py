@@ -1,6 +1,6 @@
 """Measure how the study's costs grow with the number of replicates, beside R's.
 
-    python benchmarks/study.py                    10^2 to 10^5 replicates, ten minutes
+    python benchmarks/study.py                    10^2 to 10^5 replicates, six minutes
     python benchmarks/study.py --most 1000        the smaller ones, a minute
 
 Prints a line for each size as it is measured, and writes study.csv, study_planning.csv and
