@@ -19,6 +19,7 @@ from time import perf_counter
 
 from calculus_for_ml.config import load_config
 from calculus_for_ml.sections import SECTIONS
+from calculus_for_ml.sections.section import file_name
 from calculus_for_ml.table import read_table
 
 HERE = Path(__file__).resolve().parent
@@ -138,9 +139,11 @@ class Bench:
     def cold_tables_figures(self) -> Values:
         """Our tables and figures of the post."""
         post = [section for section in SECTIONS if section.part == "post"]
-        tables = [f"results/tables/{table}.csv" for section in post for table in section.tables]
+        tables = [
+            f"{section.folder}/tables/{table}.csv" for section in post for table in section.tables
+        ]
         figures = [
-            f"results/figures/{figure}.{file_format}"
+            f"{section.folder}/figures/{file_name(figure, 'light', file_format)}"
             for section in post
             for figure in section.figures
             for file_format in ("png", "svg")

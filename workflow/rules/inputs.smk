@@ -6,8 +6,9 @@ each output, 1.0 of the 7.6 CPU seconds in which a cold run makes the post.
 """
 
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
+
+from calculus_for_ml.manifest import sha256
 
 SOURCE = Path("src/calculus_for_ml")
 LOCK = Path("requirements.lock")
@@ -17,7 +18,7 @@ REFERENCES = [OWN_REFERENCE, COMMITTED_REFERENCE]
 
 
 def modules(*places):
-    """Modules of the package, by file or folder, what every script imports, and the locked versions."""
+    """Modules, by file or folder, what every script imports, and the locked versions."""
     found = [SOURCE / place for place in ("atomic.py", "job.py", "progress.py", *places)]
     inside = [file for path in found for file in (path.rglob("*") if path.is_dir() else [path])]
     # importing a module runs the packages around it
@@ -40,4 +41,4 @@ def recorded(*folders):
 @cache
 def hashed(file):
     """A file's name and the hash of its contents."""
-    return f"{file} {sha256(file.read_bytes()).hexdigest()}"
+    return f"{file} {sha256(file)}"
