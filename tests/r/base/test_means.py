@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from calculus_for_ml.r import base, stats
+from calculus_for_ml.r.base import means
 
 
 def test_mean_is_rs(r_says, doubles, assert_same_bits):
@@ -33,6 +34,39 @@ def test_many_rows_are_those_of_one(assert_same_bits):
     """However the terms are cut into blocks, they are added in order."""
     x = np.random.default_rng(2).normal(size=(20_001, 9))
     assert_same_bits(base.row_means(x), [base.mean(row) for row in x])
+
+
+def test_bounds_that_tell_nothing_give_the_same_bits(assert_same_bits, monkeypatch, fresh_seed):
+    """Then every mean is the sum of long doubles."""
+    x = np.random.default_rng(fresh_seed).normal(size=(40, 3001)) ** 2
+    x[5] = -0.0
+    narrow = base.row_means(x)
+    taken = []
+    in_long_double = means._means_in_long_double
+    monkeypatch.setattr(
+        means,
+        "_means_in_long_double",
+        lambda rows: (taken.append(len(rows)), in_long_double(rows))[1],
+    )
+    assert_same_bits(base.row_means(x), narrow)
+    assert 0 < sum(taken) < 20
+    monkeypatch.setattr(
+        means, "mean_bounds", lambda rows, *_: np.full((2, len(rows)), [[-9.0], [9.0]])
+    )
+    taken.clear()
+    assert_same_bits(base.row_means(x), narrow)
+    assert taken == [40]
+    monkeypatch.setattr(means, "mean_bounds", lambda rows, *_: np.full((2, len(rows)), 1.0))
+    with pytest.raises(AssertionError, match="40 differ"):
+        assert_same_bits(base.row_means(x), narrow)
+
+
+def test_what_follows_from_the_means(assert_same_bits, fresh_seed):
+    x = np.random.default_rng(fresh_seed).normal(size=(9, 3001))
+    x[:3] -= x[:3].mean(axis=1, keepdims=True)
+    for follows in (lambda mean: 1 - 0.2 * mean, lambda mean: -mean, lambda mean: mean > 0):
+        assert_same_bits(base.row_means(x, follows), follows(base.row_means(x)))
+        assert_same_bits(base.row_means(x[:, :9], follows), follows(base.row_means(x[:, :9])))
 
 
 def test_the_sum_is_that_of_exact_fractions():

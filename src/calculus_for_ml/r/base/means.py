@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
+
+from calculus_for_ml.r.base.mean_bounds import mean_bounds, wander
 
 FloatArray = npt.NDArray[np.float64]
 LongDoubleArray = npt.NDArray[np.longdouble]
 
 _BLOCK = 1 << 17
 """Terms added at a time: 2 MB of long doubles, which a core's caches hold."""
+
+_FEW = 1 << 12
+"""Of fewer terms the bounds take longer than the sums; of 10^5, a quarter of their time."""
 
 _ONES = np.broadcast_to(np.longdouble(1), _BLOCK)
 
@@ -26,15 +32,34 @@ def mean(x: npt.ArrayLike) -> float:
     return float(row_means(np.asarray(x, dtype=np.float64).reshape(1, -1))[0])
 
 
-def row_means(x: npt.ArrayLike) -> FloatArray:
+def row_means(
+    x: npt.ArrayLike, then: Callable[[FloatArray], FloatArray] = lambda means: means
+) -> FloatArray:
     """The `mean` of each row of a matrix: what R's `apply(x, 1, mean)` gives.
 
     R's own `rowMeans` leaves out the second sum, and so rounds otherwise. Several vectors of the
     same length are averaged faster as the rows of one matrix than one by one.
+
+    `then` is applied to the means, where what is needed is not they but what follows from them, one
+    number for each: it never decreases or never increases. Where bounds of a mean give the same
+    number, the mean need not be known to the last bit.
     """
     rows = np.asarray(x, dtype=np.float64)
     if rows.ndim != 2:
         raise ValueError(f"row_means() takes a matrix, not {rows.ndim} dimensions")
+    if rows.size < _FEW or rows.shape[1] > _BLOCK:
+        return then(_means_in_long_double(rows))
+    with np.errstate(all="ignore"):
+        means, high = mean_bounds(rows, np.abs(rows).max(axis=1), wander(rows))
+    found = then(means)
+    unsure = (found != then(high)) | (found == 0)  # a zero has a sign
+    if not unsure.any():
+        return found
+    means[unsure] = _means_in_long_double(rows[unsure])
+    return then(means)
+
+
+def _means_in_long_double(rows: FloatArray) -> FloatArray:
     at_once = max(1, _BLOCK // max(1, rows.shape[1]))
     means = np.empty(len(rows))
     for at in range(0, len(rows), at_once):

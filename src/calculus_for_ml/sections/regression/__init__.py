@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,7 +24,7 @@ B0_GRID = (-1.0, 4.0, 11)
 B1_GRID = (-1.0, 5.0, 13)
 STEPS = 100
 LEARNING_RATE = 0.1
-TERMS = 1 << 15
+TERMS = 1 << 16
 """Residuals that are held at once, as many lines together as that allows."""
 
 
@@ -62,39 +64,43 @@ def tables(config: Config) -> dict[str, Table]:
     }
 
 
-def loss_and_gradient(lines: Vector, x: Vector, y: Vector) -> Vector:
-    """`mse`, `dL_db0` and `dL_db1` of each line (b0, b1), a row each: they share the residuals."""
-    b0, b1 = lines.T[:, :, np.newaxis]
-    terms = np.empty((3, len(lines), len(x)))
-    terms[1] = y - (b0 + b1 * x)
-    terms[0] = terms[1] * terms[1]
-    terms[2] = x * terms[1]
-    means = row_means(terms.reshape(-1, len(x))).reshape(3, -1)
-    means[1:] *= -2
-    return means.T
-
-
 def loss_on_grid(x: Vector, y: Vector) -> dict[str, Any]:
     """The loss and its gradient for each pair of intercept and slope, the intercept fastest."""
     lines = np.array([(b0, b1) for b1 in seq(*B1_GRID) for b0 in seq(*B0_GRID)])
-    at_once = max(1, TERMS // len(x))
-    starts = range(0, len(lines), at_once)
-    found = [
-        loss_and_gradient(lines[at : at + at_once], x, y)
-        for at in progress(starts, len(starts), "the loss of lines")
-    ]
-    columns = [*lines.T, *np.concatenate(found).T]
-    return dict(zip(("b0", "b1", "mse", "dL_db0", "dL_db1"), columns, strict=True))
+    columns: dict[str, list[Vector]] = {"mse": [], "dL_db0": [], "dL_db1": []}
+    for residuals in _residuals(lines, x, y, "the loss of lines"):
+        columns["mse"].append(row_means(residuals * residuals))
+        columns["dL_db0"].append(-2 * row_means(residuals))
+        columns["dL_db1"].append(-2 * row_means(x * residuals))
+    found = {name: np.concatenate(parts) for name, parts in columns.items()}
+    return {"b0": lines[:, 0], "b1": lines[:, 1], **found}
 
 
 def gradient_descent(x: Vector, y: Vector) -> dict[str, Any]:
     """The path of gradient descent from (0, 0): `STEPS` steps of `LEARNING_RATE`."""
-    path, errors = np.zeros((STEPS + 1, 2)), np.empty(STEPS + 1)
-    for step in progress(range(STEPS + 1), STEPS + 1, "gradient descent"):
-        errors[step], *gradient = loss_and_gradient(path[step : step + 1], x, y)[0]
-        if step < STEPS:
-            path[step + 1] = path[step] - LEARNING_RATE * np.array(gradient)
-    return {"step": np.arange(STEPS + 1), "b0": path[:, 0], "b1": path[:, 1], "mse": errors}
+    path, terms = np.zeros((STEPS + 1, 2)), np.empty((2, len(x)))
+    for step in progress(range(STEPS), STEPS, "gradient descent"):
+        b0, b1 = path[step].tolist()
+        terms[0] = y - (b0 + b1 * x)
+        terms[1] = x * terms[0]
+        path[step + 1] = row_means(terms, partial(next_parameters, path[step]))
+    errors = [row_means(each * each) for each in _residuals(path, x, y, "the loss of the path")]
+    b0, b1 = path.T
+    return {"step": np.arange(STEPS + 1), "b0": b0, "b1": b1, "mse": np.concatenate(errors)}
+
+
+def next_parameters(b: Vector, means: Vector) -> Vector:
+    """A step against the gradient: -2 times the means of the residuals and of x times these."""
+    return b - LEARNING_RATE * (-2 * means)
+
+
+def _residuals(lines: Vector, x: Vector, y: Vector, what: str) -> Iterator[Vector]:
+    """The residuals of lines (b0, b1), a row each, some rows at a time."""
+    at_once = max(1, TERMS // len(x))
+    starts = range(0, len(lines), at_once)
+    for at in progress(starts, len(starts), what):
+        b0, b1 = lines[at : at + at_once].T[:, :, np.newaxis]
+        yield y - (b0 + b1 * x)
 
 
 def least_squares(x: Vector, y: Vector) -> tuple[float, float]:

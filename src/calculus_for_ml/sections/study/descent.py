@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from calculus_for_ml.r.base.mean_bounds import mean_bounds, wander
 from calculus_for_ml.r.base.means import row_means
-from calculus_for_ml.sections.regression import LEARNING_RATE
+from calculus_for_ml.sections.regression import next_parameters
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -105,15 +105,11 @@ class _Samples(NamedTuple):
         )
         new = np.empty_like(b)
         for which, (low, high) in enumerate(bounds):
-            new[which] = _step(b[which], low)
-            unsure = np.flatnonzero(new[which] != _step(b[which], high))
+            new[which] = next_parameters(b[which], low)
+            unsure = np.flatnonzero(new[which] != next_parameters(b[which], high))
             if unsure.size:
                 terms = self.y[unsure] - (b[0, unsure, None] + b[1, unsure, None] * self.x[unsure])
                 if which == 1:
                     terms = self.x[unsure] * terms
-                new[which, unsure] = _step(b[which, unsure], row_means(terms))
+                new[which, unsure] = next_parameters(b[which, unsure], row_means(terms))
         return new
-
-
-def _step(b: FloatArray, mean: FloatArray) -> FloatArray:
-    return b - LEARNING_RATE * (-2 * mean)
