@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import struct
@@ -25,10 +26,12 @@ _ALLOWANCE = {True: -99, False: 310}
 """What R takes for the `scipen` that TRUE and FALSE stand for."""
 
 _TEN = np.longdouble(10)
-_POWERS_OF_TEN = np.array([float(f"1e{power}") for power in range(309)])
-_MOST_IN_TABLE = 27
-_LONG_POWERS_OF_TEN = _POWERS_OF_TEN[: _MOST_IN_TABLE + 1].astype(np.longdouble)
-"""R keeps these in a table of long doubles that were written as doubles: beyond 10^22 inexact."""
+_POWERS_OF_TEN = np.array([float(f"1e{power}") for power in range(28)])
+"""R keeps these as doubles, in a table: beyond 10^22 inexact."""
+_SHIFTS = np.array([*range(309), *range(-338, 0)])
+"""By which powers of ten a number is scaled down, each at its own place, negative ones from the
+end. To look R's steps up in tables in this order, and not to take them for each number, saves a
+third of the time of ten numbers and a quarter of that of thirty."""
 
 
 class _Scientific(NamedTuple):
@@ -133,9 +136,10 @@ def _common_notation(values: FloatArray, digits: int, nsmall: int, wider: int) -
     if not values.size:
         return "%.0f", 0
     sizes, negative = np.abs(values), values < 0
+    sizes[sizes == 0] = 1.0  # which looks the same
     look = _scientific_exactly(sizes, digits) if digits > 15 else _scientific(sizes, digits)
     exponent, significant, widens = look
-    whole = int((np.maximum(1, exponent + 1 - widens) + negative).max())
+    whole = 1 + int((np.maximum(0, exponent - widens) + negative).max())
     decimals = min(max(0, int((significant - exponent).max()) - 1), _MOST_DECIMALS)
     fixed_width = whole + decimals + (decimals > 0)
 
@@ -149,54 +153,54 @@ def _common_notation(values: FloatArray, digits: int, nsmall: int, wider: int) -
 
 
 def _scientific(sizes: FloatArray, digits: int) -> _Scientific:
-    """How `sizes` (finite, not negative) look with at most `digits` significant digits, up to 15.
+    """How `sizes` (finite, above 0) look with at most `digits` significant digits, up to 15.
 
     The numbers are scaled and rounded in long double, as R does it: the decimal that R shows is
     then not always the one nearest to the double. Source: R's `scientific`.
     """
-    zero = sizes == 0
-    if zero.any():
-        sizes = np.where(zero, 1.0, sizes)  # which looks the same
-    shift = np.floor(log10(sizes)).astype(np.int64) - digits + 1
-    scaled = _scaled_down(sizes, shift)
-    short = scaled < _TEN ** (digits - 1)
+    shift = np.floor(log10(sizes)).astype(np.int64) - (digits - 1)
+    factors, divisors = _scaling()
+    scaled = sizes * factors[shift]
+    scaled /= divisors[shift]
+    short = scaled < 10 ** (digits - 1)
     if short.any():
         scaled[short] *= _TEN
         shift[short] -= 1
     shown = np.rint(scaled).astype(np.int64)
-    exponent = shift + digits - 1 + (shown >= 10**digits)
-    widens = (exponent > 0) & (exponent <= _MOST_IN_TABLE)
-    if widens.any():
-        limit = _POWERS_OF_TEN[exponent[widens]]
-        margin = 0.5 / _POWERS_OF_TEN[np.maximum(0, digits - exponent[widens])]
-        widens[widens] = sizes[widens] < limit - margin
+    exponent = shift + (digits - 1)
+    exponent += shown >= 10**digits
     significant = [len(str(number).rstrip("0")) for number in shown.tolist()]
-    return _Scientific(exponent, np.array(significant), widens)
+    return _Scientific(exponent, np.array(significant), sizes < _limits(digits)[exponent])
+
+
+@functools.cache
+def _scaling() -> tuple[LongDoubleArray, LongDoubleArray]:
+    """By what a number is multiplied, and by what it is divided then, for each of `_SHIFTS`."""
+    power = np.arange(1, len(_POWERS_OF_TEN))
+    far, beyond = np.abs(_SHIFTS) > power[-1], _SHIFTS <= -308  # R holds 10^-308 to be no double
+    factors, divisors = np.ones((2, len(_SHIFTS)), dtype=np.longdouble)
+    factors[-power] = divisors[power] = _POWERS_OF_TEN[power]
+    factors[beyond] = 1e303
+    divisors[far] = _TEN ** np.where(beyond, _SHIFTS + 303, _SHIFTS)[far]
+    return factors, divisors
+
+
+@functools.cache
+def _limits(digits: int) -> FloatArray:
+    """For each exponent the size below which only rounding has lifted a number to it."""
+    exponent = np.arange(1, len(_POWERS_OF_TEN))
+    limits = np.zeros(len(_SHIFTS))
+    margin = 0.5 / _POWERS_OF_TEN[np.maximum(0, digits - exponent)]
+    limits[exponent] = _POWERS_OF_TEN[exponent] - margin
+    return limits
 
 
 def _scientific_exactly(sizes: FloatArray, digits: int) -> _Scientific:
     """The same beyond 15 digits, where R leaves it to the C library."""
     mantissas, powers = zip(*(f"{size:.{digits - 1}e}".split("e") for size in sizes), strict=True)
-    significant = [max(1, len(each.replace(".", "").rstrip("0"))) for each in mantissas]
+    significant = [len(each.replace(".", "").rstrip("0")) for each in mantissas]
     return _Scientific(
         np.array([int(power) for power in powers]),
         np.array(significant),
         np.zeros(sizes.size, dtype=np.bool_),
     )
-
-
-def _scaled_down(sizes: FloatArray, shift: IntArray) -> LongDoubleArray:
-    """`sizes / 10^shift`, rounded where R rounds."""
-    scaled = sizes.astype(np.longdouble)
-    up, down = (shift <= 0) & (shift >= -_MOST_IN_TABLE), (shift > 0) & (shift <= _MOST_IN_TABLE)
-    if up.any():
-        scaled[up] *= _LONG_POWERS_OF_TEN[-shift[up]]
-    if down.any():
-        scaled[down] /= _LONG_POWERS_OF_TEN[shift[down]]
-    far = ~(up | down)
-    if far.any():
-        powers = shift[far].astype(np.longdouble)
-        beyond = powers <= -308  # 10^powers is no double
-        scaled[far] *= np.where(beyond, np.longdouble(1e303), np.longdouble(1))
-        scaled[far] /= _TEN ** np.where(beyond, powers + 303, powers)
-    return scaled

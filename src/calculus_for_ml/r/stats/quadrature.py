@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -89,9 +90,7 @@ def integrate(
         raise ValueError("a limit is NA or NaN")
     lower, upper = float(lower), float(upper)
 
-    def values(points: list[float]) -> list[float]:
-        return _values(f, points)
-
+    values = partial(_values, f)
     if math.isfinite(lower) and math.isfinite(upper):
         rule, start, stop = finite_rule(values), lower, upper
         messages = _MESSAGES_FOR_FINITE_LIMITS
@@ -111,14 +110,15 @@ def integrate(
     return Integral(result.value, result.error, result.subdivisions, message)
 
 
-def _values(f: Callable[[FloatArray], npt.ArrayLike], points: list[float]) -> list[float]:
+def _values(f: Callable[[FloatArray], npt.ArrayLike], points: FloatArray) -> list[float]:
     """The integrand on all points at once, refused as R refuses it."""
-    values = np.asarray(f(np.array(points)))
-    if values.shape != (len(points),):
+    count = len(points)
+    values = np.asarray(f(points))
+    if values.shape != (count,):
         raise ValueError("evaluation of function gave a result of wrong length")
     if values.dtype.kind not in "iuf":
         raise ValueError("evaluation of function gave a result of wrong type")
-    numbers: list[float] = values.astype(np.float64).tolist()
+    numbers: list[float] = values.astype(np.float64, copy=False).tolist()
     if not all(map(math.isfinite, numbers)):
         raise IntegrateError("non-finite function value")
     return numbers
