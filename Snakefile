@@ -9,6 +9,7 @@ include: "workflow/rules/config.smk"
 include: "workflow/rules/inputs.smk"
 include: "workflow/rules/start.smk"
 include: "workflow/rules/process.smk"
+include: "workflow/rules/forkserver.smk"
 include: "workflow/rules/terminal.smk"
 include: "workflow/rules/tables.smk"
 include: "workflow/rules/figures.smk"
@@ -58,13 +59,16 @@ rule figures:
 
 onstart:
     end_when_told()
+    start_fork_server()
 
 
 onsuccess:
     cancel_timers()
+    end_fork_server()
     print_verdict()
 
 
 onerror:
     cancel_timers()
+    end_fork_server()
     print_verdict()

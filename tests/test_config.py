@@ -15,9 +15,9 @@ from calculus_for_ml.config import (
     default_config,
     load_config,
     merge,
-    read_yaml,
 )
 from calculus_for_ml.config.schema import from_text, validate
+from calculus_for_ml.config.strict_yaml import read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -126,7 +126,7 @@ def draw(
     if record_to is not None:
         words = figure.words(config)
         record = {
-            "title": figure.plot(tables, config).labels.title,
+            "title": drawn.title,
             **words,
             "axes": {side: _axis(axis) for side, axis in drawn.axes.items()},
         }

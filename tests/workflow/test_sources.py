@@ -9,11 +9,14 @@ from pathlib import Path
 
 from .conftest import Project
 
-# What every Python process of a run does first: note each file that it opens in the package
+# What every Python process of a run does first: note each file that it opens in the package. It
+# does without a fork server, which would open for several jobs what they share.
 TRACER = """
 import os, sys
 to, package = os.environ["TRACE_TO"], os.environ["TRACE_PACKAGE"]
 def note(event, arguments):
+    if event == "socket.bind":
+        raise OSError("no fork server")
     if event == "open" and isinstance(arguments[0], str) and arguments[0].startswith(package):
         name = os.path.basename(sys.argv[0]) if getattr(sys, "argv", None) else ""
         line = f"{name}\\t{arguments[0]}\\n".encode()

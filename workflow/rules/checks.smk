@@ -103,7 +103,7 @@ for batch, (sections, theme) in DRAWN.items():
         message:
             f"Comparing the {batch.replace('_', ' ')} figures with R's"
         shell:
-            "python {input.script} --config {params.config:q} --workers {threads}"
+            "python -m calculus_for_ml.forkserver {input.script} --config {params.config:q} --workers {threads}"
             " --theme {params.theme} --figures {params.folder}/figures"
             " --records {params.folder}/records --references {params.references} --to {output} {params.figures} > {log} 2>&1"
 
@@ -132,7 +132,7 @@ for part in PARTS:
         message:
             f"Writing the checks and the parity page of the {part}"
         shell:
-            "python {input.script} --config {params.config:q} --part {params.part}"
+            "python -m calculus_for_ml.forkserver {input.script} --config {params.config:q} --part {params.part}"
             " --numbers {input.numbers} --figures {input.figures}"
             " --references {params.references} --to {output} > {log} 2>&1"
 
@@ -163,7 +163,7 @@ for part in PARTS:
         message:
             f"Judging the {part}"
         shell:
-            "python {input.script} --config {params.config:q} --part {params.part}"
+            "python -m calculus_for_ml.forkserver {input.script} --config {params.config:q} --part {params.part}"
             " --checks {input.checks} --numbers {input.numbers} --figures {input.figures}"
             " --references {params.references} --outputs {input.outputs} --to {output}"
             " > {log} 2>&1"

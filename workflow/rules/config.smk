@@ -2,8 +2,9 @@
 
 import sys
 
-from calculus_for_ml.config import Config, ConfigError, load_config, merge, read_yaml
+from calculus_for_ml.config import Config, ConfigError, load_config, merge
 from calculus_for_ml.config.schema import from_text
+from calculus_for_ml.config.strict_yaml import read_yaml
 from calculus_for_ml.sections import SECTIONS, TABLES
 from calculus_for_ml.sections.section import file_name
 

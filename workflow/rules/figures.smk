@@ -64,6 +64,6 @@ for batch, (sections, theme) in (LIGHT | DARK).items():
         message:
             f"Drawing the {batch.replace('_', ' ')} figures"
         shell:
-            "python {input.script} --config {params.config:q} --workers {threads}"
+            "python -m calculus_for_ml.forkserver {input.script} --config {params.config:q} --workers {threads}"
             " --theme {params.theme} --tables {params.tables}"
             " --to {params.folder}/figures {params.records} {params.figures} > {log} 2>&1"

@@ -12,33 +12,39 @@ sys.modules.setdefault("pyarrow", None)
 from calculus_for_ml.config import Config
 from calculus_for_ml.figures import draw_figures
 from calculus_for_ml.job import begin_job
+from calculus_for_ml.r import ragg, svglite  # noqa: F401  before the forks, 0.03 s in each
 from calculus_for_ml.workers import WorkerError
 
 # What is imported stays: forked workers share it untouched, and the end does not look through it
 gc.freeze()
 
-begin_job()
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
-parser.add_argument("--tables", required=True, nargs="+", type=Path, help="folders of CSV files")
-parser.add_argument("--to", required=True, type=Path, help="the folder to write to")
-parser.add_argument("--records-to", type=Path, help="the folder for the figures' records")
-parser.add_argument("--theme", default="light")
-parser.add_argument("--workers", default=1, type=int, help="how many processes may draw at once")
-parser.add_argument("figure", nargs="+")
-arguments = parser.parse_args()
-
-try:
-    draw_figures(
-        arguments.figure,
-        arguments.workers,
-        config=arguments.config,
-        theme=arguments.theme,
-        tables_from=arguments.tables,
-        to=arguments.to,
-        record_to=arguments.records_to,
+if __name__ == "__main__":
+    begin_job()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
+    parser.add_argument(
+        "--tables", required=True, nargs="+", type=Path, help="folders of CSV files"
     )
-except WorkerError as error:
-    sys.exit(str(error))
-for name in arguments.figure:
-    print(f"{name}: drawn ({arguments.theme})")
+    parser.add_argument("--to", required=True, type=Path, help="the folder to write to")
+    parser.add_argument("--records-to", type=Path, help="the folder for the figures' records")
+    parser.add_argument("--theme", default="light")
+    parser.add_argument(
+        "--workers", default=1, type=int, help="how many processes may draw at once"
+    )
+    parser.add_argument("figure", nargs="+")
+    arguments = parser.parse_args()
+
+    try:
+        draw_figures(
+            arguments.figure,
+            arguments.workers,
+            config=arguments.config,
+            theme=arguments.theme,
+            tables_from=arguments.tables,
+            to=arguments.to,
+            record_to=arguments.records_to,
+        )
+    except WorkerError as error:
+        sys.exit(str(error))
+    for name in arguments.figure:
+        print(f"{name}: drawn ({arguments.theme})")

@@ -15,21 +15,24 @@ from calculus_for_ml.parity.verdict import as_csv, summarise
 
 SHOWN = ("numpy", "scipy", "matplotlib", "plotnine", "snakemake")
 
-begin_job()
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
-parser.add_argument("--part", required=True, help="post or companion")
-parser.add_argument("--numbers", required=True, nargs="+", type=Path)
-parser.add_argument("--figures", required=True, nargs="+", type=Path)
-parser.add_argument("--references", required=True, nargs="+", type=Path)
-parser.add_argument("--to", required=True, nargs=3, type=Path, metavar=("CSV", "MD", "HTML"))
-arguments = parser.parse_args()
-checks, summary, page = arguments.to
+if __name__ == "__main__":
+    begin_job()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
+    parser.add_argument("--part", required=True, help="post or companion")
+    parser.add_argument("--numbers", required=True, nargs="+", type=Path)
+    parser.add_argument("--figures", required=True, nargs="+", type=Path)
+    parser.add_argument("--references", required=True, nargs="+", type=Path)
+    parser.add_argument("--to", required=True, nargs=3, type=Path, metavar=("CSV", "MD", "HTML"))
+    arguments = parser.parse_args()
+    checks, summary, page = arguments.to
 
-references = open_references(arguments.references)
-outcome = open_outcome(arguments.part, arguments.numbers, arguments.figures, references)
-versions = {"Python": platform.python_version(), **{name: version(name) for name in SHOWN}}
-write_whole(checks, as_csv(outcome.checks))
-write_whole(summary, summarise(arguments.part, outcome.checks, arguments.config, checks.parents[1]))
-write_report(page, arguments.part, outcome, arguments.config, references, versions)
-print(f"{len(outcome.checks)} checks written")
+    references = open_references(arguments.references)
+    outcome = open_outcome(arguments.part, arguments.numbers, arguments.figures, references)
+    versions = {"Python": platform.python_version(), **{name: version(name) for name in SHOWN}}
+    write_whole(checks, as_csv(outcome.checks))
+    write_whole(
+        summary, summarise(arguments.part, outcome.checks, arguments.config, checks.parents[1])
+    )
+    write_report(page, arguments.part, outcome, arguments.config, references, versions)
+    print(f"{len(outcome.checks)} checks written")

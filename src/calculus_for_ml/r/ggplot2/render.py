@@ -40,6 +40,11 @@ class Rendering:
         self._background = background
         self._alt = alt
 
+    @property
+    def title(self) -> str | None:
+        """The plot's title, where it has one."""
+        return self._plot.title
+
     @cached_property
     def png(self) -> bytes:
         """The plot as ragg draws it."""
@@ -54,8 +59,7 @@ class Rendering:
         """The plot as svglite draws it, with `alt` as its description."""
         from calculus_for_ml.r.svglite import SvgLite
 
-        title = self._plot.title
-        name = title.replace("\n", " ") if title else None
+        name = self.title.replace("\n", " ") if self.title else None
         device = SvgLite(*self._size, self._background, name, self._alt)
         self._plot.draw(device)
         return device.to_svg()
