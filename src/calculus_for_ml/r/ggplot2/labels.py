@@ -5,14 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import plotnine
 from plotnine.mapping.evaluation import stage
 
 from calculus_for_ml.r.base import format as r_format
 from calculus_for_ml.r.ggplot2.aesthetics import british, renamed
-from calculus_for_ml.r.ggplot2.layers import Layer
+
+if TYPE_CHECKING:
+    from calculus_for_ml.r.ggplot2.layers import Layer
 
 
 class Removed(str):
