@@ -102,7 +102,7 @@ def format(
     notation, width = _common_notation(numbers[finite], int(digits), int(nsmall), wider)
     numbers[numbers == 0] = 0.0  # R writes no negative zero
     texts = list(map(notation.__mod__, numbers.tolist()))
-    for place in np.flatnonzero(~finite).tolist():
+    for place in (~finite).nonzero()[0].tolist():
         texts[place] = _not_finite(float(numbers[place]))
     if not trim:
         texts = _in_common_width(texts, width)
@@ -139,13 +139,14 @@ def _common_notation(values: FloatArray, digits: int, nsmall: int, wider: int) -
     sizes[sizes == 0] = 1.0  # which looks the same
     look = _scientific_exactly(sizes, digits) if digits > 15 else _scientific(sizes, digits)
     exponent, significant, widens = look
-    whole = 1 + int((np.maximum(0, exponent - widens) + negative).max())
+    sign = int(negative.any())
+    whole = 1 + max(sign, int((exponent - widens + negative).max()))
     decimals = min(max(0, int((significant - exponent).max()) - 1), _MOST_DECIMALS)
     fixed_width = whole + decimals + (decimals > 0)
 
     mantissa = int(significant.max()) - 1
     exponent_digits = 3 if int(np.abs(exponent).max()) >= 100 else 2
-    scientific_width = int(negative.any()) + 1 + (mantissa > 0) + mantissa + 2 + exponent_digits
+    scientific_width = sign + 1 + (mantissa > 0) + mantissa + 2 + exponent_digits
     if fixed_width <= scientific_width + wider:
         decimals = max(decimals, nsmall)
         return f"%.{decimals}f", whole + decimals + (decimals > 0)
