@@ -2,7 +2,18 @@
 
 from calculus_for_ml.r.base.arithmetic import power, powers, rounded, signif
 from calculus_for_ml.r.base.breaks import pretty
-from calculus_for_ml.r.base.elementary import cos, exp, expm1, log, log1p, log10, sin
+from calculus_for_ml.r.base.elementary import (
+    asinh,
+    cos,
+    exp,
+    expm1,
+    log,
+    log1p,
+    log2,
+    log10,
+    sin,
+    sinh,
+)
 from calculus_for_ml.r.base.formatting import NA, format
 from calculus_for_ml.r.base.means import mean, row_means
 from calculus_for_ml.r.base.platform import platform_differences
@@ -11,6 +22,7 @@ from calculus_for_ml.r.base.sequences import seq, seq_by
 
 __all__ = [
     "NA",
+    "asinh",
     "cos",
     "cumprod",
     "cumsum",
@@ -19,6 +31,7 @@ __all__ = [
     "format",
     "log",
     "log1p",
+    "log2",
     "log10",
     "mean",
     "platform_differences",
@@ -31,4 +44,5 @@ __all__ = [
     "seq_by",
     "signif",
     "sin",
+    "sinh",
 ]
