@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from calculus_for_ml.r import base
 from calculus_for_ml.r.ggplot2.discrete import as_text, is_discrete, levels
 
 
@@ -64,15 +65,15 @@ def interaction(*columns: Any, sep: str = ".") -> pd.Categorical:
 
 R_FUNCTIONS: dict[str, Any] = {
     "abs": np.abs,
-    "cos": np.cos,
-    "exp": np.exp,
+    "cos": base.cos,
+    "exp": base.exp,
     "factor": factor,
     "interaction": interaction,
-    "log": np.log,
-    "log10": np.log10,
-    "log2": np.log2,
+    "log": base.log,
+    "log10": base.log10,
+    "log2": base.log2,
     "reorder": reorder,
-    "sin": np.sin,
+    "sin": base.sin,
     "sqrt": np.sqrt,
 }
 """Those names that a plot's own environment does not have."""

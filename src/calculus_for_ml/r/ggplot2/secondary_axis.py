@@ -74,7 +74,7 @@ class SecondaryAxis:
         minor = [each for each in own.get_minor_breaks(shown, limits) if each not in shown]
 
         def place(values: list[float]) -> list[float]:
-            order = np.argsort(second)
+            order = np.argsort(second, kind="stable")
             found = np.interp(values, second[order], first[order])
             return [float(each) for each in scale.transform.transform(found)]
 

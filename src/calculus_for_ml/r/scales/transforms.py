@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.r import base
-from calculus_for_ml.r.base import power
+from calculus_for_ml.r.base import asinh, exp, expm1, log, log1p, log2, log10, power, sinh
 from calculus_for_ml.r.scales import breaks as where
 from calculus_for_ml.r.scales.date_breaks import pretty_dates, pretty_times
 from calculus_for_ml.r.scales.ranges import zero_range
@@ -109,17 +109,13 @@ def transform_exp(base: float = math.e) -> Transform:
 
 def transform_log1p() -> Transform:
     """The logarithm of one more than the numbers. Source: scales' `transform_log1p`."""
-    return Transform(
-        "log1p",
-        _quietly(np.log1p),
-        _quietly(np.expm1),
-        domain=(-1 + 2.0**-52, math.inf),
-    )
+    domain = (-1 + 2.0**-52, math.inf)
+    return Transform("log1p", _quietly(log1p), _quietly(expm1), domain=domain)
 
 
 def transform_asinh() -> Transform:
     """The area hyperbolic sine. Source: scales' `transform_asinh`."""
-    return Transform("asinh", _quietly(np.arcsinh), _quietly(np.sinh))
+    return Transform("asinh", _quietly(asinh), _quietly(sinh))
 
 
 def transform_pseudo_log(sigma: float = 1, base: float = math.e) -> Transform:
@@ -127,8 +123,8 @@ def transform_pseudo_log(sigma: float = 1, base: float = math.e) -> Transform:
     scale = math.log(base)
     return Transform(
         "pseudo_log",
-        lambda x: np.arcsinh(_numbers(x) / (2 * sigma)) / scale,
-        lambda x: 2 * sigma * np.sinh(_numbers(x) * scale),
+        lambda x: asinh(_numbers(x) / (2 * sigma)) / scale,
+        lambda x: 2 * sigma * sinh(_numbers(x) * scale),
     )
 
 
@@ -138,9 +134,9 @@ def transform_logit() -> Transform:
     def logit(x: npt.ArrayLike) -> FloatArray:
         p = _numbers(x)
         with np.errstate(all="ignore"):
-            return np.asarray(np.log(p / (1 - p)))
+            return log(p / (1 - p))
 
-    return Transform("prob-logis", logit, lambda x: 1 / (1 + np.exp(-_numbers(x))), domain=(0, 1))
+    return Transform("prob-logis", logit, lambda x: 1 / (1 + exp(-_numbers(x))), domain=(0, 1))
 
 
 def transform_date() -> Transform:
@@ -184,7 +180,7 @@ def _numbers(x: npt.ArrayLike) -> FloatArray:
     return np.asarray(x, dtype=np.float64)
 
 
-def _quietly(function: np.ufunc) -> Function:
+def _quietly(function: Function) -> Function:
     """The function, NaN or infinite without a warning where it has no value."""
 
     def apply(x: npt.ArrayLike) -> FloatArray:
@@ -208,20 +204,16 @@ def _log(x: npt.ArrayLike, to: float) -> FloatArray:
     values = _numbers(x)
     with np.errstate(all="ignore"):
         if to == 10:
-            return np.asarray(np.log10(values))
+            return log10(values)
         if to == 2:
-            return np.asarray(np.log2(values))
-        return base.log(values) / math.log(to)
+            return log2(values)
+        return log(values) / math.log(to)
 
 
 def _power(of: float, x: npt.ArrayLike) -> FloatArray:
     """R's `base^x`."""
     values = _numbers(x)
-    with np.errstate(all="ignore"):
-        results = np.power(of, values)
-    for exponent in (2, 3, 4):
-        results = np.where(values == exponent, power(of, exponent), results)
-    return np.asarray(results)
+    return np.array([power(of, each) for each in values.reshape(-1).tolist()]).reshape(values.shape)
 
 
 def _named(number: float) -> str:

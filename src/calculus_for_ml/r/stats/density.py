@@ -202,7 +202,7 @@ def kde2d(
     widths = [width / 4 for width in h]
     grids = [base.seq(limits[0], limits[1], n), base.seq(limits[2], limits[3], n)]
     kernels = [
-        np.exp(-0.5 * np.square((grid[:, None] - each) / width)) / _ROOT_TWO_PI
+        base.exp(-0.5 * np.square((grid[:, None] - each) / width)) / _ROOT_TWO_PI
         for grid, each, width in zip(grids, points, widths, strict=True)
     ]
     z = kernels[0] @ kernels[1].T / (points[0].size * widths[0] * widths[1])

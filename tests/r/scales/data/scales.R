@@ -135,6 +135,15 @@ short <- replicate(40, {
   }
 })
 record("dates", list(days, times, short))
+
+# Transformations, and back
+known <- c("exp", "identity", "log", "log10", "log1p", "log2", "logit", "pseudo_log", "reciprocal", "reverse", "sqrt",
+           if (exists("asinh_trans")) "asinh")
+record("transforms", replicate(3, lapply(known, function(name) {
+  inside <- function() if (name == "logit") runif(25) else rexp(25) * 10^sample(-3:2, 25, TRUE)
+  transform <- get(paste0(name, "_trans"))(); x <- inside(); y <- transform$transform(inside())
+  row("transform", name, hex(x), hex(transform$transform(x)), hex(y), hex(transform$inverse(y)))
+})))
 packages <- c("scales", "farver", "RColorBrewer", "viridisLite", "labeling")
 versions <- vapply(packages, function(p) paste(p, packageVersion(p)), "")
 writeLines(c(R.version.string, versions), file.path(arguments[2], "versions.txt"))

@@ -14,6 +14,7 @@ from calculus_for_ml.r.ggplot2.legends.keys import Key, draw_key_path
 from calculus_for_ml.r.ggplot2.unsupported import UnsupportedPlot
 from calculus_for_ml.r.ggplot2.warn import remove_missing
 from calculus_for_ml.r.grid.units import Npc, unit
+from calculus_for_ml.r.scales import transform_log
 
 _LOOKS = ["colour", "alpha", "linewidth", "linetype"]
 _TURNED = str.maketrans("tblr", "rlbt")
@@ -125,7 +126,7 @@ class Logticks(Geom):
                 raise UnsupportedPlot("annotation_logticks() on an axis that is not logarithmic")
             values, ends = log_ticks(view, params["base"], lengths)
             if params["scaled"]:
-                values = np.log(values) / np.log(params["base"])
+                values = transform_log(params["base"]).transform(values)
             places = panel.place(values, values)[0 if side in "bt" else 1]
             low, high = sorted(view)
             for value, place, end in zip(values, places, ends, strict=True):

@@ -21,8 +21,8 @@ Columns = Callable[[Floats], list[Floats]]
 _FUNCTIONS: dict[str, Callable[[Floats], Floats]] = {
     "exp": base.exp,
     "log": base.log,
-    "log2": np.log2,
-    "log10": np.log10,
+    "log2": base.log2,
+    "log10": base.log10,
     "sin": base.sin,
     "cos": base.cos,
     "sqrt": np.sqrt,
