@@ -33,7 +33,7 @@ def mean(x: npt.ArrayLike) -> float:
 
 
 def row_means(
-    x: npt.ArrayLike, then: Callable[[FloatArray], FloatArray] = lambda means: means
+    x: npt.ArrayLike, then: Callable[[FloatArray], FloatArray] | None = None
 ) -> FloatArray:
     """The `mean` of each row of a matrix: what R's `apply(x, 1, mean)` gives.
 
@@ -42,21 +42,23 @@ def row_means(
 
     `then` is applied to the means, where what is needed is not they but what follows from them, one
     number for each: it never decreases or never increases. Where bounds of a mean give the same
-    number, the mean need not be known to the last bit.
+    number, the mean need not be known to the last bit: so it is for rows of any length, while the
+    longer the row, the less often they tell the mean itself.
     """
     rows = np.asarray(x, dtype=np.float64)
     if rows.ndim != 2:
         raise ValueError(f"row_means() takes a matrix, not {rows.ndim} dimensions")
-    if rows.size < _FEW or rows.shape[1] > _BLOCK:
-        return then(_means_in_long_double(rows))
+    follow = then or np.asarray
+    if rows.size < _FEW or (rows.shape[1] > _BLOCK and not then):
+        return follow(_means_in_long_double(rows))
     with np.errstate(all="ignore"):
         means, high = mean_bounds(rows, np.abs(rows).max(axis=1), wander(rows))
-    found = then(means)
-    unsure = (found != then(high)) | (found == 0)  # a zero has a sign
+    found = follow(means)
+    unsure = (found != follow(high)) | (found == 0)  # a zero has a sign
     if not unsure.any():
         return found
     means[unsure] = _means_in_long_double(rows[unsure])
-    return then(means)
+    return follow(means)
 
 
 def _means_in_long_double(rows: FloatArray) -> FloatArray:
