@@ -74,6 +74,27 @@ def test_format_rounds_ties_by_rs_table_of_powers(number, text):
     assert base.format(number) == text
 
 
+@pytest.mark.parametrize(
+    ("number", "digits", "text"),
+    [
+        # R: format(5e-324, digits = 1), and so on: the smallest and largest shifts, and where the
+        # powers in R's table end
+        (5e-324, 1, "5e-324"),
+        (5e-324, 15, "4.94065645841247e-324"),
+        (1.7976931348623157e308, 1, "2e+308"),
+        (1.7976931348623157e308, 15, "1.79769313486232e+308"),
+        (2.2250738585072014e-308, 15, "2.2250738585072e-308"),
+        (9.9999995e-309, 7, "1e-308"),
+        (9.9999995e-309, 15, "9.9999995e-309"),
+        (9.5e27, 1, "9e+27"),
+        (9.9999995e27, 7, "1e+28"),
+        (9.9999995e27, 15, "9.9999995e+27"),
+    ],
+)
+def test_format_of_the_largest_and_smallest_numbers(number, digits, text):
+    assert base.format(number, digits) == text
+
+
 def test_a_sequence_shares_one_format():
     # R: format(c(NA, NaN, Inf, -Inf, 1.5))
     numbers = [base.NA, math.nan, math.inf, -math.inf, 1.5]
