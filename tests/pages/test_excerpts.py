@@ -150,7 +150,7 @@ def test_benchmarks_that_were_not_run_are_not_made_up() -> None:
     machine = [{"fact": "processor", "value": "a_b"}]
     assert excerpts.benchmark_tables([], machine) == "No benchmark has been run here yet.\n"
     tables = excerpts.benchmark_tables([MEASURED], machine)
-    row = "| cold run | 2.2 s | 2.0 s | 1.10 (1.05 to 1.15) | 1.5 | a plain\\_Rscript |\n"
+    row = "| cold run | 2.2 s | 2.0 s | 1.10 (1.05 to 1.15) | 1.65 | 1.5 | a plain\\_Rscript |\n"
     assert row in tables
     assert tables.endswith("| processor | a\\_b |\n~~~\n")
     assert tables.count("~~~{table}") == 2
