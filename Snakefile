@@ -59,16 +59,16 @@ rule figures:
 
 onstart:
     end_when_told()
-    start_fork_server()
+    start_fork_servers()
 
 
 onsuccess:
     cancel_timers()
-    end_fork_server()
+    end_fork_servers()
     print_verdict()
 
 
 onerror:
     cancel_timers()
-    end_fork_server()
+    end_fork_servers()
     print_verdict()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import select
 import signal
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from calculus_for_ml.forkserver import ADDRESS
+from calculus_for_ml.forkserver import address
 from calculus_for_ml.forkserver.server import ForkServer, _fork_for
 from calculus_for_ml.job import RUN
 
@@ -61,9 +62,10 @@ def write(script: Path, work: str) -> None:
 @pytest.fixture
 def server(script: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ForkServer]:
     monkeypatch.setenv(RUN, str(os.getpid()))
-    monkeypatch.setenv(ADDRESS, "")  # so that it goes again
-    write(script, "    pass\n")
-    server = ForkServer([str(script)])
+    other = script.with_name("other.py")
+    for each in (script, other):
+        write(each, "    print(imported_by)\n")
+    server = ForkServer([str(script), str(other)])
     yield server
     server.end()
 
@@ -85,6 +87,11 @@ def test_imports_are_done_once(server: ForkServer, script: Path) -> None:
     (imported, one, parent), (again, other, _) = jobs
     assert imported == again == parent
     assert len({imported, one, other}) == 3
+
+
+@pytest.mark.usefixtures("server")
+def test_a_server_forks_for_each_of_its_scripts(script: Path) -> None:
+    assert run(script) == run(script.with_name("other.py"))
 
 
 def test_without_a_server_a_job_imports_for_itself(script: Path) -> None:
@@ -125,7 +132,7 @@ def ended(job: Job) -> bool:
 
 @pytest.mark.usefixtures("server")
 def test_a_job_that_ends_before_it_asks_harms_nobody(script: Path) -> None:
-    assert answers(os.environ[ADDRESS], 1)
+    assert answers(address(str(script)), 1)
     write(script, "    print('it ran')\n")
     assert run(script) == (0, "it ran\n", "")
 
@@ -170,19 +177,19 @@ def test_a_job_ends_with_its_server(server: ForkServer, script: Path) -> None:
     assert job.returncode == 1
 
 
-def answers(address: str, times: int) -> bool:
+def answers(where: str, times: int) -> bool:
     """Whether a server listens, asked so many times in tenths of a second."""
     for _ in range(times):
         with socket.socket(socket.AF_UNIX) as client:
             try:
-                client.connect(f"\0{address}")
+                client.connect(where)
             except ConnectionRefusedError:
                 return False
         time.sleep(0.1)
     return True
 
 
-def test_a_server_ends_with_its_run(script: Path) -> None:
+def test_a_server_ends_with_its_run(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(script, WAITS)
     with subprocess.Popen(
         [sys.executable, "-c", RUNS, script], stdout=subprocess.PIPE, text=True
@@ -191,18 +198,18 @@ def test_a_server_ends_with_its_run(script: Path) -> None:
         run_.stdout.readline()
         run_.kill()
         assert ended(run_)
-    assert not answers(f"calculus-for-ml.{run_.pid}", 100)
+    monkeypatch.setenv(RUN, str(run_.pid))
+    assert not answers(address(str(script)), 100)
 
 
 def test_a_server_forks_for_nobody_else(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(script, "    print('it ran')\n")
-    monkeypatch.setenv(ADDRESS, f"test.{os.getpid()}")
     monkeypatch.setenv(RUN, str(os.getpid()))
     with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(f"\0{os.environ[ADDRESS]}")
+        listener.bind(address(str(script)))
         listener.listen()
         file = listener.fileno()
-        command = [sys.executable, "-c", SOMEBODY_ELSES, str(file)]
+        command = [sys.executable, "-c", SOMEBODY_ELSES, json.dumps({str(script): file})]
         server = subprocess.Popen(command, pass_fds=[file])
     assert run(script) == (1, "", KILLED)
     server.kill()

@@ -71,7 +71,7 @@ for batch, sections in BATCHES.items():
         message:
             f"Checking the {batch.replace('_', ' ')} numbers"
         shell:
-            "python {input.script} --config {params.config:q}"
+            "python -m calculus_for_ml.forkserver {input.script} --config {params.config:q}"
             " --tables {params.folder}/tables --references {params.references} --to {output} {params.sections} > {log} 2>&1"
 
 

@@ -27,6 +27,7 @@ def modules(*places):
     return [hashed(file) for file in sorted(files)]
 
 
+@cache
 def recorded(*folders):
     """The files of R's records: what was given to R, and what it made in these folders.
 

@@ -24,5 +24,5 @@ for batch, sections in BATCHES.items():
         message:
             f"Computing the {batch.replace('_', ' ')} tables"
         shell:
-            "python {input.script} --config {params.config:q}"
+            "python -m calculus_for_ml.forkserver {input.script} --config {params.config:q}"
             " --to {params.folder}/tables {params.sections} > {log} 2>&1"

@@ -12,21 +12,22 @@ from calculus_for_ml.progress import progress
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.table import read_table
 
-begin_job()
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
-parser.add_argument("--tables", required=True, type=Path, help="the folder with the CSV files")
-parser.add_argument("--references", required=True, nargs="+", type=Path)
-parser.add_argument("--to", required=True, type=Path, help="the file to write")
-parser.add_argument("section", nargs="+")
-arguments = parser.parse_args()
+if __name__ == "__main__":
+    begin_job()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
+    parser.add_argument("--tables", required=True, type=Path, help="the folder with the CSV files")
+    parser.add_argument("--references", required=True, nargs="+", type=Path)
+    parser.add_argument("--to", required=True, type=Path, help="the file to write")
+    parser.add_argument("section", nargs="+")
+    arguments = parser.parse_args()
 
-references = open_references(arguments.references)
-sections = [section for section in SECTIONS if section.name in arguments.section]
-checks = {}
-for section in progress(sections, len(sections), "the checks"):
-    tables = {name: read_table(arguments.tables / f"{name}.csv") for name in section.tables}
-    found = section_checks(section, arguments.config, tables, references)
-    checks[section.title] = list(found)
-    print(f"{section.name}: {len(checks[section.title])} checks")
-save_checks(checks, arguments.to)
+    references = open_references(arguments.references)
+    sections = [section for section in SECTIONS if section.name in arguments.section]
+    checks = {}
+    for section in progress(sections, len(sections), "the checks"):
+        tables = {name: read_table(arguments.tables / f"{name}.csv") for name in section.tables}
+        found = section_checks(section, arguments.config, tables, references)
+        checks[section.title] = list(found)
+        print(f"{section.name}: {len(checks[section.title])} checks")
+    save_checks(checks, arguments.to)

@@ -9,15 +9,16 @@ from calculus_for_ml.progress import progress
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.table import write_table
 
-begin_job()
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
-parser.add_argument("--to", required=True, type=Path, help="the folder to write to")
-parser.add_argument("section", nargs="+")
-arguments = parser.parse_args()
+if __name__ == "__main__":
+    begin_job()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
+    parser.add_argument("--to", required=True, type=Path, help="the folder to write to")
+    parser.add_argument("section", nargs="+")
+    arguments = parser.parse_args()
 
-sections = [section for section in SECTIONS if section.name in arguments.section]
-for section in progress(sections, len(sections), "the tables"):
-    for name, table in section.mathematics.tables(arguments.config).items():
-        write_table(table, arguments.to / f"{name}.csv")
-        print(f"{section.name}: wrote {name}.csv")
+    sections = [section for section in SECTIONS if section.name in arguments.section]
+    for section in progress(sections, len(sections), "the tables"):
+        for name, table in section.mathematics.tables(arguments.config).items():
+            write_table(table, arguments.to / f"{name}.csv")
+            print(f"{section.name}: wrote {name}.csv")

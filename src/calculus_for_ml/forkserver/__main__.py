@@ -1,26 +1,24 @@
 """Run a script in a fork of the run's fork server, or here where the run has none."""
 
 import json
-import os
 import runpy
 import signal
 import socket
 import sys
 
-from calculus_for_ml.forkserver import ADDRESS
+from calculus_for_ml.forkserver import address
 from calculus_for_ml.job import begin_job
 
 
 def connect() -> socket.socket | None:
-    """A connection with the fork server, where there is one."""
-    if address := os.environ.get(ADDRESS):
-        server = socket.socket(socket.AF_UNIX)
-        try:
-            server.connect(f"\0{address}")
-            return server
-        except OSError:
-            server.close()
-    return None
+    """A connection with the script's fork server, where there is one."""
+    server = socket.socket(socket.AF_UNIX)
+    try:
+        server.connect(address(sys.argv[0]))
+    except OSError:
+        server.close()
+        return None
+    return server
 
 
 def ask(server: socket.socket) -> int | str:

@@ -11,47 +11,47 @@ import socket
 import struct
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, suppress
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
 
-from calculus_for_ml.forkserver import ADDRESS
+from calculus_for_ml.forkserver import address
 from calculus_for_ml.job import RUN, end_with
 
 _PEER = struct.Struct("iII")  # process, user and group: SO_PEERCRED in unix(7)
 
 
 class ForkServer:
-    """The fork server of a run, as the run sees it.
+    """A fork server, as the run sees it.
 
-    It imports what `scripts` import, each of which works under `if __name__ == "__main__"`. Its
-    address, which is no file that a killed run could leave behind, goes to the environment. Raises
-    OSError where the platform has no such addresses (they are Linux's) or no room for a process.
+    It imports what `scripts` import, each of which works under `if __name__ == "__main__"`. Raises
+    OSError where the platform has no addresses for it, or no room for a process.
     """
 
     def __init__(self, scripts: Sequence[str]) -> None:
-        address = f"calculus-for-ml.{os.getpid()}"
-        with socket.socket(socket.AF_UNIX) as listener:
-            listener.bind(f"\0{address}")
-            listener.listen()
+        with ExitStack() as stack:
+            listeners = {}
+            for script in scripts:
+                listener = stack.enter_context(socket.socket(socket.AF_UNIX))
+                listener.bind(address(script))
+                listener.listen()
+                listeners[script] = listener.fileno()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", __name__, str(listener.fileno()), *scripts],
-                pass_fds=[listener.fileno()],
+                [sys.executable, "-m", __name__, json.dumps(listeners)],
+                pass_fds=listeners.values(),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,  # what is wrong with a script, its job says in its log
             )
-        os.environ[ADDRESS] = address
 
     def end(self) -> None:
         """End it, and with it what it has forked."""
-        os.environ.pop(ADDRESS, None)
         self._process.kill()
         self._process.wait()
 
 
-def _prepare(scripts: Sequence[str]) -> None:
+def _prepare(scripts: Iterable[str]) -> None:
     gc.disable()  # 0.07 of 0.9 s
     for script in scripts:
         with suppress(Exception):
@@ -60,11 +60,11 @@ def _prepare(scripts: Sequence[str]) -> None:
     gc.freeze()
 
 
-def _serve(listener: socket.socket) -> None:
+def _serve(listeners: Sequence[socket.socket]) -> None:
     """Fork for each client, and tell it the exit status; the end of a client ends its fork."""
     forks: dict[socket.socket, ForkProcess] = {}
     while True:
-        ready = wait([listener, *forks, *(fork.sentinel for fork in forks.values())])
+        ready = wait([*listeners, *forks, *(fork.sentinel for fork in forks.values())])
         for client, fork in list(forks.items()):
             if fork.sentinel in ready:
                 fork.join()
@@ -72,10 +72,11 @@ def _serve(listener: socket.socket) -> None:
                 del forks[client]
             elif client in ready:
                 fork.kill()
-        if listener in ready:
-            client, _ = listener.accept()
-            if forked := _fork_for(client):
-                forks[client] = forked
+        for listener in listeners:
+            if listener in ready:
+                client, _ = listener.accept()
+                if forked := _fork_for(client):
+                    forks[client] = forked
 
 
 def _answer(client: socket.socket, status: int) -> None:
@@ -125,5 +126,6 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the run
     end_with(int(os.environ[RUN]))
     os.environ[RUN] = str(os.getpid())  # which ends its forks
-    _prepare(sys.argv[2:])
-    _serve(socket.socket(fileno=int(sys.argv[1])))
+    files = json.loads(sys.argv[1])
+    _prepare(files)
+    _serve([socket.socket(fileno=file) for file in files.values()])

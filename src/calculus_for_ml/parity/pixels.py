@@ -55,7 +55,7 @@ def read_png(source: Path | bytes) -> Pixels:
         if image.has_transparency_data:
             page = Image.new("RGBA", image.size, "white")
             image = Image.alpha_composite(page, image.convert("RGBA"))
-        pixels = np.asarray(image if image.mode == "L" else image.convert("RGB"))
+        pixels = np.asarray(image if image.mode in ("L", "RGB") else image.convert("RGB"))
     if pixels.ndim == 2:
         return pixels[np.newaxis]
     channels = np.ascontiguousarray(np.moveaxis(pixels, 2, 0))
