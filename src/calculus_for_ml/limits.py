@@ -6,7 +6,7 @@ import resource
 
 LEAST = {
     "address space (ulimit -v)": (resource.RLIMIT_AS, 700_000_000, "bytes"),
-    "open files (ulimit -n)": (resource.RLIMIT_NOFILE, 32, "of them"),
+    "open files (ulimit -n)": (resource.RLIMIT_NOFILE, 40, "of them"),
 }
 """The least that a run ends with."""
 

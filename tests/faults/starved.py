@@ -80,7 +80,7 @@ CASES = (
     Starved(".snakemake a file", "touch .snakemake", ".snakemake is not a folder"),
     Starved("250 MB of addresses", "ulimit -v 250000", "address space (ulimit -v)"),
     Starved("8 open files", "ulimit -n 8", "open files (ulimit -n)"),
-    Starved("32 open files", "ulimit -n 32"),
+    Starved("40 open files", "ulimit -n 40"),
     Starved("files of at most 20 kB", "ulimit -f 20", ".snakemake/ cannot be written to: File too"),
     Starved("no /dev/shm", "disk /dev/shm ro"),
     Starved("no terminal", "exec >&- 2>&-"),
