@@ -5,6 +5,7 @@ when one changes. As inputs they would cost more: Snakemake takes the checksum o
 each output, 1.0 of the 7.6 CPU seconds in which a cold run makes the post.
 """
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -20,11 +21,20 @@ REFERENCES = [OWN_REFERENCE, COMMITTED_REFERENCE]
 def modules(*places):
     """Modules, by file or folder, what every script imports, and the locked versions."""
     found = [SOURCE / place for place in ("atomic.py", "job.py", "progress.py", *places)]
-    inside = [file for path in found for file in (path.rglob("*") if path.is_dir() else [path])]
+    inside = [file for path in found for file in (files_in(path) if path.is_dir() else [path])]
     # importing a module runs the packages around it
     around = [folder / "__init__.py" for path in found for folder in path.parents]
-    files = {file for file in [*inside, *around, LOCK] if file.is_file() and file.suffix != ".pyc"}
+    files = {*inside, *filter(Path.is_file, around), LOCK}
     return [hashed(file) for file in sorted(files)]
+
+
+@cache
+def files_in(folder):
+    """The files in a folder and below it, without compiled ones."""
+    walk = os.walk(folder)
+    return [
+        Path(at, file) for at, _, files in walk if not at.endswith("__pycache__") for file in files
+    ]
 
 
 @cache
