@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from calculus_for_ml.forkserver import address
+from calculus_for_ml.forkserver import TOKEN, address
 from calculus_for_ml.forkserver.server import ForkServer, _fork_for
 from calculus_for_ml.job import RUN
 
@@ -47,6 +47,12 @@ os.getuid = lambda: 1 << 20
 runpy.run_module("calculus_for_ml.forkserver.server", run_name="__main__")
 """
 
+SOMEBODY_ELSES_JOB = """
+import os, runpy
+os.getuid = lambda: 1 << 20
+runpy.run_module("calculus_for_ml.forkserver", run_name="__main__")
+"""
+
 Job = subprocess.Popen[str]
 
 
@@ -62,6 +68,7 @@ def write(script: Path, work: str) -> None:
 @pytest.fixture
 def server(script: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ForkServer]:
     monkeypatch.setenv(RUN, str(os.getpid()))
+    monkeypatch.setenv(TOKEN, "test")
     other = script.with_name("other.py")
     for each in (script, other):
         write(each, "    print(imported_by)\n")
@@ -165,6 +172,22 @@ def test_a_fork_ends_with_its_job(script: Path, end: signal.Signals) -> None:
         assert ended(job)
 
 
+@pytest.mark.usefixtures("server")
+def test_who_interrupts_a_job_and_its_fork_is_told_so_once(script: Path) -> None:
+    write(
+        script, "    print('begun')\n    print(os.getpid(), file=sys.stderr)\n    time.sleep(60)\n"
+    )
+    with start(script) as job:
+        assert job.stdout
+        assert job.stderr
+        fork = int(job.stderr.readline())
+        for each in (job.pid, fork):
+            os.kill(each, signal.SIGINT)
+        assert job.stderr.read() == "interrupted\n"
+        assert job.stdout.read() == "begun\n"
+    assert job.returncode == 1
+
+
 def test_a_job_ends_with_its_server(server: ForkServer, script: Path) -> None:
     write(script, WAITS)
     with start(script) as job:
@@ -190,6 +213,7 @@ def answers(where: str, times: int) -> bool:
 
 
 def test_a_server_ends_with_its_run(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TOKEN, "ends")
     write(script, WAITS)
     with subprocess.Popen(
         [sys.executable, "-c", RUNS, script], stdout=subprocess.PIPE, text=True
@@ -198,13 +222,20 @@ def test_a_server_ends_with_its_run(script: Path, monkeypatch: pytest.MonkeyPatc
         run_.stdout.readline()
         run_.kill()
         assert ended(run_)
-    monkeypatch.setenv(RUN, str(run_.pid))
     assert not answers(address(str(script)), 100)
+
+
+@pytest.mark.usefixtures("server")
+def test_a_job_asks_nobody_else(script: Path) -> None:
+    write(script, "    print(imported_by == str(os.getpid()))\n")
+    command = [sys.executable, "-c", SOMEBODY_ELSES_JOB, script]
+    assert subprocess.run(command, capture_output=True, check=True).stdout == b"True\n"
 
 
 def test_a_server_forks_for_nobody_else(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(script, "    print('it ran')\n")
     monkeypatch.setenv(RUN, str(os.getpid()))
+    monkeypatch.setenv(TOKEN, "somebody else's")
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(address(str(script)))
         listener.listen()

@@ -8,14 +8,25 @@ that fork for each job which is started by
 """
 
 import os
+import socket
+import struct
 from pathlib import Path
 
-from calculus_for_ml.job import RUN
+TOKEN = "CALCULUS_FOR_ML_FORK_SERVERS"
+"""The environment variable that tells a run's fork servers from those of another run."""
+
+_PEER = struct.Struct("iII")  # process, user and group: SO_PEERCRED in unix(7)
 
 
 def address(script: str) -> str:
-    """Where the fork server of this run listens for who wants a script run.
+    """Where a fork server of this run listens for who wants a script run.
 
     It is a name without a file, which no killed run can leave behind; Linux alone has such names.
     """
-    return f"\0calculus-for-ml.{os.environ.get(RUN)}.{Path(script).stem}"
+    return f"\0calculus-for-ml.{os.environ[TOKEN]}.{Path(script).stem}"
+
+
+def is_own(connection: socket.socket) -> bool:
+    """Whether the process at the other end is this user's."""
+    peer = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER.size)
+    return bool(_PEER.unpack(peer)[1] == os.getuid())

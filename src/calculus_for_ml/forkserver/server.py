@@ -8,7 +8,6 @@ import os
 import runpy
 import signal
 import socket
-import struct
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -16,10 +15,10 @@ from contextlib import ExitStack, suppress
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
 
-from calculus_for_ml.forkserver import address
+from calculus_for_ml.forkserver import address, is_own
 from calculus_for_ml.job import RUN, end_with
 
-_PEER = struct.Struct("iII")  # process, user and group: SO_PEERCRED in unix(7)
+_ON_INTERRUPT = signal.getsignal(signal.SIGINT)
 
 
 class ForkServer:
@@ -74,9 +73,10 @@ def _serve(listeners: Sequence[socket.socket]) -> None:
                 fork.kill()
         for listener in listeners:
             if listener in ready:
-                client, _ = listener.accept()
-                if forked := _fork_for(client):
-                    forks[client] = forked
+                with suppress(OSError):  # no file can be opened until a fork ends
+                    client, _ = listener.accept()
+                    if forked := _fork_for(client):
+                        forks[client] = forked
 
 
 def _answer(client: socket.socket, status: int) -> None:
@@ -86,22 +86,22 @@ def _answer(client: socket.socket, status: int) -> None:
 
 def _fork_for(client: socket.socket) -> ForkProcess | None:
     """A fork that runs the script which a client asks for; None where there can be none."""
-    peer = client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER.size)
-    if _PEER.unpack(peer)[1] != os.getuid():
+    if not is_own(client):
         client.close()
         return None
-    _, streams, *_ = socket.recv_fds(client, 1, 2)
+    streams: list[int] = []
     try:
+        _, streams, *_ = socket.recv_fds(client, 1, 2)
         with client.makefile() as asked:
             arguments = json.loads(asked.readline())
-        fork = ForkProcess(target=_run, args=(arguments, streams))
+        fork = ForkProcess(target=_run, args=(arguments, *streams))
         fork.start()
     except ValueError:  # the client has ended
         client.close()
         return None
-    except OSError as error:  # a limit of processes or memory
-        with suppress(OSError):
-            os.write(streams[-1], f"no process could be forked: {error.strerror}\n".encode())
+    except OSError as error:  # a limit of processes, files or memory
+        for log in streams[-1:]:
+            os.write(log, f"no process could be forked: {error.strerror}\n".encode())
         _answer(client, 1)
         return None
     finally:
@@ -110,10 +110,11 @@ def _fork_for(client: socket.socket) -> ForkProcess | None:
     return fork
 
 
-def _run(arguments: list[str], streams: Sequence[int]) -> None:
-    for own, sent in zip((1, 2), streams, strict=True):
-        os.dup2(sent, own)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+def _run(arguments: list[str], output: int, errors: int) -> None:
+    end_with(int(os.environ[RUN]))
+    os.dup2(output, 1)
+    os.dup2(errors, 2)
+    signal.signal(signal.SIGINT, _ON_INTERRUPT)
     sys.argv = arguments
     try:
         runpy.run_path(arguments[0], run_name="__main__")
@@ -125,7 +126,7 @@ def _run(arguments: list[str], streams: Sequence[int]) -> None:
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the run
     end_with(int(os.environ[RUN]))
-    os.environ[RUN] = str(os.getpid())  # which ends its forks
+    os.environ[RUN] = str(os.getpid())  # with which its forks end
     files = json.loads(sys.argv[1])
     _prepare(files)
     _serve([socket.socket(fileno=file) for file in files.values()])

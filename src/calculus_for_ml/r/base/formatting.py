@@ -96,7 +96,7 @@ def format(
         raise ValueError(f"invalid value {digits} for 'digits' argument")
     if not 0 <= nsmall <= 20:
         raise ValueError("invalid 'nsmall' argument")
-    wider = _ALLOWANCE[scientific] if isinstance(scientific, bool) else scientific
+    wider = _ALLOWANCE[scientific] if isinstance(scientific, bool | np.bool_) else scientific
     numbers = np.array(values, dtype=np.float64, ndmin=1)
     finite = np.isfinite(numbers)
     notation, width = _common_notation(numbers[finite], int(digits), int(nsmall), wider)
