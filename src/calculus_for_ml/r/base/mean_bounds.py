@@ -14,7 +14,7 @@ time of all else."""
 
 
 def wander(rows: FloatArray) -> FloatArray:
-    """How far the sum of each row goes from its straight path, and its mean absolute deviation.
+    """How far the sum of each row strays from its straight path, mean absolute deviation added.
 
     The sum of a row and `c` is at most `wander(row) + wander(c)`, and that of a constant is 0:
     what rounding in R's `mean` adds up to is in proportion to it. Counted is how far the partial
@@ -34,7 +34,10 @@ def wander(rows: FloatArray) -> FloatArray:
 def mean_bounds(
     rows: FloatArray, largest: float | FloatArray, wanders: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """Two doubles between which R's `mean` of each row lies, mostly one and the same.
+    """Two doubles between which R's `mean` of each row lies.
+
+    They are one and the same in 97 rows of 100 and more whose mean is not near 0. Near 0 a mean has
+    finer last bits than its sum: of 10^4 standard normal numbers the two nearly always differ.
 
     No number is larger than `largest`, of all or of its row, and each row's `wander` is at most
     `wanders`. They are not one number where a row's sum may be beyond the largest double.

@@ -17,7 +17,8 @@ _BLOCK = 1 << 17
 """Terms added at a time: 2 MB of long doubles, which a core's caches hold."""
 
 _FEW = 1 << 12
-"""Of fewer terms the bounds take longer than the sums; of 10^5, two fifths of their time."""
+"""Bounds of the mean of fewer terms take longer than the sums; of 10^5 they take two fifths of the
+sums' time."""
 
 _ONES = np.broadcast_to(np.longdouble(1), _BLOCK)
 
