@@ -12,7 +12,7 @@ import pytest
 
 from calculus_for_ml.job import RUN
 
-WAIT = "print(os.getpid(), flush=True); time.sleep(60)"
+WAIT = "os.write(1, b'%d\\n' % os.getpid()); time.sleep(60)"  # a line in one piece
 JOB = f"import os, time; from calculus_for_ml.job import begin_job; begin_job(); {WAIT}"
 STARTS_A_JOB = f"""
 import os, subprocess, sys
