@@ -26,9 +26,9 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
 DRAWS = 10**7
 IMPORTS = {
-    "stats": "calculus_for_ml.r.stats",
+    "stats": "rport.stats",
     "numpy": "numpy",
-    "ggplot2": "calculus_for_ml.r.ggplot2",
+    "ggplot2": "rport.ggplot2",
     "plotnine_matplotlib": "plotnine, matplotlib",
 }
 

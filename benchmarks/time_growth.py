@@ -23,10 +23,10 @@ sys.modules.setdefault("pyarrow", None)  # type: ignore[arg-type]
 
 from calculus_for_ml.config import Config, default_config, merge
 from calculus_for_ml.parity.numbers import section_checks
-from calculus_for_ml.r.ggplot2 import ggsave, theme_minimal
-from calculus_for_ml.r.stats import set_seed
 from calculus_for_ml.sections import FIGURES, TABLES
 from calculus_for_ml.table import read_table, write_table
+from rport.ggplot2 import ggsave, theme_minimal
+from rport.stats import set_seed
 
 SECONDS = 0.5  # a short work is repeated until it has taken so long
 Work = Callable[[], object]

@@ -18,7 +18,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from calculus_for_ml.r.stats import set_seed
+from rport.stats import set_seed
 
 SEED, DRAWS, MANY, CHUNK, RUNS = 123, 10**7, 10**8, 10**6, 3
 GENERATORS = ("rnorm", "runif")

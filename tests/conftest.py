@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -13,13 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from calculus_for_ml.sections import SECTIONS
+from rport.testing import FONTS, missing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "workflow" / "reference"
-FONTS = REFERENCE / "fonts.conf"
 RECORD = REFERENCE / "r-4.6.1-ggplot2-4.0.3"
 # A new section need not be in the committed record, but one that is must be there whole
 RECORDED = [
@@ -27,45 +26,6 @@ RECORDED = [
     for section in SECTIONS
     if any((RECORD / "tables" / f"{table}.csv").exists() for table in section.tables)
 ]
-
-
-def missing(what: str) -> None:
-    """Skip the test, saying what is missing; on CI fail it instead."""
-    if os.environ.get("CI"):
-        pytest.fail(what, pytrace=False)
-    pytest.skip(what)
-
-
-@pytest.fixture(scope="session")
-def fresh_seed() -> int:
-    """The seed of tests that draw their cases: another in each run, and one and the same on CI."""
-    seed = 20250415 if os.environ.get("CI") else secrets.randbelow(2**31)
-    print(f"cases drawn with seed {seed}")
-    return seed
-
-
-@pytest.fixture(scope="session")
-def rscript() -> Callable[..., str]:
-    """`rscript(script, *arguments)` runs R code (a text or a Path), and returns what it prints."""
-    if shutil.which("Rscript") is None:
-        missing(
-            "needs R: apt-get install r-base-core r-cran-ggplot2 r-cran-jsonlite "
-            "r-cran-ragg r-cran-svglite fonts-dejavu-core"
-        )
-
-    def run(script: str | Path, *arguments: str | Path) -> str:
-        code = [script] if isinstance(script, Path) else ["-e", script]
-        done = subprocess.run(
-            ["Rscript", "--vanilla", *map(str, code), *map(str, arguments)],
-            env={**os.environ, "FONTCONFIG_FILE": str(FONTS), "LC_ALL": "C.UTF-8"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    return run
 
 
 @pytest.fixture(scope="session")
@@ -140,24 +100,6 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert not complaints
-
-
-@pytest.fixture(scope="session")
-def contrast() -> Callable[[str, str], float]:
-    """`contrast("#000000", "#ffffff")` is WCAG 2's contrast ratio of two colours."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        linear = [
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-        ]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    def ratio(one: str, other: str) -> float:
-        low, high = sorted((luminance(one), luminance(other)))
-        return (high + 0.05) / (low + 0.05)
-
-    return ratio
 
 
 @pytest.fixture(scope="session")

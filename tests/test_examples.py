@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 
 from calculus_for_ml import __version__, figures
 from calculus_for_ml.config import default_config
-from calculus_for_ml.r.ggplot2 import Rendering
 from calculus_for_ml.sections import FIGURES
+from rport.ggplot2 import Rendering
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -61,7 +61,7 @@ def test_an_alt_text_is_escaped() -> None:
         .figure("loss_curve")
         .plot({"loss": {"theta": [0.0, 1.0], "loss": [0.0, 1.0]}}, default_config())
     )
-    from calculus_for_ml.r.ggplot2 import render, theme_minimal
+    from rport.ggplot2 import render, theme_minimal
 
     hostile = '"<b>&'
     html = render(plot + theme_minimal(), alt=hostile)._repr_html_()
@@ -111,7 +111,7 @@ def test_the_readme_points_to_what_there_is() -> None:
         for each in re.findall(r"`([^`]+)`", row)
     ]
     assert "CONTRIBUTING.md" in links
-    assert "src/calculus_for_ml/r/" in folders
+    assert "src/rport/" in folders
     for path in links + folders:
         found = [ROOT / path, ROOT / "src/calculus_for_ml" / path]
         assert any(each.exists() for each in found), path

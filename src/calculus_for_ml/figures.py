@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING, Any
 from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.config import Config, ConfigError, default_config
 from calculus_for_ml.embed import escape
-from calculus_for_ml.r.ggplot2 import Rendering, render, theme_minimal
-from calculus_for_ml.r.ggplot2.build import PageTooSmall
 from calculus_for_ml.sections import FIGURES, TABLES
 from calculus_for_ml.sections.section import file_name, find_file
 from calculus_for_ml.table import read_table
 from calculus_for_ml.workers import map_workers
+from rport.ggplot2 import Rendering, render, theme_minimal
+from rport.ggplot2.build import PageTooSmall
 
 if TYPE_CHECKING:
-    from calculus_for_ml.r.ggplot2.axes import Axis
     from calculus_for_ml.sections.section import Table
+    from rport.ggplot2.axes import Axis
 
 __all__ = ["THEMES", "draw", "draw_figures", "render_figure"]
 

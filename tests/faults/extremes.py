@@ -12,10 +12,10 @@ import numpy as np
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config, ConfigError, merge
 from calculus_for_ml.config.schema import default, schema, validate
 from calculus_for_ml.figures import draw
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.parity.numbers import section_checks
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.sections.section import Section

@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calculus_for_ml.check import Check, Kind
 from calculus_for_ml.config import default_config
 from calculus_for_ml.config.schema import schema
 from calculus_for_ml.embed.picture import Picture
 from calculus_for_ml.pages import excerpts
 from calculus_for_ml.pages.readme import bounds_table, fill_blocks
-from calculus_for_ml.parity import bounds
+from calculus_for_ml.parity.check import Check, Kind
 from calculus_for_ml.parity.verdict import as_csv, compared, headline, read_checks
+from rport.compare import bounds
 
 ROOT = Path(__file__).resolve().parents[2]
 

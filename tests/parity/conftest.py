@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,3 @@ ROOT = Path(__file__).resolve().parents[2]
 def reference() -> Path:
     """What R 4.6.1 with ggplot2 4.0.3 recorded."""
     return ROOT / "workflow" / "reference" / "r-4.6.1-ggplot2-4.0.3"
-
-
-@pytest.fixture(scope="session")
-def svglite_scene() -> Callable[[str], Path]:
-    """A small drawing by svglite 2.2.2; `tests/r/devices/scenes.R` says what it shows."""
-    folder = ROOT / "tests" / "r" / "devices" / "r-4.6.1"
-    return lambda name: folder / f"{name}.svg"

@@ -11,10 +11,10 @@ import pytest
 from PIL import Image
 
 from calculus_for_ml.config import Config, default_config, merge
-from calculus_for_ml.parity import bounds
 from calculus_for_ml.parity.figure import Drawn, compare_figure, compare_figures
 from calculus_for_ml.parity.outcome import FigureParity, open_figures, save_figures
 from calculus_for_ml.parity.reference import open_references
+from rport.compare import bounds
 
 from ..conftest import RECORDED
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import default_config, merge
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.parity.outcome import FigureParity, Image, Outcome
 from calculus_for_ml.parity.reference import NONE, open_references
 from calculus_for_ml.parity.report import PROJECT, write_report

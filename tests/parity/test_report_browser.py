@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from calculus_for_ml.check import Check
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.parity.figure import Drawn, compare_figure
 from calculus_for_ml.parity.outcome import Outcome
 from calculus_for_ml.parity.reference import NONE, open_references

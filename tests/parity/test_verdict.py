@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config, default_config, merge
-from calculus_for_ml.parity import bounds
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.parity.outcome import open_checks, save_checks
 from calculus_for_ml.parity.verdict import as_csv, headline, judge, read_checks, summarise
 from calculus_for_ml.sections import SECTIONS
+from rport.compare import bounds
 
 CONFIG = default_config()
 PASSED = Check("table", "a, b", "ulp", "1.0", "1.0", 0.0, 0.0, count=12)

@@ -12,8 +12,8 @@ import pyarrow.parquet
 import pytest
 from scipy import stats as scipy_stats
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import ConfigError
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.scatter import chunk_file, chunks, seeds_of
 from calculus_for_ml.sections import study
 from calculus_for_ml.sections.regression import (

@@ -16,10 +16,10 @@ from calculus_for_ml.config import Config
 from calculus_for_ml.config.schema import Rule, schema
 from calculus_for_ml.parity.numbers import _table, section_checks
 from calculus_for_ml.parity.reference import Reference, open_references
-from calculus_for_ml.parity.ulp import read_texts
 from calculus_for_ml.sections import SECTIONS, TABLES
 from calculus_for_ml.sections.figure import Figure
 from calculus_for_ml.sections.section import Section
+from rport.compare.ulp import read_texts
 
 from ..conftest import RECORD, RECORDED, ROOT
 from .conftest import tables_of

@@ -14,10 +14,10 @@ import pandas as pd
 import pytest
 
 from calculus_for_ml import toolkit
-from calculus_for_ml.r.stats import set_seed
 from calculus_for_ml.toolkit import losses
 from calculus_for_ml.toolkit.descent import gradient_descent
 from calculus_for_ml.toolkit.network import NetworkLoss, initial
+from rport.stats import set_seed
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "checklist.md"
 

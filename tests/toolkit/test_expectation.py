@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from scipy import special
 
-from calculus_for_ml.r.stats import IntegrateError, set_seed
 from calculus_for_ml.toolkit import expectation
+from rport.stats import IntegrateError, set_seed
 
 DISTRIBUTIONS = [
     expectation.normal(),

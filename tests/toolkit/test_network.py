@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from calculus_for_ml.r.stats import set_seed
 from calculus_for_ml.toolkit import losses, network
 from calculus_for_ml.toolkit.differentiate import check_gradient
+from rport.stats import set_seed
 
 DATA = Path(__file__).parent / "data"
 
@@ -139,7 +139,7 @@ def test_training_is_rs():
 
 RUN = """
 import numpy as np
-from calculus_for_ml.r.stats import set_seed
+from rport.stats import set_seed
 from calculus_for_ml.toolkit import losses, network
 stream = set_seed(5)
 X = stream.rnorm(80).reshape(40, 2)

@@ -41,8 +41,8 @@ def edit(project: Project, path: str) -> None:
     ("path", "rules"),
     [
         ("src/calculus_for_ml/sections/loss/__init__.py", ALL | VERDICT),
-        ("src/calculus_for_ml/r/base/means.py", ALL | VERDICT),
-        ("src/calculus_for_ml/r/svglite.py", DRAWN | VERDICT),
+        ("src/rport/base/means.py", ALL | VERDICT),
+        ("src/rport/svglite.py", DRAWN | VERDICT),
         ("src/calculus_for_ml/parity/numbers.py", COMPARED | VERDICT),
         ("requirements.lock", ALL | VERDICT),
         ("README.md", set()),

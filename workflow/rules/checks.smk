@@ -1,6 +1,6 @@
 """How far each output is from where it should be, the report, and the verdict."""
 
-PARITY = modules("check.py", "parity", "scatter.py")
+PARITY = modules("parity", "rport/compare", "scatter.py")
 
 
 def outcome_files(part):

@@ -86,7 +86,7 @@ rule write_excerpts:
 
 rule write_gallery:
     input:
-        gallery=sorted(str(path) for path in Path("examples/gallery").rglob("*.*")),
+        gallery=sorted(str(path) for path in Path("rport/examples/gallery").rglob("*.*")),
         script="workflow/scripts/write_gallery.py",
     output:
         "results/docs/gallery/gallery_plots.html",
@@ -99,7 +99,7 @@ rule write_gallery:
     message:
         "Drawing the gallery beside R's"
     shell:
-        "python {input.script} examples/gallery {output} > {log} 2>&1"
+        "python {input.script} rport/examples/gallery {output} > {log} 2>&1"
 
 
 rule build_docs:

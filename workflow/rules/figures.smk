@@ -1,7 +1,7 @@
 """The figures, drawn from the CSV on disk."""
 
 DRAWING = modules(
-    "config", "embed", "figures.py", "r", "sections", "table.py", "toolkit", "workers.py"
+    "config", "embed", "figures.py", "rport/", "sections", "table.py", "toolkit", "workers.py"
 )
 # Asking for another theme changes nothing about the figures that are there
 FIGURE_KEYS = [f"figure.{key}" for key in config.figure if key != "themes"]

@@ -12,6 +12,7 @@ from pathlib import Path
 from calculus_for_ml.manifest import sha256
 
 SOURCE = Path("src/calculus_for_ml")
+RPORT = Path("rport/src/rport")
 LOCK = Path("requirements.lock")
 COMMITTED_REFERENCE = "workflow/reference/r-4.6.1-ggplot2-4.0.3"
 OWN_REFERENCE = "results/reference"
@@ -19,8 +20,15 @@ REFERENCES = [OWN_REFERENCE, COMMITTED_REFERENCE]
 
 
 def modules(*places):
-    """Modules, by file or folder, what every script imports, and the locked versions."""
-    found = [SOURCE / place for place in ("atomic.py", "job.py", "progress.py", *places)]
+    """Modules, by file or folder, what every script imports, and the locked versions.
+
+    A place below `rport/` is one of that library's.
+    """
+    every = ("atomic.py", "job.py", "progress.py")
+    found = [
+        RPORT / place.removeprefix("rport/") if place.startswith("rport") else SOURCE / place
+        for place in (*every, *places)
+    ]
     inside = [file for path in found for file in (files_in(path) if path.is_dir() else [path])]
     # importing a module runs the packages around it
     around = [folder / "__init__.py" for path in found for folder in path.parents]

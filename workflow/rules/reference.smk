@@ -6,7 +6,7 @@ rule reference:
         sections=sorted(map(str, Path("workflow/reference").rglob("*.R"))),
         driver="workflow/reference/make_reference.R",
         script="workflow/scripts/make_reference.py",
-        fonts="workflow/reference/fonts.conf",
+        fonts="rport/src/rport/compare/fonts.conf",
     output:
         # none of the record's own files, so that nobody needs R for the checks
         touch(f"{OWN_REFERENCE}/made.txt"),

@@ -7,7 +7,7 @@ CHUNKS = f"{STUDY[0].folder}/chunks"
 REPLICATES = f"{STUDY[0].folder}/replicates.parquet"
 LINE = ["regression.intercept", "regression.slope", "regression.noise_sd"]
 REPLICATING = modules(
-    *("config", "r/base", "r/stats", "sections/__init__.py", "sections/section.py"),
+    *("config", "rport/base", "rport/stats", "sections/__init__.py", "sections/section.py"),
     "sections/regression/__init__.py",
     *(f"sections/study/{name}.py" for name in ("__init__", "descent", "files", "replicates")),
 )

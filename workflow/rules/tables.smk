@@ -1,6 +1,6 @@
 """The tables, as CSV."""
 
-NUMERICS = modules("check.py", "config", "r/base", "r/stats", "sections", "table.py", "toolkit")
+NUMERICS = modules("config", "rport/base", "rport/stats", "sections", "table.py", "toolkit")
 
 
 for batch, sections in BATCHES.items():

@@ -12,8 +12,8 @@ sys.modules.setdefault("pyarrow", None)
 from calculus_for_ml.config import Config
 from calculus_for_ml.figures import draw_figures
 from calculus_for_ml.job import begin_job
-from calculus_for_ml.r import ragg, svglite  # noqa: F401  before the forks, 0.03 s in each
 from calculus_for_ml.workers import WorkerError
+from rport import ragg, svglite  # noqa: F401  before the forks, 0.03 s in each
 
 # What is imported stays: forked workers share it untouched, and the end does not look through it
 gc.freeze()

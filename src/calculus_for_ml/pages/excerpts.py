@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from calculus_for_ml.check import Check, worst
 from calculus_for_ml.config import Config
 from calculus_for_ml.config.schema import Rule, describe, schema
 from calculus_for_ml.embed.picture import Picture, pictures
 from calculus_for_ml.embed.snippets import myst
 from calculus_for_ml.pages.growth import growth_figures
 from calculus_for_ml.pages.vocabulary import vocabulary
-from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT
+from calculus_for_ml.parity.check import Check, worst
 from calculus_for_ml.parity.verdict import compared, headline, read_checks
-from calculus_for_ml.r.base import format
 from calculus_for_ml.sections import SECTIONS, TABLES
 from calculus_for_ml.sections.section import find_file
 from calculus_for_ml.table import read_table
+from rport.base import format
+from rport.compare.bounds import CAIRO_SSIM_TEXT
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Column, Table

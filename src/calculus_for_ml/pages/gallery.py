@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from runpy import run_path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from calculus_for_ml.atomic import write_whole
@@ -36,22 +35,13 @@ class Plot:
     r: str
 
 
-def load_plots(source: Path) -> ModuleType:
-    """A file of plots as a module: its PLOTS are functions by name."""
-    spec = importlib.util.spec_from_file_location(f"{source.parent.name}_plots", source)
-    assert spec is not None and spec.loader is not None  # noqa: PT018
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def read_plots(folder: Path) -> dict[str, Plot]:
     """The plots of `plots.py` in a folder, with the code that `plots.R` has for each."""
     source = folder / "plots.py"
-    module = load_plots(source)
+    made = run_path(str(source))["PLOTS"]
     python = dict(_python(source.read_text(encoding="utf-8")))
     r = dict(_r((folder / "plots.R").read_text(encoding="utf-8")))
-    return {name: Plot(make, python[name], r[name]) for name, make in module.PLOTS.items()}
+    return {name: Plot(make, python[name], r[name]) for name, make in made.items()}
 
 
 def _python(source: str) -> Iterator[tuple[str, str]]:
@@ -73,7 +63,7 @@ def _r(source: str) -> Iterator[tuple[str, str]]:
 
 def compare_plots(plots: dict[str, Plot], record: Path) -> Iterator[FigureParity]:
     """Draw each plot, and compare it with R's own drawing of it."""
-    from calculus_for_ml.r.ggplot2 import render
+    from rport.ggplot2 import render
 
     width, height, dpi = SIZE
     with TemporaryDirectory() as folder:

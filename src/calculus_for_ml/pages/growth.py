@@ -10,7 +10,7 @@ from pandas import Categorical, DataFrame, concat
 from calculus_for_ml.embed.picture import Picture
 from calculus_for_ml.embed.snippets import myst
 from calculus_for_ml.figures import THEMES
-from calculus_for_ml.r.ggplot2 import (
+from rport.ggplot2 import (
     aes,
     facet_wrap,
     geom_line,

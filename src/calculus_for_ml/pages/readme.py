@@ -11,9 +11,9 @@ from calculus_for_ml.config import Config
 from calculus_for_ml.embed.picture import pictures
 from calculus_for_ml.embed.snippets import markdown
 from calculus_for_ml.pages.excerpts import figures_against_r, numbers_against_r, verdict
-from calculus_for_ml.parity.bounds import BOUNDS, CAIRO_SSIM_TEXT, INK_SSIM, SSIM, Bound
-from calculus_for_ml.parity.pixels import DARK, MARGIN
 from calculus_for_ml.parity.verdict import read_checks
+from rport.compare.bounds import BOUNDS, CAIRO_SSIM_TEXT, INK_SSIM, SSIM, Bound
+from rport.compare.pixels import DARK, MARGIN
 
 _BLOCK = re.compile(
     r"(?P<begin><!-- begin: (?P<name>\w+) -->\n).*?(?P<end><!-- end: (?P=name) -->)", re.DOTALL

@@ -9,12 +9,12 @@ def vocabulary() -> str:
     """A Markdown list of the names that are drawn by kind, and of plotnine's that are refused."""
     import plotnine
 
-    from calculus_for_ml.r import ggplot2
-    from calculus_for_ml.r.ggplot2.complete_themes import COMPLETE
-    from calculus_for_ml.r.ggplot2.geoms import GEOMS
-    from calculus_for_ml.r.ggplot2.positions import POSITIONS
-    from calculus_for_ml.r.ggplot2.refused import REFUSED
-    from calculus_for_ml.r.ggplot2.stats import STATS
+    from rport import ggplot2
+    from rport.ggplot2.complete_themes import COMPLETE
+    from rport.ggplot2.geoms import GEOMS
+    from rport.ggplot2.positions import POSITIONS
+    from rport.ggplot2.refused import REFUSED
+    from rport.ggplot2.stats import STATS
 
     drawn = {
         "Geoms": sorted(GEOMS),
@@ -41,7 +41,7 @@ def vocabulary() -> str:
 
 def _is_one_of(name: str, known: Iterable[str]) -> bool:
     """Whether a geom or a statistic is one of the known, perhaps under another name."""
-    from calculus_for_ml.r import ggplot2
+    from rport import ggplot2
 
     return getattr(ggplot2, name).__name__ in known
 
@@ -52,7 +52,7 @@ _PLOTNINES = ("538", "matplotlib", "seaborn", "tufte", "xkcd")
 
 def _named(prefix: str, refused: Iterable[str]) -> list[str]:
     """The names with a prefix that are drawn."""
-    from calculus_for_ml.r import ggplot2
+    from rport import ggplot2
 
     names = [name for name in ggplot2.__all__ if name.startswith(prefix)]
     return sorted(name for name in set(names) if name not in refused)
@@ -60,8 +60,8 @@ def _named(prefix: str, refused: Iterable[str]) -> list[str]:
 
 def _is_scale_drawn(name: str) -> bool:
     """Whether a scale's name stands for one that is drawn, as it is made without arguments."""
-    from calculus_for_ml.r import ggplot2
-    from calculus_for_ml.r.ggplot2.scales.plotnine import scale_from
+    from rport import ggplot2
+    from rport.ggplot2.scales.plotnine import scale_from
 
     if not name.startswith("scale_"):
         return False

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
-from calculus_for_ml.parity import axes, bounds, geometry, pixels
-from calculus_for_ml.parity.geometry import Worst
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.parity.outcome import FigureParity, Image
 from calculus_for_ml.parity.reference import NONE, Reference, find_reference
-from calculus_for_ml.parity.svg import read_svg
 from calculus_for_ml.sections import FIGURES
 from calculus_for_ml.sections.section import file_name
 from calculus_for_ml.workers import map_workers
+from rport.compare import axes, bounds, geometry, pixels
+from rport.compare.geometry import Worst
+from rport.compare.svg import read_svg
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def compare_figure(
     if ours.axes is not None and theirs.axes is not None:
         odd = axes.compare(ours.axes, theirs.axes)
         judged = judged and not (odd and axes.is_narrow(theirs.axes))
-        checks.append(bounds.AXES.check(name, len(odd), _listed(odd), judged))
+        checks.append(_check(bounds.AXES, name, len(odd), _listed(odd), judged))
     if ours.svg and theirs.svg:
         checks += _geometry(name, ours.svg, theirs.svg, judged)
     if ours.png and theirs.png:
@@ -152,10 +152,12 @@ def _geometry(name: str, ours: Path, theirs: Path, judged: bool) -> Iterator[Che
     apart = geometry.compare(mine, other)
 
     def odd(bound: bounds.Bound, found: list[str]) -> Check:
-        return bound.check(name, len(found), _listed(found), judged)
+        return _check(bound, name, len(found), _listed(found), judged)
 
     def worst(bound: bounds.Bound, found: Worst) -> Check:
-        return bound.check(name, found.distance, found.where if found.distance else "equal", judged)
+        return _check(
+            bound, name, found.distance, found.where if found.distance else "equal", judged
+        )
 
     yield worst(bounds.PANEL, apart.panel)
     yield odd(bounds.TEXTS, apart.odd_texts)
@@ -175,18 +177,18 @@ def _pixels(
     a, b = pixels.read_png(ours), pixels.read_png(theirs)
     if a.shape[1:] != b.shape[1:]:
         sizes = [f"{image.shape[2]} x {image.shape[1]} pixels" for image in (a, b)]
-        check = bounds.SSIM.check(name, math.inf, sizes[0], judged, sizes[1])
+        check = _check(bounds.SSIM, name, math.inf, sizes[0], judged, sizes[1])
         return [check], None, f"Ours has {sizes[0]}, R's {sizes[1]}."
     apart = pixels.compare(a, b)
 
     def similarity(bound: bounds.Bound, ssim: float) -> Check:
         at_least = f"SSIM of at least {1 - bound.limit:g}"
-        return bound.check(name, 1 - ssim, f"SSIM {ssim:.6f}", judged, at_least)
+        return _check(bound, name, 1 - ssim, f"SSIM {ssim:.6f}", judged, at_least)
 
     checks = [
         similarity(bounds.SSIM, apart.ssim),
         similarity(bounds.INK_SSIM, apart.ink_ssim),
-        bounds.INK_FAR.check(name, apart.ink_far, f"{apart.ink_far:.6f}", judged),
+        _check(bounds.INK_FAR, name, apart.ink_far, f"{apart.ink_far:.6f}", judged),
     ]
     caption = (
         f"{apart.differing:,} of {a[0].size:,} pixels differ, by {apart.largest} of 255 at most."
@@ -195,6 +197,27 @@ def _pixels(
     )
     apart_map = pixels.difference_map(pixels.difference(a, b))
     return checks, _png(apart_map), caption
+
+
+def _check(
+    bound: bounds.Bound,
+    figure: str,
+    distance: float,
+    got: str,
+    judged: bool,
+    expected: str = "",
+) -> Check:
+    """The distance of a figure as a check; one that is not `judged` has no tolerance."""
+    return Check(
+        kind="figure",
+        subject=figure,
+        measure=bound.measure,
+        expected=expected or (f"at most {bound.limit:g}" if bound.limit else "none"),
+        got=got,
+        distance=distance,
+        tolerance=bound.limit if judged else None,
+        reason=bound.reason,
+    )
 
 
 def _listed(odd: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from calculus_for_ml.check import Check, Kind
+from calculus_for_ml.parity.check import Check, Kind
 
 if TYPE_CHECKING:
     from calculus_for_ml.parity.reference import Reference

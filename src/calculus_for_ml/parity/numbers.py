@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from calculus_for_ml.check import Check, Kind
 from calculus_for_ml.config import Config
+from calculus_for_ml.parity.check import Check, Kind
 from calculus_for_ml.parity.missing import missing
 from calculus_for_ml.parity.reference import NONE, Reference, find_reference
-from calculus_for_ml.parity.ulp import read_double, read_texts, ulp
-from calculus_for_ml.r.base import platform_differences
 from calculus_for_ml.sections.section import Near
+from rport.base import platform_differences
+from rport.compare.ulp import read_double, read_texts, ulp
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

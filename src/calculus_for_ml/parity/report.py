@@ -16,12 +16,12 @@ from string import Template
 from typing import Any
 
 from calculus_for_ml.atomic import write_whole
-from calculus_for_ml.check import Check, worst
 from calculus_for_ml.config import default_config
-from calculus_for_ml.parity.bounds import CAIRO_SSIM_TEXT, NOT_JUDGED
+from calculus_for_ml.parity.check import Check, worst
 from calculus_for_ml.parity.outcome import FigureParity, Image, Outcome
 from calculus_for_ml.parity.reference import NONE, Reference
 from calculus_for_ml.parity.verdict import compared, headline, question
+from rport.compare.bounds import CAIRO_SSIM_TEXT, NOT_JUDGED
 
 PROJECT = "Calculus for ML, in Python, as R drew it"
 _SIGNS = {"passed": "✓", "failed": "✗", "no reference": "∅", "not judged": "·"}

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from calculus_for_ml.check import Check, worst
 from calculus_for_ml.config import Config
-from calculus_for_ml.parity import bounds
+from calculus_for_ml.parity.check import Check, worst
 from calculus_for_ml.sections.section import Section, file_name
+from rport.compare import bounds
 
 AT_ONCE = 12
 """Failures that a summary tells in full."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from calculus_for_ml.check import Check
+from calculus_for_ml.parity.check import Check
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,8 +12,8 @@ import pandas as pd
 from calculus_for_ml.config import Config
 
 if TYPE_CHECKING:
-    from calculus_for_ml.r.ggplot2 import ggplot
     from calculus_for_ml.sections.section import Table
+    from rport.ggplot2 import ggplot
 
     Words = Callable[[Config], str]
 

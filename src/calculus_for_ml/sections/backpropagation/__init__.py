@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import cos, seq, signif, sin
-from calculus_for_ml.r.stats import Stream, set_seed
 from calculus_for_ml.toolkit.losses import logistic
 from calculus_for_ml.toolkit.network import initial, train
+from rport.base import cos, seq, signif, sin
+from rport.stats import Stream, set_seed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

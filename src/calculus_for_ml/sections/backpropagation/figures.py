@@ -5,8 +5,10 @@ from __future__ import annotations
 from pandas import DataFrame
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import format
-from calculus_for_ml.r.ggplot2 import (
+from calculus_for_ml.sections.backpropagation import EDGES, EPOCHS, HIDDEN, OBSERVATIONS
+from calculus_for_ml.sections.figure import Figure
+from rport.base import format
+from rport.ggplot2 import (
     aes,
     arrow,
     facet_wrap,
@@ -25,8 +27,6 @@ from calculus_for_ml.r.ggplot2 import (
     scale_y_continuous,
     scale_y_log10,
 )
-from calculus_for_ml.sections.backpropagation import EDGES, EPOCHS, HIDDEN, OBSERVATIONS
-from calculus_for_ml.sections.figure import Figure
 
 BLUE, RED = "#4393C3", "#D6604D"
 RULES = (

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.stats import set_seed
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.sections.backpropagation import GIVEN, HIDDEN, two_moons
 from calculus_for_ml.sections.differentiation import EPS
 from calculus_for_ml.toolkit.losses import logistic, squared_error
 from calculus_for_ml.toolkit.network import Dense, Network, initial
+from rport.stats import set_seed
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r import base
-from calculus_for_ml.r.base import seq
+from rport import base
+from rport.base import seq
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table

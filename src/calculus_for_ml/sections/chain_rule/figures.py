@@ -7,11 +7,11 @@ import math
 from pandas import DataFrame
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import format
-from calculus_for_ml.r.ggplot2 import aes, geom_line, ggplot, labs
-from calculus_for_ml.r.plotmath import expression, frac
 from calculus_for_ml.sections.chain_rule import z, z_prime
 from calculus_for_ml.sections.figure import Figure
+from rport.base import format
+from rport.ggplot2 import aes, geom_line, ggplot, labs
+from rport.plotmath import expression, frac
 
 
 @Figure

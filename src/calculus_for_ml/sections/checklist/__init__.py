@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import signif
-from calculus_for_ml.r.stats import set_seed
 from calculus_for_ml.sections import backpropagation, regression
 from calculus_for_ml.sections.gradient_templates.patients import models as of_patients
 from calculus_for_ml.sections.gradient_templates.patients import simulate as patients
@@ -17,6 +15,8 @@ from calculus_for_ml.toolkit import checklist
 from calculus_for_ml.toolkit.losses import logistic, squared_error
 from calculus_for_ml.toolkit.network import NetworkLoss
 from calculus_for_ml.toolkit.questions import steps_for_a_digit
+from rport.base import signif
+from rport.stats import set_seed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

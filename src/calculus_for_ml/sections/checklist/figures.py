@@ -5,7 +5,9 @@ from __future__ import annotations
 from pandas import DataFrame
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.ggplot2 import (
+from calculus_for_ml.sections.checklist import WORST
+from calculus_for_ml.sections.figure import Figure
+from rport.ggplot2 import (
     aes,
     geom_point,
     geom_segment,
@@ -14,8 +16,6 @@ from calculus_for_ml.r.ggplot2 import (
     scale_color_manual,
     scale_x_log10,
 )
-from calculus_for_ml.sections.checklist import WORST
-from calculus_for_ml.sections.figure import Figure
 
 
 @Figure

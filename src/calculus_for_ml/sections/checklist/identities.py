@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.sections import regression
 from calculus_for_ml.sections.checklist import CLOSE, WORST, models
 from calculus_for_ml.sections.descent import curvatures

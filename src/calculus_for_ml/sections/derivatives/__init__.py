@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import seq
+from rport.base import seq
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pandas import DataFrame
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import format
-from calculus_for_ml.r.ggplot2 import aes, geom_hline, geom_line, ggplot, labs
 from calculus_for_ml.sections.derivatives import f, f_prime
 from calculus_for_ml.sections.figure import Figure
+from rport.base import format
+from rport.ggplot2 import aes, geom_hline, geom_line, ggplot, labs
 
 
 @Figure

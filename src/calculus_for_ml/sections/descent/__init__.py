@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import mean, row_means, seq
 from calculus_for_ml.sections.regression import (
     LEARNING_RATE,
     STEPS,
@@ -18,6 +17,7 @@ from calculus_for_ml.sections.regression import (
     simulate,
 )
 from calculus_for_ml.toolkit.descent import Descent, gradient_descent
+from rport.base import mean, row_means, seq
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.regression import Vector

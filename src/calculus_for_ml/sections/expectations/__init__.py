@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import mean, power, seq, signif
-from calculus_for_ml.r.stats import set_seed
 from calculus_for_ml.toolkit.expectation import (
     beta,
     convergence,
@@ -17,6 +15,8 @@ from calculus_for_ml.toolkit.expectation import (
     gamma,
     normal,
 )
+from rport.base import mean, power, seq, signif
+from rport.stats import set_seed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pandas import DataFrame
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import format
-from calculus_for_ml.r.ggplot2 import (
+from calculus_for_ml.sections.expectations import BETWEEN, DISTRIBUTIONS, DRAWS, WAIT, closed_form
+from calculus_for_ml.sections.figure import Figure
+from calculus_for_ml.toolkit.expectation import probability
+from rport.base import format
+from rport.ggplot2 import (
     aes,
     facet_wrap,
     geom_area,
@@ -17,9 +20,6 @@ from calculus_for_ml.r.ggplot2 import (
     labs,
     scale_x_log10,
 )
-from calculus_for_ml.sections.expectations import BETWEEN, DISTRIBUTIONS, DRAWS, WAIT, closed_form
-from calculus_for_ml.sections.figure import Figure
-from calculus_for_ml.toolkit.expectation import probability
 
 BLUE = "#2166AC"
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import exp, log, seq, signif
 from calculus_for_ml.sections.gradient_templates.likelihood import (
     cox_gradient,
     cox_loss,
@@ -25,6 +24,7 @@ from calculus_for_ml.sections.gradient_templates.patients import (
     survival,
 )
 from calculus_for_ml.toolkit import fit
+from rport.base import exp, log, seq, signif
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

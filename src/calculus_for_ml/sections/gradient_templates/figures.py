@@ -5,8 +5,11 @@ from __future__ import annotations
 from pandas import DataFrame
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import format
-from calculus_for_ml.r.ggplot2 import (
+from calculus_for_ml.sections.figure import Figure
+from calculus_for_ml.sections.gradient_templates import ETA, NEWTON_STEPS, TEMPLATES
+from calculus_for_ml.sections.gradient_templates.patients import PATIENTS
+from rport.base import format
+from rport.ggplot2 import (
     aes,
     facet_wrap,
     geom_hline,
@@ -20,9 +23,6 @@ from calculus_for_ml.r.ggplot2 import (
     scale_color_manual,
     scale_y_continuous,
 )
-from calculus_for_ml.sections.figure import Figure
-from calculus_for_ml.sections.gradient_templates import ETA, NEWTON_STEPS, TEMPLATES
-from calculus_for_ml.sections.gradient_templates.patients import PATIENTS
 
 BLUE, RED = "#4393C3", "#D6604D"
 

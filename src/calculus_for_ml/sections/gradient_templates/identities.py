@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.sections.differentiation import EPS
 from calculus_for_ml.sections.gradient_templates import (
     NEWTON_STEPS,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from calculus_for_ml.r.base import cumsum, exp, log, log1p, mean
+from rport.base import cumsum, exp, log, log1p, mean
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

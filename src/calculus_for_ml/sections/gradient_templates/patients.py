@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from calculus_for_ml.r.base import cumprod, exp
-from calculus_for_ml.r.stats import set_seed
 from calculus_for_ml.sections.gradient_templates.likelihood import plogis
 from calculus_for_ml.toolkit import losses
+from rport.base import cumprod, exp
+from rport.stats import set_seed
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.gradient_templates.likelihood import Vector

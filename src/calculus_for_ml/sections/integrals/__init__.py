@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.stats import dnorm, integrate
+from rport.stats import dnorm, integrate
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table

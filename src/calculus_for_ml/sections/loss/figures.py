@@ -5,12 +5,12 @@ from __future__ import annotations
 from pandas import DataFrame
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import format
-from calculus_for_ml.r.ggplot2 import aes, geom_hline, geom_line, ggplot, labs
-from calculus_for_ml.r.plotmath import expression, frac, theta
 from calculus_for_ml.sections.figure import Figure
 from calculus_for_ml.sections.loss import gradient
 from calculus_for_ml.sections.loss import loss as loss_at
+from rport.base import format
+from rport.ggplot2 import aes, geom_hline, geom_line, ggplot, labs
+from rport.plotmath import expression, frac, theta
 
 
 @Figure

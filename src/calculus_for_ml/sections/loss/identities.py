@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.sections.differentiation import automatic_derivative, numerical_derivative
 from calculus_for_ml.sections.loss import loss
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import cos, exp, power, sin
 from calculus_for_ml.toolkit.differentiate import central, complex_step, forward, richardson
+from rport.base import cos, exp, power, sin
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pandas import DataFrame
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import format
-from calculus_for_ml.r.ggplot2 import (
+from calculus_for_ml.sections.figure import Figure
+from calculus_for_ml.sections.numerical_differentiation import METHODS, X
+from rport.base import format
+from rport.ggplot2 import (
     aes,
     geom_line,
     geom_point,
@@ -15,8 +17,6 @@ from calculus_for_ml.r.ggplot2 import (
     scale_x_log10,
     scale_y_log10,
 )
-from calculus_for_ml.sections.figure import Figure
-from calculus_for_ml.sections.numerical_differentiation import METHODS, X
 
 
 @Figure

@@ -10,8 +10,8 @@ import numpy as np
 
 from calculus_for_ml.config import Config
 from calculus_for_ml.progress import progress
-from calculus_for_ml.r.base import mean, row_means, seq
-from calculus_for_ml.r.stats import set_seed
+from rport.base import mean, row_means, seq
+from rport.stats import set_seed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

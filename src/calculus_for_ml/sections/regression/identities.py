@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.sections.differentiation import EPS
 from calculus_for_ml.sections.regression import dL_db0, dL_db1, least_squares, mse
 from calculus_for_ml.sections.regression.rounding import rounding, size_of_terms

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.stats import set_seed
 from calculus_for_ml.sections.regression import dL_db0, dL_db1, least_squares, mse
 from calculus_for_ml.sections.regression.rounding import rounding, size_of_terms
 from calculus_for_ml.sections.section import Near
+from rport.stats import set_seed
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.regression import Vector

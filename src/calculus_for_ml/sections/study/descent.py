@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.r.base.mean_bounds import mean_bounds, wander
-from calculus_for_ml.r.base.means import row_means
 from calculus_for_ml.sections.regression import next_parameters
+from rport.base.mean_bounds import mean_bounds, wander
+from rport.base.means import row_means
 
 FloatArray = npt.NDArray[np.float64]
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.sections.study.summary import LEVEL
 from calculus_for_ml.sections.study.theory import bin_edges
 

@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.stats import qnorm
-from calculus_for_ml.r.stats.student import qt
 from calculus_for_ml.sections.study.descent import MOST_STEPS
 from calculus_for_ml.sections.study.replicates import Replicates
 from calculus_for_ml.sections.study.theory import bin_edges, curves, theory_sd
+from rport.stats import qnorm
+from rport.stats.student import qt
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table

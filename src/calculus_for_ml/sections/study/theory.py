@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import exp, log1p, seq
-from calculus_for_ml.r.stats.gamma_function import lbeta
+from rport.base import exp, log1p, seq
+from rport.stats.gamma_function import lbeta
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.base import signif
-from calculus_for_ml.r.stats import set_seed
 from calculus_for_ml.toolkit.losses import squared_error
 from calculus_for_ml.toolkit.network import initial
+from rport.base import signif
+from rport.stats import set_seed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

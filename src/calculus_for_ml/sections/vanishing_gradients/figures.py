@@ -5,7 +5,9 @@ from __future__ import annotations
 from pandas import Categorical, DataFrame
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.ggplot2 import (
+from calculus_for_ml.sections.figure import Figure
+from calculus_for_ml.sections.vanishing_gradients import ACTIVATIONS, DEPTHS, SCHEMES, SEEDS, UNITS
+from rport.ggplot2 import (
     aes,
     facet_grid,
     facet_wrap,
@@ -16,8 +18,6 @@ from calculus_for_ml.r.ggplot2 import (
     labs,
     scale_y_log10,
 )
-from calculus_for_ml.sections.figure import Figure
-from calculus_for_ml.sections.vanishing_gradients import ACTIVATIONS, DEPTHS, SCHEMES, SEEDS, UNITS
 
 
 @Figure

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from calculus_for_ml.check import Check
 from calculus_for_ml.config import Config
-from calculus_for_ml.r.stats import set_seed
+from calculus_for_ml.parity.check import Check
 from calculus_for_ml.sections.vanishing_gradients import (
     INPUTS,
     OBSERVATIONS,
@@ -18,6 +17,7 @@ from calculus_for_ml.sections.vanishing_gradients import (
     gradient_norms,
 )
 from calculus_for_ml.toolkit.network import initial
+from rport.stats import set_seed
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from calculus_for_ml.r.stats import Stream, dbeta, dexp, dgamma, dnorm
 from calculus_for_ml.toolkit import arrays
 from calculus_for_ml.toolkit.arrays import Array
+from rport.stats import Stream, dbeta, dexp, dgamma, dnorm
 
 Density = Callable[[Array], npt.ArrayLike]
 

@@ -10,10 +10,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.r.stats import IntegrateError, Stream, integrate
 from calculus_for_ml.toolkit import arrays
 from calculus_for_ml.toolkit.arrays import Array
 from calculus_for_ml.toolkit.expectation.distributions import Density, Distribution
+from rport.stats import IntegrateError, Stream, integrate
 
 Function = Callable[[Array], npt.ArrayLike]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from calculus_for_ml.r.stats import Stream
 from calculus_for_ml.toolkit import arrays
 from calculus_for_ml.toolkit.arrays import Array
 from calculus_for_ml.toolkit.expectation.distributions import Distribution
 from calculus_for_ml.toolkit.expectation.integrals import Function
+from rport.stats import Stream
 
 
 @dataclass(frozen=True)

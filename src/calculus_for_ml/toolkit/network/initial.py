@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from calculus_for_ml.r.stats import Stream
 from calculus_for_ml.toolkit.network.activations import Activation
 from calculus_for_ml.toolkit.network.layers import Dense, Network
+from rport.stats import Stream
 
 SCHEMES: dict[str, Callable[[int, int], float]] = {
     "plain": lambda inputs, outputs: 1.0,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from calculus_for_ml.r.stats import Stream
 from calculus_for_ml.toolkit import arrays
 from calculus_for_ml.toolkit.arrays import Array
 from calculus_for_ml.toolkit.losses.predictor import PredictorLoss
 from calculus_for_ml.toolkit.network.layers import Network, outcome
+from rport.stats import Stream
 
 
 @dataclass(frozen=True)

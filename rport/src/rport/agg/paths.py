@@ -1,0 +1,140 @@
+"""Shapes as paths that matplotlib's AGG reads."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.path import Path
+
+from rport.grid.device import Points
+
+_CLOSED_BOX = np.array(
+    [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], dtype=np.uint8
+)
+_CORNERS = ((1, 4), (2.5, 8), (5, 16), (10, 32), (20, 64))  # below this radius, so many
+
+
+def opened(x: Points, y: Points) -> Path:
+    """A path through points, all of which are drawn."""
+    path = Path(np.column_stack([x, y]))
+    path.should_simplify = False
+    return path
+
+
+def closed(polygons: Sequence[Points]) -> Path:
+    """A path of polygons, each given by its corners (n x 2)."""
+    vertices = [each for corners in polygons for each in (corners, corners[:1])]
+    codes = [
+        np.array([Path.MOVETO, *[Path.LINETO] * (len(corners) - 1), Path.CLOSEPOLY], dtype=np.uint8)
+        for corners in polygons
+    ]
+    path = Path(np.concatenate(vertices), np.concatenate(codes))
+    path.should_simplify = False
+    return path
+
+
+def halves(path: Path) -> tuple[Path, Path]:
+    """Two open paths that together are a path without codes."""
+    x, y = np.asarray(path.vertices).T
+    middle = len(x) // 2
+    return opened(x[: middle + 1], y[: middle + 1]), opened(x[middle:], y[middle:])
+
+
+def circle(radius: float) -> Points:
+    """The corners of the polygon that ragg draws for a circle of `radius` pixels."""
+    corners = next((count for below, count in _CORNERS if radius < below), 0)
+    if not corners:
+        corners = math.floor(math.pi / math.acos(radius / (radius + 0.125)) + 0.5)
+    angles = 2 * np.pi * np.arange(corners) / corners
+    return max(radius, 0.5) * np.column_stack([np.cos(angles), np.sin(angles)])
+
+
+def boxes(low: Points, high: Points, limits: Points) -> list[Path]:
+    """Rectangles (n x 2 upper left and lower right corners), as far as they are in the limits."""
+    return [_fixed_path(corners, _CLOSED_BOX) for corners in _corners(low, high, limits)]
+
+
+def frames(low: Points, high: Points, reach: float, limits: Points) -> list[Path]:
+    """Outlines with sharp corners of rectangles, that far to either side, within the limits."""
+    outer = _corners(low - reach, high + reach, limits)
+    inner = _corners(low + reach, high - reach, limits)
+    codes = np.tile(_CLOSED_BOX, 2)
+    both = np.concatenate([outer, inner[:, ::-1]], axis=1)
+    return [_fixed_path(corners, codes) for corners in both]
+
+
+def _corners(low: Points, high: Points, limits: Points) -> Points:
+    (left, top), (right, bottom) = (np.clip(each, limits[:2], limits[2:]).T for each in (low, high))
+    return np.stack([[left, left, right, right, left], [top, bottom, bottom, top, top]]).T
+
+
+def _fixed_path(vertices: Points, codes: npt.NDArray[np.uint8]) -> Path:
+    path = Path(vertices, codes)
+    path.should_simplify = False
+    return path
+
+
+def glyph(outline: Points, codes: npt.ArrayLike, scale: float = 4) -> Path:
+    """A glyph's outline in pixels, its curves (CURVE3) made straight as AGG does it.
+
+    They may bulge by half a pixel over `scale`, AGG's approximation scale.
+    """
+    corners: list[tuple[float, float]] = []
+    kinds: list[np.uint8] = []
+    steps = zip(outline.tolist(), np.asarray(codes).tolist(), strict=True)
+    for point, kind in steps:
+        if kind == Path.CURVE3:
+            end, _ = next(steps)
+            bend = _straightened(corners[-1], point, end, 0.5 / scale)
+            corners += [*bend, end]
+            kinds += [Path.LINETO] * (len(bend) + 1)
+        else:
+            corners.append(point)
+            kinds.append(np.uint8(kind))
+    path = Path(corners, kinds)
+    path.should_simplify = False
+    return path
+
+
+def _straightened(
+    start: Sequence[float],
+    control: Sequence[float],
+    end: Sequence[float],
+    flat: float,
+    depth: int = 0,
+) -> list[tuple[float, float]]:
+    """Corners for a conic curve, but for its ends: the middle of each piece that is flat enough.
+
+    Source: AGG's `curve3_div`.
+    """
+    (x1, y1), (x2, y2), (x3, y3) = start, control, end
+    first, second = ((x1 + x2) / 2, (y1 + y2) / 2), ((x2 + x3) / 2, (y2 + y3) / 2)
+    middle = ((first[0] + second[0]) / 2, (first[1] + second[1]) / 2)
+    dx, dy = x3 - x1, y3 - y1
+    bulge = abs((x2 - x3) * dy - (y2 - y3) * dx)
+    if bulge <= 1e-30:
+        return []  # on a straight line
+    if bulge * bulge <= flat * flat * (dx * dx + dy * dy) or depth == 32:
+        return [middle]
+    return [
+        *_straightened(start, first, middle, flat, depth + 1),
+        *_straightened(middle, second, end, flat, depth + 1),
+    ]
+
+
+def within(x: Points, y: Points, box: tuple[float, float, float, float], reach: float) -> bool:
+    """Whether all that reaches that far around points is in a box; missing points do not count."""
+    left, top, right, bottom = box
+    within = (x >= left + reach) & (x <= right - reach) & (y >= top + reach) & (y <= bottom - reach)
+    return bool((within | np.isnan(x) | np.isnan(y)).all())
+
+
+def unbroken(x: Points, y: Points) -> list[Points]:
+    """The corners (n x 2) of each line between missing points."""
+    corners = np.column_stack([x, y])
+    missing = ~np.isfinite(corners).all(axis=1)
+    parts = np.split(corners, np.flatnonzero(missing))
+    return [kept for part in parts if len(kept := part[np.isfinite(part).all(axis=1)]) > 1]

@@ -1,0 +1,241 @@
+"""How far apart two drawings of a figure are, in points of 1/72 inch.
+
+Texts, lines and points are paired by what they are (string, size, rotation, colours, caps and so
+on) and then by nearness, or in the order of drawing where all that brings them within a point; one
+without a partner is named, and is a failure of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+
+from rport.compare.svg import Box, Drawing, Floats, Line, Points, Raster, Text
+
+T = TypeVar("T")
+
+_NEAR = 1.0  # points within which the order of drawing is trusted
+_TIE = 0.05  # points by which the middles of two lines may differ unseen
+
+
+class Worst(NamedTuple):
+    """The largest distance of a kind in points, and where it was found."""
+
+    distance: float
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class GeometryDistance:
+    """How far two drawings are apart: distances in points, and what stands in one of them alone.
+
+    Shapes and rasters count among the lines.
+    """
+
+    panel: Worst
+    text_starts: Worst
+    lines: Worst
+    centres: Worst
+    radii: Worst
+    strokes: Worst
+    odd_texts: list[str]
+    odd_lines: list[str]
+    odd_points: list[str]
+
+
+def compare(ours: Drawing, theirs: Drawing) -> GeometryDistance:
+    """How far our drawing is from theirs."""
+    texts, odd_texts = _pair(ours.texts, theirs.texts, _OF_TEXTS)
+    lines, odd_lines = _pair(ours.lines, theirs.lines, _OF_LINES)
+    rasters, odd_rasters = _pair(ours.rasters, theirs.rasters, _OF_RASTERS)
+    points, odd_points = _pair(_each(ours.points), _each(theirs.points), _OF_POINTS)
+    if ours.background != theirs.background:
+        odd_lines.append(f"background {ours.background}, R's is {theirs.background}")
+    return GeometryDistance(
+        panel=_panel(ours, theirs),
+        text_starts=_worst(_OF_TEXTS, texts),
+        lines=max(_worst(_OF_LINES, lines), _worst(_OF_RASTERS, rasters)),
+        centres=_worst(_OF_POINTS, points),
+        radii=_widest("radius", points),
+        strokes=max(_widest("width", lines), _widest("width", points)),
+        odd_texts=odd_texts,
+        odd_lines=odd_lines + odd_rasters,
+        odd_points=odd_points,
+    )
+
+
+def _panel(ours: Drawing, theirs: Drawing) -> Worst:
+    edges = zip(("page's width", "page's height"), ours.page, theirs.page, strict=True)
+    found = [Worst(abs(a - b), where) for where, a, b in edges]
+    if len(ours.panels) != len(theirs.panels):
+        count = f"{len(ours.panels)} panels, R has {len(theirs.panels)}"
+        return Worst(math.inf, count)
+    for number, (a, b) in enumerate(_pair(ours.panels, theirs.panels, _OF_PANELS)[0], start=1):
+        where = f" of panel {number}" if len(ours.panels) > 1 else ""
+        sides = zip(("left", "top", "right", "bottom"), a, b, strict=True)
+        found += [Worst(abs(mine - other), f"{side} edge{where}") for side, mine, other in sides]
+    return max(found, key=lambda worst: worst.distance)
+
+
+@dataclass(frozen=True)
+class _Point:
+    """One of a drawing's points; `number` counts them from 1."""
+
+    number: int
+    centre: complex
+    radius: float
+    width: float
+    look: tuple[str, ...]
+
+
+def _each(points: Points) -> list[_Point]:
+    centres = (points.centres @ [1, 1j]).tolist()
+    columns = zip(centres, points.radii.tolist(), points.widths.tolist(), points.looks, strict=True)
+    return [_Point(number, *each) for number, each in enumerate(columns, start=1)]
+
+
+class _Pairing(NamedTuple):
+    """How things of one sort are paired: what partners share, where they stand, how far apart."""
+
+    kind: Callable[[Any], Hashable]
+    place: Callable[[Any], complex]
+    distance: Callable[[Any, Any], float]
+    describe: Callable[[Any], str]
+
+
+def _pair(
+    ours: Iterable[T], theirs: Iterable[T], how: _Pairing
+) -> tuple[list[tuple[T, T]], list[str]]:
+    """Pairs of one kind, and descriptions of what found no partner."""
+    groups: dict[Hashable, tuple[list[T], list[T]]] = defaultdict(lambda: ([], []))
+    for side, items in enumerate((ours, theirs)):
+        for item in items:
+            groups[how.kind(item)][side].append(item)
+    pairs: list[tuple[T, T]] = []
+    only_theirs: list[str] = []
+    only_ours: list[str] = []
+    for mine, others in groups.values():
+        places = [np.array([how.place(item) for item in items]) for items in (mine, others)]
+        if len(mine) == len(others) and (np.abs(places[0] - places[1]) <= _NEAR).all():
+            pairs += zip(mine, others, strict=True)
+            continue
+        free = np.ones(len(mine), dtype=bool)
+        for item, place in zip(others, places[1], strict=True):
+            if not free.any():
+                only_theirs.append(f"only R has {how.describe(item)}")
+                continue
+            apart = np.where(free, np.abs(places[0] - place), np.inf)
+            nearest = np.flatnonzero(apart <= apart.min() + _TIE).tolist()
+            best = min(nearest, key=lambda i: how.distance(mine[i], item))
+            free[best] = False
+            pairs.append((mine[best], item))
+        only_ours += [f"only ours has {how.describe(mine[i])}" for i in np.flatnonzero(free)]
+    return pairs, only_theirs + only_ours
+
+
+def _worst(how: _Pairing, pairs: Sequence[tuple[Any, Any]]) -> Worst:
+    found = (Worst(how.distance(a, b), how.describe(b)) for a, b in pairs)
+    return max(found, key=lambda worst: worst.distance, default=Worst(0.0))
+
+
+def _widest(what: str, pairs: Sequence[tuple[Any, Any]]) -> Worst:
+    """The largest difference of a length that each thing has."""
+    found = (Worst(abs(getattr(a, what) - getattr(b, what)), _name(b)) for a, b in pairs)
+    return max(found, key=lambda worst: worst.distance, default=Worst(0.0))
+
+
+def _text_kind(text: Text) -> Hashable:
+    return text.string, text.rotation, text.size, text.colour, text.face
+
+
+def _text_distance(a: Text, b: Text) -> float:
+    return abs(a.start - b.start)
+
+
+def _describe_text(text: Text) -> str:
+    where = f"({text.start.real:.2f}, {text.start.imag:.2f})"
+    turned = f", turned by {text.rotation:g}°" if text.rotation else ""
+    face = "" if text.face == "plain" else f", {text.face}"
+    return f"“{text.string}” of {text.size:g} pt{face}, {text.colour}, at {where}{turned}"
+
+
+def _line_kind(line: Line) -> Hashable:
+    return line.pieces, len(line.dashes), line.look
+
+
+def _line_distance(a: Line, b: Line) -> float:
+    """The largest distance of a vertex or a dash.
+
+    A solid line may run either way, and a solid outline start at any corner.
+    """
+    ways = [a.vertices]
+    if not a.dashes and len(a.pieces) == 1:
+        ways.append(a.vertices[::-1])
+        if a.look[0] == "closed":
+            ways += [_from_nearest(way, b.vertices[0]) for way in ways]
+    vertices = min(float(np.hypot(*(way - b.vertices).T).max()) for way in ways)
+    dashes = (abs(mine - other) for mine, other in zip(a.dashes, b.dashes, strict=True))
+    return max(vertices, *dashes, 0.0)
+
+
+def _from_nearest(vertices: Floats, start: Floats) -> Floats:
+    nearest = np.hypot(*(vertices - start).T).argmin()
+    return np.roll(vertices, -int(nearest), axis=0)
+
+
+def _describe_line(line: Line) -> str:
+    ends = " to ".join(f"({x:.2f}, {y:.2f})" for x, y in line.vertices[[0, -1]])
+    dashed = "dashed " if line.dashes else ""
+    what = "shape" if line.look[0].startswith("closed") else "line"
+    look = ", ".join(filter(None, line.look[1:]))
+    return f"a {dashed}{what} of {line.width:g} pt ({look}), {len(line.vertices)} vertices, {ends}"
+
+
+def _raster_kind(raster: Raster) -> Hashable:
+    return raster.look, raster.pixels.shape, raster.pixels.tobytes()
+
+
+def _describe_raster(raster: Raster) -> str:
+    rows, columns, _ = raster.pixels.shape
+    return f"a raster of {columns} x {rows} pixels at {raster.box}"
+
+
+def _box_distance(a: Box, b: Box) -> float:
+    return max(abs(mine - other) for mine, other in zip(a, b, strict=True))
+
+
+def _describe_point(point: _Point) -> str:
+    look = ", ".join(point.look)
+    return f"{_name(point)} ({look}) at ({point.centre.real:.2f}, {point.centre.imag:.2f})"
+
+
+def _name(thing: _Point | Line) -> str:
+    return f"point {thing.number}" if isinstance(thing, _Point) else _describe_line(thing)
+
+
+def _middle(vertices: Floats) -> complex:
+    return complex(*vertices.mean(axis=0))
+
+
+_OF_TEXTS = _Pairing(_text_kind, lambda text: text.start, _text_distance, _describe_text)
+_OF_LINES = _Pairing(
+    _line_kind, lambda line: _middle(line.vertices), _line_distance, _describe_line
+)
+_OF_POINTS = _Pairing(
+    lambda point: point.look,
+    lambda point: point.centre,
+    lambda a, b: abs(a.centre - b.centre),
+    _describe_point,
+)
+_OF_RASTERS = _Pairing(
+    _raster_kind,
+    lambda raster: complex(*raster.box[:2]),
+    lambda a, b: _box_distance(a.box, b.box),
+    _describe_raster,
+)
+_OF_PANELS = _Pairing(lambda box: "", lambda box: complex(*box[:2]), _box_distance, str)

@@ -1,0 +1,103 @@
+"""The names of aesthetics, and the values that R gives to words and numbers for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grdevices import Colour, col2rgb
+
+X = ("x", "xmin", "xmax", "xend", "xintercept", "xmin_final", "xmax_final", "xlower", "xmiddle",
+     "xupper", "x0")  # fmt: skip
+Y = ("y", "ymin", "ymax", "yend", "yintercept", "ymin_final", "ymax_final", "lower", "middle",
+     "upper", "y0")  # fmt: skip
+"""The aesthetics of the two position scales. Source: ggplot2's `ggplot_global$x_aes`."""
+
+MM = 72.27 / 25.4
+"""R's points in a millimetre: ggplot2's `.pt`."""
+STROKE = 96 / 25.4
+"""ggplot2's `.stroke`."""
+LWD = 72 / 96
+"""Points in one of R's line widths."""
+
+
+def british(name: str) -> str:
+    """The spelling that is used here: `colour`, whatever the user wrote."""
+    return name.replace("color", "colour")
+
+
+def renamed(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A mapping or arguments with their names in one spelling."""
+    return {british(name): value for name, value in given.items()}
+
+
+def scale_of(aesthetic: str) -> str:
+    """The aesthetic whose scale an aesthetic is on: x for xmin. Source: `aes_to_scale`."""
+    return "x" if aesthetic in X else "y" if aesthetic in Y else aesthetic
+
+
+def linewidth(mm: float) -> float:
+    """Points in ggplot2's `linewidth`, which is in mm of R's kind (0.5 is 1.067 points)."""
+    return mm * MM * LWD
+
+
+_LINETYPES: dict[Any, tuple[int, ...] | None] = {
+    "blank": None, "solid": (), "dashed": (4, 4), "dotted": (1, 3), "dotdash": (1, 3, 4, 3),
+    "longdash": (7, 3), "twodash": (2, 2, 6, 2), "dashdot": (1, 3, 4, 3),
+    0: None, 1: (), 2: (4, 4), 3: (1, 3), 4: (1, 3, 4, 3), 5: (7, 3), 6: (2, 2, 6, 2),
+}  # fmt: skip
+
+
+def dash(linetype: Any) -> tuple[int, ...] | None:
+    """The lengths on and off of a line type in units of the line's width; None draws nothing.
+
+    R's names, numbers, hexadecimal digits ("44"), or plotnine's (0, (4, 4)). A missing one is
+    blank. Source: R's `par(lty=)`.
+    """
+    if linetype is None or (isinstance(linetype, float) and np.isnan(linetype)):
+        return None
+    if isinstance(linetype, tuple) and len(linetype) == 2 and linetype[0] == 0:
+        return tuple(linetype[1])
+    if isinstance(linetype, bool | np.bool_):
+        linetype = int(linetype)
+    if isinstance(linetype, int | float | np.number):
+        number = int(linetype)
+        return _LINETYPES[number if number <= 6 else (number - 1) % 6 + 1]
+    if isinstance(linetype, str):
+        if linetype in _LINETYPES:
+            return _LINETYPES[linetype]
+        if re.fullmatch("(?:[1-9A-Fa-f]{2}){1,4}", linetype):
+            return tuple(int(length, 16) for length in linetype)
+    raise UnsupportedPlot(f"linetype {linetype!r}")
+
+
+def colour(given: Any, alpha: Any = None) -> Colour | None:
+    """A colour with its opacity replaced by `alpha`; None for what is not drawn (NA).
+
+    Source: scales' `alpha`.
+    """
+    if given is None or (isinstance(given, float) and np.isnan(given)) or given == "NA":
+        return None
+    if given in ("none", ""):  # plotnine's
+        return None
+    found = given if isinstance(given, Colour) else col2rgb(given)
+    if alpha is None or alpha != alpha:
+        return found
+    return found._replace(alpha=round(255 * float(alpha)))
+
+
+_WORDS = {"left": 0.0, "bottom": 0.0, "right": 1.0, "top": 1.0}
+_WORDS |= {"center": 0.5, "centre": 0.5, "middle": 0.5, "baseline": 0.0, "center_baseline": 0.5}
+
+
+def justification(given: Any, default: float = 0.5) -> float:
+    """A share of the room from a word or a number."""
+    if given is None:
+        return default
+    if isinstance(given, str):
+        return _WORDS.get(given, default)
+    return float(given)

@@ -1,0 +1,25 @@
+"""Nothing but its place in the scales: geom_blank."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.legends.keys import Key
+
+
+class Blank(Geom):
+    """Draws nothing. Source: ggplot2's `GeomBlank`."""
+
+    name = "geom_blank"
+    required = ()
+
+    def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
+        """Nothing is removed."""
+        return data
+
+    def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
+        """Draw nothing."""
+
+    def draw_key(self, key: Key) -> None:
+        """Draw nothing."""

@@ -1,0 +1,40 @@
+"""Contours: geom_contour, geom_contour_filled, geom_density_2d, geom_density_2d_filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from rport.ggplot2.geoms.looks import LINE, accent
+from rport.ggplot2.geoms.path import Path
+from rport.ggplot2.geoms.polygon import Polygon
+
+
+class Contour(Path):
+    """Lines of equal height. Source: ggplot2's `GeomContour`."""
+
+    name = "geom_contour"
+    defaults: ClassVar[Mapping[str, Any]] = {**LINE, "colour": accent}
+    optional = ("group", "weight")
+    stat = "contour"
+
+
+class ContourFilled(Polygon):
+    """Areas between two heights. Source: ggplot2's `GeomContourFilled`."""
+
+    name = "geom_contour_filled"
+    stat = "contour_filled"
+
+
+class Density2d(Contour):
+    """Lines of equal density. Source: ggplot2's `GeomDensity2d`."""
+
+    name = "geom_density_2d"
+    stat = "density_2d"
+
+
+class Density2dFilled(Polygon):
+    """Areas between two densities. Source: ggplot2's `GeomDensity2dFilled`."""
+
+    name = "geom_density_2d_filled"
+    stat = "density_2d_filled"

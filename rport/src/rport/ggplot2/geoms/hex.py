@@ -1,0 +1,49 @@
+"""Hexagons: geom_hex."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+
+from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.looks import area
+from rport.ggplot2.geoms.polygon import draw_polygon
+from rport.ggplot2.geoms.sizes import resolution
+from rport.ggplot2.legends.keys import Key, draw_key_polygon
+
+_ACROSS = np.array([1.0, 1.0, 0.0, -1.0, -1.0, 0.0])
+_UP = np.array([1.0, -1.0, -2.0, -1.0, 1.0, 2.0])
+"""The corners of a hexagon that stands on one. Source: hexbin's `hexcoords`."""
+
+
+class Hex(Geom):
+    """A hexagon about each row's place. Source: ggplot2's `GeomHex`."""
+
+    name = "geom_hex"
+    defaults: ClassVar[Mapping[str, Any]] = area(0.5)
+    optional = ("group", "weight", "width", "height")
+    params: ClassVar[Mapping[str, Any]] = {
+        "lineend": "butt", "linejoin": "mitre", "linemitre": 10,
+    }  # fmt: skip
+    stat = "bin_hex"
+
+    def draw_group(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
+        """Draw each hexagon."""
+        if "width" in data:
+            half_width = float(data["width"].iloc[0]) / 2
+        else:
+            half_width = resolution(data["x"].to_numpy(), zero=False)
+        if "height" in data:
+            rise = float(data["height"].iloc[0]) / np.sqrt(3) / 2
+        else:
+            rise = resolution(data["y"].to_numpy(), zero=False) / np.sqrt(3) / 2 * 1.15
+        for _, row in data.iterrows():
+            x, y = panel.place(row["x"] + half_width * _ACROSS, row["y"] + rise * _UP)
+            draw_polygon(panel, x, y, row, params)
+
+    def draw_key(self, key: Key) -> None:
+        """A rectangle."""
+        draw_key_polygon(key)

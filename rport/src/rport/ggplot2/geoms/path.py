@@ -1,0 +1,160 @@
+"""Lines through points: geom_path, geom_line, geom_step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport.ggplot2.aesthetics import dash
+from rport.ggplot2.geoms.geom import Geom, Panel, Params, constant, groups
+from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
+from rport.ggplot2.legends.keys import Key, draw_key_path
+from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.warn import warn
+
+_LOOKS = ("alpha", "colour", "linewidth", "linetype")
+_NEEDED = ("x", "y", "linewidth", "colour", "linetype")
+_STROKE = {
+    "arrow": None, "arrow_fill": None, "lineend": "butt", "linejoin": "round", "linemitre": 10,
+}  # fmt: skip
+
+
+class Path(Geom):
+    """A line through the points of each group in the data's order. Source: `GeomPath`."""
+
+    name = "geom_path"
+    non_missing: ClassVar[tuple[str, ...]] = ("linewidth", "colour", "linetype")
+    defaults = LINE
+    params: ClassVar[Mapping[str, Any]] = _STROKE
+
+    def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
+        """Remove what is missing at a line's ends; within it, it is a gap."""
+        complete = np.ones(len(data), dtype=bool)
+        for name in _NEEDED:
+            if name in data:
+                complete &= data[name].notna().to_numpy()
+        if complete.all():
+            return data
+        kept = np.zeros(len(data), dtype=bool)
+        for rows in data.groupby(["group", "PANEL"], sort=False).indices.values():
+            found = np.flatnonzero(complete[rows])
+            if found.size:
+                kept[rows[found[0] : found[-1] + 1]] = True
+        if not kept.all() and not params.get("na_rm", False):
+            count = int((~kept).sum())
+            warn(
+                f"Removed {count} row{'s' * (count != 1)} containing missing values or values "
+                f"outside the scale range (`{self.name}()`)."
+            )
+        return data[kept]
+
+    def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
+        """Draw each group's line; where its looks vary, each piece looks as its start."""
+        lines = [group for group in groups(data) if len(group) > 1]
+        if not lines:
+            return
+        varying = [not constant(line, _LOOKS) for line in lines]
+        if any(varying) and not all(_is_solid(line) for line in lines):
+            raise ValueError(
+                f"{self.name}() can't have varying colour, linewidth, and/or alpha along the line "
+                "when linetype isn't solid"
+            )
+        for line in lines:
+            self._draw_line(line, panel, params, any(varying))
+
+    def _draw_line(self, line: pd.DataFrame, panel: Panel, params: Params, in_pieces: bool) -> None:
+        # a line in one piece looks as its start does, and may have a million points
+        shown = line[list(_LOOKS)].iloc[: None if in_pieces else 1]
+        looks: list[dict[str, Any]] = shown.to_dict("records")  # type: ignore[assignment]
+        if not in_pieces:
+            x, y = panel.path(line["x"], line["y"])
+            draw_stroke(panel.device, x, y, looks[0], params, box=panel.box)
+            return
+        for i in range(len(line) - 1):
+            x, y = panel.path(line["x"].iloc[i : i + 2], line["y"].iloc[i : i + 2])
+            for j in range(len(x) - 1):
+                piece = x[j : j + 2], y[j : j + 2]
+                draw_stroke(panel.device, *piece, looks[i], params, box=panel.box)
+
+    def draw_key(self, key: Key) -> None:
+        """A level line."""
+        draw_key_path(key)
+
+    def key_size(self, look: Mapping[str, Any], params: Params) -> tuple[float, float] | None:
+        """That of the arrow, if there is one."""
+        return arrow_key_size(params)
+
+
+def _is_solid(line: pd.DataFrame) -> bool:
+    return all(dash(each) == () for each in line["linetype"].unique())
+
+
+class Line(Path):
+    """A line in the order of x. Source: ggplot2's `GeomLine`."""
+
+    name = "geom_line"
+    params: ClassVar[Mapping[str, Any]] = {**_STROKE, "orientation": None}
+
+    def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
+        """Which way the line runs."""
+        return {**params, "flipped_aes": has_flipped_aes(data, params, ambiguous=True)}
+
+    def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
+        """Sort by panel, group and x."""
+        flipped = params["flipped_aes"]
+        along = data["y" if flipped else "x"].to_numpy()
+        order = np.lexsort((along, data["group"].to_numpy(), data["PANEL"].to_numpy()))
+        data = data if (order[1:] > order[:-1]).all() else data.iloc[order]
+        return data.assign(flipped_aes=flipped)
+
+
+class Step(Path):
+    """A line of stairs. Source: ggplot2's `GeomStep`, `stairstep`."""
+
+    name = "geom_step"
+    params: ClassVar[Mapping[str, Any]] = {**_STROKE, "direction": "hv", "orientation": None}
+
+    def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
+        """Which way the line runs."""
+        return {**params, "flipped_aes": has_flipped_aes(data, params, ambiguous=True)}
+
+    def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
+        """Draw the stairs of each group."""
+        direction = params["direction"]
+        if direction not in ("hv", "vh", "mid"):
+            raise UnsupportedPlot(f"geom_step(direction={direction!r})")
+        flipped = params.get("flipped_aes", False)
+        if flipped:
+            direction = {"hv": "vh", "vh": "hv"}.get(direction, direction)
+        stairs = [flip(_stairs(flip(group, flipped), direction), flipped) for group in groups(data)]
+        stairs = [each for each in stairs if len(each)]
+        if stairs:
+            super().draw_panel(pd.concat(stairs), panel, params)
+
+
+class FreqPoly(Path):
+    """A line through the counts of bins, down to zero at its ends. Source: `geom_freqpoly`."""
+
+    stat = "bin"
+    stat_given: ClassVar[Mapping[str, Any]] = {"pad": True}
+
+
+def _stairs(data: pd.DataFrame, direction: str) -> pd.DataFrame:
+    data = data.sort_values("x", kind="stable")
+    n = len(data)
+    if n <= 1:
+        return data.iloc[:0]
+    twice = np.repeat(np.arange(n), 2)
+    x, y = data["x"].to_numpy(), data["y"].to_numpy()
+    if direction == "mid":
+        middle = x[:-1] + np.diff(x) / 2
+        at = np.concatenate([[x[0]], middle[np.repeat(np.arange(n - 1), 2)], [x[-1]]])
+        looks: npt.NDArray[np.intp] = np.concatenate([[0], np.repeat(np.arange(n - 1), 2), [n - 1]])
+        return data.iloc[looks].assign(x=at, y=y[twice])
+    xs, ys = (twice[1:], twice[:-1]) if direction == "hv" else (twice[:-1], twice[1:])
+    return data.iloc[xs].assign(x=x[xs], y=y[ys])

@@ -1,0 +1,91 @@
+"""Polygons, with holes: geom_polygon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport.ggplot2.aesthetics import colour, dash, linewidth
+from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.looks import area, fill_of
+from rport.ggplot2.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.unsupported import UnsupportedPlot
+
+
+class Polygon(Geom):
+    """A filled shape for each group; subgroups are its holes. Source: ggplot2's `GeomPolygon`."""
+
+    name = "geom_polygon"
+    defaults: ClassVar[Mapping[str, Any]] = area(0.2)
+    optional: ClassVar[tuple[str, ...]] = ("group", "subgroup")
+    params: ClassVar[Mapping[str, Any]] = {
+        "rule": "evenodd", "lineend": "butt", "linejoin": "round", "linemitre": 10,
+    }  # fmt: skip
+
+    def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
+        """Nothing is removed: what is between missing corners is a shape of its own."""
+        return data
+
+    def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
+        """Draw each group's shape."""
+        if len(data) > 1:
+            super().draw_panel(data, panel, params)
+
+    def draw_group(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
+        """Draw one shape, with the looks of its first row."""
+        pieces = None
+        if "subgroup" in data:
+            names = data["subgroup"].to_numpy()
+            order = np.argsort(names, kind="stable")
+            data, names = data.iloc[order], names[order]
+            pieces = [len(list(run)) for _, run in groupby(names.tolist())]
+        if pieces is not None and not panel.coord.linear:
+            raise UnsupportedPlot("shapes with holes in coord_trans()")
+        x, y = panel.path(data["x"], data["y"], closed=True)
+        if pieces is None:
+            for run in _runs(np.isfinite(x) & np.isfinite(y)):
+                draw_polygon(panel, x[run], y[run], data.iloc[0], params)
+        elif not (np.isfinite(x) & np.isfinite(y)).all():
+            raise ValueError(f"{self.name}(): a shape with holes must have all of its corners")
+        else:
+            draw_polygon(panel, x, y, data.iloc[0], params, pieces)
+
+    def draw_key(self, key: Key) -> None:
+        """A rectangle."""
+        draw_key_polygon(key)
+
+
+def _runs(present: npt.NDArray[np.bool_]) -> list[slice]:
+    """The runs of two corners or more that are there. Source: grid's `gridPolygon`."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], present, [False]]).astype(int)))
+    ends = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return [slice(start, end) for start, end in ends if end - start > 1]
+
+
+def draw_polygon(
+    panel: Panel, x: Any, y: Any, look: Any, params: Params, pieces: list[int] | None = None
+) -> None:
+    """Draw a shape with corners in points and the looks of a row."""
+    pattern, mm = dash(look["linetype"]), float(look["linewidth"])
+    line = None if pattern is None or np.isnan(mm) else colour(look["colour"])
+    fill = fill_of(look["fill"], look["alpha"])
+    if fill is None and line is None:
+        return
+    panel.device.polygon(
+        x,
+        y,
+        fill,
+        line,
+        linewidth(mm) if line is not None else 0.0,
+        pattern or (),
+        params.get("linejoin", "round"),
+        params.get("linemitre", 10),
+        pieces,
+        params.get("rule", "evenodd"),
+        params.get("lineend", "butt"),
+    )

@@ -1,0 +1,17 @@
+"""Lines of quantiles of y by x: geom_quantile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from rport.ggplot2.geoms.looks import LINE, accent
+from rport.ggplot2.geoms.path import Path
+
+
+class Quantile(Path):
+    """A line for each quantile. Source: ggplot2's `GeomQuantile`."""
+
+    name = "geom_quantile"
+    defaults: ClassVar[Mapping[str, Any]] = {**LINE, "weight": 1, "colour": accent}
+    stat = "quantile"

@@ -1,0 +1,148 @@
+"""Straight pieces: geom_segment, geom_hline, geom_vline, geom_abline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+
+from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
+from rport.ggplot2.legends.keys import (
+    Key,
+    draw_key_abline,
+    draw_key_path,
+    draw_key_vline,
+)
+from rport.ggplot2.warn import remove_missing
+
+_LOOKS = ["colour", "alpha", "linewidth", "linetype"]
+
+
+class Segment(Geom):
+    """A straight piece for each row. Source: ggplot2's `GeomSegment`."""
+
+    name = "geom_segment"
+    required: ClassVar[tuple[str, ...]] = ("x", "y", "xend|yend")
+    non_missing = ("linetype", "linewidth")
+    defaults = LINE
+    params: ClassVar[Mapping[str, Any]] = {
+        "arrow": None, "arrow_fill": None, "lineend": "butt", "linejoin": "round",
+    }  # fmt: skip
+
+    def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
+        """Draw each piece."""
+        draw_segments(data, panel, params)
+
+    def draw_key(self, key: Key) -> None:
+        """A level line."""
+        draw_key_path(key)
+
+    def key_size(self, look: Mapping[str, Any], params: Params) -> tuple[float, float] | None:
+        """That of the arrow, if there is one."""
+        return arrow_key_size(params)
+
+
+def draw_segments(data: pd.DataFrame, panel: Panel, params: Params) -> None:
+    """Draw a piece from (x, y) to (xend, yend) for each row."""
+    data = data.assign(
+        xend=data["xend"] if "xend" in data else data["x"],
+        yend=data["yend"] if "yend" in data else data["y"],
+    )
+    needed = ("x", "y", "xend", "yend", "linetype", "linewidth")
+    data = remove_missing(data, needed, "geom_segment", na_rm=params.get("na_rm", False))
+    looks: list[dict[str, Any]] = data[_LOOKS].to_dict("records")  # type: ignore[assignment]
+    if not panel.coord.linear:
+        ends = data[["x", "xend", "y", "yend"]].to_numpy(dtype=np.float64)
+        for look, row in zip(looks, ends, strict=True):
+            draw_stroke(panel.device, *panel.path(row[:2], row[2:]), look, params, box=panel.box)
+        return
+    x, y = panel.place(data["x"], data["y"])
+    xend, yend = panel.place(data["xend"], data["yend"])
+    for i, look in enumerate(looks):
+        piece = np.array([x[i], xend[i]]), np.array([y[i], yend[i]])
+        draw_stroke(panel.device, *piece, look, params, box=panel.box)
+
+
+class _Reference(Geom):
+    """A line across the whole panel."""
+
+    defaults = LINE
+    params: ClassVar[Mapping[str, Any]] = {"lineend": "butt"}
+    inherit_aes = False
+
+    def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:
+        """Where the lines start and end."""
+        raise NotImplementedError
+
+    def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
+        """Draw each line that differs from those before."""
+        whole = data.assign(**self.ends(data, panel))
+        whole = whole[~whole.astype(str).duplicated()] if len(whole) > 1 else whole
+        draw_segments(whole, panel, params)
+
+
+class HLine(_Reference):
+    """A level line. Source: ggplot2's `GeomHline`."""
+
+    name = "geom_hline"
+    required = ("yintercept",)
+
+    def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:
+        """From side to side."""
+        start, end = panel.x_range()
+        at = data["yintercept"]
+        return {"x": start, "xend": end, "y": at, "yend": at}
+
+    def draw_key(self, key: Key) -> None:
+        """A level line."""
+        draw_key_path(key)
+
+
+class VLine(_Reference):
+    """An upright line. Source: ggplot2's `GeomVline`."""
+
+    name = "geom_vline"
+    required = ("xintercept",)
+
+    def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:
+        """From bottom to top."""
+        start, end = panel.y_range()
+        at = data["xintercept"]
+        return {"x": at, "xend": at, "y": start, "yend": end}
+
+    def draw_key(self, key: Key) -> None:
+        """An upright line."""
+        draw_key_vline(key)
+
+
+class ABLine(_Reference):
+    """A line by intercept and slope. Source: ggplot2's `GeomAbline`."""
+
+    name = "geom_abline"
+    required = ("slope", "intercept")
+
+    def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:
+        """One panel beyond each side, so that no line's end shows."""
+        (left, right), (low, high) = panel.x_range(), panel.y_range()
+        if panel.coord.clip and panel.coord.linear:
+            left, right = left - (right - left), right + (right - left)
+            low, high = low - (high - low), high + (high - low)
+        slope = data["slope"].to_numpy(dtype=np.float64)
+        intercept = data["intercept"].to_numpy(dtype=np.float64)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            at_low, at_high = (low - intercept) / slope, (high - intercept) / slope
+        x = np.maximum(left, np.minimum(at_low, at_high))
+        xend = np.minimum(right, np.maximum(at_low, at_high))
+        return {
+            "x": x,
+            "xend": xend,
+            "y": x * slope + intercept,
+            "yend": xend * slope + intercept,
+        }
+
+    def draw_key(self, key: Key) -> None:
+        """A diagonal."""
+        draw_key_abline(key)

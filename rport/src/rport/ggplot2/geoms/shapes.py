@@ -1,0 +1,47 @@
+"""The names of plotting symbols: ggplot2's, and plotnine's from matplotlib."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from rport.ggplot2.unsupported import UnsupportedPlot
+
+_NAMES = (
+    "square open", "circle open", "triangle open", "plus", "cross", "diamond open",
+    "triangle down open", "square cross", "asterisk", "diamond plus", "circle plus", "star",
+    "square plus", "circle cross", "square triangle", "square", "circle small", "triangle",
+    "diamond", "circle", "bullet", "circle filled", "square filled", "diamond filled",
+    "triangle filled", "triangle down filled",
+)  # fmt: skip
+"""The symbols 0 to 25 by name. Source: ggplot2's `translate_shape_string`."""
+
+_MATPLOTLIB = {"o": 19, "s": 15, "^": 17, "v": 25, "D": 18, "d": 18, "+": 3, "x": 4, "*": 8,
+               "none": None, "None": None, "": None, " ": None}  # fmt: skip
+"""What plotnine's shapes are in R; those without a like are refused."""
+
+
+@lru_cache(maxsize=256)
+def _named(name: str) -> int | str | None:
+    if name in _MATPLOTLIB:
+        return _MATPLOTLIB[name]
+    if len(name) == 1:
+        return name
+    found = [i for i, each in enumerate(_NAMES) if each == name]
+    found = found or [i for i, each in enumerate(_NAMES) if each.startswith(name)]
+    if len(found) != 1:
+        raise UnsupportedPlot(f"shape {name!r}")
+    return found[0]
+
+
+def shape_number(given: Any) -> int | str | None:
+    """R's symbol for a number, a name or a character; None for a missing one."""
+    if given is None or given != given:
+        return None
+    if isinstance(given, int | float | np.number):
+        return int(given)
+    if isinstance(given, str):
+        return _named(given)
+    raise UnsupportedPlot(f"shape {given!r}")

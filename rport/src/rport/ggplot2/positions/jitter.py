@@ -1,0 +1,108 @@
+"""Things moved at random: position_jitter, position_jitterdodge."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
+
+import pandas as pd
+
+from rport.ggplot2.aesthetics import X, Y
+from rport.ggplot2.geoms.sizes import resolution
+from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.positions.dodge import dodged
+from rport.ggplot2.positions.position import Position
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.stats.jitter import position_jitter
+
+SEED = 0
+"""Where R takes a new seed each time, plots here are the same each time."""
+
+
+def seed_of(given: Mapping[str, Any]) -> int:
+    """The seed: ggplot2's `seed` or plotnine's `random_state`, a whole number."""
+    seed = given["random_state"] if given["seed"] is None else given["seed"]
+    if seed is None:
+        return SEED
+    if not isinstance(seed, int):
+        raise UnsupportedPlot(f"a seed that is no whole number ({type(seed).__name__})")
+    return seed
+
+
+class Jitter(Position):
+    """Every point moves at random by up to `width` and `height`.
+
+    By R's stream, which starts anew at the seed for each panel. Source: ggplot2's `PositionJitter`.
+    """
+
+    params: ClassVar[Mapping[str, Any]] = {
+        "width": None, "height": None, "seed": None, "random_state": None,
+    }  # fmt: skip
+
+    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
+        """The seed."""
+        return {**self.given, "seed": seed_of(self.given), "discrete": discrete}
+
+    def compute_panel(
+        self, data: pd.DataFrame, params: dict[str, Any], scales: Any
+    ) -> pd.DataFrame:
+        """Move the points of a panel."""
+        discrete = params["discrete"]
+        return jittered(data, params["width"], params["height"], params["seed"], discrete)
+
+
+def jittered(
+    data: pd.DataFrame,
+    width: float | None,
+    height: float | None,
+    seed: int,
+    discrete: Collection[str],
+) -> pd.DataFrame:
+    """Points moved at random; by default 0.4 of the resolution. Source: `compute_jitter`."""
+    if width is None:
+        width = 0.4 * resolution(data["x"].to_numpy(), zero=False, discrete="x" in discrete)
+    if height is None:
+        height = 0.4 * resolution(data["y"].to_numpy(), zero=False, discrete="y" in discrete)
+    x, y = (data[next(name for name in names if name in data)] for names in (X, Y))
+    moves = position_jitter(x.to_numpy(), y.to_numpy(), seed, width, height)
+    moved = data.copy()
+    for names, by in zip((X, Y), moves, strict=True):
+        for name in names:
+            if name in moved:
+                moved[name] = moved[name] + by
+    return moved
+
+
+class JitterDodge(Position):
+    """The groups side by side, each point moved at random. Source: `PositionJitterdodge`."""
+
+    params: ClassVar[Mapping[str, Any]] = {
+        "jitter_width": None, "jitter_height": 0, "dodge_width": 0.75, "reverse": False,
+        "seed": None, "random_state": None,
+    }  # fmt: skip
+
+    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
+        """How far points may move, so that groups stay apart."""
+        flipped = has_flipped_aes(data, {"discrete": discrete})
+        data = flip(data, flipped)
+        width = self.given["jitter_width"]
+        if width is None:
+            along = "y" if flipped else "x"
+            width = 0.4 * resolution(data["x"].to_numpy(), zero=False, discrete=along in discrete)
+        places = data[["group", "PANEL", "x"]].drop_duplicates()
+        most = int(places.groupby(["PANEL", "x"], dropna=False).size().max())
+        return {
+            **self.given,
+            "flipped_aes": flipped,
+            "jitter_width": width / (most + 2),
+            "seed": seed_of(self.given),
+        }
+
+    def compute_panel(
+        self, data: pd.DataFrame, params: dict[str, Any], scales: Any
+    ) -> pd.DataFrame:
+        """Put the groups aside, then move the points."""
+        data = flip(data, params["flipped_aes"])
+        data = dodged(data, params["dodge_width"], None, "position_jitterdodge")
+        data = jittered(data, params["jitter_width"], params["jitter_height"], params["seed"], ())
+        return flip(data, params["flipped_aes"])

@@ -1,0 +1,86 @@
+"""What an adjustment of position is, and the simplest: everything stays, or moves alike."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+
+from rport.ggplot2.aesthetics import X, Y
+
+
+class Position:
+    """A position adjustment; one class each, listed in `POSITIONS`. Source: `Position`."""
+
+    params: ClassVar[Mapping[str, Any]] = {}
+
+    def __init__(self, given: Mapping[str, Any] | None = None):
+        self.given = {**self.params, **(given or {})}
+
+    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
+        """Settle parameters that depend on the data of all panels."""
+        return dict(self.given)
+
+    def setup_data(self, data: pd.DataFrame, params: dict[str, Any]) -> pd.DataFrame:
+        """Prepare the data of all panels."""
+        return data
+
+    def compute_layer(
+        self, data: pd.DataFrame, discrete: Collection[str], layout: Any, looks: Mapping[str, Any]
+    ) -> pd.DataFrame:
+        """Adjust a layer, panel by panel."""
+        params = self.setup_params(data, discrete)
+        data = self.setup_data(data, params)
+        panels = data["PANEL"].to_numpy()
+        if (panels == panels[0]).all():
+            return self.compute_panel(data, params, layout.scales_of(panels[0]))
+        parts = [
+            self.compute_panel(data[panels == panel], params, layout.scales_of(panel))
+            for panel in np.unique(panels)
+        ]
+        return pd.concat(parts, ignore_index=True)
+
+    def compute_panel(
+        self, data: pd.DataFrame, params: dict[str, Any], scales: Any
+    ) -> pd.DataFrame:
+        """Adjust the data of one panel."""
+        raise NotImplementedError
+
+
+class Identity(Position):
+    """Everything stays. Source: ggplot2's `PositionIdentity`."""
+
+    def compute_layer(
+        self, data: pd.DataFrame, discrete: Collection[str], layout: Any, looks: Mapping[str, Any]
+    ) -> pd.DataFrame:
+        """The data itself."""
+        return data
+
+
+class Nudge(Position):
+    """Everything moves by `x` and `y`, else by the aesthetics `nudge_x` and `nudge_y`.
+
+    Source: ggplot2's `PositionNudge`.
+    """
+
+    params: ClassVar[Mapping[str, Any]] = {"x": None, "y": None}
+
+    def compute_layer(
+        self, data: pd.DataFrame, discrete: Collection[str], layout: Any, looks: Mapping[str, Any]
+    ) -> pd.DataFrame:
+        """All positions, moved."""
+        data = data.copy()
+        for axis, names in (("x", X), ("y", Y)):
+            own = f"nudge_{axis}"
+            by = self.given[axis]
+            if by is None:
+                by = data[own] if own in data else looks.get(own, 0)
+            by = np.asarray(by, dtype=np.float64)
+            if not by.any():
+                continue
+            for name in data.columns:
+                if name in names:
+                    data[name] = data[name] + by
+        return data

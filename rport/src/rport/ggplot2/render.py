@@ -1,0 +1,168 @@
+"""A plot drawn to bytes: `render` for a notebook, `ggsave` for files."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cached_property
+from html import escape
+from numbers import Real
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import plotnine
+
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grdevices import Colour, col2rgb
+
+if TYPE_CHECKING:
+    from rport.ggplot2.axes import Axis
+    from rport.ggplot2.build import BuiltPlot
+
+PathOrPaths = str | Path | Iterable[str | Path]
+
+
+class Rendering:
+    """A drawn plot: `png` (bytes) and `svg` (a document); in a notebook it shows itself."""
+
+    def __init__(
+        self,
+        plot: BuiltPlot,
+        width: float,
+        height: float,
+        dpi: float,
+        background: Colour,
+        alt: str | None,
+    ):
+        self._plot = plot
+        self._size = width, height
+        self._dpi = dpi
+        self._background = background
+        self._alt = alt
+
+    @property
+    def title(self) -> str | None:
+        """The plot's title, where it has one."""
+        return self._plot.title
+
+    @cached_property
+    def png(self) -> bytes:
+        """The plot as ragg draws it."""
+        from rport.ragg import AggPng
+
+        device = AggPng(*self._size, self._dpi, self._background)
+        self._plot.draw(device)
+        return device.to_png()
+
+    @cached_property
+    def svg(self) -> str:
+        """The plot as svglite draws it, with `alt` as its description."""
+        from rport.svglite import SvgLite
+
+        name = self.title.replace("\n", " ") if self.title else None
+        device = SvgLite(*self._size, self._background, name, self._alt)
+        self._plot.draw(device)
+        return device.to_svg()
+
+    @property
+    def axes(self) -> dict[str, Axis]:
+        """The two axes of the first panel, by "x" and "y"."""
+        return self._plot.axes
+
+    def _repr_html_(self) -> str | None:
+        """The SVG as an image with `alt`, which a notebook's own image of an SVG does not get."""
+        if self._alt is None:
+            return None
+        width, height = (side * 96 for side in self._size)
+        return (
+            f'<img alt="{escape(self._alt)}" width="{width:g}" height="{height:g}" '
+            'style="max-width: 100%; height: auto" '
+            f'src="data:image/svg+xml;base64,{b64encode(self.svg.encode()).decode()}">'
+        )
+
+    def _repr_png_(self) -> tuple[bytes, dict[str, float | str]]:
+        width, height = (side * 96 for side in self._size)
+        words = {} if self._alt is None else {"alt": self._alt}
+        return self.png, {"width": width, "height": height, **words}
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+
+def render(
+    plot: plotnine.ggplot,
+    width: float = 7,
+    height: float = 5,
+    dpi: float = 192,
+    background: str | None = None,
+    alt: str | None = None,
+) -> Rendering:
+    """Draw `plot` once, for any format.
+
+    `width` and `height` are inches; `background` is a colour, "transparent", or None for the
+    theme's paper; `alt` describes the plot for readers who cannot see it. Raises UnsupportedPlot
+    for what is not covered (see the module) and ValueError for a size or dpi that is not positive.
+    """
+    if not isinstance(plot, plotnine.ggplot):
+        raise TypeError(f"a plotnine plot is needed, not {type(plot).__name__}")
+    for name, value in (("width", width), ("height", height), ("dpi", dpi)):
+        if not isinstance(value, Real) or not 0 < value < float("inf"):
+            raise ValueError(f"{name} must be a positive, finite number, not {value!r}")
+    from rport.ggplot2.build import build  # what only drawing needs
+
+    built = build(plot)
+    fill = built.paper if background is None else col2rgb(background)
+    return Rendering(built, width, height, dpi, fill, alt)
+
+
+_DPI = {"screen": 72, "print": 300, "retina": 320}
+_OTHERS = ("bmp", "emf", "eps", "jpeg", "jpg", "pdf", "ps", "tex", "tif", "tiff", "wmf")
+"""What R's `ggsave` writes and ours does not."""
+
+
+def ggsave(
+    plot: plotnine.ggplot,
+    path: PathOrPaths,
+    width: float = 7,
+    height: float = 5,
+    dpi: float | str = 192,
+    background: str | None = None,
+    alt: str | None = None,
+    *,
+    units: str = "in",
+    scale: float = 1,
+    device: str | None = None,
+    bg: str | None = None,
+) -> None:
+    """Write `plot` to `path`, or to several paths at once, as their endings say: .png or .svg.
+
+    `plot` and `path` may change places, as in R. `width` and `height` are in `units`: "in", "cm",
+    "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen", "print" or "retina"; `device`
+    is an ending that counts in the path's place, `bg` another name of `background`. The other
+    arguments, and what is raised, are those of `render`; R's other endings are refused with an
+    UnsupportedPlot, the rest is a ValueError. Source: ggplot2's `ggsave`.
+    """
+    if isinstance(path, plotnine.ggplot):
+        plot, path = path, plot
+    paths = [Path(path)] if isinstance(path, str | Path) else [Path(each) for each in path]
+    if not paths:
+        raise ValueError("ggsave() needs a path to write to")
+    endings = [device or each.suffix.removeprefix(".") for each in paths]
+    for each, ending in zip(paths, endings, strict=True):
+        if ending in _OTHERS:
+            raise UnsupportedPlot(f"a file of type {ending} ({each.name})")
+        if ending not in ("png", "svg"):
+            raise ValueError(f"ggsave() writes .png and .svg, not {each.name!r}")
+    if isinstance(dpi, str):
+        if dpi not in _DPI:
+            raise ValueError(f"dpi must be a number or one of {', '.join(_DPI)}, not {dpi!r}")
+        dpi = _DPI[dpi]
+    inches = {"in": 1, "cm": 1 / 2.54, "mm": 1 / 25.4, "px": 1 / dpi if dpi else 1}
+    if units not in inches:
+        raise ValueError(f"units must be one of {', '.join(inches)}, not {units!r}")
+    unit = inches[units] * scale
+    if units != "in" or scale != 1:
+        width, height = width * unit, height * unit
+    drawn = render(plot, width, height, dpi, bg if background is None else background, alt)
+    for each, ending in zip(paths, endings, strict=True):
+        each.write_bytes(drawn.png if ending == "png" else drawn.svg.encode())

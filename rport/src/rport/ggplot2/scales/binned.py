@@ -1,0 +1,127 @@
+"""Binned scales: numbers that share a look with all others between two breaks."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from rport.base import seq
+from rport.ggplot2.scales.continuous import ContinuousScale, numbers, rescaled
+from rport.ggplot2.scales.scale import WAIVER
+from rport.ggplot2.scales.transforms import Limits, from_numbers
+from rport.scales import squish, zero_range
+
+
+@dataclass
+class BinnedScale(ContinuousScale):
+    """A scale from numbers by way of bins. Source: ggplot2's `ScaleBinned`."""
+
+    oob: Any = squish
+    nice_breaks: bool = True
+    right: bool = True
+    """Whether a bin holds its upper break, not its lower one."""
+    show_limits: bool = False
+
+    def clone(self) -> BinnedScale:
+        """The same scale, untrained."""
+        new = copy.copy(self)
+        new.range = None
+        return new
+
+    def get_breaks(self, limits: Limits | None = None) -> list[float] | None:
+        """The breaks between the bins, transformed; found once, they settle the limits as well."""
+        if self.is_empty:
+            return []
+        if self.breaks is None or self.breaks is False:
+            return None
+        ends = self.transform.inverse(np.array(limits or self.get_limits())).tolist()
+        low, high = min(ends), max(ends)
+        if self.breaks is WAIVER:
+            found = [each for each in self._automatic(low, high) if low <= each <= high]
+            if self.limits is None:
+                found, new = _widened(found, (low, high))
+                with np.errstate(all="ignore"):
+                    settled = self.transform.transform(np.array(new))
+                kept = [a if np.isfinite(b) else c for a, b, c in zip(new, settled, (low, high))]  # noqa: B905
+                order = kept[::-1] if ends[1] < ends[0] else kept
+                self.limits = tuple(self.transform.transform(np.array(order)).tolist())
+            self.breaks = found
+        elif callable(self.breaks):
+            self.breaks = list(self.breaks(tuple(from_numbers((low, high), self.transform))))
+        return [float(each) for each in self.transformed(list(self.breaks))]
+
+    def _automatic(self, low: float, high: float) -> list[float]:
+        if not self.nice_breaks:
+            return list(seq(low, high, (self.n_breaks or 5) + 2)[1:-1])
+        count = [] if self.n_breaks is None else [self.n_breaks]
+        return self.transform.breaks((low, high), *count)
+
+    def map(self, values: Any) -> Any:
+        """What the palette has for the bin of each value."""
+        assert self.palette is not None
+        limits = self.get_limits()
+        edges = sorted({limits[0], *(self.get_breaks(limits) or []), limits[1]})
+        shares = self._rescaled(self.oob(numbers(values), limits), limits)
+        cuts = self._rescaled(np.array(edges), limits)
+        if len(cuts) > 1:
+            found = _cut(shares, cuts, self.right)
+            middles = cuts[1:] - np.diff(cuts) / 2
+        else:
+            found, middles = np.where(np.isnan(shares), -1, 0), np.array([0.5])
+        looks = list(self.palette(middles))
+        mapped = [self.na_value if i < 0 or looks[i] is None else looks[i] for i in found]
+        if all(isinstance(each, float | int | np.number) for each in mapped):
+            return np.array(mapped, dtype=np.float64)
+        return mapped
+
+    def _rescaled(self, values: Any, limits: Limits) -> Any:
+        return self.rescaler(values, limits) if self.rescaler else rescaled(values, limits)
+
+
+def parsed_bins(scale: Any) -> tuple[list[float], list[float], Limits] | None:
+    """The breaks of a scale within its limits, the middles of the bins between, and the limits.
+
+    Source: ggplot2's `parse_binned_breaks`.
+    """
+    breaks = scale.get_breaks()
+    if not breaks:
+        return None
+    limits = scale.get_limits()
+    low, high = min(limits), max(limits)
+    inside = [each for each in breaks if low <= each <= high]
+    edges = np.array(sorted({limits[0], *inside, limits[1]}))
+    return inside, (edges[1:] - np.diff(edges) / 2).tolist(), limits
+
+
+def _widened(breaks: list[float], limits: Limits) -> tuple[list[float], Limits]:
+    """The inner breaks, and limits that end the outer bins a step beyond them."""
+    inner = [each for each in breaks if each not in limits]
+    if len(inner) >= 2:
+        low = inner[0] + (inner[0] - inner[1])
+        high = inner[-1] + (inner[-1] - inner[-2])
+        if inner[-1] > limits[1]:
+            high = inner.pop()
+        if inner[0] < limits[0]:
+            low = inner.pop(0)
+        return inner, (low, high)
+    if len(inner) == 1:
+        size = max(inner[0] - limits[0], limits[1] - inner[0])
+        return inner, (inner[0] - size, inner[0] + size)
+    if zero_range(limits):
+        limits = limits[0] - 0.05, limits[1] + 0.05
+    return list(limits), limits
+
+
+def _cut(values: Any, edges: Any, right: bool) -> Any:
+    """The bin of each value, from 0; -1 for what lies in none. Source: R's `cut`."""
+    found = np.searchsorted(edges, values, side="left" if right else "right") - 1
+    last = len(edges) - 2
+    if right:
+        found = np.where(values == edges[0], 0, found)
+    else:
+        found = np.where(values == edges[-1], last, found)
+    outside = np.isnan(values) | (values < edges[0]) | (values > edges[-1])
+    return np.where(outside, -1, found)

@@ -1,0 +1,245 @@
+"""Continuous scales: positions, colours, sizes and opacities from numbers."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport.base import format as r_format
+from rport.ggplot2.scales.dates import Every, Written
+from rport.ggplot2.scales.scale import WAIVER, Scale
+from rport.ggplot2.scales.transforms import (
+    Limits,
+    as_numbers,
+    default_labels,
+    from_numbers,
+    transform_of,
+)
+from rport.ggplot2.warn import warn
+from rport.scales import Transform, transform_time, zero_range
+
+Floats = npt.NDArray[np.float64]
+
+
+def numbers(values: Any) -> Floats:
+    """Values as doubles: dates as days or seconds are done by the transformation before."""
+    if isinstance(values, pd.Series) and values.dtype.kind not in "fiub":
+        try:
+            return pd.to_numeric(values).to_numpy(dtype=np.float64)
+        except (ValueError, TypeError):
+            examples = ", ".join(map(repr, values.unique()[:5]))
+            raise ValueError(
+                f"discrete values supplied to a continuous scale: {examples}"
+            ) from None
+    return np.asarray(values, dtype=np.float64)
+
+
+def censor(values: Floats, limits: Limits) -> Floats:
+    """Finite values outside the limits become missing. Source: scales' `oob_censor`."""
+    low, high = limits
+    outside = np.isfinite(values) & ((values < low) | (values > high))
+    return np.where(outside, np.nan, values) if outside.any() else values
+
+
+@dataclass
+class ContinuousScale(Scale):
+    """A scale from numbers. Source: ggplot2's `ScaleContinuous`."""
+
+    transform: Transform = field(default_factory=lambda: transform_of(None))
+    oob: Any = censor
+    rescaler: Any = None
+    range: tuple[float, float] | None = None
+    timezone: str | None = None
+
+    def clone(self) -> ContinuousScale:
+        """The same scale, untrained."""
+        new = copy.copy(self)
+        new.range = None
+        return new
+
+    def reset(self) -> None:
+        """Forget the range."""
+        self.range = None
+
+    def transform_frame(self, data: pd.DataFrame) -> None:
+        """Transform the columns on this scale."""
+        if self.transform.name != "identity":
+            for name in self.columns(data):
+                before = data[name]
+                after = self.transformed(before)
+                data[name] = after
+                self._check(before, after)
+
+    def _check(self, before: Any, after: Floats) -> None:
+        """Warn of numbers that became infinite or none. Source: `check_transformation`."""
+        if self.transform.name in ("date", "time"):
+            return
+        was = np.asarray(before, dtype=np.float64)
+        if (np.isnan(after) & ~np.isnan(was)).any():
+            warn("NaNs produced")
+        if (np.isfinite(was) != np.isfinite(after)).any():
+            warn(f"{self.transform.name} transformation introduced infinite values.")
+
+    def transformed(self, values: Any) -> Floats:
+        """Values in the data's own units, dates among them, transformed.
+
+        Times without a zone are shown on the clocks of their own. Source:
+        `ScaleContinuousDatetime$transform`.
+        """
+        zone = getattr(getattr(values, "dtype", None), "tz", None)
+        if zone is not None and self.transform.name == "time" and not self.timezone:
+            self.transform = transform_time(str(zone))
+        return np.asarray(self.transform.transform(as_numbers(values, self.transform)))
+
+    def inverse_frame(self, data: pd.DataFrame) -> None:
+        """Undo the transformation."""
+        if self.transform.name != "identity":
+            for name in self.columns(data):
+                data[name] = self.transform.inverse(data[name].to_numpy())
+
+    def train(self, values: Any) -> None:
+        """Widen the range to the finite values. Source: scales' `train_continuous`."""
+        array = numbers(values)
+        array = array[np.isfinite(array)]
+        if not array.size:
+            return
+        low, high = float(array.min()), float(array.max())
+        if self.range is not None:
+            low, high = min(low, self.range[0]), max(high, self.range[1])
+        self.range = low, high
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither data nor limits say what it spans."""
+        return self.range is None and (self.limits is None or callable(self.limits))
+
+    def get_limits(self) -> Limits:
+        """Both limits, transformed."""
+        if self.is_empty:
+            return 0.0, 1.0
+        if self.limits is None:
+            assert self.range is not None
+            return self.range
+        if callable(self.limits):
+            ends = self.transform.inverse(np.array(self.range))
+            low, high = self.transformed(self.limits(tuple(from_numbers(ends, self.transform))))
+            return float(low), float(high)
+        own = self.range or (np.nan, np.nan)
+        low, high = (
+            mine if limit is None or limit != limit else float(limit)
+            for limit, mine in zip(self.limits, own, strict=True)
+        )
+        return low, high
+
+    def map(self, values: Any) -> Any:
+        """Positions, kept within the limits; or what the palette has for them."""
+        array = self.oob(numbers(values), self.get_limits())
+        if self.palette is None:
+            return array
+        limits = self.get_limits()
+        shares = self.rescaler(array, limits) if self.rescaler else rescaled(array, limits)
+        unique, where = np.unique(shares, return_inverse=True)
+        found = list(self.palette(unique))
+        mapped = [self.na_value if _missing(each) else each for each in found]
+        drawn = [mapped[i] for i in where]
+        if all(isinstance(each, float | int | np.number) for each in mapped):
+            return np.array(drawn, dtype=np.float64)
+        return drawn
+
+    def get_breaks(self, limits: Limits | None = None) -> list[float] | None:
+        """The breaks, transformed; some may lie outside. Source: `ScaleContinuous$get_breaks`."""
+        if self.is_empty:
+            return []
+        if self.breaks is None or self.breaks is False:
+            return None
+        low, high = limits or self.get_limits()
+        with np.errstate(all="ignore"):
+            domain = self.transform.transform(np.array(self.transform.domain))
+        if not np.isnan(domain).any():
+            low, high = (min(max(each, min(domain)), max(domain)) for each in (low, high))
+        if zero_range((low, high)):
+            return [low]
+        if self.breaks is WAIVER or callable(self.breaks) or isinstance(self.breaks, Every):
+            ends = self.transform.inverse(np.array([low, high])).tolist()
+            ends = min(ends), max(ends)
+            if isinstance(self.breaks, Every):
+                given: Any = self.breaks.at(ends, self.transform)
+            elif callable(self.breaks):
+                given = self.breaks(tuple(from_numbers(ends, self.transform)))
+            else:
+                given = self.transform.breaks(ends, *([self.n_breaks] if self.n_breaks else []))
+        else:
+            given = self.breaks
+        return [float(each) for each in self.transformed(list(given))]
+
+    def get_minor_breaks(self, breaks: Sequence[float], limits: Limits) -> list[float]:
+        """The minor breaks, transformed, within the limits."""
+        if self.minor_breaks is None or self.minor_breaks is False or zero_range(limits):
+            return []
+        low, high = limits
+        finite = [each for each in breaks if np.isfinite(each)]
+        if self.minor_breaks is WAIVER:
+            found = self.transform.minor_breaks(finite, limits)
+        elif isinstance(self.minor_breaks, int):
+            found = self.transform.minor_breaks(finite, limits, self.minor_breaks + 1)
+        else:
+            given = self.minor_breaks
+            ends = sorted(self.transform.inverse(np.array(limits)).tolist())
+            if isinstance(given, Every):
+                given = given.at((ends[0], ends[1]), self.transform)
+            elif callable(given):
+                given = given(tuple(from_numbers(ends, self.transform)))
+            found = self.transformed(list(given)).tolist()
+        return [each for each in found if low <= each <= high]
+
+    def get_labels(self, breaks: Sequence[float], limits: Limits | None = None) -> list[Any]:
+        """The labels of transformed breaks; raises ValueError where their numbers differ.
+
+        `limits` are those that the breaks were found for, transformed.
+        """
+        if self.labels is None or self.labels is False or not len(breaks):
+            return []
+        values = np.asarray(self.transform.inverse(np.array(breaks, dtype=np.float64))).tolist()
+        if self.labels is WAIVER:
+            ends = sorted(self.transform.inverse(np.array(limits or self.get_limits())).tolist())
+            return list(default_labels(values, (ends[0], ends[1]), self.transform))
+        if isinstance(self.labels, Written):
+            return list(self.labels.labels(values, self.transform))
+        if callable(self.labels):
+            labels = list(self.labels(from_numbers(values, self.transform)))
+        elif isinstance(self.labels, dict):
+            labels = [self.labels.get(each, r_format(float(each))) for each in values]
+        else:
+            labels = list(self.labels)
+        if len(labels) != len(breaks):
+            raise ValueError(
+                f"breaks and labels have different lengths: {len(breaks)} and {len(labels)}"
+            )
+        return as_labels(labels)
+
+
+def as_labels(labels: Sequence[Any]) -> list[Any]:
+    """Labels that a user gave: numbers as R's `as.character` would write them together."""
+    if labels and all(
+        isinstance(each, int | float | np.number) and not isinstance(each, bool) for each in labels
+    ):
+        return [r_format(float(each), digits=15) for each in labels]
+    return ["" if each is None else each if isinstance(each, str) else str(each) for each in labels]
+
+
+def rescaled(values: Floats, limits: Limits) -> Floats:
+    """Where values lie between the limits, 0 to 1. Source: scales' `rescale`."""
+    low, high = limits
+    if zero_range(limits):
+        return np.where(np.isnan(values), np.nan, 0.5)
+    return (values - low) / (high - low)
+
+
+def _missing(value: Any) -> bool:
+    return value is None or (isinstance(value, float) and value != value)

@@ -1,0 +1,191 @@
+"""Discrete scales: positions 1, 2, ... and looks from categories."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+
+from rport.ggplot2.discrete import as_text, is_discrete, levels
+from rport.ggplot2.scales.continuous import as_labels
+from rport.ggplot2.scales.scale import WAIVER, Scale
+from rport.ggplot2.warn import warn
+
+
+def _is_na(value: Any) -> bool:
+    return value is None or value is pd.NA or value != value
+
+
+@dataclass
+class DiscreteScale(Scale):
+    """A scale from categories. Source: ggplot2's `ScaleDiscrete`."""
+
+    range: list[Any] | None = None
+    has_na: bool = False
+    _ordered: bool = field(default=False, repr=False)
+    _warned: bool = field(default=False, repr=False)
+
+    is_discrete: ClassVar[bool] = True
+
+    def clone(self) -> DiscreteScale:
+        """The same scale, untrained."""
+        new = copy.copy(self)
+        new.range, new.has_na = None, False
+        return new
+
+    def train(self, values: Any) -> None:
+        """Add the values to the range: categories in their order, else sorted.
+
+        Source: scales' `train_discrete`.
+        """
+        if not len(values):
+            return
+        column = values if isinstance(values, pd.Series) else pd.Series(values)
+        new = levels(column, self.drop)
+        self.has_na = self.has_na or bool(column.isna().any())
+        is_category = isinstance(column.dtype, pd.CategoricalDtype)
+        if self.range is None:
+            self.range, self._ordered = new, is_category
+            return
+        more = [value for value in new if value not in self.range]
+        if self._ordered or is_category:
+            self.range = (
+                [*self.range, *more]
+                if self._ordered
+                else [*new, *(value for value in self.range if value not in new)]
+            )
+            self._ordered = True
+        else:
+            self.range = levels(pd.Series([*self.range, *more], dtype=object))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither data nor limits say what it holds."""
+        return self.range is None and (self.limits is None or callable(self.limits))
+
+    def get_limits(self) -> list[Any]:
+        """The categories in their order."""
+        known = list(self.range or [])
+        if self.has_na and self.na_translate:
+            known.append(None)
+        if callable(self.limits):
+            return list(self.limits(known))
+        return list(known if self.limits is None else self.limits)
+
+    def map(self, values: Any) -> Any:
+        """What the palette has for each value."""
+        assert self.palette is not None
+        limits = [as_text(each) for each in self.get_limits() if not _is_na(each)]
+        palette = self.palette(len(limits)) if limits else []
+        if self.aesthetic == "shape" and not isinstance(palette, dict):
+            self._check_shapes(palette)
+        if isinstance(palette, dict):
+            known = {as_text(key): look for key, look in palette.items()}
+            table = {name: known[name] for name in limits if name in known}
+        else:
+            table = dict(zip(limits, list(palette), strict=False))
+        rest = self.na_value if self.na_translate else None
+        return [rest if _is_na(value) else table.get(as_text(value), rest) for value in values]
+
+    def _check_shapes(self, shapes: Sequence[Any]) -> None:
+        """Warn once if there are too few. Source: scales' `pal_shape`."""
+        if None in shapes and not self._warned:
+            self._warned = True
+            warn(
+                "The shape palette can deal with a maximum of 6 discrete values because more than "
+                f"6 becomes difficult to discriminate\nℹ you have requested {len(shapes)} values. "
+                "Consider specifying shapes manually if you need that many of them."
+            )
+
+    def get_breaks(self, limits: Any = None) -> list[Any] | None:
+        """The breaks that are among the limits."""
+        if self.is_empty:
+            return []
+        if self.breaks is None or self.breaks is False:
+            return None
+        known = self.get_limits()
+        if self.breaks is WAIVER:
+            return known
+        given = self.breaks(known) if callable(self.breaks) else self.breaks
+        by_text = {as_text(each) if not _is_na(each) else None: each for each in known}
+        return [by_text[as_text(each)] for each in given if as_text(each) in by_text]
+
+    def get_labels(self, breaks: Sequence[Any]) -> list[Any]:
+        """The labels of breaks."""
+        texts = ["NA" if _is_na(each) else as_text(each) for each in breaks]
+        labels = self.labels
+        if labels is None or labels is False or not texts:
+            return []
+        if labels is WAIVER:
+            return list(texts)
+        if callable(labels):
+            return as_labels(list(labels(list(breaks))))
+        if isinstance(labels, dict):
+            named = {as_text(key): label for key, label in labels.items()}
+            return [named.get(text, text) for text in texts]
+        given = self.breaks if isinstance(self.breaks, list | tuple) else None
+        if given is not None:  # one label for each break that was given
+            by_break = dict(zip([as_text(each) for each in given], labels, strict=False))
+            return as_labels([by_break.get(text, text) for text in texts])
+        if len(labels) != len(texts):
+            raise ValueError(
+                f"breaks and labels have different lengths: {len(texts)} and {len(labels)}"
+            )
+        return as_labels(list(labels))
+
+
+@dataclass
+class DiscretePositionScale(DiscreteScale):
+    """Categories along x or y, where numbers may stand as well.
+
+    Source: ggplot2's `ScaleDiscretePosition`.
+    """
+
+    range_c: tuple[float, float] | None = None
+
+    def clone(self) -> DiscretePositionScale:
+        """The same scale, untrained."""
+        new = copy.copy(self)
+        new.range, new.has_na, new.range_c = None, False, None
+        return new
+
+    def reset(self) -> None:
+        """Forget the numbers, but not the categories."""
+        self.range_c = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it knows neither categories nor numbers."""
+        return super().is_empty and self.range_c is None
+
+    def train(self, values: Any) -> None:
+        """Learn categories, or the range of numbers."""
+        if is_discrete(values):
+            super().train(values)
+            return
+        array = np.asarray(values, dtype=np.float64)
+        array = array[np.isfinite(array)]
+        if array.size:
+            low, high = float(array.min()), float(array.max())
+            old = self.range_c or (low, high)
+            self.range_c = min(low, old[0]), max(high, old[1])
+
+    def map(self, values: Any) -> Any:
+        """The number of each category, from 1; numbers stay."""
+        if not is_discrete(values):
+            return np.asarray(values, dtype=np.float64)
+        return np.array(self.positions(values), dtype=np.float64)
+
+    def positions(self, values: Any) -> list[float]:
+        """The number of each category, whatever stands for it; NaN for one that is not known."""
+        index = {
+            None if _is_na(each) else as_text(each): i
+            for i, each in enumerate(self.get_limits(), start=1)
+        }
+        if None in index:
+            index[None] = len(index)
+        return [index.get(None if _is_na(each) else as_text(each), np.nan) for each in values]

@@ -1,0 +1,97 @@
+"""The transformation of a scale, by what a user calls it, and dates as the numbers that R takes."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.scales import Transform, number_labels
+from rport.scales.date_breaks import pretty_dates, pretty_times
+from rport.scales.transforms import BY_NAME
+
+Limits = tuple[float, float]
+
+_DAY = 86_400.0
+_ALIASES = {"datetime": "time", "log2": "log2", "symlog": "pseudo_log"}
+
+
+def transform_of(given: Any) -> Transform:
+    """The transformation of a name, or of plotnine's (mizani's) object; None is the identity.
+
+    Raises UnsupportedPlot for one that is not known.
+    """
+    if isinstance(given, Transform):
+        return given
+    if given is None:
+        return BY_NAME["identity"]()
+    if isinstance(given, str):
+        name = given
+    else:
+        name = (given if isinstance(given, type) else type(given)).__name__
+    name = name.removesuffix("_trans").removesuffix("_transform").removeprefix("transform_")
+    name = _ALIASES.get(name, name)
+    if name not in BY_NAME:
+        raise UnsupportedPlot(f"the transformation {name} (known are: {', '.join(BY_NAME)})")
+    return BY_NAME[name]()
+
+
+def as_numbers(values: Any, transform: Transform) -> Any:
+    """Values as doubles: dates as days since 1970, times as seconds, where the scale has these."""
+    array = np.asarray(values)
+    if transform.name not in ("date", "time"):
+        if array.dtype.kind in "fiub":
+            return array.astype(np.float64, copy=False)
+        return _as_doubles(array, transform)
+    if array.dtype.kind in "fiu":
+        return array.astype(np.float64)
+    times = pd.to_datetime(pd.Series(list(values)), utc=True).dt.tz_localize(None)
+    stamps = times.to_numpy(dtype="datetime64[ns]")
+    seconds = stamps.astype(np.int64) / 1e9
+    seconds = np.where(np.isnat(stamps), np.nan, seconds)
+    return np.floor(seconds / _DAY) if transform.name == "date" else seconds
+
+
+def _as_doubles(array: Any, transform: Transform) -> Any:
+    """Numbers that are kept as objects. Raises ValueError for words and dates."""
+    if array.dtype.kind in "mM" or any(isinstance(each, str | datetime.date) for each in array):
+        first = array.tolist()[0]
+        raise ValueError(f"the transformation {transform.name} takes numbers, not {first!r}")
+    return array.astype(np.float64)
+
+
+def from_numbers(values: Any, transform: Transform) -> list[Any]:
+    """Numbers of a scale as a user's function expects them: dates again, where it has these."""
+    if transform.name == "date":
+        epoch = datetime.date(1970, 1, 1)
+        return [epoch + datetime.timedelta(days=float(each)) for each in values]
+    if transform.name == "time":
+        zone = ZoneInfo(transform.tz)
+        moments = [datetime.datetime.fromtimestamp(float(each), zone) for each in values]
+        return [each.replace(tzinfo=None) if transform.tz == "UTC" else each for each in moments]
+    return [float(each) for each in values]
+
+
+def default_labels(breaks: list[float], limits: Limits, transform: Transform) -> list[str]:
+    """The labels that R gives to breaks within limits, all in the data's own numbers.
+
+    Those of dates belong to the step between them. Source: scales' `breaks_pretty`, `format`.
+    """
+    if transform.name in ("date", "time"):
+        if transform.name == "date":
+            pretty = pretty_dates(limits, 5)
+        else:
+            pretty = pretty_times(limits, 5, transform.tz)
+        known = dict(zip(pretty.at, pretty.labels, strict=True))
+        if all(each in known for each in breaks):
+            return [known[each] for each in breaks]
+        from rport.datetimes import format_dates, format_times
+
+        if transform.name == "date":
+            return [text or "" for text in format_dates(breaks)]
+        return [text or "" for text in format_times(breaks, tz=transform.tz)]
+    return number_labels(breaks)

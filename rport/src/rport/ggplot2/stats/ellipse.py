@@ -1,0 +1,32 @@
+"""Confidence ellipses: stat_ellipse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+
+from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.stats.ellipse import ellipse
+
+
+class Ellipse(Stat):
+    """The outline about the points of a group. Source: ggplot2's `StatEllipse`."""
+
+    name = "ellipse"
+    required = ("x", "y")
+    dropped = ("weight",)
+    params: ClassVar[Mapping[str, Any]] = {"type": "t", "level": 0.95, "segments": 51}
+    geom = "geom_path"
+
+    def compute_group(
+        self, data: pd.DataFrame, scales: PanelScales, params: Params
+    ) -> pd.DataFrame:
+        """The corners of the outline."""
+        weight = data["weight"].to_numpy(dtype=np.float64) if "weight" in data else None
+        outline = ellipse(
+            data["x"], data["y"], params["type"], params["level"], params["segments"], weight
+        )
+        return pd.DataFrame({"x": outline[:, 0], "y": outline[:, 1]})

@@ -1,0 +1,107 @@
+"""Quantiles of a sample against those of a distribution: stat_qq, stat_qq_line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.stats.moments import ppoints, quantile
+from rport.stats.normal import qnorm
+
+Floats = npt.NDArray[np.float64]
+
+
+def _quantiles(params: Params, probabilities: npt.ArrayLike) -> Floats:
+    """Of the distribution: R's normal one, a function of probabilities, or one of SciPy's."""
+    given = params["distribution"]
+    arguments = params["dparams"] or {}
+    positional = arguments if isinstance(arguments, list | tuple) else ()
+    named = arguments if isinstance(arguments, dict) else {}
+    at = np.asarray(probabilities, dtype=np.float64)
+    ppf: Callable[..., Any]
+    if given == "norm":
+        named = {{"loc": "mean", "scale": "sd"}.get(k, k): v for k, v in named.items()}
+        ppf = qnorm
+    elif isinstance(given, str):
+        import scipy.stats  # here, since it takes long to import
+
+        if not hasattr(getattr(scipy.stats, given, None), "ppf"):
+            raise UnsupportedPlot(f"distribution={given!r}")
+        ppf = getattr(scipy.stats, given).ppf
+    elif callable(given):
+        ppf = given
+    elif hasattr(given, "ppf"):
+        ppf = given.ppf
+    else:
+        raise UnsupportedPlot(f"distribution={given!r}")
+    return np.asarray(ppf(at, *positional, **named), dtype=np.float64)
+
+
+class _Quantiles(Stat):
+    """Theoretical quantiles for a sorted sample."""
+
+    required = ("sample",)
+    params: ClassVar[Mapping[str, Any]] = {
+        "quantiles": None, "distribution": "norm", "dparams": {},
+    }  # fmt: skip
+
+    def sample(self, data: pd.DataFrame, params: Params) -> tuple[Floats, Floats]:
+        """The sample in order, and the distribution's quantiles at its probabilities."""
+        sample = np.sort(data["sample"].to_numpy(dtype=np.float64))
+        at: Any = params["quantiles"]
+        if at is None:
+            at = ppoints(len(sample))
+        elif len(at) != len(sample):
+            raise ValueError("the length of quantiles must match the length of the data")
+        return sample, _quantiles(params, at)
+
+
+class Qq(_Quantiles):
+    """The sample over theoretical quantiles. Source: ggplot2's `StatQq`."""
+
+    name = "qq"
+    defaults: ClassVar[Mapping[str, str]] = {"x": "theoretical", "y": "sample"}
+    geom = "geom_qq"
+
+    def compute_group(
+        self, data: pd.DataFrame, scales: PanelScales, params: Params
+    ) -> pd.DataFrame:
+        """A row for each number of the sample."""
+        sample, theoretical = self.sample(data, params)
+        return pd.DataFrame({"sample": sample, "theoretical": theoretical})
+
+
+class QqLine(_Quantiles):
+    """The line through two quantiles. Source: ggplot2's `StatQqLine`."""
+
+    name = "qq_line"
+    defaults: ClassVar[Mapping[str, str]] = {"x": "x", "y": "y"}
+    dropped = ("sample",)
+    params: ClassVar[Mapping[str, Any]] = {
+        **_Quantiles.params, "line_p": (0.25, 0.75), "fullrange": False,
+    }  # fmt: skip
+    geom = "geom_qq_line"
+
+    def compute_group(
+        self, data: pd.DataFrame, scales: PanelScales, params: Params
+    ) -> pd.DataFrame:
+        """The line's ends, its slope and intercept."""
+        sample, theoretical = self.sample(data, params)
+        probabilities: Sequence[float] = params["line_p"]
+        if len(probabilities) != 2:
+            raise ValueError(f"line_p must have length 2, not {len(probabilities)}")
+        x, y = _quantiles(params, probabilities), quantile(sample, probabilities)
+        slope = float((y[1] - y[0]) / (x[1] - x[0]))
+        intercept = float(y[0] - slope * x[0])
+        ends = np.array([theoretical.min(), theoretical.max()])
+        if params["fullrange"] and scales.x is not None:
+            ends = np.array(scales.x.get_limits())  # type: ignore[attr-defined]
+        return pd.DataFrame(
+            {"x": ends, "y": slope * ends + intercept, "slope": slope, "intercept": intercept}
+        )

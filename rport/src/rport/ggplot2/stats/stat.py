@@ -1,0 +1,199 @@
+"""What a statistic is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, NamedTuple
+
+import pandas as pd
+
+from rport.ggplot2.geoms.geom import groups
+from rport.ggplot2.orientation import flipped_name
+from rport.ggplot2.scales import Scale
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.warn import remove_missing, warn
+
+Params = dict[str, Any]
+
+
+class PanelScales(NamedTuple):
+    """The position scales of a panel; None where no data asked for one yet."""
+
+    x: Scale | None
+    y: Scale | None
+
+    def along(self, flipped: bool) -> Scale:
+        """The scale of x, or of y where the layer is flipped."""
+        scale = self.y if flipped else self.x
+        assert scale is not None
+        return scale
+
+    def dimension(self, flipped: bool) -> tuple[float, float]:
+        """The range that a scale spans, without its expansion. Source: `Scale$dimension`."""
+        scale: Any = self.along(flipped)
+        if scale.is_discrete:
+            ends = [1.0, float(len(scale.get_limits())), *(scale.range_c or ())]
+            return min(ends), max(ends)
+        low, high = scale.get_limits()
+        return low, high
+
+
+def need_one(stat: Stat, data: pd.DataFrame, flipped: bool, params: Params) -> None:
+    """Raise ValueError unless there is either x or y, and it is continuous."""
+    if "x" in data and "y" in data:
+        raise ValueError(f"stat_{stat.name}() must only have an x or y aesthetic")
+    along = flipped_name("x", flipped)
+    if along in params["discrete"]:
+        raise ValueError(
+            f"stat_{stat.name}() requires a continuous {along} aesthetic: "
+            'perhaps you want stat="count"?'
+        )
+
+
+class Stat:
+    """A statistic: what it needs, and what it makes of the data of a group.
+
+    A class of its own for each, named as in ggplot2 and listed in `stats.STATS`.
+    """
+
+    name: ClassVar[str] = ""
+    required: ClassVar[tuple[str, ...]] = ()
+    non_missing: ClassVar[tuple[str, ...]] = ()
+    defaults: ClassVar[Mapping[str, str]] = {}
+    """Aesthetics that take a computed column where the plot maps nothing: {"y": "count"}."""
+    fixed: ClassVar[tuple[str, ...]] = ()
+    """Aesthetics with a default that is a value: a legend takes them as mapped."""
+    labels: ClassVar[Mapping[str, str]] = {}
+    """Words for aesthetics that it makes itself, where nothing else names them."""
+    optional: ClassVar[tuple[str, ...]] = ("weight",)
+    dropped: ClassVar[tuple[str, ...]] = ()
+    """Aesthetics that the statistic uses up."""
+    params: ClassVar[Mapping[str, Any]] = {}
+    """Its parameters with their defaults, beside `na_rm`."""
+    geom: ClassVar[str] = ""
+    """The geom of `stat_...()`."""
+    position: ClassVar[str] = "identity"
+    """The position of `stat_...()`."""
+
+    def aesthetics(self) -> set[str]:
+        """All aesthetics that it understands."""
+        needed = {name for each in self.required for name in each.split("|")}
+        return needed | set(self.optional)
+
+    def own_data(self, data: pd.DataFrame) -> pd.DataFrame:
+        """The layer's table, where a statistic needs none to be given."""
+        return data
+
+    def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
+        """Settle parameters that depend on the data."""
+        return params
+
+    def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
+        """Prepare the data of all panels."""
+        return data
+
+    def compute_layer(self, data: pd.DataFrame, params: Params, layout: Any) -> pd.DataFrame:
+        """The statistic of a layer, panel by panel. Source: `Stat$compute_layer`."""
+        needed = [name for each in self.required for name in each.split("|")]
+        data = remove_missing(
+            data,
+            [*needed, *self.non_missing],
+            f"stat_{self.name}",
+            na_rm=params.get("na_rm", False),
+            finite=True,
+        )
+        parts = []
+        for panel in sorted(data["PANEL"].unique()):
+            part = data[data["PANEL"] == panel]
+            try:
+                done = self.compute_panel(part, layout.scales_of(panel), params)
+            except UnsupportedPlot:
+                raise
+            except ValueError as error:
+                warn(f"Computation failed in `stat_{self.name}()`: {error}")
+                continue
+            if len(done):
+                done["PANEL"] = panel
+                parts.append(done)
+        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+    def compute_panel(
+        self, data: pd.DataFrame, scales: PanelScales, params: Params
+    ) -> pd.DataFrame:
+        """The statistic of each group, with what is constant there. Source: `compute_panel`."""
+        parts: list[pd.DataFrame] = []
+        varying: list[str] = []
+        for group in groups(data):
+            new = self.compute_group(group, scales, params)
+            if new is None or not len(new):
+                continue
+            new = new.reset_index(drop=True)
+            for name in group.columns:
+                if name not in new:
+                    if _varies(group[name]):
+                        varying.append(name)
+                    new[name] = [group[name].iloc[0]] * len(new)
+                    if isinstance(group[name].dtype, pd.CategoricalDtype):
+                        new[name] = new[name].astype(group[name].dtype)
+            parts.append(new)
+        lost = [name for name in dict.fromkeys(varying) if name not in self.dropped]
+        if lost:
+            names = ", ".join(lost)
+            warn(
+                f"The following aesthetics were dropped during statistical transformation: {names}."
+            )
+        if not parts:
+            return pd.DataFrame()
+        joined = parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+        return joined.drop(columns=[name for name in set(varying) if name in joined])
+
+    def compute_group(
+        self, data: pd.DataFrame, scales: PanelScales, params: Params
+    ) -> pd.DataFrame | None:
+        """The statistic of one group: a row for each thing to draw."""
+        raise NotImplementedError
+
+    def finish(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
+        """Last changes, once the looks are known."""
+        return data
+
+
+class Identity(Stat):
+    """The data as it is. Source: ggplot2's `StatIdentity`."""
+
+    name = "identity"
+
+    def compute_layer(self, data: pd.DataFrame, params: Params, layout: Any) -> pd.DataFrame:
+        """The data itself."""
+        return data
+
+
+class Blank(Identity):
+    """One row without anything: for a geom that draws by the panel alone."""
+
+    name = "blank"
+
+    def own_data(self, data: pd.DataFrame) -> pd.DataFrame:
+        """One row, which each panel gets."""
+        return pd.DataFrame({".row": [0]})
+
+
+class Unique(Stat):
+    """The data without rows that are the same. Source: ggplot2's `StatUnique`."""
+
+    name = "unique"
+    geom = "geom_point"
+
+    def compute_panel(
+        self, data: pd.DataFrame, scales: PanelScales, params: Params
+    ) -> pd.DataFrame:
+        """The first of rows that are the same."""
+        return data.drop_duplicates(ignore_index=True)
+
+
+def _varies(column: pd.Series) -> bool:
+    values = column.to_numpy()
+    first = values[0]
+    if values.dtype.kind in "fiub":
+        return bool((values != first).any() and not pd.isna(values).all())
+    return any(value != first for value in values if not (value != value and first != first))

@@ -1,0 +1,40 @@
+"""R's package grid: devices, lengths, text as objects, and tables of cells (R's gtable)."""
+
+from rport.grid.device import Device, Points
+from rport.grid.gtable import Cell, Grob, GTable, Overlay, Placed
+from rport.grid.text import (
+    LINE_PITCH,
+    Extent,
+    Margin,
+    TextGrob,
+    TitleGrob,
+    font_descent,
+    rotate_just,
+    row_height,
+)
+from rport.grid.units import LINE, PT, Box, Length, Npc, Null, unit
+
+__all__ = [
+    "LINE",
+    "LINE_PITCH",
+    "PT",
+    "Box",
+    "Cell",
+    "Device",
+    "Extent",
+    "GTable",
+    "Grob",
+    "Length",
+    "Margin",
+    "Npc",
+    "Null",
+    "Overlay",
+    "Placed",
+    "Points",
+    "TextGrob",
+    "TitleGrob",
+    "font_descent",
+    "rotate_just",
+    "row_height",
+    "unit",
+]

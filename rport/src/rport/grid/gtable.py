@@ -1,0 +1,208 @@
+"""Tables of cells, as R's gtable lays out a page: rows and columns with lengths, grobs in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from rport.grid.device import Device
+from rport.grid.units import Box, Length, Null
+
+
+class Grob(Protocol):
+    """Something that can be drawn into a box, and knows the room that it needs, in points."""
+
+    def width(self, device: Device) -> float:
+        """The width that it asks for."""
+
+    def height(self, device: Device) -> float:
+        """The height that it asks for."""
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw it into a box, which may be larger or smaller."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A grob and the rows and columns that it spans, from 0, both ends included."""
+
+    grob: Grob
+    top: int
+    left: int
+    bottom: int
+    right: int
+    z: float
+    clip: bool = False
+    name: str = ""
+
+
+@dataclass
+class GTable:
+    """A table whose lengths are known but for those that share what is left.
+
+    With `respect` the shares of widths and heights are lengths of one kind, so that the panels
+    keep their shape. Source: R's gtable, and grid's `grid.layout`.
+    """
+
+    widths: list[Length] = field(default_factory=list)
+    heights: list[Length] = field(default_factory=list)
+    respect: bool = False
+    cells: list[Cell] = field(default_factory=list)
+
+    def add_column(self, width: Length, at: int | None = None) -> int:
+        """Insert a column before column `at`, or as the last; its index."""
+        at = len(self.widths) if at is None else at
+        self.widths.insert(at, width)
+        self.cells = [
+            replace(each, left=each.left + (each.left >= at), right=each.right + (each.right >= at))
+            for each in self.cells
+        ]
+        return at
+
+    def add_row(self, height: Length, at: int | None = None) -> int:
+        """Insert a row before row `at`, or as the last; its index."""
+        at = len(self.heights) if at is None else at
+        self.heights.insert(at, height)
+        self.cells = [
+            replace(each, top=each.top + (each.top >= at), bottom=each.bottom + (each.bottom >= at))
+            for each in self.cells
+        ]
+        return at
+
+    def add(
+        self,
+        grob: Grob,
+        top: int,
+        left: int,
+        bottom: int | None = None,
+        right: int | None = None,
+        z: float | None = None,
+        clip: bool = False,
+        name: str = "",
+    ) -> None:
+        """Put a grob into a cell, or into all of several; `z` orders the drawing, else last."""
+        if z is None:
+            z = max((each.z for each in self.cells), default=0.0) + 1
+        bottom = top if bottom is None else bottom
+        right = left if right is None else right
+        self.cells.append(Cell(grob, top, left, bottom, right, z, clip, name))
+
+    def add_padding(self, top: Length, right: Length, bottom: Length, left: Length) -> None:
+        """Add a row or column on every side."""
+        self.add_row(top, 0)
+        self.add_row(bottom)
+        self.add_column(left, 0)
+        self.add_column(right)
+
+    def span(self, name: str) -> Cell:
+        """The smallest cell that holds all whose names start so. Source: `ggplot2:::find_panel`."""
+        found = [each for each in self.cells if each.name.startswith(name)]
+        return Cell(
+            found[0].grob,
+            min(each.top for each in found),
+            min(each.left for each in found),
+            max(each.bottom for each in found),
+            max(each.right for each in found),
+            z=0,
+        )
+
+    def width(self, device: Device) -> float:
+        """The sum of the known widths."""
+        return _known(self.widths)
+
+    def height(self, device: Device) -> float:
+        """The sum of the known heights."""
+        return _known(self.heights)
+
+    def places(self, box: Box) -> list[tuple[Cell, Box]]:
+        """The cells by rising z, and where each lies when the table fills a box."""
+        unit_x = (box.width - _known(self.widths)) / (_shares(self.widths) or 1)
+        unit_y = (box.height - _known(self.heights)) / (_shares(self.heights) or 1)
+        unit_x, unit_y = max(unit_x, 0.0), max(unit_y, 0.0)
+        if self.respect:
+            unit_x = unit_y = min(unit_x, unit_y)
+        x = _edges(self.widths, unit_x, box.left, box.right)
+        y = _edges(self.heights, unit_y, box.top, box.bottom)
+        return [
+            (cell, Box(x[cell.left], y[cell.top], x[cell.right + 1], y[cell.bottom + 1]))
+            for cell in sorted(self.cells, key=lambda each: each.z)
+        ]
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Divide the box and draw the cells by rising z; what does not fill it is centred."""
+        for cell, place in self.places(box):
+            if cell.clip:
+                device.clip(place.left, place.top, place.right, place.bottom)
+            cell.grob.draw(device, place)
+            if cell.clip:
+                device.unclip()
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A grob in a box of its own size, set at a share of the room. Source: grid's `viewport`."""
+
+    grob: Grob
+    hjust: float
+    vjust: float
+
+    def width(self, device: Device) -> float:
+        """The grob's."""
+        return self.grob.width(device)
+
+    def height(self, device: Device) -> float:
+        """The grob's."""
+        return self.grob.height(device)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the grob at its own size."""
+        size = self.width(device), self.height(device)
+        self.grob.draw(device, box.placed(*size, self.hjust, self.vjust))
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """Grobs drawn over each other into the same box."""
+
+    grobs: Sequence[Grob]
+
+    def width(self, device: Device) -> float:
+        """The widest grob's."""
+        return max((grob.width(device) for grob in self.grobs), default=0.0)
+
+    def height(self, device: Device) -> float:
+        """The highest grob's."""
+        return max((grob.height(device) for grob in self.grobs), default=0.0)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the first first."""
+        for grob in self.grobs:
+            grob.draw(device, box)
+
+
+_ROUNDING = 1e-9  # points that a sum of lengths may be off
+
+
+def _known(lengths: Sequence[Length]) -> float:
+    return sum(length for length in lengths if not isinstance(length, Null))
+
+
+def _shares(lengths: Sequence[Length]) -> float:
+    return sum(length.share for length in lengths if isinstance(length, Null))
+
+
+def _edges(lengths: Sequence[Length], unit: float, start: float, end: float) -> list[float]:
+    """Where rows or columns begin, and the last one ends."""
+    sizes = [each.share * unit if isinstance(each, Null) else each for each in lengths]
+    rest = end - start - sum(sizes)
+    edges = [start + rest / 2 if abs(rest) > _ROUNDING else start]
+    for size in sizes:
+        edges.append(edges[-1] + size)
+    if abs(rest) <= _ROUNDING:  # what stands after the shares is measured from the far side
+        edges[-1] = end
+        for i in range(len(sizes) - 1, 0, -1):
+            if isinstance(lengths[i], Null):
+                break
+            edges[i] = edges[i + 1] - sizes[i]
+    return edges

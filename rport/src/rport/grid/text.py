@@ -1,0 +1,219 @@
+"""Text as objects with a width and a height, which each device measures for itself."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from rport import plotmath
+from rport.grdevices import Colour
+from rport.grid.device import Device
+from rport.grid.units import Box
+from rport.plotmath import expression
+
+LINE_PITCH = 1.2 * 0.9
+"""Distance of two lines of text in font sizes: R's line height times ggplot2's."""
+
+
+class Extent(NamedTuple):
+    """How far something reaches from its anchor, in points."""
+
+    left: float
+    right: float
+    up: float
+    down: float
+
+
+@dataclass(frozen=True)
+class TextGrob:
+    """A label: plain text of one or more lines, or plotmath, with its font and colour."""
+
+    label: str
+    size: float
+    colour: Colour
+    face: str = "plain"
+    lineheight: float = 0.9
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of a plain label."""
+        return self.label.split("\n")
+
+    @property
+    def pitch(self) -> float:
+        """Distance of two lines."""
+        return 1.2 * self.lineheight * self.size
+
+    def height(self, device: Device) -> float:
+        """From the first line's top to the last baseline; of plotmath, the whole box."""
+        if isinstance(self.label, expression):
+            return plotmath.lay_out(self.label, self.size, device).height
+        return device.ascent("M", self.size, self.face) + (len(self.lines) - 1) * self.pitch
+
+    def width(self, device: Device) -> float:
+        """Width of the widest line."""
+        if isinstance(self.label, expression):
+            return plotmath.lay_out(self.label, self.size, device).width
+        return max(device.string_width(line, self.size, self.face) for line in self.lines)
+
+    def extent(
+        self, device: Device, hjust: float = 0, vjust: float = 1, angle: float = 0
+    ) -> Extent:
+        """How far the label reaches from its anchor when it is turned by `angle` degrees."""
+        width, height = self.width(device), self.height(device)
+        cos, sin = _cos_sin(angle)
+        corners = [
+            (along * cos - up * sin, along * sin + up * cos)
+            for along in (-hjust * width, (1 - hjust) * width)
+            for up in (-vjust * height, (1 - vjust) * height)
+        ]
+        across, upward = zip(*corners, strict=True)
+        return Extent(-min(across), max(across), max(upward), -min(upward))
+
+    def draw(
+        self,
+        device: Device,
+        x: float,
+        y: float,
+        hjust: float = 0,
+        vjust: float = 1,
+        angle: float = 0,
+    ) -> None:
+        """Draw with (x, y) at the shares `hjust` and `vjust` of the label, turned by `angle`.
+
+        The angle is in degrees, counter-clockwise. Source: R's `GEText`, `GEMathText`.
+        """
+        cos, sin = _cos_sin(angle)
+        if isinstance(self.label, expression):
+            self._draw_plotmath(device, x, y, hjust, vjust, angle)
+            return
+        lines = self.lines
+        ascent = device.ascent("M", self.size, self.face)
+        for i, line in enumerate(lines):
+            if not line:
+                continue
+            up = ((1 - vjust) * (len(lines) - 1) - i) * self.pitch - vjust * ascent
+            at = x - up * sin, y - up * cos
+            device.text(*at, line, self.size, self.colour, hjust, angle, self.face)
+
+    def _draw_plotmath(
+        self, device: Device, x: float, y: float, hjust: float, vjust: float, angle: float
+    ) -> None:
+        assert isinstance(self.label, expression)
+        box = plotmath.lay_out(self.label, self.size, device)
+        cos, sin = _cos_sin(angle)
+
+        def place(along: float, up: float) -> tuple[float, float]:
+            along -= hjust * box.width
+            up += box.descent - vjust * box.height
+            return x + along * cos - up * sin, y - along * sin - up * cos
+
+        for part in box.texts:
+            at = place(part.x, part.y)
+            device.text(*at, part.text, part.size, self.colour, 0, angle, part.face)
+        for line in box.lines:
+            corners = np.array([place(*corner) for corner in line])
+            device.polyline(
+                corners[:, 0], corners[:, 1], self.colour, plotmath.RULE_WIDTH, cap="round"
+            )
+
+
+@dataclass(frozen=True)
+class Margin:
+    """The room around a text, in points."""
+
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    left: float = 0.0
+
+
+@dataclass(frozen=True)
+class TitleGrob:
+    """A label in a box, with the room below its last line and its margins.
+
+    The margins count where `margin_x` and `margin_y` say so. Source: ggplot2's `titleGrob`.
+    """
+
+    text: TextGrob
+    hjust: float = 0.5
+    vjust: float = 0.5
+    angle: float = 0.0
+    margin: Margin = Margin()
+    margin_x: bool = False
+    margin_y: bool = False
+
+    def width(self, device: Device) -> float:
+        """Of the turned label, with its margins."""
+        return self._size(device)[0]
+
+    def height(self, device: Device) -> float:
+        """Of the turned label, with its margins."""
+        return self._size(device)[1]
+
+    def _size(self, device: Device) -> tuple[float, float]:
+        reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
+        descent = font_descent(device, self.text.size)
+        across, upright = self.descent_shares()
+        width = reach.left + reach.right + across * descent
+        height = reach.up + reach.down + upright * descent
+        if self.margin_x:
+            width = self.margin.left + width + self.margin.right
+        if self.margin_y:
+            height = self.margin.top + height + self.margin.bottom
+        return width, height
+
+    def descent_shares(self) -> tuple[float, float]:
+        """The shares of the font's descent that widen and heighten the label."""
+        cos, sin = _cos_sin(self.angle)
+        return abs(sin), abs(cos)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the label where its justification puts it in the box."""
+        x, y = self.anchor(box)
+        self.text.draw(device, x, y, self.hjust, self.vjust, self.angle)
+
+    def anchor(self, box: Box) -> tuple[float, float]:
+        """Where the label's own point of justification stands."""
+        hjust, vjust = rotate_just(self.angle, self.hjust, self.vjust)
+        x, y = box.x(hjust), box.y(vjust)
+        if self.margin_x:
+            x += self.margin.left * (1 - hjust) - self.margin.right * hjust
+        if self.margin_y:
+            y += self.margin.top * vjust - self.margin.bottom * (1 - vjust)
+        return x, y
+
+
+def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]:
+    """The shares of a box at which a turned label's justification stands.
+
+    Source: ggplot2's `rotate_just`.
+    """
+    quarter = int(angle % 360 // 90)
+    return (
+        (hjust, vjust),
+        (1 - vjust, hjust),
+        (1 - hjust, 1 - vjust),
+        (vjust, 1 - hjust),
+    )[quarter]
+
+
+def font_descent(device: Device, size: float, face: str = "plain") -> float:
+    """The room that ggplot2 keeps below each line of text, of whatever face: the plain one's."""
+    return max(device.descent(char, size, face) for char in "gjpqyQ")
+
+
+def row_height(device: Device, label: TextGrob) -> float:
+    """Height of `label` with the room below its last baseline."""
+    return label.height(device) + font_descent(device, label.size)
+
+
+def _cos_sin(angle: float) -> tuple[float, float]:
+    """Cosine and sine of degrees, exact for quarter turns."""
+    exact = {0.0: (1.0, 0.0), 90.0: (0.0, 1.0), 180.0: (-1.0, 0.0), 270.0: (0.0, -1.0)}
+    if (turn := float(angle % 360)) in exact:
+        return exact[turn]
+    return math.cos(math.radians(angle)), math.sin(math.radians(angle))

@@ -1,0 +1,84 @@
+"""Mathematical labels as R's plotmath draws them.
+
+>>> from rport.plotmath import expression, frac, parse, theta
+>>> labs(x=expression(theta), y=expression(frac("dL", "dtheta")), title=parse("hat(y) == x^2"))
+
+`parse` reads R's own syntax, where `theta` is the Greek letter and "theta" in quotes is a word. A
+string given to `expression` or `frac` is drawn letter by letter: "dtheta" are six letters, as in R,
+where `dtheta` is no symbol; `"d" + theta` is d and the Greek letter. Not covered: `bgroup`,
+`symbol`, `vphantom` and `widetilde`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rport.plotmath import layout, syntax
+from rport.plotmath.boxes import Box, CharMetrics
+from rport.plotmath.layout import RULE_WIDTH
+from rport.plotmath.syntax import Call, Letters, Name, Node
+
+__all__ = ["RULE_WIDTH", "Box", "CharMetrics", "expression", "frac", "lay_out", "parse"]
+
+alpha, beta, gamma, delta, epsilon, zeta, eta, theta = "αβγδεζηθ"
+iota, kappa, lambda_, mu, nu, xi, omicron, pi = "ικλμνξοπ"
+rho, sigma, tau, upsilon, phi, chi, psi, omega = "ρστυφχψω"
+Alpha, Beta, Gamma, Delta, Epsilon, Zeta, Eta, Theta = "ΑΒΓΔΕΖΗΘ"
+Iota, Kappa, Lambda, Mu, Nu, Xi, Omicron, Pi = "ΙΚΛΜΝΞΟΠ"
+Rho, Sigma, Tau, Upsilon, Phi, Chi, Psi, Omega = "ΡΣΤΥΦΧΨΩ"
+
+
+@dataclass(frozen=True)
+class frac:
+    """A fraction: `numerator` over `denominator`; strings, fractions or parsed expressions."""
+
+    numerator: str | frac
+    denominator: str | frac
+
+    def __post_init__(self) -> None:
+        for part in (self.numerator, self.denominator):
+            if not isinstance(part, str | frac):
+                raise TypeError(f"frac() takes strings and fractions, not {type(part).__name__}")
+
+    def __str__(self) -> str:
+        return f"{self.numerator}/{self.denominator}"
+
+
+class expression(str):
+    """A label to be drawn as plotmath; as a string it is its plain reading ("dL/dtheta")."""
+
+    body: Node
+
+    def __new__(cls, body: str | frac) -> expression:  # noqa: D102
+        if not isinstance(body, str | frac):
+            raise TypeError(f"expression() takes a string or a frac, not {type(body).__name__}")
+        return _labelled(str(body), _tree(body))
+
+
+def parse(text: str) -> expression:
+    """A label in R's syntax, as in `parse("hat(beta)[1] == 0.25")`. Source: R's `?plotmath`.
+
+    Raises ValueError for what cannot be read, and where it is laid out for what is not covered.
+    """
+    return _labelled(text, syntax.read(text))
+
+
+def _labelled(text: str, tree: Node) -> expression:
+    if not text or "\n" in text:
+        raise ValueError("expression() takes one line that is not empty")
+    label = str.__new__(expression, text)
+    label.body = tree
+    return label
+
+
+def _tree(body: str | frac) -> Node:
+    if isinstance(body, expression):
+        return body.body
+    if isinstance(body, frac):
+        return Call(Name("frac"), (_tree(body.numerator), _tree(body.denominator)))
+    return Letters(body)
+
+
+def lay_out(label: expression, size: float, metrics: CharMetrics) -> Box:
+    """Place the texts and lines of `label`, set at `size` points with a device's `metrics`."""
+    return layout.lay_out(label.body, size, metrics)

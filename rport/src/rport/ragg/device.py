@@ -1,0 +1,198 @@
+"""The device: text, circles and pictures on a page of lines and shapes.
+
+Source: ragg 1.5 (`AggDevice.h`, `text_renderer.h`), MIT licence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from rport import png
+from rport.agg import picture
+from rport.agg.blend import Coverage, blend, shares
+from rport.agg.stamps import changing, discs, lay, numbered
+from rport.grdevices import Colour, Colours
+from rport.grid.device import Points, drawable
+from rport.ragg import glyphs
+from rport.ragg.sheet import Sheet
+from rport.textshaping import shape
+
+_AT_ONCE = 2**18
+"""Pixels of circles' squares that are blended together."""
+
+_LOOKED_AT = 8192
+"""Circles after which it is worth looking where more of them would change nothing."""
+
+
+class AggPng(Sheet):
+    """A page of `width` x `height` inches at `dpi`, cut to whole pixels; see `grid.Device`."""
+
+    # ---- metrics
+
+    def _em(self, size: float) -> tuple[int, float]:
+        """Whole pixels per em that glyphs are hinted for, and points in a pixel of their boxes."""
+        pixels = size * self.scale
+        return math.floor(pixels), pixels / (math.floor(64 * pixels) / 64) / self.scale
+
+    def ascent(self, char: str, size: float, face: str = "plain") -> float:
+        """Height of the hinted glyph, in whole pixels times a correction, in points."""
+        ppem, point = self._em(size)
+        return glyphs.box(char, ppem, face)[0] * point
+
+    def descent(self, char: str, size: float, face: str = "plain") -> float:
+        """Depth of the hinted glyph, likewise."""
+        ppem, point = self._em(size)
+        return glyphs.box(char, ppem, face)[1] * point
+
+    def advance(self, char: str, size: float, face: str = "plain") -> float:
+        """Advance of the hinted glyph, likewise."""
+        ppem, point = self._em(size)
+        return glyphs.box(char, ppem, face)[2] * point
+
+    def string_width(self, text: str, size: float, face: str = "plain") -> float:
+        """Width of one shaped line, unhinted."""
+        return shape(text, size * self.scale, face).width / self.scale
+
+    # ---- circles
+
+    def circles(
+        self,
+        x: Points,
+        y: Points,
+        radius: Points,
+        fill: Colours,
+        colour: Colours,
+        width: Points,
+    ) -> None:
+        """Discs, each filled and outlined in its own or in one colour, as ragg's regular polygons.
+
+        They are blended in ragg's own arithmetic: where thousands of translucent discs overlap, the
+        rounding of matplotlib's would show.
+        """
+        radius = np.where(np.greater(radius, 0), radius, np.nan)  # none without a radius
+        (x, y, radius, width), (fill, colour) = drawable([x, y, radius, width], [fill, colour])
+        if len(x) == 0:
+            return
+        centres = np.column_stack([y, x]) * self.scale
+        sizes = np.column_stack([radius, width]) * self.scale
+        reach = math.ceil(max(sizes[:, 0].max(), 0.5) + sizes[:, 1].max() / 2)
+        side = 2 * reach + 1
+        places = np.floor(centres).astype(np.intp) - reach
+        inks, numbers = numbered([fill, colour], len(x))
+        at_once = max(_AT_ONCE // side**2, 1)
+        first, count = 0, _LOOKED_AT
+        while first < len(x):
+            some = np.arange(first, min(first + count, len(x)))
+            first += len(some)
+            if (
+                len(some) < first
+                and len(some) >= _LOOKED_AT // 2
+                and len(inks) <= 2
+                and self._is_opaque()
+            ):
+                some = some[changing(self._page, places[some], side, inks)]
+                count *= 1 + (4 * len(some) < count)
+            for start in range(0, len(some), at_once):
+                part = some[start : start + at_once]
+                at = centres[part] - places[part]
+                coverage = self._clipped(discs(sizes[part], at, side), places[part])
+                self._lay(places[part], coverage, inks, numbers[part])
+
+    def _is_opaque(self) -> bool:
+        return self._opaque or bool((self._page[..., 3] == 255).all())
+
+    def _lay(
+        self,
+        places: npt.NDArray[np.intp],
+        coverage: Coverage,
+        inks: Sequence[Colour],
+        numbers: npt.NDArray[np.intp],
+    ) -> None:
+        """Blend stamps (parts x count x side x side), whose colours are the inks so numbered."""
+        if self._is_opaque():
+            lay(self._page, places, coverage, inks, numbers)
+            return
+        parts, _, side, _ = coverage.shape
+        colours = [inks[number] for number in numbers.ravel().tolist()]
+        in_turn = coverage.swapaxes(0, 1).reshape(-1, side, side)
+        blend(self._page, places.repeat(parts, axis=0), in_turn, colours)
+
+    def _clipped(self, coverage: Coverage, places: npt.NDArray[np.intp]) -> Coverage:
+        """What is left of stamps' coverages within the clip."""
+        if self._clip is None:
+            return coverage
+        left, top, right, bottom = (np.array([side * self.scale]) for side in self._clip)
+        down = shares(top, bottom, places[:, 0], coverage.shape[-1])
+        across = shares(left, right, places[:, 1], coverage.shape[-1])
+        cut = np.minimum(down.min(axis=1), across.min(axis=1)) < 1
+        share = down[cut][:, :, np.newaxis] * across[cut][:, np.newaxis]
+        coverage[:, cut] = np.rint(coverage[:, cut] * share)
+        return coverage
+
+    # ---- text and pictures
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        colour: Colour,
+        hjust: float = 0.0,
+        angle: float = 0.0,
+        face: str = "plain",
+    ) -> None:
+        """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise."""
+        pixels = size * self.scale
+        shaped = shape(text, pixels, face)
+        along, across = math.cos(math.radians(angle)), -math.sin(math.radians(angle))
+        x = x * self.scale - shaped.width * hjust * along
+        y = y * self.scale - shaped.width * hjust * across
+        if angle >= 0:
+            y = _round_half_away(y)
+        for glyph, offset in zip(shaped.glyphs, shaped.x, strict=True):
+            at_x, at_y = x + offset * along, y + offset * across
+            if glyphs.stands_on_pixels(angle):
+                at_x, at_y = _round_half_away(at_x), _round_half_away(at_y)
+            column, row = math.floor(at_x), math.floor(at_y)
+            coverage, top, left = glyphs.image(
+                glyph, math.floor(pixels), face, angle, at_x - column, at_y - row
+            )
+            self._draw_glyph(row + top, column + left, coverage, colour)
+
+    def _draw_glyph(self, row: int, column: int, coverage: Coverage, colour: Colour) -> None:
+        """Blend a glyph into those pixels that the clip touches."""
+        left, top, right, bottom = (math.floor(limit) for limit in self._limits())
+        first_row, first_column = max(top - row, 0), max(left - column, 0)
+        kept = coverage[
+            first_row : max(bottom + 1 - row, 0), first_column : max(right + 1 - column, 0)
+        ]
+        place = np.array([[row + first_row, column + first_column]])
+        blend(self._page, place, kept[np.newaxis], [colour])
+
+    def raster(
+        self,
+        pixels: npt.NDArray[np.uint8],
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        interpolate: bool,
+    ) -> None:
+        """A picture of rows x columns x RGBA, stretched over a rectangle."""
+        rectangle = np.array([left, top, left + width, top + height]) * self.scale
+        picture.draw(self._page, pixels, rectangle, self._limits(), interpolate)
+
+    # ---- the file
+
+    def to_png(self) -> bytes:
+        """The page as a PNG file, with its resolution and nothing else about its origin."""
+        return png.encode(self._page, self.dpi, channels=3 if self._opaque else 4)
+
+
+def _round_half_away(value: float) -> int:
+    return int(math.copysign(math.floor(abs(value) + 0.5), value))

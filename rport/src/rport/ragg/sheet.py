@@ -1,0 +1,266 @@
+"""The page in pixels, and the lines and shapes on it.
+
+They are plain anti-aliased geometry, but for rectangles without an outline, which are moved to
+whole pixels. Source: ragg 1.5 (`AggDevice.h`), MIT licence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.path import Path
+
+from rport.agg import area, edges, paths, stroke
+from rport.agg.bars import bars
+from rport.agg.blend import blend
+from rport.agg.sheet import GraphicsContext, draw_whole, fill_each, renderer
+from rport.grdevices import Colour, Colours, recycled
+from rport.grid.device import Points, drawable
+
+_CUT_EXACTLY = 20_000
+"""Corners near the clip up to which a line is cut exactly there, at 20 μs each; above, the pixels
+along the clip are made lighter as a whole."""
+
+
+class Sheet:
+    """A page of `width` x `height` inches at `dpi`, cut to whole pixels."""
+
+    def __init__(self, width: float, height: float, dpi: float, background: Colour):
+        self.dpi = dpi
+        self.scale = dpi / 72  # pixels per point
+        self._shape = math.floor(height * dpi), math.floor(width * dpi)
+        self.height, self.width = (side / self.scale for side in self._shape)
+        self._to_pixels = np.array(
+            # AGG's own y points upward
+            [[self.scale, 0, 0], [0, -self.scale, self._shape[0]], [0, 0, 1]]
+        )
+        self._opaque = background.alpha == 255
+        self._clip: tuple[float, float, float, float] | None = None
+        self._masks: dict[tuple[float, ...], Path] = {}
+        self._new_sheet(np.array(background, dtype=np.uint8))
+
+    def _new_sheet(self, pixels: npt.NDArray[np.uint8]) -> None:
+        self._sheet = renderer(self._shape[1], self._shape[0], self.dpi)
+        self._page = np.asarray(self._sheet)
+        self._page.view(np.uint32)[:] = pixels.view(np.uint32)
+
+    # ---- the clip
+
+    def clip(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Confine what follows to a rectangle, which may end within a pixel."""
+        self._clip = left, top, right, bottom
+
+    def unclip(self) -> None:
+        """Lift the confinement."""
+        self._clip = None
+
+    def _limits(self) -> Points:
+        """Left, top, right and bottom of what may be drawn on, in pixels."""
+        page = (0, 0, self.width, self.height)
+        limits = np.array(self._clip or page) * self.scale
+        rows, columns = self._shape
+        return np.clip(limits, 0, [columns, rows, columns, rows])
+
+    def _mask(self, x: Points, y: Points, reach: float) -> tuple[Path, Any] | None:
+        """The clip's whole pixels as a mask, if what reaches so far around points goes beyond."""
+        if self._clip is None or paths.within(x, y, self._clip, reach):
+            return None
+        return self._mask_of(edges.whole(self._limits()))
+
+    def _mask_of(self, box: Points) -> tuple[Path, Any]:
+        # matplotlib knows a mask again by where it lies in memory, so none may be freed
+        left, top, right, bottom = key = tuple(box.tolist())
+        if key not in self._masks:
+            corners = np.array([[left, top], [left, bottom], [right, bottom], [right, top]])
+            self._masks[key] = paths.closed([corners / self.scale])
+        return self._masks[key], self._to_pixels
+
+    # ---- lines and shapes
+
+    def polyline(
+        self,
+        x: Points,
+        y: Points,
+        colour: Colour,
+        width: float,
+        dash: Sequence[int] = (),
+        cap: str = "butt",
+        join: str = "round",
+        mitre_limit: float = 10,
+    ) -> None:
+        """A line through points; not-a-number breaks it."""
+        level_or_upright = len(x) == 2 and (x[0] == x[1] or y[0] == y[1])
+        if level_or_upright and cap == "butt" and self._clip and np.isfinite([x, y]).all():
+            ends = np.column_stack([x, y]) * self.scale
+            place, coverage = bars(ends, width * self.scale, dash, self._limits())
+            blend(self._page, place, coverage, [colour])
+        elif join == "mitre":
+            for line in paths.unbroken(x, y):
+                self._mitred(line, False, colour, width, dash, cap, mitre_limit)
+        else:
+            gc = GraphicsContext(colour, width, dash, cap, join, self._mask(x, y, width))
+            self._stroke(gc, paths.opened(x, y), self._leaves_page(x, y))
+            if gc.masked:
+                for line in paths.unbroken(x, y):
+                    self._stroke_edges(line, False, colour, width, dash, cap)
+
+    def polygon(
+        self,
+        x: Points,
+        y: Points,
+        fill: Colour | None,
+        colour: Colour | None,
+        width: float,
+        dash: Sequence[int] = (),
+        join: str = "round",
+        mitre_limit: float = 10,
+        pieces: Sequence[int] | None = None,
+        rule: str = "winding",
+        cap: str = "butt",
+    ) -> None:
+        """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
+        corners = np.column_stack([x, y])
+        polygons = list(np.split(corners, np.cumsum(pieces or [len(corners)])[:-1]))
+        if fill and fill.alpha:
+            self._fill(polygons, fill, rule)
+        if colour is None or colour.alpha == 0 or width == 0:
+            return
+        if join == "mitre":
+            for polygon in polygons:
+                self._mitred(polygon, True, colour, width, dash, cap, mitre_limit)
+            return
+        gc = GraphicsContext(colour, width, dash, cap, join, self._mask(x, y, width))
+        self._stroke(gc, paths.closed(polygons), self._leaves_page(x, y))
+        if gc.masked:
+            for polygon in polygons:
+                self._stroke_edges(polygon, True, colour, width, dash, cap)
+
+    def _stroke(self, gc: GraphicsContext, path: Path, leaves_page: bool) -> None:
+        """Draw a path's outline.
+
+        matplotlib cuts lines that leave the page, and then dashes start anew; a path that might be
+        filled it leaves whole, so such are drawn with a fill that cannot be seen.
+        """
+        try:
+            if gc.dashed and leaves_page:
+                draw_whole(self._sheet, gc, path, self._to_pixels)
+            else:
+                self._sheet.draw_path(gc, path, self._to_pixels, None)
+        except OverflowError:  # more than AGG's cells hold: hundreds of thousands of long strokes
+            self._new_sheet(self._page)  # the old one will take no more
+            for part in paths.halves(path):
+                self._stroke(gc, part, leaves_page)
+
+    def _leaves_page(self, x: Points, y: Points) -> bool:
+        return not paths.within(x, y, (0, 0, self.width, self.height), 0)
+
+    def _mitred(
+        self,
+        corners: Points,
+        closed: bool,
+        colour: Colour,
+        width: float,
+        dash: Sequence[int],
+        cap: str,
+        mitre_limit: float,
+    ) -> None:
+        """Draw a line with mitre joins, through corners x 2, as the polygons that it is."""
+        lines = [(corners, closed)]
+        if dash:
+            lengths = [width * length for length in dash]
+            lines = [(each, False) for each in stroke.dashes(corners, closed, lengths)]
+        polygons = [
+            polygon
+            for line in lines
+            for polygon in stroke.outline(*line, width, cap, mitre_limit, self.scale)
+        ]
+        if polygons:
+            self._fill(polygons, colour)
+
+    def _fill(self, polygons: Sequence[Points], colour: Colour, rule: str = "winding") -> None:
+        if rule == "evenodd":
+            in_pixels = [self.scale * each for each in polygons]
+            place, coverage = area.covered(in_pixels, self._limits(), rule)
+            blend(self._page, place, coverage, [colour])
+            return
+        x, y = np.concatenate(polygons).T
+        gc = GraphicsContext(colour, mask=self._mask(x, y, 0))
+        self._sheet.draw_path(gc, paths.closed(polygons), self._to_pixels, colour.unit)
+        if gc.masked:
+            self._fill_edges([self.scale * each for each in polygons], colour)
+
+    def _fill_edges(self, polygons: Sequence[Points], colour: Colour) -> None:
+        """Fill what lies in the pixels that the clip's sides cut; polygons are in pixels."""
+        for strip in edges.strips(self._limits()):
+            place, coverage = area.covered(polygons, strip)
+            blend(self._page, place, coverage, [colour])
+
+    def _stroke_edges(
+        self,
+        corners: Points,
+        closed: bool,
+        colour: Colour,
+        width: float,
+        dash: Sequence[int],
+        cap: str,
+    ) -> None:
+        """Draw what a line with round joins leaves in the pixels that the clip's sides cut."""
+        thick = width * self.scale
+        lines = [(corners * self.scale, closed)]
+        if dash:
+            lengths = [thick * length for length in dash]
+            lines = [(each, False) for each in stroke.dashes(*lines[0], lengths)]
+        limits = self._limits()
+        near = [each for line in lines for each in edges.stretches(*line, thick, limits)]
+        if sum(len(line) for line, _ in near) > _CUT_EXACTLY:
+            path = paths.closed([corners]) if closed else paths.opened(*corners.T)
+            for strip in edges.strips(limits):
+                gc = GraphicsContext(colour, width, dash, cap, mask=self._mask_of(strip))
+                self._stroke(gc, path, True)
+            return
+        polygons = [polygon for line in near for polygon in stroke.outline(*line, thick, cap)]
+        if polygons:
+            self._fill_edges(polygons, colour)
+
+    def rects(
+        self,
+        left: Points,
+        top: Points,
+        right: Points,
+        bottom: Points,
+        fill: Colours,
+        colour: Colours,
+        width: float,
+        dash: Sequence[int] = (),
+        join: str = "mitre",
+        cap: str = "butt",
+    ) -> None:
+        """Rectangles, each filled and outlined in its own or in one colour."""
+        (left, top, right, bottom), (fill, colour) = drawable(
+            [left, top, right, bottom], [fill, colour]
+        )
+        fills, edges = _visible(fill, len(left)), _visible(colour if width else None, len(left))
+        ends = np.array([[left, top], [right, bottom]]).swapaxes(1, 2) * self.scale
+        plain = np.array([edge is None for edge in edges], dtype=bool)
+        ends[:, plain] = np.floor(ends[:, plain] + 0.5)
+        low, high = np.sort(ends, axis=0)
+        reach = width * self.scale / 2
+        thin = (high - low).min(axis=1) < 2 * reach  # then the outline is no frame
+        if any(edges) and (dash or join != "mitre" or thin[~plain].any()):
+            corners = np.concatenate([low, high], axis=1) / self.scale
+            for (x0, y0, x1, y1), inside, edge in zip(corners, fills, edges, strict=True):
+                x, y = np.array([x0, x0, x1, x1]), np.array([y1, y0, y0, y1])
+                self.polygon(x, y, inside, edge, width, dash, join, cap=cap)
+            return
+        areas = paths.boxes(low, high, self._limits())
+        frames = paths.frames(low, high, reach, self._limits()) if any(edges) else areas
+        parts = zip(zip(areas, fills, strict=True), zip(frames, edges, strict=True), strict=True)
+        fill_each(self._sheet, [(path, ink) for both in parts for path, ink in both if ink])
+
+
+def _visible(colours: Colours, count: int) -> list[Colour | None]:
+    return [ink if ink and ink.alpha else None for ink in recycled(colours, count)]

@@ -1,0 +1,179 @@
+"""Where R's scales package puts the breaks of an axis."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from rport import labeling
+from rport.base import power, pretty, seq, seq_by
+from rport.scales.ranges import within, zero_range
+
+
+def breaks_extended(limits: tuple[float, float], n: int = 5) -> list[float]:
+    """About `n` round numbers for `limits`; some may lie outside. Source: `breaks_extended`."""
+    if zero_range(limits):
+        return [limits[0]]
+    low, high = sorted(limits)  # those of a reversed axis go down
+    return labeling.extended(low, high, n)
+
+
+def breaks_log(limits: tuple[float, float], n: int = 5, base: float = 10) -> list[float]:
+    """About `n` powers of `base` that cover the positive `limits`, or round numbers between them.
+
+    Where too few powers lie within the limits, multiples of them that are spaced well on a log axis
+    are added; where that is not enough either, they are those of `breaks_extended`. Limits that are
+    not finite, or have no logarithm, give no breaks. Source: scales' `breaks_log`.
+    """
+    if not all(math.isfinite(end) and end > 0 for end in limits):
+        return []
+    ends = (log(min(limits), base), log(max(limits), base))
+    first, last = math.floor(ends[0]), math.ceil(ends[1])
+    if first == last:
+        return [power(base, first)]
+    inside = (power(base, ends[0]), power(base, ends[1]))
+    for by in range((last - first) // n + 1, 0, -1):
+        breaks = [power(base, each) for each in range(first, last + 1, by)]
+        if len(within(breaks, inside)) >= n - 2:
+            return breaks
+    if base <= 2:
+        return [power(base, each) for each in range(first, last + 1)]
+    return _log_sub_breaks(first, last, inside, n, base)
+
+
+def _log_sub_breaks(
+    first: int, last: int, inside: tuple[float, float], n: int, base: float
+) -> list[float]:
+    """Source: scales' `log_sub_breaks`."""
+    powers = [power(base, each) for each in range(first, last + 1)]
+    steps = [1.0]
+    candidates = [float(each) for each in range(2, math.ceil(base))]
+
+    def smallest_gap(candidate: float) -> float:
+        places = [log(each, base) for each in sorted([candidate, *steps, base])]
+        return min(b - a for a, b in pairwise(places))
+
+    while candidates:
+        best = max(candidates, key=smallest_gap)
+        steps.append(best)
+        candidates.remove(best)
+        breaks = sorted(each * step for step in steps for each in powers)
+        if len(within(breaks, inside)) >= n - 2:
+            low = next(at for at, each in enumerate(breaks) if inside[0] <= each)
+            high = max(at for at, each in enumerate(breaks) if each <= inside[1])
+            return breaks[max(low - 1, 0) : high + 2]
+    return labeling.extended(*inside, n)
+
+
+def breaks_pretty(limits: tuple[float, float], n: int = 5) -> list[float]:
+    """About `n` + 1 round numbers that cover `limits`. Source: scales' `breaks_pretty`."""
+    return [limits[0]] if zero_range(limits) else [float(at) for at in pretty(limits, n)]
+
+
+def breaks_width(limits: tuple[float, float], width: float, offset: float = 0) -> list[float]:
+    """The multiples of `width` that cover `limits`, each moved by `offset`.
+
+    Source: scales' `breaks_width`.
+    """
+    return [at + offset for at in fullseq(limits, width)]
+
+
+def fullseq(limits: tuple[float, float], size: float, pad: bool = False) -> list[float]:
+    """The multiples of `size` that cover `limits`, and with `pad` one more on either side.
+
+    Limits of no width are widened by half of `size`. Source: scales' `fullseq`.
+    """
+    low, high = sorted(limits)
+    if zero_range((low, high)):
+        return [low - size / 2, high + size / 2]
+    points = seq_by(math.floor(low / size) * size, math.ceil(high / size) * size, size)
+    return [points[0] - size, *points, points[-1] + size] if pad else points
+
+
+def regular_minor_breaks(
+    breaks: Sequence[float], limits: tuple[float, float], n: int = 2, reverse: bool = False
+) -> list[float]:
+    """`n` - 1 points evenly between neighbours of `breaks`, and the breaks, within `limits`.
+
+    They go on for one step beyond the outer breaks. On a log axis breaks and limits are logarithms.
+    `reverse` is for breaks that the reverse transformation has negated. Source: scales'
+    `regular_minor_breaks`.
+    """
+    breaks = [at for at in breaks if not math.isnan(at)]
+    if len(breaks) < 2:
+        return []
+    step = breaks[1] - breaks[0]
+    lowest, highest = min(breaks), max(breaks)
+    below, above = min(limits) < lowest, max(limits) > highest
+    before, after = (above, below) if reverse else (below, above)
+    majors = [
+        *([breaks[0] - step] if before else []),
+        *breaks,
+        *([breaks[-1] + step] if after else []),
+    ]
+    points = [float(at) for a, b in pairwise(majors) for at in seq(a, b, n + 1)[:-1]]
+    return within([*points, majors[-1]], limits)
+
+
+def minor_breaks_width(
+    breaks: Sequence[float], limits: tuple[float, float], width: float, offset: float = 0
+) -> list[float]:
+    """Multiples of `width` that cover the limits and the breaks. Source: `minor_breaks_width`."""
+    return _between(breaks, limits, lambda ends: breaks_width(ends, width, offset))
+
+
+def minor_breaks_n(breaks: Sequence[float], limits: tuple[float, float], n: int) -> list[float]:
+    """`n` points evenly between neighbours, both included. Source: scales' `minor_breaks_n`."""
+    return _between(breaks, limits, lambda ends: [float(at) for at in seq(*ends, n)])
+
+
+def minor_breaks_log(
+    limits: tuple[float, float], detail: int | None = None, smallest: float | None = None
+) -> list[float]:
+    """The powers of ten about `limits`, their fivefold and their other multiples, by `detail`.
+
+    `detail` is 10, 5 or 1, by default finer for fewer powers. Where the limits are not positive
+    the breaks go both ways from 0, down to `smallest`. Raises ValueError for arguments out of
+    range. Source: scales' `minor_breaks_log`.
+    """
+    if detail not in (None, 1, 5, 10):
+        raise ValueError(f"detail must be 1, 5 or 10, not {detail}")
+    if smallest is not None and not 1e-100 <= smallest < math.inf:
+        raise ValueError(f"smallest must be a finite, positive number, not {smallest}")
+    both_ways = any(end <= 0 for end in limits)
+    ends = limits
+    least = 0.0
+    if both_ways:
+        large = max(map(abs, limits))
+        least = smallest or min(1, large) * 0.1
+        ends = (least * 10, large)
+    first, last = math.floor(math.log10(min(ends))) - 1, math.ceil(math.log10(max(ends))) + 1
+    if detail is None:
+        detail = 1 if last - first <= 8 else 5 if last - first <= 15 else 10
+    tens = [power(10, each) for each in range(first, last + 1)]
+    fives = [5 * ten for ten in tens] if detail <= 5 else []
+    ones = [digit * ten for ten in tens for digit in range(1, 10)] if detail == 1 else []
+    ones = [one for one in dict.fromkeys(ones) if one not in {*tens, *fives}]
+    tens, fives, ones = ([at for at in group if at >= least] for group in (tens, fives, ones))
+    if not both_ways:
+        return [*tens, *fives, *ones]
+    mirrored = ([-at for at in group] for group in (tens, fives, ones))
+    return [*tens, *next(mirrored), 0.0, *fives, *next(mirrored), *ones, *next(mirrored)]
+
+
+def _between(
+    breaks: Sequence[float],
+    limits: tuple[float, float],
+    points: Callable[[tuple[float, float]], list[float]],
+) -> list[float]:
+    """The points of each piece into which the breaks cut the limits, each point once."""
+    cuts = [limits[0], *breaks, limits[1]]
+    return list(dict.fromkeys(at for ends in pairwise(cuts) for at in points(ends)))
+
+
+def log(x: float, base: float) -> float:
+    """The logarithm of a positive number, as R's `log(x, base)` computes it."""
+    if base == 10:
+        return math.log10(x)
+    return math.log2(x) if base == 2 else math.log(x) / math.log(base)

@@ -1,0 +1,169 @@
+"""Sums, variances and quantiles, as R's packages base and stats round them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from rport import base
+from rport.quantreg import weighted_quantile
+
+FloatArray = npt.NDArray[np.float64]
+
+_MIXING = {4: (0.0, 1.0), 5: (0.5, 0.5), 6: (0.0, 0.0), 7: (1.0, 1.0), 8: (1 / 3, 1 / 3)}
+_MIXING[9] = (3 / 8, 3 / 8)
+
+
+def total(x: npt.ArrayLike) -> float:
+    """The sum in order, in long double, as R's `sum`; 0 for no numbers."""
+    values = np.asarray(x, dtype=np.float64).ravel()
+    return float(_total(values.astype(np.longdouble)))
+
+
+def dot(x: FloatArray, y: FloatArray) -> float:
+    """The sum of products in order, in double, as the reference BLAS's `ddot`; 0 for none."""
+    return float(np.add.accumulate(x * y)[-1]) if x.size else 0.0
+
+
+def var(x: npt.ArrayLike) -> float:
+    """The variance with n - 1 below, as R's `var`; NaN for less than two numbers."""
+    values = np.asarray(x, dtype=np.float64).ravel()
+    if values.size < 2:
+        return math.nan
+    terms = values.astype(np.longdouble)
+    mean = _total(terms) / terms.size
+    if np.isfinite(np.float64(mean)):
+        mean += _total(terms - mean) / terms.size
+    terms -= np.longdouble(np.float64(mean))
+    return float(_total(terms * terms) / (terms.size - 1))
+
+
+def sd(x: npt.ArrayLike) -> float:
+    """The standard deviation, as R's `sd`."""
+    return math.sqrt(var(x))
+
+
+def quantile(x: npt.ArrayLike, probs: Sequence[float], type: int = 7) -> FloatArray:
+    """The quantiles of `x` at `probs`, by R's `type` 1 to 9.
+
+    NaN for no numbers at all. Raises ValueError, in R's words, for NaN in `x` and for probabilities
+    outside of [0, 1]. Source: R's `quantile.default`.
+    """
+    values = np.sort(np.asarray(x, dtype=np.float64).ravel())
+    if np.isnan(values).any():
+        raise ValueError("missing values and NaN's not allowed if 'na.rm' is FALSE")
+    slack = 100 * 2.0**-52
+    if any(not -slack <= prob <= 1 + slack for prob in probs):
+        raise ValueError("'probs' outside [0,1]")
+    if type not in range(1, 10):
+        raise ValueError("'type' must be an integer in 1..9")
+    if not values.size:
+        return np.full(len(probs), math.nan)
+    shares = [min(max(float(prob), 0.0), 1.0) for prob in probs]
+    return np.array([_quantile(values, share, type) for share in shares])
+
+
+def _quantile(x: FloatArray, prob: float, type: int) -> float:
+    n = x.size
+    if type == 7:
+        index = 1 + (n - 1) * prob
+        low, high = math.floor(index), math.ceil(index)
+        below, above = float(x[low - 1]), float(x[high - 1])
+        if index <= low or below == above:
+            return below
+        share = index - low
+        return (1 - share) * below + share * above
+    fuzz = 4 * 2.0**-52
+    if type <= 3:
+        place = n * prob - 0.5 if type == 3 else n * prob
+        at = math.floor(place * (1 + fuzz))
+        if type == 1:
+            share = float(place > at)
+        elif type == 2:
+            share = ((place > at) + 1) / 2
+        else:
+            share = float(place != at or at % 2 == 1)
+    else:
+        a, b = _MIXING[type]
+        place = a + prob * (n + 1 - a - b)
+        at = math.floor(place * (1 + fuzz))
+        share = place - at
+        if abs(share) < fuzz:
+            share = 0.0
+    below, above = float(x[min(max(at, 1), n) - 1]), float(x[min(max(at + 1, 1), n) - 1])
+    if share == 0 or below == above:
+        return below
+    return above if share == 1 else (1 - share) * below + share * above
+
+
+def iqr(x: npt.ArrayLike) -> float:
+    """The distance between the quartiles, as R's `IQR`."""
+    low, high = quantile(x, (0.25, 0.75))
+    return float(high - low)
+
+
+def median(x: npt.ArrayLike) -> float:
+    """The middle number, or the mean of the middle two, as R's `median`."""
+    values = np.sort(np.asarray(x, dtype=np.float64).ravel())
+    if not values.size or np.isnan(values).any():
+        return math.nan
+    half = (values.size + 1) // 2
+    return float(values[half - 1]) if values.size % 2 else base.mean(values[half - 1 : half + 1])
+
+
+def ppoints(n: int) -> FloatArray:
+    """`n` probabilities at which to compare ordered numbers with quantiles, as R's `ppoints`."""
+    a = 3 / 8 if n <= 10 else 1 / 2
+    return np.asarray((np.arange(1, n + 1) - a) / (n + 1 - 2 * a))
+
+
+class Boxplot(NamedTuple):
+    """The numbers that a box and its whiskers show."""
+
+    ymin: float
+    lower: float
+    middle: float
+    upper: float
+    ymax: float
+    outliers: FloatArray
+    notchlower: float
+    notchupper: float
+    relvarwidth: float
+    """The square root of the count, to which widths may be in proportion."""
+
+
+def boxplot(
+    y: npt.ArrayLike, coef: float = 1.5, type: int = 7, weights: npt.ArrayLike | None = None
+) -> Boxplot:
+    """Quartiles; whiskers to the last numbers within `coef` times their distance; what lies beyond.
+
+    `coef` is infinite for whiskers to the extremes. Source: ggplot2's `stat_boxplot`.
+    """
+    values = np.asarray(y, dtype=np.float64).ravel()
+    shares = (0, 0.25, 0.5, 0.75, 1)
+    size = float(values.size)
+    if weights is None:
+        low, lower, middle, upper, high = quantile(values, shares, type).tolist()
+    else:
+        each = np.asarray(weights, dtype=np.float64)
+        low, lower, middle, upper, high = (weighted_quantile(values, each, at) for at in shares)
+        size = float(each.sum())
+    spread = upper - lower
+    reach = coef * spread if spread or math.isfinite(coef) else math.nan
+    outside = (values < lower - reach) | (values > upper + reach)
+    if outside.any():
+        inside = [lower, middle, upper, *values[~outside].tolist()]
+        low, high = min(inside), max(inside)
+    notch = 1.58 * spread / math.sqrt(size) if size else math.nan
+    return Boxplot(
+        *(low, lower, middle, upper, high, values[outside], middle - notch, middle + notch),
+        relvarwidth=math.sqrt(size),
+    )
+
+
+def _total(terms: npt.NDArray[np.longdouble]) -> np.longdouble:
+    return np.add.accumulate(terms)[-1] if terms.size else np.longdouble(0)

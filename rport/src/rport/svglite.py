@@ -1,0 +1,327 @@
+"""An SVG device with svglite's metrics: text stays text, and the same plot gives the same bytes.
+
+Written in points, two decimals. It differs from svglite's own files where those cannot be embedded
+well: no style sheet that would reach beyond the figure, fallback fonts behind DejaVu Sans, a text
+alternative, and dashes in units of the line's width (svglite makes them a third longer).
+"""
+
+from __future__ import annotations
+
+import math
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+
+from rport import png
+from rport.grdevices import Colour, Colours, recycled
+from rport.grid.device import Points, drawable
+from rport.textshaping import FAMILY, font, hinted_box, shape
+
+_RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
+_BLOCK = 1 << 13  # circles written at a time; 10^6 at once take 60 to 120 MB more
+FONT_STACK = f"'{FAMILY}', Verdana, sans-serif"
+
+
+class SvgLite:
+    """A page of `width` x `height` inches; see `grid.Device`.
+
+    `title` and `description` are the figure's accessible
+    name and description.
+    """
+
+    def __init__(
+        self,
+        width: float,
+        height: float,
+        background: Colour,
+        title: str | None = None,
+        description: str | None = None,
+    ):
+        self.width, self.height = width * 72, height * 72
+        self.scale = 1.0
+        size = f"{_n(self.width)} {_n(self.height)}"
+        self._body: list[str] = []
+        self._clips: set[str] = set()  # ids
+        self._clipped = False
+        self._head = [
+            "<svg xmlns='http://www.w3.org/2000/svg' role='img' "
+            f"width='{_n(self.width)}pt' height='{_n(self.height)}pt' viewBox='0 0 {size}'>",
+        ]
+        for tag, text in (("title", title), ("desc", description)):
+            if text:
+                self._head.append(f"<{tag}>{escape(text, quote=False)}</{tag}>")
+        if background.alpha:
+            self._head.append(f"<rect width='100%' height='100%'{_fill(background)}/>")
+        self._head.append(
+            "<g fill='none' stroke-linecap='butt' stroke-linejoin='round' "
+            f'font-family="{FONT_STACK}" style="white-space: pre">'
+        )
+
+    # ---- metrics
+
+    def ascent(self, char: str, size: float, face: str = "plain") -> float:
+        """Height of the glyph, hinted at a very fine resolution, in points."""
+        return _hinted_box(char, size, face)[0] / _RESOLUTION * 72
+
+    def descent(self, char: str, size: float, face: str = "plain") -> float:
+        """Depth of the glyph, likewise."""
+        return _hinted_box(char, size, face)[1] / _RESOLUTION * 72
+
+    def advance(self, char: str, size: float, face: str = "plain") -> float:
+        """Advance of the glyph, likewise."""
+        return _hinted_box(char, size, face)[2] / _RESOLUTION * 72
+
+    def string_width(self, text: str, size: float, face: str = "plain") -> float:
+        """Width of one shaped line."""
+        return shape(text, size, face).width
+
+    # ---- drawing
+
+    def clip(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Confine what follows to a rectangle, in place of the one before.
+
+        The rectangle's id says where it lies, so figures on one page share an id only if they
+        share the rectangle.
+        """
+        self.unclip()
+        sides = "|".join(map(_n, (left, right, top, bottom)))
+        name = "cp" + b64encode(sides.encode()).decode().rstrip("=")
+        if name not in self._clips:
+            self._clips.add(name)
+            self._body.append(
+                f"<clipPath id='{name}'><rect x='{_n(left)}' y='{_n(top)}' "
+                f"width='{_n(right - left)}' height='{_n(bottom - top)}'/></clipPath>"
+            )
+        self._body.append(f"<g clip-path='url(#{name})'>")
+        self._clipped = True
+
+    def unclip(self) -> None:
+        """Lift the confinement, if there is one."""
+        if self._clipped:
+            self._body.append("</g>")
+        self._clipped = False
+
+    def polyline(
+        self,
+        x: Points,
+        y: Points,
+        colour: Colour,
+        width: float,
+        dash: Sequence[int] = (),
+        cap: str = "butt",
+        join: str = "round",
+        mitre_limit: float = 10,
+    ) -> None:
+        """A line through points; not-a-number breaks it into several."""
+        style = _stroke(colour, width) + _line_style(width, dash, cap, join, mitre_limit)
+        missing = ~(np.isfinite(x) & np.isfinite(y))
+        if not missing.any():
+            self._body.append(f"<polyline points='{_points(x, y)}'{style}/>")
+            return
+        for piece in np.split(np.arange(len(x)), np.flatnonzero(missing)):
+            piece = piece[~missing[piece]]
+            if len(piece) > 1:
+                self._body.append(f"<polyline points='{_points(x[piece], y[piece])}'{style}/>")
+
+    def polygon(
+        self,
+        x: Points,
+        y: Points,
+        fill: Colour | None,
+        colour: Colour | None,
+        width: float,
+        dash: Sequence[int] = (),
+        join: str = "round",
+        mitre_limit: float = 10,
+        pieces: Sequence[int] | None = None,
+        rule: str = "winding",
+        cap: str = "butt",
+    ) -> None:
+        """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
+        style = _look(fill, colour, width)
+        if colour:
+            style += _line_style(width, dash, cap, join, mitre_limit)
+        if pieces is None:
+            self._body.append(f"<polygon points='{_points(x, y)}'{style}/>")
+            return
+        ends = np.cumsum(pieces)
+        parts = zip(np.split(x, ends[:-1]), np.split(y, ends[:-1]), strict=True)
+        outline = "Z ".join(f"M{_points(*part).replace(' ', ' L')}" for part in parts)
+        kind = {"winding": "nonzero", "evenodd": "evenodd"}[rule]
+        self._body.append(f"<path d='{outline}Z' fill-rule='{kind}'{style}/>")
+
+    def rects(
+        self,
+        left: Points,
+        top: Points,
+        right: Points,
+        bottom: Points,
+        fill: Colours,
+        colour: Colours,
+        width: float,
+        dash: Sequence[int] = (),
+        join: str = "mitre",
+        cap: str = "butt",
+    ) -> None:
+        """Rectangles, each filled and outlined in its own or in one colour."""
+        sides, (fill, colour) = drawable([left, top, right, bottom], [fill, colour])
+        left, top, right, bottom = sides
+        line = _line_style(width, dash, cap, join, 10)
+        corners = np.column_stack([left, top, right - left, bottom - top])
+        count = len(corners)
+        self._body.extend(
+            f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"
+            f"{_look(inside, edge, width)}{line if edge else ''}/>"
+            for (x, y, w, h), inside, edge in zip(
+                corners.tolist(), recycled(fill, count), recycled(colour, count), strict=True
+            )
+        )
+
+    def circles(
+        self,
+        x: Points,
+        y: Points,
+        radius: Points,
+        fill: Colours,
+        colour: Colours,
+        width: Points,
+    ) -> None:
+        """Discs, each filled and outlined in its own or in one colour."""
+        radius = np.where(np.greater(radius, 0), radius, np.nan)  # none without a radius
+        (x, y, radius, width), (fill, colour) = drawable([x, y, radius, width], [fill, colour])
+        if not len(x):
+            return
+        columns = [x, y]
+        several = [
+            inks for inks in (fill, colour) if not (inks is None or isinstance(inks, Colour))
+        ]
+        if several or np.ptp(radius) or np.ptp(width):
+            inks = (recycled(each, len(x)) for each in (fill, colour))
+            sizes = radius.tolist(), width.tolist()
+            columns.append(np.array(list(map(_circle_style, *sizes, *inks)), dtype=object))
+            look = "%s"
+        else:
+            look = _circle_style(float(radius[0]), float(width[0]), fill, colour)
+        for at in range(0, len(x), _BLOCK):
+            rows = zip(*(column[at : at + _BLOCK].tolist() for column in columns), strict=True)
+            circles = "\n".join([f"<circle cx='%.2f' cy='%.2f'{look}/>"] * len(x[at : at + _BLOCK]))
+            self._body.append(circles % tuple(chain.from_iterable(rows)))
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        colour: Colour,
+        hjust: float = 0.0,
+        angle: float = 0.0,
+        face: str = "plain",
+    ) -> None:
+        """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise."""
+        width = self.string_width(text, size, face)
+        # R leaves to svglite what an SVG can say, and moves the text by the rest
+        anchor = min(max(0.5 * math.floor(2 * hjust + 0.5), 0.0), 1.0)
+        back = (hjust - anchor) * width
+        x -= back * math.cos(math.radians(angle))
+        y += back * math.sin(math.radians(angle))
+        if angle:
+            at = f"transform='translate({_n(x)},{_n(y)}) rotate({-angle:.0f})'"
+        else:
+            at = f"x='{_n(x)}' y='{_n(y)}'"
+        at += {0: "", 0.5: " text-anchor='middle'", 1: " text-anchor='end'"}[anchor]
+        bold = " font-weight='bold'" if face.startswith("bold") else ""
+        italic = " font-style='italic'" if face.endswith("italic") else ""
+        self._body.append(
+            f"<text {at} font-size='{_n(size)}'{bold}{italic}{_fill(colour)} "
+            f"textLength='{_n(width)}' lengthAdjust='spacingAndGlyphs'>"
+            f"{escape(text, quote=False)}</text>"
+        )
+
+    def raster(
+        self,
+        pixels: npt.NDArray[np.uint8],
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        interpolate: bool,
+    ) -> None:
+        """A picture of rows x columns x RGBA, stretched over a rectangle."""
+        rows, columns, _ = pixels.shape
+        how = ""
+        if not interpolate:  # viewers that smooth all the same have less to smooth
+            how = " image-rendering='pixelated'"
+            down, across = math.ceil(height / rows), math.ceil(width / columns)
+            pixels = pixels.repeat(max(down, 1), axis=0).repeat(max(across, 1), axis=1)
+        data = b64encode(png.encode(pixels)).decode()
+        self._body.append(
+            f"<image x='{_n(left)}' y='{_n(top)}' width='{_n(width)}' height='{_n(height)}' "
+            f"preserveAspectRatio='none'{how} href='data:image/png;base64,{data}'/>"
+        )
+
+    # ---- the file
+
+    def to_svg(self) -> str:
+        """The page as a standalone SVG document that can also be put into HTML as it is."""
+        self.unclip()
+        return "\n".join([*self._head, *self._body, "</g>", "</svg>", ""])
+
+
+def _n(value: float) -> str:
+    """A number with two decimals, which is what svglite writes."""
+    return f"{value:.2f}"
+
+
+def _points(x: Points, y: Points) -> str:
+    coordinates = np.column_stack([x, y]).ravel().tolist()
+    return " ".join(["%.2f,%.2f"] * len(x)) % tuple(coordinates)
+
+
+def _fill(colour: Colour) -> str:
+    return f" fill='{colour.hex}'" + _opacity("fill", colour)
+
+
+def _stroke(colour: Colour, width: float) -> str:
+    return f" stroke='{colour.hex}' stroke-width='{_n(width)}'" + _opacity("stroke", colour)
+
+
+def _opacity(what: str, colour: Colour) -> str:
+    return "" if colour.alpha == 255 else f" {what}-opacity='{_n(colour.alpha / 255)}'"
+
+
+@lru_cache(maxsize=4096)
+def _look(fill: Colour | None, colour: Colour | None, width: float) -> str:
+    inside = _fill(fill) if fill and fill.alpha else ""
+    return inside + (_stroke(colour, width) if colour and colour.alpha and width else "")
+
+
+def _line_style(width: float, dash: Sequence[int], cap: str, join: str, mitre_limit: float) -> str:
+    """What differs from a solid line with butt caps and round joins."""
+    style = ""
+    if dash:
+        style += f" stroke-dasharray='{','.join(_n(length * width) for length in dash)}'"
+    if cap != "butt":
+        style += f" stroke-linecap='{cap}'"
+    if join == "mitre":
+        style += f" stroke-linejoin='miter' stroke-miterlimit='{mitre_limit:g}'"
+    elif join != "round":
+        style += f" stroke-linejoin='{join}'"
+    return style
+
+
+@lru_cache(maxsize=4096)
+def _circle_style(radius: float, width: float, fill: Colour | None, colour: Colour | None) -> str:
+    return f" r='{_n(radius)}'{_look(fill, colour, width)}"
+
+
+@lru_cache(maxsize=4096)
+def _hinted_box(char: str, size: float, face: str) -> tuple[int, int, int]:
+    """Ascent, descent and advance of a character in whole pixels at svglite's resolution."""
+    font(face).set_size(math.floor(64 * size) / 64, _RESOLUTION)
+    return hinted_box(char, face)
