@@ -23,6 +23,8 @@ PARTS = (
     "docs",
     "benchmarks",
     "examples",
+    "rport/src",
+    "rport/examples",
 )
 
 
@@ -37,7 +39,10 @@ class Project:
 
     def environment(self) -> dict[str, str]:
         """The environment in which Python finds the copy's own sources."""
-        return {**os.environ, "PYTHONPATH": str(self.folder / "src")}
+        return {
+            **os.environ,
+            "PYTHONPATH": f"{self.folder / 'src'}{os.pathsep}{self.folder / 'rport/src'}",
+        }
 
     def snakemake(
         self,
