@@ -32,7 +32,7 @@ from measurements import HERE, PROJECT, Command, script
 from records import Row, write
 
 from calculus_for_ml.config import Config, load_config
-from calculus_for_ml.scatter import chunk_file, chunks
+from calculus_for_ml.sections.study.scatter import chunk_file, chunks
 
 SIZES = (10**2, 10**3, 10**4, 10**5)
 PLANNED = (1, 10, 100, 1000, 4000)

@@ -15,7 +15,7 @@ from time import perf_counter
 sys.modules.setdefault("pyarrow", None)  # type: ignore[arg-type]
 
 from calculus_for_ml.config import load_config
-from calculus_for_ml.figures import draw
+from calculus_for_ml.drawing import draw
 from calculus_for_ml.sections import FIGURES
 
 PASSES = 3

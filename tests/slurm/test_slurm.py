@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from calculus_for_ml.config import load_config
-from calculus_for_ml.scatter import seeds_of
 from calculus_for_ml.sections.study.files import write_replicates
 from calculus_for_ml.sections.study.replicates import simulate_and_fit
+from calculus_for_ml.sections.study.scatter import seeds_of
 
 from ..conftest import missing
 from . import loopback

@@ -1,19 +1,19 @@
 """Name the results that are not as their manifests list them."""
 
-import argparse
 import sys
 from pathlib import Path
 
-from calculus_for_ml.job import begin_job
-from calculus_for_ml.manifest import ManifestError, changed, listed, unlisted
+from calculus_for_ml.running.job import begin_job
+from calculus_for_ml.running.manifest import ManifestError, changed, listed, unlisted
+from calculus_for_ml.running.results import folder_of
+from calculus_for_ml.sections import PARTS
 
 begin_job()
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("manifest", nargs="+", type=Path)
-arguments = parser.parse_args()
-
 wrong = []
-for manifest in arguments.manifest:
+for part in PARTS:
+    manifest = Path(folder_of(part), "manifest.json")
+    if part == "study" and not manifest.exists():
+        continue  # nobody need have asked for it
     try:
         wrong += [f"{file}: {how}" for file, how in changed(manifest).items()]
         print(f"{manifest}: compared with {len(listed(manifest))} files")
