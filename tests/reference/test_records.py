@@ -15,7 +15,7 @@ import pytest
 from calculus_for_ml.config import default_config
 from rport.testing import FONTS
 
-from ..conftest import RECORD, ROOT
+from ..conftest import RECORD, REFERENCE, ROOT
 
 
 def run(
