@@ -16,6 +16,7 @@ from calculus_for_ml.config import Config
 from calculus_for_ml.config.schema import Rule, describe, schema
 from calculus_for_ml.embed.picture import Picture, pictures
 from calculus_for_ml.embed.snippets import myst
+from calculus_for_ml.pages.bounds import bounds_table
 from calculus_for_ml.pages.growth import growth_figures
 from calculus_for_ml.pages.vocabulary import vocabulary
 from calculus_for_ml.parity.check import Check, worst
@@ -91,6 +92,7 @@ def write_excerpts(
         "Numbers: the largest distance from R's, in units in the last place",
         numbers_against_r(judged),
     )
+    pages["bounds.md"] = captioned("Bounds: how far a figure may be from R's", bounds_table())
     pages["identities.md"] = captioned(
         "Identities: what must hold for every configuration", identities(judged)
     )
