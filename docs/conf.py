@@ -17,7 +17,9 @@ language = "en"
 extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
+    "sphinx_design",
     "accessible",
+    "languages",
     "mathml",
     "prose_docstrings",
     "raw_substitutions",
