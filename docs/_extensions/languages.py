@@ -2,8 +2,8 @@
 
 `{languages} regression mse simulate=simulated` shows the function `mse` of the section regression
 from our own sources, and R's `mse`; then `simulate`, which R's side calls `simulated`. What R's
-side does not have under that name is shown in Python alone. The Python code has its imports, so
-that it runs where it is pasted.
+side does not have under that name is shown in Python alone. `figures.NAME` is a figure, where a
+table has the same name. The Python code has its imports, so that it runs where it is pasted.
 """
 
 import ast
@@ -62,10 +62,11 @@ def python_code(section: str, names: list[str]) -> str:
     """Functions or constants of a section, with the imports that they need."""
     imports: dict[str, None] = {}
     pieces = []
+    own = {name.removeprefix("figures.") for name in names}
     for name in names:
         file, source, node = _find(section, name)
         needed = set(_used(node))
-        imports |= dict.fromkeys(_imports(ast.parse(source), needed - {*names}, _module(file)))
+        imports |= dict.fromkeys(_imports(ast.parse(source), needed - own, _module(file)))
         pieces.append(ast.get_source_segment(source, node) or "")
     if "->" in pieces[0]:  # annotations name what is imported for a type checker only
         imports = {"from __future__ import annotations": None, **imports}
@@ -84,10 +85,12 @@ def _used(node: ast.AST) -> Iterator[str]:
 
 
 def _find(section: str, name: str) -> tuple[Path, str, ast.stmt]:
-    for file in sorted((SECTIONS / section).rglob("*.py")):
+    wanted = name.removeprefix("figures.")
+    pattern = "figures.py" if name != wanted else "*.py"
+    for file in sorted((SECTIONS / section).rglob(pattern)):
         source = file.read_text(encoding="utf-8")
         for node in ast.parse(source).body:
-            if name in _defined(node):
+            if wanted in _defined(node):
                 return file, source, node
     raise ValueError(f"the section {section} has no {name}")
 
@@ -127,7 +130,7 @@ def r_code(section: str, name: str) -> str | None:
     top = re.search(rf"^{re.escape(name)} <- .*?(?=^\w|^#|\Z)", source, re.MULTILINE | re.DOTALL)
     if top:
         return top[0].rstrip()
-    entry = re.search(rf"^    {re.escape(name)} = ", source, re.MULTILINE)
+    entry = re.search(rf"^    {re.escape(name.removeprefix('figures.'))} = ", source, re.MULTILINE)
     return _balanced(source[entry.start() :]) if entry else None
 
 
