@@ -9,8 +9,8 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-import rport.compare
 from calculus_for_ml.running.job import begin_job, end_with
+from rport.compare import FONTS
 
 PACKAGES = ("ggplot2", "jsonlite", "ragg", "svglite")
 INSTALL = "On Debian or Ubuntu: apt-get install r-base-core fonts-dejavu-core " + " ".join(
@@ -20,7 +20,6 @@ INSTALL = "On Debian or Ubuntu: apt-get install r-base-core fonts-dejavu-core " 
 settings = begin_job()
 to = Path(sys.argv[2])
 script = Path("workflow/reference/make_reference.R")
-fonts = Path(rport.compare.__file__).with_name("fonts.conf")
 
 if shutil.which("Rscript") is None:
     sys.exit(f"R is not installed (no Rscript on the PATH). {INSTALL}")
@@ -41,7 +40,7 @@ with tempfile.TemporaryDirectory(dir=to.parent) as scratch:
     run = subprocess.run(
         ["Rscript", "--vanilla", script, config, made],
         # fontconfig looks for a relative path in its own folder
-        env={**os.environ, "FONTCONFIG_FILE": str(fonts.resolve())},
+        env={**os.environ, "FONTCONFIG_FILE": str(FONTS)},
         preexec_fn=partial(end_with, os.getpid()),
         check=False,
     )
