@@ -11,6 +11,8 @@ from ..workflow.conftest import Project, make_project
 from . import determinism, hostile, kills, starved, tampering
 from .outcome import Row, as_table
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Project:

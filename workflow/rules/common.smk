@@ -13,6 +13,7 @@ from calculus_for_ml.running.results import made, records, shown_tables, tables
 from calculus_for_ml.running.settings import digest, write_settings
 from calculus_for_ml.running.terminal import VERDICT, summaries, when_nothing_is_done
 from calculus_for_ml.sections import FIGURES, FOLDERS, PARTS
+from calculus_for_ml.sections.study.scatter import CHUNK_READS, chunk_file, chunk_files
 
 with told_in_one_line():
     config = load_config(
@@ -66,17 +67,10 @@ def figures_in_report(part):
 
 
 def settings_of_chunks(wildcards):
-    """What the job of some seeds goes by: of the code, what simulates and fits alone."""
-    rooms = [
-        "regression/__init__",
-        *(f"study/{name}" for name in ("descent", "files", "replicates")),
-    ]
-    ours = (PACKAGES[0] / f"sections/{name}.py" for name in rooms)
-    r = (PACKAGES[1] / name for name in ("base", "stats"))
-    code = digest(*ours, *r, SCRIPTS / "replicate_study.py", LOCK)
-    return settings(
-        "study", [key for key in results.keys_of("study") if "seed" not in key], code=code
-    )
+    """The same for some seeds of the study: of the code, what simulates and fits alone."""
+    read = (package / place for package, places in zip(PACKAGES, CHUNK_READS) for place in places)
+    keys = [key for key in results.keys_of("study") if "seed" not in key]
+    return settings("study", keys, code=digest(*read, SCRIPTS / "replicate_study.py", LOCK))
 
 
 def judged_in(wildcards):

@@ -1,7 +1,5 @@
 """The replicate study: many jobs with some seeds each, gathered by one."""
 
-from calculus_for_ml.sections.study.scatter import chunk_file, chunk_files
-
 CHUNKS = "results/study/chunks"
 
 
@@ -25,7 +23,7 @@ rule gather_study:
     input:
         # listed only when the study is asked for
         lambda wildcards: chunk_files(config, CHUNKS),
-        settings=settings("study", results.keys_of("study")),
+        settings=settings_of("study", "study"),
     output:
         in_report(tables("study"), "Tables"),
         "results/study/checks/numbers.json",
