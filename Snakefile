@@ -69,7 +69,8 @@ rule docs:
 
 
 onstart:
-    end_jobs_with_run()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, end_with_jobs)
 
 
 onsuccess:

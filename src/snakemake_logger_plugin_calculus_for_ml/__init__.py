@@ -12,9 +12,9 @@ import sys
 
 from snakemake_interface_logger_plugins.base import LogHandlerBase
 
-from calculus_for_ml.config import ConfigError
 from calculus_for_ml.config.command_line import check_arguments
-from calculus_for_ml.running.limits import LimitError, require_limits
+from calculus_for_ml.running.limits import require_limits
+from calculus_for_ml.running.start import begin_afresh, name_user, told_in_one_line
 from calculus_for_ml.running.terminal import Terminal
 
 
@@ -28,13 +28,11 @@ class LogHandler(LogHandlerBase):
     has_filter = has_formatter = True
 
     def __post_init__(self) -> None:
-        try:
+        begin_afresh()
+        name_user()
+        with told_in_one_line():
             require_limits()
             check_arguments(sys.argv[1:])
-        except LimitError as error:
-            sys.exit(f"Error: {error}")
-        except ConfigError as error:
-            sys.exit(f"Error in the configuration: {error}")
         if self.writes_to_stream:
             self._terminal = Terminal(sys.stdout if self.common_settings.stdout else sys.stderr)
 

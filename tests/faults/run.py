@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs" / "faults.md"
 sys.path.insert(0, str(ROOT))
 
-from tests.faults import determinism, extremes, hostile, kills, starved, tampering  # noqa: E402
+from tests.faults import determinism, ends, extremes, hostile, kills, starved, tampering  # noqa: E402
 from tests.faults.outcome import Row, as_table  # noqa: E402
 
 from calculus_for_ml.pages.readme import fill_blocks  # noqa: E402
@@ -27,6 +27,7 @@ from calculus_for_ml.running.atomic import write_whole  # noqa: E402
 
 KINDS: dict[str, Callable[[Path, bool], list[Row]]] = {
     "kills": kills.kills,
+    "ends": ends.ends,
     "starved": starved.starved,
     "tampering": tampering.tampering,
     "hostile": hostile.hostile,

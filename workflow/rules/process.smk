@@ -7,6 +7,7 @@ from time import time
 import psutil
 from calculus_for_ml.running.job import RUN
 from calculus_for_ml.running.start import begin_run, told_in_one_line
+from calculus_for_ml.running.terminal import signals
 
 BEGAN = time()
 PYTHON = Path(sys.executable).parent
@@ -15,6 +16,8 @@ os.environ.update(
     PATH=f"{PYTHON}{os.pathsep}{os.environ.get('PATH', '')}",
     # Threads of BLAS wait for each other at matrices this small, for 1.3 of the companion's 3.5 s.
     OPENBLAS_NUM_THREADS="1",
+    # Sums come in the same order on every machine: what all of x86-64 has, whatever a processor is.
+    OPENBLAS_CORETYPE="Prescott",
     # A name that matplotlib does not know would stop the jobs that draw.
     MPLBACKEND="agg",
     # Each job is a direct child of this process, and ends with it even where it is killed.
@@ -30,12 +33,7 @@ if workflow.is_main_process and not workflow.output_settings.dryrun:
 
 def end_with_jobs(number, frame):
     """End at once, and all jobs too: Snakemake would wait for them, forever if one is stopped."""
+    signals.append(number)
     for job in psutil.Process().children(recursive=True):
         job.kill()
     sys.exit(128 + number)
-
-
-def end_jobs_with_run():
-    """Let each signal that ends the run end its jobs; what they write is named when it is whole."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, end_with_jobs)

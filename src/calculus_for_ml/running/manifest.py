@@ -112,7 +112,9 @@ def _read(path: Path) -> dict[str, Any]:
         strange = [name for name in outputs if not _is_ours(path.parent, name)]
         whole = written == _digest(manifest) and isinstance(manifest["config"], dict)
     except FileNotFoundError:
-        raise ManifestError(f"{path}: is missing; a run of everything writes it") from None
+        raise ManifestError(
+            f"{path}: is missing, so nothing is known to be as it was made"
+        ) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ManifestError(f"{path}: is no longer a manifest") from None
     if strange:
@@ -170,7 +172,7 @@ def not_as_made(path: Path, made: Iterable[str], config: Config) -> tuple[list[P
         odd = changed(path)
         stale = [file for file in there if odd.get(file) == "changed"]
     except ManifestError as error:
-        return there, f"{error}; everything of it is made again" if there else ""
+        return there, f"{error}; what is there is made again." if there else ""
     given = json.loads(config.to_json())
     if new := ", ".join(_changes(manifest["config"], given)):
         return stale, f"{new}: what depends on it is made again."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import shutil
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from calculus_for_ml.config import ConfigError
+from calculus_for_ml.running.limits import LimitError
 from calculus_for_ml.running.manifest import ManifestError
 
 ROOM = 1_000_000
@@ -19,6 +21,31 @@ ROOM = 1_000_000
 
 class StartError(RuntimeError):
     """A run that cannot begin; the message names the folder."""
+
+
+def begin_afresh() -> None:
+    """Start this process again without what would turn its end, or a warning, into a traceback.
+
+    Python looks at these variables of the environment only when it starts.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not (name == "PYTHONINSPECT" or (name == "PYTHONWARNINGS" and "error" in value))
+    }
+    if len(kept) < len(os.environ):
+        os.execve(sys.executable, sys.orig_argv, kept)
+
+
+def name_user() -> None:
+    """Give a user without a name, as in a container that knows none, the number as a name.
+
+    Snakemake asks for it.
+    """
+    try:
+        getpass.getuser()
+    except (KeyError, OSError):
+        os.environ["LOGNAME"] = str(os.getuid())
 
 
 @contextmanager
@@ -31,7 +58,7 @@ def told_in_one_line() -> Iterator[None]:
         yield
     except ConfigError as error:
         sys.exit(f"Error in the configuration: {error}")
-    except (StartError, ManifestError) as error:
+    except (LimitError, ManifestError, StartError) as error:
         sys.exit(f"Error: {error}")
 
 

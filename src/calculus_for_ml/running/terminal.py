@@ -27,6 +27,9 @@ VERDICT = {"verdict": True}
 when_nothing_is_done: list[Callable[[], str]] = []
 """What to print where a run has nothing to do."""
 
+signals: list[int] = []
+"""The signals that told the run to end."""
+
 _DISK_FULL = 16384  # bytes free
 _LAST_LINES = 12  # of a cluster's log
 # OSError: [Errno 28] No space left on device: 'a/file'
@@ -67,8 +70,10 @@ class Terminal:
             self._write(text)
 
     def close(self) -> None:
-        """Say once more what failed, where the verdict was printed below it."""
-        if self._failed and self._verdict_follows:
+        """Say what ended the run, or once more what failed, below the verdict."""
+        if signals:
+            self._write(f"Ended by {signal.Signals(signals[0]).name}; the same command goes on.")
+        elif self._failed and self._verdict_follows:
             self._write(f"\n{self._failed}")
         self._failed = ""
 
@@ -94,6 +99,8 @@ class Terminal:
             return f"[{number:2} of {self._total}] {_job(said)}"
         if event == LogEvent.PROGRESS and self._in_groups:
             return str(self._format.format(record))
+        if signals:  # with which its jobs have ended, too
+            return ""
         if event == LogEvent.GROUP_ERROR:
             self._failed = "Jobs of the cluster failed."
             return _group_error(said)
