@@ -15,7 +15,7 @@ from snakemake_interface_logger_plugins.base import LogHandlerBase
 from calculus_for_ml.config.command_line import check_arguments
 from calculus_for_ml.running.limits import require_limits
 from calculus_for_ml.running.start import begin_afresh, name_user, told_in_one_line
-from calculus_for_ml.running.terminal import Terminal
+from calculus_for_ml.running.terminal import Terminal, cancel_timers
 
 
 class LogHandler(LogHandlerBase):
@@ -47,7 +47,8 @@ class LogHandler(LogHandlerBase):
             self._terminal.show(record)
 
     def close(self) -> None:
-        """Print what has to stand last."""
+        """Print what has to stand last, and let the run end at once."""
         if self.writes_to_stream:
             self._terminal.close()
+        cancel_timers()
         super().close()

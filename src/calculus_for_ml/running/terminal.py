@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import signal
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -43,6 +44,16 @@ def summaries(made: Iterable[str], since: float = 0.0) -> str:
     found = [Path(file) for file in made if file.endswith("/summary.md")]
     there = [file for file in sorted(found, key=lambda file: len(file.parts)) if file.exists()]
     return "\n".join(file.read_text("utf-8") for file in there if file.stat().st_mtime >= since)
+
+
+def cancel_timers() -> None:
+    """Stop Snakemake's timers, which limit how many jobs start in a second.
+
+    No job is left to start, and they would keep a run that has ended for up to one second more.
+    """
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.cancel()
 
 
 class Terminal:
