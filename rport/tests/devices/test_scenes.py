@@ -257,6 +257,16 @@ def text_clipped(d: Device) -> None:
 
 
 @scene
+def text_scripts(d: Device) -> None:
+    text(d, 5, 20, "T\u00e9k \u0627\u0628\u062a LT (fi) 12", 10)
+    text(d, 5, 40, "\u05d0\u05d1\u05d2 (LT) 1.5, fi", 10)
+    text(d, 139, 60, "\u03b1\u03b2\u03b3 LT \u0416LT", 10, hjust=1)
+    text(d, 5, 80, "tab\there, \u4e2d, x\u0301x\u0323\u0302", 10)
+    text(d, 5, 135, "AV \u0627\u0628\u062a x\u0323", 10, angle=30)
+    text(d, 100, 130, "T\u00e9k \u4e2d x\u0323\u0302", 10, angle=90)
+
+
+@scene
 def rasters(d: Device) -> None:
     colours = ["red", "green", "blue", "#FF000080", "white", "black"]
     colours += ["#00000000", "orange", "grey50", "yellow", "navy", "pink"]
