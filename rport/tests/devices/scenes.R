@@ -159,6 +159,6 @@ for (name in names(scenes)) {
   to <- function(ext) file.path(dir, paste0(name, ".", ext))
   ragg::agg_png(to("png"), 2, 2, "in", res = 150, background = "white"); scenes[[name]](); invisible(dev.off())
   svglite::svglite(to("svg"), 2, 2, system_fonts = list(sans = "DejaVu Sans")); scenes[[name]](); invisible(dev.off())
-  # \u escapes that Helvetica lacks are warned of
-  suppressWarnings({pdf(to("pdf"), 2, 2, bg = "white", compress = FALSE); scenes[[name]](); invisible(dev.off())})
+  # letters that Helvetica lacks are warned of
+  suppressWarnings({pdf(to("pdf"), 2, 2, bg = "white"); scenes[[name]](); invisible(dev.off())})
 }

@@ -1,6 +1,6 @@
 """The drawings of scenes.R on our devices, compared with R's own.
 
-r-4.6.1/ holds what R 4.6.1 made of them with ragg 1.5.2 and svglite 2.2.2.
+r-4.6.1/ holds what R 4.6.1 made of them with ragg 1.5.2, svglite 2.2.2 and its own pdf().
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rport.compare import geometry, pixels
+from rport.compare import geometry, pdf, pixels
 from rport.compare.svg import read_svg
 from rport.grdevices import Colour, col2rgb
 from rport.grid.device import Device
 from rport.grid.points import draw_points
+from rport.pdf import Pdf
 from rport.ragg import AggPng
 from rport.svglite import SvgLite
 
@@ -322,6 +323,15 @@ def test_shapes_are_svglites(name: str) -> None:
     distances = (apart.panel, apart.text_starts, apart.lines, apart.centres, apart.radii)
     assert max(distances).distance < 0.011  # a number rounded the other way
     assert apart.strokes.distance == 0
+
+
+@pytest.mark.filterwarnings("ignore:.*mbcsToSbcs")
+@pytest.mark.parametrize("name", SCENES)
+def test_operators_are_those_of_pdf(name: str) -> None:
+    page = Pdf(2, 2, WHITE)
+    SCENES[name](page)
+    theirs = pdf.read_pdf((RECORD / f"{name}.pdf").read_bytes())
+    assert pdf.differences(pdf.read_pdf(page.to_pdf()), theirs) == []
 
 
 def test_a_shifted_scene_is_found_out() -> None:

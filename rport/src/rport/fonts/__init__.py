@@ -1,8 +1,8 @@
 """Fonts: which file a face is.
 
-The font is DejaVu Sans as matplotlib ships it, in four faces that R calls plain, bold, italic and
-bold.italic, so that no result depends on the machine's fonts; nothing else stands in for it: a
-character that it lacks is drawn as the empty box that the font has for it, as in R.
+The font is DejaVu Sans as matplotlib ships it, in the faces that R calls plain, bold, italic,
+bold.italic and symbol, so that no result depends on the machine's fonts; nothing else stands in for
+it: a character that it lacks is drawn as the empty box that the font has for it, as in R.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _FILES = {
     "bold": "DejaVuSans-Bold.ttf",
     "italic": "DejaVuSans-Oblique.ttf",
     "bold.italic": "DejaVuSans-BoldOblique.ttf",
+    "symbol": "DejaVuSans.ttf",
 }
 
 
