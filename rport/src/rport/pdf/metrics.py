@@ -103,17 +103,23 @@ def metrics(face: str) -> Metrics:
     else:
         codes = _latin_1()
         letters = {chr(code): code for some in codes.values() for code in some}
-    return Metrics(
-        {code: glyph for name, glyph in names.items() for code in codes.get(name, ())},
-        {
-            (left, right): amount
-            for (first, second), amount in pairs.items()
-            if "space" not in (first, second)
-            for left in codes.get(first, ())
-            for right in codes.get(second, ())
-        },
-        letters,
-    )
+    glyphs = {code: glyph for name, glyph in names.items() for code in codes.get(name, ())}
+    return Metrics(glyphs, _kerning(pairs, codes), letters)
+
+
+def _kerning(
+    pairs: dict[tuple[str, str], int], codes: dict[str, list[int]]
+) -> dict[tuple[int, int], int]:
+    """Kerning by codes: none with a space, nor, as R has it, in the last pair of a letter's."""
+    coded = {
+        (left, right): amount
+        for (first, second), amount in pairs.items()
+        if "space" not in (first, second)
+        for left in codes.get(first, ())
+        for right in codes.get(second, ())
+    }
+    last = {left: (left, right) for left, right in coded}
+    return {pair: amount for pair, amount in coded.items() if last[pair[0]] != pair}
 
 
 def _read(text: str) -> tuple[dict[str, Glyph], dict[tuple[str, str], int], dict[int, str]]:

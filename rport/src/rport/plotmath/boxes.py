@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import NamedTuple, Protocol
 
+from rport.plotmath.symbols import GREEK
+
 ITALIC = 0.15
 """Share of a slanted letter's height that it leans over the next."""
 
@@ -219,9 +221,9 @@ class Setting:
         return replace(box, width=width, parts=parts, simple=True)
 
     def letters(self, text: str) -> Box:
-        """A name drawn letter by letter; its digits are upright."""
+        """A name drawn letter by letter; its digits are upright, its Greek letters symbols."""
         box = Box()
         for char in text:
-            setting = replace(self, face="plain") if char.isdecimal() else self
-            box = box.corrected().then(setting.character(char))
+            face = "plain" if char.isdecimal() else "symbol" if char in GREEK else self.face
+            box = box.corrected().then(replace(self, face=face).character(char))
         return replace(box, simple=True)
