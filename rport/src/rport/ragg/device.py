@@ -190,6 +190,10 @@ class AggPng(Sheet):
 
     # ---- the file
 
+    def pixels(self) -> npt.NDArray[np.uint8]:
+        """The page's pixels: rows x columns x RGB, or RGBA where its paper is not opaque."""
+        return self._page[..., : 3 if self._opaque else 4].copy()
+
     def to_png(self) -> bytes:
         """The page as a PNG file, with its resolution and nothing else about its origin."""
         return png.encode(self._page, self.dpi, channels=3 if self._opaque else 4)
