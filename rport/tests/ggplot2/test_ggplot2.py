@@ -327,7 +327,7 @@ def test_ggsave_refuses_another_ending_before_it_writes(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"writes \.png, .*, not 'a\.docx'"):
         ggsave(PLAIN, [png, tmp_path / "a.docx"])
     with pytest.raises(ValueError, match="takes compression, not quality"):
-        ggsave(PLAIN, [png, tmp_path / "a.tiff"], quality=3)
+        ggsave(PLAIN, [tmp_path / "a.tiff", png], quality=3)
     assert list(tmp_path.iterdir()) == []
 
 
