@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +32,7 @@ _KAPPA = 0.55  # of a radius: how far the curves' handles reach that R draws a c
 _BLOCK = 1 << 13  # circles written at a time
 _CIRCLE = (
     "%.2f %.2f m %.2f %.2f %.2f %.2f %.2f %.2f c %.2f %.2f %.2f %.2f %.2f %.2f c "
-    "%.2f %.2f %.2f %.2f %.2f %.2f c %.2f %.2f %.2f %.2f %.2f %.2f c {paint}"
+    "%.2f %.2f %.2f %.2f %.2f %.2f c %.2f %.2f %.2f %.2f %.2f %.2f c "
 )
 
 
@@ -161,19 +162,19 @@ class Pdf:
         """Discs, each filled and outlined in its own or in one colour, as four curves."""
         radius = np.where(np.greater(radius, 0), radius, np.nan)  # none without a radius
         (x, y, radius, width), (fill, colour) = drawable([x, y, radius, width], [fill, colour])
-        for first in range(0, len(x), _BLOCK):
-            some = slice(first, first + _BLOCK)
-            corners = _curves(x[some], self.height - y[some], radius[some]).tolist()
-            inks = (
-                each if each is None or isinstance(each, Colour) else each[some]
-                for each in (fill, colour)
-            )
-            looks = (recycled(each, len(corners)) for each in inks)
-            for corner, inside, edge, line in zip(
-                corners, *looks, width[some].tolist(), strict=True
-            ):
-                if paint := self._look(inside, edge, line, (), "round", "round", 10):
-                    self._content.add([_CIRCLE.format(paint=paint) % tuple(corner)])
+        if not len(x):
+            return
+        inks = (recycled(each, len(x)) for each in (fill, colour))
+        looks = list(zip(*inks, width.tolist(), strict=True))
+        ends = [i for i, (a, b) in enumerate(pairwise(looks), 1) if a != b]
+        for start, end in pairwise([0, *ends, len(x)]):  # of one look
+            inside, edge, line = looks[start]
+            paint = self._look(inside, edge, line, (), "round", "round", 10)
+            for first in range(start, end if paint else start, _BLOCK):
+                some = slice(first, min(first + _BLOCK, end))
+                curves = _curves(x[some], self.height - y[some], radius[some])
+                circles = "\n".join([_CIRCLE + paint] * len(curves))
+                self._content.add([circles % tuple(curves.ravel().tolist())])
 
     def text(
         self,

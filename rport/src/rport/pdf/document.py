@@ -34,7 +34,7 @@ class Document:
         """Add a stream with the entries of its dictionary; its number."""
         entries = dict(entries)
         if compress:
-            data = zlib.compress(data, 6)
+            data = zlib.compress(data, 3)
             entries["Filter"] = "/FlateDecode"
         entries["Length"] = str(len(data))
         return self.add(
