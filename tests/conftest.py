@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from calculus_for_ml.sections import SECTIONS
-from rport.testing import FONTS, missing
+from rport.compare import FONTS
+from rport.testing import missing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from calculus_for_ml.config import default_config
-from rport.testing import FONTS
+from rport.compare import FONTS
 
 from ..conftest import RECORD, REFERENCE, ROOT
 

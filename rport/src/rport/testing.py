@@ -15,9 +15,7 @@ from typing import NoReturn
 
 import pytest
 
-FONTS = Path(__file__).parent / "compare" / "fonts.conf"
-"""The font setting under which R draws with DejaVu Sans, as the library does."""
-
+from rport.compare import FONTS
 
 MARKERS = {"rscript": "r", "browser": "browser", "pandoc": "pandoc"}
 """The marker of each fixture that needs a program which a machine may lack."""
