@@ -18,9 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import png
+from rport.fonts import FAMILY, located
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, drawable
-from rport.textshaping import FAMILY, font, hinted_box, shape
+from rport.textshaping import shape
 
 _RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
 _BLOCK = 1 << 13  # circles written at a time; 10^6 at once take 60 to 120 MB more
@@ -323,5 +324,4 @@ def _circle_style(radius: float, width: float, fill: Colour | None, colour: Colo
 @lru_cache(maxsize=4096)
 def _hinted_box(char: str, size: float, face: str) -> tuple[int, int, int]:
     """Ascent, descent and advance of a character in whole pixels at svglite's resolution."""
-    font(face).set_size(math.floor(64 * size) / 64, _RESOLUTION)
-    return hinted_box(char, face)
+    return located(face).box(char, size, _RESOLUTION)

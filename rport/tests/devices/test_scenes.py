@@ -1,6 +1,6 @@
 """The drawings of scenes.R on our devices, compared with R's own.
 
-r-4.6.1/ holds what R 4.6.1 made of them with ragg 1.5.2 and svglite 2.2.2.
+r-4.6.1/ holds what R 4.6.1 made of them with ragg 1.5.2, svglite 2.2.2 and its own pdf().
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rport.compare import geometry, pixels
+from rport.compare import geometry, pdf, pixels
 from rport.compare.svg import read_svg
 from rport.grdevices import Colour, col2rgb
 from rport.grid.device import Device
 from rport.grid.points import draw_points
+from rport.pdf import Pdf
 from rport.ragg import AggPng
 from rport.svglite import SvgLite
 
@@ -257,6 +258,16 @@ def text_clipped(d: Device) -> None:
 
 
 @scene
+def text_scripts(d: Device) -> None:
+    text(d, 5, 20, "T\u00e9k \u0627\u0628\u062a LT (fi) 12", 10)
+    text(d, 5, 40, "\u05d0\u05d1\u05d2 (LT) 1.5, fi", 10)
+    text(d, 139, 60, "\u03b1\u03b2\u03b3 LT \u0416LT", 10, hjust=1)
+    text(d, 5, 80, "tab\there, \u4e2d, x\u0301x\u0323\u0302", 10)
+    text(d, 5, 135, "AV \u0627\u0628\u062a x\u0323", 10, angle=30)
+    text(d, 100, 130, "T\u00e9k \u4e2d x\u0323\u0302", 10, angle=90)
+
+
+@scene
 def rasters(d: Device) -> None:
     colours = ["red", "green", "blue", "#FF000080", "white", "black"]
     colours += ["#00000000", "orange", "grey50", "yellow", "navy", "pink"]
@@ -312,6 +323,15 @@ def test_shapes_are_svglites(name: str) -> None:
     distances = (apart.panel, apart.text_starts, apart.lines, apart.centres, apart.radii)
     assert max(distances).distance < 0.011  # a number rounded the other way
     assert apart.strokes.distance == 0
+
+
+@pytest.mark.filterwarnings("ignore:.*mbcsToSbcs")
+@pytest.mark.parametrize("name", SCENES)
+def test_operators_are_those_of_pdf(name: str) -> None:
+    page = Pdf(2, 2, WHITE)
+    SCENES[name](page)
+    theirs = pdf.read_pdf((RECORD / f"{name}.pdf").read_bytes())
+    assert pdf.differences(pdf.read_pdf(page.to_pdf()), theirs) == []
 
 
 def test_a_shifted_scene_is_found_out() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import plotnine
 
+from rport import devices
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour, col2rgb
 
@@ -36,9 +37,9 @@ class Rendering:
     ):
         self._plot = plot
         self._size = width, height
-        self._dpi = dpi
-        self._background = background
         self._alt = alt
+        name = plot.title.replace("\n", " ") if plot.title else None
+        self._page = devices.Page(plot.draw, width, height, dpi, background, name, alt)
 
     @property
     def title(self) -> str | None:
@@ -48,21 +49,20 @@ class Rendering:
     @cached_property
     def png(self) -> bytes:
         """The plot as ragg draws it."""
-        from rport.ragg import AggPng
-
-        device = AggPng(*self._size, self._dpi, self._background)
-        self._plot.draw(device)
-        return device.to_png()
+        return devices.write(self._page, "png")
 
     @cached_property
     def svg(self) -> str:
         """The plot as svglite draws it, with `alt` as its description."""
-        from rport.svglite import SvgLite
+        return devices.write(self._page, "svg").decode()
 
-        name = self.title.replace("\n", " ") if self.title else None
-        device = SvgLite(*self._size, self._background, name, self._alt)
-        self._plot.draw(device)
-        return device.to_svg()
+    def to_bytes(self, ending: str, **options: object) -> bytes:
+        """The plot as a file of that ending, with its device's options: see `rport.devices`."""
+        if ending == "png" and not options:
+            return self.png
+        if ending == "svg" and not options:
+            return self.svg.encode()
+        return devices.write(self._page, ending, **options)
 
     @property
     def axes(self) -> dict[str, Axis]:
@@ -116,8 +116,6 @@ def render(
 
 
 _DPI = {"screen": 72, "print": 300, "retina": 320}
-_OTHERS = ("bmp", "emf", "eps", "jpeg", "jpg", "pdf", "ps", "tex", "tif", "tiff", "wmf")
-"""What R's `ggsave` writes and ours does not."""
 
 
 def ggsave(
@@ -133,8 +131,12 @@ def ggsave(
     scale: float = 1,
     device: str | None = None,
     bg: str | None = None,
+    **options: object,
 ) -> None:
-    """Write `plot` to `path`, or to several paths at once, as their endings say: .png or .svg.
+    """Write `plot` to `path`, or to several paths at once, as their endings say.
+
+    They are .png, .svg, .pdf, .jpeg (.jpg), .tiff (.tif), .webp or .bmp, in any case; `options` are
+    the device's: see `rport.devices`.
 
     `plot` and `path` may change places, as in R. `width` and `height` are in `units`: "in", "cm",
     "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen", "print" or "retina"; `device`
@@ -147,12 +149,13 @@ def ggsave(
     paths = [Path(path)] if isinstance(path, str | Path) else [Path(each) for each in path]
     if not paths:
         raise ValueError("ggsave() needs a path to write to")
-    endings = [device or each.suffix.removeprefix(".") for each in paths]
+    endings = [(device or each.suffix.removeprefix(".")).lower() for each in paths]
     for each, ending in zip(paths, endings, strict=True):
-        if ending in _OTHERS:
+        if ending in devices.REFUSED:
             raise UnsupportedPlot(f"a file of type {ending} ({each.name})")
-        if ending not in ("png", "svg"):
-            raise ValueError(f"ggsave() writes .png and .svg, not {each.name!r}")
+        if ending not in devices.WRITERS:
+            known = ", ".join(f".{name}" for name in devices.WRITERS)
+            raise ValueError(f"ggsave() writes {known}, not {each.name!r}")
     if isinstance(dpi, str):
         if dpi not in _DPI:
             raise ValueError(f"dpi must be a number or one of {', '.join(_DPI)}, not {dpi!r}")
@@ -164,5 +167,6 @@ def ggsave(
     if units != "in" or scale != 1:
         width, height = width * unit, height * unit
     drawn = render(plot, width, height, dpi, bg if background is None else background, alt)
-    for each, ending in zip(paths, endings, strict=True):
-        each.write_bytes(drawn.png if ending == "png" else drawn.svg.encode())
+    files = [drawn.to_bytes(ending, **options) for ending in endings]
+    for each, data in zip(paths, files, strict=True):
+        each.write_bytes(data)

@@ -45,8 +45,8 @@ def draw_arrow(
     half = math.radians(arrow.angle)
     for tip_x, tip_y, from_x, from_y in ends:
         back = math.atan2(from_y - tip_y, from_x - tip_x)
-        xs = np.array([tip_x + arrow.length * math.cos(back + a) for a in (half, 0, -half)])
-        ys = np.array([tip_y + arrow.length * math.sin(back + a) for a in (half, 0, -half)])
+        xs = np.array([tip_x + arrow.length * math.cos(back + a) for a in (-half, 0, half)])
+        ys = np.array([tip_y + arrow.length * math.sin(back + a) for a in (-half, 0, half)])
         xs[1], ys[1] = tip_x, tip_y
         if arrow.closed:
             device.polygon(xs, ys, fill, colour, width, join=join)

@@ -109,10 +109,11 @@ class _Symbol:
             fill, line = {5: (None, self.colour), 18: (self.colour, None)}.get(
                 shape, (self.fill, self.colour)
             )
-            self._polygons(_diamond(side), fill, line)
+            corners = _diamond(side)
+            self._polygons(corners[::-1] if shape == 23 else corners, fill, line)
         elif shape == 7:
-            self._times(r)
             self._rects(r, None, self.colour)
+            self._times(r)
         elif shape == 8:
             self._times(r)
             self._plus(wide)
@@ -134,7 +135,7 @@ class _Symbol:
             self._polygons([(0 * r, r), (r, -r), (-r, -r)], None, self.colour)
             self._rects(r, None, self.colour)
         elif shape == 15:  # a polygon in R, which ragg does not move to whole pixels
-            self._polygons([(-r, r), (r, r), (r, -r), (-r, -r)], self.colour, None)
+            self._polygons([(-r, -r), (r, -r), (r, r), (-r, r)], self.colour, None)
         elif shape == 22:
             self._rects(_SQRC * r, self.fill, self.colour)
         else:

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from rport.fonts import FAMILY
 from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Margin, TextGrob, TitleGrob
-from rport.textshaping import FAMILY
 
 FACES = {1: "plain", 2: "bold", 3: "italic", 4: "bold.italic", "oblique": "italic"}
 """R's numbers for font faces."""

@@ -212,8 +212,9 @@ def legend_table(guide: Trained, theme: Elements, direction: str, device: Device
     table = GTable()
     columns_of = _interleave(table.add_column, *widths, style.gap_x, beside, style, "left")
     rows_of = _interleave(table.add_row, *heights, style.gap_y, not beside, style, "top")
-    for key, label, (row, column) in zip(keys, labels, places, strict=True):
+    for key, (row, column) in zip(keys, places, strict=True):
         table.add(key, rows_of[0][row], columns_of[0][column], name="key")
+    for label, (row, column) in zip(labels, places, strict=True):
         if label is not None:
             table.add(label, rows_of[1][row], columns_of[1][column], name="label")
     return style.finish(table, device, guide.title)
