@@ -56,7 +56,7 @@ INK_SSIM = Bound(
     "dissimilarity around the ink, 1 - SSIM", 0.002, "the same, where there is something to see"
 )
 MARK = Bound(
-    "mean difference of the farthest 3 x 3 pixels (of 255)",
+    "mean difference of the farthest 3 x 3 pixels, of 255",
     4.0,
     "anti-aliasing of glyphs and curves; a fainter mark can hardly be seen",
 )
