@@ -11,8 +11,8 @@ from typing import Any
 
 from rport.base.language import Call, Constant, Expression, Name, parse
 
-_R_NAMES = {"inverse_gaussian": "inverse.gaussian"}
-"""Of functions whose names have a point in R."""
+_R_NAMES = {"inverse_gaussian": "inverse.gaussian", "crosstab": "table"}
+"""Of functions that have another name in R."""
 
 
 def matched_call(

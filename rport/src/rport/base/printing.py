@@ -102,12 +102,12 @@ def zapsmall(x: npt.ArrayLike, digits: int = 7) -> npt.NDArray[np.float64]:
     return np.array([rounded(each, math.floor(places + 0.5)) for each in values.tolist()])
 
 
-def strwrap(text: str, width: int = WIDTH, prefix: str = "") -> list[str]:
-    """The text in lines of less than `width` - 1 characters. Source: R's `strwrap`."""
+def strwrap(text: str, width: int = WIDTH * 9 // 10, prefix: str = "") -> list[str]:
+    """The text in lines of less than `width` characters. Source: R's `strwrap`."""
     lines: list[str] = []
     line = ""
     for word in text.split():
-        if line and width_of(line) + 1 + width_of(word) >= width - 1:
+        if line and width_of(line) + 1 + width_of(word) >= width:
             lines.append(line)
             line = word
         else:

@@ -1,4 +1,4 @@
-"""R's package stats: random numbers, distributions, `integrate` and models, to the last bit."""
+"""R's package stats: random numbers, distributions, models and tests, to the last bit."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ from rport.stats.streams import Stream, set_seed
 binomial, poisson = families.binomial, families.poisson  # modules have these names too
 
 if TYPE_CHECKING:
+    from rport.stats.htests.chisq_test import chisq_test
+    from rport.stats.htests.cor_test import cor_test
+    from rport.stats.htests.fisher_test import fisher_test
+    from rport.stats.htests.htest import HTest
+    from rport.stats.htests.prop_test import prop_test
+    from rport.stats.htests.shapiro_test import shapiro_test
+    from rport.stats.htests.t_test import t_test
+    from rport.stats.htests.wilcox_test import wilcox_test
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
 
@@ -32,29 +40,42 @@ __all__ = [
     "Family",
     "Gamma",
     "Glm",
+    "HTest",
     "Integral",
     "IntegrateError",
     "Lm",
     "Stream",
     "binomial",
+    "chisq_test",
+    "cor_test",
     "dbeta",
     "dexp",
     "dgamma",
     "dnorm",
+    "fisher_test",
     "gaussian",
     "glm",
     "integrate",
     "inverse_gaussian",
     "lm",
     "poisson",
+    "prop_test",
     "qnorm",
     "quasi",
     "quasibinomial",
     "quasipoisson",
     "set_seed",
+    "shapiro_test",
+    "t_test",
+    "wilcox_test",
 ]
 
+_TESTS = (
+    "chisq_test", "cor_test", "fisher_test", "prop_test", "shapiro_test", "t_test", "wilcox_test",
+)  # fmt: skip
 _LATE = {
+    **{name: f"htests.{name}" for name in _TESTS},
+    "HTest": "htests.htest",
     **dict.fromkeys(("Glm", "glm"), "models.glm"),
     **dict.fromkeys(("Lm", "lm"), "models.lm"),
 }
