@@ -20,19 +20,22 @@ def matched_call(
     parameters: Sequence[str],
     given: Mapping[str, Any],
     expressions: Collection[str] = (),
+    dots: Collection[str] = (),
     depth: int = 2,
 ) -> Call:
     """The call of `function` with those of `parameters` whose value in `given` is not None.
 
     An argument is written as the caller's source has it: a variable by its name, `d["x"]` as `d$x`.
-    A text that is given for one of `expressions` is R's code, and written as such. Without the
+    Those of `dots`, which R has among others in `...`, keep the caller's order. A text that is
+    given for one of `expressions` is R's code, and written as such. Without the
     caller's source (at an interactive prompt) it is the name of the caller's variable that
     holds the value, or else the parameter's name. `depth` counts the frames up to the caller's.
     """
     frame = sys._getframe(depth)
     written = _written(frame, function, parameters)
     names, arguments = [], []
-    for name in parameters:
+    rest = [*(each for each in written if each in dots), *(e for e in dots if e not in written)]
+    for name in [*(each for each in parameters if each not in dots), *rest]:
         value = given.get(name)
         if value is None:
             continue

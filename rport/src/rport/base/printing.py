@@ -54,7 +54,6 @@ def matrix(
     cells: Sequence[Sequence[str]],
     row_names: Sequence[str],
     column_names: Sequence[str],
-    left_columns: Sequence[int] = (),
     gap: int = 1,
 ) -> str:
     """A matrix of texts, right-justified, in as many parts as the width asks for."""
@@ -73,8 +72,7 @@ def matrix(
         for name, row in zip(["", *row_names], [column_names, *cells], strict=True):
             parts = [left(name, first)]
             for place in range(at, last):
-                justify = left if place in left_columns else right
-                parts.append(" " * gap + justify(row[place], widths[place]))
+                parts.append(" " * gap + right(row[place], widths[place]))
             lines.append("".join(parts))
         at = last
         if not column_names:

@@ -60,7 +60,7 @@ def print_coefmat(
     has_p: bool = True,
     eps_p: float = _EPSILON,
     na: str = "NA",
-    signif_legend: bool = True,
+    signif_stars: bool = True,
 ) -> str:
     """A table whose `estimates` columns share one format, whose `tests` are rounded.
 
@@ -95,20 +95,18 @@ def print_coefmat(
     cells[is_na] = na
     names = list(column_names)
     legend = ""
-    left: list[int] = []
     if has_p:
         p = x[:, -1]
         known = ~np.isnan(p)
         if known.any():
             cells[known, -1] = format_pval(p[known], tested, eps_p)
-            if (p[known] < 0.1).any():
+            if signif_stars and (p[known] < 0.1).any():
                 signs = [stars(each) for each in p.tolist()]
                 width = max(map(len, signs))
                 cells = np.column_stack([cells, [each.ljust(width) for each in signs]])
                 names.append("")
-                if signif_legend:
-                    legend = f"---\nSignif. codes:  {_LEGEND}\n"
-    return matrix(cells.tolist(), row_names, names, left) + legend
+                legend = f"---\nSignif. codes:  {_LEGEND}\n"
+    return matrix(cells.tolist(), row_names, names) + legend
 
 
 def _show_small(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -61,6 +62,9 @@ class Evaluation:
     n: int
     bases: dict[str, Basis] = field(default_factory=dict)
 
+    calls: ClassVar[dict[str, Callable[[Any, Call], Column]]] = {}
+    """R's functions by name."""
+
     def column(self, tree: Expression) -> Column:
         """The value of an expression. Raises ValueError for what is not known."""
         with np.errstate(all="ignore"):
@@ -76,7 +80,7 @@ class Evaluation:
         if isinstance(tree, Constant):
             return self._constant(tree.value)
         function = tree.function.rpartition("::")[2]
-        method = _CALLS.get(function)
+        method = self.calls.get(function)
         if method is not None:
             return method(self, tree)
         if function in _FUNCTIONS:
@@ -118,7 +122,7 @@ class Evaluation:
             found = compare(*words)
         return Column("logical", np.where(absent, math.nan, np.asarray(found, dtype=np.float64)))
 
-    # the methods below are R's functions, by name in _CALLS
+    # the methods below are R's functions, by name in `calls`
 
     def _same(self, tree: Call) -> Column:
         return self._column(tree.arguments[0])
@@ -266,7 +270,7 @@ class Evaluation:
         return self._basis(tree, standard)
 
 
-_CALLS: dict[str, Callable[[Evaluation, Call], Column]] = {
+Evaluation.calls = {
     "(": Evaluation._same,
     "I": Evaluation._same,
     "offset": Evaluation._same,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -74,6 +74,10 @@ class ModelFrame:
         parts = [self.columns[self.terms.names[at]].values for at in self.terms.offsets]
         parts += [self.extras["offset"]] if "offset" in self.extras else []
         return sum(parts[1:], start=parts[0]) if parts else None
+
+    def with_terms(self, terms: Terms) -> ModelFrame:
+        """The same data for other terms of the same variables."""
+        return replace(self, terms=terms)
 
     def series(self, values: npt.ArrayLike) -> pd.Series[float]:
         """Numbers, one for each observation, with the data's labels."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rport.base.language import Call, Constant, Expression, Name, deparse, parse
 
@@ -45,11 +45,19 @@ class Terms:
         rest = self.sets[term] - {variable}
         return not rest or any(rest <= other for other in self.sets[:term])
 
+    def is_only(self, variables: frozenset[int], calls: Iterable[str]) -> bool:
+        """Whether all variables of a term are calls of `calls`."""
+        return all(is_call(self.variables[at], calls) for at in variables)
+
     def without(self, calls: Iterable[str]) -> Terms:
         """The terms less those that have a variable which is a call of one of `calls`."""
         gone = {at for at, each in enumerate(self.variables) if is_call(each, calls)}
         kept = tuple(each for each in self.sets if not each & gone)
-        return Terms(self.formula, self.intercept, self.variables, kept, self.offsets)
+        return replace(self, sets=kept)
+
+    def with_intercept(self) -> Terms:
+        """The terms with an intercept."""
+        return replace(self, intercept=True)
 
 
 def is_call(tree: Expression, functions: Iterable[str]) -> bool:

@@ -159,9 +159,15 @@ def chosen(parm: Sequence[str] | str | None, names: Sequence[str]) -> list[str]:
     return asked
 
 
-def missing_note(frame: ModelFrame) -> str:
-    """What R says of rows that are left out, in a line of its own; empty for none."""
+def missing_count(frame: ModelFrame) -> str:
+    """What R says of rows that are left out; empty for none."""
     if not frame.omitted:
         return ""
     rows = "observation" if frame.omitted == 1 else "observations"
-    return f"  ({frame.omitted} {rows} deleted due to missingness)\n"
+    return f"{frame.omitted} {rows} deleted due to missingness"
+
+
+def missing_note(frame: ModelFrame) -> str:
+    """The same in a line of its own."""
+    note = missing_count(frame)
+    return f"  ({note})\n" if note else ""
