@@ -61,12 +61,11 @@ def _named(prefix: str, refused: Iterable[str]) -> list[str]:
 def _is_scale_drawn(name: str) -> bool:
     """Whether a scale's name stands for one that is drawn, as it is made without arguments."""
     from rport import ggplot2
-    from rport.ggplot2.scales.plotnine import scale_from
 
     if not name.startswith("scale_"):
         return False
     try:
-        scale_from(getattr(ggplot2, name)())
+        getattr(ggplot2, name)()
     except ggplot2.UnsupportedPlot:
         return False
     except (TypeError, ValueError):  # it needs arguments, as scale_colour_manual does

@@ -61,8 +61,9 @@ from rport.ggplot2.geoms.own_geoms import (
 from rport.ggplot2.grammar import drop_in as _drop_in
 from rport.ggplot2.grammar.drop_in import annotate, ggplot
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
-from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, waiver
-from rport.ggplot2.guides.guide import (
+from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims
+from rport.ggplot2.guides.guide import guides
+from rport.ggplot2.guides.guide_functions import (
     guide_axis,
     guide_bins,
     guide_colorbar,
@@ -71,7 +72,6 @@ from rport.ggplot2.guides.guide import (
     guide_coloursteps,
     guide_legend,
     guide_none,
-    guides,
 )
 from rport.ggplot2.positions.own_positions import (
     position_dodge,
@@ -80,38 +80,15 @@ from rport.ggplot2.positions.own_positions import (
 )
 from rport.ggplot2.refused import REFUSED as _REFUSED
 from rport.ggplot2.render import Rendering, ggsave, render
-from rport.ggplot2.scales.drop_in_scales import SCALES as _SCALES
-from rport.ggplot2.scales.own_binned_scales import BINNED as _BINNED
-from rport.ggplot2.scales.own_scales import OWN as _OWN_SCALES
-from rport.ggplot2.scales.secondary_axis import dup_axis, sec_axis
-from rport.ggplot2.themes.theme import (
-    theme_bw,
-    theme_classic,
-    theme_dark,
-    theme_gray,
-    theme_grey,
-    theme_light,
-    theme_linedraw,
-    theme_minimal,
-    theme_void,
-)
-from rport.ggplot2.themes.theme_elements import PARTS as _PARTS
-from rport.ggplot2.themes.theme_elements import (
-    element_line,
-    element_rect,
-    element_text,
-    margin,
-    margin_auto,
-    rel,
-    theme,
-    unit,
-)
+from rport.ggplot2.scales import names as _scales
+from rport.ggplot2.scales.names import *  # noqa: F403
+from rport.ggplot2.themes import names as _themes
+from rport.ggplot2.themes.names import *  # noqa: F403
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.waiver import waiver
 from rport.ggplot2.warn import PlotMessage, PlotWarning
 
-globals().update(
-    _REFUSED | _drop_in.GEOMS | _drop_in.STATS | _SCALES | _OWN_SCALES | _BINNED | _PARTS
-)
+globals().update(_REFUSED | _drop_in.GEOMS | _drop_in.STATS)
 
 if TYPE_CHECKING:
 
@@ -121,9 +98,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     *_plotnine.__all__,
-    *_OWN_SCALES,
-    *_BINNED,
-    *_PARTS,
+    *_scales.__all__,
+    *_themes.__all__,
     *_REFUSED,
     "PlotMessage",
     "PlotWarning",
@@ -140,10 +116,6 @@ __all__ = [
     "coord_flip",
     "coord_trans",
     "coord_transform",
-    "dup_axis",
-    "element_line",
-    "element_rect",
-    "element_text",
     "expand_limits",
     "expansion",
     "facet_grid",
@@ -171,29 +143,14 @@ __all__ = [
     "labeller",
     "labs",
     "lims",
-    "margin",
-    "margin_auto",
     "position_dodge",
     "position_jitter",
     "position_jitterdodge",
-    "rel",
     "render",
-    "sec_axis",
     "stat_bin_hex",
     "stat_contour",
     "stat_contour_filled",
     "stat_density_2d_filled",
-    "theme",
-    "theme_bw",
-    "theme_classic",
-    "theme_dark",
-    "theme_gray",
-    "theme_grey",
-    "theme_light",
-    "theme_linedraw",
-    "theme_minimal",
-    "theme_void",
-    "unit",
     "vars",
     "waiver",
     "xlab",

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 import plotnine
 
-from rport.ggplot2.aesthetics import british
 from rport.ggplot2.build.evaluation import R_FUNCTIONS
 from rport.ggplot2.build.layer import Layer, _as_frame
 from rport.ggplot2.build.layout import Layout
@@ -20,13 +19,16 @@ from rport.ggplot2.draw.legends.guides import build_guides
 from rport.ggplot2.draw.page import Page
 from rport.ggplot2.draw.panels import OPPOSITE, Panels
 from rport.ggplot2.facets.facet import facet_of
+from rport.ggplot2.from_plotnine.guides import guides_from
 from rport.ggplot2.geoms import Panel
 from rport.ggplot2.grammar.labels import plot_labels
-from rport.ggplot2.guides.spec import Asked
+from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.themes.complete import colour_of
+from rport.ggplot2.themes.current import theme_of
 from rport.ggplot2.themes.elements import Rect
-from rport.ggplot2.themes.theme import Theme, theme_of
+from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour
 from rport.grid import Box, Device
 
@@ -121,8 +123,7 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
     for scale in looks:
         for frame in data:
             scale.train_frame(frame)
-    asked = {british(name): each for name, each in vars(plot.guides).items() if _is_guide(each)}
-    asked |= getattr(plot.guides, "own", {})
+    asked = plot.guides if isinstance(plot.guides, dict) else guides_from(plot.guides)
     guides = build_guides(looks, asked, labels, layers, data, theme.style.geom)
     for scale in looks:
         for frame in data:
@@ -142,7 +143,7 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
         if second is not None:
             labels[f"{aesthetic}_second"] = second.title(position, labels.get(aesthetic))
         guide = axis_guides.get(aesthetic)
-        title = guide.title if guide is not None else True
+        title = guide.title if guide is not None else WAIVER
         labels[aesthetic] = position.make_title(title, labels.get(aesthetic))
     panels = Panels(
         theme.elements,
@@ -192,7 +193,7 @@ def _draw_layers(built: Sequence[tuple[Layer, pd.DataFrame]], number: int, panel
             layer.geom.draw_panel(own, panel, params)
 
 
-def _axis_guides(scales: ScalesList, asked: dict[str, Any]) -> dict[str, Asked]:
+def _axis_guides(scales: ScalesList, asked: dict[str, Any]) -> dict[str, Guide]:
     """The guides that were asked for an axis, by "x", "y", "x_second", "y_second"."""
     found = {}
     for axis in ("x", "y"):
@@ -204,13 +205,13 @@ def _axis_guides(scales: ScalesList, asked: dict[str, Any]) -> dict[str, Asked]:
         }
         for name, guide in wanted.items():
             if guide == "none" or guide is False:
-                found[name] = Asked("none")
-            elif isinstance(guide, Asked):
+                found[name] = Guide("none")
+            elif isinstance(guide, Guide):
                 found[name] = guide
     return found
 
 
-def _by_side(guides: dict[str, Asked], sides: dict[str, str], flipped: bool) -> dict[str, Asked]:
+def _by_side(guides: dict[str, Guide], sides: dict[str, str], flipped: bool) -> dict[str, Guide]:
     found = {}
     for name, guide in guides.items():
         along, _, second = name.partition("_")
@@ -220,7 +221,7 @@ def _by_side(guides: dict[str, Asked], sides: dict[str, str], flipped: bool) -> 
     return found
 
 
-def _sides(scales: ScalesList, flipped: bool, guides: dict[str, Asked]) -> dict[str, str]:
+def _sides(scales: ScalesList, flipped: bool, guides: dict[str, Guide]) -> dict[str, str]:
     """Where the axes stand."""
     sides = {"x": "bottom", "y": "left"}
     for axis in ("x", "y"):
@@ -228,7 +229,7 @@ def _sides(scales: ScalesList, flipped: bool, guides: dict[str, Asked]) -> dict[
         if scale is not None and scale.position:
             sides[axis] = scale.position
         asked = guides[axis].position if axis in guides else None
-        if asked:
+        if isinstance(asked, str):
             sides[axis] = asked
     if flipped:
         turned = {"bottom": "left", "left": "bottom", "top": "right", "right": "top"}

@@ -121,7 +121,7 @@ def title_grob(
         return None
     text = TextGrob(
         label,
-        element.size,
+        element.size or 0.0,
         colour,
         FACES.get(element.face or "plain", element.face or "plain"),
         element.lineheight or 0.9,

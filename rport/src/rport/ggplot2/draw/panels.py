@@ -12,7 +12,7 @@ from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.draw.strips import strip_grob
 from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.geoms.geom import Panel
-from rport.ggplot2.guides.spec import Asked
+from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.themes.elements import Elements
 from rport.grid import Box, Device, GTable, Length, Null
 
@@ -84,7 +84,7 @@ class Panels:
     draw_panel: Callable[[int, Panel], None]
     sides: dict[str, str]
     """Where the axes stand: {"x": "bottom", "y": "left"}."""
-    guides: Mapping[str, Asked] = field(default_factory=dict)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
     """How the axis of a side is asked for: {"bottom": ...}."""
 
     def table(self, device: Device) -> GTable:
@@ -295,7 +295,7 @@ class Panels:
             table.add(grob, top, left, z=2, name=f"strip-{side}")
 
 
-def _is_none(guide: Asked | None) -> bool:
+def _is_none(guide: Guide | None) -> bool:
     return guide is not None and guide.kind == "none"
 
 

@@ -59,8 +59,7 @@ class ggplot(plotnine.ggplot):  # type: ignore[misc]
 
     def _size(self) -> tuple[float, float]:
         """Width and height in inches: those that were added with a theme, or 7 x 5."""
-        added: dict[str, Any] = getattr(self.theme, "additions", {})
-        width, height = added.get("figure_size", (7, 5))
+        width, height = getattr(self.theme, "figure_size", None) or (7, 5)
         return float(width), float(height)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:

@@ -39,13 +39,6 @@ def lims(**limits: Any) -> Any:
     return plotnine.lims(**{name.replace("colour", "color"): each for name, each in limits.items()})
 
 
-def waiver() -> bool:
-    """What stands for "not given". Source: ggplot2's `waiver`."""
-    from rport.ggplot2.scales import WAIVER
-
-    return WAIVER
-
-
 def alpha(colour: Any, share: float) -> Any:
     """A colour with an opacity, as "#RRGGBBAA". Source: scales' `alpha`."""
     from rport.ggplot2.aesthetics import colour as colour_with

@@ -10,7 +10,7 @@ from rport.ggplot2.aesthetics import MM
 from rport.ggplot2.draw.legends.bins import bins_table
 from rport.ggplot2.draw.legends.colourbar import colourbar_table
 from rport.ggplot2.draw.legends.legend import Background, legend_table
-from rport.ggplot2.guides.spec import Trained
+from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import Elements, Rect
 from rport.grid import Box, Device, GTable, Placed
 
@@ -88,7 +88,7 @@ def guide_boxes(guides: Sequence[Trained], theme: Elements, device: Device) -> d
         return {}
     for guide in guides:
         position = guide.asked.position or default
-        if isinstance(position, tuple | list):
+        if not isinstance(position, str):
             position = "inside"
         direction = (
             guide.asked.direction
