@@ -17,7 +17,7 @@ from rport.ggplot2.geoms.text import Text, face_of, words
 from rport.ggplot2.themes.theme_elements import Lines, Unit
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
-from rport.grid import LINE, Device, TextGrob, font_descent, rotate_just
+from rport.grid import LINE, Device, Stroke, TextGrob, font_descent, rotate_just
 from rport.grid.roundrect import round_corners
 
 Sides = tuple[float, float, float, float]
@@ -117,10 +117,7 @@ class LabelBox:
                 x + along * cos - up * sin,
                 y - along * sin - up * cos,
                 self.fill,
-                self.border,
-                self.width if self.border is not None else 0.0,
-                self.dash,
-                cap="round",
+                self.border and Stroke(self.border, self.width, self.dash, cap="round"),
             )
         descent = font_descent(device, self.text.size)
         top, right, bottom, left = self.moved

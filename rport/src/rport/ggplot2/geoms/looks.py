@@ -12,7 +12,7 @@ from rport.ggplot2.aesthetics import colour, dash, linewidth
 from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
-from rport.grid import Box, Device, Npc, unit
+from rport.grid import Box, Device, Npc, Stroke, unit
 from rport.grid.arrows import Arrow, draw_arrow
 
 NA = float("nan")
@@ -77,16 +77,15 @@ def draw_stroke(
     mm = float(look["linewidth"])
     if line is None or pattern is None or np.isnan(mm):
         return
-    cap = params.get("lineend", "butt")
-    join = params.get("linejoin", linejoin)
-    width = linewidth(mm)
+    cap, join = params.get("lineend", "butt"), params.get("linejoin", linejoin)
+    stroke = Stroke(line, linewidth(mm), pattern, cap, join, params.get("linemitre", 10))
     x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
-    device.polyline(x, y, line, width, pattern, cap, join, params.get("linemitre", 10))
+    device.polyline(x, y, stroke)
     arrow = arrow_of(params.get("arrow"), box)
     if arrow is not None:
         fill = params.get("arrow_fill")
         filled = colour(fill, look["alpha"]) if fill is not None else line
-        draw_arrow(device, x, y, arrow, line, filled, width, cap, join)
+        draw_arrow(device, x, y, arrow, stroke, filled)
 
 
 def draw_outlined(
@@ -97,8 +96,8 @@ def draw_outlined(
     mm = float(look["linewidth"])
     line = None if pattern is None or np.isnan(mm) else colour(look["colour"])
     fill = fill_of(look["fill"], look["alpha"])
-    width = 0.0 if line is None else linewidth(mm)
-    device.polygon(x, y, fill, line, width, pattern or (), join, cap=cap)
+    stroke = None if line is None else Stroke(line, linewidth(mm), pattern or (), cap, join)
+    device.polygon(x, y, fill, stroke)
 
 
 def arrow_of(given: Any, box: Box | None = None) -> Arrow | None:

@@ -14,6 +14,7 @@ from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import area, fill_of
 from rport.ggplot2.geoms.sizes import data_size
+from rport.grid import Stroke
 
 
 class Rect(Geom):
@@ -79,10 +80,10 @@ def draw_rects(
             continue
         run = slice(start, end)
         width, pattern = strokes[start]
-        panel.device.rects(
-            left[run], top[run], right[run], bottom[run], fills[run], lines[run], width, pattern,
-            join,
-        )  # fmt: skip
+        ink = next((line for line in lines[run] if line is not None), None)
+        stroke = None if ink is None else Stroke(ink, width, pattern, join=join)
+        sides = left[run], top[run], right[run], bottom[run]
+        panel.device.rects(*sides, fills[run], stroke, lines[run])
         start = end
 
 

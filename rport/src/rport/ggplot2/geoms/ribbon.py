@@ -114,7 +114,7 @@ def draw_ribbon(data: pd.DataFrame, panel: Panel, params: Params) -> None:
         draw_outlined(panel.device, x, y, look, join, cap)
         return
     if fill is not None:
-        panel.device.polygon(x, y, fill, None, 0.0, join=params.get("linejoin", "round"))
+        panel.device.polygon(x, y, fill, None)
     if kind in ("both", "upper"):
         draw_stroke(panel.device, upper_x, upper_y, line, params)
     if kind in ("both", "lower"):

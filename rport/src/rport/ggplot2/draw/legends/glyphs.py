@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from rport.ggplot2.draw.legends import keys
 from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.geoms.geom import Geom
-from rport.ggplot2.draw.legends import keys
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 _DRAWN: dict[str, Callable[[Key], None]] = {
