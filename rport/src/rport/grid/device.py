@@ -85,7 +85,7 @@ class Device(plotmath.CharMetrics, Protocol):
         stroke: Stroke | None = None,
         colours: Sequence[Colour | None] | None = None,
     ) -> None:
-        """Rectangles one after the other, each outlined in its own of `colours` if there are any."""
+        """Rectangles in turn, each outlined in its own of `colours` if there are any."""
 
     def circles(
         self,

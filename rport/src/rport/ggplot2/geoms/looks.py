@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -100,8 +101,28 @@ def draw_outlined(
     device.polygon(x, y, fill, stroke)
 
 
+@dataclass(frozen=True)
+class arrow:
+    """A line's head: `length` is a `unit()`, or in inches; `ends` is "first", "last" or "both".
+
+    `angle` is between the line and the head's edge; `type` is "open" or "closed". Source: grid's
+    `arrow`.
+    """
+
+    angle: float = 30
+    length: float = 0.25
+    ends: str = "last"
+    type: str = "open"
+
+    def __post_init__(self) -> None:
+        if self.ends not in ("first", "last", "both"):
+            raise ValueError(f"ends must be first, last or both, not {self.ends!r}")
+        if self.type not in ("open", "closed"):
+            raise ValueError(f"type must be open or closed, not {self.type!r}")
+
+
 def arrow_of(given: Any, box: Box | None = None) -> Arrow | None:
-    """Our arrow for plotnine's, whose length is a `unit()` or in inches."""
+    """The head of a line, `box` being the room that its length may be a share of."""
     if given is None or isinstance(given, Arrow):
         return given
     if type(given).__name__ != "arrow":

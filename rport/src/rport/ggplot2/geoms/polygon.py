@@ -18,7 +18,7 @@ from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Stroke
 
 
-class Polygon(Geom):
+class geom_polygon(Geom):
     """A filled shape for each group; subgroups are its holes. Source: ggplot2's `GeomPolygon`."""
 
     name = "geom_polygon"

@@ -17,7 +17,7 @@ from rport.ggplot2.geoms.sizes import data_size
 from rport.grid import Stroke
 
 
-class Rect(Geom):
+class geom_rect(Geom):
     """A rectangle for each row. Source: ggplot2's `GeomRect`."""
 
     name = "geom_rect"
@@ -106,7 +106,7 @@ def _sides(data: pd.DataFrame, axis: str, size: str, params: Params) -> pd.DataF
     )
 
 
-class Bar(Rect):
+class geom_bar(geom_rect):
     """Bars from zero, as high as a count. Source: ggplot2's `GeomBar`."""
 
     name = "geom_bar"
@@ -143,14 +143,14 @@ class Bar(Rect):
         return Geom.handle_na(self, data, params)
 
 
-class Col(Bar):
+class geom_col(geom_bar):
     """Bars as high as y. Source: ggplot2's `GeomCol`."""
 
     name = "geom_col"
     stat = "identity"
 
 
-class Histogram(Bar):
+class geom_histogram(geom_bar):
     """Bars over bins. Source: ggplot2's `geom_histogram`."""
 
     stat = "bin"

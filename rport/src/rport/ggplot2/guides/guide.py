@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rport.ggplot2.aesthetics import renamed
+from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.guides.spec import Asked
 from rport.ggplot2.scales import WAIVER
 from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text
@@ -13,16 +14,15 @@ from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import unit
 
 
-class guides:
+class guides(Addition):
     """The guide of each aesthetic: a guide, its name, or "none". Source: ggplot2's `guides`."""
 
     def __init__(self, **given: Any):
         self.given = renamed(given)
 
-    def __radd__(self, plot: Any) -> Any:
+    def add_to(self, plot: Any) -> None:
         """Add the guides to a plot."""
-        plot.guides.own = {**getattr(plot.guides, "own", {}), **self.given}
-        return plot
+        plot.guides |= self.given
 
 
 def guide_none(title: Any = WAIVER) -> Asked:

@@ -10,13 +10,14 @@ import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import X, Y, british
+from rport.ggplot2.grammar.addition import Addition
 
 WAIVER = True
 """What stands for "not given", as in plotnine; None asks for nothing."""
 
 
 @dataclass
-class Scale:
+class Scale(Addition):
     """A scale of some aesthetics, as a plot asks for it; `trained` on data it knows its range.
 
     `breaks`, `labels`, `limits` are lists or functions of R's meaning. Source: ggplot2's `Scale`.
@@ -72,11 +73,10 @@ class Scale:
     def inverse_frame(self, data: pd.DataFrame) -> None:
         """Undo `transform_frame`."""
 
-    def __radd__(self, plot: Any) -> Any:
-        """Add the scale to a plot, in place of one of the same aesthetic."""
+    def add_to(self, plot: Any) -> None:
+        """Put the scale into a plot, in place of one of the same aesthetic."""
         plot.scales[:] = [each for each in plot.scales if not self._replaces(each)]
         list.append(plot.scales, self)
-        return plot
 
     def _replaces(self, other: Any) -> bool:
         return british(other.aesthetics[0]) == self.aesthetic

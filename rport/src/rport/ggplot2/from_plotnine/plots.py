@@ -1,0 +1,89 @@
+"""Whole plots of plotnine's, and what a single object adds to one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotnine
+
+from rport.ggplot2.from_plotnine.coords import coord_from
+from rport.ggplot2.from_plotnine.facets import facet_from
+from rport.ggplot2.from_plotnine.labels import labels_from
+from rport.ggplot2.from_plotnine.layers import layer_from
+from rport.ggplot2.grammar.environment import Environment
+from rport.ggplot2.grammar.labels import labs
+from rport.ggplot2.grammar.plot import ggplot
+from rport.ggplot2.scales import scale_from
+from rport.ggplot2.unsupported import UnsupportedPlot
+
+
+def plot_from(given: Any) -> ggplot:
+    """Our plot for one of plotnine's. Raises UnsupportedPlot for what ggplot2 does not have."""
+    if given.watermarks:
+        raise UnsupportedPlot("a watermark")
+    found = ggplot(given.data, given.mapping)
+    found.environment = Environment(*given.environment.namespaces)
+    found.layers = [layer_from(each) for each in given.layers]
+    found.scales = [scale_from(each) for each in given.scales]
+    found.facet = facet_from(given.facet)
+    found.coord = coord_from(given.coordinates)
+    found.labels = labels_from(given.labels)
+    found.guides = guides_from(given.guides)
+    found.theme = given.theme
+    return found
+
+
+def guides_from(given: Any) -> dict[str, Any]:
+    from rport.ggplot2.aesthetics import british
+
+    return {
+        british(name): each
+        for name, each in vars(given).items()
+        if isinstance(each, str | bool) or type(each).__name__.startswith("guide_")
+    }
+
+
+class _ThemeAddition:
+    def __init__(self, given: Any):
+        self.given = given
+
+    def add_to(self, plot: Any) -> None:
+        import copy
+        from types import SimpleNamespace
+
+        stub = SimpleNamespace(theme=copy.deepcopy(plot.theme) or plotnine.theme_gray())
+        self.given.__radd__(stub)
+        plot.theme = stub.theme
+
+
+def additions_from(given: Any) -> list[Any]:
+    """What an object of plotnine's adds to a plot, found out on an empty one."""
+    if isinstance(given, plotnine.theme):
+        return [_ThemeAddition(given)]
+    if isinstance(given, plotnine.ggplot):
+        raise UnsupportedPlot("a plot added to another")
+    empty = plotnine.ggplot()
+    facet, coord = empty.facet, empty.coordinates
+    plot = empty + given
+    plain = plot_from(plot)
+    return [
+        *([plain.mapping] if plain.mapping else []),
+        *plain.layers,
+        *plain.scales,
+        *([plain.facet] if type(plot.facet) is not type(facet) else []),
+        *(
+            [plain.coord]
+            if plot.coordinates is given or type(plot.coordinates) is not type(coord)
+            else []
+        ),
+        *([labs(**plain.labels)] if plain.labels else []),
+        *([_Guides(plain.guides)] if plain.guides else []),
+    ]
+
+
+class _Guides:
+    def __init__(self, given: Any):
+        self.given = given
+
+    def add_to(self, plot: Any) -> None:
+        plot.guides |= self.given
