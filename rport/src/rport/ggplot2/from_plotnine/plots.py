@@ -34,6 +34,7 @@ def plot_from(given: Any) -> ggplot:
 
 
 def guides_from(given: Any) -> dict[str, Any]:
+    """The guides of plotnine's `guides`."""
     from rport.ggplot2.aesthetics import british
 
     return {

@@ -81,7 +81,8 @@ class ggplot:
             raise TypeError(f"a plot's data must be a data frame, not {type(data).__name__}")
         if self.data is not None:
             raise ValueError("the plot has data already")
-        return self + data
+        plot: ggplot = self + data
+        return plot
 
     def _beside(self, other: Any) -> NoReturn:
         raise UnsupportedPlot("several plots on one page (|, /, -)")
