@@ -14,7 +14,7 @@ import pytest
 from rport.compare import geometry, pixels
 from rport.compare.svg import read_svg
 from rport.grdevices import Colour
-from rport.grid.device import Device
+from rport.grid.device import Device, Stroke
 from rport.plotmath import RULE_WIDTH, lay_out, parse
 from rport.ragg import AggPng
 from rport.svglite import SvgLite
@@ -40,7 +40,7 @@ def draw(device: Device) -> None:
             device.text(*at, part.text, part.size, BLACK, face=part.face)
         for line in box.lines:
             x, y = np.array(line).T
-            device.polyline(left + x, base - y, BLACK, RULE_WIDTH, cap="round")
+            device.polyline(left + x, base - y, Stroke(BLACK, RULE_WIDTH, cap="round"))
 
 
 @pytest.mark.parametrize(("text", "sizes"), list(zip(LABELS, SIZES, strict=True)))

@@ -8,10 +8,10 @@ from functools import cached_property
 from html import escape
 from numbers import Real
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import plotnine
-
+from rport.ggplot2 import from_plotnine
+from rport.ggplot2.grammar.plot import ggplot, last_plot
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour, col2rgb
 
@@ -90,7 +90,7 @@ class Rendering:
 
 
 def render(
-    plot: plotnine.ggplot,
+    plot: ggplot,
     width: float = 7,
     height: float = 5,
     dpi: float = 192,
@@ -103,8 +103,10 @@ def render(
     theme's paper; `alt` describes the plot for readers who cannot see it. Raises UnsupportedPlot
     for what is not covered (see the module) and ValueError for a size or dpi that is not positive.
     """
-    if not isinstance(plot, plotnine.ggplot):
-        raise TypeError(f"a plotnine plot is needed, not {type(plot).__name__}")
+    if from_plotnine.is_plot(plot):
+        plot = from_plotnine.plot(plot)
+    if not isinstance(plot, ggplot):
+        raise TypeError(f"a plot is needed, not a {type(plot).__name__}")
     for name, value in (("width", width), ("height", height), ("dpi", dpi)):
         if not isinstance(value, Real) or not 0 < value < float("inf"):
             raise ValueError(f"{name} must be a positive, finite number, not {value!r}")
@@ -121,14 +123,15 @@ _OTHERS = ("bmp", "emf", "eps", "jpeg", "jpg", "pdf", "ps", "tex", "tif", "tiff"
 
 
 def ggsave(
-    plot: plotnine.ggplot,
-    path: PathOrPaths,
+    plot: ggplot | PathOrPaths | None = None,
+    path: PathOrPaths | ggplot | None = None,
     width: float = 7,
     height: float = 5,
     dpi: float | str = 192,
     background: str | None = None,
     alt: str | None = None,
     *,
+    filename: PathOrPaths | None = None,
     units: str = "in",
     scale: float = 1,
     device: str | None = None,
@@ -136,15 +139,21 @@ def ggsave(
 ) -> None:
     """Write `plot` to `path`, or to several paths at once, as their endings say: .png or .svg.
 
-    `plot` and `path` may change places, as in R. `width` and `height` are in `units`: "in", "cm",
-    "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen", "print" or "retina"; `device`
-    is an ending that counts in the path's place, `bg` another name of `background`. The other
+    `plot` and `path`, which R calls `filename`, may change places, as in R; without a plot it is
+    the one that was drawn or added to last. `width` and `height` are in `units`: "in", "cm", "mm"
+    or "px", and grow by `scale`; `dpi` is a number, or "screen", "print" or "retina"; `device` is
+    an ending that counts in the path's place, `bg` another name of `background`. The other
     arguments, and what is raised, are those of `render`; R's other endings are refused with an
     UnsupportedPlot, the rest is a ValueError. Source: ggplot2's `ggsave`.
     """
-    if isinstance(path, plotnine.ggplot):
-        plot, path = path, plot
-    paths = [Path(path)] if isinstance(path, str | Path) else [Path(each) for each in path]
+    given = [each for each in (plot, path, filename) if each is not None]
+    plots = [each for each in given if isinstance(each, ggplot) or from_plotnine.is_plot(each)]
+    names = [each for each in given if each not in plots]
+    if len(plots) > 1 or len(names) != 1:
+        raise TypeError("ggsave() needs one path to write to, or a list of them, and one plot")
+    drawn_plot: Any = plots[0] if plots else last_plot()
+    where: Any = names[0]
+    paths = [Path(where)] if isinstance(where, str | Path) else [Path(each) for each in where]
     if not paths:
         raise ValueError("ggsave() needs a path to write to")
     endings = [device or each.suffix.removeprefix(".") for each in paths]
@@ -163,6 +172,7 @@ def ggsave(
     unit = inches[units] * scale
     if units != "in" or scale != 1:
         width, height = width * unit, height * unit
-    drawn = render(plot, width, height, dpi, bg if background is None else background, alt)
+    paper = bg if background is None else background
+    drawn = render(drawn_plot, width, height, dpi, paper, alt)
     for each, ending in zip(paths, endings, strict=True):
         each.write_bytes(drawn.png if ending == "png" else drawn.svg.encode())

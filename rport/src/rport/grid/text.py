@@ -10,7 +10,7 @@ import numpy as np
 
 from rport import plotmath
 from rport.grdevices import Colour
-from rport.grid.device import Device
+from rport.grid.device import Device, Stroke
 from rport.grid.units import Box
 from rport.plotmath import expression
 
@@ -116,9 +116,8 @@ class TextGrob:
             device.text(*at, part.text, part.size, self.colour, 0, angle, part.face)
         for line in box.lines:
             corners = np.array([place(*corner) for corner in line])
-            device.polyline(
-                corners[:, 0], corners[:, 1], self.colour, plotmath.RULE_WIDTH, cap="round"
-            )
+            stroke = Stroke(self.colour, plotmath.RULE_WIDTH, cap="round")
+            device.polyline(corners[:, 0], corners[:, 1], stroke)
 
 
 @dataclass(frozen=True)

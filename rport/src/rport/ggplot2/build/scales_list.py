@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from rport.ggplot2.aesthetics import scale_of
-from rport.ggplot2.from_plotnine.objects import own
+from rport.ggplot2.from_plotnine import own
 from rport.ggplot2.scales import (
     SCALED,
     ContinuousScale,

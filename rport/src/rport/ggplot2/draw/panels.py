@@ -236,7 +236,7 @@ class Panels:
             line = rows - 1 if side == "bottom" else 0
             strips = {
                 (line, place.column): strip_grob(
-                    facet.strip_labels(_only(place, facet.cols), "cols"), side, self.theme
+                    facet.strip_labels(_only(place, list(facet.cols)), "cols"), side, self.theme
                 )
                 for place in self.places
             }
@@ -246,7 +246,7 @@ class Panels:
             line = columns - 1 if side == "right" else 0
             strips = {
                 (place.row, line): strip_grob(
-                    facet.strip_labels(_only(place, facet.rows), "rows"), side, self.theme
+                    facet.strip_labels(_only(place, list(facet.rows)), "rows"), side, self.theme
                 )
                 for place in self.places
             }

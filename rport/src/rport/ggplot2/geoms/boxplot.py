@@ -27,7 +27,7 @@ _OWN = "the boxes'"
 """The shape of outliers unless another one is asked for."""
 
 
-class Boxplot(Geom):
+class geom_boxplot(Geom):
     """Box, whiskers and outliers of a group. Source: ggplot2's `GeomBoxplot`."""
 
     name = "geom_boxplot"

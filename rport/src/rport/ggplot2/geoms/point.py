@@ -17,7 +17,7 @@ from rport.grid import Device
 from rport.grid.points import draw_points
 
 
-class Point(Geom):
+class geom_point(Geom):
     """A symbol at each row. Source: ggplot2's `GeomPoint`."""
 
     name = "geom_point"
@@ -40,13 +40,13 @@ class Point(Geom):
         draw_key_point(key)
 
 
-class Count(Point):
+class geom_count(geom_point):
     """A point as large as the number of rows there. Source: ggplot2's `geom_count`."""
 
     stat = "sum"
 
 
-class Jitter(Point):
+class geom_jitter(geom_point):
     """Points moved at random. Source: ggplot2's `geom_jitter`."""
 
     params: ClassVar[Mapping[str, Any]] = {

@@ -1,26 +1,25 @@
-"""What is added to a plot with `+`."""
+"""What can be added to a plot."""
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-Plot: TypeAlias = Any
+from rport.ggplot2 import from_plotnine
+
+if TYPE_CHECKING:
+    from rport.ggplot2.grammar.plot import ggplot
 
 
 class Addition:
-    """A part of a plot: `plot + part` calls `part.add_to` with a copy of the plot."""
+    """A layer, a scale, a theme or another part of a plot."""
 
-    def add_to(self, plot: Any) -> None:
-        """Put this into a plot, which may be changed."""
+    def add_to(self, plot: ggplot) -> None:
+        """Take its place in a plot, which `+` has copied."""
         raise NotImplementedError
 
     def __radd__(self, plot: Any) -> Any:
-        """The plot with this in it."""
-        from rport.ggplot2.from_plotnine.guides import guides_from
-        from rport.ggplot2.from_plotnine.objects import own
-
-        if not isinstance(plot.guides, dict):
-            plot.guides = guides_from(plot.guides)
-        plot.theme = own(plot.theme)
-        self.add_to(plot)
-        return plot
+        """Add it to a plot of another package, which becomes one of ours."""
+        if not from_plotnine.is_foreign(plot):
+            return NotImplemented
+        from_plotnine.adopt(plot)
+        return plot.__iadd__(self)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from rport.ggplot2.aesthetics import renamed
-from rport.ggplot2.from_plotnine.objects import own
-from rport.ggplot2.grammar.addition import Addition, Plot
+from rport.ggplot2.from_plotnine import own
+from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.scales.arguments import Look, Title
 from rport.ggplot2.themes.elements import Element
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER, Waiver
+
+if TYPE_CHECKING:
+    from rport.ggplot2.grammar.plot import ggplot
 
 Kind: TypeAlias = Literal["legend", "colourbar", "bins", "coloursteps", "axis", "none"]
 KINDS = ("legend", "colourbar", "bins", "coloursteps", "axis", "none")
@@ -98,6 +101,6 @@ class guides(Addition):
             {name: each for name, each in given.items() if each is not WAIVER}
         )
 
-    def add_to(self, plot: Plot) -> None:
+    def add_to(self, plot: ggplot) -> None:
         """Put the guides into a plot's."""
         plot.guides = {**plot.guides, **self.given}

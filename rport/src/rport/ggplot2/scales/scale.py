@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import X, Y, british
-from rport.ggplot2.grammar.addition import Addition, Plot
+from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.scales.arguments import (
     Breaks,
     Column,
@@ -27,6 +27,7 @@ from rport.ggplot2.scales.dates import Every, Written
 from rport.ggplot2.waiver import WAIVER
 
 if TYPE_CHECKING:
+    from rport.ggplot2.grammar.plot import ggplot
     from rport.ggplot2.scales.secondary_axis import SecondaryAxis
 
 
@@ -85,10 +86,10 @@ class Scale(Addition):
     def inverse_frame(self, data: pd.DataFrame) -> None:
         """Undo `transform_frame`."""
 
-    def add_to(self, plot: Plot) -> None:
+    def add_to(self, plot: ggplot) -> None:
         """Put the scale into a plot, in place of one of the same aesthetic."""
         plot.scales[:] = [each for each in plot.scales if not self._replaces(each)]
-        list.append(plot.scales, self)
+        plot.scales.append(self)
 
     def _replaces(self, other: Scale) -> bool:
         return british(other.aesthetics[0]) == self.aesthetic

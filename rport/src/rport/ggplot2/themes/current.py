@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from rport.ggplot2.from_plotnine.objects import own
+from rport.ggplot2.from_plotnine import own
 from rport.ggplot2.themes.complete_themes import theme_grey
 from rport.ggplot2.themes.settings import Settings
 from rport.ggplot2.themes.theme import theme

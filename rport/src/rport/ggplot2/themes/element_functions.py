@@ -135,7 +135,7 @@ def element_text(
     `size` is in R's points or `rel()`, `angle` in degrees; `hjust` and `vjust` are any numbers.
     plotnine's words are `ha`, `va`, `rotation`, `weight`, `style` and `linespacing`.
     """
-    from rport.ggplot2.from_plotnine.objects import own
+    from rport.ggplot2.from_plotnine import own
 
     turned = {"vertical": 90.0, "horizontal": 0.0}
     given_angle = rotation if angle is None else angle

@@ -5,10 +5,10 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
-from rport.ggplot2.from_plotnine.objects import own
-from rport.ggplot2.grammar.addition import Addition, Plot
+from rport.ggplot2.from_plotnine import own
+from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.themes.complete import Style, complete_theme
 from rport.ggplot2.themes.element_functions import Unit, margins_of
 from rport.ggplot2.themes.element_tree import PARENTS
@@ -16,6 +16,9 @@ from rport.ggplot2.themes.elements import Element, Elements, merge
 from rport.ggplot2.themes.settings import Settings
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import unit
+
+if TYPE_CHECKING:
+    from rport.ggplot2.grammar.plot import ggplot
 
 
 @dataclass(frozen=True)
@@ -85,19 +88,13 @@ class theme(Addition):
             other.dpi or self.dpi,
         )
 
-    add_theme = __add__  # plotnine's name for it
-
     def replaced(self, other: theme) -> theme:
         """The theme with another one's settings in place of its own. Source: `%+replace%`."""
         return _theme({**self.settings, **other.settings}, self.base, self.figure_size, self.dpi)
 
-    def add_to(self, plot: Plot) -> None:
+    def add_to(self, plot: ggplot) -> None:
         """Put the settings into a plot's theme; a complete theme takes its place."""
         plot.theme = self if plot.theme is None else plot.theme + self
-
-    def __radd__(self, other: Plot) -> Plot:
-        """The theme on top of another, or in a plot."""
-        return super().__radd__(other)
 
     @property
     def complete(self) -> bool:

@@ -62,7 +62,7 @@ class Bar:
         else:
             sides = (box.left + low * box.width, box.top * full,
                      box.left + high * box.width, box.bottom * full)  # fmt: skip
-        device.rects(*sides, list(self.colours), None, 0.0)
+        device.rects(*sides, list(self.colours))
 
 
 def draw_ticks(

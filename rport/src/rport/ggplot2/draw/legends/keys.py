@@ -15,7 +15,7 @@ import pandas as pd
 from rport.ggplot2.aesthetics import LWD, MM, colour, dash, justification, linewidth
 from rport.ggplot2.draw.drawing import FACES, stroke
 from rport.grdevices import Colour, col2rgb
-from rport.grid import LINE, Box, Device, Margin, TextGrob, TitleGrob
+from rport.grid import LINE, Box, Device, Margin, Stroke, TextGrob, TitleGrob
 
 BLACK = Colour(0, 0, 0)
 
@@ -53,7 +53,7 @@ class Key:
         stroke(self.device, x, y, line, mm, kind, cap)
         arrow = arrow_of(self.params.get("arrow"), self.box)
         if arrow is not None and line is not None:
-            draw_arrow(self.device, x, y, arrow, line, line, linewidth(mm), cap)
+            draw_arrow(self.device, x, y, arrow, Stroke(line, linewidth(mm), cap=cap), line)
 
 
 def draw_key_path(key: Key) -> None:
@@ -124,16 +124,15 @@ def _rect(key: Key, fill: Any, line: Any, mm: float, inset: float) -> None:
     half = inset * 72 / 25.4 / 2
     box = key.box
     pattern = dash(key.look.get("linetype", 1))
+    join = key.params.get("linejoin", "mitre")
+    drawn = line is not None and pattern is not None
     key.device.rects(
         np.array([box.left + half]),
         np.array([box.top + half]),
         np.array([box.right - half]),
         np.array([box.bottom - half]),
         fill,
-        None if pattern is None else line,
-        linewidth(mm),
-        pattern or (),
-        key.params.get("linejoin", "mitre"),
+        Stroke(line, linewidth(mm), pattern or (), join=join) if drawn else None,
     )
 
 
