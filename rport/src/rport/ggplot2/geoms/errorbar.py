@@ -17,9 +17,9 @@ from rport.ggplot2.draw.legends.keys import (
 )
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import LINE, NA, draw_stroke
-from rport.ggplot2.geoms.point import draw_symbols
 from rport.ggplot2.geoms.segment import draw_segments
 from rport.ggplot2.geoms.sizes import data_size
+from rport.ggplot2.geoms.symbols import draw_symbols
 from rport.ggplot2.warn import remove_missing
 
 _LOOKS = ["colour", "alpha", "linewidth", "linetype"]

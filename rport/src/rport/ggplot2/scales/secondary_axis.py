@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from rport.base import seq
+from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.scales.continuous import ContinuousScale
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -50,8 +51,6 @@ class SecondaryAxis:
         Raises UnsupportedPlot where the first has no numbers, ValueError for a function that turns.
         Source: `AxisSecondary$break_info`.
         """
-        from rport.ggplot2.draw.axes import Axis
-
         if not isinstance(scale, ContinuousScale) or scale.transform.name in ("date", "time"):
             raise UnsupportedPlot("sec_axis() of categories or dates")
         first = scale.transform.inverse(seq(view[0], view[1], _DETAIL))

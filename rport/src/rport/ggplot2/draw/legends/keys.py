@@ -14,8 +14,11 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import LWD, MM, colour, dash, justification, linewidth
 from rport.ggplot2.draw.drawing import FACES, stroke
+from rport.ggplot2.geoms.looks import arrow_of
+from rport.ggplot2.geoms.symbols import draw_symbols
 from rport.grdevices import Colour, col2rgb
 from rport.grid import LINE, Box, Device, Margin, Stroke, TextGrob, TitleGrob
+from rport.grid.arrows import draw_arrow
 
 BLACK = Colour(0, 0, 0)
 
@@ -41,9 +44,6 @@ class Key:
 
     def stroke(self, x0: float, y0: float, x1: float, y1: float, paint: Any = None) -> None:
         """Draw a line between two places, in shares of the key."""
-        from rport.ggplot2.geoms.looks import arrow_of
-        from rport.grid.arrows import draw_arrow
-
         x = np.array([self.box.x(x0), self.box.x(x1)])
         y = np.array([self.box.y(y0), self.box.y(y1)])
         line = self.line_colour() if paint is None else paint
@@ -88,8 +88,6 @@ def draw_key_vline(key: Key) -> None:
 
 def draw_key_point(key: Key) -> None:
     """One point in the middle."""
-    from rport.ggplot2.geoms.point import draw_symbols
-
     look = {"fill": BLACK, "size": 1.5, "stroke": 0.5, "shape": 19, "alpha": None, **key.look}
     row = pd.DataFrame([{name: look.get(name) for name in
                          ("shape", "colour", "fill", "size", "stroke", "alpha")}])  # fmt: skip
