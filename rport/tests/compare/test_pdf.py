@@ -10,6 +10,7 @@ import pytest
 
 from rport.compare import pdf
 from rport.grdevices import Colour
+from rport.grid.device import Stroke
 from rport.pdf import Pdf
 
 SCENES = Path(__file__).parents[1] / "devices" / "r-4.6.1"
@@ -20,7 +21,7 @@ def written(
     label: str = "AVATAR", dash: tuple[int, ...] = (), red: int = 0, x: float = 10
 ) -> bytes:
     page = Pdf(2, 1, WHITE)
-    page.polyline(np.array([x, 60.0]), np.array([20.0, 30.0]), Colour(red, 0, 0), 1, dash)
+    page.polyline(np.array([x, 60.0]), np.array([20.0, 30.0]), Stroke(Colour(red, 0, 0), 1, dash))
     page.clip(5, 5, 80, 60)
     page.text(20, 40, label, 12, BLACK, angle=30)
     page.unclip()

@@ -338,9 +338,9 @@ def test_sizes_must_be_positive(size: dict[str, float]) -> None:
 
 
 def test_drawing_leaves_the_plot_alone() -> None:
-    before = [dict(layer.geom.DEFAULT_AES) for layer in PLAIN.layers]
+    before = [dict(vars(layer)) for layer in PLAIN.layers]
     first = render(PLAIN + theme_minimal(base_size=20)).svg
-    assert [layer.geom.DEFAULT_AES for layer in PLAIN.layers] == before
+    assert [vars(layer) for layer in PLAIN.layers] == before
     assert render(PLAIN + theme_minimal(base_size=20)).svg == first != render(PLAIN).svg
 
 

@@ -14,7 +14,7 @@ import pytest
 from rport.compare import geometry, pdf, pixels
 from rport.compare.svg import read_svg
 from rport.grdevices import Colour
-from rport.grid.device import Device
+from rport.grid.device import Device, Stroke
 from rport.pdf import Pdf
 from rport.plotmath import RULE_WIDTH, Text, lay_out, parse
 from rport.ragg import AggPng
@@ -42,7 +42,7 @@ def draw(device: Device) -> None:
                 device.text(*at, part.text, part.size, BLACK, face=part.face)
             else:
                 x, y = np.array(part).T
-                device.polyline(left + x, base - y, BLACK, RULE_WIDTH, cap="round")
+                device.polyline(left + x, base - y, Stroke(BLACK, RULE_WIDTH, cap="round"))
 
 
 @pytest.mark.parametrize(("text", "sizes"), list(zip(LABELS, SIZES, strict=True)))

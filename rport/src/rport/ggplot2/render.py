@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import plotnine
+from typing import TYPE_CHECKING, Any
 
 from rport import devices, page_size
 from rport.files import write_whole
+from rport.ggplot2 import from_plotnine
+from rport.ggplot2.grammar.plot import ggplot, last_plot
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour, col2rgb
 
@@ -90,7 +90,7 @@ class Rendering:
 
 
 def render(
-    plot: plotnine.ggplot,
+    plot: ggplot,
     width: float = 7,
     height: float = 5,
     dpi: float = 192,
@@ -104,8 +104,10 @@ def render(
     for what is not covered (see the module) and ValueError for a size above 1,000 inches or none, a
     dpi that is not from 1 to 10,000, and where it is drawn, for an `alt` that XML does not allow.
     """
-    if not isinstance(plot, plotnine.ggplot):
-        raise TypeError(f"a plotnine plot is needed, not {type(plot).__name__}")
+    if from_plotnine.is_plot(plot):
+        plot = from_plotnine.plot(plot)
+    if not isinstance(plot, ggplot):
+        raise TypeError(f"a plot is needed, not a {type(plot).__name__}")
     width, height = page_size.check_page(width, height)
     dpi = page_size.check_dpi(dpi)
     from rport.ggplot2.build.plot import build  # what only drawing needs
@@ -119,35 +121,45 @@ _DPI = {"screen": 72, "print": 300, "retina": 320}
 
 
 def ggsave(
-    plot: plotnine.ggplot,
-    path: PathOrPaths,
+    first: ggplot | PathOrPaths | None = None,
+    second: ggplot | PathOrPaths | None = None,
+    /,
     width: float = 7,
     height: float = 5,
     dpi: float | str = 192,
     background: str | None = None,
     alt: str | None = None,
     *,
+    plot: ggplot | None = None,
+    path: PathOrPaths | None = None,
+    filename: PathOrPaths | None = None,
     units: str = "in",
     scale: float = 1,
     device: str | None = None,
     bg: str | None = None,
     **options: object,
 ) -> None:
-    """Write `plot` to `path`, or to several paths at once, as their endings say.
+    """Write a plot to a path, or to several paths at once, as their endings say.
 
     They are .png, .svg, .pdf, .jpeg (.jpg), .tiff (.tif), .webp or .bmp, in any case; `options` are
-    the device's: see `rport.devices`.
+    the device's: see `rport.devices`. Each file is written whole or left as it was, and none before
+    all are drawn.
 
-    Each file is written whole or left as it was, and none before all are drawn.
-    `plot` and `path` may change places, as in R. `width` and `height` are in `units`: "in", "cm",
-    "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen", "print" or "retina"; `device`
-    is an ending that counts in the path's place, `bg` another name of `background`. The other
-    arguments, and what is raised, are those of `render`; R's other endings are refused with an
-    UnsupportedPlot, the rest is a ValueError. Source: ggplot2's `ggsave`.
+    The first two arguments are a plot and a path, in either order, or named `plot` and `path` (R's
+    `filename`); without a plot it is the one that was made or added to last. `width` and `height`
+    are in `units`: "in", "cm", "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen",
+    "print" or "retina"; `device` is an ending that counts in the path's place, `bg` another name of
+    `background`. The other arguments, and what is raised, are those of `render`; R's other endings
+    are refused with an UnsupportedPlot, the rest is a ValueError. Source: ggplot2's `ggsave`.
     """
-    if isinstance(path, plotnine.ggplot):
-        plot, path = path, plot
-    paths = [Path(path)] if isinstance(path, str | Path) else [Path(each) for each in path]
+    given = [each for each in (first, second, plot, path, filename) if each is not None]
+    plots = [each for each in given if isinstance(each, ggplot) or from_plotnine.is_plot(each)]
+    names = [each for each in given if each not in plots]
+    if len(plots) > 1 or len(names) != 1:
+        raise TypeError("ggsave() needs one path to write to, or a list of them, and one plot")
+    drawn_plot: Any = plots[0] if plots else last_plot()
+    where: Any = names[0]
+    paths = [Path(where)] if isinstance(where, str | Path) else [Path(each) for each in where]
     if not paths:
         raise ValueError("ggsave() needs a path to write to")
     endings = [(device or each.suffix.removeprefix(".")).lower() for each in paths]
@@ -167,7 +179,8 @@ def ggsave(
         raise ValueError(f"units must be one of {', '.join(inches)}, not {units!r}")
     unit = inches[units] * page_size.check_number("scale", scale, 0, page_size.INCHES)
     width, height = page_size.check_page(width, height, unit)
-    drawn = render(plot, width, height, dpi, bg if background is None else background, alt)
+    paper = bg if background is None else background
+    drawn = render(drawn_plot, width, height, dpi, paper, alt)
     files = [drawn.to_bytes(ending, **options) for ending in endings]
     for each, data in zip(paths, files, strict=True):
         write_whole(each, data)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from rport.grdevices import Colour, Colours, recycled
-from rport.grid.device import Device, Points
+from rport.grid.device import Device, Points, Stroke
 
 _RADIUS = 0.375
 _DOT = 0.005 * 72  # half of a dot's side, if that is half a pixel
@@ -141,13 +141,16 @@ class _Symbol:
         else:
             raise ValueError(f"there is no plotting symbol {shape}: known are 0 to 25")
 
+    def _stroke(self, colour: Colour | None, i: int) -> Stroke | None:
+        return None if colour is None else Stroke(colour, float(self.width[i]))
+
     def _rects(self, half: Points, fill: Colours, line: Colours) -> None:
         fills, lines = (recycled(inks, len(self.x)) for inks in (fill, line))
         for i in range(len(self.x)):
             one = slice(i, i + 1)
             x, y, h = self.x[one], self.y[one], half[one]
             sides = x - h, y - h, x + h, y + h
-            self.device.rects(*sides, fills[i], lines[i], float(self.width[i]), join="round")
+            self.device.rects(*sides, fills[i], self._stroke(lines[i], i))
 
     def _polygons(
         self, corners: Sequence[tuple[Points, Points]], fill: Colours, line: Colours
@@ -156,7 +159,7 @@ class _Symbol:
         for i in range(len(self.x)):
             xs = np.array([self.x[i] + dx[i] for dx, _ in corners])
             ys = np.array([self.y[i] - dy[i] for _, dy in corners])
-            self.device.polygon(xs, ys, fills[i], lines[i], float(self.width[i]))
+            self.device.polygon(xs, ys, fills[i], self._stroke(lines[i], i))
 
     def _plus(self, r: Points) -> None:
         self._strokes(r, ((-1, 0, 1, 0), (0, -1, 0, 1)))
@@ -171,7 +174,8 @@ class _Symbol:
             for x0, y0, x1, y1 in ends:
                 xs = np.array([self.x[i] + x0 * r[i], self.x[i] + x1 * r[i]])
                 ys = np.array([self.y[i] - y0 * r[i], self.y[i] - y1 * r[i]])
-                self.device.polyline(xs, ys, colour, float(self.width[i]), cap="round")
+                stroke = Stroke(colour, float(self.width[i]), cap="round")
+                self.device.polyline(xs, ys, stroke)
 
     def _text(self, char: str) -> None:
         for i, colour in enumerate(recycled(self.colour, len(self.x))):

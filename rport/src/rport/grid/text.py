@@ -10,7 +10,7 @@ import numpy as np
 
 from rport import plotmath
 from rport.grdevices import Colour
-from rport.grid.device import Device
+from rport.grid.device import Device, Stroke
 from rport.grid.units import Box
 from rport.plotmath import expression
 
@@ -117,7 +117,7 @@ class TextGrob:
                 device.text(*at, part.text, part.size, self.colour, 0, angle, part.face)
             else:
                 across, down = np.array([place(*corner) for corner in part]).T
-                device.polyline(across, down, self.colour, plotmath.RULE_WIDTH, cap="round")
+                device.polyline(across, down, Stroke(self.colour, plotmath.RULE_WIDTH, cap="round"))
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rport.grdevices import Colour
+from rport.grid.device import Stroke
 
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"mitre": 0, "round": 1, "bevel": 2}
@@ -36,33 +37,26 @@ class Content:
         self._set("fill", f"/sRGB cs {rgb(colour)} scn")
         self._opacity("ca", colour)
 
-    def stroke(
-        self,
-        colour: Colour,
-        width: float,
-        dash: Sequence[int],
-        cap: str,
-        join: str,
-        mitre_limit: float,
-    ) -> None:
+    def stroke(self, stroke: Stroke) -> None:
         """Set the colour and the shape of lines.
 
         Where caps are not flat, a dash is a line's width shorter and a gap one longer. Source: R's
         `pdf` device.
         """
-        self._set("stroke", f"/sRGB CS {rgb(colour)} SCN")
-        self._opacity("CA", colour)
-        more = 0 if cap == "butt" else 1
+        self._set("stroke", f"/sRGB CS {rgb(stroke.colour)} SCN")
+        self._opacity("CA", stroke.colour)
+        more = 0 if stroke.cap == "butt" else 1
         lengths = [
-            max(length + (more if i % 2 else -more), 0) * width for i, length in enumerate(dash)
+            max(length + (more if i % 2 else -more), 0) * stroke.width
+            for i, length in enumerate(stroke.dash)
         ]
         shown = any(length > 0.01 for length in lengths)
         pattern = " ".join(f"{length:.2f}" for length in lengths) if shown else ""
-        self._set("width", f"{width:.2f} w")
+        self._set("width", f"{stroke.width:.2f} w")
         self._set("dash", f"[{pattern}] 0 d")
-        self._set("cap", f"{_CAPS[cap]} J")
-        self._set("join", f"{_JOINS[join]} j")
-        self._set("mitre", f"{mitre_limit:.2f} M")
+        self._set("cap", f"{_CAPS[stroke.cap]} J")
+        self._set("join", f"{_JOINS[stroke.join]} j")
+        self._set("mitre", f"{stroke.mitre:.2f} M")
 
     def opaque_fill(self) -> None:
         """Set the opacity of fills alone, which is that of pictures too."""

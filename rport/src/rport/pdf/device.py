@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from rport.grdevices import Colour, Colours, recycled
-from rport.grid.device import Points, drawable
+from rport.grid.device import Points, Stroke, drawable
 from rport.pdf import clipping
 from rport.pdf.content import Content
 from rport.pdf.document import (
@@ -85,21 +86,11 @@ class Pdf:
         """Lift the confinement."""
         self._content.clip(None)
 
-    def polyline(
-        self,
-        x: Points,
-        y: Points,
-        colour: Colour,
-        width: float,
-        dash: Sequence[int] = (),
-        cap: str = "butt",
-        join: str = "round",
-        mitre_limit: float = 10,
-    ) -> None:
+    def polyline(self, x: Points, y: Points, stroke: Stroke) -> None:
         """A line through points; not-a-number breaks it into several."""
-        if not colour.alpha:
+        if not stroke.colour.alpha:
             return
-        self._content.stroke(colour, width, dash, cap, join, mitre_limit)
+        self._content.stroke(stroke)
         pieces = clipping.lines(x, y, self.width, self.height)
         self._content.add([self._path(*piece) + " S" for piece in pieces])
 
@@ -108,17 +99,12 @@ class Pdf:
         x: Points,
         y: Points,
         fill: Colour | None,
-        colour: Colour | None,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "round",
-        mitre_limit: float = 10,
+        stroke: Stroke | None,
         pieces: Sequence[int] | None = None,
         rule: str = "winding",
-        cap: str = "butt",
     ) -> None:
         """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
-        paint = self._look(fill, colour, width, dash, cap, join, mitre_limit)
+        paint = self._look(fill, stroke)
         if not paint:
             return
         if rule == "evenodd" and paint != "S":
@@ -135,19 +121,18 @@ class Pdf:
         right: Points,
         bottom: Points,
         fill: Colours,
-        colour: Colours,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "mitre",
-        cap: str = "butt",
+        stroke: Stroke | None = None,
+        colours: Sequence[Colour | None] | None = None,
     ) -> None:
         """Rectangles, each filled and outlined in its own or in one colour."""
-        sides, (fill, colour) = drawable([left, top, right, bottom], [fill, colour])
+        inks: Colours = stroke.colour if stroke and colours is None else colours
+        sides, (fill, inks) = drawable([left, top, right, bottom], [fill, inks])
         left, top, right, bottom = sides
         corners = np.column_stack([left, self.height - bottom, right - left, bottom - top])
-        inks = (recycled(each, len(corners)) for each in (fill, colour))
-        for corner, inside, edge in zip(corners.tolist(), *inks, strict=True):
-            if paint := self._look(inside, edge, width, dash, cap, join, 10):
+        each = (recycled(paints, len(corners)) for paints in (fill, inks))
+        for corner, inside, edge in zip(corners.tolist(), *each, strict=True):
+            outline = replace(stroke, colour=edge) if stroke and edge else None
+            if paint := self._look(inside, outline):
                 self._content.add([f"{_box(*corner)} re {paint}"])
 
     def circles(
@@ -169,7 +154,7 @@ class Pdf:
         ends = [i for i, (a, b) in enumerate(pairwise(looks), 1) if a != b]
         for start, end in pairwise([0, *ends, len(x)]):  # of one look
             inside, edge, line = looks[start]
-            paint = self._look(inside, edge, line, (), "round", "round", 10)
+            paint = self._look(inside, Stroke(edge, line, cap="round") if edge else None)
             for first in range(start, end if paint else start, _BLOCK):
                 some = slice(first, min(first + _BLOCK, end))
                 curves = _curves(x[some], self.height - y[some], radius[some])
@@ -233,22 +218,13 @@ class Pdf:
         coordinates = np.column_stack([x, self.height - y]).ravel().tolist()
         return " ".join(["%.2f %.2f m", *["%.2f %.2f l"] * (len(x) - 1)]) % tuple(coordinates)
 
-    def _look(
-        self,
-        fill: Colour | None,
-        colour: Colour | None,
-        width: float,
-        dash: Sequence[int],
-        cap: str,
-        join: str,
-        mitre_limit: float,
-    ) -> str:
+    def _look(self, fill: Colour | None, stroke: Stroke | None) -> str:
         """Set the state for a shape; the operator that paints it, or none."""
-        inside, edge = bool(fill and fill.alpha), bool(colour and colour.alpha)
+        inside, edge = bool(fill and fill.alpha), bool(stroke and stroke.colour.alpha)
         if fill and inside:
             self._content.fill(fill)
-        if colour and edge:
-            self._content.stroke(colour, width, dash, cap, join, mitre_limit)
+        if stroke and edge:
+            self._content.stroke(stroke)
         return {(True, True): "B", (True, False): "f", (False, True): "S"}.get((inside, edge), "")
 
     # ---- the file

@@ -12,7 +12,7 @@ from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.draw.strips import strip_grob
 from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.geoms.geom import Panel
-from rport.ggplot2.guides.spec import Asked
+from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.themes.elements import Elements
 from rport.grid import Box, Device, GTable, Length, Null
 
@@ -85,7 +85,7 @@ class Panels:
     draw_panel: Callable[[int, Panel], None]
     sides: dict[str, str]
     """Where the axes stand: {"x": "bottom", "y": "left"}."""
-    guides: Mapping[str, Asked] = field(default_factory=dict)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
     """How the axis of a side is asked for: {"bottom": ...}."""
 
     def table(self, device: Device) -> GTable:
@@ -242,7 +242,7 @@ class Panels:
             line = rows - 1 if side == "bottom" else 0
             strips = {
                 (line, place.column): strip_grob(
-                    facet.strip_labels(_only(place, facet.cols), "cols"), side, self.theme
+                    facet.strip_labels(_only(place, list(facet.cols)), "cols"), side, self.theme
                 )
                 for place in self.places
             }
@@ -252,7 +252,7 @@ class Panels:
             line = columns - 1 if side == "right" else 0
             strips = {
                 (place.row, line): strip_grob(
-                    facet.strip_labels(_only(place, facet.rows), "rows"), side, self.theme
+                    facet.strip_labels(_only(place, list(facet.rows)), "rows"), side, self.theme
                 )
                 for place in self.places
             }
@@ -301,7 +301,7 @@ class Panels:
             table.add(grob, top, left, z=2, name=f"strip-{side}")
 
 
-def _is_none(guide: Asked | None) -> bool:
+def _is_none(guide: Guide | None) -> bool:
     return guide is not None and guide.kind == "none"
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from rport.ggplot2.draw.axes import angled
 from rport.ggplot2.draw.drawing import draw_rect, title_grob
+from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.draw.legends.keys import Key
+from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.geoms.geom import Geom
-from rport.ggplot2.guides.spec import Trained
 from rport.ggplot2.themes.elements import BLANK, Elements, Text
 from rport.grid import Box, Device, GTable, Null, TitleGrob, rotate_just, unit
 
@@ -228,16 +229,10 @@ def keys_of(guide: Trained, theme: Elements, n: int) -> list[LegendKey]:
             theme["legend_key"],
             [(layer, i) for layer in guide.layers if layer.drawn[i]],
             (theme["legend_key_width"], theme["legend_key_height"]),
-            None if just is None else _just(just),
+            None if just is None else valid_just(just),
         )
         for i in range(n)
     ]
-
-
-def _just(given: Any) -> tuple[float, float]:
-    from rport.ggplot2.draw.legends.box import valid_just
-
-    return valid_just(given)
 
 
 def _dimensions(guide: Trained, n: int, direction: str) -> tuple[int, int]:
