@@ -166,7 +166,8 @@ class Coxph(Printed):
     def anova(self, *others: Coxph) -> Anova:
         """Rises of the log likelihood by each term, or from model to model, with tests.
 
-        Source: `anova.coxph`.
+        Weights and offsets count in each of the models, which R's own table forgets. Source:
+        `anova.coxph`.
         """
         return _compared([self, *others]) if others else _term_by_term(self)
 

@@ -40,11 +40,15 @@ class SurvivalEvaluation(Evaluation):
         is_short = all(each.kind in ("text", "factor", "ordered") for each in columns)
         return groups([""] * len(names) if is_short else names, columns)
 
+    def _refused(self, tree: Call) -> Column:
+        raise ValueError(f"the term {deparse(tree)} is not provided")
+
 
 SurvivalEvaluation.calls = {
     **Evaluation.calls,
     "Surv": SurvivalEvaluation._surv,
     "strata": SurvivalEvaluation._strata,
+    **dict.fromkeys(("cluster", "frailty", "pspline", "ridge", "tt"), SurvivalEvaluation._refused),
 }
 
 
@@ -70,9 +74,6 @@ def survival_frame(formula: str, data: Any, **more: Any) -> ModelFrame:
     response = frame.terms.response
     if response is None or not is_call(response, ["Surv"]):
         raise ValueError("Response must be a survival object")
-    for each in frame.terms.variables:
-        if is_call(each, ["cluster", "frailty", "tt", "ridge", "pspline"]):
-            raise ValueError(f"the term {deparse(each)} is not provided")
     return frame
 
 

@@ -53,6 +53,17 @@ class Curve:
             return float((x[0] + x[np.flatnonzero(y < y[0])[0]]) / 2)
         return float(x[0])
 
+    def restricted_mean(self) -> tuple[float, float]:
+        """The mean time up to the last, from 0 or from a first time below it, and its error."""
+        start = min(0.0, float(self.time[0]))
+        widths = np.diff(np.concatenate([[start], self.time, [self.time[-1]]]))
+        areas = widths * np.concatenate([[1.0], self.surv])
+        left = self.n_risk - self.n_event
+        with np.errstate(all="ignore"):
+            hazards = np.where(left == 0, 0, self.n_event / (self.n_risk * left))
+        ahead = np.cumsum(areas[1:][::-1])
+        return float(areas.sum()), math.sqrt(float((ahead**2 * hazards[::-1]).sum()))
+
 
 class Survfit(Printed):
     """Survival curves; `print` shows their medians as R does."""

@@ -160,6 +160,11 @@ class Evaluation:
             "logical", np.where((left == decisive) | (right == decisive), decisive, found)
         )
 
+    def _round(self, tree: Call) -> Column:
+        digits = round(self._number(tree.arguments[1])) if len(tree.arguments) > 1 else 0
+        values = self._doubles(tree.arguments[0]).tolist()
+        return self._numeric(np.array([base.rounded(each, digits) for each in values]))
+
     def _is_missing(self, tree: Call) -> Column:
         return Column("logical", self._column(tree.arguments[0]).missing().astype(np.float64))
 
@@ -283,6 +288,7 @@ Evaluation.calls = {
     "|": Evaluation._logical,
     "&&": Evaluation._logical,
     "||": Evaluation._logical,
+    "round": Evaluation._round,
     "is.na": Evaluation._is_missing,
     "%in%": Evaluation._in,
     "ifelse": Evaluation._ifelse,
