@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -43,8 +44,9 @@ def cut(
         outermost = ends[0] if right else ends[-1]
         found = np.where(values == outermost, 0 if right else len(names) - 1, found)
     inside = np.isfinite(values) & (found >= 0) & (found < len(names))
+    index: pd.Index[Any] = pd.Index(names)
     return pd.Categorical.from_codes(
-        np.where(inside, found, -1).tolist(), pd.Index(names), ordered=ordered_result
+        np.where(inside, found, -1).tolist(), index, ordered=ordered_result
     )
 
 
