@@ -263,3 +263,27 @@ plot = ggplot(table, aes("x", "y", colour="g")) + geom_point() + facet_wrap("g")
 assert render(plot + labs(title="T") + scale_x_log10()).svg
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+# ---- facets
+
+
+def test_facets_take_expressions_names_and_formulas() -> None:
+    drawn = {
+        name: render(PLOT + facet).svg
+        for name, facet in {
+            "formula": gg.facet_wrap("~ cut(y, 2)"),
+            "vars": gg.facet_wrap(gg.vars("cut(y, 2)")),
+            "list": gg.facet_wrap(["cut(y, 2)"]),
+        }.items()
+    }
+    assert len(set(drawn.values())) == 1
+    assert ">(2,3.5]</text>" in drawn["vars"]  # R: levels(cut(c(2, 4, 3, 5), 2))
+    named = render(PLOT + gg.facet_wrap(gg.vars(Group="g"), labeller="label_both")).svg
+    assert ">Group: a</text>" in named
+
+
+def test_summaries_are_given_as_functions() -> None:
+    plain = gg.ggplot(FEW, aes("g", "y"))
+    by_name = render(plain + gg.stat_summary(fun_data="mean_se")).svg
+    assert render(plain + gg.stat_summary(fun_data=gg.mean_se)).svg == by_name
