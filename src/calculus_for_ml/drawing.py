@@ -134,7 +134,7 @@ def draw(
         }
         text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
         write_whole(record_to / f"{name}.json", text)
-        write_whole(record_to / f"{name}.rst", f"{escape.rst(words['caption'])}\n")
+        write_whole(record_to / f"{name}.rst", f"{escape.rst(escape.one_line(words['caption']))}\n")
 
 
 def _axis(axis: Axis) -> dict[str, Any]:

@@ -64,13 +64,13 @@ def test_a_study_goes_on_where_it_was(studied: Project) -> None:
     (studied / "results/study/chunks/seeds_12_to_22.parquet").unlink()
     (studied / REPLICATES).unlink()
     text = studied.make(*given)
-    assert text.count("Simulating and fitting") == 1
-    assert "seeds 12 to 22" in text
+    assert text.count("Replicate study: ") == 1
+    assert "Replicate study: 12, 22" in text
     assert (studied / REPLICATES).read_bytes() == before
     text = studied.make(REPLICATES, "--config", study(seeds_per_job=11).replace("40", "50"))
-    assert text.count("Simulating and fitting") == 2
-    assert "seeds 34 to 44" in text
-    assert "seeds 45 to 50" in text
+    assert text.count("Replicate study: ") == 2
+    assert "Replicate study: 34, 44" in text
+    assert "Replicate study: 45, 50" in text
 
 
 @pytest.mark.slow
@@ -109,7 +109,7 @@ def test_a_file_that_was_tampered_with_is_named(studied: Project) -> None:
 
 
 @pytest.mark.slow
-def test_tampered_replicates_are_made_anew(studied: Project) -> None:
+def test_tampered_replicates_are_made_again(studied: Project) -> None:
     given = ["--config", study(seeds_per_job=20)]
     studied.make("study", *given)
     path = studied / REPLICATES

@@ -4,6 +4,7 @@
 rule reference:
     input:
         sorted(map(str, Path("workflow/reference").rglob("*.R"))),
+        script="workflow/reference/make_reference.R",
         settings=settings(""),
     output:
         # none of the record's own files, so that nobody needs R for the checks
@@ -11,4 +12,4 @@ rule reference:
     log:
         "results/logs/reference.log",
     shell:
-        f"python workflow/scripts/make_reference.py {{input.settings}} {OWN_REFERENCE} > >(tee {{log}}) 2>&1"
+        f"python workflow/scripts/make_reference.py {{input.settings}} {OWN_REFERENCE} {{input.script}} > >(tee {{log}}) 2>&1"

@@ -18,8 +18,7 @@ INSTALL = "On Debian or Ubuntu: apt-get install r-base-core fonts-dejavu-core " 
 )
 
 settings = begin_job()
-to = Path(sys.argv[2])
-script = Path("workflow/reference/make_reference.R")
+to, script = map(Path, sys.argv[2:])
 
 if shutil.which("Rscript") is None:
     sys.exit(f"R is not installed (no Rscript on the PATH). {INSTALL}")

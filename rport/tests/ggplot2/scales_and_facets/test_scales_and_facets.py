@@ -63,7 +63,9 @@ def test_what_is_not_covered_is_refused_by_name(addition: Any, named: str) -> No
         render(PLOT + aes(colour="g") + addition).svg  # noqa: B018
 
 
-@pytest.mark.parametrize("name", ["coord_polar", "annotation_custom", "scale_x_binned", "geom_sf"])
+@pytest.mark.parametrize(
+    "name", ["coord_polar", "annotation_custom", "scale_x_binned", "geom_sf", "geom_map"]
+)
 def test_functions_that_are_not_covered_say_so(name: str) -> None:
     with pytest.raises(UnsupportedPlot, match=name):
         getattr(gg, name)("x")

@@ -1,8 +1,10 @@
-"""R's functions that an expression in `aes()` may use by their names."""
+"""The values of a mapping, and R's functions that its expressions may use by their names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import datetime
+import numbers
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +12,73 @@ import pandas as pd
 
 from rport import base
 from rport.ggplot2.build.discrete import as_text, is_discrete, levels
+from rport.ggplot2.grammar.environment import Environment
+from rport.ggplot2.unsupported import UnsupportedPlot
+
+
+def evaluate(
+    mapping: Mapping[str, Any], data: pd.DataFrame, environment: Environment
+) -> pd.DataFrame:
+    """A column for each aesthetic: a column of the data's, an expression of them, or values.
+
+    Raises ValueError for an expression that fails and for values of another number than rows.
+    Source: ggplot2's `eval_aesthetics`.
+    """
+    found: dict[str, Any] = {}
+    for name, given in mapping.items():
+        if isinstance(given, str):
+            found[name] = data[given] if given in data else _value(name, given, data, environment)
+        else:
+            found[name] = _given(name, given, len(data))
+    if not any(_is_listed(value) for value in found.values()) and not len(data):
+        found = {name: [value] for name, value in found.items()}
+    return pd.DataFrame(found, index=data.index if len(data) and found else None)
+
+
+def _value(name: str, expression: str, data: pd.DataFrame, environment: Environment) -> Any:
+    try:
+        value = environment.evaluate(expression, _Columns(data))
+    except UnsupportedPlot:
+        raise
+    except Exception as error:
+        raise ValueError(f"cannot evaluate {name}={expression!r}: {error}") from error
+    return value if isinstance(value, str) else _given(name, value, len(data))
+
+
+class _Columns(dict[str, Any]):
+    """The columns of a table by name, taken from it when they are asked for."""
+
+    def __init__(self, data: pd.DataFrame):
+        super().__init__()
+        self.data = data
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.data
+
+    def __getitem__(self, name: str) -> pd.Series:
+        return self.data[name]
+
+
+def _given(name: str, value: Any, rows: int) -> Any:
+    """Values for all rows, in their order whatever the index says."""
+    if not _is_listed(value):
+        if not isinstance(value, numbers.Number | np.generic | datetime.date | datetime.timedelta):
+            raise ValueError(f"{name}={value!r} is no column, expression, number or list")
+        return value
+    if isinstance(value, pd.Series | pd.Index):
+        value = value.array
+    if rows and len(value) == 1 != rows:
+        return value[0]
+    if rows and len(value) != rows:
+        raise ValueError(
+            f"aesthetics must be either length 1 or the same as the data ({rows}): "
+            f"{name} has {len(value)}"
+        )
+    return value
+
+
+def _is_listed(value: Any) -> bool:
+    return np.iterable(value) and not isinstance(value, str)
 
 
 def factor(
@@ -66,6 +135,7 @@ def interaction(*columns: Any, sep: str = ".") -> pd.Categorical:
 R_FUNCTIONS: dict[str, Any] = {
     "abs": np.abs,
     "cos": base.cos,
+    "cut": base.cut,
     "exp": base.exp,
     "factor": factor,
     "interaction": interaction,

@@ -9,69 +9,65 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from plotnine.mapping.evaluation import evaluate, stage
 
-from rport.ggplot2.aesthetics import british, renamed
+from rport.ggplot2 import from_plotnine
+from rport.ggplot2.aesthetics import british
 from rport.ggplot2.build.discrete import add_group
-from rport.ggplot2.build.evaluation import R_FUNCTIONS
+from rport.ggplot2.build.evaluation import R_FUNCTIONS, evaluate
+from rport.ggplot2.build.layout import Layout
 from rport.ggplot2.build.scales_list import ScalesList
 from rport.ggplot2.draw.legends.glyphs import glyph_of
-from rport.ggplot2.geoms import Geom, geom_of
-from rport.ggplot2.positions import is_from_stat, position_of
-from rport.ggplot2.stats import stat_of
+from rport.ggplot2.geoms.geom import Geom
+from rport.ggplot2.grammar.aes import stage
+from rport.ggplot2.grammar.environment import Environment
+from rport.ggplot2.grammar.plot import ggplot
+from rport.ggplot2.positions.position import Position
+from rport.ggplot2.stats.stat import Stat
 from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.warn import warn
-
-_LAYER = {"mapping", "data", "stat", "geom", "position", "inherit_aes", "show_legend", "raster"}
-_LAYER |= {"na_rm", "environment"}
 
 
 class Layer:
     """One layer while the plot is built. Source: ggplot2's `Layer`."""
 
-    def __init__(self, given: Any, plot: Any):
-        """`given` is plotnine's layer. Raises UnsupportedPlot for what is not covered."""
-        arguments = renamed(given.geom._kwargs)
-        self.geom = geom_of(given.geom)
-        self.stat = stat_of(given, arguments, self.geom)
-        self.position = position_of(given, arguments, self.geom, self.stat)
-        self.environment = plot.environment.with_outer_namespace(R_FUNCTIONS)
-        self.inherit_aes = bool(given.inherit_aes) and self.geom.inherit_aes
-        glyph = arguments.pop("key_glyph", None)
-        self.key: Geom = self.geom if glyph is None else glyph_of(glyph)
-        self.show_legend = _legend(given.show_legend, arguments, self.geom)
-        self._data = given._data
-        own = {**renamed(given.mapping or {})}
-        inherited = renamed(plot.mapping) if self.inherit_aes else {}
-        self._set_arguments(arguments, given.stat)
-        mapping = {**own, **{k: v for k, v in inherited.items() if k not in own}}
+    def __init__(self, geom: Geom, plot: ggplot):
+        """Raises UnsupportedPlot for a statistic or position that is not covered."""
+        self.geom = geom
+        self.from_stat = isinstance(geom.stat, Stat)
+        self.stat = _stat_of(geom)
+        self.position = _position_of(geom)
+        self.key: Geom = geom if geom.key_glyph is None else glyph_of(geom.key_glyph)
+        self.show_legend = geom.show_legend
+        inherited = plot.mapping if geom.inherit_aes else {}
+        known = [*geom.mapping.environments, *plot.mapping.environments, plot.environment]
+        self.environment = Environment(*(n for each in known for n in each.names), R_FUNCTIONS)
+        self._set_arguments()
+        mapping = {**geom.mapping, **{k: v for k, v in inherited.items() if k not in geom.mapping}}
         first: dict[str, Any] = {name: mapping[name] for name in ("x", "y") if name in mapping}
-        mapping = {**first, **mapping}  # plotnine's aes() puts these last
         self.mapping = {
-            name: value for name, value in mapping.items() if name not in self.aes_params
+            name: value
+            for name, value in {**first, **mapping}.items()
+            if name not in self.aes_params
         }
-        self.key_params = self._key_params(arguments)
+        self.key_params = self._key_params()
         self.computed_geom_params: dict[str, Any] = dict(self.geom_params)
         self.computed_stat_params: dict[str, Any] = dict(self.stat_params)
         self.discrete: frozenset[str] = frozenset()
 
-    def _set_arguments(self, arguments: dict[str, Any], given_stat: Any) -> None:
+    def _set_arguments(self) -> None:
         """Sort the arguments of `geom_...()` into looks and parameters."""
-        extra = renamed(getattr(given_stat, "_kwargs", {}) or {})
-        arguments = {**{k: v for k, v in extra.items() if k not in _LAYER}, **arguments}
+        arguments = {**self.stat.arguments, **self.geom.arguments}
         if self.widths_are_sizes(arguments):
             arguments["linewidth"] = arguments.pop("size")
         elif self.geom.size_is_linewidth and "size" in arguments:
             arguments.setdefault("linewidth", arguments["size"])
-        na_rm = {"na_rm": bool(arguments.get("na_rm", False))}
+        na_rm = {"na_rm": bool(arguments.pop("na_rm", False))}
         self.geom_params = {**self.geom.params, **na_rm}
-        own = self.geom.stat_given if self.stat.name == self.geom.stat else {}
+        own = self.geom.stat_given if self.stat.name == type(self.geom).stat else {}
         self.stat_params = {**self.stat.params, **own, **na_rm}
         self.aes_params: dict[str, Any] = {}
         known = self.geom.aesthetics() | self.stat.aesthetics()
         for name, value in arguments.items():
-            if name in _LAYER:
-                continue
             if name in self.geom_params:
                 self.geom_params[name] = value
             if name in self.stat_params:
@@ -81,9 +77,9 @@ class Layer:
             elif name not in self.geom_params and name not in self.stat_params:
                 warn(f"Ignoring unknown parameters: `{name}`")
 
-    def _key_params(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    def _key_params(self) -> dict[str, Any]:
         """What differs for the layer's keys: only `geom_...()` tells them how lines join."""
-        told = "linejoin" in arguments or not is_from_stat(arguments)
+        told = "linejoin" in self.geom.arguments or not self.from_stat
         return {} if told or "linejoin" not in self.geom_params else {"linejoin": "mitre"}
 
     def widths_are_sizes(self, given: Iterable[str]) -> bool:
@@ -101,14 +97,14 @@ class Layer:
 
     # ---- the steps of `ggplot_build`
 
-    def layer_data(self, plot_data: Any) -> pd.DataFrame:
+    def layer_data(self, plot_data: pd.DataFrame) -> pd.DataFrame:
         """The layer's own table, or the plot's. Source: `Layer$layer_data`."""
-        data = plot_data if self._data is None else self._data
-        if callable(data) and not isinstance(data, pd.DataFrame):
-            data = data(_as_frame(plot_data))
+        data = plot_data if self.geom.data is None else self.geom.data
+        if not isinstance(data, pd.DataFrame):
+            data = data(plot_data)
             if not isinstance(data, pd.DataFrame):
                 raise TypeError("a layer's data function must return a data frame")
-        return self.stat.own_data(_as_frame(data).reset_index(drop=True))
+        return self.stat.own_data(data.reset_index(drop=True))
 
     def compute_aesthetics(self, data: pd.DataFrame, scales: ScalesList) -> pd.DataFrame:
         """One column for each aesthetic. Source: `Layer$compute_aesthetics`."""
@@ -132,7 +128,7 @@ class Layer:
             evaluated["PANEL"] = data["PANEL"].to_numpy() if len(data) else []
         return add_group(evaluated) if len(evaluated) else evaluated
 
-    def compute_statistic(self, data: pd.DataFrame, layout: Any) -> pd.DataFrame:
+    def compute_statistic(self, data: pd.DataFrame, layout: Layout) -> pd.DataFrame:
         """Source: `Layer$compute_statistic`."""
         if not len(data):
             return data
@@ -146,7 +142,7 @@ class Layer:
         """Aesthetics from what the statistic computed. Source: `Layer$map_statistic`."""
         if not len(data):
             return data
-        wanted = {
+        wanted: dict[str, Any] = {
             name: column
             for name, column in self.stat.defaults.items()
             if name not in self.mapping and name not in self.aes_params
@@ -182,7 +178,7 @@ class Layer:
         self.computed_geom_params = self.geom.setup_params(data, params)
         return self.geom.setup_data(data, self.computed_geom_params)
 
-    def compute_position(self, data: pd.DataFrame, layout: Any) -> pd.DataFrame:
+    def compute_position(self, data: pd.DataFrame, layout: Layout) -> pd.DataFrame:
         """Source: `Layer$compute_position`."""
         if not len(data):
             return data
@@ -231,20 +227,27 @@ class Layer:
             raise ValueError(f"{owner}() requires the following missing aesthetics: {names}")
 
 
-def _legend(given: Any, arguments: Mapping[str, Any], geom: Any) -> Any:
-    if "show_legend" in arguments or given is not None:
-        return arguments.get("show_legend", given)
-    return geom.show_legend
+def _stat_of(geom: Geom) -> Stat:
+    """The statistic of a layer: the user's, else the geom's own."""
+    asked = geom.stat
+    if from_plotnine.is_foreign(asked):
+        return from_plotnine.stat(asked)
+    if isinstance(asked, Stat):
+        return asked
+    return Stat.find(asked)() if isinstance(asked, str) else asked()
 
 
-def _as_frame(data: Any) -> pd.DataFrame:
-    if data is None:
-        return pd.DataFrame()
-    if hasattr(data, "to_pandas"):
-        data = data.to_pandas()
-    if not isinstance(data, pd.DataFrame):
-        raise TypeError(f"a plot's data must be a data frame, not {type(data).__name__}")
-    return data
+def _position_of(geom: Geom) -> Position:
+    """The position of a layer: the user's, else the geom's own."""
+    asked = geom.position
+    if from_plotnine.is_foreign(asked):
+        return from_plotnine.position(asked)
+    if isinstance(asked, Position):
+        return asked
+    if not isinstance(asked, str):
+        return asked()
+    own = geom.position_given(geom.arguments) if asked == type(geom).position else {}
+    return Position.find(asked)(**own)
 
 
 def _are_times(value: Any) -> bool:

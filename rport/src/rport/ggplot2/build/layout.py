@@ -11,28 +11,30 @@ import pandas as pd
 
 from rport.ggplot2.coords.coord import Coord, PanelParams
 from rport.ggplot2.facets.facet import Facet, PanelPlace
+from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.stats.stat import PanelScales
 
 
 class Layout:
     """Panels, their scales and their ranges. Source: ggplot2's `Layout`."""
 
-    def __init__(self, facet: Facet, coord: Coord):
+    def __init__(self, facet: Facet, coord: Coord, environment: Environment):
         self.facet = facet
         self.coord = coord
+        self.environment = environment
         self.places: list[PanelPlace] = []
         self.scales: dict[str, list[Any]] = {"x": [], "y": []}
         self.params: list[PanelParams] = []
 
     def setup(self, data: Sequence[pd.DataFrame], plot_data: pd.DataFrame) -> list[pd.DataFrame]:
         """Find the panels, and say in which each row is. Source: `Layout$setup`."""
-        self.places = self.facet.compute_layout([plot_data, *data])
+        self.places = self.facet.compute_layout([plot_data, *data], self.environment)
         if self.coord.flipped:  # what a facet frees are the axes as they are seen
             self.places = [
                 replace(place, scale_x=place.scale_y, scale_y=place.scale_x)
                 for place in self.places
             ]
-        return [self.facet.map_data(frame, self.places) for frame in data]
+        return [self.facet.map_data(frame, self.places, self.environment) for frame in data]
 
     def scales_of(self, panel: int) -> PanelScales:
         """The position scales of a panel, from 1; None before something asked for one."""

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotnine
 
-from rport.ggplot2.aesthetics import british
+from rport.ggplot2.build.errors import naming_layer
 from rport.ggplot2.build.evaluation import R_FUNCTIONS
-from rport.ggplot2.build.layer import Layer, _as_frame
+from rport.ggplot2.build.labels import plot_labels
+from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
 from rport.ggplot2.build.scales_list import ScalesList
-from rport.ggplot2.coords.coord import coord_of
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.draw.legends.guides import build_guides
 from rport.ggplot2.draw.page import Page
 from rport.ggplot2.draw.panels import OPPOSITE, Panels
-from rport.ggplot2.facets.facet import facet_of
-from rport.ggplot2.geoms import Panel
-from rport.ggplot2.grammar.labels import plot_labels
-from rport.ggplot2.guides.spec import Asked
+from rport.ggplot2.geoms.geom import Panel
+from rport.ggplot2.grammar.plot import ggplot
+from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.themes.complete import colour_of
+from rport.ggplot2.themes.current import theme_of
 from rport.ggplot2.themes.elements import Rect
-from rport.ggplot2.themes.theme import Theme, theme_of
+from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour
 from rport.grid import Box, Device
 
@@ -72,29 +72,33 @@ class BuiltPlot:
         return {"x": self.page.panels.params[0].x, "y": self.page.panels.params[0].y}
 
 
-def build(plot: plotnine.ggplot) -> BuiltPlot:
+def build(plot: ggplot) -> BuiltPlot:
     """Compute what a plot shows.
 
     Raises UnsupportedPlot for what is not covered, ValueError for what ggplot2 refuses as well.
     Source: ggplot2's `ggplot_build`.
     """
-    if plot.watermarks:
-        raise UnsupportedPlot("a watermark")
     theme = theme_of(plot.theme)
     layers = [Layer(each, plot) for each in plot.layers]
     scales = ScalesList(plot.scales)
-    coord = coord_of(plot.coordinates)
+    coord = plot.coord
     if not coord.linear:
         from rport.ggplot2.coords.transformed import DRAWN
 
         for layer in layers:
             if layer.geom.name not in DRAWN:
                 raise UnsupportedPlot(f"{layer.geom.name}() with coord_trans()")
-    layout = Layout(facet_of(plot.facet, plot.environment.with_outer_namespace(R_FUNCTIONS)), coord)
+    layout = Layout(plot.facet, coord, plot.environment.within(R_FUNCTIONS))
 
-    plot_data = _as_frame(plot.data)
-    data = layout.setup([layer.layer_data(plot.data) for layer in layers], plot_data)
-    data = _each(layers, data, lambda layer, frame: layer.compute_aesthetics(frame, scales))
+    plot_data = pd.DataFrame() if plot.data is None else plot.data
+    data = _each(layers, [plot_data] * len(layers), Layer.layer_data, "computing layer data")
+    data = layout.setup(data, plot_data)
+    data = _each(
+        layers,
+        data,
+        lambda layer, frame: layer.compute_aesthetics(frame, scales),
+        "computing aesthetics",
+    )
     labels = plot_labels(plot.labels, layers)
     data = [scales.transform(frame) for frame in data]
 
@@ -102,14 +106,26 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
     layout.map(data)
     for layer in layers:
         layer.discrete = layout.discrete()
-    data = _each(layers, data, lambda layer, frame: layer.compute_statistic(frame, layout))
-    data = _each(layers, data, lambda layer, frame: layer.map_statistic(frame, scales))
+    data = _each(
+        layers, data, lambda layer, frame: layer.compute_statistic(frame, layout), "computing stat"
+    )
+    data = _each(
+        layers,
+        data,
+        lambda layer, frame: layer.map_statistic(frame, scales),
+        "mapping stat to aesthetics",
+    )
     scales.add_missing()
     for layer in layers:
         layer.discrete = _discrete(scales)
         layer.place_given(scales)
-    data = _each(layers, data, lambda layer, frame: layer.compute_geom_1(frame))
-    data = _each(layers, data, lambda layer, frame: layer.compute_position(frame, layout))
+    data = _each(layers, data, lambda layer, frame: layer.compute_geom_1(frame), "setting up geom")
+    data = _each(
+        layers,
+        data,
+        lambda layer, frame: layer.compute_position(frame, layout),
+        "computing position",
+    )
 
     layout.reset()
     data = [frame.copy(deep=False) for frame in data]
@@ -121,15 +137,19 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
     for scale in looks:
         for frame in data:
             scale.train_frame(frame)
-    asked = {british(name): each for name, each in vars(plot.guides).items() if _is_guide(each)}
-    asked |= getattr(plot.guides, "own", {})
+    asked = plot.guides
     guides = build_guides(looks, asked, labels, layers, data, theme.style.geom)
     for scale in looks:
         for frame in data:
             scale.map_frame(frame)
     geom_theme = theme.style.geom
-    data = _each(layers, data, lambda layer, frame: layer.compute_geom_2(frame, geom_theme))
-    data = _each(layers, data, lambda layer, frame: layer.finish(frame))
+    data = _each(
+        layers,
+        data,
+        lambda layer, frame: layer.compute_geom_2(frame, geom_theme),
+        "setting up geom aesthetics",
+    )
+    data = _each(layers, data, lambda layer, frame: layer.finish(frame), "finishing layer stat")
     _clean(layers, data)
 
     built = list(zip(layers, data, strict=True))
@@ -142,7 +162,7 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
         if second is not None:
             labels[f"{aesthetic}_second"] = second.title(position, labels.get(aesthetic))
         guide = axis_guides.get(aesthetic)
-        title = guide.title if guide is not None else True
+        title = guide.title if guide is not None else WAIVER
         labels[aesthetic] = position.make_title(title, labels.get(aesthetic))
     panels = Panels(
         theme.elements,
@@ -157,19 +177,23 @@ def build(plot: plotnine.ggplot) -> BuiltPlot:
     return BuiltPlot(Page(theme.elements, panels, labels, guides), theme, built)
 
 
-def _each(layers: Sequence[Layer], data: Sequence[pd.DataFrame], step: Any) -> list[pd.DataFrame]:
-    return [step(layer, frame) for layer, frame in zip(layers, data, strict=True)]
+def _each(
+    layers: Sequence[Layer],
+    data: Sequence[pd.DataFrame],
+    step: Callable[[Layer, pd.DataFrame], pd.DataFrame],
+    doing: str,
+) -> list[pd.DataFrame]:
+    """A step of all layers; an error says which of them it was."""
+    done = []
+    for number, (layer, frame) in enumerate(zip(layers, data, strict=True), start=1):
+        with naming_layer(number, layer.geom.name, doing):
+            done.append(step(layer, frame))
+    return done
 
 
 def _discrete(scales: ScalesList) -> frozenset[str]:
     found = {axis: scales.find(axis) for axis in ("x", "y")}
     return frozenset(axis for axis, scale in found.items() if scale and scale.is_discrete)
-
-
-def _is_guide(each: Any) -> bool:
-    return each is not None and (
-        isinstance(each, str | bool) or type(each).__name__.startswith("guide_")
-    )
 
 
 def _clean(layers: Sequence[Layer], data: list[pd.DataFrame]) -> None:
@@ -181,7 +205,7 @@ def _clean(layers: Sequence[Layer], data: list[pd.DataFrame]) -> None:
 
 def _draw_layers(built: Sequence[tuple[Layer, pd.DataFrame]], number: int, panel: Panel) -> None:
     """Draw what each layer has in a panel, the first layer first."""
-    for layer, frame in built:
+    for i, (layer, frame) in enumerate(built, start=1):
         if not len(frame):
             continue
         panels = frame["PANEL"].to_numpy()
@@ -189,10 +213,11 @@ def _draw_layers(built: Sequence[tuple[Layer, pd.DataFrame]], number: int, panel
         own = frame if here.all() else frame[here]
         if len(own):
             params = {**layer.computed_stat_params, **layer.computed_geom_params}
-            layer.geom.draw_panel(own, panel, params)
+            with naming_layer(i, layer.geom.name, "converting geom to grob"):
+                layer.geom.draw_panel(own, panel, params)
 
 
-def _axis_guides(scales: ScalesList, asked: dict[str, Any]) -> dict[str, Asked]:
+def _axis_guides(scales: ScalesList, asked: dict[str, Any]) -> dict[str, Guide]:
     """The guides that were asked for an axis, by "x", "y", "x_second", "y_second"."""
     found = {}
     for axis in ("x", "y"):
@@ -204,13 +229,13 @@ def _axis_guides(scales: ScalesList, asked: dict[str, Any]) -> dict[str, Asked]:
         }
         for name, guide in wanted.items():
             if guide == "none" or guide is False:
-                found[name] = Asked("none")
-            elif isinstance(guide, Asked):
+                found[name] = Guide("none")
+            elif isinstance(guide, Guide):
                 found[name] = guide
     return found
 
 
-def _by_side(guides: dict[str, Asked], sides: dict[str, str], flipped: bool) -> dict[str, Asked]:
+def _by_side(guides: dict[str, Guide], sides: dict[str, str], flipped: bool) -> dict[str, Guide]:
     found = {}
     for name, guide in guides.items():
         along, _, second = name.partition("_")
@@ -220,7 +245,7 @@ def _by_side(guides: dict[str, Asked], sides: dict[str, str], flipped: bool) -> 
     return found
 
 
-def _sides(scales: ScalesList, flipped: bool, guides: dict[str, Asked]) -> dict[str, str]:
+def _sides(scales: ScalesList, flipped: bool, guides: dict[str, Guide]) -> dict[str, str]:
     """Where the axes stand."""
     sides = {"x": "bottom", "y": "left"}
     for axis in ("x", "y"):
@@ -228,7 +253,7 @@ def _sides(scales: ScalesList, flipped: bool, guides: dict[str, Asked]) -> dict[
         if scale is not None and scale.position:
             sides[axis] = scale.position
         asked = guides[axis].position if axis in guides else None
-        if asked:
+        if isinstance(asked, str):
             sides[axis] = asked
     if flipped:
         turned = {"bottom": "left", "left": "bottom", "top": "right", "right": "top"}

@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from rport.ggplot2.aesthetics import scale_of
+from rport.ggplot2.from_plotnine import own
 from rport.ggplot2.scales import (
     SCALED,
     ContinuousScale,
     Scale,
     default_scale,
-    scale_from,
 )
 from rport.ggplot2.scales.scale import position_aesthetics
 
@@ -22,7 +22,7 @@ class ScalesList:
     """All scales of a plot while it is built. Source: ggplot2's `ScalesList`."""
 
     def __init__(self, given: Iterable[Any]):
-        self.scales: list[Scale] = [scale_from(each) for each in given]
+        self.scales: list[Scale] = [own(each).clone() for each in given]
 
     def find(self, aesthetic: str) -> Scale | None:
         """The scale of an aesthetic, if there is one."""
@@ -40,7 +40,7 @@ class ScalesList:
         for aesthetic in ("x", "y"):
             if self.find(aesthetic) is None:
                 names = position_aesthetics(aesthetic)
-                self.scales.append(ContinuousScale(names, guide=None))
+                self.scales.append(ContinuousScale(names))
 
     def transform(self, data: pd.DataFrame) -> pd.DataFrame:
         """`data` with each column transformed by its scale."""

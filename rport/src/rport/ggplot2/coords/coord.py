@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
 from rport import scales as r_scales
 from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.scales import ContinuousScale, DiscretePositionScale, Scale
-from rport.ggplot2.scales.transforms import transform_of
-from rport.ggplot2.unsupported import UnsupportedPlot
+
+if TYPE_CHECKING:
+    from rport.ggplot2.grammar.plot import ggplot
 
 Floats = npt.NDArray[np.float64]
 Range = tuple[float, float]
+
+Limits = Sequence[Any] | None
+"""Two ends in the data's units, None for one that the data settles."""
 
 
 @dataclass(frozen=True)
@@ -125,21 +131,38 @@ def rescale(values: Floats, view: Range) -> Floats:
     return np.where(values == np.inf, 1.0, np.where(values == -np.inf, 0.0, shares))
 
 
-@dataclass(frozen=True)
-class Coord:
-    """Cartesian coordinates. Source: ggplot2's `CoordCartesian`."""
+class Coord(Addition):
+    """Straight axes; what all coordinates have in common. Source: ggplot2's `Coord`.
 
-    x_limits: Any = None
-    y_limits: Any = None
-    expand: tuple[bool, bool, bool, bool] = (True, True, True, True)
-    """At the top, right, bottom and left."""
-    ratio: float | None = None
-    clip: bool = True
-    reverse: str = "none"
-    """The axes that are turned round: "none", "x", "y" or "xy"."""
+    `xlim` and `ylim` zoom, without removing data; `expand` says for all sides, or for the top,
+    right, bottom and left, whether there is room around the data; `clip="off"` lets the data leave
+    the panel; `reverse` names the axes that are turned round: "none", "x", "y" or "xy".
+    """
 
     flipped: ClassVar[bool] = False
     linear: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        xlim: Limits = None,
+        ylim: Limits = None,
+        expand: bool | Sequence[bool] = True,
+        clip: str = "on",
+        reverse: str = "none",
+        ratio: float | None = None,
+    ):
+        if reverse not in ("none", "x", "y", "xy"):
+            raise ValueError(f"reverse must be none, x, y or xy, not {reverse!r}")
+        self.x_limits, self.y_limits = xlim, ylim
+        sides = tuple(expand) if isinstance(expand, list | tuple) else (bool(expand),) * 4
+        self.expand: tuple[bool, ...] = sides
+        self.clip = clip != "off"
+        self.reverse = reverse
+        self.ratio = ratio
+
+    def add_to(self, plot: ggplot) -> None:
+        """Become the plot's coordinates."""
+        plot.coord = self
 
     def setup_panel_params(self, scale_x: Scale, scale_y: Scale) -> PanelParams:
         """Ranges, breaks and labels of a panel."""
@@ -176,9 +199,51 @@ class Coord:
         return abs((d - c) / (b - a)) * self.ratio
 
 
-@dataclass(frozen=True)
-class FlippedCoord(Coord):
-    """x up and y across. Source: ggplot2's `CoordFlip`."""
+class coord_cartesian(Coord):
+    """Straight axes; see `Coord` for the arguments. Source: ggplot2's `coord_cartesian`."""
+
+    def __init__(
+        self,
+        xlim: Limits = None,
+        ylim: Limits = None,
+        expand: bool | Sequence[bool] = True,
+        default: bool = False,
+        clip: str = "on",
+        reverse: str = "none",
+        ratio: float | None = None,
+    ):
+        super().__init__(xlim, ylim, expand, clip, reverse, ratio)
+
+
+class coord_fixed(Coord):
+    """A unit of y is `ratio` times as long as one of x. Source: ggplot2's `coord_fixed`."""
+
+    def __init__(
+        self,
+        ratio: float = 1,
+        xlim: Limits = None,
+        ylim: Limits = None,
+        expand: bool | Sequence[bool] = True,
+        clip: str = "on",
+        reverse: str = "none",
+    ):
+        super().__init__(xlim, ylim, expand, clip, reverse, ratio)
+
+
+coord_equal = coord_fixed
+
+
+class coord_flip(Coord):
+    """x goes up and y across. Source: ggplot2's `coord_flip`."""
+
+    def __init__(
+        self,
+        xlim: Limits = None,
+        ylim: Limits = None,
+        expand: bool | Sequence[bool] = True,
+        clip: str = "on",
+    ):
+        super().__init__(xlim, ylim, expand, clip)
 
     flipped: ClassVar[bool] = True
 
@@ -199,31 +264,3 @@ class FlippedCoord(Coord):
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
         """Shares of the panel's width and height, from the lower left."""
         return rescale(y, params.x.range), rescale(x, params.y.range)
-
-
-def coord_of(given: Any) -> Coord:
-    """Our coordinates for plotnine's. Raises UnsupportedPlot for others."""
-    if isinstance(given, Coord):
-        return given
-    name = type(given).__name__
-    expand = getattr(given, "expand", True)
-    sides = tuple(expand) if isinstance(expand, list | tuple) else (bool(expand),) * 4
-    common: dict[str, Any] = {
-        "x_limits": given.limits.x,
-        "y_limits": given.limits.y,
-        "expand": sides,
-        "clip": getattr(given, "clip", "on") != "off",
-        "reverse": getattr(given, "reverse", "none"),
-    }
-    if name == "coord_cartesian":
-        return Coord(**common, ratio=getattr(given, "ratio", None))
-    if name in ("coord_fixed", "coord_equal"):
-        return Coord(**common, ratio=given.ratio)
-    if name == "coord_flip":
-        return FlippedCoord(**common)
-    if name == "coord_trans":
-        from rport.ggplot2.coords.transformed import TransformedCoord
-
-        common |= {f"trans_{axis}": transform_of(getattr(given, f"trans_{axis}")) for axis in "xy"}
-        return TransformedCoord(**common)
-    raise UnsupportedPlot(f"coordinates other than Cartesian ({name})")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -11,6 +12,7 @@ from rport.base import seq
 from rport.ggplot2.coords.coord import (
     Coord,
     Floats,
+    Limits,
     PanelParams,
     Range,
     axis_of,
@@ -36,18 +38,25 @@ DRAWN = frozenset(
 """The geoms that are drawn in these coordinates."""
 
 
-def _identity() -> Transform:
-    return transform_of(None)
+class coord_transform(Coord):
+    """Axes transformed after the statistics: `x` and `y` are names such as "log10", or objects.
 
-
-@dataclass(frozen=True)
-class TransformedCoord(Coord):
-    """Source: ggplot2's `CoordTransform`."""
-
-    trans_x: Transform = field(default_factory=_identity)
-    trans_y: Transform = field(default_factory=_identity)
+    Source: ggplot2's `coord_transform`.
+    """
 
     linear: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        x: str | Transform = "identity",
+        y: str | Transform = "identity",
+        xlim: Limits = None,
+        ylim: Limits = None,
+        clip: str = "on",
+        expand: bool | Sequence[bool] = True,
+    ):
+        super().__init__(xlim, ylim, expand, clip)
+        self.trans_x, self.trans_y = transform_of(x), transform_of(y)
 
     def setup_panel_params(self, scale_x: Any, scale_y: Any) -> PanelParams:
         """Ranges, breaks and labels of a panel: axes in transformed numbers, ranges in the data's.
@@ -111,6 +120,9 @@ class TransformedCoord(Coord):
         if closed:
             found = [each[:-1] for each in found]
         return found[0], found[1]
+
+
+coord_trans = coord_transform
 
 
 def _finite(trans: Transform, values: Floats) -> Floats:

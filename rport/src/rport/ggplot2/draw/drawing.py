@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from rport.fonts import FAMILY
 from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
-from rport.grid import Box, Device, Margin, TextGrob, TitleGrob
-from rport.textshaping import FAMILY
+from rport.grid import Box, Device, Margin, Stroke, TextGrob, TitleGrob
 
 FACES = {1: "plain", 2: "bold", 3: "italic", 4: "bold.italic", "oblique": "italic"}
 """R's numbers for font faces."""
@@ -37,12 +37,7 @@ def stroke(
     device.polyline(
         np.asarray(x, dtype=np.float64),
         np.asarray(y, dtype=np.float64),
-        colour,
-        linewidth(float(mm)),
-        pattern,
-        lineend,
-        linejoin,
-        linemitre,
+        Stroke(colour, linewidth(float(mm)), pattern, lineend, linejoin, linemitre),
     )
 
 
@@ -77,7 +72,7 @@ def _draw_arrow(device: Device, x: Sequence[float], y: Sequence[float], element:
         points = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
         width = linewidth(1 / MM if element.linewidth is None else element.linewidth)
         cap = element.lineend or "round"
-        draw_arrow(device, *points, arrow, colour, colour, width, cap)
+        draw_arrow(device, *points, arrow, Stroke(colour, width, cap=cap), colour)
 
 
 def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> None:
@@ -95,10 +90,13 @@ def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> No
         np.array([box.right]),
         np.array([box.bottom]),
         fill,
-        line,
-        linewidth(element.linewidth or 0.0),
-        pattern or (),
-        element.linejoin or "round",
+        line
+        and Stroke(
+            line,
+            linewidth(element.linewidth or 0.0),
+            pattern or (),
+            join=element.linejoin or "round",
+        ),
     )
 
 
@@ -121,7 +119,7 @@ def title_grob(
         return None
     text = TextGrob(
         label,
-        element.size,
+        element.size or 0.0,
         colour,
         FACES.get(element.face or "plain", element.face or "plain"),
         element.lineheight or 0.9,

@@ -9,8 +9,8 @@ from typing import Any
 from rport.ggplot2.draw.drawing import title_grob
 from rport.ggplot2.draw.legends.box import guide_boxes
 from rport.ggplot2.draw.legends.legend import Background
+from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.draw.panels import OPPOSITE, Panels
-from rport.ggplot2.guides.spec import Trained
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import Elements, Rect
 from rport.grid import Box, Device, GTable, TitleGrob

@@ -12,7 +12,7 @@ from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.draw.strips import strip_grob
 from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.geoms.geom import Panel
-from rport.ggplot2.guides.spec import Asked
+from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.themes.elements import Elements
 from rport.grid import Box, Device, GTable, Length, Null
 
@@ -20,8 +20,9 @@ Draw = Callable[[Panel], None]
 
 _ACROSS = ("left", "right")
 OPPOSITE = {"top": "bottom", "bottom": "top", "left": "right", "right": "left"}
-_Z = {"top": 3.1, "left": 3.2, "right": 3.3, "bottom": 3.4}
-"""The order in which ggplot2 draws the axes."""
+_Z_ALONE = {"top": 3.1, "left": 3.2, "right": 3.3, "bottom": 3.4}
+_Z_OF_SEVERAL = {"top": 3.1, "bottom": 3.2, "left": 3.3, "right": 3.4}
+"""The order in which ggplot2 draws the axes of one panel, and those of several."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Panels:
     draw_panel: Callable[[int, Panel], None]
     sides: dict[str, str]
     """Where the axes stand: {"x": "bottom", "y": "left"}."""
-    guides: Mapping[str, Asked] = field(default_factory=dict)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
     """How the axis of a side is asked for: {"bottom": ...}."""
 
     def table(self, device: Device) -> GTable:
@@ -112,8 +113,12 @@ class Panels:
             if i:
                 table.add_row(gap_y)
             table.add_row(height)
-        for i, (place, params) in enumerate(zip(self.places, self.params, strict=True)):
-            grob = PanelGrob(self.coord, params, self.theme, self._drawer(i))
+        by_column = sorted(
+            range(len(self.places)), key=lambda i: (self.places[i].column, self.places[i].row)
+        )
+        for i in by_column:
+            place = self.places[i]
+            grob = PanelGrob(self.coord, self.params[i], self.theme, self._drawer(i))
             table.add(grob, 2 * place.row, 2 * place.column, z=1, name=f"panel-{i}")
         self._add_axes(table, device, rows, columns)
         self._add_strips(table, device, rows, columns)
@@ -145,11 +150,12 @@ class Panels:
     def _add_axes(self, table: GTable, device: Device, rows: int, columns: int) -> None:
         """Put the axes of both directions beside the panels."""
         at = {(place.row, place.column): i for i, place in enumerate(self.places)}
+        z = _Z_ALONE if self.facet.kind == "null" else _Z_OF_SEVERAL
         for along, side in self._axes():
             shown = self._shown(at, along, side, rows, columns)
             lines = rows if along == "x" else columns
             own = _panel_lines(table, "panel-", along)
-            for line in range(lines):
+            for line in reversed(range(lines)):  # as ggplot2 draws them
                 axes = {
                     key: self._axis(at[key], along, side)
                     for key in shown
@@ -173,7 +179,7 @@ class Panels:
                 for (row, column), axis in axes.items():
                     cell = _cell(table, at[row, column])
                     top, left = (place, cell.left) if along == "x" else (cell.top, place)
-                    table.add(axis, top, left, z=_Z[side], name=f"axis-{side}")
+                    table.add(axis, top, left, z=z[side], name=f"axis-{side}")
 
     def _axes(self) -> list[tuple[str, Side]]:
         """Direction and side of all axes; a guide "none" removes one."""
@@ -228,7 +234,7 @@ class Panels:
                 for place in self.places
             }
             inside = inside_y if side in _ACROSS else inside_x
-            for line in range(columns if side in _ACROSS else rows):
+            for line in reversed(range(columns if side in _ACROSS else rows)):
                 self._add_strip_line(table, device, side, line, strips, inside, "wrap")
             return
         if facet.cols:
@@ -236,7 +242,7 @@ class Panels:
             line = rows - 1 if side == "bottom" else 0
             strips = {
                 (line, place.column): strip_grob(
-                    facet.strip_labels(_only(place, facet.cols), "cols"), side, self.theme
+                    facet.strip_labels(_only(place, list(facet.cols)), "cols"), side, self.theme
                 )
                 for place in self.places
             }
@@ -246,7 +252,7 @@ class Panels:
             line = columns - 1 if side == "right" else 0
             strips = {
                 (place.row, line): strip_grob(
-                    facet.strip_labels(_only(place, facet.rows), "rows"), side, self.theme
+                    facet.strip_labels(_only(place, list(facet.rows)), "rows"), side, self.theme
                 )
                 for place in self.places
             }
@@ -295,7 +301,7 @@ class Panels:
             table.add(grob, top, left, z=2, name=f"strip-{side}")
 
 
-def _is_none(guide: Asked | None) -> bool:
+def _is_none(guide: Guide | None) -> bool:
     return guide is not None and guide.kind == "none"
 
 

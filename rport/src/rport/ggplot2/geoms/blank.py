@@ -8,7 +8,7 @@ from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 
 
-class Blank(Geom):
+class geom_blank(Geom):
     """Draws nothing. Source: ggplot2's `GeomBlank`."""
 
     name = "geom_blank"

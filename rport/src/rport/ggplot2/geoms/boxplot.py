@@ -18,8 +18,8 @@ from rport.ggplot2.geoms.crossbar import (
 )
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import NA, draw_stroke, width_of_border
-from rport.ggplot2.geoms.point import draw_symbols
 from rport.ggplot2.geoms.sizes import data_size
+from rport.ggplot2.geoms.symbols import draw_symbols
 
 _OUTLIER = ("colour", "fill", "shape", "size", "stroke", "alpha")
 
@@ -27,7 +27,7 @@ _OWN = "the boxes'"
 """The shape of outliers unless another one is asked for."""
 
 
-class Boxplot(Geom):
+class geom_boxplot(Geom):
     """Box, whiskers and outliers of a group. Source: ggplot2's `GeomBoxplot`."""
 
     name = "geom_boxplot"

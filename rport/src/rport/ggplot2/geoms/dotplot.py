@@ -21,7 +21,7 @@ _REACH = {"up": (0.0, 1.0), "down": (-1.0, 0.0), "center": (-0.5, 0.5), "centerw
 """Where a stack ends on either side, by `stackdir`."""
 
 
-class Dotplot(Geom):
+class geom_dotplot(Geom):
     """A dot for each row, stacked in bins. Source: ggplot2's `GeomDotplot`."""
 
     name = "geom_dotplot"

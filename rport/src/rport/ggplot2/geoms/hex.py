@@ -19,7 +19,7 @@ _UP = np.array([1.0, -1.0, -2.0, -1.0, 1.0, 2.0])
 """The corners of a hexagon that stands on one. Source: hexbin's `hexcoords`."""
 
 
-class Hex(Geom):
+class geom_hex(Geom):
     """A hexagon about each row's place. Source: ggplot2's `GeomHex`."""
 
     name = "geom_hex"

@@ -26,7 +26,7 @@ _STROKE = {"lineend": "butt", "linejoin": "round", "linemitre": 10, "orientation
 _LOOKS = ("colour", "linewidth", "linetype")
 
 
-class Ribbon(Geom):
+class geom_ribbon(Geom):
     """A band from ymin to ymax. Source: ggplot2's `GeomRibbon`."""
 
     name = "geom_ribbon"
@@ -114,14 +114,14 @@ def draw_ribbon(data: pd.DataFrame, panel: Panel, params: Params) -> None:
         draw_outlined(panel.device, x, y, look, join, cap)
         return
     if fill is not None:
-        panel.device.polygon(x, y, fill, None, 0.0, join=params.get("linejoin", "round"))
+        panel.device.polygon(x, y, fill, None)
     if kind in ("both", "upper"):
         draw_stroke(panel.device, upper_x, upper_y, line, params)
     if kind in ("both", "lower"):
         draw_stroke(panel.device, lower_x, lower_y, line, params)
 
 
-class Area(Ribbon):
+class geom_area(geom_ribbon):
     """A band from zero. Source: ggplot2's `GeomArea`."""
 
     name = "geom_area"
@@ -141,7 +141,7 @@ class Area(Ribbon):
         return flip(data.assign(ymin=0.0, ymax=data["y"]), flipped)
 
 
-class Density(Area):
+class geom_density(geom_area):
     """A density with its line. Source: ggplot2's `GeomDensity`."""
 
     name = "geom_density"

@@ -20,7 +20,7 @@ from rport.grid.overlap import Corners, overlap, turned_box
 from rport.plotmath import parse
 
 
-class Text(Geom):
+class geom_text(Geom):
     """A text at each row. Source: ggplot2's `GeomText`."""
 
     name = "geom_text"

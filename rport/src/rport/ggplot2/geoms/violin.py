@@ -17,7 +17,7 @@ from rport.ggplot2.geoms.sizes import data_size
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 
-class Violin(Geom):
+class geom_violin(Geom):
     """A shape as wide as the density at each y. Source: ggplot2's `GeomViolin`."""
 
     name = "geom_violin"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from rport.base import seq
-from rport.ggplot2.scales import WAIVER, ContinuousScale
+from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.scales.continuous import ContinuousScale
+from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.waiver import WAIVER, Waiver
 
 _DETAIL = 1000
 
@@ -48,8 +51,6 @@ class SecondaryAxis:
         Raises UnsupportedPlot where the first has no numbers, ValueError for a function that turns.
         Source: `AxisSecondary$break_info`.
         """
-        from rport.ggplot2.draw.axes import Axis
-
         if not isinstance(scale, ContinuousScale) or scale.transform.name in ("date", "time"):
             raise UnsupportedPlot("sec_axis() of categories or dates")
         first = scale.transform.inverse(seq(view[0], view[1], _DETAIL))
@@ -79,6 +80,16 @@ class SecondaryAxis:
             return [float(each) for each in scale.transform.transform(found)]
 
         return Axis(view, place(shown), place(minor), [labels[i] for i in kept] if labels else [])
+
+
+S = TypeVar("S", bound=Scale)
+
+
+def with_secondary(scale: S, second: SecondaryAxis | Waiver | None) -> S:
+    """A scale with a second axis, where one is given. Source: ggplot2's `set_sec_axis`."""
+    if isinstance(second, SecondaryAxis):
+        scale.secondary = second
+    return scale
 
 
 def sec_axis(

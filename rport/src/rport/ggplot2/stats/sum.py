@@ -12,13 +12,12 @@ from rport.ggplot2.build.discrete import identify
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 
 
-class Sum(Stat):
+class stat_sum(Stat):
     """The (weighted) number of rows that are the same. Source: ggplot2's `StatSum`."""
 
-    name = "sum"
     required = ("x", "y")
     defaults: ClassVar[Mapping[str, str]] = {"size": "n"}
-    geom = "geom_point"
+    geom = "point"
 
     def compute_panel(
         self, data: pd.DataFrame, scales: PanelScales, params: Params

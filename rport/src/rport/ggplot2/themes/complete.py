@@ -43,6 +43,8 @@ class Style:
     accent: Colour = BLUE
     base_line_size: float | None = None
     base_rect_size: float | None = None
+    base_family: str = ""
+    header_family: str | None = None
 
     @property
     def line_size(self) -> float:
@@ -88,9 +90,17 @@ def _roots(style: Style) -> Given:
         "line": Line(style.ink, style.line_size, 1, "butt", "round"),
         "rect": Rect(style.paper, style.ink, style.rect_size, 1, "round"),
         "text": Text(
-            "", "plain", style.ink, style.base_size, 0.5, 0.5, 0, 0.9, margin=_all_sides(0)
+            style.base_family,
+            "plain",
+            style.ink,
+            style.base_size,
+            0.5,
+            0.5,
+            0,
+            0.9,
+            margin=_all_sides(0),
         ),
-        "title": Text(),
+        "title": Text(family=style.header_family),
         "spacing": half * PT,
         "margins": _all_sides(half),
         "legend_key_size": 1.2 * LINE,
@@ -262,6 +272,20 @@ def void(style: Style) -> Given:
     }
 
 
+def test(style: Style) -> Given:
+    """A border and no grid. Source: ggplot2's `theme_test`."""
+    return grey(style) | {
+        "legend_margin": _all_sides(0),
+        "panel_background": Rect(fill=style.paper, colour=NA),
+        "panel_border": Rect(colour=style.mix(0.2)),
+        "panel_grid_major": BLANK,
+        "panel_grid_minor": BLANK,
+        "strip_background": Rect(fill=style.mix(0.85), colour=style.mix(0.2)),
+        "strip_switch_pad_grid": Rel(0.5),
+        "strip_switch_pad_wrap": Rel(0.5),
+    }
+
+
 COMPLETE: dict[str, Callable[[Style], Given]] = {
     "theme_grey": grey,
     "theme_gray": grey,
@@ -272,6 +296,7 @@ COMPLETE: dict[str, Callable[[Style], Given]] = {
     "theme_minimal": minimal,
     "theme_classic": classic,
     "theme_void": void,
+    "theme_test": test,
 }
 """The themes by name."""
 

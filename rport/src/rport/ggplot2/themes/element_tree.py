@@ -27,12 +27,16 @@ axis_line_x_bottom: axis_line_x
 axis_line_y: axis_line
 axis_line_y_left: axis_line_y
 axis_line_y_right: axis_line_y
+axis_line_theta: axis_line_x
+axis_line_r: axis_line_y
 axis_text_x: axis_text
 axis_text_x_top: axis_text_x
 axis_text_x_bottom: axis_text_x
 axis_text_y: axis_text
 axis_text_y_left: axis_text_y
 axis_text_y_right: axis_text_y
+axis_text_theta: axis_text_x
+axis_text_r: axis_text_y
 axis_ticks_length: spacing
 axis_ticks_length_x: axis_ticks_length
 axis_ticks_length_x_top: axis_ticks_length_x
@@ -40,12 +44,16 @@ axis_ticks_length_x_bottom: axis_ticks_length_x
 axis_ticks_length_y: axis_ticks_length
 axis_ticks_length_y_left: axis_ticks_length_y
 axis_ticks_length_y_right: axis_ticks_length_y
+axis_ticks_length_theta: axis_ticks_length_x
+axis_ticks_length_r: axis_ticks_length_y
 axis_ticks_x: axis_ticks
 axis_ticks_x_top: axis_ticks_x
 axis_ticks_x_bottom: axis_ticks_x
 axis_ticks_y: axis_ticks
 axis_ticks_y_left: axis_ticks_y
 axis_ticks_y_right: axis_ticks_y
+axis_ticks_theta: axis_ticks_x
+axis_ticks_r: axis_ticks_y
 axis_title_x: axis_title
 axis_title_x_top: axis_title_x
 axis_title_x_bottom: axis_title_x
@@ -56,6 +64,8 @@ axis_minor_ticks_x_top: axis_ticks_x_top
 axis_minor_ticks_x_bottom: axis_ticks_x_bottom
 axis_minor_ticks_y_left: axis_ticks_y_left
 axis_minor_ticks_y_right: axis_ticks_y_right
+axis_minor_ticks_theta: axis_ticks_theta
+axis_minor_ticks_r: axis_ticks_r
 axis_minor_ticks_length:
 axis_minor_ticks_length_x: axis_minor_ticks_length
 axis_minor_ticks_length_x_top: axis_minor_ticks_length_x axis_ticks_length_x_top
@@ -63,6 +73,8 @@ axis_minor_ticks_length_x_bottom: axis_minor_ticks_length_x axis_ticks_length_x_
 axis_minor_ticks_length_y: axis_minor_ticks_length
 axis_minor_ticks_length_y_left: axis_minor_ticks_length_y axis_ticks_length_y_left
 axis_minor_ticks_length_y_right: axis_minor_ticks_length_y axis_ticks_length_y_right
+axis_minor_ticks_length_theta: axis_minor_ticks_length_x axis_ticks_length_theta
+axis_minor_ticks_length_r: axis_minor_ticks_length_y axis_ticks_length_r
 legend_background: rect
 legend_margin: margins
 legend_spacing: spacing

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from rport.ggplot2.themes.element_tree import PARENTS
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grdevices import Colour
+from rport.grid.units import Null
+
+Margins: TypeAlias = tuple[float | None, float | None, float | None, float | None]
+"""Top, right, bottom, left in points; None is inherited."""
+Paint: TypeAlias = str | Colour | None
+"""A colour, `NA`, or None for one that is inherited."""
+
+LineType: TypeAlias = str | int | tuple[object, ...] | None
+"""R's name or number of a line type, its hexadecimal digits, or plotnine's tuple."""
 
 
 class Rel(float):
@@ -30,13 +41,13 @@ class Text:
 
     family: str | None = None
     face: str | None = None
-    colour: Any = None
-    size: Any = None
-    hjust: Any = None
-    vjust: Any = None
+    colour: Paint = None
+    size: float | Rel | None = None
+    hjust: float | str | None = None
+    vjust: float | str | None = None
     angle: float | None = None
     lineheight: float | None = None
-    margin: tuple[float | None, float | None, float | None, float | None] | None = None
+    margin: Margins | None = None
     """Top, right, bottom, left in points; None is inherited."""
     inherit_blank: bool = False
 
@@ -45,12 +56,12 @@ class Text:
 class Line:
     """How a line looks; `linewidth` in mm. Source: ggplot2's `element_line`."""
 
-    colour: Any = None
-    linewidth: Any = None
-    linetype: Any = None
+    colour: Paint = None
+    linewidth: float | Rel | None = None
+    linetype: LineType = None
     lineend: str | None = None
     linejoin: str | None = None
-    arrow: Any = None
+    arrow: object = None
     inherit_blank: bool = False
 
 
@@ -58,13 +69,17 @@ class Line:
 class Rect:
     """How a rectangle looks; `linewidth` in mm. Source: ggplot2's `element_rect`."""
 
-    fill: Any = None
-    colour: Any = None
-    linewidth: Any = None
-    linetype: Any = None
+    fill: Paint = None
+    colour: Paint = None
+    linewidth: float | Rel | None = None
+    linetype: LineType = None
     linejoin: str | None = None
     inherit_blank: bool = False
 
+
+Setting: TypeAlias = float | str | bool | Null | Sequence[float | str | Null | None]
+Element: TypeAlias = "Text | Line | Rect | Blank | Rel | Setting | None"
+"""What a theme says of a name: an element, a length, a word; None says nothing."""
 
 NA = "NA"
 """R's colour NA: not drawn, and not inherited."""

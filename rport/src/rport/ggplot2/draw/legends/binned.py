@@ -7,12 +7,13 @@ from typing import Any
 import numpy as np
 
 from rport.ggplot2.aesthetics import colour as colour_with
-from rport.ggplot2.guides.spec import Asked, Trained
+from rport.ggplot2.draw.legends.trained import Trained
+from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.scales.binned import parsed_bins
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 
-def train_binned(scale: Any, aesthetic: str, asked: Asked, label: Any) -> Trained | None:
+def train_binned(scale: Any, aesthetic: str, asked: Guide, label: Any) -> Trained | None:
     """A guide of bins or coloursteps; None without breaks. Raises UnsupportedPlot for categories.
 
     Source: `GuideBins$extract_key`, `GuideColoursteps$extract_key`.
@@ -25,12 +26,12 @@ def train_binned(scale: Any, aesthetic: str, asked: Asked, label: Any) -> Traine
     return (_bins if asked.kind == "bins" else _steps)(scale, aesthetic, asked, title)
 
 
-def _shows_limits(scale: Any, asked: Asked) -> bool:
+def _shows_limits(scale: Any, asked: Guide) -> bool:
     show = getattr(scale, "show_limits", False) if asked.show_limits is None else asked.show_limits
     return bool(show) and not isinstance(scale.labels, list | tuple)
 
 
-def _bins(scale: Any, aesthetic: str, asked: Asked, title: Any) -> Trained | None:
+def _bins(scale: Any, aesthetic: str, asked: Guide, title: Any) -> Trained | None:
     parsed = parsed_bins(scale)
     if parsed is None:
         return None
@@ -56,7 +57,7 @@ def _bins(scale: Any, aesthetic: str, asked: Asked, title: Any) -> Trained | Non
     return found
 
 
-def _steps(scale: Any, aesthetic: str, asked: Asked, title: Any) -> Trained | None:
+def _steps(scale: Any, aesthetic: str, asked: Guide, title: Any) -> Trained | None:
     parsed = parsed_bins(scale)
     if parsed is None:
         return None

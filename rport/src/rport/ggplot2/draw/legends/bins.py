@@ -9,7 +9,7 @@ from typing import Any
 from rport.ggplot2.draw.drawing import draw_line, title_grob
 from rport.ggplot2.draw.legends.colourbar import BarLabels, draw_ticks
 from rport.ggplot2.draw.legends.legend import LegendKey, LegendStyle, keys_of
-from rport.ggplot2.guides.spec import Trained
+from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import Elements, Line
 from rport.grid import Box, Device, GTable
 

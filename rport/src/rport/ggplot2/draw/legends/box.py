@@ -4,37 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from rport.ggplot2.aesthetics import MM
 from rport.ggplot2.draw.legends.bins import bins_table
 from rport.ggplot2.draw.legends.colourbar import colourbar_table
+from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.draw.legends.legend import Background, legend_table
-from rport.ggplot2.guides.spec import Trained
+from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import Elements, Rect
 from rport.grid import Box, Device, GTable, Placed
 
-_WORDS = {"left": 0.0, "bottom": 0.0, "right": 1.0, "top": 1.0}
 _TABLES = {"legend": legend_table, "bins": bins_table}
 SIDES = ("top", "right", "bottom", "left")
-
-
-def valid_just(given: Any) -> tuple[float, float]:
-    """Horizontal and vertical shares from words or numbers. Source: grid's `valid.just`."""
-    if isinstance(given, int | float):
-        return float(given), 0.5
-    if isinstance(given, str):
-        if given in ("top", "bottom"):
-            return 0.5, _WORDS[given]
-        return _WORDS.get(given, 0.5), 0.5
-    first, *rest = given
-    if not rest:
-        return valid_just(first)
-    return _share(first), _share(rest[0])
-
-
-def _share(given: Any) -> float:
-    return _WORDS.get(given, 0.5) if isinstance(given, str) else float(given)
 
 
 @dataclass(frozen=True)
@@ -88,7 +69,7 @@ def guide_boxes(guides: Sequence[Trained], theme: Elements, device: Device) -> d
         return {}
     for guide in guides:
         position = guide.asked.position or default
-        if isinstance(position, tuple | list):
+        if not isinstance(position, str):
             position = "inside"
         direction = (
             guide.asked.direction

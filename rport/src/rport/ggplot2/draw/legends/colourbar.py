@@ -10,7 +10,7 @@ import numpy as np
 
 from rport.ggplot2.draw.drawing import draw_line, draw_rect, title_grob
 from rport.ggplot2.draw.legends.legend import LegendStyle
-from rport.ggplot2.guides.spec import Trained
+from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import BLANK, Elements, Line, Rel
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Grob, GTable, TitleGrob
@@ -62,7 +62,7 @@ class Bar:
         else:
             sides = (box.left + low * box.width, box.top * full,
                      box.left + high * box.width, box.bottom * full)  # fmt: skip
-        device.rects(*sides, list(self.colours), None, 0.0)
+        device.rects(*sides, list(self.colours))
 
 
 def draw_ticks(

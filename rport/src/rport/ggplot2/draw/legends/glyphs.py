@@ -41,9 +41,7 @@ def glyph_of(name: Any) -> Geom:
     """What draws the keys of a name, such as "timeseries". Raises UnsupportedPlot for another."""
     short = str(name).removeprefix("draw_key_")
     if short in _OF_GEOMS:
-        from rport.ggplot2.geoms import GEOMS
-
-        return GEOMS[f"geom_{short}"]()
+        return Geom.find(short)()
     if short not in _DRAWN:
         known = ", ".join(sorted([*_DRAWN, *_OF_GEOMS]))
         raise UnsupportedPlot(f"key_glyph={name!r} (known are: {known})")

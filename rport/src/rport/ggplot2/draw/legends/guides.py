@@ -15,7 +15,8 @@ from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.draw.legends.binned import train_binned
 from rport.ggplot2.draw.legends.hashed import hash_of_guide
 from rport.ggplot2.draw.legends.legend import KeyLayer
-from rport.ggplot2.guides.spec import Asked, Trained, asked_of
+from rport.ggplot2.draw.legends.trained import Trained
+from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.scales.continuous import rescaled
 from rport.ggplot2.themes.complete import GeomTheme
@@ -38,13 +39,13 @@ def build_guides(
     trained = []
     for scale in scales:
         for aesthetic in scale.aesthetics:
-            guide = _train(scale, aesthetic, asked_of(asked.get(aesthetic, scale.guide)), labels)
+            guide = _train(scale, aesthetic, guide_of(asked.get(aesthetic, scale.guide)), labels)
             if guide is not None:
                 trained.append(guide)
     return [guide for guide in _merged(trained) if _has_layers(guide, layers, data, theme)]
 
 
-def _train(scale: Scale, aesthetic: str, asked: Asked, labels: Mapping[str, Any]) -> Trained | None:
+def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]) -> Trained | None:
     """A guide's key, or None without breaks. Source: `Guide$train`."""
     if asked.kind == "none":
         return None
@@ -166,7 +167,8 @@ def _key_layer(
     }
     looks = layer.compute_geom_2(frame, theme, single)
     for name, value in guide.asked.override_aes.items():
-        looks[name] = list(value) if isinstance(value, list | tuple) else value
+        own: Any = value
+        looks[name] = list(own) if isinstance(own, list | tuple) else own
     drawn = _drawn(guide, layer, data, matched)
     records = looks.to_dict("records")
     params = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from rport.ggplot2.grammar.labels import Fallback
-from rport.ggplot2.guides.spec import Trained
+from rport.ggplot2.build.labels import Fallback
+from rport.ggplot2.draw.legends.trained import Trained
 from rport.plotmath import expression
 from rport.plotmath.syntax import Call, Node, String
 from rport.rlang import (

@@ -14,8 +14,11 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import LWD, MM, colour, dash, justification, linewidth
 from rport.ggplot2.draw.drawing import FACES, stroke
+from rport.ggplot2.geoms.looks import arrow_of
+from rport.ggplot2.geoms.symbols import draw_symbols
 from rport.grdevices import Colour, col2rgb
-from rport.grid import LINE, Box, Device, Margin, TextGrob, TitleGrob
+from rport.grid import LINE, Box, Device, Margin, Stroke, TextGrob, TitleGrob
+from rport.grid.arrows import draw_arrow
 
 BLACK = Colour(0, 0, 0)
 
@@ -41,9 +44,6 @@ class Key:
 
     def stroke(self, x0: float, y0: float, x1: float, y1: float, paint: Any = None) -> None:
         """Draw a line between two places, in shares of the key."""
-        from rport.ggplot2.geoms.looks import arrow_of
-        from rport.grid.arrows import draw_arrow
-
         x = np.array([self.box.x(x0), self.box.x(x1)])
         y = np.array([self.box.y(y0), self.box.y(y1)])
         line = self.line_colour() if paint is None else paint
@@ -53,7 +53,7 @@ class Key:
         stroke(self.device, x, y, line, mm, kind, cap)
         arrow = arrow_of(self.params.get("arrow"), self.box)
         if arrow is not None and line is not None:
-            draw_arrow(self.device, x, y, arrow, line, line, linewidth(mm), cap)
+            draw_arrow(self.device, x, y, arrow, Stroke(line, linewidth(mm), cap=cap), line)
 
 
 def draw_key_path(key: Key) -> None:
@@ -88,8 +88,6 @@ def draw_key_vline(key: Key) -> None:
 
 def draw_key_point(key: Key) -> None:
     """One point in the middle."""
-    from rport.ggplot2.geoms.point import draw_symbols
-
     look = {"fill": BLACK, "size": 1.5, "stroke": 0.5, "shape": 19, "alpha": None, **key.look}
     row = pd.DataFrame([{name: look.get(name) for name in
                          ("shape", "colour", "fill", "size", "stroke", "alpha")}])  # fmt: skip
@@ -124,16 +122,15 @@ def _rect(key: Key, fill: Any, line: Any, mm: float, inset: float) -> None:
     half = inset * 72 / 25.4 / 2
     box = key.box
     pattern = dash(key.look.get("linetype", 1))
+    join = key.params.get("linejoin", "mitre")
+    drawn = line is not None and pattern is not None
     key.device.rects(
         np.array([box.left + half]),
         np.array([box.top + half]),
         np.array([box.right - half]),
         np.array([box.bottom - half]),
         fill,
-        None if pattern is None else line,
-        linewidth(mm),
-        pattern or (),
-        key.params.get("linejoin", "mitre"),
+        Stroke(line, linewidth(mm), pattern or (), join=join) if drawn else None,
     )
 
 

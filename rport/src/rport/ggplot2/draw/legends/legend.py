@@ -9,9 +9,10 @@ from typing import Any
 
 from rport.ggplot2.draw.axes import angled
 from rport.ggplot2.draw.drawing import draw_rect, title_grob
+from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.draw.legends.keys import Key
+from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.geoms.geom import Geom
-from rport.ggplot2.guides.spec import Trained
 from rport.ggplot2.themes.elements import BLANK, Elements, Text
 from rport.grid import Box, Device, GTable, Null, TitleGrob, rotate_just, unit
 
@@ -212,8 +213,9 @@ def legend_table(guide: Trained, theme: Elements, direction: str, device: Device
     table = GTable()
     columns_of = _interleave(table.add_column, *widths, style.gap_x, beside, style, "left")
     rows_of = _interleave(table.add_row, *heights, style.gap_y, not beside, style, "top")
-    for key, label, (row, column) in zip(keys, labels, places, strict=True):
+    for key, (row, column) in zip(keys, places, strict=True):
         table.add(key, rows_of[0][row], columns_of[0][column], name="key")
+    for label, (row, column) in zip(labels, places, strict=True):
         if label is not None:
             table.add(label, rows_of[1][row], columns_of[1][column], name="label")
     return style.finish(table, device, guide.title)
@@ -227,16 +229,10 @@ def keys_of(guide: Trained, theme: Elements, n: int) -> list[LegendKey]:
             theme["legend_key"],
             [(layer, i) for layer in guide.layers if layer.drawn[i]],
             (theme["legend_key_width"], theme["legend_key_height"]),
-            None if just is None else _just(just),
+            None if just is None else valid_just(just),
         )
         for i in range(n)
     ]
-
-
-def _just(given: Any) -> tuple[float, float]:
-    from rport.ggplot2.draw.legends.box import valid_just
-
-    return valid_just(given)
 
 
 def _dimensions(guide: Trained, n: int, direction: str) -> tuple[int, int]:
