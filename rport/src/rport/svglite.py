@@ -8,6 +8,7 @@ alternative, and dashes in units of the line's width (svglite makes them a third
 from __future__ import annotations
 
 import math
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import png
-from rport.fonts import FAMILY, located
+from rport.fonts import FAMILY, Face, located, of_char
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, drawable
 from rport.textshaping import shape
@@ -65,21 +66,21 @@ class SvgLite:
 
     # ---- metrics
 
-    def ascent(self, char: str, size: float, face: str = "plain") -> float:
+    def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the glyph, hinted at a very fine resolution, in points."""
-        return _hinted_box(char, size, face)[0] / _RESOLUTION * 72
+        return _hinted_box(char, size, of_char(char, face, family))[0] / _RESOLUTION * 72
 
-    def descent(self, char: str, size: float, face: str = "plain") -> float:
+    def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the glyph, likewise."""
-        return _hinted_box(char, size, face)[1] / _RESOLUTION * 72
+        return _hinted_box(char, size, of_char(char, face, family))[1] / _RESOLUTION * 72
 
-    def advance(self, char: str, size: float, face: str = "plain") -> float:
+    def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Advance of the glyph, likewise."""
-        return _hinted_box(char, size, face)[2] / _RESOLUTION * 72
+        return _hinted_box(char, size, of_char(char, face, family))[2] / _RESOLUTION * 72
 
-    def string_width(self, text: str, size: float, face: str = "plain") -> float:
+    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one shaped line."""
-        return shape(text, size, face).width
+        return shape(text, size, face, family).width
 
     # ---- drawing
 
@@ -223,9 +224,10 @@ class SvgLite:
         hjust: float = 0.0,
         angle: float = 0.0,
         face: str = "plain",
+        family: str = "",
     ) -> None:
         """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise."""
-        width = self.string_width(text, size, face)
+        width = self.string_width(text, size, face, family)
         # R leaves to svglite what an SVG can say, and moves the text by the rest
         anchor = min(max(0.5 * math.floor(2 * hjust + 0.5), 0.0), 1.0)
         back = (hjust - anchor) * width
@@ -238,6 +240,9 @@ class SvgLite:
         at += {0: "", 0.5: " text-anchor='middle'", 1: " text-anchor='end'"}[anchor]
         bold = " font-weight='bold'" if face.startswith("bold") else ""
         italic = " font-style='italic'" if face.endswith("italic") else ""
+        name = located("plain", family).family
+        if name != FAMILY:
+            bold = f' font-family="{escape(_stack(name), quote=False)}"' + bold
         self._body.append(
             f"<text {at} font-size='{_n(size)}'{bold}{italic}{_fill(colour)} "
             f"textLength='{_n(width)}' lengthAdjust='spacingAndGlyphs'>"
@@ -284,6 +289,10 @@ def _points(x: Points, y: Points) -> str:
     return " ".join(["%.2f,%.2f"] * len(x)) % tuple(coordinates)
 
 
+def _stack(family: str) -> str:
+    return "'{}', {}".format(re.sub("[\"']", "", family), FONT_STACK)
+
+
 def _fill(colour: Colour) -> str:
     return f" fill='{colour.hex}'" + _opacity("fill", colour)
 
@@ -322,6 +331,6 @@ def _circle_style(radius: float, width: float, fill: Colour | None, colour: Colo
 
 
 @lru_cache(maxsize=4096)
-def _hinted_box(char: str, size: float, face: str) -> tuple[int, int, int]:
+def _hinted_box(char: str, size: float, font: Face) -> tuple[int, int, int]:
     """Ascent, descent and advance of a character in whole pixels at svglite's resolution."""
-    return located(face).box(char, size, _RESOLUTION)
+    return font.box(char, size, _RESOLUTION)

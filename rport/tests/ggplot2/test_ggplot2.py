@@ -244,7 +244,6 @@ PLAIN = ggplot(SMALL, aes("x", "y")) + geom_line() + theme_minimal()
 @pytest.mark.parametrize(
     ("addition", "named"),
     [
-        (plotnine.theme(text=plotnine.element_text(family="serif")), "serif"),
         (plotnine.theme_xkcd(), "theme_xkcd"),
         (plotnine.geom_map(), "geom_map"),
         (plotnine.scale_y_symlog(), "symlog"),

@@ -31,12 +31,30 @@ class Placed(NamedTuple):
 class Face:
     """One face of a font file."""
 
-    def __init__(self, path: Path, index: int = 0):
+    def __init__(self, path: Path, index: int, face: freetype.Face):
         self.path, self.index = path, index
-        self._freetype = freetype.Face(str(path), index)
+        self._freetype = face
         self._harfbuzz = uharfbuzz.Font(
             uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), index)
         )
+
+    @property
+    def family(self) -> str:
+        """The family's name."""
+        return str(self._freetype.family_name.decode("utf-8", "replace"))
+
+    @property
+    def postscript_name(self) -> str:
+        """The name by which PostScript knows the font."""
+        return str((self._freetype.postscript_name or b"").decode("ascii", "replace"))
+
+    @property
+    def style(self) -> str:
+        """R's name of the face: "plain", "bold", "italic" or "bold.italic"."""
+        flags = self._freetype.style_flags
+        bold = bool(flags & freetype.FT_STYLE_FLAGS["FT_STYLE_FLAG_BOLD"])
+        italic = bool(flags & freetype.FT_STYLE_FLAGS["FT_STYLE_FLAG_ITALIC"])
+        return ".".join(["bold"] * bold + ["italic"] * italic) or "plain"
 
     def glyph(self, char: str) -> int:
         """The glyph of one character; 0 is the one that stands for what the font lacks."""
@@ -107,6 +125,20 @@ class Face:
 
 
 @cache
-def opened(path: Path, index: int = 0) -> Face:
-    """The face of a font file, opened once."""
-    return Face(path, index)
+def opened(path: Path, index: int) -> Face:
+    """The face of a font file, opened once. Raises ValueError for what is no scalable font."""
+    try:
+        face = freetype.Face(str(path), index)
+    except freetype.FT_Exception as error:
+        raise ValueError(f"{str(path)!r} is no font file: {error}") from None
+    if not face.is_scalable:
+        raise ValueError(f"{str(path)!r} holds pictures of letters, not their outlines")
+    return Face(path, index, face)
+
+
+def count(path: Path) -> int:
+    """The number of faces in a font file. Raises ValueError for what is no font."""
+    try:
+        return int(freetype.Face(str(path)).num_faces)
+    except freetype.FT_Exception as error:
+        raise ValueError(f"{str(path)!r} is no font file: {error}") from None

@@ -27,6 +27,7 @@ class GeomTheme:
     borderwidth: float
     fontsize: float
     pointsize: float
+    family: str = ""
 
     def mixed(self, amount: float) -> Colour:
         """Ink with a share of paper."""
@@ -43,6 +44,7 @@ class Style:
     accent: Colour = BLUE
     base_line_size: float | None = None
     base_rect_size: float | None = None
+    base_family: str = ""
 
     @property
     def line_size(self) -> float:
@@ -59,7 +61,14 @@ class Style:
         """What geoms take from it."""
         line = self.line_size
         return GeomTheme(
-            self.ink, self.paper, self.accent, line, line, self.base_size, self.base_size / 11 * 1.5
+            self.ink,
+            self.paper,
+            self.accent,
+            line,
+            line,
+            self.base_size,
+            self.base_size / 11 * 1.5,
+            self.base_family,
         )
 
     def mix(self, amount: float) -> Colour:
@@ -88,7 +97,8 @@ def _roots(style: Style) -> Given:
         "line": Line(style.ink, style.line_size, 1, "butt", "round"),
         "rect": Rect(style.paper, style.ink, style.rect_size, 1, "round"),
         "text": Text(
-            "", "plain", style.ink, style.base_size, 0.5, 0.5, 0, 0.9, margin=_all_sides(0)
+            *(style.base_family, "plain", style.ink, style.base_size, 0.5, 0.5, 0, 0.9),
+            margin=_all_sides(0),
         ),
         "title": Text(),
         "spacing": half * PT,

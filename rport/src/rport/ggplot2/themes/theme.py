@@ -51,6 +51,7 @@ class _Complete:
             col2rgb(accent),
             base_line_size,
             base_rect_size,
+            base_family,
         )
 
 
