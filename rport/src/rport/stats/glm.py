@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import base
+from rport.base import libm
 from rport.stats.linear_models import QR, Prediction, qr, standard_errors, times
 from rport.stats.moments import total
 from rport.stats.normal import qnorm
@@ -45,16 +46,16 @@ def _same(x: FloatArray) -> FloatArray:
 
 
 def _logit(mu: FloatArray) -> FloatArray:
-    return base.log(mu / (1 - mu))
+    return libm.log(mu / (1 - mu))
 
 
 def _logistic(eta: FloatArray) -> FloatArray:
-    odds = np.where(eta < -30, 2.0**-52, np.where(eta > 30, 2.0**52, base.exp(_bounded(eta))))
+    odds = np.where(eta < -30, 2.0**-52, np.where(eta > 30, 2.0**52, libm.exp(_bounded(eta))))
     return np.asarray(odds / (1 + odds))
 
 
 def _logistic_slope(eta: FloatArray) -> FloatArray:
-    grown = base.exp(_bounded(eta))
+    grown = libm.exp(_bounded(eta))
     return np.where(np.abs(eta) > 30, 2.0**-52, grown / ((1 + grown) * (1 + grown)))
 
 
@@ -64,7 +65,7 @@ def _bounded(eta: FloatArray) -> FloatArray:
 
 def _y_log_y(y: FloatArray, mu: FloatArray) -> FloatArray:
     ratio = np.where(y == 0, 1, y / mu)
-    return np.where(y == 0, 0, y * base.log(ratio))
+    return np.where(y == 0, 0, y * libm.log(ratio))
 
 
 def _growth(eta: FloatArray) -> FloatArray:
