@@ -19,17 +19,16 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import png
-from rport.fonts import FAMILY, Face, located, of_char
+from rport.fonts import FAMILY, located
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, drawable
-from rport.textshaping import shape
+from rport.textshaping import OutlineMetrics
 
-_RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
 _BLOCK = 1 << 13  # circles written at a time; 10^6 at once take 60 to 120 MB more
 FONT_STACK = f"'{FAMILY}', Verdana, sans-serif"
 
 
-class SvgLite:
+class SvgLite(OutlineMetrics):
     """A page of `width` x `height` inches; see `grid.Device`.
 
     `title` and `description` are the figure's accessible
@@ -63,24 +62,6 @@ class SvgLite:
             "<g fill='none' stroke-linecap='butt' stroke-linejoin='round' "
             f'font-family="{FONT_STACK}" style="white-space: pre">'
         )
-
-    # ---- metrics
-
-    def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Height of the glyph, hinted at a very fine resolution, in points."""
-        return _hinted_box(char, size, of_char(char, face, family))[0] / _RESOLUTION * 72
-
-    def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Depth of the glyph, likewise."""
-        return _hinted_box(char, size, of_char(char, face, family))[1] / _RESOLUTION * 72
-
-    def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Advance of the glyph, likewise."""
-        return _hinted_box(char, size, of_char(char, face, family))[2] / _RESOLUTION * 72
-
-    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Width of one shaped line."""
-        return shape(text, size, face, family).width
 
     # ---- drawing
 
@@ -328,9 +309,3 @@ def _line_style(width: float, dash: Sequence[int], cap: str, join: str, mitre_li
 @lru_cache(maxsize=4096)
 def _circle_style(radius: float, width: float, fill: Colour | None, colour: Colour | None) -> str:
     return f" r='{_n(radius)}'{_look(fill, colour, width)}"
-
-
-@lru_cache(maxsize=4096)
-def _hinted_box(char: str, size: float, font: Face) -> tuple[int, int, int]:
-    """Ascent, descent and advance of a character in whole pixels at svglite's resolution."""
-    return font.box(char, size, _RESOLUTION)

@@ -17,6 +17,8 @@ class Shaped:
     """A shaped line: its glyphs with their fonts, where each stands in pixels, its whole width."""
 
     glyphs: tuple[int, ...]
+    clusters: tuple[int, ...]
+    """The first character that each stands for."""
     fonts: tuple[Face, ...]
     x: tuple[float, ...]
     y: tuple[float, ...]
@@ -49,6 +51,7 @@ def _shape(text: str, size: int, face: str, family: str, registrations: int) -> 
         pen += glyph.advance
     return Shaped(
         tuple(glyph.glyph for glyph, _ in placed),
+        tuple(glyph.cluster for glyph, _ in placed),
         tuple(font for _, font in placed),
         tuple(x),
         tuple(glyph.up / 64 for glyph, _ in placed),
@@ -101,3 +104,31 @@ def _stretches(places: list[int]) -> Iterator[tuple[int, int]]:
     for _, group in groupby(enumerate(places), key=lambda each: each[1] - each[0]):
         run = [place for _, place in group]
         yield run[0], run[-1] + 1
+
+
+_RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
+
+
+class OutlineMetrics:
+    """The sizes of text on a device that has no pixels, in points, as svglite measures them."""
+
+    def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Height of the glyph, hinted at a very fine resolution."""
+        return _box(char, size, fonts.of_char(char, face, family))[0] / _RESOLUTION * 72
+
+    def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Depth of the glyph, likewise."""
+        return _box(char, size, fonts.of_char(char, face, family))[1] / _RESOLUTION * 72
+
+    def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Advance of the glyph, likewise."""
+        return _box(char, size, fonts.of_char(char, face, family))[2] / _RESOLUTION * 72
+
+    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Width of one shaped line."""
+        return shape(text, size, face, family).width
+
+
+@lru_cache(maxsize=4096)
+def _box(char: str, size: float, font: Face) -> tuple[int, int, int]:
+    return font.box(char, size, _RESOLUTION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,8 @@ import uharfbuzz  # type: ignore[import-untyped]
 from matplotlib.path import Path as Outline
 
 from rport.grid.device import Points
+
+_FINE = 1 << 20  # to an em, where parts of it are asked for
 
 
 class Placed(NamedTuple):
@@ -55,6 +58,64 @@ class Face:
         bold = bool(flags & freetype.FT_STYLE_FLAGS["FT_STYLE_FLAG_BOLD"])
         italic = bool(flags & freetype.FT_STYLE_FLAGS["FT_STYLE_FLAG_ITALIC"])
         return ".".join(["bold"] * bold + ["italic"] * italic) or "plain"
+
+    # ---- in ems
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of all glyphs together."""
+        box = self._freetype.bbox
+        em: int = self._freetype.units_per_EM
+        return box.xMin / em, box.yMin / em, box.xMax / em, box.yMax / em
+
+    @property
+    def ascender(self) -> float:
+        """How far the font reaches above the baseline."""
+        return float(self._freetype.ascender / self._freetype.units_per_EM)
+
+    @property
+    def descender(self) -> float:
+        """How far it reaches above the baseline at its lowest: a negative number."""
+        return float(self._freetype.descender / self._freetype.units_per_EM)
+
+    @property
+    def cap_height(self) -> float:
+        """The height of capital letters."""
+        self._harfbuzz.scale = _FINE, _FINE
+        tag = uharfbuzz.OTMetricsTag.CAP_HEIGHT
+        return float(self._harfbuzz.get_metric_position_with_fallback(tag) / _FINE)
+
+    @property
+    def slant(self) -> float:
+        """By how many degrees letters lean to the left."""
+        return float(self._harfbuzz.get_style_value(uharfbuzz.StyleTag.SLANT_ANGLE))
+
+    def width(self, glyph: int) -> float:
+        """The width of a glyph."""
+        self._harfbuzz.scale = _FINE, _FINE
+        return float(self._harfbuzz.get_glyph_h_advance(glyph) / _FINE)
+
+    # ---- the file
+
+    @property
+    def is_cff(self) -> bool:
+        """Whether outlines are PostScript's."""
+        return "CFF " in self._harfbuzz.face.table_tags
+
+    def subset(self, glyphs: Iterable[int]) -> bytes:
+        """A font file of some glyphs under their own numbers, without what sets them in lines."""
+        kept = uharfbuzz.SubsetInput()
+        kept.glyph_set.update(glyphs)
+        kept.flags = (
+            uharfbuzz.SubsetFlags.RETAIN_GIDS
+            | uharfbuzz.SubsetFlags.NO_HINTING
+            | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+        )
+        dropped = ("GSUB", "GPOS", "GDEF", "MATH", "kern", "cmap", "name")
+        kept.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in dropped)
+        return bytes(uharfbuzz.subset(self._harfbuzz.face, kept).blob.data)
+
+    # ---- glyphs
 
     def glyph(self, char: str) -> int:
         """The glyph of one character; 0 is the one that stands for what the font lacks."""

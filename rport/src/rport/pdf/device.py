@@ -256,6 +256,20 @@ class Pdf:
 
     # ---- the file
 
+    def _add_fonts(self, document: Document) -> dict[str, str]:
+        """Add the core fonts that were used; references to them by their names."""
+        differences = " ".join(f"{code} /{name}" for code, name in DIFFERENCES.items())
+        encoding = {"Type": "/Encoding", "BaseEncoding": "/WinAnsiEncoding"}
+        encoding["Differences"] = f"[{differences}]"
+        number = document.add(dictionary(encoding)) if self._fonts else 0
+        fonts = {}
+        for font, name in self._fonts.items():
+            entries = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": f"/{font}"}
+            if font != "Symbol":
+                entries["Encoding"] = f"{number} 0 R"
+            fonts[name] = f"{document.add(dictionary(entries))} 0 R"
+        return fonts
+
     def to_pdf(self) -> bytes:
         """The page as a PDF file."""
         document = Document()
@@ -267,8 +281,8 @@ class Pdf:
         colours = f"[/ICCBased {profile} 0 R]"
         resources = {"ProcSet": "[/PDF /Text /ImageC /ImageB]"}
         resources["ColorSpace"] = dictionary({"sRGB": colours})
-        if self._fonts:
-            resources["Font"] = dictionary(_fonts(document, self._fonts))
+        if fonts := self._add_fonts(document):
+            resources["Font"] = dictionary(fonts)
         if self._content.alphas:
             resources["ExtGState"] = dictionary(
                 {
@@ -336,18 +350,3 @@ def _shown(data: bytes, font: str) -> str:
             parts += [string(data[start:end]), str(-kern)]
             start = end
     return f"[{' '.join([*parts, string(data[start:])])}] TJ"
-
-
-def _fonts(document: Document, used: dict[str, str]) -> dict[str, str]:
-    """Add the core fonts that were used; their numbers by their names."""
-    differences = " ".join(f"{code} /{name}" for code, name in DIFFERENCES.items())
-    encoding = {"Type": "/Encoding", "BaseEncoding": "/WinAnsiEncoding"}
-    encoding["Differences"] = f"[{differences}]"
-    number = document.add(dictionary(encoding))
-    fonts = {}
-    for font, name in used.items():
-        entries = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": f"/{font}"}
-        if font != "Symbol":
-            entries["Encoding"] = f"{number} 0 R"
-        fonts[name] = f"{document.add(dictionary(entries))} 0 R"
-    return fonts
