@@ -16,6 +16,7 @@ from io import BytesIO
 import numpy as np
 import numpy.typing as npt
 
+from rport import page_size
 from rport.grdevices import Colour
 from rport.grid.device import Device
 
@@ -48,6 +49,7 @@ def png(page: Page) -> bytes:
     """A PNG file as ragg writes it."""
     from rport.ragg import AggPng
 
+    page_size.check_pixels(page.width, page.height, page.dpi)
     device = AggPng(page.width, page.height, page.dpi, page.background)
     page.draw(device)
     return device.to_png()
@@ -163,6 +165,7 @@ def _pixels(page: Page) -> npt.NDArray[np.uint8]:
     """The page as ragg draws it: rows x columns x RGB or RGBA."""
     from rport.ragg import AggPng
 
+    page_size.check_pixels(page.width, page.height, page.dpi)
     device = AggPng(page.width, page.height, page.dpi, page.background)
     page.draw(device)
     return device.pixels()

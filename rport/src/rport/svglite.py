@@ -26,6 +26,8 @@ from rport.textshaping import OutlineMetrics
 
 _BLOCK = 1 << 13  # circles written at a time; 10^6 at once take 60 to 120 MB more
 FONT_STACK = f"'{FAMILY}', Verdana, sans-serif"
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Of XML 1.0, production [2] Char."""
 
 
 class SvgLite(OutlineMetrics):
@@ -55,7 +57,7 @@ class SvgLite(OutlineMetrics):
         ]
         for tag, text in (("title", title), ("desc", description)):
             if text:
-                self._head.append(f"<{tag}>{escape(text, quote=False)}</{tag}>")
+                self._head.append(f"<{tag}>{_escaped(text)}</{tag}>")
         if background.alpha:
             self._head.append(f"<rect width='100%' height='100%'{_fill(background)}/>")
         self._head.append(
@@ -227,7 +229,7 @@ class SvgLite(OutlineMetrics):
         self._body.append(
             f"<text {at} font-size='{_n(size)}'{bold}{italic}{_fill(colour)} "
             f"textLength='{_n(width)}' lengthAdjust='spacingAndGlyphs'>"
-            f"{escape(text, quote=False)}</text>"
+            f"{_escaped(text)}</text>"
         )
 
     def raster(
@@ -258,6 +260,19 @@ class SvgLite(OutlineMetrics):
         """The page as a standalone SVG document that can also be put into HTML as it is."""
         self.unclip()
         return "\n".join([*self._head, *self._body, "</g>", "</svg>", ""])
+
+
+def _escaped(text: str) -> str:
+    """A text for XML. Raises ValueError for a character that no XML may hold, escaped or not.
+
+    R's svglite writes such a character, and a file that no viewer opens.
+    """
+    if found := _NOT_IN_XML.search(text):
+        raise ValueError(
+            f"an SVG may not hold U+{ord(found[0]):04X}, which is in {text!r}; "
+            "allowed is what XML allows: no control characters but tab and line break"
+        )
+    return escape(text, quote=False).replace("\r", "&#13;")  # bare, it would be read as \n
 
 
 def _n(value: float) -> str:

@@ -6,13 +6,13 @@ from base64 import b64encode
 from collections.abc import Iterable
 from functools import cached_property
 from html import escape
-from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import plotnine
 
-from rport import devices
+from rport import devices, page_size
+from rport.files import write_whole
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour, col2rgb
 
@@ -48,7 +48,7 @@ class Rendering:
 
     @cached_property
     def png(self) -> bytes:
-        """The plot as ragg draws it."""
+        """The plot as ragg draws it. Raises ValueError for no pixel, or more than 250 million."""
         return devices.write(self._page, "png")
 
     @cached_property
@@ -101,13 +101,13 @@ def render(
 
     `width` and `height` are inches; `background` is a colour, "transparent", or None for the
     theme's paper; `alt` describes the plot for readers who cannot see it. Raises UnsupportedPlot
-    for what is not covered (see the module) and ValueError for a size or dpi that is not positive.
+    for what is not covered (see the module) and ValueError for a size above 1,000 inches or none, a
+    dpi that is not from 1 to 10,000, and where it is drawn, for an `alt` that XML does not allow.
     """
     if not isinstance(plot, plotnine.ggplot):
         raise TypeError(f"a plotnine plot is needed, not {type(plot).__name__}")
-    for name, value in (("width", width), ("height", height), ("dpi", dpi)):
-        if not isinstance(value, Real) or not 0 < value < float("inf"):
-            raise ValueError(f"{name} must be a positive, finite number, not {value!r}")
+    width, height = page_size.check_page(width, height)
+    dpi = page_size.check_dpi(dpi)
     from rport.ggplot2.build.plot import build  # what only drawing needs
 
     built = build(plot)
@@ -138,6 +138,7 @@ def ggsave(
     They are .png, .svg, .pdf, .jpeg (.jpg), .tiff (.tif), .webp or .bmp, in any case; `options` are
     the device's: see `rport.devices`.
 
+    Each file is written whole or left as it was, and none before all are drawn.
     `plot` and `path` may change places, as in R. `width` and `height` are in `units`: "in", "cm",
     "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen", "print" or "retina"; `device`
     is an ending that counts in the path's place, or "cairo_pdf", whose files hold their fonts; `bg`
@@ -161,13 +162,13 @@ def ggsave(
         if dpi not in _DPI:
             raise ValueError(f"dpi must be a number or one of {', '.join(_DPI)}, not {dpi!r}")
         dpi = _DPI[dpi]
-    inches = {"in": 1, "cm": 1 / 2.54, "mm": 1 / 25.4, "px": 1 / dpi if dpi else 1}
+    dpi = page_size.check_dpi(dpi)
+    inches = {"in": 1, "cm": 1 / 2.54, "mm": 1 / 25.4, "px": 1 / dpi}
     if units not in inches:
         raise ValueError(f"units must be one of {', '.join(inches)}, not {units!r}")
-    unit = inches[units] * scale
-    if units != "in" or scale != 1:
-        width, height = width * unit, height * unit
+    unit = inches[units] * page_size.check_number("scale", scale, 0, page_size.INCHES)
+    width, height = page_size.check_page(width, height, unit)
     drawn = render(plot, width, height, dpi, bg if background is None else background, alt)
     files = [drawn.to_bytes(ending, **options) for ending in endings]
     for each, data in zip(paths, files, strict=True):
-        each.write_bytes(data)
+        write_whole(each, data)
