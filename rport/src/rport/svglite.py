@@ -19,9 +19,10 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import png
+from rport.fonts import FAMILY, located
 from rport.grdevices import Colour, Colours, recycled
-from rport.grid.device import Points, drawable
-from rport.textshaping import FAMILY, font, hinted_box, shape
+from rport.grid.device import Points, Stroke, drawable
+from rport.textshaping import shape
 
 _RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
 _BLOCK = 1 << 13  # circles written at a time; 10^6 at once take 60 to 120 MB more
@@ -109,19 +110,9 @@ class SvgLite:
             self._body.append("</g>")
         self._clipped = False
 
-    def polyline(
-        self,
-        x: Points,
-        y: Points,
-        colour: Colour,
-        width: float,
-        dash: Sequence[int] = (),
-        cap: str = "butt",
-        join: str = "round",
-        mitre_limit: float = 10,
-    ) -> None:
+    def polyline(self, x: Points, y: Points, stroke: Stroke) -> None:
         """A line through points; not-a-number breaks it into several."""
-        style = _stroke(colour, width) + _line_style(width, dash, cap, join, mitre_limit)
+        style = _stroke(stroke.colour, stroke.width) + _line_style(stroke)
         missing = ~(np.isfinite(x) & np.isfinite(y))
         if not missing.any():
             self._body.append(f"<polyline points='{_points(x, y)}'{style}/>")
@@ -136,19 +127,14 @@ class SvgLite:
         x: Points,
         y: Points,
         fill: Colour | None,
-        colour: Colour | None,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "round",
-        mitre_limit: float = 10,
+        stroke: Stroke | None,
         pieces: Sequence[int] | None = None,
         rule: str = "winding",
-        cap: str = "butt",
     ) -> None:
         """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
-        style = _look(fill, colour, width)
-        if colour:
-            style += _line_style(width, dash, cap, join, mitre_limit)
+        style = _look(fill, stroke and stroke.colour, stroke.width if stroke else 0.0)
+        if stroke:
+            style += _line_style(stroke)
         if pieces is None:
             self._body.append(f"<polygon points='{_points(x, y)}'{style}/>")
             return
@@ -165,23 +151,21 @@ class SvgLite:
         right: Points,
         bottom: Points,
         fill: Colours,
-        colour: Colours,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "mitre",
-        cap: str = "butt",
+        stroke: Stroke | None = None,
+        colours: Sequence[Colour | None] | None = None,
     ) -> None:
         """Rectangles, each filled and outlined in its own or in one colour."""
-        sides, (fill, colour) = drawable([left, top, right, bottom], [fill, colour])
+        inks = stroke.colour if stroke and colours is None else colours
+        sides, (fill, inks) = drawable([left, top, right, bottom], [fill, inks])
         left, top, right, bottom = sides
-        line = _line_style(width, dash, cap, join, 10)
+        line, width = (_line_style(stroke), stroke.width) if stroke else ("", 0.0)
         corners = np.column_stack([left, top, right - left, bottom - top])
         count = len(corners)
         self._body.extend(
             f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"
             f"{_look(inside, edge, width)}{line if edge else ''}/>"
             for (x, y, w, h), inside, edge in zip(
-                corners.tolist(), recycled(fill, count), recycled(colour, count), strict=True
+                corners.tolist(), recycled(fill, count), recycled(inks, count), strict=True
             )
         )
 
@@ -317,17 +301,18 @@ def _look(fill: Colour | None, colour: Colour | None, width: float) -> str:
     return inside + (_stroke(colour, width) if colour and colour.alpha and width else "")
 
 
-def _line_style(width: float, dash: Sequence[int], cap: str, join: str, mitre_limit: float) -> str:
+def _line_style(stroke: Stroke) -> str:
     """What differs from a solid line with butt caps and round joins."""
     style = ""
-    if dash:
-        style += f" stroke-dasharray='{','.join(_n(length * width) for length in dash)}'"
-    if cap != "butt":
-        style += f" stroke-linecap='{cap}'"
-    if join == "mitre":
-        style += f" stroke-linejoin='miter' stroke-miterlimit='{mitre_limit:g}'"
-    elif join != "round":
-        style += f" stroke-linejoin='{join}'"
+    if stroke.dash:
+        lengths = ",".join(_n(length * stroke.width) for length in stroke.dash)
+        style += f" stroke-dasharray='{lengths}'"
+    if stroke.cap != "butt":
+        style += f" stroke-linecap='{stroke.cap}'"
+    if stroke.join == "mitre":
+        style += f" stroke-linejoin='miter' stroke-miterlimit='{stroke.mitre:g}'"
+    elif stroke.join != "round":
+        style += f" stroke-linejoin='{stroke.join}'"
     return style
 
 
@@ -339,5 +324,4 @@ def _circle_style(radius: float, width: float, fill: Colour | None, colour: Colo
 @lru_cache(maxsize=4096)
 def _hinted_box(char: str, size: float, face: str) -> tuple[int, int, int]:
     """Ascent, descent and advance of a character in whole pixels at svglite's resolution."""
-    font(face).set_size(math.floor(64 * size) / 64, _RESOLUTION)
-    return hinted_box(char, face)
+    return located(face).box(char, size, _RESOLUTION)
