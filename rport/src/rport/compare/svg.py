@@ -129,6 +129,7 @@ class Drawing:
 
     page: tuple[float, float]
     words: tuple[str, str] | None = None
+    has_paper: bool = False
     background: str = "#ffffff"  # what a transparent page is laid on
     panels: list[Box] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
@@ -221,6 +222,7 @@ class _Reader:
         elif tag == "rect" and self._is_background(element, style):
             if (fill := _colour(style, "fill")) != "none":
                 self.drawing.background = fill
+                self.drawing.has_paper = True
         else:
             self._line(tag, element, style)
 
