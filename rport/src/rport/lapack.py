@@ -1,4 +1,4 @@
-"""Eigenvalues as the reference LAPACK computes them, rounding by rounding.
+"""Eigenvalues and inverses as the reference LAPACK computes them, rounding by rounding.
 
 Where eigenvalues are equal, as the two zeros of a spline's penalty are, rounding alone decides
 between the eigenvectors, and mgcv's default smooth depends on them. R on Debian and the reference
@@ -29,6 +29,35 @@ def eigh(matrix: Floats) -> tuple[Floats, Floats]:
         part = vectors[row:]
         vectors[row:] = part - tau * np.outer(v, v @ part)
     return values, vectors
+
+
+def chol2inv(triangle: Floats) -> Floats:
+    """The inverse of R'R for an upper triangular R of up to 64 columns.
+
+    Larger ones LAPACK takes in blocks, which adds in another order. Source: LAPACK's `dpotri` by
+    way of `dtrti2` and `dlauu2`, as in R's `chol2inv`.
+    """
+    a = np.triu(np.asarray(triangle, dtype=np.float64))
+    n = len(a)
+    for j in range(n):
+        a[j, j] = 1.0 / a[j, j]
+        column = a[:j, j]
+        for k in range(j):
+            factor = column[k]
+            if factor != 0:
+                column[:k] += factor * a[:k, k]
+                column[k] *= a[k, k]
+        column *= -a[j, j]
+    for i in range(n):
+        diagonal = a[i, i]
+        if i == n - 1:
+            a[: i + 1, i] *= diagonal
+            break
+        a[i, i] = _dot(a[i, i:], a[i, i:])
+        a[:i, i] *= diagonal
+        for j in range(i + 1, n):
+            a[:i, i] += a[i, j] * a[:i, j]
+    return np.where(np.tri(n, dtype=np.bool_), a.T, a)
 
 
 def _tridiagonal(matrix: Floats) -> tuple[Floats, Floats, list[tuple[int, Floats, float]]]:

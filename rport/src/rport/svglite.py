@@ -8,6 +8,7 @@ alternative, and dashes in units of the line's width (svglite makes them a third
 from __future__ import annotations
 
 import math
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,13 +19,16 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import png
+from rport.fonts import FAMILY, located
 from rport.grdevices import Colour, Colours, recycled
-from rport.grid.device import Points, drawable
-from rport.textshaping import FAMILY, font, hinted_box, shape
+from rport.grid.device import Points, Stroke, drawable
+from rport.textshaping import shape
 
 _RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
 _BLOCK = 1 << 13  # circles written at a time; 10^6 at once take 60 to 120 MB more
 FONT_STACK = f"'{FAMILY}', Verdana, sans-serif"
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Of XML 1.0, production [2] Char."""
 
 
 class SvgLite:
@@ -54,7 +58,7 @@ class SvgLite:
         ]
         for tag, text in (("title", title), ("desc", description)):
             if text:
-                self._head.append(f"<{tag}>{escape(text, quote=False)}</{tag}>")
+                self._head.append(f"<{tag}>{_escaped(text)}</{tag}>")
         if background.alpha:
             self._head.append(f"<rect width='100%' height='100%'{_fill(background)}/>")
         self._head.append(
@@ -106,19 +110,9 @@ class SvgLite:
             self._body.append("</g>")
         self._clipped = False
 
-    def polyline(
-        self,
-        x: Points,
-        y: Points,
-        colour: Colour,
-        width: float,
-        dash: Sequence[int] = (),
-        cap: str = "butt",
-        join: str = "round",
-        mitre_limit: float = 10,
-    ) -> None:
+    def polyline(self, x: Points, y: Points, stroke: Stroke) -> None:
         """A line through points; not-a-number breaks it into several."""
-        style = _stroke(colour, width) + _line_style(width, dash, cap, join, mitre_limit)
+        style = _stroke(stroke.colour, stroke.width) + _line_style(stroke)
         missing = ~(np.isfinite(x) & np.isfinite(y))
         if not missing.any():
             self._body.append(f"<polyline points='{_points(x, y)}'{style}/>")
@@ -133,19 +127,14 @@ class SvgLite:
         x: Points,
         y: Points,
         fill: Colour | None,
-        colour: Colour | None,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "round",
-        mitre_limit: float = 10,
+        stroke: Stroke | None,
         pieces: Sequence[int] | None = None,
         rule: str = "winding",
-        cap: str = "butt",
     ) -> None:
         """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
-        style = _look(fill, colour, width)
-        if colour:
-            style += _line_style(width, dash, cap, join, mitre_limit)
+        style = _look(fill, stroke and stroke.colour, stroke.width if stroke else 0.0)
+        if stroke:
+            style += _line_style(stroke)
         if pieces is None:
             self._body.append(f"<polygon points='{_points(x, y)}'{style}/>")
             return
@@ -162,23 +151,21 @@ class SvgLite:
         right: Points,
         bottom: Points,
         fill: Colours,
-        colour: Colours,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "mitre",
-        cap: str = "butt",
+        stroke: Stroke | None = None,
+        colours: Sequence[Colour | None] | None = None,
     ) -> None:
         """Rectangles, each filled and outlined in its own or in one colour."""
-        sides, (fill, colour) = drawable([left, top, right, bottom], [fill, colour])
+        inks = stroke.colour if stroke and colours is None else colours
+        sides, (fill, inks) = drawable([left, top, right, bottom], [fill, inks])
         left, top, right, bottom = sides
-        line = _line_style(width, dash, cap, join, 10)
+        line, width = (_line_style(stroke), stroke.width) if stroke else ("", 0.0)
         corners = np.column_stack([left, top, right - left, bottom - top])
         count = len(corners)
         self._body.extend(
             f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"
             f"{_look(inside, edge, width)}{line if edge else ''}/>"
             for (x, y, w, h), inside, edge in zip(
-                corners.tolist(), recycled(fill, count), recycled(colour, count), strict=True
+                corners.tolist(), recycled(fill, count), recycled(inks, count), strict=True
             )
         )
 
@@ -240,7 +227,7 @@ class SvgLite:
         self._body.append(
             f"<text {at} font-size='{_n(size)}'{bold}{italic}{_fill(colour)} "
             f"textLength='{_n(width)}' lengthAdjust='spacingAndGlyphs'>"
-            f"{escape(text, quote=False)}</text>"
+            f"{_escaped(text)}</text>"
         )
 
     def raster(
@@ -273,6 +260,19 @@ class SvgLite:
         return "\n".join([*self._head, *self._body, "</g>", "</svg>", ""])
 
 
+def _escaped(text: str) -> str:
+    """A text for XML. Raises ValueError for a character that no XML may hold, escaped or not.
+
+    R's svglite writes such a character, and a file that no viewer opens.
+    """
+    if found := _NOT_IN_XML.search(text):
+        raise ValueError(
+            f"an SVG may not hold U+{ord(found[0]):04X}, which is in {text!r}; "
+            "allowed is what XML allows: no control characters but tab and line break"
+        )
+    return escape(text, quote=False).replace("\r", "&#13;")  # bare, it would be read as \n
+
+
 def _n(value: float) -> str:
     """A number with two decimals, which is what svglite writes."""
     return f"{value:.2f}"
@@ -301,17 +301,18 @@ def _look(fill: Colour | None, colour: Colour | None, width: float) -> str:
     return inside + (_stroke(colour, width) if colour and colour.alpha and width else "")
 
 
-def _line_style(width: float, dash: Sequence[int], cap: str, join: str, mitre_limit: float) -> str:
+def _line_style(stroke: Stroke) -> str:
     """What differs from a solid line with butt caps and round joins."""
     style = ""
-    if dash:
-        style += f" stroke-dasharray='{','.join(_n(length * width) for length in dash)}'"
-    if cap != "butt":
-        style += f" stroke-linecap='{cap}'"
-    if join == "mitre":
-        style += f" stroke-linejoin='miter' stroke-miterlimit='{mitre_limit:g}'"
-    elif join != "round":
-        style += f" stroke-linejoin='{join}'"
+    if stroke.dash:
+        lengths = ",".join(_n(length * stroke.width) for length in stroke.dash)
+        style += f" stroke-dasharray='{lengths}'"
+    if stroke.cap != "butt":
+        style += f" stroke-linecap='{stroke.cap}'"
+    if stroke.join == "mitre":
+        style += f" stroke-linejoin='miter' stroke-miterlimit='{stroke.mitre:g}'"
+    elif stroke.join != "round":
+        style += f" stroke-linejoin='{stroke.join}'"
     return style
 
 
@@ -323,5 +324,4 @@ def _circle_style(radius: float, width: float, fill: Colour | None, colour: Colo
 @lru_cache(maxsize=4096)
 def _hinted_box(char: str, size: float, face: str) -> tuple[int, int, int]:
     """Ascent, descent and advance of a character in whole pixels at svglite's resolution."""
-    font(face).set_size(math.floor(64 * size) / 64, _RESOLUTION)
-    return hinted_box(char, face)
+    return located(face).box(char, size, _RESOLUTION)

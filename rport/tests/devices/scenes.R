@@ -1,5 +1,5 @@
 # Small drawings by grid, directly on ragg and svglite: Rscript scenes.R DIR  (FONTCONFIG_FILE=fonts.conf)
-# Writes DIR/NAME.png (150 dpi) and DIR/NAME.svg, each 2 x 2 in; lengths below are points, y downward.
+# Writes DIR/NAME.png (150 dpi), DIR/NAME.svg and DIR/NAME.pdf, each 2 x 2 in; lengths below are points, y downward.
 library(grid)
 dir <- commandArgs(TRUE)[[1]]
 dir.create(dir, FALSE, TRUE)
@@ -119,6 +119,14 @@ scenes <- list(
     text(30, 104, "cut below", 14, angle = 20)
     unclip()
   },
+  text_scripts = function() {
+    text(5, 20, "T\u00e9k \u0627\u0628\u062a LT (fi) 12", 10)
+    text(5, 40, "\u05d0\u05d1\u05d2 (LT) 1.5, fi", 10)
+    text(139, 60, "\u03b1\u03b2\u03b3 LT \u0416LT", 10, hjust = 1)
+    text(5, 80, "tab\there, \u4e2d, x\u0301x\u0323\u0302", 10)
+    text(5, 135, "AV \u0627\u0628\u062a x\u0323", 10, angle = 30)
+    text(100, 130, "T\u00e9k \u4e2d x\u0323\u0302", 10, angle = 90)
+  },
   rasters = function() {
     ramp <- sprintf("#%02X%02X%02X", 5 + 10 * 0:19, 200 - 7 * 0:19, (37 * 0:19) %% 256)
     colours <- c("red", "green", "blue", "#FF000080", "white", "black", "#00000000", "orange", "grey50", "yellow", "navy", "pink")
@@ -151,4 +159,6 @@ for (name in names(scenes)) {
   to <- function(ext) file.path(dir, paste0(name, ".", ext))
   ragg::agg_png(to("png"), 2, 2, "in", res = 150, background = "white"); scenes[[name]](); invisible(dev.off())
   svglite::svglite(to("svg"), 2, 2, system_fonts = list(sans = "DejaVu Sans")); scenes[[name]](); invisible(dev.off())
+  # letters that Helvetica lacks are warned of
+  suppressWarnings({pdf(to("pdf"), 2, 2, bg = "white"); scenes[[name]](); invisible(dev.off())})
 }

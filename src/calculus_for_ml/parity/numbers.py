@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from calculus_for_ml.parity.check import Check, Kind
 from calculus_for_ml.parity.missing import missing
 from calculus_for_ml.parity.reference import NONE, Reference, find_reference
 from calculus_for_ml.sections.section import Near
+from calculus_for_ml.table import TableError, read_table
 from rport.base import platform_differences
 from rport.compare.ulp import read_double, read_texts, ulp
 
@@ -52,6 +54,23 @@ def section_checks(
             recorded_values = each.values(section.name) or {}
             for name, ours in values.constants().items():
                 yield _value(f"{section.name}.{name}", ours, recorded_values.get(name), each)
+
+
+def read_tables(section: Section, folder: Path) -> tuple[dict[str, Table], list[Check]]:
+    """A section's tables from their CSV files, and a failure for each that cannot be read."""
+    tables: dict[str, Table] = {}
+    odd = []
+    for name in section.tables:
+        try:
+            tables[name] = read_table(folder / f"{name}.csv")
+        except TableError as error:
+            odd.append(_failed(name, "what its writer does not write", str(error)))
+    return tables, odd
+
+
+def _failed(subject: str, measure: str, got: str) -> Check:
+    """What is wrong with a table itself; one that is right has no such check."""
+    return Check("table", subject, measure, "none", got, np.inf, 0.0)
 
 
 def against_r(
@@ -108,7 +127,9 @@ def _table(
     for key, column in columns.items():
         subject = f"{name}.{key}"
         if key not in recorded:
-            yield Check("table", subject, "distance from R", NONE, "", None, None)
+            yield _failed(
+                subject, f"a column that {reference.name} has not made", f"{len(column)} rows"
+            )
         elif column.dtype.kind in "iuf":
             theirs = [read_double(cell) for cell in recorded[key]]
             yield against_r(subject, column, theirs, reference, scale=float(largest))

@@ -10,7 +10,7 @@ import numpy as np
 
 from rport import plotmath
 from rport.grdevices import Colour
-from rport.grid.device import Device
+from rport.grid.device import Device, Stroke
 from rport.grid.units import Box
 from rport.plotmath import expression
 
@@ -111,14 +111,13 @@ class TextGrob:
             up += box.descent - vjust * box.height
             return x + along * cos - up * sin, y - along * sin - up * cos
 
-        for part in box.texts:
-            at = place(part.x, part.y)
-            device.text(*at, part.text, part.size, self.colour, 0, angle, part.face)
-        for line in box.lines:
-            corners = np.array([place(*corner) for corner in line])
-            device.polyline(
-                corners[:, 0], corners[:, 1], self.colour, plotmath.RULE_WIDTH, cap="round"
-            )
+        for part in box.parts:
+            if isinstance(part, plotmath.Text):
+                at = place(part.x, part.y)
+                device.text(*at, part.text, part.size, self.colour, 0, angle, part.face)
+            else:
+                across, down = np.array([place(*corner) for corner in part]).T
+                device.polyline(across, down, Stroke(self.colour, plotmath.RULE_WIDTH, cap="round"))
 
 
 @dataclass(frozen=True)

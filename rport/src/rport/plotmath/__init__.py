@@ -14,11 +14,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rport.plotmath import layout, syntax
-from rport.plotmath.boxes import Box, CharMetrics
+from rport.plotmath.boxes import Box, CharMetrics, Text
 from rport.plotmath.layout import RULE_WIDTH
 from rport.plotmath.syntax import Call, Letters, Name, Node
 
-__all__ = ["RULE_WIDTH", "Box", "CharMetrics", "expression", "frac", "lay_out", "parse"]
+__all__ = ["RULE_WIDTH", "Box", "CharMetrics", "Text", "expression", "frac", "lay_out", "parse"]
 
 alpha, beta, gamma, delta, epsilon, zeta, eta, theta = "αβγδεζηθ"
 iota, kappa, lambda_, mu, nu, xi, omicron, pi = "ικλμνξοπ"

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import NamedTuple, Protocol
 
+from rport.plotmath.symbols import GREEK
+
 ITALIC = 0.15
 """Share of a slanted letter's height that it leans over the next."""
 
@@ -60,10 +62,20 @@ class Box:
     width: float = 0.0
     ascent: float = 0.0
     descent: float = 0.0
-    texts: tuple[Text, ...] = ()
-    lines: tuple[Line, ...] = ()
+    parts: tuple[Text | Line, ...] = ()
+    """The texts and lines, in the order in which R draws them."""
     italic: float = 0.0
     simple: bool = False
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts among the parts."""
+        return tuple(part for part in self.parts if isinstance(part, Text))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines among the parts."""
+        return tuple(part for part in self.parts if not isinstance(part, Text))
 
     @property
     def height(self) -> float:
@@ -82,8 +94,7 @@ class Box:
             width=self.width + x,
             ascent=self.ascent + y,
             descent=self.descent - y,
-            texts=tuple(each._replace(x=each.x + x, y=each.y + y) for each in self.texts),
-            lines=tuple(tuple((px + x, py + y) for px, py in line) for line in self.lines),
+            parts=tuple(_moved(part, x, y) for part in self.parts),
         )
 
     def corrected(self) -> Box:
@@ -102,13 +113,18 @@ class Box:
             max(self.width, other.width),
             max(self.ascent, other.ascent),
             max(self.descent, other.descent),
-            self.texts + other.texts,
-            self.lines + other.lines,
+            self.parts + other.parts,
         )
 
     def drawn(self, *lines: Line) -> Box:
         """With more lines, which change no size."""
-        return replace(self, lines=self.lines + lines)
+        return replace(self, parts=self.parts + lines)
+
+
+def _moved(part: Text | Line, x: float, y: float) -> Text | Line:
+    if isinstance(part, Text):
+        return part._replace(x=part.x + x, y=part.y + y)
+    return tuple((px + x, py + y) for px, py in part)
 
 
 def row(*boxes: Box) -> Box:
@@ -179,7 +195,7 @@ class Setting:
 
     def symbol(self, char: str) -> Box:
         """A character of the symbol font, which has one face."""
-        return replace(self, face="plain").character(char)
+        return replace(self, face="symbol").character(char)
 
     def character(self, char: str) -> Box:
         """One character."""
@@ -201,13 +217,13 @@ class Setting:
         width = box.width
         if len(text) > 1:
             width = self.metrics.string_width(text, self.size, self.face)
-        texts = (Text(text, 0.0, 0.0, self.size, self.face),)
-        return replace(box, width=width, texts=texts, simple=True)
+        parts = (Text(text, 0.0, 0.0, self.size, self.face),)
+        return replace(box, width=width, parts=parts, simple=True)
 
     def letters(self, text: str) -> Box:
-        """A name drawn letter by letter; its digits are upright."""
+        """A name drawn letter by letter; its digits are upright, its Greek letters symbols."""
         box = Box()
         for char in text:
-            setting = replace(self, face="plain") if char.isdecimal() else self
-            box = box.corrected().then(setting.character(char))
+            face = "plain" if char.isdecimal() else "symbol" if char in GREEK else self.face
+            box = box.corrected().then(replace(self, face=face).character(char))
         return replace(box, simple=True)

@@ -299,8 +299,8 @@ def _root(arguments: tuple[Node, ...], at: Setting) -> Box:
         (start + width, high),
         (start + width + space + total + trail, high),
     )
-    whole = row(order.beside(Box(lead + space)), body, Box(2 * trail))
-    return replace(whole.drawn(line), ascent=whole.ascent + gap)
+    whole = row(order.beside(Box(lead + space)).drawn(line), body, Box(2 * trail))
+    return replace(whole, ascent=whole.ascent + gap)
 
 
 def _absolute(arguments: tuple[Node, ...], at: Setting) -> Box:
@@ -311,7 +311,7 @@ def _absolute(arguments: tuple[Node, ...], at: Setting) -> Box:
 
 
 def _phantom(arguments: tuple[Node, ...], at: Setting) -> Box:
-    return replace(_box(arguments[0], at), texts=(), lines=())
+    return replace(_box(arguments[0], at), parts=())
 
 
 def _listed(arguments: tuple[Node, ...], at: Setting) -> Box:

@@ -154,8 +154,9 @@ class AggPng(Sheet):
         y = y * self.scale - shaped.width * hjust * across
         if angle >= 0:
             y = _round_half_away(y)
-        for glyph, offset in zip(shaped.glyphs, shaped.x, strict=True):
-            at_x, at_y = x + offset * along, y + offset * across
+        for glyph, right, up in zip(shaped.glyphs, shaped.x, shaped.y, strict=True):
+            # as ragg has it, what should go up goes down
+            at_x, at_y = x + right * along + up * across, y + right * across + up * along
             if glyphs.stands_on_pixels(angle):
                 at_x, at_y = _round_half_away(at_x), _round_half_away(at_y)
             column, row = math.floor(at_x), math.floor(at_y)
@@ -188,6 +189,10 @@ class AggPng(Sheet):
         picture.draw(self._page, pixels, rectangle, self._limits(), interpolate)
 
     # ---- the file
+
+    def pixels(self) -> npt.NDArray[np.uint8]:
+        """The page's pixels: rows x columns x RGB, or RGBA where its paper is not opaque."""
+        return self._page[..., : 3 if self._opaque else 4].copy()
 
     def to_png(self) -> bytes:
         """The page as a PNG file, with its resolution and nothing else about its origin."""

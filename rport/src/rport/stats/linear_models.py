@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from rport import base
 from rport.stats.moments import dot, total
 from rport.stats.student import qt
 
@@ -37,6 +38,11 @@ class QR:
         for column in reversed(range(min(self.rank, len(y) - 1))):
             self._reflect(column, result)
         return result
+
+    def q(self) -> FloatArray:
+        """The first `rank` columns of Q."""
+        units = np.eye(len(self.qr), self.rank)
+        return np.column_stack([self.qy(unit) for unit in units.T])
 
     def coef(self, qty: FloatArray) -> FloatArray:
         """The coefficients, in the order of `pivot`, for `qty`."""
@@ -114,18 +120,24 @@ class Prediction(NamedTuple):
 
 @dataclass(frozen=True)
 class LinearModel:
-    """A fitted model; coefficients that the data do not tell are NaN."""
+    """A fitted model; coefficients that the data do not tell are NA."""
 
     coefficients: FloatArray
     residuals: FloatArray
     fitted: FloatArray
     weights: FloatArray
     decomposition: QR
+    effects: FloatArray
+    """The transpose of Q times the weighted response, in the order of `pivot`."""
 
     @property
     def df_residual(self) -> int:
         """Observations of positive weight less coefficients."""
         return int(np.count_nonzero(self.weights)) - self.decomposition.rank
+
+    def shifted(self, offset: FloatArray) -> LinearModel:
+        """The model of a response from which the offset was taken, for the response itself."""
+        return replace(self, fitted=self.fitted + offset)
 
     def predict(self, x: FloatArray, level: float = 0.95) -> Prediction:
         """The means at the rows of `x`, shape (m, p). Source: R's `predict.lm`."""
@@ -141,11 +153,16 @@ class LinearModel:
 
 def standard_errors(fit: QR, x: FloatArray, variance: float) -> FloatArray:
     """Of means at the rows of `x`, for the `variance` of one residual. Source: `predict.lm`."""
+    return np.sqrt(error_variances(fit, x, variance))
+
+
+def error_variances(fit: QR, x: FloatArray, variance: float) -> FloatArray:
+    """The squares of `standard_errors`."""
     rank = fit.rank
     triangle = qr(np.triu(fit.qr[:rank, :rank]))
     inverse = np.column_stack([triangle.coef(triangle.qty(unit)) for unit in np.eye(rank)])
     spread = np.column_stack([times(x[:, fit.pivot[:rank]], column) for column in inverse.T])
-    return np.sqrt(times(spread * spread, np.full(rank, variance)))
+    return times(spread * spread, np.full(rank, variance))
 
 
 def lm(x: FloatArray, y: FloatArray, weights: FloatArray | None = None) -> LinearModel:
@@ -161,7 +178,7 @@ def lm(x: FloatArray, y: FloatArray, weights: FloatArray | None = None) -> Linea
     roots = np.sqrt(shares[counted])
     found = qr(columns[counted] * roots[:, None])
     qty = found.qty(values[counted] * roots)
-    coefficients = np.full(columns.shape[1], math.nan)
+    coefficients = np.full(columns.shape[1], base.NA)
     coefficients[found.pivot[: found.rank]] = found.coef(qty)
     rest = qty.copy()
     rest[: found.rank] = 0
@@ -172,7 +189,7 @@ def lm(x: FloatArray, y: FloatArray, weights: FloatArray | None = None) -> Linea
         known = found.pivot[: found.rank]
         fitted[~counted] = times(columns[~counted][:, known], coefficients[known])
         residuals[~counted] = values[~counted] - fitted[~counted]
-    return LinearModel(coefficients, residuals, fitted, shares, found)
+    return LinearModel(coefficients, residuals, fitted, shares, found, qty)
 
 
 def times(matrix: FloatArray, vector: FloatArray) -> FloatArray:

@@ -88,7 +88,6 @@ def test_what_is_chosen_is_said(layer: Any, says: str) -> None:
         (gg.geom_text(adjust_text={}), "adjust_text"),
         (gg.geom_label(boxstyle="larrow"), "larrow"),
         (gg.geom_raster(interpolation="sinc"), "sinc"),
-        (gg.geom_map(), "geom_map"),
     ],
 )
 def test_what_is_not_covered_is_refused_by_name(layer: Any, named: str) -> None:

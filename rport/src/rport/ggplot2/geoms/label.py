@@ -10,25 +10,25 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from rport.ggplot2.aesthetics import MM, colour, dash, justification, linewidth
+from rport.ggplot2.draw.legends.keys import BLACK, Key
 from rport.ggplot2.geoms.geom import Panel, Params
 from rport.ggplot2.geoms.looks import NA
-from rport.ggplot2.geoms.text import Text, face_of, words
-from rport.ggplot2.legends.keys import BLACK, Key
-from rport.ggplot2.theme_elements import Lines, Unit
+from rport.ggplot2.geoms.text import face_of, geom_text, words
+from rport.ggplot2.themes.element_functions import Lines, Unit
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
-from rport.grid import LINE, Device, TextGrob, font_descent, rotate_just
+from rport.grid import LINE, Device, Stroke, TextGrob, font_descent, rotate_just
 from rport.grid.roundrect import round_corners
 
 Sides = tuple[float, float, float, float]
 
 
-class Label(Text):
+class geom_label(geom_text):
     """A text in a box with round corners at each row. Source: ggplot2's `GeomLabel`."""
 
     name = "geom_label"
     defaults: ClassVar[Mapping[str, Any]] = {
-        **Text.defaults,
+        **geom_text.defaults,
         "fill": lambda theme: theme.paper,
         "linewidth": lambda theme: 0.5 * theme.borderwidth,
         "linetype": 1,
@@ -117,10 +117,7 @@ class LabelBox:
                 x + along * cos - up * sin,
                 y - along * sin - up * cos,
                 self.fill,
-                self.border,
-                self.width if self.border is not None else 0.0,
-                self.dash,
-                cap="round",
+                self.border and Stroke(self.border, self.width, self.dash, cap="round"),
             )
         descent = font_descent(device, self.text.size)
         top, right, bottom, left = self.moved

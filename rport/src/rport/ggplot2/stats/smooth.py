@@ -9,34 +9,35 @@ import numpy as np
 import pandas as pd
 
 from rport import base
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.formula import Floats, Formula, formula_of
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import inform, warn
 from rport.mgcv import gam
 from rport.stats import qnorm
-from rport.stats.glm import FAMILIES, glm
+from rport.stats.families import FAMILIES, Family
+from rport.stats.glm_fit import glm_fit
 from rport.stats.linear_models import lm
 from rport.stats.loess import loess
 from rport.stats.student import qt
 
+_FAMILIES = ("gaussian", "binomial", "poisson")
 _METHODS = ("lm", "glm", "loess", "gam")
 _TOO_MANY_FOR_LOESS = 1000
 Fit = dict[str, Floats]
 
 
-class Smooth(Stat):
+class stat_smooth(Stat):
     """A model of y by x, at places along x. Source: ggplot2's `StatSmooth`."""
 
-    name = "smooth"
     required = ("x", "y")
     dropped = ("weight",)
     params: ClassVar[Mapping[str, Any]] = {
         "method": None, "formula": None, "se": True, "n": 80, "span": 0.75, "fullrange": False,
         "xseq": None, "level": 0.95, "method_args": {}, "orientation": None,
     }  # fmt: skip
-    geom = "geom_smooth"
+    geom = "smooth"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the curve runs, and the method, which is said where it is chosen here."""
@@ -103,7 +104,8 @@ def _fit(x: Floats, y: Floats, weights: Floats | None, places: Floats, params: P
         _refuse("glm", more)
         if weights is not None and (weights != 1).any():
             raise UnsupportedPlot("weights of geom_smooth(method='glm')")
-        found = glm(design, y, family).predict(wanted, level)
+        response = family.prepare(y, np.ones_like(y))
+        found = glm_fit(design, response, family).predict(wanted, level)
     else:
         _refuse("lm", more)
         found = lm(design, y, weights).predict(wanted, level)
@@ -150,11 +152,11 @@ def _gam(
     return {"y": fit, "ymin": fit - reach, "ymax": fit + reach, "se": se}
 
 
-def _family(given: Any) -> str:
+def _family(given: Any) -> Family:
     name = given if isinstance(given, str) else type(given).__name__.lower()
-    if name not in FAMILIES:
-        raise UnsupportedPlot(f"family={given!r} of a smooth (drawn: {', '.join(FAMILIES)})")
-    return name
+    if name not in _FAMILIES:
+        raise UnsupportedPlot(f"family={given!r} of a smooth (drawn: {', '.join(_FAMILIES)})")
+    return FAMILIES[name]()
 
 
 def _refuse(method: str, more: Mapping[str, Any]) -> None:

@@ -1,0 +1,20 @@
+library(survival)
+trial <- read.csv("trial.csv")
+
+t.test(pain ~ arm, data = trial)
+wilcox.test(falls ~ sex, data = trial, conf.int = TRUE)
+chisq.test(table(trial$arm, trial$response))
+fisher.test(trial$arm, trial$response)
+cor.test(trial$age, trial$pain)
+
+line <- lm(pain ~ age + sex + arm * ecog + log(crp), data = trial)
+summary(line)
+anova(line)
+logit <- glm(response ~ arm + ecog + poly(age, 2), family = binomial, data = trial)
+summary(logit)
+anova(logit)
+glm(falls ~ arm + sex + offset(log(months)), family = poisson, data = trial)
+
+summary(coxph(Surv(months, died) ~ age + sex + arm + ecog, data = trial))
+survfit(Surv(months, died) ~ arm, data = trial)
+survdiff(Surv(months, died) ~ arm + strata(ecog), data = trial)

@@ -1,0 +1,112 @@
+"""The call of a Python function as R's `match.call` would write it."""
+
+from __future__ import annotations
+
+import ast
+import linecache
+import sys
+from collections.abc import Collection, Mapping, Sequence
+from types import FrameType
+from typing import Any
+
+from rport.base.language import Call, Constant, Expression, Name, parse
+
+_R_NAMES = {"inverse_gaussian": "inverse.gaussian", "crosstab": "table"}
+"""Of functions that have another name in R."""
+
+
+def matched_call(
+    function: str,
+    parameters: Sequence[str],
+    given: Mapping[str, Any],
+    expressions: Collection[str] = (),
+    dots: Collection[str] = (),
+    depth: int = 2,
+) -> Call:
+    """The call of `function` with those of `parameters` whose value in `given` is not None.
+
+    An argument is written as the caller's source has it: a variable by its name, `d["x"]` as `d$x`.
+    Those of `dots`, which R has among others in `...`, keep the caller's order. A text that is
+    given for one of `expressions` is R's code, and written as such. Without the
+    caller's source (at an interactive prompt) it is the name of the caller's variable that
+    holds the value, or else the parameter's name. `depth` counts the frames up to the caller's.
+    """
+    frame = sys._getframe(depth)
+    written = _written(frame, function, parameters)
+    names, arguments = [], []
+    rest = [*(each for each in written if each in dots), *(e for e in dots if e not in written)]
+    for name in [*(each for each in parameters if each not in dots), *rest]:
+        value = given.get(name)
+        if value is None:
+            continue
+        names.append(name.replace("_", "."))
+        if name in expressions and isinstance(value, str):
+            arguments.append(parse(value))
+        elif name == "na_action":
+            arguments.append(Name(value))
+        else:
+            arguments.append(_expression(name, value, written.get(name), frame))
+    return Call(function, tuple(arguments), tuple(names))
+
+
+def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType) -> Expression:
+    if isinstance(value, bool | int | float | str):
+        return Constant(float(value) if type(value) is int else value)
+    found = _as_r(source) if source is not None else None
+    if found is not None:
+        return found
+    if hasattr(value, "r_code"):
+        return parse(value.r_code())
+    for scope in (frame.f_locals, frame.f_globals):
+        for variable, held in scope.items():
+            if held is value and not variable.startswith("_"):
+                return Name(_R_NAMES.get(variable, variable))
+    return Name(name)
+
+
+def _as_r(tree: ast.expr) -> Expression | None:
+    """Python's expression in R's grammar; None for what has no equivalent."""
+    if isinstance(tree, ast.Name):
+        return Name(_R_NAMES.get(tree.id, tree.id))
+    if isinstance(tree, ast.Constant) and isinstance(tree.value, bool | int | float | str):
+        return Constant(float(tree.value) if type(tree.value) is int else tree.value)
+    if isinstance(tree, ast.Attribute):
+        return Name(_R_NAMES.get(tree.attr, tree.attr))
+    if isinstance(tree, ast.Subscript) and isinstance(tree.slice, ast.Constant):
+        holder = _as_r(tree.value)
+        if holder is not None and isinstance(tree.slice.value, str):
+            return Call("$", (holder, Name(tree.slice.value)))
+    if isinstance(tree, ast.List):
+        return _call("c", tree.elts, [])
+    if isinstance(tree, ast.Call):
+        function = _as_r(tree.func)
+        if isinstance(function, Name):
+            return _call(function.text, tree.args, tree.keywords)
+    return None
+
+
+def _call(function: str, args: list[ast.expr], keywords: list[ast.keyword]) -> Expression | None:
+    names = [None] * len(args) + [each.arg for each in keywords]
+    arguments = [_as_r(each) for each in [*args, *(each.value for each in keywords)]]
+    known = tuple(each for each in arguments if each is not None)
+    return Call(function, known, tuple(names)) if len(known) == len(arguments) else None
+
+
+def _written(frame: FrameType, function: str, parameters: Sequence[str]) -> dict[str, ast.expr]:
+    """The arguments in the caller's source, by parameter; none where the source is not there."""
+    positions = list(frame.f_code.co_positions())
+    start, stop, column, end = positions[frame.f_lasti // 2]
+    lines = linecache.getlines(frame.f_code.co_filename, frame.f_globals)
+    if start is None or stop is None or column is None or end is None or stop > len(lines):
+        return {}
+    block = [line.encode() for line in lines[start - 1 : stop]]
+    block[-1] = block[-1][:end]
+    block[0] = block[0][column:]
+    try:
+        tree = ast.parse(b"(" + b"".join(block) + b")", mode="eval").body
+    except SyntaxError:
+        return {}
+    if not isinstance(tree, ast.Call) or ast.unparse(tree.func).rpartition(".")[2] != function:
+        return {}
+    found = dict(zip(parameters, tree.args, strict=False))
+    return found | {each.arg: each.value for each in tree.keywords if each.arg}

@@ -1,0 +1,240 @@
+"""Fits and tests as data frames, with the columns of R's package broom."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from rport.stats.htests.htest import HTest
+from rport.stats.models.anova import Anova
+from rport.stats.models.fit import Fit
+from rport.stats.models.glm import Glm
+from rport.stats.models.lm import Lm
+from rport.stats.tail_probabilities import pchisq
+from rport.survival import Coxph, Survdiff, Survfit
+
+_COLUMNS = ("estimate", "std.error", "statistic", "p.value")
+_ANOVA = {
+    "Df": "df", "Sum Sq": "sumsq", "Mean Sq": "meansq", "F value": "statistic", "F": "statistic",
+    "Pr(>F)": "p.value", "Res.Df": "df.residual", "RSS": "rss", "Sum of Sq": "sumsq",
+    "Resid. Df": "df.residual", "Resid. Dev": "residual.deviance", "Deviance": "deviance",
+    "Pr(>Chi)": "p.value", "loglik": "logLik", "Chisq": "statistic", "Pr(>|Chi|)": "p.value",
+}  # fmt: skip
+
+
+@functools.singledispatch
+def tidy(
+    x: object, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
+) -> pd.DataFrame:
+    """One row for each coefficient, term, time or test, with broom's columns.
+
+    For coefficients there are confidence limits with `conf_int`; `exponentiate` gives odds, rate
+    and hazard ratios. Raises TypeError for what has no such table. Source: broom's `tidy`.
+    """
+    raise TypeError(f"tidy() takes a fit, a table or a test, not {type(x).__name__}")
+
+
+@functools.singledispatch
+def glance(x: object) -> pd.DataFrame:
+    """One row that describes a whole fit or test, with broom's columns.
+
+    Raises TypeError for what has no such row. Source: broom's `glance`.
+    """
+    raise TypeError(f"glance() takes a fit or a test, not {type(x).__name__}")
+
+
+def _coefficients(
+    table: pd.DataFrame, limits: pd.DataFrame | None, exponentiate: bool
+) -> pd.DataFrame:
+    found = pd.DataFrame({"term": list(table.index)})
+    for name, values in zip(_COLUMNS, table.to_numpy().T, strict=True):
+        found[name] = values
+    if limits is not None:
+        found["conf.low"], found["conf.high"] = limits.to_numpy().T
+    if exponentiate:
+        for name in ("estimate", "conf.low", "conf.high"):
+            if name in found:
+                found[name] = np.exp(found[name])
+    return found
+
+
+@tidy.register
+def _(
+    x: Fit, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
+) -> pd.DataFrame:
+    table: pd.DataFrame = x.summary().coef()  # type: ignore[attr-defined]
+    limits = x.confint(level=conf_level) if conf_int else None
+    return _coefficients(table, limits, exponentiate)
+
+
+@tidy.register
+def _(
+    x: Coxph, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
+) -> pd.DataFrame:
+    table = x.summary().coef().drop(columns="exp(coef)")
+    limits = x.confint(level=conf_level) if conf_int else None
+    return _coefficients(table, limits, exponentiate)
+
+
+@tidy.register
+def _(x: Anova) -> pd.DataFrame:
+    models = re.findall(r"^ ?Model +\d+: (.*(?:\n {4}.*)*)", x.heading, re.MULTILINE)
+    terms = models if models else [str(each) for each in x.table.index]
+    renamed = x.table.rename(columns=_ANOVA).reset_index(drop=True)
+    renamed.insert(0, "term", terms)
+    return renamed
+
+
+@tidy.register
+def _(x: Survfit) -> pd.DataFrame:
+    parts = []
+    for curve in x.curves:
+        part = pd.DataFrame(
+            {
+                "time": curve.time,
+                "n.risk": curve.n_risk,
+                "n.event": curve.n_event,
+                "n.censor": curve.n_censor,
+                "estimate": curve.surv,
+                "std.error": curve.std_err,
+                "conf.high": curve.upper,
+                "conf.low": curve.lower,
+            }
+        )
+        if curve.name:
+            part["strata"] = curve.name
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+@tidy.register
+def _(x: Survdiff) -> pd.DataFrame:
+    pairs = [[each.split("=", 1) for each in name.split(", ")] for name in x.groups]
+    found = {name: [row[at][1] for row in pairs] for at, (name, _) in enumerate(pairs[0])}
+    return pd.DataFrame({**found, "N": x.n, "obs": x.observed, "exp": x.expected})
+
+
+@tidy.register
+def _(x: HTest) -> pd.DataFrame:
+    estimates = list(x.estimate.values())
+    row: dict[str, Any] = {}
+    if len(estimates) == 1:
+        row["estimate"] = estimates[0]
+    else:
+        if len(estimates) == 2 and "t" in x.statistic:
+            row["estimate"] = estimates[0] - estimates[1]
+        row |= {f"estimate{at}": each for at, each in enumerate(estimates, start=1)}
+    row |= dict(zip(["statistic"], x.statistic.values(), strict=False))
+    row["p.value"] = x.p_value
+    row |= dict(zip(["parameter"], x.parameter.values(), strict=False))
+    if x.conf_int is not None:
+        row["conf.low"], row["conf.high"] = x.conf_int
+    row["method"] = x.method
+    if x.alternative is not None:
+        row["alternative"] = x.alternative
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: HTest) -> pd.DataFrame:
+    return tidy(x)
+
+
+@glance.register
+def _(x: Lm) -> pd.DataFrame:
+    summary = x.summary()
+    statistic, df, _ = summary.fstatistic or (math.nan, math.nan, 0)
+    row = {
+        "r.squared": summary.r_squared,
+        "adj.r.squared": summary.adj_r_squared,
+        "sigma": summary.sigma,
+        "statistic": statistic,
+        "p.value": summary.p_value,
+        "df": df,
+        "logLik": float(x.log_lik()),
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "deviance": x.deviance(),
+        "df.residual": x.df_residual,
+        "nobs": x.nobs(),
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Glm) -> pd.DataFrame:
+    row = {
+        "null.deviance": x.null_deviance,
+        "df.null": x.df_null,
+        "logLik": float(x.log_lik()),
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "deviance": x.deviance(),
+        "df.residual": x.df_residual,
+        "nobs": x.nobs(),
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Coxph) -> pd.DataFrame:
+    tests = x.tests()
+    likelihood, score, wald = tests["likelihood"], tests["score"], tests["wald"]
+
+    def p_value(statistic: float) -> float:
+        return float(pchisq(statistic, x.df, lower_tail=False))
+
+    share, error = x.concordance()
+    start = x.fit.log_likelihoods[0]
+    row = {
+        "n": x.n,
+        "nevent": x.nevent,
+        "statistic.log": likelihood,
+        "p.value.log": p_value(likelihood),
+        "statistic.sc": score,
+        "p.value.sc": p_value(score),
+        "statistic.wald": round(wald, 2),
+        "p.value.wald": p_value(wald),
+        "statistic.robust": math.nan,
+        "p.value.robust": math.nan,
+        "r.squared": 1 - math.exp(-likelihood / x.n),
+        "r.squared.max": 1 - math.exp(2 * start / x.n),
+        "concordance": share,
+        "std.error.concordance": error,
+        "logLik": float(x.log_lik()),
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "nobs": x.nevent,
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Survfit) -> pd.DataFrame:
+    if len(x.curves) != 1:
+        raise ValueError("Cannot construct a glance of a multi-strata survfit object.")
+    (curve,) = x.curves
+    mean, error = curve.restricted_mean()
+    row = {
+        "records": curve.n,
+        "n.max": curve.n_risk.max(),
+        "n.start": curve.n_risk[0],
+        "events": curve.n_event.sum(),
+        "rmean": mean,
+        "rmean.std.error": error,
+        "median": curve.median(curve.surv),
+        "conf.low": curve.median(curve.lower),
+        "conf.high": curve.median(curve.upper),
+        "nobs": curve.n,
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Survdiff) -> pd.DataFrame:
+    return pd.DataFrame([{"statistic": x.chisq, "df": x.df, "p.value": x.p_value}])

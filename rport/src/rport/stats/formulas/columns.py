@@ -1,0 +1,170 @@
+"""Columns of data as R knows them: numbers, logicals, texts, factors and matrices."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport import base
+
+FloatArray = npt.NDArray[np.float64]
+Kind = Literal["numeric", "logical", "text", "factor", "ordered", "matrix"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A variable of n observations.
+
+    `values` are doubles, shape (n), of a matrix (n, k); of a factor they are codes from 0. What is
+    missing is NaN. Texts are an array of objects, missing as None.
+    """
+
+    kind: Kind
+    values: npt.NDArray[Any]
+    levels: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Of a matrix's columns."""
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @property
+    def is_categorical(self) -> bool:
+        """Whether a model codes it by contrasts."""
+        return self.kind not in ("numeric", "matrix")
+
+    def missing(self) -> npt.NDArray[np.bool_]:
+        """Where an observation is missing, shape (n)."""
+        if self.kind == "text":
+            return np.array([each is None for each in self.values], dtype=np.bool_)
+        absent = np.isnan(self.values)
+        return np.asarray(np.logical_or.reduce(np.atleast_2d(absent.T), axis=0))
+
+    def take(self, rows: npt.NDArray[Any]) -> Column:
+        """The observations at `rows`."""
+        return replace(self, values=self.values[rows])
+
+    def without_unused_levels(self) -> Column:
+        """A factor with those levels alone that occur; another column as it is."""
+        if self.kind not in ("factor", "ordered"):
+            return self
+        used = np.unique(self.values[~np.isnan(self.values)]).astype(int)
+        return self.with_levels(tuple(self.levels[each] for each in used.tolist()))
+
+    def with_levels(self, levels: tuple[str, ...]) -> Column:
+        """A factor with other levels; what they do not have is missing."""
+        places = {level: float(at) for at, level in enumerate(levels)}
+        codes = np.array([*(places.get(each, math.nan) for each in self.levels), math.nan])
+        at = np.where(np.isnan(self.values), len(self.levels), self.values).astype(int)
+        return replace(self, values=codes[at], levels=levels)
+
+    def as_factor(self) -> Column:
+        """What has categories as a factor, with sorted levels. Source: R's `factor`."""
+        if self.kind in ("factor", "ordered"):
+            return self
+        if self.kind == "logical":
+            return factor(self, ("FALSE", "TRUE")) if self.missing().all() else factor(self)
+        return factor(self)
+
+    def texts(self) -> list[str | None]:
+        """Each observation in words, as R's `as.character`."""
+        if self.kind == "text":
+            return list(self.values)
+        if self.kind in ("factor", "ordered"):
+            words = self.levels
+            return [None if math.isnan(at) else words[int(at)] for at in self.values.tolist()]
+        return [None if math.isnan(each) else self._word(each) for each in self.values.tolist()]
+
+    def _word(self, value: float) -> str:
+        if self.kind == "logical":
+            return "TRUE" if value else "FALSE"
+        return base.format(value, digits=15)
+
+
+def factor(
+    column: Column,
+    levels: tuple[str, ...] | None = None,
+    labels: tuple[str, ...] | None = None,
+    ordered: bool = False,
+) -> Column:
+    """A factor with `levels`, by default all that occur, sorted in the C locale; R's `factor`."""
+    words = column.texts()
+    if levels is None:
+        if column.kind in ("factor", "ordered"):
+            levels = column.without_unused_levels().levels
+        elif column.kind == "text":
+            levels = tuple(sorted({each for each in words if each is not None}))
+        else:
+            present = np.unique(column.values[~np.isnan(column.values)])
+            known = Column(column.kind, present).texts()
+            levels = tuple(each for each in known if each is not None)
+    places = {level: float(at) for at, level in enumerate(levels)}
+    codes = [math.nan if each is None else places.get(each, math.nan) for each in words]
+    kind: Kind = "ordered" if ordered or column.kind == "ordered" else "factor"
+    return Column(kind, np.array(codes, dtype=np.float64), labels or levels)
+
+
+def column_of(values: Any) -> Column:
+    """The column that a pandas Series, an array or a sequence is.
+
+    Categoricals are factors; nullable and Arrow columns have their missing values as NaN. Raises
+    ValueError for what R has no kind of.
+    """
+    if isinstance(values, Column):
+        return values
+    if isinstance(values, np.ndarray) and values.ndim == 2:
+        names = tuple(str(at + 1) for at in range(values.shape[1]))
+        return Column("matrix", values.astype(np.float64), names=names)
+    series = values if isinstance(values, pd.Series) else pd.Series(values)
+    dtype = series.dtype
+    if isinstance(dtype, pd.CategoricalDtype):
+        codes = series.cat.codes.to_numpy().astype(np.float64)
+        codes[codes < 0] = math.nan
+        known = column_of(pd.Series(dtype.categories)).texts()
+        levels = tuple(str(each) for each in known)
+        return Column("ordered" if dtype.ordered else "factor", codes, levels)
+    if pd.api.types.is_bool_dtype(dtype):
+        return Column("logical", series.to_numpy(dtype=np.float64, na_value=math.nan))
+    if pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_complex_dtype(dtype):
+        return Column("numeric", series.to_numpy(dtype=np.float64, na_value=math.nan))
+    absent = series.isna().to_numpy()
+    cells = series.to_numpy(dtype=object)
+    present = {type(each) for each in cells[~absent]}
+    if present and present <= {bool, np.bool_}:
+        return Column("logical", _doubles(cells, absent))
+    if present and all(issubclass(each, int | float | np.number) for each in present):
+        return Column("numeric", _doubles(cells, absent))
+    if not all(issubclass(each, str) for each in present):
+        kinds = ", ".join(sorted(each.__name__ for each in present))
+        raise ValueError(f"a column of {kinds} can be no variable of a model")
+    texts = np.empty(len(series), dtype=object)
+    texts[:] = [None if gone else str(cell) for cell, gone in zip(cells, absent, strict=True)]
+    return Column("text", texts)
+
+
+def _doubles(cells: npt.NDArray[Any], absent: npt.NDArray[np.bool_]) -> FloatArray:
+    numbers = [math.nan if gone else float(cell) for cell, gone in zip(cells, absent, strict=True)]
+    return np.array(numbers, dtype=np.float64)
+
+
+def data_frame(data: Any) -> pd.DataFrame:
+    """The data frame that `data` is: pandas' own, a mapping of columns, or polars' and the like.
+
+    Frames of other libraries come by Arrow or by the dataframe interchange protocol. Raises
+    TypeError for anything else.
+    """
+    if isinstance(data, pd.DataFrame):
+        return data
+    if isinstance(data, Mapping):
+        return pd.DataFrame(dict(data))
+    if hasattr(data, "__arrow_c_stream__"):
+        return pd.DataFrame.from_arrow(data)  # type: ignore[attr-defined,no-any-return]
+    if hasattr(data, "__dataframe__"):
+        return pd.api.interchange.from_dataframe(data)
+    raise TypeError(f"data must be a data frame or a mapping of columns, not {type(data).__name__}")

@@ -1,0 +1,247 @@
+"""The data of a model: its variables, evaluated, without the rows that are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport.base.language import parse
+from rport.stats.formulas.columns import Column, column_of, data_frame
+from rport.stats.formulas.evaluation import Basis, Evaluation
+from rport.stats.formulas.terms import Terms, parse_formula, terms
+
+FloatArray = npt.NDArray[np.float64]
+NaAction = Literal["na.omit", "na.exclude", "na.fail", "na.pass"]
+NA_ACTIONS = ("na.omit", "na.exclude", "na.fail", "na.pass")
+Extra = Any
+"""Weights and the like: a text (an expression over the data), a Series, or a sequence."""
+
+
+@dataclass(frozen=True)
+class ModelFrame:
+    """The variables of a model by name, one row for each observation that is used.
+
+    `index` has the data's labels of these rows; `omitted` those of rows left out for what they
+    miss, which `na_action` "na.exclude" puts back, as NaN, to residuals and predictions, in the
+    order of `whole`.
+    """
+
+    terms: Terms
+    columns: dict[str, Column]
+    extras: dict[str, FloatArray]
+    index: pd.Index[Any]
+    whole: pd.Index[Any]
+    is_kept: npt.NDArray[np.bool_]
+    na_action: str
+    bases: dict[str, Basis]
+    expressions: dict[str, str]
+    """Those of the extras that were given as texts."""
+
+    @property
+    def n(self) -> int:
+        """How many observations there are."""
+        return len(self.index)
+
+    @property
+    def omitted(self) -> int:
+        """How many rows are left out for what they miss."""
+        return int(len(self.is_kept) - self.is_kept.sum())
+
+    @property
+    def response(self) -> Column | None:
+        """What is modelled."""
+        tree = self.terms.response
+        return None if tree is None else self.columns[self.terms.names[0]]
+
+    @property
+    def levels(self) -> dict[str, tuple[str, ...]]:
+        """Of the factors, and of the texts taken for factors, on the right side."""
+        start = 0 if self.terms.response is None else 1
+        return {
+            name: self.columns[name].as_factor().levels
+            for name in self.terms.names[start:]
+            if self.columns[name].is_categorical and self.columns[name].kind != "logical"
+        }
+
+    @property
+    def offset(self) -> FloatArray | None:
+        """The sum of all offsets; None without any."""
+        parts = [self.columns[self.terms.names[at]].values for at in self.terms.offsets]
+        parts += [self.extras["offset"]] if "offset" in self.extras else []
+        return sum(parts[1:], start=parts[0]) if parts else None
+
+    def with_terms(self, terms: Terms) -> ModelFrame:
+        """The same data for other terms of the same variables."""
+        return replace(self, terms=terms)
+
+    def series(self, values: npt.ArrayLike) -> pd.Series[float]:
+        """Numbers, one for each observation, with the data's labels."""
+        found = pd.Series(np.asarray(values, dtype=np.float64), index=self.index)
+        return found.reindex(self.whole) if self._puts_back else found
+
+    def padded(self, table: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a table, one for each observation, with the data's labels."""
+        return table.reindex(self.whole) if self._puts_back else table
+
+    @property
+    def _puts_back(self) -> bool:
+        return self.na_action == "na.exclude" and self.omitted > 0
+
+
+def row_names(index: pd.Index[Any]) -> list[str]:
+    """What R calls the rows: 1, 2, ... where pandas counts them from 0, else their labels."""
+    if isinstance(index, pd.RangeIndex) and index.start == 0 and index.step == 1:
+        return [str(at + 1) for at in range(len(index))]
+    return [str(each) for each in index]
+
+
+def model_frame(
+    formula: str,
+    data: Any,
+    subset: Any = None,
+    na_action: str = "na.omit",
+    extras: Mapping[str, Extra] | None = None,
+    evaluation: type[Evaluation] = Evaluation,
+    drop_unused_levels: bool = True,
+) -> ModelFrame:
+    """The variables of `formula` and the `extras` (weights, offset) in `data`.
+
+    `subset` is a text, an expression over the data, or as many truths as there are rows. Raises
+    ValueError for names that the data do not have, for lengths and indexes that do not match, for
+    an unknown `na_action`, and where no observation is left. Source: R's `model.frame`.
+    """
+    if na_action not in NA_ACTIONS:
+        raise ValueError(f"na_action is one of {', '.join(NA_ACTIONS)}, not {na_action!r}")
+    table = data_frame(data)
+    frame_terms = terms(parse_formula(formula), [str(each) for each in table.columns])
+    columns = _Columns(table)
+    evaluated = evaluation(columns, len(table))
+    if subset is not None:
+        chosen = _extra(subset, "subset", table, evaluated).values
+        truth = np.asarray(chosen, dtype=np.float64)
+        rows = np.flatnonzero(truth)  # what is missing too: such a row is left out later
+        unknown = np.isnan(truth[rows])
+        table = table.iloc[rows]
+        columns = _Columns(table)
+        taken = {
+            name: _extra(each, name, data_frame(data), evaluated).take(rows)
+            for name, each in (extras or {}).items()
+            if each is not None
+        }
+        evaluated = evaluation(columns, len(table))
+    else:
+        taken = {
+            name: _extra(each, name, table, evaluated)
+            for name, each in (extras or {}).items()
+            if each is not None
+        }
+    found = {
+        name: evaluated.column(tree)
+        for name, tree in zip(frame_terms.names, frame_terms.variables, strict=True)
+    }
+    absent = np.zeros(len(table), dtype=np.bool_) if subset is None else unknown
+    for column in [*found.values(), *taken.values()]:
+        absent |= column.missing()
+    if na_action == "na.fail" and absent.any():
+        raise ValueError("missing values in object")
+    is_kept = np.ones(len(table), np.bool_) if na_action == "na.pass" else ~absent
+    if not is_kept.any():
+        raise ValueError("0 (non-NA) cases")
+    rows = np.flatnonzero(is_kept)
+    found = {name: each.take(rows) for name, each in found.items()}
+    if drop_unused_levels:
+        found = {name: each.without_unused_levels() for name, each in found.items()}
+    whole = table.index
+    if isinstance(whole, pd.RangeIndex):
+        names = whole if is_kept.all() else pd.Index(whole.to_numpy()[rows])
+    else:
+        names = whole[rows]
+    return ModelFrame(
+        frame_terms,
+        found,
+        {name: np.asarray(each.values[rows], np.float64) for name, each in taken.items()},
+        names,
+        whole,
+        is_kept,
+        na_action,
+        evaluated.bases,
+        {name: each for name, each in (extras or {}).items() if isinstance(each, str)},
+    )
+
+
+def new_frame(
+    fitted: ModelFrame, data: Any, evaluation: type[Evaluation] = Evaluation
+) -> ModelFrame:
+    """The right side's variables in other data, with the levels and bases of the fit.
+
+    Rows that miss something stay. Raises ValueError for levels that the fit did not have.
+    """
+    table = data_frame(data)
+    evaluated = evaluation(_Columns(table), len(table), fitted.bases)
+    start = 0 if fitted.terms.response is None else 1
+    pairs = list(zip(fitted.terms.names, fitted.terms.variables, strict=True))[start:]
+    found = {}
+    for name, tree in pairs:
+        column = evaluated.column(tree)
+        if name in fitted.levels:
+            column = _with_levels(name, column, fitted.levels[name], fitted.columns[name].kind)
+        found[name] = column
+    extras: dict[str, FloatArray] = {}
+    if "offset" in fitted.extras:
+        if "offset" not in fitted.expressions:
+            raise ValueError("predictions for new data need an offset that was given as a text")
+        offset = evaluated.column(parse(fitted.expressions["offset"]))
+        extras["offset"] = np.asarray(offset.values, dtype=np.float64)
+    everything = np.ones(len(table), dtype=np.bool_)
+    return ModelFrame(
+        fitted.terms, found, extras, table.index, table.index, everything, "na.pass",
+        fitted.bases, fitted.expressions,
+    )  # fmt: skip
+
+
+def _with_levels(name: str, column: Column, levels: tuple[str, ...], kind: str) -> Column:
+    given = column.as_factor().without_unused_levels()
+    unknown = [each for each in given.levels if each not in levels]
+    if unknown:
+        word = "level" if len(unknown) == 1 else "levels"
+        raise ValueError(f"factor {name} has new {word} {', '.join(unknown)}")
+    known = given.with_levels(levels)
+    return Column("ordered" if kind == "ordered" else "factor", known.values, levels)
+
+
+def _extra(given: Extra, name: str, table: pd.DataFrame, evaluated: Evaluation) -> Column:
+    if isinstance(given, str):
+        return evaluated.column(parse(given))
+    if isinstance(given, pd.Series) and not given.index.equals(table.index):
+        raise ValueError(f"the index of '{name}' is not that of the data")
+    column = column_of(given)
+    if len(column) != len(table):
+        raise ValueError(
+            f"variable lengths differ (found for '{name}'): {len(column)}, not {len(table)}"
+        )
+    return column
+
+
+class _Columns(Mapping[str, Column]):
+    """The columns of a data frame, looked at when they are asked for."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self.table = table
+        self.names = {str(each): each for each in table.columns}
+
+    def __getitem__(self, name: str) -> Column:
+        return column_of(self.table[self.names[name]])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)

@@ -1,0 +1,147 @@
+"""The matrix of a model. Source: R's `model.matrix`; Chambers and Hastie (1992), chapter 2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from rport.base.arithmetic import powers
+from rport.stats.formulas.columns import Column
+from rport.stats.formulas.frame import ModelFrame
+from rport.stats.linear_models import qr
+from rport.stats.moments import total
+
+FloatArray = npt.NDArray[np.float64]
+_POLYNOMIALS = (".L", ".Q", ".C")
+
+
+@dataclass(frozen=True)
+class ModelMatrix:
+    """The columns by which a response is fitted."""
+
+    values: FloatArray
+    """Shape (n, p)."""
+    names: tuple[str, ...]
+    assign: npt.NDArray[np.int64]
+    """Of which term each column is: from 1, and 0 for the intercept."""
+    contrasts: dict[str, str]
+    """How each factor is coded."""
+
+
+def model_matrix(frame: ModelFrame, contrasts: Mapping[str, str] | None = None) -> ModelMatrix:
+    """The columns of the right side's terms.
+
+    `contrasts` gives variables another coding than R's default, which is "contr.treatment", for
+    ordered factors "contr.poly": also "contr.sum" and "contr.helmert". Raises ValueError for a
+    coding that is not known and for a factor with one level.
+    """
+    terms = frame.terms
+    names: list[str] = []
+    columns: list[FloatArray] = []
+    assign: list[int] = []
+    if terms.intercept:
+        names.append("(Intercept)")
+        columns.append(np.ones(frame.n))
+        assign.append(0)
+    coded: dict[str, str] = {}
+    dummies = None if terms.intercept else _first_factor(frame)
+    for term, variables in enumerate(terms.sets):
+        blocks = []
+        for at in sorted(variables):
+            name = terms.names[at]
+            column = frame.columns[name]
+            if not column.is_categorical:
+                blocks.append(_numbers(name, column))
+                continue
+            coding = (contrasts or {}).get(name) or _default(column)
+            coded[name] = coding
+            whole = not terms.is_by_contrasts(term, at) or dummies == (term, at)
+            blocks.append(_categories(name, column.as_factor(), None if whole else coding))
+        for name, values in _products(blocks):
+            names.append(name)
+            columns.append(values)
+            assign.append(term + 1)
+    matrix = np.column_stack(columns) if columns else np.empty((frame.n, 0))
+    ordered = {name: coded[name] for name in terms.names if name in coded}
+    return ModelMatrix(matrix, tuple(names), np.array(assign, dtype=np.int64), ordered)
+
+
+Block = list[tuple[str, FloatArray]]
+
+
+def _default(column: Column) -> str:
+    return "contr.poly" if column.kind == "ordered" else "contr.treatment"
+
+
+def _first_factor(frame: ModelFrame) -> tuple[int, int] | None:
+    """The term and the factor that has a column for each level, where there is no intercept."""
+    for term, variables in enumerate(frame.terms.sets):
+        for at in sorted(variables):
+            if frame.columns[frame.terms.names[at]].is_categorical:
+                return term, at
+    return None
+
+
+def _numbers(name: str, column: Column) -> Block:
+    if column.kind == "numeric":
+        return [(name, column.values)]
+    pairs = zip(column.names, column.values.T, strict=True)
+    return [(name + each, values) for each, values in pairs]
+
+
+def _categories(name: str, column: Column, coding: str | None) -> Block:
+    levels = column.levels
+    if coding is None:
+        codes, labels = np.eye(len(levels)), list(levels)
+    else:
+        if len(levels) < 2:
+            raise ValueError("contrasts can be applied only to factors with 2 or more levels")
+        codes, labels = contrast(coding, levels)
+    absent = np.isnan(column.values)
+    rows = codes[np.where(absent, 0, column.values).astype(int)]
+    rows[absent] = np.nan
+    return [(name + label, values) for label, values in zip(labels, rows.T, strict=True)]
+
+
+def _products(blocks: list[Block]) -> Block:
+    """Products of one column of each block, the first varying fastest."""
+    found = blocks[0]
+    for block in blocks[1:]:
+        found = [
+            (f"{name}:{other}", values * factor)
+            for other, factor in block
+            for name, values in found
+        ]
+    return found
+
+
+def contrast(coding: str, levels: tuple[str, ...]) -> tuple[FloatArray, list[str]]:
+    """The coding of levels, shape (levels, levels - 1), and what its columns are called.
+
+    Raises ValueError for a coding that is not known. Source: R's `contrasts`.
+    """
+    k = len(levels)
+    numbers = [str(at) for at in range(1, k)]
+    if coding == "contr.treatment":
+        return np.eye(k)[:, 1:], list(levels[1:])
+    if coding == "contr.sum":
+        return np.vstack([np.eye(k - 1), -np.ones(k - 1)]), numbers
+    if coding == "contr.helmert":
+        row, column = np.indices((k, k - 1))
+        return np.where(row <= column, -1.0, np.where(row == column + 1, column + 1.0, 0)), numbers
+    if coding == "contr.poly":
+        labels = [*_POLYNOMIALS[: k - 1], *(f"^{at}" for at in range(4, k))]
+        return _polynomials(k), labels
+    known = "contr.treatment, contr.sum, contr.helmert, contr.poly"
+    raise ValueError(f"unknown contrasts {coding!r}; known are {known}")
+
+
+def _polynomials(k: int) -> FloatArray:
+    scores = np.arange(1.0, k + 1)
+    centred = scores - total(scores) / k
+    found = qr(np.column_stack([powers(centred, at) for at in range(k)]))
+    columns = [found.qy(row) for row in np.diag(np.diag(found.qr))]
+    return np.column_stack([each / np.sqrt(total(each * each)) for each in columns[1:]])

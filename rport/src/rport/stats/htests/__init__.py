@@ -1,0 +1,1 @@
+"""Tests of hypotheses, printed as R prints them."""

@@ -1,0 +1,137 @@
+"""Pearson's chi-squared tests. Source: R's `chisq.test`."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport.base.calls import matched_call
+from rport.base.language import Call
+from rport.stats.formulas.columns import column_of
+from rport.stats.htests.htest import HTest
+from rport.stats.htests.samples import check_index, factor_of, name_of, numbers
+from rport.stats.moments import total
+from rport.stats.tail_probabilities import pchisq
+
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, repr=False)
+class ChisqTest(HTest):
+    """A chi-squared test, with the counts that it compares."""
+
+    observed: FloatArray | None = None
+    expected: FloatArray | None = None
+
+
+def chisq_test(
+    x: Any,
+    y: Any = None,
+    *,
+    correct: bool = True,
+    p: npt.ArrayLike | None = None,
+    rescale_p: bool = False,
+) -> ChisqTest:
+    """Whether the rows and columns of a table are independent, or counts have given shares `p`.
+
+    `x` is a table (a data frame or a matrix) or a vector of counts; or `x` and `y` are two
+    vectors of categories. A table of 2 by 2 is tested with Yates' correction if `correct`. Raises
+    ValueError, in R's words, for bad input, and warns where expected counts are below 5. Source:
+    R's `chisq.test`.
+    """
+    call = matched_call("chisq_test", ("x", "y"), {"x": x, "y": y})
+    table, name = counts_of(call, x, y)
+    size = total(table)
+    if size == 0:
+        raise ValueError("at least one entry of 'x' must be positive")
+    if table.ndim == 1:
+        return _given_shares(table, size, name, p, rescale_p)
+    rows, columns = sums_of(table)
+    expected = np.outer(rows, columns) / size
+    method, yates = "Pearson's Chi-squared test", 0.0
+    if correct and table.shape == (2, 2):
+        yates = min(0.5, float(np.abs(table - expected).min()))
+        method += " with Yates' continuity correction" if yates > 0 else ""
+    with np.errstate(all="ignore"):
+        terms = (np.abs(table - expected) - yates) ** 2 / expected
+    df = (table.shape[0] - 1) * (table.shape[1] - 1)
+    return _result(method, name, total(terms.ravel(order="F")), df, table, expected)
+
+
+def _given_shares(
+    counts: FloatArray, size: float, name: str, p: npt.ArrayLike | None, rescale_p: bool
+) -> ChisqTest:
+    if counts.size == 1:
+        raise ValueError("'x' must at least have 2 elements")
+    given = np.full(counts.size, 1 / counts.size) if p is None else np.asarray(p, np.float64)
+    if given.size != counts.size:
+        raise ValueError("'x' and 'p' must have the same number of elements")
+    if (given < 0).any():
+        raise ValueError("probabilities must be non-negative.")
+    if abs(total(given) - 1) > 2.0**-26:
+        if not rescale_p:
+            raise ValueError("probabilities must sum to 1.")
+        given = given / total(given)
+    expected = size * given
+    statistic = total((counts - expected) ** 2 / expected)
+    method = "Chi-squared test for given probabilities"
+    return _result(method, name, statistic, counts.size - 1, counts, expected)
+
+
+def _result(
+    method: str, name: str, statistic: float, df: int, observed: FloatArray, expected: FloatArray
+) -> ChisqTest:
+    if (expected < 5).any():
+        warnings.warn("Chi-squared approximation may be incorrect", RuntimeWarning, stacklevel=3)
+    return ChisqTest(
+        method=method,
+        data_name=name,
+        p_value=float(pchisq(statistic, df, lower_tail=False)),
+        statistic={"X-squared": statistic},
+        parameter={"df": df},
+        observed=observed,
+        expected=expected,
+    )
+
+
+def sums_of(table: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The sums of rows and of columns."""
+    return np.array([total(row) for row in table]), np.array([total(each) for each in table.T])
+
+
+def counts_of(call: Call, x: Any, y: Any) -> tuple[FloatArray, str]:
+    """A table of counts, or a vector of them, and what R calls it.
+
+    Raises ValueError for counts that are negative or missing, and for vectors that do not match.
+    """
+    name = name_of(call, "x")
+    if y is not None:
+        return cross_table(x, y), f"{name} and {name_of(call, 'y')}"
+    if isinstance(x, pd.DataFrame) or np.ndim(x) == 2:
+        table = np.asarray(x, dtype=np.float64)
+        table = table.ravel() if min(table.shape) == 1 else table
+    else:
+        table = numbers(x, "x")
+    if (table < 0).any() or not np.isfinite(table).all():
+        raise ValueError("all entries of 'x' must be nonnegative and finite")
+    return table, name
+
+
+def cross_table(x: Any, y: Any) -> FloatArray:
+    """How often each category of `x` (rows) comes with each of `y` (columns)."""
+    check_index(x, y)
+    first, second = column_of(x), column_of(y)
+    if len(first) != len(second):
+        raise ValueError("'x' and 'y' must have the same length")
+    used = np.flatnonzero(~(first.missing() | second.missing()))
+    one, other = factor_of(first.take(used)), factor_of(second.take(used))
+    if len(one.levels) < 2 or len(other.levels) < 2:
+        raise ValueError("'x' and 'y' must have at least 2 levels")
+    table = np.zeros((len(one.levels), len(other.levels)))
+    np.add.at(table, (one.values.astype(int), other.values.astype(int)), 1)
+    return table

@@ -1,0 +1,1 @@
+"""Models that are fitted to data frames by formulas, as R's package stats does."""

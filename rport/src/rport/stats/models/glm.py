@@ -1,0 +1,259 @@
+"""Generalised linear models. Source: R's `glm` and its methods."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport import base
+from rport.base.calls import matched_call
+from rport.base.formatting import format
+from rport.base.language import Call, deparse
+from rport.base.printing import named_vector
+from rport.stats.families import Family, Response, family_of, of_counts
+from rport.stats.formulas.frame import ModelFrame, model_frame
+from rport.stats.formulas.matrix import ModelMatrix, model_matrix
+from rport.stats.glm_fit import GlmFit, glm_fit
+from rport.stats.models.anova import Anova
+from rport.stats.models.deviance_tables import anova_glm, anova_glm_list
+from rport.stats.models.fit import Fit, LogLik, missing_note
+from rport.stats.models.glm_summary import SummaryGlm
+from rport.stats.models.prediction import Predicted, linear_predictor, term_predictions
+from rport.stats.models.profile import confidence_limits
+
+FloatArray = npt.NDArray[np.float64]
+_PARAMETERS = (
+    "formula", "family", "data", "weights", "subset", "na_action", "offset", "contrasts",
+    "epsilon", "maxit",
+)  # fmt: skip
+_EXPRESSIONS = ("formula", "subset", "weights", "offset")
+Residuals = Literal["deviance", "pearson", "working", "response"]
+
+
+class Glm(Fit):
+    """A generalised linear model that is fitted; `print` shows it as R does."""
+
+    def __init__(
+        self,
+        call: Call,
+        frame: ModelFrame,
+        matrix: ModelMatrix,
+        model: GlmFit,
+        null_deviance: float,
+        control: Mapping[str, float],
+    ) -> None:
+        self.call, self.frame, self.matrix, self.model = call, frame, matrix, model
+        self.prior_weights = model.response.weights
+        self.coefficients = model.coefficients
+        self.decomposition = model.decomposition
+        self.df_residual = model.df_residual
+        self.null_deviance = null_deviance
+        self.control = dict(control)
+
+    @property
+    def family(self) -> Family:
+        """The distribution and the link."""
+        return self.model.family
+
+    @property
+    def df_null(self) -> int:
+        """The degrees of freedom of a model with an intercept alone."""
+        return self.model.df_null
+
+    @property
+    def converged(self) -> bool:
+        """Whether the deviance had settled."""
+        return self.model.converged
+
+    def _text(self) -> str:
+        parts = [f"\nCall:  {deparse(self.call, 60)}\n\n"]
+        if len(self.coefficients):
+            values = format(self.coefficients, 4)
+            parts.append(f"Coefficients:\n{named_vector(self.matrix.names, values, 2)}")
+        else:
+            parts.append("No coefficients\n\n")
+        null, rest, aic = (
+            format(base.signif(each, 4))
+            for each in (self.null_deviance, self.model.deviance, self.model.aic)
+        )
+        parts.append(
+            f"\nDegrees of Freedom: {self.df_null} Total (i.e. Null);  "
+            f"{self.df_residual} Residual\n"
+            f"{missing_note(self.frame)}"
+            f"Null Deviance:\t    {null} \nResidual Deviance: {rest} \tAIC: {_na(aic)}\n"
+        )
+        return "".join(parts)
+
+    def summary(self) -> SummaryGlm:
+        """Standard errors and tests. Source: R's `summary.glm`."""
+        return SummaryGlm(self)
+
+    def deviance(self) -> float:
+        """Twice the log likelihood that the saturated model has more."""
+        return self.model.deviance
+
+    def dispersion(self) -> float:
+        """The family's, or else estimated from Pearson's residuals."""
+        return self.model.dispersion()
+
+    def residuals(self, type: Residuals = "deviance") -> pd.Series[float]:
+        """Residuals of R's types. Raises ValueError for another. Source: R's `residuals.glm`."""
+        model, response = self.model, self.model.response
+        y, mu, weights = response.y, model.fitted, response.weights
+        if type == "deviance":
+            if not self.df_residual:
+                return self.frame.series(np.zeros(len(mu)))
+            with np.errstate(all="ignore"):
+                squares = np.maximum(self.family.deviance(y, mu, weights), 0)
+            return self.frame.series(np.where(y > mu, 1, -1) * np.sqrt(squares))
+        if type == "pearson":
+            return self.frame.series(self._pearson())
+        if type not in ("working", "response"):
+            raise ValueError(f"no residuals of type {type!r}")
+        return self.frame.series(model.residuals if type == "working" else y - mu)
+
+    def _pearson(self) -> FloatArray:
+        mu, response = self.model.fitted, self.model.response
+        return (response.y - mu) * np.sqrt(response.weights) / np.sqrt(self.family.variance(mu))
+
+    def fitted(self) -> pd.Series[float]:
+        """The means that the model has for the data."""
+        return self.frame.series(self.model.fitted)
+
+    def predict(
+        self,
+        newdata: Any = None,
+        *,
+        type: Literal["link", "response", "terms"] = "link",
+        se_fit: bool = False,
+    ) -> pd.Series[float] | pd.DataFrame | Predicted:
+        """Linear predictors in `newdata`, by default in the data of the fit, or means.
+
+        With `se_fit` also the standard errors. Raises ValueError for unknown names and levels in
+        `newdata`. Source: R's `predict.glm`.
+        """
+        if type not in ("link", "response", "terms"):
+            raise ValueError(f"type is link, response or terms, not {type!r}")
+        scale = math.sqrt(self.dispersion())
+        found = linear_predictor(self, newdata, scale**2 if se_fit else None)
+        if type == "terms":
+            parts, errors = term_predictions(self, found, scale**2 if se_fit else None)
+            return parts if errors is None else Predicted(parts, errors, self.df_residual, scale)
+        eta = found.values if newdata is not None else self.model.linear_predictors
+        means = self.family.link.inverse(eta)
+        fit = found.series(self, means if type == "response" else eta)
+        if found.variances is None:
+            return fit
+        se = np.sqrt(found.variances)
+        if type == "response":
+            se = se * np.abs(self.family.link.slope(eta))
+        return Predicted(fit, found.series(self, se), self.df_residual, scale)
+
+    def confint(self, parm: Sequence[str] | str | None = None, level: float = 0.95) -> pd.DataFrame:
+        """Confidence limits from the profile of the deviance. Source: R's `confint.glm`.
+
+        Raises ValueError for names in `parm` that no coefficient has, and where the profile finds
+        that the fit had not converged.
+        """
+        return confidence_limits(self, parm, level)
+
+    def anova(self, *others: Glm, test: Literal["Chisq", "F", "none"] | None = None) -> Anova:
+        """What each term takes from the deviance, or a comparison with other models.
+
+        The test is by default "F" where the dispersion is estimated, else "Chisq". Source: R's
+        `anova.glm`.
+        """
+        return anova_glm_list([self, *others], test) if others else anova_glm(self, test)
+
+    def log_lik(self) -> LogLik:
+        """The log likelihood; NaN for the quasi families. Source: R's `logLik.glm`."""
+        count = self.rank + (self.family.dispersion is None)
+        return LogLik(count - self.model.aic / 2, count, self.frame.n)
+
+    def cooks_distance(self) -> pd.Series[float]:
+        """How far each observation moves the coefficients. Source: R's `cooks.distance`."""
+        hat = self._hat()
+        pearson = self._used(self._pearson())
+        with np.errstate(all="ignore"):
+            ratio = pearson / (1 - hat)
+            found = ratio * ratio * hat / (self.dispersion() * self.rank)
+        found[np.isinf(found)] = math.nan
+        return self._series_of_used(found)
+
+
+def _na(text: str) -> str:
+    return "NA" if text == "NaN" else text
+
+
+def glm(
+    formula: str,
+    family: str | Family | Callable[[], Family] = "gaussian",
+    data: Any = None,
+    *,
+    weights: Any = None,
+    subset: Any = None,
+    na_action: str = "na.omit",
+    offset: Any = None,
+    contrasts: Mapping[str, str] | None = None,
+    epsilon: float | None = None,
+    maxit: int | None = None,
+) -> Glm:
+    """The generalised linear model of `formula` fitted to `data`.
+
+    `family` is a name such as "binomial", a function such as `binomial`, or what it gives for a
+    link: `binomial(link="probit")`. A binomial response is of shares with `weights` as trials,
+    `cbind(successes, failures)`, logicals, or a factor whose first level is the failure. The other
+    arguments are those of `lm`; `epsilon` (1e-8) and `maxit` (25) say when iterations end. Raises
+    ValueError, in R's words, for bad input, and warns as R does. Source: R's `glm`.
+    """
+    if data is None:
+        raise TypeError("glm() needs data")
+    given = {
+        "formula": formula, "family": None if family == "gaussian" else family, "data": data,
+        "weights": weights, "subset": subset, "offset": offset, "contrasts": contrasts,
+        "na_action": None if na_action == "na.omit" else na_action,
+        "epsilon": epsilon, "maxit": maxit,
+    }  # fmt: skip
+    call = matched_call("glm", _PARAMETERS, given, _EXPRESSIONS)
+    known = {"epsilon": epsilon, "maxit": maxit}
+    control: dict[str, Any] = {name: value for name, value in known.items() if value is not None}
+    chosen = family_of(family)
+    frame = model_frame(formula, data, subset, na_action, {"weights": weights, "offset": offset})
+    matrix = model_matrix(frame, contrasts)
+    response = _response(frame, chosen)
+    intercept = frame.terms.intercept
+    fit = glm_fit(
+        matrix.values, response, chosen, offset=frame.offset, intercept=intercept, **control
+    )
+    null = fit.null_deviance
+    if frame.offset is not None and intercept:
+        start = chosen.link.link(fit.fitted)
+        null = glm_fit(
+            matrix.values[:, :1], response, chosen, offset=frame.offset,
+            linear_predictors=start, **control,
+        ).deviance  # fmt: skip
+    return Glm(call, frame, matrix, fit, null, control)
+
+
+def _response(frame: ModelFrame, family: Family) -> Response:
+    """The left side as shares or numbers with their weights. Source: R's family$initialize."""
+    column = frame.response
+    if column is None:
+        raise ValueError("the formula has no response")
+    weights = frame.extras.get("weights", np.ones(frame.n))
+    if (weights < 0).any():
+        raise ValueError("negative weights not allowed")
+    if column.kind == "matrix":
+        if family.name not in ("binomial", "quasibinomial") or column.values.shape[1] != 2:
+            raise ValueError(f"a response of {column.values.shape[1]} columns for {family.name}")
+        return of_counts(family, column.values[:, 0], column.values[:, 1], weights)
+    if column.kind in ("text", "factor", "ordered"):
+        if family.name not in ("binomial", "quasibinomial") or column.kind == "text":
+            raise ValueError(f"the response {frame.terms.names[0]} is a {column.kind}, not numeric")
+        return family.prepare((column.values > 0).astype(np.float64), weights)
+    return family.prepare(column.values, weights)

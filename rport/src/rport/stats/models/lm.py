@@ -1,0 +1,220 @@
+"""Linear models. Source: R's `lm` and its methods; Chambers (1992)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport import base
+from rport.base.calls import matched_call
+from rport.base.formatting import format
+from rport.base.language import Call, deparse
+from rport.base.printing import named_vector
+from rport.stats import linear_models
+from rport.stats.formulas.frame import ModelFrame, model_frame
+from rport.stats.formulas.matrix import ModelMatrix, model_matrix
+from rport.stats.models.anova import Anova, anova_lm, anova_lm_list
+from rport.stats.models.fit import Fit, LogLik
+from rport.stats.models.lm_summary import SummaryLm
+from rport.stats.models.prediction import Predicted, linear_predictor, term_predictions
+from rport.stats.moments import total
+from rport.stats.student import qt
+
+FloatArray = npt.NDArray[np.float64]
+_PARAMETERS = ("formula", "data", "subset", "weights", "na_action", "contrasts", "offset")
+_EXPRESSIONS = ("formula", "subset", "weights", "offset")
+
+
+class Lm(Fit):
+    """A linear model that is fitted; `print` shows it as R does."""
+
+    def __init__(
+        self,
+        call: Call,
+        frame: ModelFrame,
+        matrix: ModelMatrix,
+        model: linear_models.LinearModel,
+        prior_weights: FloatArray | None,
+    ) -> None:
+        self.call, self.frame, self.matrix, self.model = call, frame, matrix, model
+        self.prior_weights = prior_weights
+        self.coefficients = model.coefficients
+        self.decomposition = model.decomposition
+        self.df_residual = model.df_residual
+
+    def _text(self) -> str:
+        text = f"\nCall:\n{deparse(self.call, 60)}\n\n"
+        if not len(self.coefficients):
+            return text + "No coefficients\n\n"
+        values = format(self.coefficients, 4)
+        return text + f"Coefficients:\n{named_vector(self.matrix.names, values, 2)}\n"
+
+    def summary(self) -> SummaryLm:
+        """Standard errors, tests and the shares of variance. Source: R's `summary.lm`."""
+        return SummaryLm(self)
+
+    def deviance(self) -> float:
+        """The (weighted) sum of squared residuals."""
+        weighted = self._weighted()
+        return total(weighted * weighted)
+
+    def squares(self) -> float:
+        """The same, rounded as R's `summary.lm` does: weights times squares."""
+        squares = self.model.residuals * self.model.residuals
+        return total(squares if self.prior_weights is None else self.prior_weights * squares)
+
+    def sigma(self) -> float:
+        """The residuals' standard deviation. Source: R's `sigma`."""
+        return math.sqrt(self.deviance() / self.df_residual) if self.df_residual else math.nan
+
+    def dispersion(self) -> float:
+        """The variance of one residual of weight 1, as the square of its root: so R's `vcov`."""
+        return math.sqrt(self.variance()) ** 2
+
+    def variance(self) -> float:
+        """The variance of one residual of weight 1; NaN without degrees of freedom."""
+        return self.squares() / self.df_residual if self.df_residual else math.nan
+
+    def residuals(
+        self, type: Literal["working", "response", "deviance", "pearson"] = "response"
+    ) -> pd.Series[float]:
+        """Residuals; of type "deviance" or "pearson" times the roots of the weights.
+
+        Source: R's `residuals.lm`.
+        """
+        if type not in ("working", "response", "deviance", "pearson"):
+            raise ValueError(f"no residuals of type {type!r}")
+        weighted = type in ("deviance", "pearson") and self.prior_weights is not None
+        return self.frame.series(self._weighted() if weighted else self.model.residuals)
+
+    def _weighted(self) -> FloatArray:
+        if self.prior_weights is None:
+            return self.model.residuals
+        return self.model.residuals * np.sqrt(self.prior_weights)
+
+    def fitted(self) -> pd.Series[float]:
+        """The means that the model has for the data."""
+        return self.frame.series(self.model.fitted)
+
+    def predict(
+        self,
+        newdata: Any = None,
+        *,
+        se_fit: bool = False,
+        interval: Literal["none", "confidence", "prediction"] = "none",
+        level: float = 0.95,
+        type: Literal["response", "terms"] = "response",
+        weights: npt.ArrayLike = 1.0,
+    ) -> pd.Series[float] | pd.DataFrame | Predicted:
+        """Means in `newdata`, by default in the data of the fit.
+
+        With an `interval` columns fit, lwr and upr at `level`; with `se_fit` these and the standard
+        errors; of type "terms" what each term adds to the mean. `weights` are of the new
+        observations that a prediction interval is for. Raises ValueError for unknown names and
+        levels in `newdata`. Source: R's `predict.lm`.
+        """
+        if interval not in ("none", "confidence", "prediction"):
+            raise ValueError(f"interval is none, confidence or prediction, not {interval!r}")
+        if type not in ("response", "terms"):
+            raise ValueError(f"type is response or terms, not {type!r}")
+        needs_errors = se_fit or interval != "none"
+        df = self.df_residual
+        variance = self.variance()
+        found = linear_predictor(self, newdata, variance if needs_errors else None)
+        if type == "terms":
+            parts, errors = term_predictions(self, found, variance if se_fit else None)
+            return parts if errors is None else Predicted(parts, errors, df, math.sqrt(variance))
+        fit: pd.Series[float] | pd.DataFrame = found.series(self, found.values)
+        if found.variances is None:
+            return fit
+        if interval != "none":
+            spread = found.variances
+            if interval == "prediction":
+                spread = spread + variance / np.asarray(weights, dtype=np.float64)
+            reach = qt((1 - level) / 2, df) * np.sqrt(spread)
+            limits = [found.values, found.values + reach, found.values - reach]
+            fit = found.table(self, np.column_stack(limits), ["fit", "lwr", "upr"])
+        if not se_fit:
+            return fit
+        errors_of_fit = found.series(self, np.sqrt(found.variances))
+        return Predicted(fit, errors_of_fit, df, math.sqrt(variance))
+
+    def anova(self, *others: Lm) -> Anova:
+        """Sums of squares of each term, or a comparison with other models by F tests.
+
+        Source: R's `anova.lm`.
+        """
+        return anova_lm_list([self, *others]) if others else anova_lm(self)
+
+    def log_lik(self) -> LogLik:
+        """The log likelihood of normal residuals. Source: R's `logLik.lm`."""
+        n = self.nobs()
+        weights = np.ones(self.frame.n) if self.prior_weights is None else self.prior_weights
+        used = weights > 0
+        residuals, weights = self.model.residuals[used], weights[used]
+        squares = total(weights * (residuals * residuals))
+        log_squares = math.log(squares) if squares else -math.inf
+        constant = math.log(2 * math.pi) + 1 - math.log(n) + log_squares
+        return LogLik(0.5 * (total(base.log(weights)) - n * constant), self.rank + 1, n)
+
+    def cooks_distance(self) -> pd.Series[float]:
+        """How far each observation moves the coefficients. Source: R's `cooks.distance`."""
+        hat = self._hat()
+        with np.errstate(all="ignore"):
+            scaled = self._used(self._weighted()) / ((1 - hat) * self.sigma())
+            found = scaled * scaled * hat / self.rank
+        found[np.isinf(found)] = math.nan
+        return self._series_of_used(found)
+
+    def rstandard(self) -> pd.Series[float]:
+        """Residuals divided by their standard errors. Source: R's `rstandard`."""
+        with np.errstate(all="ignore"):
+            found = self._used(self._weighted()) / (np.sqrt(1 - self._hat()) * self.sigma())
+        found[np.isinf(found)] = math.nan
+        return self._series_of_used(found)
+
+
+def lm(
+    formula: str,
+    data: Any,
+    *,
+    subset: Any = None,
+    weights: Any = None,
+    na_action: str = "na.omit",
+    contrasts: Mapping[str, str] | None = None,
+    offset: Any = None,
+) -> Lm:
+    """The linear model of `formula` fitted to `data` by least squares.
+
+    `data` is a data frame (of pandas, polars or another library with the interchange protocol) or a
+    mapping of columns. `weights`, `offset` and `subset` are texts, R's expressions over the data,
+    or have a value for each row. Raises ValueError, in R's words, for bad input. Source: R's `lm`.
+    """
+    given = {
+        "formula": formula, "data": data, "subset": subset, "weights": weights, "offset": offset,
+        "na_action": None if na_action == "na.omit" else na_action, "contrasts": contrasts,
+    }  # fmt: skip
+    call = matched_call("lm", _PARAMETERS, given, _EXPRESSIONS)
+    extras = {"weights": weights, "offset": offset}
+    frame = model_frame(formula, data, subset, na_action, extras)
+    response = frame.response
+    if response is None:
+        raise ValueError(f"the formula {formula!r} has no response")
+    if response.kind not in ("numeric", "logical"):
+        raise ValueError(f"the response {frame.terms.names[0]} must be numeric")
+    matrix = model_matrix(frame, contrasts)
+    y = response.values if frame.offset is None else response.values - frame.offset
+    if not np.isfinite(y).all():
+        raise ValueError("NA/NaN/Inf in 'y'")
+    if not np.isfinite(matrix.values).all():
+        raise ValueError("NA/NaN/Inf in 'x'")
+    own_weights = frame.extras.get("weights")
+    model = linear_models.lm(matrix.values, y, own_weights)
+    if frame.offset is not None:
+        model = model.shifted(frame.offset)
+    return Lm(call, frame, matrix, model, own_weights)

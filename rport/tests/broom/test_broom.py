@@ -1,0 +1,72 @@
+"""Fits and tests as data frames, against R's package broom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from rport import datasets
+from rport.broom import glance, tidy
+from rport.stats import binomial, cor_test, glm, lm, prop_test, quasipoisson, shapiro_test, t_test
+from rport.survival import coxph, survdiff, survfit
+
+ROWS = [line.split("\t") for line in (Path(__file__).parent / "says.tsv").read_text().splitlines()]
+
+
+@pytest.fixture(scope="module")
+def scope() -> dict[str, Any]:
+    trial = datasets.trial()
+    return {
+        "trial": trial,
+        "line": lm("pain ~ arm + log(crp)", trial),
+        "aliased": lm("pain ~ age + I(2 * age)", trial),
+        "logit": glm("response ~ arm + age", binomial, trial),
+        "quasi": glm("falls ~ arm", quasipoisson, trial),
+        "cox": coxph("Surv(months, died) ~ arm + age", trial),
+        "curve": survfit("Surv(months, died) ~ 1", trial),
+        "curves": survfit("Surv(months, died) ~ arm", trial),
+        "groups": survdiff("Surv(months, died) ~ arm + sex", trial),
+        "anova": lambda fit: fit.anova(),
+        **{each.__name__: each for each in (tidy, glance, t_test, prop_test, shapiro_test)},
+        "cor_test": cor_test,
+    }
+
+
+def _python(call: str) -> str:
+    for r, python in (
+        ("conf.int", "conf_int"), ("conf.level", "conf_level"), ("TRUE", "True"),
+        (".test(", "_test("), ("c(15, 20), c(30, 40)", "[15, 20], [30, 40]"),
+        ("pain ~ arm,", "'pain ~ arm',"), ("pain ~ 1,", "'pain ~ 1',"),
+        ("~ age + pain,", "'~ age + pain',"), ("trial$pain", "trial['pain']"),
+    ):  # fmt: skip
+        call = call.replace(r, python)
+    return call
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_as_broom_says(
+    row: list[str], scope: dict[str, Any], doubles: Callable[[str], np.ndarray]
+) -> None:
+    call, names, *columns = row
+    found = eval(_python(call), scope)
+    assert list(found.columns) == names.split(" ")
+    for name, cells in zip(found.columns, columns, strict=True):
+        words = cells.split(" | ")
+        if all(word[:3] in ("0x0", "0x1", "-0x", "NA", "NaN", "Inf", "-In") for word in words):
+            # exact but for distribution functions and sums over risk sets
+            np.testing.assert_allclose(
+                found[name].astype(float), doubles(" ".join(words)), rtol=2e-12, err_msg=name
+            )
+        else:
+            assert found[name].tolist() == words, name
+
+
+def test_what_has_no_table() -> None:
+    with pytest.raises(TypeError, match="takes a fit, a table or a test, not int"):
+        tidy(1)
+    with pytest.raises(TypeError, match="takes a fit or a test, not str"):
+        glance("fit")
