@@ -109,12 +109,12 @@ def test_another_encoding_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["+1", " 1", "1 ", "1_0", "٣", "0x1", "1e", "NaN", "Inf", "01", ".5"]
+    "cell", ["+1", " 1", "1 ", "1_0", "٣", "NaN", "Infinity", "01", ".5", "1."]
 )
-def test_a_number_in_another_form_is_a_text(cell: str, tmp_path: Path) -> None:
-    """Then no number is found where R has one, which fails."""
+def test_a_number_in_another_form_is_refused(cell: str, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(f"x\n1\n{cell}\n", encoding="utf-8")
-    assert read_table(tmp_path / "t.csv")["x"] == ["1", cell]
+    with pytest.raises(TableError, match=f"a number is not written as {re.escape(repr(cell))}"):
+        read_table(tmp_path / "t.csv")
 
 
 def test_columns_of_unequal_length_are_refused(tmp_path: Path) -> None:

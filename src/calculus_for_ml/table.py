@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from calculus_for_ml.atomic import written_aside
+from calculus_for_ml.running.atomic import written_aside
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Column, Table
@@ -56,11 +56,11 @@ def read_table(path: str | Path) -> dict[str, Column]:
             except ValueError:
                 pass  # doubles below integers, or a row of another length, which is told below
         columns = list(zip(*_rows(text, len(names))[1:], strict=True)) or [()] * len(names)
+        return {name: _column(list(cells)) for name, cells in zip(names, columns, strict=True)}
     except UnicodeDecodeError:
         raise TableError(f"{path} is not in UTF-8") from None
     except (csv.Error, TableError) as error:
         raise TableError(f"{path}: {error}") from None
-    return {name: _column(list(cells)) for name, cells in zip(names, columns, strict=True)}
 
 
 def _check_names(names: list[str]) -> None:
@@ -128,7 +128,19 @@ def _column(cells: list[str]) -> Column:
             pass
     if all(map(_NUMBER.fullmatch, cells)):
         return np.array([float(cell) for cell in cells])
+    for cell in cells:
+        if _is_number(cell) and not _NUMBER.fullmatch(cell):
+            raise TableError(f"a number is not written as {cell!r}")
     return cells
+
+
+def _is_number(cell: str) -> bool:
+    """Whether Python reads a cell as a number."""
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 _INTEGER = re.compile("-?(?:0|[1-9][0-9]*+)")

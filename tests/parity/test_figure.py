@@ -308,6 +308,24 @@ def test_a_transparent_page_is_not_a_white_one(drawn, tmp_path):
     assert [measure for measure, _ in failures(ours, theirs)] == [bounds.MARK.measure]
 
 
+def test_paper_is_there_where_it_is_asked_for(drawn, ours, tmp_path):
+    theirs = drawn("loss_gradient")
+
+    def failures_of(background, is_transparent):
+        page = SvgLite(1, 1, background)
+        (tmp_path / "ours.svg").write_text(page.to_svg())
+        return failures(Drawn(svg=tmp_path / "ours.svg", is_transparent=is_transparent), Drawn())
+
+    white, clear = Colour(255, 255, 255), Colour(255, 255, 255, 0)
+    assert failures_of(white, False) == failures_of(clear, True) == []
+    assert failures_of(clear, False) == [(FORM, "SVG: no paper")]
+    assert failures_of(white, True) == [(FORM, "SVG: paper")]
+    pixels = np.array(Image.open(theirs.png).convert("RGBA"))
+    pixels[(pixels == 255).all(axis=2), 3] = 0
+    png = write_png(pixels, tmp_path / "ours.png")
+    assert failures(Drawn(png=png, is_transparent=True), theirs) == []
+
+
 @pytest.mark.parametrize(("title", "alt"), [("Other", "Seen."), ("Loss", "Other."), ("", "")])
 def test_other_words_in_the_svg(tmp_path, title, alt):
     def svg(title, alt):

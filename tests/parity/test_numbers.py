@@ -74,6 +74,18 @@ class TestWhatOneSideLacks:
         path.write_text(path.read_text(encoding="utf-8").replace("x,y", "x,z", 1))
         assert self.verdicts(copy) == {"regression.y": "failed", "regression.z": "failed"}
 
+    @pytest.mark.parametrize(("old", "new"), [("theta,", "Theta,"), ("25.0", "=25")])
+    def test_a_table_that_nothing_can_be_computed_from(
+        self, copy: Reference, tmp_path: Path, old: str, new: str
+    ) -> None:
+        [section] = [each for each in SECTIONS if each.name == "loss"]
+        write_table(section.mathematics.tables(default_config())["loss"], tmp_path / "loss.csv")
+        path = tmp_path / "loss.csv"
+        path.write_text(path.read_text().replace(old, new, 1))
+        tables, odd = read_tables(section, tmp_path)
+        checks = [*odd, *section_checks(section, default_config(), tables, [copy])]
+        assert {check.subject.partition(".")[0] for check in checks if check.verdict == "failed"}
+
     def test_a_table_that_cannot_be_read(self, tmp_path: Path) -> None:
         [section] = [each for each in SECTIONS if each.name == "loss"]
         tables = section.mathematics.tables(default_config())

@@ -3,7 +3,7 @@
 >>> write(page, "tiff", compression="lzw+p")
 
 All but SVG and PDF hold the pixels that ragg draws. A device takes R's own options by name: `pdf`
-takes `title`, `jpeg` takes `quality`, `tiff` takes `compression`.
+and `cairo_pdf` take `title`, `jpeg` takes `quality`, `tiff` takes `compression`.
 """
 
 from __future__ import annotations
@@ -73,6 +73,15 @@ def pdf(page: Page, title: str = "R Graphics Output") -> bytes:
     return device.to_pdf()
 
 
+def cairo_pdf(page: Page, title: str = "R Graphics Output") -> bytes:
+    """A PDF file that holds its fonts, for letters that `pdf` does not know and other families."""
+    from rport.pdf import EmbeddedPdf
+
+    device = EmbeddedPdf(page.width, page.height, page.background, title)
+    page.draw(device)
+    return device.to_pdf()
+
+
 def jpeg(page: Page, quality: int = 75) -> bytes:
     """A JPEG file as ragg writes it: of red, green and blue as they are, without a resolution.
 
@@ -123,6 +132,7 @@ WRITERS: dict[str, Callable[..., bytes]] = {
     "png": png,
     "svg": svg,
     "pdf": pdf,
+    "cairo_pdf": cairo_pdf,
     "jpeg": jpeg,
     "jpg": jpeg,
     "tiff": tiff,
@@ -130,7 +140,10 @@ WRITERS: dict[str, Callable[..., bytes]] = {
     "webp": webp,
     "bmp": bmp,
 }
-"""What writes a file with an ending."""
+"""What writes a file with an ending, or by a device's name."""
+
+ENDINGS = tuple(name for name in WRITERS if name != "cairo_pdf")
+"""The endings of files."""
 
 
 def write(page: Page, ending: str, **options: object) -> bytes:

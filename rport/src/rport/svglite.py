@@ -22,16 +22,15 @@ from rport import png
 from rport.fonts import FAMILY, located
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, Stroke, drawable
-from rport.textshaping import shape
+from rport.textshaping import OutlineMetrics
 
-_RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
 _BLOCK = 1 << 13  # circles written at a time; 10^6 at once take 60 to 120 MB more
 FONT_STACK = f"'{FAMILY}', Verdana, sans-serif"
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Of XML 1.0, production [2] Char."""
 
 
-class SvgLite:
+class SvgLite(OutlineMetrics):
     """A page of `width` x `height` inches; see `grid.Device`.
 
     `title` and `description` are the figure's accessible
@@ -65,24 +64,6 @@ class SvgLite:
             "<g fill='none' stroke-linecap='butt' stroke-linejoin='round' "
             f'font-family="{FONT_STACK}" style="white-space: pre">'
         )
-
-    # ---- metrics
-
-    def ascent(self, char: str, size: float, face: str = "plain") -> float:
-        """Height of the glyph, hinted at a very fine resolution, in points."""
-        return _hinted_box(char, size, face)[0] / _RESOLUTION * 72
-
-    def descent(self, char: str, size: float, face: str = "plain") -> float:
-        """Depth of the glyph, likewise."""
-        return _hinted_box(char, size, face)[1] / _RESOLUTION * 72
-
-    def advance(self, char: str, size: float, face: str = "plain") -> float:
-        """Advance of the glyph, likewise."""
-        return _hinted_box(char, size, face)[2] / _RESOLUTION * 72
-
-    def string_width(self, text: str, size: float, face: str = "plain") -> float:
-        """Width of one shaped line."""
-        return shape(text, size, face).width
 
     # ---- drawing
 
@@ -209,9 +190,10 @@ class SvgLite:
         hjust: float = 0.0,
         angle: float = 0.0,
         face: str = "plain",
+        family: str = "",
     ) -> None:
         """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise."""
-        width = self.string_width(text, size, face)
+        width = self.string_width(text, size, face, family)
         # R leaves to svglite what an SVG can say, and moves the text by the rest
         anchor = min(max(0.5 * math.floor(2 * hjust + 0.5), 0.0), 1.0)
         back = (hjust - anchor) * width
@@ -224,6 +206,9 @@ class SvgLite:
         at += {0: "", 0.5: " text-anchor='middle'", 1: " text-anchor='end'"}[anchor]
         bold = " font-weight='bold'" if face.startswith("bold") else ""
         italic = " font-style='italic'" if face.endswith("italic") else ""
+        name = located(face, family).family
+        if name != FAMILY:
+            bold = f' font-family="{escape(_stack(name), quote=False)}"' + bold
         self._body.append(
             f"<text {at} font-size='{_n(size)}'{bold}{italic}{_fill(colour)} "
             f"textLength='{_n(width)}' lengthAdjust='spacingAndGlyphs'>"
@@ -283,6 +268,10 @@ def _points(x: Points, y: Points) -> str:
     return " ".join(["%.2f,%.2f"] * len(x)) % tuple(coordinates)
 
 
+def _stack(family: str) -> str:
+    return "'{}', {}".format(re.sub("[\"']", "", family), FONT_STACK)
+
+
 def _fill(colour: Colour) -> str:
     return f" fill='{colour.hex}'" + _opacity("fill", colour)
 
@@ -319,9 +308,3 @@ def _line_style(stroke: Stroke) -> str:
 @lru_cache(maxsize=4096)
 def _circle_style(radius: float, width: float, fill: Colour | None, colour: Colour | None) -> str:
     return f" r='{_n(radius)}'{_look(fill, colour, width)}"
-
-
-@lru_cache(maxsize=4096)
-def _hinted_box(char: str, size: float, face: str) -> tuple[int, int, int]:
-    """Ascent, descent and advance of a character in whole pixels at svglite's resolution."""
-    return located(face).box(char, size, _RESOLUTION)

@@ -276,6 +276,18 @@ def text_scripts(d: Device) -> None:
 
 
 @scene
+def text_families(d: Device) -> None:
+    text(d, 5, 20, "Serif: AVATAR fi 0.25", 11, family="serif")
+    text(d, 5, 40, "Bold: AVATAR fi 0.25", 11, face="bold", family="serif")
+    text(d, 5, 60, "Italic: AVATAR fi 0.25", 11, face="italic", family="serif")
+    text(d, 5, 80, "Both: AVATAR fi 0.25", 11, face="bold.italic", family="serif")
+    text(d, 5, 100, "Mono: AVATAR fi 0.25", 8, family="mono")
+    text(d, 139, 115, "Bold: AVATAR fi", 8, face="bold", family="mono", hjust=1)
+    text(d, 72, 130, "Italic: AV", 8, face="italic", family="mono", hjust=0.5)
+    text(d, 10, 141, "up Agj", 9, angle=20, family="serif")
+
+
+@scene
 def rasters(d: Device) -> None:
     colours = ["red", "green", "blue", "#FF000080", "white", "black"]
     colours += ["#00000000", "orange", "grey50", "yellow", "navy", "pink"]

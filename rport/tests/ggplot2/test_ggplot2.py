@@ -244,7 +244,6 @@ PLAIN = ggplot(SMALL, aes("x", "y")) + geom_line() + theme_minimal()
 @pytest.mark.parametrize(
     ("addition", "named"),
     [
-        (plotnine.theme(text=plotnine.element_text(family="serif")), "serif"),
         (plotnine.theme_xkcd(), "theme_xkcd"),
         (plotnine.geom_map(), "geom_map"),
         (plotnine.scale_y_symlog(), "symlog"),
@@ -318,6 +317,9 @@ def test_ggsave_writes_what_each_ending_is(tmp_path: Path) -> None:
     ggsave(PLAIN, tmp_path / "a.PDF", width=3, height=2, title="Mine")
     assert b"/Title (Mine)" in (tmp_path / "a.PDF").read_bytes()
     assert b"/MediaBox [0 0 216 144]" in (tmp_path / "a.PDF").read_bytes()
+    ggsave(PLAIN, tmp_path / "b.pdf", width=3, height=2, device="cairo_pdf")
+    assert b"DejaVuSans" in (tmp_path / "b.pdf").read_bytes()
+    assert b"/BaseFont /Helvetica" in (tmp_path / "a.PDF").read_bytes()
 
 
 def test_ggsave_refuses_another_ending_before_it_writes(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from calculus_for_ml.config import Config
 from calculus_for_ml.parity.check import Check
 from calculus_for_ml.parity.outcome import FigureParity, Image
 from calculus_for_ml.parity.reference import NONE, Reference, find_reference
+from calculus_for_ml.running.workers import map_workers
 from calculus_for_ml.sections import FIGURES
 from calculus_for_ml.sections.section import file_name
-from calculus_for_ml.workers import map_workers
 from rport.compare import axes, bounds, geometry, pixels
 from rport.compare.geometry import Worst
 from rport.compare.not_allowed import NotAllowed
@@ -33,7 +33,8 @@ WORDS = "title and description of the SVG"
 class Drawn:
     """What there is of a figure: files, axes in the form of R's record, and who drew them.
 
-    `words` are the title and the description that the SVG must have, None where any will do.
+    `words` are the title and the description that the SVG must have, None where any will do, and
+    `is_transparent` tells whether the page must be.
     """
 
     png: Path | None = None
@@ -41,6 +42,7 @@ class Drawn:
     axes: axes.Axes | None = None
     source: str = ""
     words: tuple[str, str] | None = None
+    is_transparent: bool = False
 
 
 def compare_figures(
@@ -99,6 +101,7 @@ def _compare(
         png=figures / png if "png" in config.figure.formats else None,
         svg=figures / svg if "svg" in config.figure.formats else None,
         axes=record["axes"],
+        is_transparent=config.figure.background == "transparent",
         words=((record["title"] or "").replace("\n", " "), record["alt"]),
     )
     drawn_by = of_png or of_svg
@@ -142,7 +145,9 @@ def compare_figure(
     if drawing and drawing_of_r:
         checks += _geometry(name, drawing, drawing_of_r, judged, ours.words)
     if png and theirs.png:
-        pixel_checks, difference, caption = _pixels(name, png, theirs.png, judged)
+        pixel_checks, difference, caption = _pixels(
+            name, png, theirs.png, judged, ours.is_transparent
+        )
         checks += pixel_checks
     for kind, mine, other in (
         ("axes", ours.axes, theirs.axes),
@@ -167,9 +172,12 @@ def compare_figure(
 def _drawing(ours: Drawn) -> tuple[Drawing | None, str]:
     """Our SVG, and what it holds that is not allowed."""
     try:
-        return (read_svg(ours.svg) if ours.svg else None), ""
+        drawing = read_svg(ours.svg) if ours.svg else None
     except NotAllowed as error:
         return None, f"SVG: {error}"
+    if drawing and drawing.has_paper == ours.is_transparent:
+        return None, f"SVG: {'paper' if drawing.has_paper else 'no paper'}"
+    return drawing, ""
 
 
 def _allowed_png(ours: Drawn, dpi: float) -> tuple[Path | None, str]:
@@ -212,7 +220,7 @@ def _geometry(
 
 
 def _pixels(
-    name: str, ours: Path, theirs: Path, judged: bool
+    name: str, ours: Path, theirs: Path, judged: bool, is_transparent: bool
 ) -> tuple[list[Check], Image | None, str]:
     a, b = pixels.read_png(ours), pixels.read_png(theirs)
     if a.shape[1:] != b.shape[1:]:
@@ -220,8 +228,10 @@ def _pixels(
         check = _check(bounds.SSIM, name, math.inf, sizes[0], judged, sizes[1])
         return [check], None, f"Ours has {sizes[0]}, R's {sizes[1]}."
     apart = pixels.compare(a, b)
-    opacity = pixels.difference(pixels.read_opacity(ours), pixels.read_opacity(theirs))
-    mark = max(apart.mark, pixels.largest_mark(opacity))
+    mark = apart.mark
+    if not is_transparent:  # R's record is of an opaque page
+        opacity = pixels.difference(pixels.read_opacity(ours), pixels.read_opacity(theirs))
+        mark = max(mark, pixels.largest_mark(opacity))
 
     def similarity(bound: bounds.Bound, ssim: float) -> Check:
         at_least = f"SSIM of at least {1 - bound.limit:g}"

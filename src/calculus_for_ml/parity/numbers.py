@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +39,7 @@ def section_checks(
     values has no module of that name.
     """
     if identities := section.module("identities"):
-        yield from identities.identities(config, tables)
+        yield from _computed(section.tables[0], identities.identities(config, tables))
     reference = find_reference(references, config, section.reads)
     for name in section.tables:
         recorded = reference.table(name) if reference else None
@@ -48,7 +48,8 @@ def section_checks(
         else:
             yield from _table(name, tables[name], read_texts(recorded), reference)
     if values := section.module("reference"):
-        yield from _values(section, values, config, tables, reference)
+        of_tables = _values(section, values, config, tables, reference)
+        yield from _computed(section.name, of_tables)
         # what does not depend on the configuration is compared with any record there is
         for each in references[:1]:
             recorded_values = each.values(section.name) or {}
@@ -66,6 +67,15 @@ def read_tables(section: Section, folder: Path) -> tuple[dict[str, Table], list[
         except TableError as error:
             odd.append(_failed(name, "what its writer does not write", str(error)))
     return tables, odd
+
+
+def _computed(subject: str, checks: Iterable[Check]) -> Iterator[Check]:
+    """Checks that are computed from tables; a failure where these do not hold what that takes."""
+    try:
+        yield from checks
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        problem = f"{type(error).__name__}: {error}"
+        yield _failed(subject, "checks that its tables do not allow", problem)
 
 
 def _failed(subject: str, measure: str, got: str) -> Check:

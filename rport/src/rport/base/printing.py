@@ -66,7 +66,7 @@ def matrix(
     at = 0
     while at < len(column_names) or not lines:
         used, last = first, at
-        while last < len(column_names) and (last == at or used + gap + widths[last] <= WIDTH):
+        while last < len(column_names) and (last == at or used + gap + widths[last] < WIDTH):
             used += gap + widths[last]
             last += 1
         for name, row in zip(["", *row_names], [column_names, *cells], strict=True):

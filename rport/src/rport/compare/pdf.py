@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 _OBJECT = re.compile(rb"(?<![0-9])([0-9]+) 0 obj\b(.*?)\bendobj", re.DOTALL)
 _TOKEN = re.compile(
-    r"""\s*(?:(?P<string>\((?:[^()\\]|\\.)*\))|(?P<name>/[^\s/\[\]()<>]*)
+    r"""\s*(?:(?P<string>\((?:[^()\\]|\\.)*\))|(?P<hex><[0-9A-Fa-f]*>)|(?P<name>/[^\s/\[\]()<>]*)
     |(?P<number>[-+]?[0-9]*\.?[0-9]+)|(?P<mark>[\[\]])|(?P<word>[A-Za-z*]+))""",
     re.VERBOSE | re.DOTALL,
 )

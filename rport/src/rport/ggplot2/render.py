@@ -152,9 +152,10 @@ def ggsave(
     The first two arguments are a plot and a path, in either order, or named `plot` and `path` (R's
     `filename`); without a plot it is the one that was made or added to last. `width` and `height`
     are in `units`: "in", "cm", "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen",
-    "print" or "retina"; `device` is an ending that counts in the path's place, `bg` another name of
-    `background`. The other arguments, and what is raised, are those of `render`; R's other endings
-    are refused with an UnsupportedPlot, the rest is a ValueError. Source: ggplot2's `ggsave`.
+    "print" or "retina"; `device` is an ending that counts in the path's place, or "cairo_pdf",
+    whose files hold their fonts; `bg` is another name of `background`. The other arguments, and
+    what is raised, are those of `render`; R's other endings are refused with an UnsupportedPlot,
+    the rest is a ValueError. Source: ggplot2's `ggsave`.
     """
     given = [each for each in (first, second, plot, path, filename) if each is not None]
     plots = [each for each in given if _is_plot(each)]
@@ -171,7 +172,7 @@ def ggsave(
         if ending in devices.REFUSED:
             raise UnsupportedPlot(f"a file of type {ending} ({each.name})")
         if ending not in devices.WRITERS:
-            known = ", ".join(f".{name}" for name in devices.WRITERS)
+            known = ", ".join(f".{name}" for name in devices.ENDINGS)
             raise ValueError(f"ggsave() writes {known}, not {each.name!r}")
     if isinstance(dpi, str):
         if dpi not in _DPI:

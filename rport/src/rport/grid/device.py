@@ -48,7 +48,7 @@ class Device(plotmath.CharMetrics, Protocol):
     scale: float
     """Device units (pixels, or the units of an SVG) in a point."""
 
-    def string_width(self, text: str, size: float, face: str = "plain") -> float:
+    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one shaped line."""
 
     def clip(self, left: float, top: float, right: float, bottom: float) -> None:
@@ -108,6 +108,7 @@ class Device(plotmath.CharMetrics, Protocol):
         hjust: float = 0.0,
         angle: float = 0.0,
         face: str = "plain",
+        family: str = "",
     ) -> None:
         """One line of text on the baseline at (x, y), turned counter-clockwise by `angle` degrees.
 

@@ -1,5 +1,6 @@
-"""R's pdf() device: text as text in the PDF core fonts, shapes as PDF's own."""
+"""PDF devices: R's pdf() in the PDF core fonts, and cairo_pdf(), whose files hold their fonts."""
 
 from rport.pdf.device import Pdf
+from rport.pdf.embedded import EmbeddedPdf
 
-__all__ = ["Pdf"]
+__all__ = ["EmbeddedPdf", "Pdf"]

@@ -1,4 +1,4 @@
-"""The device: R's pdf() with its own fonts, Helvetica and Symbol.
+"""The device: R's pdf() with its own fonts: Helvetica, Times, Courier and Symbol.
 
 Coordinates are written with two decimals, as R writes them. The file holds no date, so that the
 same plot gives the same bytes. Source: R's `pdf` (grDevices), from the files that it writes.
@@ -27,7 +27,7 @@ from rport.pdf.document import (
     string,
     text_string,
 )
-from rport.pdf.metrics import DIFFERENCES, FONTS, Glyph, encoded, metrics
+from rport.pdf.metrics import DIFFERENCES, Glyph, core_font, encoded, metrics
 
 _KAPPA = 0.55  # of a radius: how far the curves' handles reach that R draws a circle with
 _BLOCK = 1 << 13  # circles written at a time
@@ -60,21 +60,22 @@ class Pdf:
 
     # ---- metrics
 
-    def ascent(self, char: str, size: float, face: str = "plain") -> float:
+    def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the glyph's bounding box."""
-        return _points(size) * _glyph(char, face).ascent
+        return _points(size) * _glyph(char, core_font(face, family)).ascent
 
-    def descent(self, char: str, size: float, face: str = "plain") -> float:
+    def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the glyph's bounding box."""
-        return _points(size) * _glyph(char, face).descent
+        return _points(size) * _glyph(char, core_font(face, family)).descent
 
-    def advance(self, char: str, size: float, face: str = "plain") -> float:
+    def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of the glyph."""
-        return _points(size) * _glyph(char, face).width
+        return _points(size) * _glyph(char, core_font(face, family)).width
 
-    def string_width(self, text: str, size: float, face: str = "plain") -> float:
+    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one line with its kerning."""
-        return _points(size) * metrics(face).width(encoded(text, face)[0])
+        font = core_font(face, family)
+        return _points(size) * metrics(font).width(encoded(text, font)[0])
 
     # ---- drawing
 
@@ -171,6 +172,7 @@ class Pdf:
         hjust: float = 0.0,
         angle: float = 0.0,
         face: str = "plain",
+        family: str = "",
     ) -> None:
         """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise.
 
@@ -178,7 +180,8 @@ class Pdf:
         """
         if not colour.alpha:
             return
-        data, substituted = encoded(text, face)
+        font = core_font(face, family)
+        data, substituted = encoded(text, font)
         for char, other in substituted:
             what = f"for {char} (U+{ord(char):04X})"
             warnings.warn(
@@ -187,15 +190,15 @@ class Pdf:
                 else f"for '{text}' in 'mbcsToSbcs': {other} substituted {what}",
                 stacklevel=2,
             )
-        font = self._fonts.setdefault(face, f"F{len(self._fonts) + 1}")
+        name = self._fonts.setdefault(font, f"F{len(self._fonts) + 1}")
         points, turn = _points(size), math.radians(angle)
         cos, sin = math.cos(turn), math.sin(turn)
-        back = hjust * points * metrics(face).width(data)
+        back = hjust * points * metrics(font).width(data)
         x, y = x - back * cos, self.height - y - back * sin
         matrix = [points * cos, points * sin, -points * sin, points * cos, x, y]
         self._content.fill(colour)
         place = " ".join(f"{number:.2f}" for number in matrix)
-        self._content.add([f"BT /{font} 1 Tf {place} Tm {_shown(data, face)} ET"])
+        self._content.add([f"BT /{name} 1 Tf {place} Tm {_shown(data, font)} ET"])
 
     def raster(
         self,
@@ -229,6 +232,20 @@ class Pdf:
 
     # ---- the file
 
+    def _add_fonts(self, document: Document) -> dict[str, str]:
+        """Add the core fonts that were used; references to them by their names."""
+        differences = " ".join(f"{code} /{name}" for code, name in DIFFERENCES.items())
+        encoding = {"Type": "/Encoding", "BaseEncoding": "/WinAnsiEncoding"}
+        encoding["Differences"] = f"[{differences}]"
+        number = document.add(dictionary(encoding)) if self._fonts else 0
+        fonts = {}
+        for font, name in self._fonts.items():
+            entries = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": f"/{font}"}
+            if font != "Symbol":
+                entries["Encoding"] = f"{number} 0 R"
+            fonts[name] = f"{document.add(dictionary(entries))} 0 R"
+        return fonts
+
     def to_pdf(self) -> bytes:
         """The page as a PDF file."""
         document = Document()
@@ -240,8 +257,8 @@ class Pdf:
         colours = f"[/ICCBased {profile} 0 R]"
         resources = {"ProcSet": "[/PDF /Text /ImageC /ImageB]"}
         resources["ColorSpace"] = dictionary({"sRGB": colours})
-        if self._fonts:
-            resources["Font"] = dictionary(_fonts(document, self._fonts))
+        if fonts := self._add_fonts(document):
+            resources["Font"] = dictionary(fonts)
         if self._content.alphas:
             resources["ExtGState"] = dictionary(
                 {
@@ -276,9 +293,9 @@ def _points(size: float) -> int:
     return math.floor(size + 0.5)
 
 
-def _glyph(char: str, face: str) -> Glyph:
-    font = metrics(face)
-    return font.glyphs.get(font.codes.get(char, -1), Glyph())
+def _glyph(char: str, font: str) -> Glyph:
+    known = metrics(font)
+    return known.glyphs.get(known.codes.get(char, -1), Glyph())
 
 
 def _box(x: float, y: float, width: float, height: float) -> str:
@@ -298,9 +315,9 @@ def _curves(x: Points, y: Points, radius: Points) -> Points:
     return curves
 
 
-def _shown(data: bytes, face: str) -> str:
+def _shown(data: bytes, font: str) -> str:
     """The operator that shows a text with its kerning."""
-    kerns = metrics(face).kerns(data)
+    kerns = metrics(font).kerns(data)
     if not any(kerns):
         return f"{string(data)} Tj"
     parts, start = [], 0
@@ -309,18 +326,3 @@ def _shown(data: bytes, face: str) -> str:
             parts += [string(data[start:end]), str(-kern)]
             start = end
     return f"[{' '.join([*parts, string(data[start:])])}] TJ"
-
-
-def _fonts(document: Document, used: dict[str, str]) -> dict[str, str]:
-    """Add the core fonts that were used; their numbers by their names."""
-    differences = " ".join(f"{code} /{name}" for code, name in DIFFERENCES.items())
-    encoding = {"Type": "/Encoding", "BaseEncoding": "/WinAnsiEncoding"}
-    encoding["Differences"] = f"[{differences}]"
-    number = document.add(dictionary(encoding))
-    fonts = {}
-    for face, name in used.items():
-        entries = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": f"/{FONTS[face]}"}
-        if face != "symbol":
-            entries["Encoding"] = f"{number} 0 R"
-        fonts[name] = f"{document.add(dictionary(entries))} 0 R"
-    return fonts

@@ -15,14 +15,29 @@ import matplotlib
 from fontTools import agl  # type: ignore[import-untyped]
 from fontTools.encodings.StandardEncoding import StandardEncoding  # type: ignore[import-untyped]
 
-FONTS = {
-    "plain": "Helvetica",
-    "bold": "Helvetica-Bold",
-    "italic": "Helvetica-Oblique",
-    "bold.italic": "Helvetica-BoldOblique",
-    "symbol": "Symbol",
+_FAMILIES = {
+    "sans": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique"),
+    "serif": ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic"),
+    "mono": ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique"),
 }
-"""The core font of each face."""
+_FAMILIES |= {
+    name: _FAMILIES[kind]
+    for name, kind in {"": "sans", "Helvetica": "sans", "Times": "serif", "Courier": "mono"}.items()
+}
+_FACES = ("plain", "bold", "italic", "bold.italic")
+
+
+def core_font(face: str, family: str = "") -> str:
+    """The name of a family's core font. Raises ValueError for a family or face without one."""
+    if face == "symbol":
+        return "Symbol"
+    if family not in _FAMILIES:
+        known = ", ".join(name for name in _FAMILIES if name)
+        raise ValueError(f"a PDF has the font families {known}, not {family!r}")
+    if face not in _FACES:
+        raise ValueError(f"a font's face is one of {', '.join(_FACES)} or symbol, not {face!r}")
+    return _FAMILIES[family][_FACES.index(face)]
+
 
 DIFFERENCES = {45: "minus", 96: "quoteleft"}
 """Where R's encoding of text differs from PDF's WinAnsiEncoding, as far as it is written."""
@@ -45,13 +60,13 @@ _SYMBOLS = {"mu": "μ", "Delta": "Δ", "Omega": "Ω", "asteriskmath": "∗", "pa
 _EM = 1000
 
 
-def encoded(text: str, face: str = "plain") -> tuple[bytes, list[tuple[str, str]]]:
+def encoded(text: str, font: str) -> tuple[bytes, list[tuple[str, str]]]:
     """A text as bytes in its font's encoding, and the letters that others stand in for.
 
     Source: R's conversion of text for its `pdf` and `postscript` devices.
     """
-    if face == "symbol":
-        codes = metrics("symbol").codes
+    if font == "Symbol":
+        codes = metrics(font).codes
         return bytes(codes.get(char, ord(".")) for char in text), []
     substituted = []
     written = ""
@@ -91,13 +106,11 @@ class Metrics:
 
 
 @cache
-def metrics(face: str) -> Metrics:
-    """The metrics of a face's font. Raises ValueError for a face that there is none of."""
-    if face not in FONTS:
-        raise ValueError(f"a font's face is one of {', '.join(FONTS)}, not {face!r}")
-    path = Path(matplotlib.get_data_path(), "fonts", "pdfcorefonts", f"{FONTS[face]}.afm")
+def metrics(font: str) -> Metrics:
+    """The metrics of a core font."""
+    path = Path(matplotlib.get_data_path(), "fonts", "pdfcorefonts", f"{font}.afm")
     names, pairs, own = _read(path.read_text(encoding="latin-1"))
-    if face == "symbol":
+    if font == "Symbol":
         codes = {name: [code] for code, name in own.items()}
         letters = {_SYMBOLS.get(name) or agl.toUnicode(name): code for code, name in own.items()}
     else:

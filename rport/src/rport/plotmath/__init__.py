@@ -79,6 +79,6 @@ def _tree(body: str | frac) -> Node:
     return Letters(body)
 
 
-def lay_out(label: expression, size: float, metrics: CharMetrics) -> Box:
+def lay_out(label: expression, size: float, metrics: CharMetrics, family: str = "") -> Box:
     """Place the texts and lines of `label`, set at `size` points with a device's `metrics`."""
-    return layout.lay_out(label.body, size, metrics)
+    return layout.lay_out(label.body, size, metrics, family)

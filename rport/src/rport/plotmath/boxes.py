@@ -23,16 +23,16 @@ _SHRUNK = (0.5, 0.7, 1.0, 1.0)
 class CharMetrics(Protocol):
     """Sizes of text in points; `size` is the font's, in points, and `face` one of R's."""
 
-    def ascent(self, char: str, size: float, face: str = "plain") -> float:
+    def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of a character above the baseline."""
 
-    def descent(self, char: str, size: float, face: str = "plain") -> float:
+    def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of a character below the baseline."""
 
-    def advance(self, char: str, size: float, face: str = "plain") -> float:
+    def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Distance to the next character."""
 
-    def string_width(self, text: str, size: float, face: str = "plain") -> float:
+    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one line."""
 
 
@@ -141,6 +141,7 @@ class Setting:
     style: int = DISPLAY
     cramped: bool = False
     face: str = "plain"
+    family: str = ""
 
     @property
     def size(self) -> float:
@@ -175,7 +176,7 @@ class Setting:
 
     def ascent(self, char: str) -> float:
         """Height of a character in this setting."""
-        return self.metrics.ascent(char, self.size, self.face)
+        return self.metrics.ascent(char, self.size, self.face, self.family)
 
     @property
     def axis(self) -> float:
@@ -185,7 +186,7 @@ class Setting:
     @property
     def quad(self) -> float:
         """Width of an M."""
-        return self.metrics.advance("M", self.size, self.face)
+        return self.metrics.advance("M", self.size, self.face, self.family)
 
     def space(self, mu: float) -> float:
         """So many eighteenths of a quad, between operators; none in scripts."""
@@ -200,12 +201,13 @@ class Setting:
     def character(self, char: str) -> Box:
         """One character."""
         size, face = self.size, self.face
+        ascent = self.ascent(char)
         return Box(
-            self.metrics.advance(char, size, face),
-            self.metrics.ascent(char, size, face),
-            self.metrics.descent(char, size, face),
+            self.metrics.advance(char, size, face, self.family),
+            ascent,
+            self.metrics.descent(char, size, face, self.family),
             (Text(char, 0.0, 0.0, size, face),),
-            italic=ITALIC * self.metrics.ascent(char, size, face) if "italic" in face else 0.0,
+            italic=ITALIC * ascent if "italic" in face else 0.0,
             simple=True,
         )
 
@@ -216,7 +218,7 @@ class Setting:
         box = row(Box(), *map(self.character, text))
         width = box.width
         if len(text) > 1:
-            width = self.metrics.string_width(text, self.size, self.face)
+            width = self.metrics.string_width(text, self.size, self.face, self.family)
         parts = (Text(text, 0.0, 0.0, self.size, self.face),)
         return replace(box, width=width, parts=parts, simple=True)
 

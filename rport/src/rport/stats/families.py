@@ -99,6 +99,11 @@ def _gamma_deviance(y: FloatArray, mu: FloatArray, weights: FloatArray) -> Float
     return np.asarray(-2 * weights * (base.log(np.where(y == 0, 1, y / mu)) - (y - mu) / mu))
 
 
+def _quasi_squared_deviance(y: FloatArray, mu: FloatArray, weights: FloatArray) -> FloatArray:
+    logs = base.log(np.where(y == 0, 1, y) / mu)
+    return np.maximum(-2 * weights * (logs - (y - mu) / mu), 0)
+
+
 def _inverse_gaussian_deviance(y: FloatArray, mu: FloatArray, weights: FloatArray) -> FloatArray:
     return np.asarray(weights * ((y - mu) * (y - mu)) / (y * (mu * mu)))
 
@@ -264,7 +269,7 @@ _QUASI = {
     "constant": gaussian(),
     "mu(1-mu)": replace(binomial(), prepare=_quasi_shares, dispersion=None),
     "mu": replace(poisson(), prepare=_quasi_above_0, dispersion=None),
-    "mu^2": replace(Gamma(), prepare=_quasi_above_0),
+    "mu^2": replace(Gamma(), prepare=_quasi_above_0, deviance=_quasi_squared_deviance),
     "mu^3": replace(inverse_gaussian(), prepare=_quasi_above_0),
 }
 

@@ -88,6 +88,9 @@ def glm_fit(
     converge and of fitted probabilities of 0 and 1; raises ValueError where no start is valid.
     """
     columns = np.asarray(x, dtype=np.float64)
+    for name, values in (("x", columns), ("y", response.y)):
+        if not np.isfinite(values).all():
+            raise ValueError(f"NA/NaN/Inf in '{name}'")
     with np.errstate(all="ignore"):
         rounds = _Rounds(columns, response, family, offset, linear_predictors)
         if columns.shape[1]:

@@ -24,6 +24,12 @@ def total(x: npt.ArrayLike) -> float:
     return float(_total(values.astype(np.longdouble)))
 
 
+def column_mean(x: npt.ArrayLike) -> float:
+    """The sum in order divided by the count, both in long double, as R's `colMeans`."""
+    values = np.asarray(x, dtype=np.float64).ravel()
+    return float(_total(values.astype(np.longdouble)) / values.size) if values.size else math.nan
+
+
 def dot(x: FloatArray, y: FloatArray) -> float:
     """The sum of products in order, in double, as the reference BLAS's `ddot`; 0 for none."""
     return float(np.add.accumulate(x * y)[-1]) if x.size else 0.0

@@ -54,7 +54,8 @@ record <- function(text) {
   }
   printed("print", fit)
   suppressWarnings(printed("summary", summary))
-  suppressWarnings(printed("anova", anova(fit)))
+  table <- tryCatch(suppressWarnings(anova(fit)), error = function(e) NULL)
+  if (!is.null(table)) printed("anova", table)
 }
 for (text in readLines(arguments[2], encoding = "UTF-8")) record(text)
 close(out)

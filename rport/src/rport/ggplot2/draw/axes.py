@@ -90,7 +90,7 @@ class AxisGrob:
             [each.text.extent(device, each.hjust, each.vjust, each.angle) for _, each in row]
         )
         one = row[0][1]
-        descent = font_descent(device, one.text.size)
+        descent = font_descent(device, one.text.size, family=one.text.family)
         across, along = one.descent_shares()
         if self._horizontal:
             size = reach.up + reach.down + along * descent

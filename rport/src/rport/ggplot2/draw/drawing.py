@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from rport.fonts import FAMILY
 from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text
@@ -100,10 +99,13 @@ def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> No
     )
 
 
-def known_family(family: Any) -> None:
-    """Raise UnsupportedPlot for another family of fonts than the one that all text is set in."""
-    if family not in (None, "", "sans", FAMILY):
-        raise UnsupportedPlot(f"the font family {family!r}: all text is set in {FAMILY}")
+def family_of(family: Any) -> str:
+    """A family of fonts as `rport.fonts` takes it. Raises UnsupportedPlot for what is no name."""
+    if family is None or family != family:
+        return ""
+    if not isinstance(family, str):
+        raise UnsupportedPlot(f"the font family {family!r}: it must be one name")
+    return family
 
 
 def title_grob(
@@ -113,7 +115,6 @@ def title_grob(
     if element is BLANK or element is None or label is None:
         return None
     assert isinstance(element, Text)
-    known_family(element.family)
     colour = colour_of(element.colour)
     if colour is None:
         return None
@@ -123,6 +124,7 @@ def title_grob(
         colour,
         FACES.get(element.face or "plain", element.face or "plain"),
         element.lineheight or 0.9,
+        family_of(element.family),
     )
     return TitleGrob(
         text,

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from rport.ggplot2.aesthetics import MM, colour, dash, justification, linewidth
+from rport.ggplot2.draw.drawing import family_of
 from rport.ggplot2.draw.legends.keys import BLACK, Key
 from rport.ggplot2.geoms.geom import Panel, Params
 from rport.ggplot2.geoms.looks import NA
@@ -54,7 +55,12 @@ class geom_label(geom_text):
         box, hjust, vjust, angle = _key_box(key.look, dict(key.params))
         at = rotate_just(angle, hjust, vjust)
         # ggplot2 takes the size in mm for points here
-        up = font_descent(key.device, float(key.given("size", 3.88)), face_of(key.look))
+        up = font_descent(
+            key.device,
+            float(key.given("size", 3.88)),
+            face_of(key.look),
+            family_of(key.look.get("family")),
+        )
         box.draw(key.device, key.box.x(at[0]), key.box.y(at[1]) - up, hjust, vjust, angle)
 
     def key_extent(
@@ -97,7 +103,7 @@ class LabelBox:
 
     def size(self, device: Device) -> tuple[float, float]:
         """Width and height of the box."""
-        descent = font_descent(device, self.text.size)
+        descent = font_descent(device, self.text.size, family=self.text.family)
         top, right, bottom, left = self.padding
         top, bottom = max(top, descent), max(bottom - descent, 0.0)
         width = left + self.text.width(device) + right
@@ -119,7 +125,7 @@ class LabelBox:
                 self.fill,
                 self.border and Stroke(self.border, self.width, self.dash, cap="round"),
             )
-        descent = font_descent(device, self.text.size)
+        descent = font_descent(device, self.text.size, family=self.text.family)
         top, right, bottom, left = self.moved
         top, bottom = max(top, descent), max(bottom - descent, 0.0)
         text_along = left * (1 - hjust) - right * hjust
@@ -175,7 +181,8 @@ def _key_box(
     given = {"colour": BLACK, "fill": Colour(255, 255, 255), "alpha": None, **look}
     size = float(given.get("size", 3.88)) * MM
     ink = colour(given["colour"]) or BLACK
-    text = TextGrob(given.get("label", "a"), size, ink, face_of(given), 1.0)
+    family = family_of(given.get("family"))
+    text = TextGrob(given.get("label", "a"), size, ink, face_of(given), 1.0, family)
     filled = {"linewidth": 0.25, "linetype": 1, **given}
     hjust, vjust = justification(given.get("hjust")), justification(given.get("vjust"))
     return _box(text, filled, params, lines_of or size), hjust, vjust, float(given.get("angle", 0))

@@ -27,6 +27,7 @@ class GeomTheme:
     borderwidth: float
     fontsize: float
     pointsize: float
+    family: str = ""
 
     def mixed(self, amount: float) -> Colour:
         """Ink with a share of paper."""
@@ -61,7 +62,14 @@ class Style:
         """What geoms take from it."""
         line = self.line_size
         return GeomTheme(
-            self.ink, self.paper, self.accent, line, line, self.base_size, self.base_size / 11 * 1.5
+            self.ink,
+            self.paper,
+            self.accent,
+            line,
+            line,
+            self.base_size,
+            self.base_size / 11 * 1.5,
+            self.base_family,
         )
 
     def mix(self, amount: float) -> Colour:
@@ -90,14 +98,7 @@ def _roots(style: Style) -> Given:
         "line": Line(style.ink, style.line_size, 1, "butt", "round"),
         "rect": Rect(style.paper, style.ink, style.rect_size, 1, "round"),
         "text": Text(
-            style.base_family,
-            "plain",
-            style.ink,
-            style.base_size,
-            0.5,
-            0.5,
-            0,
-            0.9,
+            *(style.base_family, "plain", style.ink, style.base_size, 0.5, 0.5, 0, 0.9),
             margin=_all_sides(0),
         ),
         "title": Text(family=style.header_family),

@@ -65,12 +65,10 @@ class Column:
         return replace(self, values=codes[at], levels=levels)
 
     def as_factor(self) -> Column:
-        """What has categories as a factor, with sorted levels. Source: R's `factor`."""
+        """What has categories as a factor, with sorted levels; logicals have both."""
         if self.kind in ("factor", "ordered"):
             return self
-        if self.kind == "logical":
-            return factor(self, ("FALSE", "TRUE")) if self.missing().all() else factor(self)
-        return factor(self)
+        return factor(self, ("FALSE", "TRUE") if self.kind == "logical" else None)
 
     def texts(self) -> list[str | None]:
         """Each observation in words, as R's `as.character`."""

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from rport import base
 from rport.base.language import Call, Constant, Expression, Name, deparse
 from rport.stats.formulas.columns import Column, factor
-from rport.stats.moments import total
+from rport.stats.moments import column_mean, total
 from rport.stats.polynomials import poly
 
 FloatArray = npt.NDArray[np.float64]
@@ -238,8 +238,6 @@ class Evaluation:
         if key in self.bases:
             values = self.bases[key](x)
         else:
-            if np.isnan(x).any():
-                raise ValueError(f"missing values are not allowed in '{tree.function}'")
             values, self.bases[key] = found(x)
         names = tuple(str(at + 1) for at in range(values.shape[1]))
         return Column("matrix", values, names=names if len(names) > 1 else ("",))
@@ -256,6 +254,8 @@ class Evaluation:
             return self._basis(tree, lambda x: (powers(x), powers))
 
         def orthogonal(x: FloatArray) -> tuple[FloatArray, Basis]:
+            if np.isnan(x).any():
+                raise ValueError("missing values are not allowed in 'poly'")
             columns, recursion = poly(x, degree)
             return columns[:, 1:], lambda new: recursion.columns(new)[:, 1:]
 
@@ -263,9 +263,10 @@ class Evaluation:
 
     def _scale(self, tree: Call) -> Column:
         def standard(x: FloatArray) -> tuple[FloatArray, Basis]:
-            middle = total(x) / x.size
-            centred = x - middle
-            size = math.sqrt(total(centred * centred) / max(1, x.size - 1))
+            known = x[~np.isnan(x)]
+            middle = column_mean(known)
+            centred = known - middle
+            size = math.sqrt(total(centred * centred) / max(1, known.size - 1))
 
             def scaled(new: FloatArray) -> FloatArray:
                 return ((new - middle) / size)[:, np.newaxis]

@@ -119,34 +119,26 @@ def model_frame(
         raise ValueError(f"na_action is one of {', '.join(NA_ACTIONS)}, not {na_action!r}")
     table = data_frame(data)
     frame_terms = terms(parse_formula(formula), [str(each) for each in table.columns])
-    columns = _Columns(table)
-    evaluated = evaluation(columns, len(table))
-    if subset is not None:
-        chosen = _extra(subset, "subset", table, evaluated).values
-        truth = np.asarray(chosen, dtype=np.float64)
-        rows = np.flatnonzero(truth)  # what is missing too: such a row is left out later
-        unknown = np.isnan(truth[rows])
-        table = table.iloc[rows]
-        columns = _Columns(table)
-        taken = {
-            name: _extra(each, name, data_frame(data), evaluated).take(rows)
-            for name, each in (extras or {}).items()
-            if each is not None
-        }
-        evaluated = evaluation(columns, len(table))
-    else:
-        taken = {
-            name: _extra(each, name, table, evaluated)
-            for name, each in (extras or {}).items()
-            if each is not None
-        }
+    evaluated = evaluation(_Columns(table), len(table))
     found = {
         name: evaluated.column(tree)
         for name, tree in zip(frame_terms.names, frame_terms.variables, strict=True)
     }
-    absent = np.zeros(len(table), dtype=np.bool_) if subset is None else unknown
+    taken = {
+        name: _extra(each, name, table, evaluated)
+        for name, each in (extras or {}).items()
+        if each is not None
+    }
+    absent = np.zeros(len(table), dtype=np.bool_)
     for column in [*found.values(), *taken.values()]:
         absent |= column.missing()
+    if subset is not None:
+        truth = np.asarray(_extra(subset, "subset", table, evaluated).values, dtype=np.float64)
+        absent |= np.isnan(truth)  # such a row is left out for what it misses
+        rows = np.flatnonzero(truth)
+        table, absent = table.iloc[rows], absent[rows]
+        found = {name: each.take(rows) for name, each in found.items()}
+        taken = {name: each.take(rows) for name, each in taken.items()}
     if na_action == "na.fail" and absent.any():
         raise ValueError("missing values in object")
     is_kept = np.ones(len(table), np.bool_) if na_action == "na.pass" else ~absent

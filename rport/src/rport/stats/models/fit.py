@@ -141,7 +141,7 @@ class LogLik(Printed):
     """A log likelihood, with how many parameters and observations it is of."""
 
     def __init__(self, value: float, df: int, nobs: int) -> None:
-        self.value, self.df, self.nobs = value, df, nobs
+        self.value, self.df, self.nobs = float(value), df, nobs
 
     def __float__(self) -> float:
         return self.value

@@ -14,7 +14,7 @@ from rport.stats.formulas.frame import new_frame
 from rport.stats.formulas.matrix import model_matrix
 from rport.stats.linear_models import QR, error_variances, qr, times
 from rport.stats.models.fit import Fit
-from rport.stats.moments import total
+from rport.stats.moments import column_mean, total
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -106,7 +106,7 @@ def term_predictions(
     design = predicted.design
     constant = 0.0
     if fit.frame.terms.intercept:
-        means = np.array([total(column) / len(column) for column in fit.matrix.values.T])
+        means = np.array([column_mean(column) for column in fit.matrix.values.T])
         constant = total(means[known] * coefficients[known])
         design = design - means
     triangle = qr(np.triu(fit.decomposition.qr[: fit.rank, : fit.rank]))

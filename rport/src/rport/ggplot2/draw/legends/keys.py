@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import LWD, MM, colour, dash, justification, linewidth
-from rport.ggplot2.draw.drawing import FACES, stroke
+from rport.ggplot2.draw.drawing import FACES, family_of, stroke
 from rport.ggplot2.geoms.looks import arrow_of
 from rport.ggplot2.geoms.symbols import draw_symbols
 from rport.grdevices import Colour, col2rgb
@@ -152,7 +152,8 @@ def text_key(look: Mapping[str, Any]) -> TitleGrob:
     paint = colour(look.get("colour", BLACK), look.get("alpha")) or Colour(0, 0, 0, 0)
     face = look.get("fontface", 1)
     size = float(look.get("size", 3.88)) * MM
-    grob = TextGrob(look.get("label", "a"), size, paint, FACES.get(face, face), 1.0)
+    family = family_of(look.get("family"))
+    grob = TextGrob(look.get("label", "a"), size, paint, FACES.get(face, face), 1.0, family)
     gap = 0.1 * LINE
     return TitleGrob(
         grob,
