@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from calculus_for_ml.table import read_table, write_table
+from calculus_for_ml.table import TableError, read_table, write_table
 
 
 def test_every_bit_survives(tmp_path: Path) -> None:
@@ -63,10 +64,56 @@ def test_the_form_of_all_cells_decides(cells: list[str], expected: object, tmp_p
     np.testing.assert_array_equal(back, expected)
 
 
-@pytest.mark.parametrize("text", ["x,y\n1,2\n3\n", "x,y\n1,2,3\n", "x,y\n1\n2\n"])
-def test_rows_of_another_length_are_refused(text: str, tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_text(text)
-    with pytest.raises(ValueError, match="zip"):
+GOOD = "x,y\n1,2.5\n3,4.5\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("x,y\n1,2\n3\n", "row 3 has 1 cells, not 2"),
+        ("x,y\n1,2,3\n", "row 2 has 3 cells, not 2"),
+        ("x,y\n1\n2\n", "row 2 has 1 cells, not 2"),
+        ("x,y,z\n1,2.5\n3,4.5\n", "row 2 has 2 cells, not 3"),
+        ("x,x\n1,2.5\n3,4.5\n", "a column 'x' may not stand there 2 times"),
+        ("x,y,x\n1,2.5,1\n", "a column 'x' may not stand there 2 times"),
+        ("x,\n1,2.5\n", "a column '' may not"),
+        ("\ufeff" + GOOD, "a byte order mark is not allowed"),
+        ('"x",y\n1,2.5\n', "row 1 is not written as 'x,y"),
+        ('x,y\n"1",2.5\n', "row 2 is not written as '1,2.5"),
+        ('x,y\na,"b\n', "row 2 is not written as 'a,"),
+        ('x,y\na,"b" \n', "row 2 is not written as 'a,b "),
+        ('x,y\na,b"c\n', "row 2 is not written as"),
+        ("x,y\r\n1,2.5\r\n", "row 1 is not written as 'x,y"),
+        ("x,y\n1,2.5\r\n", "row 2 is not written as '1,2.5"),
+        (GOOD + "\n", "row 4 has 0 cells, not 2"),
+        (GOOD + "# a\n", "row 4 has 1 cells, not 2"),
+        (GOOD[:-1], "row 3 is not written as '3,4.5"),
+        (GOOD + "\x00", "row 4 has 1 cells, not 2"),
+        ("", "no column is named"),
+        ("\n1\n", "no column is named"),
+    ],
+)
+def test_what_is_not_written_is_refused_by_name(text: str, complaint: str, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(text.encode())
+    with pytest.raises(TableError, match=f"{re.escape(str(path))}.*{re.escape(complaint)}"):
+        read_table(path)
+    path.write_text(GOOD)
+    assert [*map(list, read_table(path).values())] == [[1, 3], [2.5, 4.5]]
+
+
+def test_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes("x,y\nä,1\n".encode("latin-1"))
+    with pytest.raises(TableError, match=r"t\.csv is not in UTF-8"):
+        read_table(tmp_path / "t.csv")
+
+
+@pytest.mark.parametrize(
+    "cell", ["+1", " 1", "1 ", "1_0", "٣", "NaN", "Infinity", "01", ".5", "1."]
+)
+def test_a_number_in_another_form_is_refused(cell: str, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f"x\n1\n{cell}\n", encoding="utf-8")
+    with pytest.raises(TableError, match=f"a number is not written as {re.escape(repr(cell))}"):
         read_table(tmp_path / "t.csv")
 
 

@@ -13,10 +13,12 @@ import pytest
 from PIL import Image
 
 from rport.grdevices import Colour
+from rport.grid import Stroke
 from rport.ragg import AggPng
 from rport.svglite import SvgLite
 
 BLACK, WHITE = Colour(0, 0, 0), Colour(255, 255, 255)
+FRAME = Stroke(BLACK, join="mitre")
 
 
 def _page(width: float = 1, height: float = 1, dpi: float = 72, paper: Colour = WHITE) -> AggPng:
@@ -80,7 +82,7 @@ def test_a_page_that_is_not_opaque_keeps_its_opacity() -> None:
 def test_an_upright_line_covers_its_width_and_ends_at_the_clip() -> None:
     page = _page()
     page.clip(10, 10.25, 50, 40.75)
-    page.polyline(np.array([20.5, 20.5]), np.array([72.0, 0.0]), BLACK, 2)
+    page.polyline(np.array([20.5, 20.5]), np.array([72.0, 0.0]), Stroke(BLACK, 2))
     ink = 255 - _pixels(page)[..., 0].astype(int)
     assert ink[20, 18:24].tolist() == [0, 128, 255, 128, 0, 0]  # of 256 levels
     assert ink[[9, 10, 11, 39, 40, 41], 20].tolist() == [0, 192, 255, 255, 192, 0]
@@ -89,7 +91,7 @@ def test_an_upright_line_covers_its_width_and_ends_at_the_clip() -> None:
 def test_dashes_are_in_units_of_the_width() -> None:
     page = _page()
     page.clip(0, 0, 72, 72)
-    page.polyline(np.array([0.0, 72.0]), np.array([10.0, 10.0]), BLACK, 2, dash=(4, 4))
+    page.polyline(np.array([0.0, 72.0]), np.array([10.0, 10.0]), Stroke(BLACK, 2, (4, 4)))
     row = _pixels(page)[10, :, 0]
     assert (row == np.where(np.arange(72) // 8 % 2 == 0, 0, 255)).all()
 
@@ -100,7 +102,9 @@ def test_dashes_that_are_far_off_cost_nothing(way: int) -> None:
     for page, periods in ((near, 3), (far, 10**9)):
         page.clip(10, 0, 60, 72)
         start = 36.0 - way * 16 * periods
-        page.polyline(np.array([start, 36 + way * 1e10]), np.array([10.0, 10.0]), BLACK, 2, (4, 4))
+        page.polyline(
+            np.array([start, 36 + way * 1e10]), np.array([10.0, 10.0]), Stroke(BLACK, 2, (4, 4))
+        )
     assert (_pixels(near) == _pixels(far)).all()
     assert (_pixels(near)[10, 36:44, 0] == (0 if way == 1 else 255)).all()
 
@@ -109,14 +113,14 @@ def test_a_line_without_length_or_width_leaves_no_trace() -> None:
     page = _page()
     page.clip(0, 0, 72, 72)
     for x, width in (([9.0, 9.0], 2.0), ([9.0, 50.0], 0.0)):
-        page.polyline(np.array(x), np.array([9.0, 9.0]), BLACK, width, dash=(4, 4))
+        page.polyline(np.array(x), np.array([9.0, 9.0]), Stroke(BLACK, width, (4, 4)))
     assert (_pixels(page) == 255).all()
 
 
 def test_a_line_that_leaves_the_panel_is_cut() -> None:
     page = _page()
     page.clip(10, 10, 60, 60)
-    page.polyline(np.array([-50.0, 120.0]), np.array([-40.0, 110.0]), BLACK, 3)
+    page.polyline(np.array([-50.0, 120.0]), np.array([-40.0, 110.0]), Stroke(BLACK, 3))
     rows, columns = np.nonzero(_pixels(page)[..., 0] < 255)
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == (10, 59, 10, 59)
 
@@ -131,9 +135,9 @@ def _zigzag() -> tuple[np.ndarray, np.ndarray]:
 def test_a_line_is_cut_where_the_clip_lies(dash: tuple, cap: str) -> None:
     x, y = _zigzag()
     whole, cut = _page(), _page()
-    whole.polyline(x, y, BLACK, 3, dash, cap)
+    whole.polyline(x, y, Stroke(BLACK, 3, dash, cap))
     cut.clip(10.25, 12.5, 60.75, 50.5)
-    cut.polyline(x, y, BLACK, 3, dash, cap)
+    cut.polyline(x, y, Stroke(BLACK, 3, dash, cap))
     inner = np.s_[13:50, 11:60]
     assert np.abs(_pixels(whole)[inner].astype(int) - _pixels(cut)[inner]).max() <= 1
     ink = 255 - _pixels(cut)[..., 0].astype(int)
@@ -149,7 +153,7 @@ def test_a_line_of_too_many_corners_is_cut_nearly_so(monkeypatch: pytest.MonkeyP
     for page, corners in zip(pages, (20_000, 0), strict=True):
         monkeypatch.setattr("rport.ragg.sheet._CUT_EXACTLY", corners)
         page.clip(10.25, 12.5, 60.75, 50.5)
-        page.polyline(x, y, BLACK, 3)
+        page.polyline(x, y, Stroke(BLACK, 3))
     exact, nearly = (_pixels(page)[..., 0].astype(int) for page in pages)
     apart = np.abs(exact - nearly)
     assert 0 < apart.max() <= 64
@@ -159,7 +163,7 @@ def test_a_line_of_too_many_corners_is_cut_nearly_so(monkeypatch: pytest.MonkeyP
 def test_a_line_of_any_length_is_drawn() -> None:
     page = _page(10, 10, 100)
     count = 400_000  # strokes across the whole page, more than Agg takes at once
-    page.polyline(np.tile([1.0, 700.0], count), np.linspace(1, 700, 2 * count), BLACK, 1)
+    page.polyline(np.tile([1.0, 700.0], count), np.linspace(1, 700, 2 * count), Stroke(BLACK, 1))
     pixels = _pixels(page)[..., 0]
     assert pixels[5:-40, 5:-40].max() == 0
     assert pixels[-1, -1] == 255
@@ -167,7 +171,9 @@ def test_a_line_of_any_length_is_drawn() -> None:
 
 def test_a_missing_point_breaks_a_line() -> None:
     page = _page()
-    page.polyline(np.array([5, 25, np.nan, 45, 65.0]), np.array([9, 9.5, 9, 9, 9.5]), BLACK, 4)
+    page.polyline(
+        np.array([5, 25, np.nan, 45, 65.0]), np.array([9, 9.5, 9, 9, 9.5]), Stroke(BLACK, 4)
+    )
     row = _pixels(page)[9, :, 0]
     assert row[15] == row[55] == 0
     assert (row[27:43] == 255).all()
@@ -215,11 +221,11 @@ def test_what_has_no_finite_place_or_size_is_not_drawn(device: Callable[[], Any]
     five, some = np.full(4, 5.0), np.array([1.0, 1, 1, 0])
     page, other = device(), device()
     page.circles(x, five, some, inks, inks, five)
-    page.rects(x, x, x + 2, x - 5, inks, inks, 1)
+    page.rects(x, x, x + 2, x - 5, inks, FRAME, inks)
     other.circles(x[1:2], five[1:2], some[1:2], WHITE, WHITE, five[1:2])
-    other.rects(x[[1, 3]], x[[1, 3]], x[[1, 3]] + 2, x[[1, 3]] - 5, inks[1::2], inks[1::2], 1)
-    page.polyline(np.array([np.inf, np.inf]), np.array([1.0, 2]), BLACK, 1)
-    page.polyline(np.array([np.nan, 3]), np.array([1.0, 2]), BLACK, 1, join="mitre")
+    other.rects(x[[1, 3]], x[[1, 3]], x[[1, 3]] + 2, x[[1, 3]] - 5, inks[1::2], FRAME, inks[1::2])
+    page.polyline(np.array([np.inf, np.inf]), np.array([1.0, 2]), Stroke(BLACK, 1))
+    page.polyline(np.array([np.nan, 3]), np.array([1.0, 2]), Stroke(BLACK, 1, join="mitre"))
     read = "to_png" if isinstance(page, AggPng) else "to_svg"
     assert getattr(page, read)() == getattr(other, read)()
 

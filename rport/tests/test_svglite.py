@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from rport.grdevices import Colour
+from rport.grid import Stroke
 from rport.svglite import SvgLite
 
 BLACK, WHITE, CLEAR = Colour(0, 0, 0), Colour(255, 255, 255), Colour(255, 255, 255, 0)
@@ -87,7 +88,7 @@ def test_ids_depend_on_the_panel_alone() -> None:
 
 def test_nothing_reaches_beyond_the_figure() -> None:
     page = _page()
-    page.polyline(np.array([0.0, 1.0]), np.array([0.0, 1.0]), BLACK, 1)
+    page.polyline(np.array([0.0, 1.0]), np.array([0.0, 1.0]), Stroke(BLACK))
     assert not {"style", "script", "image"} & {
         element.tag.removeprefix(SVG) for element in ET.fromstring(page.to_svg()).iter()
     }
@@ -96,7 +97,7 @@ def test_nothing_reaches_beyond_the_figure() -> None:
 def test_lines_say_what_is_not_the_default() -> None:
     page = _page()
     x, y = np.array([0.0, 1.0, np.nan, 2.0, 3.0]), np.arange(5.0)
-    page.polyline(x, y, Colour(255, 0, 0, 128), 1.067, dash=(4, 4), cap="round", join="miter")
+    page.polyline(x, y, Stroke(Colour(255, 0, 0, 128), 1.067, (4, 4), "round", "miter"))
     lines = list(ET.fromstring(page.to_svg()).iter(f"{SVG}polyline"))
     assert [line.get("points") for line in lines] == ["0.00,0.00 1.00,1.00", "2.00,3.00 3.00,4.00"]
     assert {key: value for key, value in lines[0].items() if key != "points"} == {

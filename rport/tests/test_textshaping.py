@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from rport.fonts import located
 from rport.grdevices import Colour
 from rport.ragg import AggPng
 from rport.svglite import SvgLite
-from rport.textshaping import glyph_index, shape
+from rport.textshaping import shape
 
 
 # Rscript -e 'textshaping::shape_text(TEXT, path = "DejaVuSans.ttf", size = 44, res = 72)$shape'
@@ -38,10 +39,67 @@ def test_nothing_has_no_width() -> None:
     assert shape("", 10).width == 0
 
 
-def test_a_character_that_the_font_lacks_is_named() -> None:
-    with pytest.raises(ValueError, match=r"'中' \(U\+4E2D\)"):
-        shape("a中", 10)
-    assert glyph_index("θ") > 0
+# The same call's `index` and `x_offset`, and textshaping::text_width(), with matplotlib's copy of
+# the font; all are whole multiples of 1/64.
+# Letters of two directions are kerned each as its own part's script has it: "LT" is within "(LT)"
+# after a Hebrew word, and is not in "LT12" after a Hebrew letter within the part.
+@pytest.mark.parametrize(
+    ("text", "glyphs", "x", "width"),
+    [
+        ("Ték", "55 171 78", "0 19.40625 46.484375", 71.96875),
+        (
+            "ابت Ték",
+            "55 171 78 3 5261 5256 1364",
+            "0 19.40625 46.484375 71.96875 85.953125 129.15625 141.40625",
+            153.625,
+        ),
+        (
+            "ابت Ték 12 (x) LT",
+            "55 171 78 3 20 21 3 11 91 12 3 47 55 3 5261 5256 1364",
+            "0 19.40625 46.484375 71.96875 85.953125 113.953125 141.953125 155.9375 173.109375"
+            " 199.15625 216.328125 230.3125 248.765625 275.640625 289.625 332.828125 345.078125",
+            357.296875,
+        ),
+        (
+            "LT ابت LT",
+            "47 55 3 5261 5256 1364 3 47 55",
+            "0 18.453125 45.328125 59.3125 102.515625 114.765625 126.984375 140.96875 159.421875",
+            186.296875,
+        ),
+        (
+            "אבג (LT) 1.5, fi",
+            "20 17 24 15 3 5039 3 11 47 55 12 3 1320 1319 1318",
+            "0 28 41.984375 69.984375 83.96875 97.953125 125.671875 139.65625 156.828125 175.28125"
+            " 202.15625 219.328125 233.3125 251.453125 276.890625",
+            306.296875,
+        ),
+        (
+            "לT12-34 ב",
+            "1319 3 55 20 21 16 22 23 1330",
+            "0 25.4375 39.421875 66.296875 94.296875 122.296875 138.171875 166.171875 194.171875",
+            219.1875,
+        ),
+        ("1 אב 2", "21 3 1319 1318 3 20", "0 28 41.984375 67.421875 96.828125 110.8125", 138.8125),
+        ("\u202eLT\u202c fi", "3 3 55 47 3 5039", "0 0 0 26.875 51.390625 65.375", 93.09375),
+        # what stands on a letter, what has no width, and what the font lacks
+        ("x\u0301 e\u0301", "91 690 3 171", "0 24.109375 26.046875 40.03125", 67.109375),
+        ("a\u200bLT", "68 3 47 55", "0 26.96875 26.96875 45.421875", 72.296875),
+        ("a\tb", "68 0 69", "0 26.96875 53.375", 81.3125),
+        ("a中b", "68 0 69", "0 26.96875 53.375", 81.3125),
+        ("\x01", "0", "0", 26.40625),
+        ("กำ", "0 0 0", "0 26.40625 52.8125", 79.21875),
+    ],
+)
+def test_lines_of_several_scripts(text: str, glyphs: str, x: str, width: float) -> None:
+    shaped = shape(text, 44)
+    assert shaped.glyphs == tuple(map(int, glyphs.split()))
+    assert shaped.x == tuple(map(float, x.split()))
+    assert shaped.width == width
+
+
+def test_a_character_that_the_font_lacks_is_its_empty_box() -> None:
+    font = located()
+    assert font.glyph("中") == font.glyph("\t") == 0 < font.glyph("θ")
 
 
 # ragg::agg_png(res = 150), then svglite::svglite(); grid: convertHeight(stringAscent("M"),

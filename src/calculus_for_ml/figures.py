@@ -23,11 +23,11 @@ from calculus_for_ml.sections.section import file_name, find_file
 from calculus_for_ml.table import read_table
 from calculus_for_ml.workers import map_workers
 from rport.ggplot2 import Rendering, render, theme_minimal
-from rport.ggplot2.build import PageTooSmall
+from rport.ggplot2.build.plot import PageTooSmall
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table
-    from rport.ggplot2.axes import Axis
+    from rport.ggplot2.draw.axes import Axis
 
 __all__ = ["THEMES", "draw", "draw_figures", "render_figure"]
 
@@ -132,7 +132,7 @@ def draw(
         }
         text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
         write_whole(record_to / f"{name}.json", text)
-        write_whole(record_to / f"{name}.rst", f"{escape.rst(words['caption'])}\n")
+        write_whole(record_to / f"{name}.rst", f"{escape.rst(escape.one_line(words['caption']))}\n")
 
 
 def _axis(axis: Axis) -> dict[str, Any]:

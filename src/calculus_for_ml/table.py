@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,10 @@ from calculus_for_ml.atomic import written_aside
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Column, Table
+
+
+class TableError(ValueError):
+    """What a file holds that `write_table` does not write; the message names it."""
 
 
 def write_table(table: Table, path: str | Path) -> None:
@@ -32,24 +38,49 @@ def write_table(table: Table, path: str | Path) -> None:
 
 
 def read_table(path: str | Path) -> dict[str, Column]:
-    """Read what `write_table` wrote: integers, doubles and strings, told apart by their form."""
-    with open(path, encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        names, first = next(rows), next(rows, [])
+    """Read what `write_table` wrote: integers, doubles and strings, told apart by their form.
+
+    Raises TableError where a file holds anything else, such as a column twice, a row of another
+    length, a byte order mark, or quotes that are not needed.
+    """
     try:
-        return _read_numbers(path, names, first)
-    except ValueError:
-        return _read_cells(path)
+        text = Path(path).read_bytes().decode("utf-8")
+        head, end, body = text.partition("\n")
+        if not head:
+            raise TableError("no column is named")
+        [names] = _rows(head + end)
+        _check_names(names)
+        if _NUMBERS.fullmatch(body):
+            try:
+                return _read_numbers(path, names, body)
+            except ValueError:
+                pass  # doubles below integers, or a row of another length, which is told below
+        columns = list(zip(*_rows(text, len(names))[1:], strict=True)) or [()] * len(names)
+        return {name: _column(list(cells)) for name, cells in zip(names, columns, strict=True)}
+    except UnicodeDecodeError:
+        raise TableError(f"{path} is not in UTF-8") from None
+    except (csv.Error, TableError) as error:
+        raise TableError(f"{path}: {error}") from None
 
 
-def _read_numbers(path: str | Path, names: list[str], first: list[str]) -> dict[str, Column]:
+def _check_names(names: list[str]) -> None:
+    if names[0].startswith("\ufeff"):
+        raise TableError("a byte order mark is not allowed")
+    for name in names:
+        if not name or names.count(name) > 1:
+            raise TableError(f"a column {name!r} may not stand there {names.count(name)} times")
+
+
+def _read_numbers(path: str | Path, names: list[str], body: str) -> dict[str, Column]:
     """Read a table of numbers, in a third of the time that the cells take one by one.
 
-    The first row says which columns hold integers. Raises ValueError where a cell is none.
+    The first row says which columns hold integers. Raises ValueError where a cell is none, or a row
+    has another length.
     """
+    first = body.partition("\n")[0].split(",")
     types = [np.asarray(_column([cell])).dtype for cell in first]
-    if len(names) != len(first) or any(kind.kind not in "if" for kind in types):
-        raise ValueError("not a table of numbers")
+    if len(names) != len(first):
+        raise ValueError("not a cell for each name")
     table = np.loadtxt(
         path,
         {"names": names, "formats": types},
@@ -62,20 +93,58 @@ def _read_numbers(path: str | Path, names: list[str], first: list[str]) -> dict[
     return {name: np.ascontiguousarray(table[name]) for name in names}
 
 
-def _read_cells(path: str | Path) -> dict[str, Column]:
-    with open(path, encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        names = next(rows)
-        columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    return {name: _column(list(cells)) for name, cells in zip(names, columns, strict=True)}
+def _rows(text: str, length: int | None = None) -> list[list[str]]:
+    """The cells of each row of a text that `csv` writes as it stands, all of one length if given.
+
+    Raises TableError for another text, which names the first row that is odd.
+    """
+    rows = []
+    for number, row in enumerate(csv.reader(StringIO(text, newline="")), start=1):
+        if length is not None and len(row) != length:
+            raise TableError(f"row {number} has {len(row)} cells, not {length}")
+        rows.append(row)
+    written = [_written(row) for row in rows]
+    if "".join(written) == text:
+        return rows
+    at = 0
+    for number, line in enumerate(written, start=1):
+        if not text.startswith(line, at):
+            raise TableError(f"row {number} is not written as {line!r}")
+        at += len(line)
+    raise TableError("nothing is allowed after the last row")
+
+
+def _written(row: list[str]) -> str:
+    file = StringIO(newline="")
+    csv.writer(file, lineterminator="\n").writerow(row)
+    return file.getvalue()
 
 
 def _column(cells: list[str]) -> Column:
-    try:
-        return np.array([int(cell) for cell in cells], dtype=np.int64)
-    except ValueError:
-        pass
-    try:
+    if all(map(_INTEGER.fullmatch, cells)):
+        try:
+            return np.array([int(cell) for cell in cells], dtype=np.int64)
+        except OverflowError:
+            pass
+    if all(map(_NUMBER.fullmatch, cells)):
         return np.array([float(cell) for cell in cells])
+    for cell in cells:
+        if _is_number(cell) and not _NUMBER.fullmatch(cell):
+            raise TableError(f"a number is not written as {cell!r}")
+    return cells
+
+
+def _is_number(cell: str) -> bool:
+    """Whether Python reads a cell as a number."""
+    try:
+        float(cell)
     except ValueError:
-        return cells
+        return False
+    return True
+
+
+_INTEGER = re.compile("-?(?:0|[1-9][0-9]*+)")
+_NUMBER = re.compile(
+    r"-?(?:(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:e[+-]?[0-9]++)?+|inf)|nan"  # nothing to try again
+)
+_NUMBERS = re.compile(rf"(?:{_NUMBER.pattern})(?:[,\n](?:{_NUMBER.pattern}))*+\n")

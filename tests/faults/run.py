@@ -19,7 +19,15 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs" / "faults.md"
 sys.path.insert(0, str(ROOT))
 
-from tests.faults import determinism, extremes, hostile, kills, starved, tampering  # noqa: E402
+from tests.faults import (  # noqa: E402
+    determinism,
+    edits,
+    extremes,
+    hostile,
+    kills,
+    starved,
+    tampering,
+)
 from tests.faults.outcome import Row, as_table  # noqa: E402
 
 from calculus_for_ml.atomic import write_whole  # noqa: E402
@@ -29,6 +37,7 @@ KINDS: dict[str, Callable[[Path, bool], list[Row]]] = {
     "kills": kills.kills,
     "starved": starved.starved,
     "tampering": tampering.tampering,
+    "edits": edits.edits,
     "hostile": hostile.hostile,
     "extremes": extremes.extremes,
     "determinism": determinism.determinism,

@@ -8,7 +8,7 @@ import pytest
 
 from ..conftest import missing
 from ..workflow.conftest import Project, make_project
-from . import determinism, hostile, kills, starved, tampering
+from . import determinism, edits, hostile, kills, starved, tampering
 from .outcome import Row, as_table
 
 
@@ -34,6 +34,10 @@ def test_a_run_without_room_says_so(tmp_path: Path) -> None:
 
 def test_a_changed_result_is_named_and_made_anew(tmp_path: Path, finished: Project) -> None:
     held(tampering.tampering(tmp_path, quick=True, finished=finished))
+
+
+def test_an_edited_file_is_not_green(tmp_path: Path, finished: Project) -> None:
+    held(edits.edits(tmp_path, quick=True, finished=finished))
 
 
 def test_hostile_input_ends_in_one_line(tmp_path: Path) -> None:

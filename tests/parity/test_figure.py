@@ -5,16 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from calculus_for_ml.config import Config, default_config, merge
-from calculus_for_ml.parity.figure import Drawn, compare_figure, compare_figures
+from calculus_for_ml.parity.figure import (
+    FORM,
+    ORDER,
+    WORDS,
+    Drawn,
+    compare_figure,
+    compare_figures,
+)
 from calculus_for_ml.parity.outcome import FigureParity, open_figures, save_figures
 from calculus_for_ml.parity.reference import open_references
 from rport.compare import bounds
+from rport.grdevices import Colour
+from rport.png import encode
+from rport.svglite import SvgLite
 
 from ..conftest import RECORDED
 
@@ -35,17 +46,36 @@ def drawn(reference) -> Callable[[str], Drawn]:
     return find
 
 
+def write_png(pixels: np.ndarray | Path, to: Path, dpi: float = DPI) -> Path:
+    """R's pixels, or others, as our writer writes them."""
+    if isinstance(pixels, Path):
+        pixels = np.asarray(Image.open(pixels).convert("RGB"))
+    to.write_bytes(encode(pixels, dpi, channels=pixels.shape[2]))
+    return to
+
+
+@pytest.fixture
+def ours(drawn, tmp_path) -> Callable[[str], Drawn]:
+    """R's record of a figure, its PNG as our writer writes it."""
+
+    def find(name: str) -> Drawn:
+        theirs = drawn(name)
+        return replace(theirs, png=write_png(theirs.png, tmp_path / f"{name}.png"))
+
+    return find
+
+
 @pytest.fixture
 def broken(drawn, tmp_path) -> Callable[..., set[str]]:
     """`broken(name, png=..., svg=...)`: the bounds that R's figure breaks once it is changed."""
 
     def tamper(name, png=None, svg=None) -> set[str]:
-        theirs = ours = drawn(name)
+        theirs = drawn(name)
+        ours = replace(theirs, png=None)
         if png:
             pixels = np.array(Image.open(theirs.png))
             png(pixels)
-            Image.fromarray(pixels).save(tmp_path / "ours.png")
-            ours = replace(ours, png=tmp_path / "ours.png")
+            ours = replace(ours, png=write_png(pixels, tmp_path / "ours.png"))
         if svg:
             text = theirs.svg.read_text(encoding="utf-8")
             changed = svg(text)
@@ -72,8 +102,8 @@ CURVE = area(57.18, 23.32, 498.52, 327.75)
 
 
 @pytest.mark.parametrize("name", [name for each in RECORDED for name in each.figures])
-def test_r_against_itself_is_equal_in_every_measure(drawn, name):
-    parity = compare_figure(name, drawn(name), drawn(name), DPI)
+def test_r_against_itself_is_equal_in_every_measure(drawn, ours, name):
+    parity = compare_figure(name, ours(name), drawn(name), DPI)
     assert {check.distance for check in parity.checks} == {0}
     assert {check.verdict for check in parity.checks} == {"passed"}
     assert parity.caption == "No pixel differs."
@@ -124,8 +154,8 @@ def test_a_figure_without_text_has_an_ssim_of_098(drawn, tmp_path):
     blank = np.full_like(pixels, 255)
     inside = area(56.5, 22.6, 499.2, 328.5)  # the panel with its outermost grid lines
     blank[inside] = pixels[inside]
-    Image.fromarray(blank).save(tmp_path / "ours.png")
-    parity = compare_figure("f", Drawn(png=tmp_path / "ours.png"), theirs, DPI)
+    ours = Drawn(png=write_png(blank, tmp_path / "ours.png"))
+    parity = compare_figure("f", ours, theirs, DPI)
     distances = {check.measure: check.distance for check in parity.checks}
     assert round(1 - distances[bounds.SSIM.measure], 2) == 0.98  # scikit-image 0.26.0: 0.982
     assert distances[bounds.INK_SSIM.measure] > 100 * bounds.INK_SSIM.limit
@@ -178,7 +208,7 @@ def test_svg_with_the_grid_a_tenth_of_a_point_off(broken):
         ("fill: #4D4D4D", "fill: #4D4D4E", bounds.TEXTS),
         ("font-size: 11.00px", "font-size: 11.10px", bounds.TEXTS),
         ("stroke: #EBEBEB", "stroke: #EBEBEC", bounds.LINES),
-        ("stroke-dasharray: 5.69,5.69;", "", bounds.LINES),
+        (" stroke-dasharray: 5.69,5.69;", "", bounds.LINES),
         ("stroke-dasharray: 5.69,5.69;", "stroke-dasharray: 4.27,4.27;", bounds.LINE_VERTICES),
         ("fill: #FFFFFF", "fill: #FFFFFE", bounds.LINES),
     ],
@@ -205,7 +235,7 @@ def test_png_with_a_coloured_curve(broken):
         panel = pixels[CURVE]
         panel[..., 0][panel[..., 0] < 200] = 200
 
-    assert {bounds.INK_SSIM.measure, bounds.INK_FAR.measure} <= broken("loss_gradient", png=colour)
+    assert {bounds.INK_SSIM.measure, bounds.MARK.measure} <= broken("loss_gradient", png=colour)
 
 
 def test_another_label_on_an_axis(drawn):
@@ -216,9 +246,102 @@ def test_another_label_on_an_axis(drawn):
     assert parity.checks[0].got == "x labels: '0' for '0.0'; x labels: '5' for '5.0'"
 
 
+# ---- what a browser shows and no measure sees
+
+
+def failures(ours: Drawn, theirs: Drawn) -> list[tuple[str, str]]:
+    checks = compare_figure("f", ours, theirs, DPI).checks
+    return [(check.measure, check.got) for check in checks if check.verdict == "failed"]
+
+
+def test_what_is_not_allowed_fails_by_its_name(drawn, ours, tmp_path):
+    theirs, mine = drawn("loss_gradient"), ours("loss_gradient")
+    text = theirs.svg.read_text(encoding="utf-8")
+    svg = tmp_path / "ours.svg"
+    svg.write_text(text.replace("<text", "<text visibility='hidden'", 1), encoding="utf-8")
+    mine.png.write_bytes(mine.png.read_bytes() + b"a")
+    assert failures(replace(mine, svg=svg), theirs) == [
+        (FORM, "SVG: attribute `visibility` of <text> is not allowed"),
+        (FORM, "PNG: 1 bytes after the end of a PNG are not allowed"),
+    ]
+    assert [measure for measure, _ in failures(replace(mine, svg=svg), Drawn())] == [FORM, FORM]
+
+
+def test_what_is_not_allowed_fails_at_any_resolution(drawn, ours):
+    mine = ours("loss_gradient")
+    (check,) = (
+        check
+        for check in compare_figure("f", mine, drawn("loss_gradient"), 72).checks
+        if check.verdict == "failed"
+    )
+    assert check.got == "PNG: a PNG of another resolution than 72 dpi is not allowed"
+
+
+def test_a_curve_below_its_grid_lines(broken):
+    def sink(svg):
+        lines = svg.splitlines(keepends=True)
+        (curve,) = (line for line in lines if "stroke-width: 1.92" in line)
+        lines.remove(curve)
+        first = next(i for i, line in enumerate(lines) if line.startswith("<polyline"))
+        return "".join([*lines[:first], curve, *lines[first:]])
+
+    assert broken("loss_gradient", svg=sink) == {ORDER}
+
+
+def test_a_black_square_of_3_x_3_pixels(broken):
+    places = np.random.default_rng(1).integers(0, (957, 1341), (20, 2))
+    for row, column in [(0, 0), (957, 1341), *places.tolist()]:
+
+        def mark(pixels, row=row, column=column):
+            square = pixels[row : row + 3, column : column + 3]
+            square[:] = 0 if square.mean() > 128 else 255
+
+        assert bounds.MARK.measure in broken("loss_gradient", png=mark)
+
+
+def test_a_transparent_page_is_not_a_white_one(drawn, tmp_path):
+    theirs = drawn("loss_gradient")
+    pixels = np.array(Image.open(theirs.png).convert("RGBA"))
+    assert failures(Drawn(png=write_png(pixels, tmp_path / "ours.png")), theirs) == []
+    pixels[(pixels == 255).all(axis=2), 3] = 0
+    ours = Drawn(png=write_png(pixels, tmp_path / "ours.png"))
+    assert [measure for measure, _ in failures(ours, theirs)] == [bounds.MARK.measure]
+
+
+def test_paper_is_there_where_it_is_asked_for(drawn, ours, tmp_path):
+    theirs = drawn("loss_gradient")
+
+    def failures_of(background, is_transparent):
+        page = SvgLite(1, 1, background)
+        (tmp_path / "ours.svg").write_text(page.to_svg())
+        return failures(Drawn(svg=tmp_path / "ours.svg", is_transparent=is_transparent), Drawn())
+
+    white, clear = Colour(255, 255, 255), Colour(255, 255, 255, 0)
+    assert failures_of(white, False) == failures_of(clear, True) == []
+    assert failures_of(clear, False) == [(FORM, "SVG: no paper")]
+    assert failures_of(white, True) == [(FORM, "SVG: paper")]
+    pixels = np.array(Image.open(theirs.png).convert("RGBA"))
+    pixels[(pixels == 255).all(axis=2), 3] = 0
+    png = write_png(pixels, tmp_path / "ours.png")
+    assert failures(Drawn(png=png, is_transparent=True), theirs) == []
+
+
+@pytest.mark.parametrize(("title", "alt"), [("Other", "Seen."), ("Loss", "Other."), ("", "")])
+def test_other_words_in_the_svg(tmp_path, title, alt):
+    def svg(title, alt):
+        page = SvgLite(1, 1, Colour(255, 255, 255), title, alt)
+        (tmp_path / f"{title}{alt}.svg").write_text(page.to_svg())
+        return Drawn(svg=tmp_path / f"{title}{alt}.svg", words=("Loss", "Seen."))
+
+    theirs = svg("Loss", "Seen.")
+    assert failures(theirs, theirs) == []
+    assert failures(svg(title, alt), theirs) == [(WORDS, f"{title} / {alt}")]
+
+
 def test_another_size(drawn, tmp_path):
-    Image.new("RGB", (1344, 961), "white").save(tmp_path / "ours.png")
-    parity = compare_figure("f", Drawn(png=tmp_path / "ours.png"), drawn("loss_gradient"), DPI)
+    blank = np.full((961, 1344, 3), 255, dtype=np.uint8)
+    ours = Drawn(png=write_png(blank, tmp_path / "ours.png"))
+    parity = compare_figure("f", ours, drawn("loss_gradient"), DPI)
     assert [check.verdict for check in parity.checks] == ["failed"]
     assert parity.caption == "Ours has 1344 x 961 pixels, R's 1344 x 960 pixels."
 
@@ -226,10 +349,14 @@ def test_another_size(drawn, tmp_path):
 # ---- verdicts
 
 
-def test_r_s_other_device_fails_and_below_150_dpi_nothing_is_judged(reference, drawn):
-    cairo = Drawn(png=reference / "figures" / "cairo" / "loss_gradient.png")
-    judged = compare_figure("f", cairo, drawn("loss_gradient"), 150).checks
-    shown = compare_figure("f", cairo, drawn("loss_gradient"), 149).checks
+def test_r_s_other_device_fails_and_below_150_dpi_nothing_is_judged(reference, drawn, tmp_path):
+    cairo = reference / "figures" / "cairo" / "loss_gradient.png"
+
+    def checks(dpi):
+        ours = Drawn(png=write_png(cairo, tmp_path / "cairo.png", dpi))
+        return compare_figure("f", ours, drawn("loss_gradient"), dpi).checks
+
+    judged, shown = checks(150), checks(149)
     assert {check.verdict for check in judged} == {"failed"}
     assert {check.verdict for check in shown} == {"not judged"}
     assert [check.distance for check in judged] == [check.distance for check in shown]
@@ -244,8 +371,8 @@ def test_a_narrow_range_whose_breaks_differ_is_not_judged(drawn):
     assert (check.distance, check.verdict) == (1, "not judged")
 
 
-def test_without_a_reference_nothing_passes(drawn):
-    parity = compare_figure("f", drawn("loss_gradient"), Drawn(), DPI)
+def test_without_a_reference_nothing_passes(ours):
+    parity = compare_figure("f", ours("loss_gradient"), Drawn(), DPI)
     assert [check.verdict for check in parity.checks] == ["no reference"] * 3
     assert "snakemake reference" in parity.checks[0].expected
     assert parity.theirs is parity.difference is None
@@ -261,7 +388,7 @@ def run(reference, tmp_path) -> Callable[..., list[FigureParity]]:
     for folder in (figures, records):
         folder.mkdir()
     for name in NAMES:
-        (figures / f"{name}.png").symlink_to(reference / "figures" / "ragg" / f"{name}.png")
+        write_png(reference / "figures" / "ragg" / f"{name}.png", figures / f"{name}.png")
         (figures / f"{name}.svg").symlink_to(reference / "figures" / "svglite" / f"{name}.svg")
         axes = json.loads((reference / "axes" / f"{name}.json").read_text())
         record = {"title": name.title(), "alt": "Seen.", "caption": "Learned.", "axes": axes}
@@ -294,7 +421,8 @@ def test_a_dark_figure_is_compared_with_r_s_dark_one(run, reference, tmp_path):
     for name in NAMES:
         for folder, kind in (("ragg", "png"), ("svglite", "svg")):
             theirs = reference / "figures" / folder / f"{name}-dark.{kind}"
-            (tmp_path / "figures" / f"{name}-dark.{kind}").write_bytes(theirs.read_bytes())
+            to = tmp_path / "figures" / f"{name}-dark.{kind}"
+            write_png(theirs, to) if kind == "png" else to.write_bytes(theirs.read_bytes())
     dark = tmp_path / "figures" / "loss_curve-dark.svg"
     assert verdicts(run(theme="dark"))["loss_curve-dark"] == {"passed"}
     # the colour of the tick labels
@@ -313,7 +441,9 @@ def test_another_seed_leaves_the_other_figures_their_reference(run):
     }
 
 
-def test_another_dpi_leaves_the_svg_its_reference(run):
+def test_another_dpi_leaves_the_svg_its_reference(run, tmp_path):
+    for path in (tmp_path / "figures").glob("*.png"):
+        write_png(path, path, dpi=300)
     found = run({"figure": {"dpi": 300}})[0]
     assert {check.what for check in found.checks if check.verdict == "no reference"} == {
         "loss_curve: PNG against R's"

@@ -12,9 +12,10 @@ import pytest
 from calculus_for_ml.config import default_config
 from calculus_for_ml.parity import numbers
 from calculus_for_ml.parity.missing import undeclared
-from calculus_for_ml.parity.numbers import PLATFORM_ULPS, against_r, section_checks
+from calculus_for_ml.parity.numbers import PLATFORM_ULPS, against_r, read_tables, section_checks
 from calculus_for_ml.parity.reference import Reference
 from calculus_for_ml.sections import SECTIONS, TABLES
+from calculus_for_ml.table import write_table
 
 from ..conftest import RECORD, RECORDED
 
@@ -71,7 +72,31 @@ class TestWhatOneSideLacks:
     def test_a_column_that_r_did_not_make(self, copy: Reference) -> None:
         path = copy.folder / "tables" / "regression.csv"
         path.write_text(path.read_text(encoding="utf-8").replace("x,y", "x,z", 1))
-        assert self.verdicts(copy) == {"regression.y": "no reference", "regression.z": "failed"}
+        assert self.verdicts(copy) == {"regression.y": "failed", "regression.z": "failed"}
+
+    @pytest.mark.parametrize(("old", "new"), [("theta,", "Theta,"), ("25.0", "=25")])
+    def test_a_table_that_nothing_can_be_computed_from(
+        self, copy: Reference, tmp_path: Path, old: str, new: str
+    ) -> None:
+        [section] = [each for each in SECTIONS if each.name == "loss"]
+        write_table(section.mathematics.tables(default_config())["loss"], tmp_path / "loss.csv")
+        path = tmp_path / "loss.csv"
+        path.write_text(path.read_text().replace(old, new, 1))
+        tables, odd = read_tables(section, tmp_path)
+        checks = [*odd, *section_checks(section, default_config(), tables, [copy])]
+        assert {check.subject.partition(".")[0] for check in checks if check.verdict == "failed"}
+
+    def test_a_table_that_cannot_be_read(self, tmp_path: Path) -> None:
+        [section] = [each for each in SECTIONS if each.name == "loss"]
+        tables = section.mathematics.tables(default_config())
+        for name, table in tables.items():
+            write_table(table, tmp_path / f"{name}.csv")
+        assert read_tables(section, tmp_path)[1] == []
+        path = tmp_path / "loss.csv"
+        path.write_text(path.read_text().replace("theta,loss", "theta,theta", 1))
+        [check] = read_tables(section, tmp_path)[1]
+        assert (check.subject, check.verdict) == ("loss", "failed")
+        assert "a column 'theta' may not stand there 2 times" in check.got
 
     def test_a_value_that_one_side_did_not_make(self, copy: Reference) -> None:
         path = copy.folder / "values" / "regression.json"

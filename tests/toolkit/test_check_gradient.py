@@ -149,3 +149,104 @@ def test_the_printed_check_says_what_was_expected():
     assert lines[4].endswith("wrong")
     assert lines[-1] == "1 of 4 components are wrong"
     assert str(check_gradient(f, gradient, x)).endswith("the gradient is right")
+
+
+ISOLATED = {
+    "zero at one point": lambda z, x: np.where(z == x, 0.0, 2 * z),
+    "half at one point": lambda z, x: np.where(z == x, z, 2 * z),
+    "zero around a point": lambda z, x: np.where(np.abs(z - x) <= 1e-9 * np.abs(x), 0.0, 2 * z),
+    "a jump at the point": lambda z, x: np.where(z >= x, -z, 2 * z),
+    "noise that depends on x": lambda z, x: 2 * z + 0.1 * x * np.sin(1e17 * (z / x)),
+}
+
+
+@pytest.mark.parametrize("wrong", ISOLATED)
+@pytest.mark.parametrize("x", [[3.0, 1.0], [-0.7, 1e-3], [1e80, -2e80], [5e-90, 1e-90]])
+def test_a_gradient_that_is_wrong_at_a_point_fails(wrong, x):
+    x = np.array(x)
+    check = check_gradient(lambda z: z @ z, lambda z: ISOLATED[wrong](z, x), x)
+    assert not check.passed.any(), str(check)
+    assert check_gradient(lambda z: z @ z, lambda z: 2 * z, x)
+
+
+def minibatches(random, X, y):
+    def gradient(beta):
+        rows = random.integers(0, len(X), 20)
+        return 2 * X[rows].T @ (X[rows] @ beta - y[rows]) / 20
+
+    return gradient
+
+
+def alternating(X, y):
+    calls = [0]
+
+    def gradient(beta):
+        calls[0] += 1
+        rows = np.arange(calls[0] % 2, len(X), 2)
+        return 2 * X[rows].T @ (X[rows] @ beta - y[rows]) / len(rows)
+
+    return gradient
+
+
+def test_a_gradient_that_is_not_a_function_of_x_is_told(random):
+    X, y = random.normal(size=(100, 3)), random.normal(size=100)
+
+    def loss(beta):
+        return np.mean((y - X @ beta) ** 2)
+
+    for gradient in (
+        minibatches(random, X, y),
+        alternating(X, y),
+        lambda beta: 2 * X.T @ (X @ beta - y) / 100 + random.normal(size=3),
+        lambda beta: 2 * X.T @ (X @ beta - y) / 100 + 1e-5 * random.normal(size=3),
+        lambda beta: np.where(random.random(3) < 0.5, np.nan, 2 * X.T @ (X @ beta - y) / 100),
+    ):
+        for _ in range(20):
+            check = check_gradient(loss, gradient, random.normal(size=3))
+            assert not check.passed.any()
+            assert "the gradient is not a function of x: 10 calls" in str(check)
+    assert check_gradient(loss, lambda beta: 2 * X.T @ (X @ beta - y) / 100, random.normal(size=3))
+
+
+def test_sums_in_another_order_are_the_same_function(random):
+    X, y = random.normal(size=(1000, 3)), random.normal(size=1000)
+
+    def gradient(beta):
+        rows = random.permutation(1000)
+        return 2 * X[rows].T @ (X[rows] @ beta - y[rows]) / 1000
+
+    for _ in range(20):
+        assert check_gradient(lambda b: np.mean((y - X @ b) ** 2), gradient, random.normal(size=3))
+
+
+AT_ANY_SCALE = {
+    "sin": (lambda z: np.sum(np.sin(z)), np.cos),
+    "exp": (lambda z: np.sum(np.exp(z)), np.exp),
+    "tanh": (lambda z: np.sum(np.tanh(z)), lambda z: 1 / np.cosh(z) ** 2),
+    "cubes": (lambda z: np.sum(z**3), lambda z: 3 * z**2),
+    "softmax": (lambda z: np.log(np.sum(np.exp(z))), lambda z: np.exp(z) / np.sum(np.exp(z))),
+    "poles": (lambda z: np.sum(1 / z), lambda z: -1 / z**2),
+}
+
+
+@pytest.mark.parametrize("name", AT_ANY_SCALE)
+@pytest.mark.parametrize("power", [-100, -57, -13, 13, 100])
+def test_no_false_alarm_and_no_blindness_at_any_scale(name, power, random):
+    """X of the size 10^power, and values of f from 1e-90 to 1e90."""
+    f, slope = AT_ANY_SCALE[name]
+    x_size = 10.0**power
+    for f_size in (1e-90, 1.0, 1e90):
+        x = x_size * random.normal(size=3)
+
+        def value(x, f_size=f_size):
+            return f_size * f(x / x_size)
+
+        def gradient(x, f_size=f_size):
+            return f_size * slope(x / x_size) / x_size
+
+        check = check_gradient(value, gradient, x)
+        assert check, str(check)
+        for place in range(3):
+            factor = np.where(np.arange(3) == place, 1 + 1e-4, 1)
+            wrong = check_gradient(value, lambda x, c=factor, g=gradient: c * g(x), x)
+            assert not wrong, str(wrong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import math
 import re
@@ -16,6 +17,7 @@ import pytest
 from calculus_for_ml import toolkit
 from calculus_for_ml.toolkit import losses
 from calculus_for_ml.toolkit.descent import gradient_descent
+from calculus_for_ml.toolkit.differentiate import GradientCheck
 from calculus_for_ml.toolkit.network import NetworkLoss, initial
 from rport.stats import set_seed
 
@@ -72,6 +74,50 @@ def test_the_largest_learning_rate_is_where_descent_turns_to_diverge(data):
     for factor, outcome in ((0.95, "steps"), (1.05, "diverged")):
         rate = factor * found.largest_learning_rate
         assert gradient_descent(slope, np.zeros(3), rate, 300).stopped == outcome
+
+
+# The example of docs/checklist.md
+AGES = np.column_stack([np.ones(8), [32, 45, 51, 58, 60, 66, 71, 79]])
+READMITTED = np.array([0.0, 0, 1, 0, 1, 0, 1, 1])
+
+
+def test_near_the_minimum_the_largest_learning_rate_is_sharp():
+    found = toolkit.checklist(losses.logistic, AGES, READMITTED)
+    assert "near the minimum gradient descent converges only below 0.0032;" in str(found)
+    fit, start = found.fit.coefficients, found.fit.coefficients + 1e-6
+
+    def away(factor, start, steps=3000):
+        beta = np.array(start, dtype=float)
+        for _ in range(steps):
+            slope = losses.logistic.gradient(beta, AGES, READMITTED)
+            beta = beta - factor * found.largest_learning_rate * slope
+        return np.abs(beta - fit).max()
+
+    assert away(0.99, start) < 1e-6
+    assert away(1.01, start) > 1e-4
+    # from afar, where the loss is steeper, it is no limit: both jump about
+    assert all(1 < away(factor, [0, 0]) < 10 for factor in (0.9, 1.1))
+
+
+def test_gradients_that_are_zero_but_for_rounding_are_not_said_to_agree_or_to_differ(data):
+    X, y = data
+    check = GradientCheck(np.array([1e-16]), np.array([2e-16]), np.array([1e-14]), "OK")
+    found = dataclasses.replace(
+        toolkit.checklist(losses.logistic, X, y),
+        check=check,
+        numerical_distance=0.5,
+        automatic_distance=0.5,
+    )
+    answers = dict(found.answers())
+    assert answers["Analytic or numerical?"] == (
+        "no difference is seen: 1e-16 apart, where the error is up to 1e-14"
+    )
+    assert answers["Analytic or automatic?"] == (
+        "no difference is seen: both are 0, but for rounding"
+    )
+    wrong = dataclasses.replace(check, tolerance=np.array([1e-17]))
+    found = dataclasses.replace(found, check=wrong, automatic_agrees=False)
+    assert all("DIFFER" in found.answers()[at][1] for at in (4, 5))
 
 
 def test_the_steps_for_a_digit_are_those_that_descent_takes():

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from calculus_for_ml.config import Config
 from calculus_for_ml.job import begin_job
-from calculus_for_ml.parity.numbers import section_checks
+from calculus_for_ml.parity.numbers import read_tables, section_checks
 from calculus_for_ml.parity.outcome import save_checks
 from calculus_for_ml.parity.reference import open_references
 from calculus_for_ml.progress import progress
 from calculus_for_ml.sections import SECTIONS
-from calculus_for_ml.table import read_table
 
 if __name__ == "__main__":
     begin_job()
@@ -26,8 +25,8 @@ if __name__ == "__main__":
     sections = [section for section in SECTIONS if section.name in arguments.section]
     checks = {}
     for section in progress(sections, len(sections), "the checks"):
-        tables = {name: read_table(arguments.tables / f"{name}.csv") for name in section.tables}
-        found = section_checks(section, arguments.config, tables, references)
+        tables, odd = read_tables(section, arguments.tables)
+        found = odd or section_checks(section, arguments.config, tables, references)
         checks[section.title] = list(found)
         print(f"{section.name}: {len(checks[section.title])} checks")
     save_checks(checks, arguments.to)

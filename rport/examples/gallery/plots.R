@@ -1,5 +1,5 @@
 # The gallery's plots by ggplot2 itself: Rscript plots.R DIR [NAME ...], with "sans" set to DejaVu Sans
-# Writes DIR/data/*.csv (the data; hex floats where numeric) and DIR/r/NAME.png (ragg, 150 dpi), NAME.svg (svglite).
+# Writes DIR/data/*.csv (the data; hex floats where numeric) and DIR/r/NAME.png (ragg, 150 dpi), NAME.svg (svglite), NAME.pdf (pdf).
 suppressPackageStartupMessages(library(ggplot2))
 a <- commandArgs(TRUE); dir <- a[[1]]; only <- a[-1]
 for (s in c("data", "r")) dir.create(file.path(dir, s), FALSE, TRUE)
@@ -58,4 +58,5 @@ for (name in names(p)) {
   to <- function(ext) file.path(dir, "r", paste0(name, ".", ext))
   forget(); ragg::agg_png(to("png"), 6, 4, "in", res = 150, background = "white"); print(p[[name]]); invisible(dev.off())
   forget(); svglite::svglite(to("svg"), 6, 4, system_fonts = list(sans = "DejaVu Sans")); print(p[[name]]); invisible(dev.off())
+  forget(); pdf(to("pdf"), 6, 4, bg = "white"); print(p[[name]]); invisible(dev.off())
 }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rport import base
+from rport.base import libm
 from rport.grdevices import col2rgb
 
 FloatArray = npt.NDArray[np.float64]
@@ -151,7 +151,7 @@ def _hcl_to_rgb(hcl: FloatArray) -> FloatArray:
     hue, chroma, lightness = hcl.T
     angle = hue * np.pi / 180
     return _luv_to_rgb(
-        np.column_stack([lightness, base.cos(angle) * chroma, base.sin(angle) * chroma])
+        np.column_stack([lightness, libm.cos(angle) * chroma, libm.sin(angle) * chroma])
     )
 
 

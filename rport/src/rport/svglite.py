@@ -8,6 +8,7 @@ alternative, and dashes in units of the line's width (svglite makes them a third
 from __future__ import annotations
 
 import math
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,16 +19,18 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import png
+from rport.fonts import FAMILY, located
 from rport.grdevices import Colour, Colours, recycled
-from rport.grid.device import Points, drawable
-from rport.textshaping import FAMILY, font, hinted_box, shape
+from rport.grid.device import Points, Stroke, drawable
+from rport.textshaping import OutlineMetrics
 
-_RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
 _BLOCK = 1 << 13  # circles written at a time; 10^6 at once take 60 to 120 MB more
 FONT_STACK = f"'{FAMILY}', Verdana, sans-serif"
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Of XML 1.0, production [2] Char."""
 
 
-class SvgLite:
+class SvgLite(OutlineMetrics):
     """A page of `width` x `height` inches; see `grid.Device`.
 
     `title` and `description` are the figure's accessible
@@ -54,31 +57,13 @@ class SvgLite:
         ]
         for tag, text in (("title", title), ("desc", description)):
             if text:
-                self._head.append(f"<{tag}>{escape(text, quote=False)}</{tag}>")
+                self._head.append(f"<{tag}>{_escaped(text)}</{tag}>")
         if background.alpha:
             self._head.append(f"<rect width='100%' height='100%'{_fill(background)}/>")
         self._head.append(
             "<g fill='none' stroke-linecap='butt' stroke-linejoin='round' "
             f'font-family="{FONT_STACK}" style="white-space: pre">'
         )
-
-    # ---- metrics
-
-    def ascent(self, char: str, size: float, face: str = "plain") -> float:
-        """Height of the glyph, hinted at a very fine resolution, in points."""
-        return _hinted_box(char, size, face)[0] / _RESOLUTION * 72
-
-    def descent(self, char: str, size: float, face: str = "plain") -> float:
-        """Depth of the glyph, likewise."""
-        return _hinted_box(char, size, face)[1] / _RESOLUTION * 72
-
-    def advance(self, char: str, size: float, face: str = "plain") -> float:
-        """Advance of the glyph, likewise."""
-        return _hinted_box(char, size, face)[2] / _RESOLUTION * 72
-
-    def string_width(self, text: str, size: float, face: str = "plain") -> float:
-        """Width of one shaped line."""
-        return shape(text, size, face).width
 
     # ---- drawing
 
@@ -106,19 +91,9 @@ class SvgLite:
             self._body.append("</g>")
         self._clipped = False
 
-    def polyline(
-        self,
-        x: Points,
-        y: Points,
-        colour: Colour,
-        width: float,
-        dash: Sequence[int] = (),
-        cap: str = "butt",
-        join: str = "round",
-        mitre_limit: float = 10,
-    ) -> None:
+    def polyline(self, x: Points, y: Points, stroke: Stroke) -> None:
         """A line through points; not-a-number breaks it into several."""
-        style = _stroke(colour, width) + _line_style(width, dash, cap, join, mitre_limit)
+        style = _stroke(stroke.colour, stroke.width) + _line_style(stroke)
         missing = ~(np.isfinite(x) & np.isfinite(y))
         if not missing.any():
             self._body.append(f"<polyline points='{_points(x, y)}'{style}/>")
@@ -133,19 +108,14 @@ class SvgLite:
         x: Points,
         y: Points,
         fill: Colour | None,
-        colour: Colour | None,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "round",
-        mitre_limit: float = 10,
+        stroke: Stroke | None,
         pieces: Sequence[int] | None = None,
         rule: str = "winding",
-        cap: str = "butt",
     ) -> None:
         """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
-        style = _look(fill, colour, width)
-        if colour:
-            style += _line_style(width, dash, cap, join, mitre_limit)
+        style = _look(fill, stroke and stroke.colour, stroke.width if stroke else 0.0)
+        if stroke:
+            style += _line_style(stroke)
         if pieces is None:
             self._body.append(f"<polygon points='{_points(x, y)}'{style}/>")
             return
@@ -162,23 +132,21 @@ class SvgLite:
         right: Points,
         bottom: Points,
         fill: Colours,
-        colour: Colours,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "mitre",
-        cap: str = "butt",
+        stroke: Stroke | None = None,
+        colours: Sequence[Colour | None] | None = None,
     ) -> None:
         """Rectangles, each filled and outlined in its own or in one colour."""
-        sides, (fill, colour) = drawable([left, top, right, bottom], [fill, colour])
+        inks = stroke.colour if stroke and colours is None else colours
+        sides, (fill, inks) = drawable([left, top, right, bottom], [fill, inks])
         left, top, right, bottom = sides
-        line = _line_style(width, dash, cap, join, 10)
+        line, width = (_line_style(stroke), stroke.width) if stroke else ("", 0.0)
         corners = np.column_stack([left, top, right - left, bottom - top])
         count = len(corners)
         self._body.extend(
             f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"
             f"{_look(inside, edge, width)}{line if edge else ''}/>"
             for (x, y, w, h), inside, edge in zip(
-                corners.tolist(), recycled(fill, count), recycled(colour, count), strict=True
+                corners.tolist(), recycled(fill, count), recycled(inks, count), strict=True
             )
         )
 
@@ -222,9 +190,10 @@ class SvgLite:
         hjust: float = 0.0,
         angle: float = 0.0,
         face: str = "plain",
+        family: str = "",
     ) -> None:
         """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise."""
-        width = self.string_width(text, size, face)
+        width = self.string_width(text, size, face, family)
         # R leaves to svglite what an SVG can say, and moves the text by the rest
         anchor = min(max(0.5 * math.floor(2 * hjust + 0.5), 0.0), 1.0)
         back = (hjust - anchor) * width
@@ -237,10 +206,13 @@ class SvgLite:
         at += {0: "", 0.5: " text-anchor='middle'", 1: " text-anchor='end'"}[anchor]
         bold = " font-weight='bold'" if face.startswith("bold") else ""
         italic = " font-style='italic'" if face.endswith("italic") else ""
+        name = located("plain", family).family
+        if name != FAMILY:
+            bold = f' font-family="{escape(_stack(name), quote=False)}"' + bold
         self._body.append(
             f"<text {at} font-size='{_n(size)}'{bold}{italic}{_fill(colour)} "
             f"textLength='{_n(width)}' lengthAdjust='spacingAndGlyphs'>"
-            f"{escape(text, quote=False)}</text>"
+            f"{_escaped(text)}</text>"
         )
 
     def raster(
@@ -273,6 +245,19 @@ class SvgLite:
         return "\n".join([*self._head, *self._body, "</g>", "</svg>", ""])
 
 
+def _escaped(text: str) -> str:
+    """A text for XML. Raises ValueError for a character that no XML may hold, escaped or not.
+
+    R's svglite writes such a character, and a file that no viewer opens.
+    """
+    if found := _NOT_IN_XML.search(text):
+        raise ValueError(
+            f"an SVG may not hold U+{ord(found[0]):04X}, which is in {text!r}; "
+            "allowed is what XML allows: no control characters but tab and line break"
+        )
+    return escape(text, quote=False).replace("\r", "&#13;")  # bare, it would be read as \n
+
+
 def _n(value: float) -> str:
     """A number with two decimals, which is what svglite writes."""
     return f"{value:.2f}"
@@ -281,6 +266,10 @@ def _n(value: float) -> str:
 def _points(x: Points, y: Points) -> str:
     coordinates = np.column_stack([x, y]).ravel().tolist()
     return " ".join(["%.2f,%.2f"] * len(x)) % tuple(coordinates)
+
+
+def _stack(family: str) -> str:
+    return "'{}', {}".format(re.sub("[\"']", "", family), FONT_STACK)
 
 
 def _fill(colour: Colour) -> str:
@@ -301,27 +290,21 @@ def _look(fill: Colour | None, colour: Colour | None, width: float) -> str:
     return inside + (_stroke(colour, width) if colour and colour.alpha and width else "")
 
 
-def _line_style(width: float, dash: Sequence[int], cap: str, join: str, mitre_limit: float) -> str:
+def _line_style(stroke: Stroke) -> str:
     """What differs from a solid line with butt caps and round joins."""
     style = ""
-    if dash:
-        style += f" stroke-dasharray='{','.join(_n(length * width) for length in dash)}'"
-    if cap != "butt":
-        style += f" stroke-linecap='{cap}'"
-    if join == "mitre":
-        style += f" stroke-linejoin='miter' stroke-miterlimit='{mitre_limit:g}'"
-    elif join != "round":
-        style += f" stroke-linejoin='{join}'"
+    if stroke.dash:
+        lengths = ",".join(_n(length * stroke.width) for length in stroke.dash)
+        style += f" stroke-dasharray='{lengths}'"
+    if stroke.cap != "butt":
+        style += f" stroke-linecap='{stroke.cap}'"
+    if stroke.join == "mitre":
+        style += f" stroke-linejoin='miter' stroke-miterlimit='{stroke.mitre:g}'"
+    elif stroke.join != "round":
+        style += f" stroke-linejoin='{stroke.join}'"
     return style
 
 
 @lru_cache(maxsize=4096)
 def _circle_style(radius: float, width: float, fill: Colour | None, colour: Colour | None) -> str:
     return f" r='{_n(radius)}'{_look(fill, colour, width)}"
-
-
-@lru_cache(maxsize=4096)
-def _hinted_box(char: str, size: float, face: str) -> tuple[int, int, int]:
-    """Ascent, descent and advance of a character in whole pixels at svglite's resolution."""
-    font(face).set_size(math.floor(64 * size) / 64, _RESOLUTION)
-    return hinted_box(char, face)

@@ -1,98 +1,134 @@
-"""The font and the shaping of strings, as R's systemfonts and textshaping do it for both devices.
-
-The font is DejaVu Sans as matplotlib ships it, in four faces that R calls plain, bold, italic and
-bold.italic, so that no result depends on the machine's fonts; there is no fallback to another font:
-a character that it lacks is an error.
-"""
+"""Lines of text as R's textshaping sets them for its devices."""
 
 from __future__ import annotations
 
 import math
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
+from itertools import groupby, pairwise
 
-import matplotlib
-from matplotlib.ft2font import FT2Font, GlyphIndexType, LoadFlags
-
-FAMILY = "DejaVu Sans"
-_FILES = {
-    "plain": "DejaVuSans.ttf",
-    "bold": "DejaVuSans-Bold.ttf",
-    "italic": "DejaVuSans-Oblique.ttf",
-    "bold.italic": "DejaVuSans-BoldOblique.ttf",
-}
-
-
-@cache
-def font(face: str = "plain") -> FT2Font:
-    """The font of a face. Its size is whatever was set last: set it first.
-
-    Raises ValueError for a face that there is none of.
-    """
-    if face not in _FILES:
-        raise ValueError(f"a font's face is one of {', '.join(_FILES)}, not {face!r}")
-    return FT2Font(Path(matplotlib.get_data_path(), "fonts", "ttf", _FILES[face]))
-
-
-@cache
-def glyph_index(char: str, face: str = "plain") -> GlyphIndexType:
-    """The glyph of one character. Raises ValueError where the font has none."""
-    index = font(face).get_char_index(ord(char))
-    if index == 0:
-        raise ValueError(f"{FAMILY} ({face}) has no glyph for {char!r} (U+{ord(char):04X})")
-    return index
-
-
-def hinted_box(char: str, face: str = "plain") -> tuple[int, int, int]:
-    """Ascent, descent and advance in whole pixels of a character hinted for the font's size now."""
-    glyph = font(face).load_glyph(glyph_index(char, face), LoadFlags.DEFAULT)
-    _, bottom, _, top = glyph.bbox
-    return math.ceil(top / 64), -math.floor(bottom / 64), round(glyph.horiAdvance / 64)
+from rport import bidi, fonts
+from rport.fonts.face import Face, Placed
 
 
 @dataclass(frozen=True)
 class Shaped:
-    """A shaped string: glyph indices, the pixel at which each starts, and the whole width."""
+    """A shaped line: its glyphs with their fonts, where each stands in pixels, its whole width."""
 
-    glyphs: tuple[GlyphIndexType, ...]
+    glyphs: tuple[int, ...]
+    clusters: tuple[int, ...]
+    """The first character that each stands for."""
+    fonts: tuple[Face, ...]
     x: tuple[float, ...]
+    y: tuple[float, ...]
+    """Upward."""
     width: float
 
 
-@lru_cache(maxsize=4096)
-def shape(text: str, size: float, face: str = "plain") -> Shaped:
+def shape(text: str, size: float, face: str = "plain", family: str = "") -> Shaped:
     """Set one line of `text` at `size` pixels per em, kerned, with ligatures, unhinted.
 
-    Each advance is a whole number of 1/64 pixels, as HarfBuzz rounds it. Raises ValueError for a
-    character that the font lacks. Source: textshaping's `string_shape` and `string_width`.
+    The parts that run from right to left are set each on its own, as are those that other fonts
+    stand in for; whatever its script, a part is taken to be all of its first letter's. Each advance
+    is a whole number of 1/64 pixels, as HarfBuzz rounds it. Source: textshaping's `string_shape`
+    and `string_width`.
     """
-    for char in text:
-        glyph_index(char, face)
-    ttf = font(face)
-    ttf.set_size(math.floor(64 * size) / 64, 72)
-    features = () if _is_latin(text) else ("-kern", "-liga")
-    items = ttf._layout(text, LoadFlags.NO_HINTING, features=features)
-    if not items:
-        return Shaped((), (), 0.0)
-    last = ttf.load_glyph(items[-1].glyph_index, LoadFlags.NO_HINTING)
+    return _shape(text, math.floor(64 * size), face, family, fonts.registrations())
+
+
+@lru_cache(maxsize=4096)
+def _shape(text: str, size: int, face: str, family: str, registrations: int) -> Shaped:
+    own = fonts.located(face, family)
+    placed = [
+        each
+        for start, end, level in bidi.runs(text)
+        for each in _run(text, (start, end), level % 2 == 1, size, own, family)
+    ]
+    x, pen = [], 0
+    for glyph, _ in placed:
+        x.append((pen + glyph.right) / 64)
+        pen += glyph.advance
     return Shaped(
-        tuple(item.glyph_index for item in items),
-        tuple(item.x for item in items),
-        items[-1].x + last.horiAdvance / 64,
+        tuple(glyph.glyph for glyph, _ in placed),
+        tuple(glyph.cluster for glyph, _ in placed),
+        tuple(font for _, font in placed),
+        tuple(x),
+        tuple(glyph.up / 64 for glyph, _ in placed),
+        pen / 64,
     )
 
 
-def _is_latin(text: str) -> bool:
-    """Whether the first letter is Latin.
+def _run(
+    text: str, span: tuple[int, int], leftward: bool, size: int, own: Face, family: str
+) -> Iterator[tuple[Placed, Face]]:
+    """The glyphs of a part of one direction, from left to right, with their fonts."""
+    whole = own.shape(text, *span, leftward, size)
+    if all(glyph.glyph for glyph in whole):
+        yield from ((glyph, own) for glyph in whole)
+        return
+    chosen = dict.fromkeys(range(*span), own)
+    lacking = _lacking(whole, span)
+    tried: tuple[Face, ...] = (own,)
+    while lacking:
+        first = next(_stretches(lacking))
+        other = fonts.stand_in(text[slice(*first)], family, tried)
+        if other is None:
+            break
+        tried += (other,)
+        still: list[int] = []
+        for start, end in list(_stretches(lacking)):
+            glyphs = other.shape(text, start, end, leftward, size)
+            rest = set(_lacking(glyphs, (start, end)))
+            still += sorted(rest)
+            chosen.update((at, other) for at in range(start, end) if at not in rest)
+        if still == lacking:
+            break
+        lacking = still
+    parts = [(font, list(places)) for font, places in groupby(chosen, key=chosen.__getitem__)]
+    for font, places in reversed(parts) if leftward else parts:
+        for glyph in font.shape(text, places[0], places[-1] + 1, leftward, size):
+            yield glyph, font
 
-    textshaping takes a whole line to be of its first letter's script, and in this font only the
-    Latin script has kerning and ligatures. Letters without a script of their own do not count.
-    """
-    for char in text:
-        if char != "µ" and unicodedata.category(char)[0] == "L":
-            name = unicodedata.name(char)
-            if not name.startswith(("MODIFIER", "SCRIPT", "DOUBLE-STRUCK", "MATHEMATICAL")):
-                return name.startswith(("LATIN", "FEMININE", "MASCULINE", "KELVIN", "ANGSTROM"))
-    return True
+
+def _lacking(glyphs: list[Placed], span: tuple[int, int]) -> list[int]:
+    """The characters of a part for which a glyph is missing: all that it would stand for."""
+    starts = [*sorted({glyph.cluster for glyph in glyphs}), span[1]]
+    ends = dict(pairwise(starts))
+    missing = sorted({glyph.cluster for glyph in glyphs if not glyph.glyph})
+    return [at for start in missing for at in range(start, ends[start])]
+
+
+def _stretches(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of consecutive places."""
+    for _, group in groupby(enumerate(places), key=lambda each: each[1] - each[0]):
+        run = [place for _, place in group]
+        yield run[0], run[-1] + 1
+
+
+_RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
+
+
+class OutlineMetrics:
+    """The sizes of text on a device that has no pixels, in points, as svglite measures them."""
+
+    def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Height of the glyph, hinted at a very fine resolution."""
+        return _box(char, size, fonts.of_char(char, face, family))[0] / _RESOLUTION * 72
+
+    def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Depth of the glyph, likewise."""
+        return _box(char, size, fonts.of_char(char, face, family))[1] / _RESOLUTION * 72
+
+    def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Advance of the glyph, likewise."""
+        return _box(char, size, fonts.of_char(char, face, family))[2] / _RESOLUTION * 72
+
+    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Width of one shaped line."""
+        return shape(text, size, face, family).width
+
+
+@lru_cache(maxsize=4096)
+def _box(char: str, size: float, font: Face) -> tuple[int, int, int]:
+    return font.box(char, size, _RESOLUTION)

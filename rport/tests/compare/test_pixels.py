@@ -90,16 +90,29 @@ def test_ssim_around_the_ink_averages_the_windows_near_dark_pixels():
     found = pixels.compare(pixels.read_png(png(a)), pixels.read_png(png(b)))
     assert found.ink_ssim == pytest.approx(near_ink.mean(), abs=1e-12)  # as above
     assert found.ssim == pytest.approx(np.mean(windows), abs=1e-12)
-    assert (found.ink_far, found.largest, found.differing) == (1.0, 255, 2)
+    assert (found.mark, found.largest, found.differing) == (255 / 9, 255, 2)
 
 
-def test_ink_is_far_from_65_on():
-    a = np.zeros((20, 20), dtype=np.uint8)
+@pytest.mark.parametrize("place", [(0, 0), (0, 17), (17, 0), (17, 17), (8, 9)])
+def test_a_mark_of_3_x_3_pixels_is_found_anywhere(place):
+    a = np.full((20, 20), 255, dtype=np.uint8)
     b = a.copy()
-    b[0, :10] = 64
-    b[1, :7] = 65
+    row, column = place
+    b[row : row + 3, column : column + 3] = 0
     found = pixels.compare(pixels.read_png(png(a)), pixels.read_png(png(b)))
-    assert found.ink_far == 7 / 400
+    assert found.mark == 255 > bounds.MARK.limit
+    b[:] = a
+    b[row, column] = 255 - 37  # a single pixel, from the strength on that can be seen
+    found = pixels.compare(pixels.read_png(png(a)), pixels.read_png(png(b)))
+    assert found.mark == (37 / 9 if 1 < row < 18 else found.mark)
+
+
+def test_opacity_is_read_apart():
+    rgba = np.full((8, 8, 4), 255, dtype=np.uint8)
+    assert (pixels.read_opacity(png(rgba)) == 255).all()
+    assert (pixels.read_opacity(png(rgba[..., :3])) == 255).all()
+    rgba[2, 3, 3] = 7
+    assert pixels.read_opacity(png(rgba))[0, 2, 3] == 7
 
 
 def test_an_image_is_not_apart_from_itself(reference):

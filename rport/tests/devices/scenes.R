@@ -1,5 +1,5 @@
 # Small drawings by grid, directly on ragg and svglite: Rscript scenes.R DIR  (FONTCONFIG_FILE=fonts.conf)
-# Writes DIR/NAME.png (150 dpi) and DIR/NAME.svg, each 2 x 2 in; lengths below are points, y downward.
+# Writes DIR/NAME.png (150 dpi), DIR/NAME.svg and DIR/NAME.pdf, each 2 x 2 in; lengths below are points, y downward.
 library(grid)
 dir <- commandArgs(TRUE)[[1]]
 dir.create(dir, FALSE, TRUE)
@@ -14,8 +14,9 @@ path <- function(x, y, pieces, rule, ...) grid.path(pt(x), down(y), id.lengths =
 rects <- function(left, top, right, bottom, ...)
   grid.rect(pt(left), down(top), pt(right - left), pt(bottom - top), just = c("left", "top"), gp = look(...))
 circles <- function(x, y, r, ...) grid.circle(pt(x), down(y), pt(r), gp = look(...))
-text <- function(x, y, label, size = 12, col = "black", hjust = 0, angle = 0, face = "plain")
-  grid.text(label, pt(x), down(y), hjust = hjust, vjust = 0, rot = angle, gp = gpar(col = col, fontsize = size, fontface = face))
+text <- function(x, y, label, size = 12, col = "black", hjust = 0, angle = 0, face = "plain", family = "")
+  grid.text(label, pt(x), down(y), hjust = hjust, vjust = 0, rot = angle,
+            gp = gpar(col = col, fontsize = size, fontface = face, fontfamily = family))
 raster <- function(colours, rows, left, top, width, height, smooth)
   grid.raster(matrix(colours, nrow = rows, byrow = TRUE), pt(left), down(top), pt(width), pt(height), just = c("left", "top"), interpolate = smooth)
 clip <- function(left, top, right, bottom)
@@ -119,6 +120,24 @@ scenes <- list(
     text(30, 104, "cut below", 14, angle = 20)
     unclip()
   },
+  text_scripts = function() {
+    text(5, 20, "T\u00e9k \u0627\u0628\u062a LT (fi) 12", 10)
+    text(5, 40, "\u05d0\u05d1\u05d2 (LT) 1.5, fi", 10)
+    text(139, 60, "\u03b1\u03b2\u03b3 LT \u0416LT", 10, hjust = 1)
+    text(5, 80, "tab\there, \u4e2d, x\u0301x\u0323\u0302", 10)
+    text(5, 135, "AV \u0627\u0628\u062a x\u0323", 10, angle = 30)
+    text(100, 130, "T\u00e9k \u4e2d x\u0323\u0302", 10, angle = 90)
+  },
+  text_families = function() {
+    text(5, 20, "Serif: AVATAR fi 0.25", 11, family = "serif")
+    text(5, 40, "Bold: AVATAR fi 0.25", 11, face = "bold", family = "serif")
+    text(5, 60, "Italic: AVATAR fi 0.25", 11, face = "italic", family = "serif")
+    text(5, 80, "Both: AVATAR fi 0.25", 11, face = "bold.italic", family = "serif")
+    text(5, 100, "Mono: AVATAR fi 0.25", 8, family = "mono")
+    text(139, 115, "Bold: AVATAR fi", 8, face = "bold", family = "mono", hjust = 1)
+    text(72, 130, "Italic: AV", 8, face = "italic", family = "mono", hjust = 0.5)
+    text(10, 141, "up Agj", 9, angle = 20, family = "serif")
+  },
   rasters = function() {
     ramp <- sprintf("#%02X%02X%02X", 5 + 10 * 0:19, 200 - 7 * 0:19, (37 * 0:19) %% 256)
     colours <- c("red", "green", "blue", "#FF000080", "white", "black", "#00000000", "orange", "grey50", "yellow", "navy", "pink")
@@ -147,8 +166,11 @@ scenes <- list(
   }
 )
 
+dejavu <- list(sans = "DejaVu Sans", serif = "DejaVu Serif", mono = "DejaVu Sans Mono")
 for (name in names(scenes)) {
   to <- function(ext) file.path(dir, paste0(name, ".", ext))
   ragg::agg_png(to("png"), 2, 2, "in", res = 150, background = "white"); scenes[[name]](); invisible(dev.off())
-  svglite::svglite(to("svg"), 2, 2, system_fonts = list(sans = "DejaVu Sans")); scenes[[name]](); invisible(dev.off())
+  svglite::svglite(to("svg"), 2, 2, system_fonts = dejavu); scenes[[name]](); invisible(dev.off())
+  # letters that Helvetica lacks are warned of
+  suppressWarnings({pdf(to("pdf"), 2, 2, bg = "white"); scenes[[name]](); invisible(dev.off())})
 }

@@ -1,6 +1,6 @@
 """The drawings of scenes.R on our devices, compared with R's own.
 
-r-4.6.1/ holds what R 4.6.1 made of them with ragg 1.5.2 and svglite 2.2.2.
+r-4.6.1/ holds what R 4.6.1 made of them with ragg 1.5.2, svglite 2.2.2 and its own pdf().
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rport.compare import geometry, pixels
+from rport.compare import geometry, pdf, pixels
 from rport.compare.svg import read_svg
 from rport.grdevices import Colour, col2rgb
-from rport.grid.device import Device
+from rport.grid.device import Device, Stroke
 from rport.grid.points import draw_points
+from rport.pdf import Pdf
 from rport.ragg import AggPng
 from rport.svglite import SvgLite
 
@@ -65,7 +66,7 @@ def line(
     **ends: Any,
 ) -> None:
     dash = DASHES[lty] if lty else ()
-    device.polyline(points(x), points(y), col2rgb(col), width, dash, **ends)
+    device.polyline(points(x), points(y), Stroke(col2rgb(col), width, dash, **ends))
 
 
 def polygon(
@@ -76,10 +77,14 @@ def polygon(
     col: str | None = None,
     width: float = 1,
     lty: str | None = None,
-    **how: Any,
+    pieces: Sequence[int] | None = None,
+    rule: str = "winding",
+    **ends: Any,
 ) -> None:
     dash = DASHES[lty] if lty else ()
-    device.polygon(points(x), points(y), ink(fill), ink(col), width, dash, **how)
+    drawn = ink(col)
+    stroke = None if drawn is None else Stroke(drawn, width, dash, **ends)
+    device.polygon(points(x), points(y), ink(fill), stroke, pieces, rule)
 
 
 def rects(
@@ -95,7 +100,11 @@ def rects(
 ) -> None:
     count = max(np.size(each) for each in (left, top, right, bottom))
     sides = [points(each, count) for each in (left, top, right, bottom)]
-    device.rects(*sides, inks(fill), inks(col), width, DASHES[lty] if lty else ())
+    several = inks(col) if isinstance(col, list) else None
+    first = next((each for each in several or [ink(col)] if each is not None), None)
+    dash = DASHES[lty] if lty else ()
+    stroke = None if first is None else Stroke(first, width, dash, join="mitre")
+    device.rects(*sides, inks(fill), stroke, several)
 
 
 def circles(device: Device, x: Any, y: Any, r: Any, fill: Any, col: Any, width: float) -> None:
@@ -157,7 +166,7 @@ def mitres(d: Device) -> None:
     line(d, [110, 113, 116], [70, 20, 70], "black", 4, join="mitre")
     line(d, [10, 40, 70], [120, 80, 120], "#FF000080", 1, join="mitre", cap="square")
     line(d, [80, 100, 120], [125, 85, 125], "blue", 3, "dashed", join="mitre", cap="round")
-    line(d, [10, 30, 50, 70], [135, 130, 138, 131], "black", 2, join="mitre", mitre_limit=1.5)
+    line(d, [10, 30, 50, 70], [135, 130, 138, 131], "black", 2, join="mitre", mitre=1.5)
 
 
 @scene
@@ -257,6 +266,28 @@ def text_clipped(d: Device) -> None:
 
 
 @scene
+def text_scripts(d: Device) -> None:
+    text(d, 5, 20, "T\u00e9k \u0627\u0628\u062a LT (fi) 12", 10)
+    text(d, 5, 40, "\u05d0\u05d1\u05d2 (LT) 1.5, fi", 10)
+    text(d, 139, 60, "\u03b1\u03b2\u03b3 LT \u0416LT", 10, hjust=1)
+    text(d, 5, 80, "tab\there, \u4e2d, x\u0301x\u0323\u0302", 10)
+    text(d, 5, 135, "AV \u0627\u0628\u062a x\u0323", 10, angle=30)
+    text(d, 100, 130, "T\u00e9k \u4e2d x\u0323\u0302", 10, angle=90)
+
+
+@scene
+def text_families(d: Device) -> None:
+    text(d, 5, 20, "Serif: AVATAR fi 0.25", 11, family="serif")
+    text(d, 5, 40, "Bold: AVATAR fi 0.25", 11, face="bold", family="serif")
+    text(d, 5, 60, "Italic: AVATAR fi 0.25", 11, face="italic", family="serif")
+    text(d, 5, 80, "Both: AVATAR fi 0.25", 11, face="bold.italic", family="serif")
+    text(d, 5, 100, "Mono: AVATAR fi 0.25", 8, family="mono")
+    text(d, 139, 115, "Bold: AVATAR fi", 8, face="bold", family="mono", hjust=1)
+    text(d, 72, 130, "Italic: AV", 8, face="italic", family="mono", hjust=0.5)
+    text(d, 10, 141, "up Agj", 9, angle=20, family="serif")
+
+
+@scene
 def rasters(d: Device) -> None:
     colours = ["red", "green", "blue", "#FF000080", "white", "black"]
     colours += ["#00000000", "orange", "grey50", "yellow", "navy", "pink"]
@@ -308,16 +339,25 @@ def test_shapes_are_svglites(name: str) -> None:
     page = SvgLite(2, 2, WHITE)
     SCENES[name](page)
     apart = geometry.compare(read_svg(page.to_svg().encode()), read_svg(RECORD / f"{name}.svg"))
-    assert apart.odd_texts == apart.odd_lines == apart.odd_points == []
+    assert apart.odd_texts == apart.odd_lines == apart.odd_points == apart.odd_order == []
     distances = (apart.panel, apart.text_starts, apart.lines, apart.centres, apart.radii)
     assert max(distances).distance < 0.011  # a number rounded the other way
     assert apart.strokes.distance == 0
 
 
+@pytest.mark.filterwarnings("ignore:.*mbcsToSbcs")
+@pytest.mark.parametrize("name", SCENES)
+def test_operators_are_those_of_pdf(name: str) -> None:
+    page = Pdf(2, 2, WHITE)
+    SCENES[name](page)
+    theirs = pdf.read_pdf((RECORD / f"{name}.pdf").read_bytes())
+    assert pdf.differences(pdf.read_pdf(page.to_pdf()), theirs) == []
+
+
 def test_a_shifted_scene_is_found_out() -> None:
     page = AggPng(2, 2, 150, WHITE)
-    page.polyline(np.array([10.2, 70.2]), np.array([60.0, 10.0]), Colour(0, 0, 0), 6)
+    page.polyline(np.array([10.2, 70.2]), np.array([60.0, 10.0]), Stroke(Colour(0, 0, 0), 6))
     other = AggPng(2, 2, 150, WHITE)
-    other.polyline(np.array([10.0, 70.0]), np.array([60.0, 10.0]), Colour(0, 0, 0), 6)
+    other.polyline(np.array([10.0, 70.0]), np.array([60.0, 10.0]), Stroke(Colour(0, 0, 0), 6))
     apart = pixels.difference(*(pixels.read_png(each.to_png()) for each in (page, other)))
     assert apart.max() > 2

@@ -20,7 +20,7 @@ def assert_as_recorded() -> Callable[[Rendering, Path, str], None]:
 
 def _assert_as_recorded(drawn: Rendering, folder: Path, name: str) -> None:
     apart = geometry.compare(read_svg(drawn.svg.encode()), read_svg(folder / f"{name}.svg"))
-    assert [*apart.odd_texts, *apart.odd_lines, *apart.odd_points] == []
+    assert [*apart.odd_texts, *apart.odd_lines, *apart.odd_points, *apart.odd_order] == []
     for worst, bound in (
         (apart.panel, bounds.PANEL),
         (apart.text_starts, bounds.TEXT_STARTS),
@@ -33,4 +33,4 @@ def _assert_as_recorded(drawn: Rendering, folder: Path, name: str) -> None:
     distance = pixels.compare(pixels.read_png(drawn.png), pixels.read_png(folder / f"{name}.png"))
     assert 1 - distance.ssim <= bounds.SSIM.limit, distance
     assert 1 - distance.ink_ssim <= bounds.INK_SSIM.limit, distance
-    assert distance.ink_far <= bounds.INK_FAR.limit, distance
+    assert distance.largest <= 64, distance  # an edge may round to the next pixel

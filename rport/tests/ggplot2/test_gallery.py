@@ -8,6 +8,7 @@ from runpy import run_path
 
 import pytest
 
+from rport.compare import pdf
 from rport.ggplot2 import Rendering, render
 
 GALLERY = Path(__file__).resolve().parents[2] / "examples" / "gallery"
@@ -19,6 +20,24 @@ Comparison = Callable[[Rendering, Path, str], None]
 @pytest.mark.parametrize("name", PLOTS)
 def test_plots_are_those_of_ggplot2(name: str, assert_as_recorded: Comparison) -> None:
     assert_as_recorded(render(PLOTS[name](), 6, 4, 150), RECORDED, name)
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_pdfs_have_the_operators_of_r(name: str) -> None:
+    theirs = pdf.read_pdf((RECORDED / f"{name}.pdf").read_bytes())
+    assert pdf.differences(pdf.read_pdf(drawn(name)), theirs) == []
+
+
+def drawn(name: str) -> bytes:
+    return render(PLOTS[name](), 6, 4, 150).to_bytes("pdf")
+
+
+def test_a_pdf_of_another_plot_is_noticed() -> None:
+    ours, other = (pdf.read_pdf(drawn(name)) for name in ("theme_grey", "theme_bw"))
+    assert pdf.differences(ours, other)
+    wider = pdf.read_pdf(drawn("theme_bw").replace(b"[0 0 432 288]", b"[0 0 433 288]"))
+    assert "width: 432.0, not 433.0" in pdf.differences(other, wider)
+    assert drawn("facet_grid") == drawn("facet_grid")
 
 
 @pytest.mark.parametrize(

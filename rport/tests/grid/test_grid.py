@@ -22,16 +22,16 @@ class Ruler:
     def __init__(self) -> None:
         self.texts: list[tuple[Any, ...]] = []
 
-    def ascent(self, char: str, size: float, face: str = "plain") -> float:
+    def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         return 0.7 * size
 
-    def descent(self, char: str, size: float, face: str = "plain") -> float:
+    def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         return 0.2 * size
 
-    def advance(self, char: str, size: float, face: str = "plain") -> float:
+    def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         return size
 
-    def string_width(self, text: str, size: float, face: str = "plain") -> float:
+    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         return size * len(text)
 
     def text(self, *arguments: Any) -> None:
@@ -197,5 +197,5 @@ def test_units_are_those_of_r() -> None:
 
 def test_room_below_a_line_is_that_of_the_deepest_letter(ruler: Any) -> None:
     depths = {"g": 1.0, "Q": 3.0}
-    ruler.descent = lambda char, size, face: depths.get(char, 0.0)
+    ruler.descent = lambda char, size, face, family: depths.get(char, 0.0)
     assert grid.font_descent(ruler, 10) == 3

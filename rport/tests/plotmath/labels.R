@@ -1,6 +1,6 @@
 # Labels by R's plotmath, all of one file on a page: Rscript labels.R LABELS DIR  (FONTCONFIG_FILE=fonts.conf)
-# Writes DIR/labels.png (ragg, 150 dpi), DIR/labels.svg (svglite) and DIR/sizes.tsv: width and height in points on ragg, then on
-# svglite. A label of 14 points stands with its lower left corner at (10 + 150 column, 40 + 45 row), in points from the upper left.
+# Writes DIR/labels.png (ragg, 150 dpi), DIR/labels.svg (svglite), DIR/labels.pdf (pdf) and DIR/sizes.tsv: width and height in points on
+# ragg, svglite and pdf. A label of 14 points stands with its lower left corner at (10 + 150 column, 40 + 45 row), in points from the upper left.
 library(grid)
 arguments <- commandArgs(TRUE)
 labels <- readLines(arguments[[1]])
@@ -24,6 +24,7 @@ draw <- function() {
 }
 ragg::agg_png(to("labels.png"), width, height, "in", res = 150, background = "white"); a <- draw(); invisible(dev.off())
 svglite::svglite(to("labels.svg"), width, height, system_fonts = list(sans = "DejaVu Sans")); b <- draw(); invisible(dev.off())
-sizes <- cbind(a, b)
+pdf(to("labels.pdf"), width, height, bg = "white"); p <- draw(); invisible(dev.off())
+sizes <- cbind(a, b, p)
 sizes[] <- sprintf("%a", sizes)
 write.table(sizes, to("sizes.tsv"), quote = FALSE, sep = "\t", row.names = FALSE, col.names = FALSE)

@@ -52,7 +52,7 @@ def test_breaks_of_numbers(scales_says: Says, doubles: Doubles, assert_same_bits
         "breaks", "number"
     ):
         low, high = doubles(limits)
-        shown = scales.within(scales.breaks_extended((low, high)), (low, high))
+        shown = scales.within(scales.breaks_extended()((low, high)), (low, high))
         assert_same_bits(pretty(doubles(ends), int(n)), doubles(round_numbers), ends)
         assert_same_bits(shown, doubles(breaks), ends)
         assert_same_bits(scales.regular_minor_breaks(shown, (low, high)), doubles(minor), ends)
@@ -64,7 +64,7 @@ def test_breaks_of_numbers(scales_says: Says, doubles: Doubles, assert_same_bits
 
 def test_a_break_may_lie_outside_of_the_limits() -> None:
     # R: scales::breaks_extended()(c(19125, 93375))
-    assert scales.breaks_extended((19125, 93375)) == [20000, 40000, 60000, 80000, 100000]
+    assert scales.breaks_extended()((19125, 93375)) == [20000, 40000, 60000, 80000, 100000]
 
 
 def test_breaks_of_logs(scales_says: Says, doubles: Doubles, assert_same_bits: Same) -> None:
@@ -75,16 +75,16 @@ def test_breaks_of_logs(scales_says: Says, doubles: Doubles, assert_same_bits: S
 
 
 def test_breaks_of_unusual_limits() -> None:
-    assert scales.breaks_log((0, 10)) == []
-    assert scales.breaks_log((100, 100)) == [100]
-    assert scales.breaks_pretty((3, 3)) == [3]
+    assert scales.breaks_log()((0, 10)) == []
+    assert scales.breaks_log()((100, 100)) == [100]
+    assert scales.breaks_pretty()((3, 3)) == [3]
     assert scales.fullseq((3, 3), 2) == [2, 4]
     # Rscript -e 'library(scales); fullseq(c(1, 4), 2, pad = TRUE); breaks_width(2, 0.5)(c(1, 4));
     #   minor_breaks_n(3)(c(0, 3), c(1, 2)); minor_breaks_width(0.5, 0)(c(0, 2), 1)'
     assert scales.fullseq((1, 4), 2, pad=True) == [-2, 0, 2, 4, 6]
-    assert scales.breaks_width((1, 4), 2, 0.5) == [0.5, 2.5, 4.5]
-    assert scales.minor_breaks_n([1, 2], (0, 3), 3) == [0, 0.5, 1, 1.5, 2, 2.5, 3]
-    assert scales.minor_breaks_width([1], (0, 2), 0.5) == [0, 0.5, 1, 1.5, 2]
+    assert scales.breaks_width(2, 0.5)((1, 4)) == [0.5, 2.5, 4.5]
+    assert scales.minor_breaks_n(3)((0, 3), [1, 2]) == [0, 0.5, 1, 1.5, 2, 2.5, 3]
+    assert scales.minor_breaks_width(0.5)((0, 2), [1]) == [0, 0.5, 1, 1.5, 2]
 
 
 def test_ladders_of_a_log_axis(

@@ -1,4 +1,8 @@
-"""Plain text written so that a markup language gives it back letter for letter."""
+"""Plain text written so that a markup language gives it back letter for letter.
+
+All but `one_line` take text on one line: a line break or a control character may end the block that
+the text stands in, whatever is done about its other characters.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,15 @@ import re
 from urllib.parse import quote
 
 # What makes a list, a heading, a definition or a directive of the line that it begins
-_BLOCK_START = re.compile(r"[-+=:.#(]|\w{1,9}[.)](?:\s|$)")
+_BLOCK_START = re.compile(r"[-+=:.#(]|\w+[.)](?:\s|$)")
+# Controls, and what some reader takes for one or for a line break
+_BREAKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_NO_CHARACTERS = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def one_line(text: str) -> str:
+    """Words on one line: breaks and controls become blanks, and what no text may hold U+FFFD."""
+    return _NO_CHARACTERS.sub("\ufffd", _BREAKS.sub(" ", text)).strip()
 
 
 def html(text: str) -> str:
@@ -43,7 +55,8 @@ def rst(text: str) -> str:
     """Text for a line of reStructuredText."""
     escaped = re.sub(r"[\\`*_|]|(?<=:):", r"\\\g<0>", text)
     # an escaped blank is nothing, and nothing begins with it
-    return rf"\ {escaped}" if _BLOCK_START.match(text) else escaped
+    is_plain = text[:1].isalnum() and not _BLOCK_START.match(text)
+    return escaped if is_plain else rf"\ {escaped}"
 
 
 def latex(text: str) -> str:

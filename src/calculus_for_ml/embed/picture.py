@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calculus_for_ml.embed.escape import one_line
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.sections.section import file_name
 
@@ -21,8 +22,10 @@ CSS_PIXELS_PER_INCH = 96
 class Picture:
     """One figure in all its themes and formats.
 
-    `width` and `height` are inches, `dpi` is the resolution of the PNG, `folder` is where the files
-    lie as the page sees it.
+    The words stand on one line each, whatever they are given as: no line of theirs can begin
+    another block of a page. `width` and `height` are inches, `dpi` is the resolution of the PNG,
+    `folder` is where the files lie as the page sees it. Raises ValueError where there are no words,
+    and for a name or a folder that is not on one line itself.
     """
 
     name: str
@@ -36,6 +39,17 @@ class Picture:
     themes: tuple[str, ...]
     formats: tuple[str, ...]
     folder: str
+
+    def __post_init__(self) -> None:
+        """Bring the words to one line each."""
+        for field in ("title", "alt", "caption"):
+            words = one_line(getattr(self, field))
+            if not words:
+                raise ValueError(f"{self.name}: the {field} of a figure may not be empty")
+            object.__setattr__(self, field, words)
+        for field in ("name", "folder"):
+            if one_line(getattr(self, field)) != getattr(self, field):
+                raise ValueError(f"{field} may not be {getattr(self, field)!r}")
 
     @property
     def label(self) -> str:

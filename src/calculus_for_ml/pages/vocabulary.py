@@ -6,20 +6,15 @@ from collections.abc import Iterable, Iterator
 
 
 def vocabulary() -> str:
-    """A Markdown list of the names that are drawn by kind, and of plotnine's that are refused."""
-    import plotnine
-
+    """A Markdown list of the names that are drawn by kind, and of those that are refused."""
     from rport import ggplot2
-    from rport.ggplot2.complete_themes import COMPLETE
-    from rport.ggplot2.geoms import GEOMS
-    from rport.ggplot2.positions import POSITIONS
     from rport.ggplot2.refused import REFUSED
-    from rport.ggplot2.stats import STATS
+    from rport.ggplot2.themes.complete import COMPLETE
 
     drawn = {
-        "Geoms": sorted(GEOMS),
-        "Statistics": [f"stat_{name}" for name in sorted(STATS)],
-        "Positions": [f"position_{name}" for name in sorted(POSITIONS)],
+        "Geoms": [*_named("geom_", REFUSED), *_named("annotation_", REFUSED)],
+        "Statistics": _named("stat_", REFUSED),
+        "Positions": _named("position_", REFUSED),
         "Scales": [name for name in sorted(ggplot2.__all__) if _is_scale_drawn(name)],
         "Guides": _named("guide_", REFUSED),
         "Facets": _named("facet_", REFUSED),
@@ -29,21 +24,12 @@ def vocabulary() -> str:
     }
     refused = [
         name
-        for name in sorted({*plotnine.__all__, *REFUSED})
+        for name in sorted({*ggplot2.__all__, *REFUSED})
         if name in REFUSED
-        or (name.startswith("geom_") and not _is_one_of(name, GEOMS))
-        or (name.startswith("stat_") and not _is_one_of(name, [f"stat_{each}" for each in STATS]))
         or (name.startswith("scale_") and not _is_scale_drawn(name))
         or (name.startswith("theme_") and name[6:] in _PLOTNINES)
     ]
     return "\n".join(_lines({**drawn, "Refused by name": refused}))
-
-
-def _is_one_of(name: str, known: Iterable[str]) -> bool:
-    """Whether a geom or a statistic is one of the known, perhaps under another name."""
-    from rport import ggplot2
-
-    return getattr(ggplot2, name).__name__ in known
 
 
 _PLOTNINES = ("538", "matplotlib", "seaborn", "tufte", "xkcd")
@@ -61,12 +47,11 @@ def _named(prefix: str, refused: Iterable[str]) -> list[str]:
 def _is_scale_drawn(name: str) -> bool:
     """Whether a scale's name stands for one that is drawn, as it is made without arguments."""
     from rport import ggplot2
-    from rport.ggplot2.scales.plotnine import scale_from
 
     if not name.startswith("scale_"):
         return False
     try:
-        scale_from(getattr(ggplot2, name)())
+        getattr(ggplot2, name)()
     except ggplot2.UnsupportedPlot:
         return False
     except (TypeError, ValueError):  # it needs arguments, as scale_colour_manual does

@@ -19,17 +19,30 @@ from calculus_for_ml.sections.section import file_name
 from calculus_for_ml.workers import map_workers
 from rport.compare import axes, bounds, geometry, pixels
 from rport.compare.geometry import Worst
-from rport.compare.svg import read_svg
+from rport.compare.not_allowed import NotAllowed
+from rport.compare.png_form import check_png
+from rport.compare.svg import Drawing, read_svg
+
+# measures that are told only of a figure that fails them
+FORM = "what its writer does not write"
+ORDER = "drawn above what R draws it below"
+WORDS = "title and description of the SVG"
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """What there is of a figure: files, axes in the form of R's record, and who drew them."""
+    """What there is of a figure: files, axes in the form of R's record, and who drew them.
+
+    `words` are the title and the description that the SVG must have, None where any will do, and
+    `is_transparent` tells whether the page must be.
+    """
 
     png: Path | None = None
     svg: Path | None = None
     axes: axes.Axes | None = None
     source: str = ""
+    words: tuple[str, str] | None = None
+    is_transparent: bool = False
 
 
 def compare_figures(
@@ -88,6 +101,8 @@ def _compare(
         png=figures / png if "png" in config.figure.formats else None,
         svg=figures / svg if "svg" in config.figure.formats else None,
         axes=record["axes"],
+        is_transparent=config.figure.background == "transparent",
+        words=((record["title"] or "").replace("\n", " "), record["alt"]),
     )
     drawn_by = of_png or of_svg
     theirs = Drawn(
@@ -108,12 +123,13 @@ def compare_figure(
 
     `title` and `alt` are for the report: the figure's name for people, and what it shows.
     Below 150 dpi, and where an axis is so narrow that R's breaks depend on the last bits of the
-    data, distances are measured and not judged.
+    data, distances are measured and not judged. A file of ours that holds what its writer does not
+    write fails by the name of that, and is not measured.
 
     Raises
     ------
     OSError, ValueError
-        If a file cannot be read, or an SVG holds what `svg.read_svg` does not cover.
+        If a file cannot be read, or one of R's holds what its writer does not write.
     """
     judged = dpi >= bounds.JUDGED_DPI
     checks: list[Check] = []
@@ -122,10 +138,16 @@ def compare_figure(
         odd = axes.compare(ours.axes, theirs.axes)
         judged = judged and not (odd and axes.is_narrow(theirs.axes))
         checks.append(_check(bounds.AXES, name, len(odd), _listed(odd), judged))
-    if ours.svg and theirs.svg:
-        checks += _geometry(name, ours.svg, theirs.svg, judged)
-    if ours.png and theirs.png:
-        pixel_checks, difference, caption = _pixels(name, ours.png, theirs.png, judged)
+    drawing, odd_svg = _drawing(ours)
+    png, odd_png = _allowed_png(ours, dpi)
+    checks += [_failed(name, FORM, odd) for odd in (odd_svg, odd_png) if odd]
+    drawing_of_r = read_svg(theirs.svg) if theirs.svg else None
+    if drawing and drawing_of_r:
+        checks += _geometry(name, drawing, drawing_of_r, judged, ours.words)
+    if png and theirs.png:
+        pixel_checks, difference, caption = _pixels(
+            name, png, theirs.png, judged, ours.is_transparent
+        )
         checks += pixel_checks
     for kind, mine, other in (
         ("axes", ours.axes, theirs.axes),
@@ -139,16 +161,38 @@ def compare_figure(
         title=title or name,
         alt=alt,
         checks=checks,
-        ours=_image(ours),
-        theirs=_image(theirs),
+        ours=_image(png, ours.svg, drawing),
+        theirs=_image(theirs.png, theirs.svg, drawing_of_r),
         difference=difference,
         caption=caption,
         source=theirs.source,
     )
 
 
-def _geometry(name: str, ours: Path, theirs: Path, judged: bool) -> Iterator[Check]:
-    mine, other = read_svg(ours), read_svg(theirs)
+def _drawing(ours: Drawn) -> tuple[Drawing | None, str]:
+    """Our SVG, and what it holds that is not allowed."""
+    try:
+        drawing = read_svg(ours.svg) if ours.svg else None
+    except NotAllowed as error:
+        return None, f"SVG: {error}"
+    if drawing and drawing.has_paper == ours.is_transparent:
+        return None, f"SVG: {'paper' if drawing.has_paper else 'no paper'}"
+    return drawing, ""
+
+
+def _allowed_png(ours: Drawn, dpi: float) -> tuple[Path | None, str]:
+    """Our PNG, and what it holds that is not allowed."""
+    try:
+        if ours.png:
+            check_png(ours.png.read_bytes(), dpi)
+        return ours.png, ""
+    except NotAllowed as error:
+        return None, f"PNG: {error}"
+
+
+def _geometry(
+    name: str, mine: Drawing, other: Drawing, judged: bool, words: tuple[str, str] | None
+) -> Iterator[Check]:
     apart = geometry.compare(mine, other)
 
     def odd(bound: bounds.Bound, found: list[str]) -> Check:
@@ -161,7 +205,7 @@ def _geometry(name: str, ours: Path, theirs: Path, judged: bool) -> Iterator[Che
 
     yield worst(bounds.PANEL, apart.panel)
     yield odd(bounds.TEXTS, apart.odd_texts)
-    yield worst(bounds.TEXT_STARTS, apart.text_starts)
+    yield worst(bounds.TEXT_STARTS, max(apart.text_starts, apart.text_widths))
     yield odd(bounds.LINES, apart.odd_lines)
     yield worst(bounds.LINE_VERTICES, apart.lines)
     yield worst(bounds.STROKES, apart.strokes)
@@ -169,10 +213,14 @@ def _geometry(name: str, ours: Path, theirs: Path, judged: bool) -> Iterator[Che
         yield odd(bounds.POINTS, apart.odd_points)
         yield worst(bounds.CENTRES, apart.centres)
         yield worst(bounds.RADII, apart.radii)
+    if apart.odd_order:
+        yield _failed(name, ORDER, _listed(apart.odd_order))
+    if words is not None and mine.words is not None and mine.words != words:
+        yield _failed(name, WORDS, " / ".join(mine.words), " / ".join(words))
 
 
 def _pixels(
-    name: str, ours: Path, theirs: Path, judged: bool
+    name: str, ours: Path, theirs: Path, judged: bool, is_transparent: bool
 ) -> tuple[list[Check], Image | None, str]:
     a, b = pixels.read_png(ours), pixels.read_png(theirs)
     if a.shape[1:] != b.shape[1:]:
@@ -180,6 +228,10 @@ def _pixels(
         check = _check(bounds.SSIM, name, math.inf, sizes[0], judged, sizes[1])
         return [check], None, f"Ours has {sizes[0]}, R's {sizes[1]}."
     apart = pixels.compare(a, b)
+    mark = apart.mark
+    if not is_transparent:  # R's record is of an opaque page
+        opacity = pixels.difference(pixels.read_opacity(ours), pixels.read_opacity(theirs))
+        mark = max(mark, pixels.largest_mark(opacity))
 
     def similarity(bound: bounds.Bound, ssim: float) -> Check:
         at_least = f"SSIM of at least {1 - bound.limit:g}"
@@ -188,7 +240,7 @@ def _pixels(
     checks = [
         similarity(bounds.SSIM, apart.ssim),
         similarity(bounds.INK_SSIM, apart.ink_ssim),
-        _check(bounds.INK_FAR, name, apart.ink_far, f"{apart.ink_far:.6f}", judged),
+        _check(bounds.MARK, name, mark, f"{mark:.2f}", judged),
     ]
     caption = (
         f"{apart.differing:,} of {a[0].size:,} pixels differ, by {apart.largest} of 255 at most."
@@ -220,18 +272,24 @@ def _check(
     )
 
 
+def _failed(figure: str, measure: str, got: str, expected: str = "none") -> Check:
+    """What is wrong whatever the resolution; a figure that is right has no such check."""
+    return Check("figure", figure, measure, expected, got, math.inf, 0.0)
+
+
 def _listed(odd: list[str]) -> str:
     """What is odd in one line, the first three in full."""
     more = [f"{len(odd) - 3} more"] if len(odd) > 3 else []
     return "; ".join([*odd[:3], *more]) or "none"
 
 
-def _image(drawn: Drawn) -> Image | None:
-    if drawn.png:
-        return _png(drawn.png.read_bytes())
-    if drawn.svg:
-        width, height = read_svg(drawn.svg).page
-        return Image.from_bytes(drawn.svg.read_bytes(), "image/svg+xml", width, height)
+def _image(png: Path | None, svg: Path | None, drawing: Drawing | None) -> Image | None:
+    """The picture for the report; a file that holds what is not allowed is not shown."""
+    if png:
+        return _png(png.read_bytes())
+    if svg and drawing:
+        width, height = drawing.page
+        return Image.from_bytes(svg.read_bytes(), "image/svg+xml", width, height)
     return None
 
 

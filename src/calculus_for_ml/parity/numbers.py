@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from calculus_for_ml.parity.check import Check, Kind
 from calculus_for_ml.parity.missing import missing
 from calculus_for_ml.parity.reference import NONE, Reference, find_reference
 from calculus_for_ml.sections.section import Near
+from calculus_for_ml.table import TableError, read_table
 from rport.base import platform_differences
 from rport.compare.ulp import read_double, read_texts, ulp
 
@@ -37,7 +39,7 @@ def section_checks(
     values has no module of that name.
     """
     if identities := section.module("identities"):
-        yield from identities.identities(config, tables)
+        yield from _computed(section.tables[0], identities.identities(config, tables))
     reference = find_reference(references, config, section.reads)
     for name in section.tables:
         recorded = reference.table(name) if reference else None
@@ -46,12 +48,39 @@ def section_checks(
         else:
             yield from _table(name, tables[name], read_texts(recorded), reference)
     if values := section.module("reference"):
-        yield from _values(section, values, config, tables, reference)
+        of_tables = _values(section, values, config, tables, reference)
+        yield from _computed(section.name, of_tables)
         # what does not depend on the configuration is compared with any record there is
         for each in references[:1]:
             recorded_values = each.values(section.name) or {}
             for name, ours in values.constants().items():
                 yield _value(f"{section.name}.{name}", ours, recorded_values.get(name), each)
+
+
+def read_tables(section: Section, folder: Path) -> tuple[dict[str, Table], list[Check]]:
+    """A section's tables from their CSV files, and a failure for each that cannot be read."""
+    tables: dict[str, Table] = {}
+    odd = []
+    for name in section.tables:
+        try:
+            tables[name] = read_table(folder / f"{name}.csv")
+        except TableError as error:
+            odd.append(_failed(name, "what its writer does not write", str(error)))
+    return tables, odd
+
+
+def _computed(subject: str, checks: Iterable[Check]) -> Iterator[Check]:
+    """Checks that are computed from tables; a failure where these do not hold what that takes."""
+    try:
+        yield from checks
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        problem = f"{type(error).__name__}: {error}"
+        yield _failed(subject, "checks that its tables do not allow", problem)
+
+
+def _failed(subject: str, measure: str, got: str) -> Check:
+    """What is wrong with a table itself; one that is right has no such check."""
+    return Check("table", subject, measure, "none", got, np.inf, 0.0)
 
 
 def against_r(
@@ -108,7 +137,9 @@ def _table(
     for key, column in columns.items():
         subject = f"{name}.{key}"
         if key not in recorded:
-            yield Check("table", subject, "distance from R", NONE, "", None, None)
+            yield _failed(
+                subject, f"a column that {reference.name} has not made", f"{len(column)} rows"
+            )
         elif column.dtype.kind in "iuf":
             theirs = [read_double(cell) for cell in recorded[key]]
             yield against_r(subject, column, theirs, reference, scale=float(largest))

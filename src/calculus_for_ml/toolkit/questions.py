@@ -17,6 +17,8 @@ from calculus_for_ml.toolkit.fitting import Fit, fit
 from calculus_for_ml.toolkit.losses.loss import Loss
 from calculus_for_ml.toolkit.losses.own import HasGradient, as_loss
 
+_CLOSE = 1e-5
+"""Gradients farther apart than that, relative to the largest component, are not called equal."""
 _ILL_CONDITIONED = 1e8
 """A Hessian conditioned worse than that costs half of a double's digits."""
 
@@ -30,8 +32,8 @@ class Checklist:
     compared: off the fit, where they are not 0. `automatic_distance` is None where autograd gives
     no gradient. Condition numbers are the largest eigenvalue of the Hessian over the smallest, at
     the fit (or the point), as it stands and with the columns scaled to a curvature of 1; they are
-    infinite where the smallest is not above 0. Learning rates above `largest_learning_rate`
-    diverge.
+    infinite where the smallest is not above 0. Near the fit gradient descent converges at rates
+    below `largest_learning_rate` alone; farther out the loss may be steeper, or have other bounds.
     """
 
     loss: str
@@ -45,6 +47,7 @@ class Checklist:
     check: GradientCheck
     numerical_distance: float
     automatic_distance: float | None
+    automatic_agrees: bool
     automatic: str
     condition: float
     scaled_condition: float
@@ -95,13 +98,19 @@ class Checklist:
         return f"{stable}: {condition}{reached}"
 
     def _analytic(self) -> str:
+        if self.check and self.numerical_distance > _CLOSE:
+            off = float(np.max(np.abs(self.check.found - self.check.expected)))
+            error = float(np.max(self.check.tolerance))
+            return f"no difference is seen: {off:.1g} apart, where the error is up to {error:.1g}"
         verdict = "agree" if self.check else "DIFFER"
         return f"they {verdict}: {self.numerical_distance:.1g} apart, relative to the largest"
 
     def _automatic(self) -> str:
         if self.automatic_distance is None:
             return f"no automatic gradient: {self.automatic}"
-        verdict = "agree" if self.automatic_distance < 1e-8 else "DIFFER"
+        if self.automatic_agrees and self.automatic_distance > _CLOSE:
+            return "no difference is seen: both are 0, but for rounding"
+        verdict = "agree" if self.automatic_agrees else "DIFFER"
         return f"they {verdict}: {self.automatic_distance:.1g} apart, relative to the largest"
 
     def _scaling(self) -> str:
@@ -115,12 +124,13 @@ class Checklist:
         )
 
     def _learning_rate(self) -> str:
-        diverges = f"gradient descent diverges above {self.largest_learning_rate:.2g}"
+        near = "here" if self.fit is None else "near the minimum"
+        limit = f"{near} gradient descent converges only below {self.largest_learning_rate:.2g}"
         if self.condition == self.scaled_condition == math.inf:
-            return diverges
+            return limit
         steps = steps_for_a_digit(self.condition)
         return (
-            f"{diverges}; at the best rate a digit takes about {steps:.2g} steps, "
+            f"{limit}; at the best rate a digit takes about {steps:.2g} steps, "
             f"{steps_for_a_digit(self.scaled_condition):.2g} with columns scaled"
         )
 
@@ -140,9 +150,12 @@ def checklist(loss: HasGradient, X: npt.ArrayLike, y: npt.ArrayLike) -> Checklis
     check = differentiate.check_gradient(
         lambda beta: loss.value(beta, X, y), lambda beta: loss.gradient(beta, X, y), point
     )
-    automatic_distance, reason = None, ""
+    automatic_distance, agrees, reason = None, False, ""
     try:
-        automatic_distance = _apart(check.found, automatic_gradient(loss, point, X, y), sizes)
+        automatic = automatic_gradient(loss, point, X, y)
+        automatic_distance = _apart(check.found, automatic, sizes)
+        within = (np.abs(check.found - automatic) <= check.tolerance).all()
+        agrees = automatic_distance < 1e-8 or (bool(check) and bool(within))
     except NoAutomaticGradientError as error:
         reason = str(error)
     hessian = loss.hessian(at, X, y)
@@ -161,6 +174,7 @@ def checklist(loss: HasGradient, X: npt.ArrayLike, y: npt.ArrayLike) -> Checklis
         check=check,
         numerical_distance=_apart(check.found, check.expected, sizes),
         automatic_distance=automatic_distance,
+        automatic_agrees=agrees,
         automatic=reason,
         condition=_condition(hessian),
         scaled_condition=_condition(hessian * np.outer(scale, scale)),

@@ -11,7 +11,7 @@ from typing import NamedTuple, overload
 import numpy as np
 import numpy.typing as npt
 
-from rport.base.elementary import log10
+from rport.base.libm import log10
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]

@@ -1,23 +1,26 @@
 """How far apart two drawings of a figure are, in points of 1/72 inch.
 
-Texts, lines and points are paired by what they are (string, size, rotation, colours, caps and so
-on) and then by nearness, or in the order of drawing where all that brings them within a point; one
-without a partner is named, and is a failure of its own.
+Texts, lines and points are paired by what they are (string, size, rotation, colours, caps, the
+panel that they are cut to and so on) and then by nearness, or in the order of drawing where all
+that brings them within a point; one without a partner is named, and is a failure of its own. So is
+one that is drawn before or after what its partner is not.
 """
 
 from __future__ import annotations
 
+import cmath
 import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from rport.compare.svg import Box, Drawing, Floats, Line, Points, Raster, Text
+from rport.compare.svg import Box, Drawing, Drawn, Floats, Line, Points, Raster, Text
 
 T = TypeVar("T")
+D = TypeVar("D", bound=Drawn)
 
 _NEAR = 1.0  # points within which the order of drawing is trusted
 _TIE = 0.05  # points by which the middles of two lines may differ unseen
@@ -34,11 +37,13 @@ class Worst(NamedTuple):
 class GeometryDistance:
     """How far two drawings are apart: distances in points, and what stands in one of them alone.
 
-    Shapes and rasters count among the lines.
+    Shapes and rasters count among the lines. `odd_order` names the first thing that is drawn above
+    what its partner is below of.
     """
 
     panel: Worst
     text_starts: Worst
+    text_widths: Worst
     lines: Worst
     centres: Worst
     radii: Worst
@@ -46,19 +51,23 @@ class GeometryDistance:
     odd_texts: list[str]
     odd_lines: list[str]
     odd_points: list[str]
+    odd_order: list[str]
 
 
 def compare(ours: Drawing, theirs: Drawing) -> GeometryDistance:
     """How far our drawing is from theirs."""
+    ours = _with_panels_numbered_as(theirs, ours)
     texts, odd_texts = _pair(ours.texts, theirs.texts, _OF_TEXTS)
     lines, odd_lines = _pair(ours.lines, theirs.lines, _OF_LINES)
     rasters, odd_rasters = _pair(ours.rasters, theirs.rasters, _OF_RASTERS)
     points, odd_points = _pair(_each(ours.points), _each(theirs.points), _OF_POINTS)
+    sorts = ((_OF_TEXTS, texts), (_OF_LINES, lines), (_OF_RASTERS, rasters), (_OF_POINTS, points))
     if ours.background != theirs.background:
         odd_lines.append(f"background {ours.background}, R's is {theirs.background}")
     return GeometryDistance(
         panel=_panel(ours, theirs),
         text_starts=_worst(_OF_TEXTS, texts),
+        text_widths=_widest("width", texts),
         lines=max(_worst(_OF_LINES, lines), _worst(_OF_RASTERS, rasters)),
         centres=_worst(_OF_POINTS, points),
         radii=_widest("radius", points),
@@ -66,6 +75,26 @@ def compare(ours: Drawing, theirs: Drawing) -> GeometryDistance:
         odd_texts=odd_texts,
         odd_lines=odd_lines + odd_rasters,
         odd_points=odd_points,
+        odd_order=_order(sorts),
+    )
+
+
+def _with_panels_numbered_as(theirs: Drawing, ours: Drawing) -> Drawing:
+    """Our drawing, whose panels may come in another order."""
+    pairs, _ = _pair(ours.panels, theirs.panels, _OF_PANELS)
+    numbers = {ours.panels.index(a) + 1: theirs.panels.index(b) + 1 for a, b in pairs}
+    if all(mine == other for mine, other in numbers.items()):
+        return ours
+
+    def moved(things: Sequence[D]) -> list[D]:
+        return [replace(thing, clip=numbers.get(thing.clip, thing.clip)) for thing in things]
+
+    return replace(
+        ours,
+        texts=moved(ours.texts),
+        lines=moved(ours.lines),
+        rasters=moved(ours.rasters),
+        points=replace(ours.points, clips=[numbers.get(n, n) for n in ours.points.clips]),
     )
 
 
@@ -83,7 +112,7 @@ def _panel(ours: Drawing, theirs: Drawing) -> Worst:
 
 
 @dataclass(frozen=True)
-class _Point:
+class _Point(Drawn):
     """One of a drawing's points; `number` counts them from 1."""
 
     number: int
@@ -95,17 +124,31 @@ class _Point:
 
 def _each(points: Points) -> list[_Point]:
     centres = (points.centres @ [1, 1j]).tolist()
-    columns = zip(centres, points.radii.tolist(), points.widths.tolist(), points.looks, strict=True)
-    return [_Point(number, *each) for number, each in enumerate(columns, start=1)]
+    columns = zip(
+        points.ranks,
+        points.clips,
+        range(1, len(centres) + 1),
+        centres,
+        points.radii.tolist(),
+        points.widths.tolist(),
+        points.looks,
+        strict=True,
+    )
+    return [_Point(*each) for each in columns]
 
 
 class _Pairing(NamedTuple):
-    """How things of one sort are paired: what partners share, where they stand, how far apart."""
+    """How things of one sort are paired: what partners share, where they stand, how far apart.
+
+    `box` is what a thing covers at most, and `ink` the one colour that it is drawn in, or None.
+    """
 
     kind: Callable[[Any], Hashable]
     place: Callable[[Any], complex]
     distance: Callable[[Any, Any], float]
     describe: Callable[[Any], str]
+    box: Callable[[Any], Box]
+    ink: Callable[[Any], str | None]
 
 
 def _pair(
@@ -138,6 +181,43 @@ def _pair(
     return pairs, only_theirs + only_ours
 
 
+def _order(sorts: Iterable[tuple[_Pairing, Sequence[tuple[Any, Any]]]]) -> list[str]:
+    """The first thing that lies above another of other ink in one of the drawings alone."""
+    pairs = [(how, a, b) for how, paired in sorts for a, b in paired]
+    runs = [_runs([(each[side], how.ink(each[side])) for how, *each in pairs]) for side in (0, 1)]
+    if runs[0] == runs[1]:
+        return []
+    ranks = np.array([(a.rank, b.rank) for _, a, b in pairs])
+    boxes = np.array([how.box(b) for how, _, b in pairs])
+    starts, ends = boxes[:, :2] + _TIE, boxes[:, 2:] - _TIE
+    inks = [how.ink(b) for how, _, b in pairs]
+    numbers = np.array([-1 - i if ink is None else inks.index(ink) for i, ink in enumerate(inks)])
+    for i in np.argsort(ranks[:, 1]).tolist():
+        swapped = (ranks[:, 0] < ranks[i, 0]) & (ranks[:, 1] > ranks[i, 1])
+        overlaps = (starts < ends[i]).all(axis=1) & (starts[i] < ends).all(axis=1)
+        for j in np.flatnonzero(swapped & overlaps & (numbers != numbers[i])).tolist():
+            below, above = (pairs[k][0].describe(pairs[k][2]) for k in (i, j))
+            return [f"{below} is drawn after {above}"]
+    return []
+
+
+def _runs(things: Sequence[tuple[Drawn, Hashable]]) -> list[int]:
+    """For each thing the number of the run of its ink, in the order of drawing."""
+    runs = [0] * len(things)
+    run, last = 0, None
+    for i in sorted(range(len(things)), key=lambda i: things[i][0].rank):
+        ink = things[i][1]
+        run += ink is None or ink != last
+        runs[i], last = run, ink
+    return runs
+
+
+def _single(*inks: str) -> str | None:
+    """The only ink of a thing, or None where it has several, or which of two is below matters."""
+    seen = {ink for ink in inks if ink != "none"}
+    return seen.pop() if len(seen) == 1 else None
+
+
 def _worst(how: _Pairing, pairs: Sequence[tuple[Any, Any]]) -> Worst:
     found = (Worst(how.distance(a, b), how.describe(b)) for a, b in pairs)
     return max(found, key=lambda worst: worst.distance, default=Worst(0.0))
@@ -150,7 +230,7 @@ def _widest(what: str, pairs: Sequence[tuple[Any, Any]]) -> Worst:
 
 
 def _text_kind(text: Text) -> Hashable:
-    return text.string, text.rotation, text.size, text.colour, text.face
+    return text.string, text.rotation, text.size, text.colour, text.face, text.clip
 
 
 def _text_distance(a: Text, b: Text) -> float:
@@ -165,7 +245,7 @@ def _describe_text(text: Text) -> str:
 
 
 def _line_kind(line: Line) -> Hashable:
-    return line.pieces, len(line.dashes), line.look
+    return line.pieces, len(line.dashes), line.look, line.clip
 
 
 def _line_distance(a: Line, b: Line) -> float:
@@ -197,7 +277,7 @@ def _describe_line(line: Line) -> str:
 
 
 def _raster_kind(raster: Raster) -> Hashable:
-    return raster.look, raster.pixels.shape, raster.pixels.tobytes()
+    return raster.look, raster.pixels.shape, raster.pixels.tobytes(), raster.clip
 
 
 def _describe_raster(raster: Raster) -> str:
@@ -214,28 +294,72 @@ def _describe_point(point: _Point) -> str:
     return f"{_name(point)} ({look}) at ({point.centre.real:.2f}, {point.centre.imag:.2f})"
 
 
-def _name(thing: _Point | Line) -> str:
-    return f"point {thing.number}" if isinstance(thing, _Point) else _describe_line(thing)
+def _name(thing: _Point | Line | Text) -> str:
+    if isinstance(thing, _Point):
+        return f"point {thing.number}"
+    return _describe_text(thing) if isinstance(thing, Text) else _describe_line(thing)
+
+
+def _text_box(text: Text) -> Box:
+    """Of a text, from a third of its size below the baseline to its whole size above."""
+    along = cmath.rect(1.0, math.radians(text.rotation))
+    corners = [
+        text.start + along * complex(x, y)
+        for x in (0, text.width)
+        for y in (text.size / 3, -text.size)
+    ]
+    return _around(np.array([[corner.real, corner.imag] for corner in corners]), 0.0)
+
+
+def _around(vertices: Floats, reach: float) -> Box:
+    left, top = (vertices.min(axis=0) - reach).tolist()
+    right, bottom = (vertices.max(axis=0) + reach).tolist()
+    return left, top, right, bottom
 
 
 def _middle(vertices: Floats) -> complex:
     return complex(*vertices.mean(axis=0))
 
 
-_OF_TEXTS = _Pairing(_text_kind, lambda text: text.start, _text_distance, _describe_text)
+_OF_TEXTS = _Pairing(
+    _text_kind,
+    lambda text: text.start,
+    _text_distance,
+    _describe_text,
+    lambda text: _text_box(text),
+    lambda text: text.colour,
+)
 _OF_LINES = _Pairing(
-    _line_kind, lambda line: _middle(line.vertices), _line_distance, _describe_line
+    _line_kind,
+    lambda line: _middle(line.vertices),
+    _line_distance,
+    _describe_line,
+    lambda line: _around(line.vertices, line.width / 2),
+    lambda line: _single(line.look[1], line.look[2]),
 )
 _OF_POINTS = _Pairing(
-    lambda point: point.look,
+    lambda point: (point.look, point.clip),
     lambda point: point.centre,
     lambda a, b: abs(a.centre - b.centre),
     _describe_point,
+    lambda point: _around(
+        np.array([[point.centre.real, point.centre.imag]]), point.radius + point.width / 2
+    ),
+    lambda point: _single(*point.look),
 )
 _OF_RASTERS = _Pairing(
     _raster_kind,
     lambda raster: complex(*raster.box[:2]),
     lambda a, b: _box_distance(a.box, b.box),
     _describe_raster,
+    lambda raster: raster.box,
+    lambda raster: None,
 )
-_OF_PANELS = _Pairing(lambda box: "", lambda box: complex(*box[:2]), _box_distance, str)
+_OF_PANELS = _Pairing(
+    lambda box: "",
+    lambda box: complex(*box[:2]),
+    _box_distance,
+    str,
+    lambda box: box,
+    lambda box: None,
+)

@@ -6,7 +6,8 @@ window that fits into the image: the default of `skimage.metrics.structural_simi
 sums over a window are whole numbers and exact.
 
 On a figure that is mostly white, SSIM of the whole image is nearly blind (without any text it is
-still 0.98), so the same map is also averaged over the ink alone.
+still 0.98), so the same map is also averaged over the ink alone. A small mark changes neither mean,
+so the place where the images are farthest apart is looked at as well.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ Pixels = npt.NDArray[np.uint8]
 WINDOW = 7
 MARGIN = WINDOW // 2
 DARK = 200  # a pixel is ink if a channel is below this in either image
-FAR = 64  # two pixels are plainly different if a channel differs by more than this
+MARK = 3  # pixels on a side of the smallest mark that is looked for
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,13 @@ class PixelDistance:
     """How far two images are apart.
 
     `ssim` is the mean of the SSIM map, `ink_ssim` its mean over the ink grown by 3 pixels,
-    `ink_far` the share of the ink whose colours are more than 64 of 255 apart; `largest` (of 255)
-    and `differing` (a number of pixels) describe the plain difference.
+    `mark` the largest mean difference (of 255) of 3 x 3 pixels; `largest` (of 255) and `differing`
+    (a number of pixels) describe the plain difference.
     """
 
     ssim: float
     ink_ssim: float
-    ink_far: float
+    mark: float
     largest: int
     differing: int
 
@@ -61,6 +62,12 @@ def read_png(source: Path | bytes) -> Pixels:
     channels = np.ascontiguousarray(np.moveaxis(pixels, 2, 0))
     grey = (channels[0] == channels[1]).all() and (channels[1] == channels[2]).all()
     return channels[:1] if grey else channels
+
+
+def read_opacity(source: Path | bytes) -> Pixels:
+    """How opaque each pixel of an image is, as 1 x rows x columns."""
+    with Image.open(io.BytesIO(source) if isinstance(source, bytes) else source) as image:
+        return np.asarray(image.convert("RGBA"))[np.newaxis, ..., 3]
 
 
 def difference(a: Pixels, b: Pixels) -> Pixels:
@@ -100,10 +107,18 @@ def compare(a: Pixels, b: Pixels) -> PixelDistance:
     return PixelDistance(
         ssim=1.0 - float(loss.sum()) / touched.size,
         ink_ssim=1.0 - float(loss[near_ink[touched]].sum()) / max(_count(near_ink), 1),
-        ink_far=_count(apart > FAR) / max(_count(ink), 1),
+        mark=largest_mark(apart),
         largest=int(apart.max()),
         differing=_count(apart),
     )
+
+
+def largest_mark(apart: Pixels) -> float:
+    """The largest mean of 3 x 3 pixels of a `difference`, at least 3 x 3 pixels large."""
+    sums = apart.astype(np.int32)
+    for axis in (0, 1):
+        sums = sliding_window_view(sums, MARK, axis=axis).sum(axis=-1, dtype=np.int32)
+    return float(sums.max()) / MARK**2
 
 
 def difference_map(apart: Pixels) -> bytes:
@@ -169,6 +184,6 @@ def _count(mask: npt.NDArray[Any]) -> int:
 
 
 _AMBER, _RED = np.array([255.0, 180.0, 40.0]), np.array([110.0, 0.0, 20.0])
-_STRENGTH = np.sqrt(np.minimum(np.arange(256) / FAR, 1.0))[:, np.newaxis]
+_STRENGTH = np.sqrt(np.minimum(np.arange(256) / 64, 1.0))[:, np.newaxis]
 _PALETTE = (_AMBER + _STRENGTH * (_RED - _AMBER)).round().astype(np.uint8)
 _PALETTE[0] = 255

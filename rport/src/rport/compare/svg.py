@@ -1,12 +1,13 @@
 """What an SVG of a plot shows: its panels, texts, lines and other shapes, points and rasters.
 
-Reads the files of R's svglite (2.1 and 2.2) and those of `rport.svglite`; an element
-that neither draws with is refused, so that nothing goes by unseen. All lengths are in points.
+Reads the files of R's svglite (2.1 and 2.2) and those of `rport.svglite`; what neither of them
+writes is refused, so that nothing goes by unseen. All lengths are in points.
 """
 
 from __future__ import annotations
 
 import base64
+import binascii
 import cmath
 import io
 import math
@@ -21,6 +22,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from rport.compare.not_allowed import NotAllowed
+from rport.compare.png_form import check_png
+from rport.compare.svg_form import parse
+from rport.compare.svg_writers import SVGLITE_DEFAULTS, WRITERS
+
 Floats = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -28,26 +34,33 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 SVGLITE_DASH = 72 / 96
 
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
-_INITIAL = {"fill": "#000000", "stroke": "none"}
-_NAMES = {"black": "#000000", "white": "#ffffff"}
-_INHERITED = {
-    *("fill", "fill-opacity", "fill-rule"),
-    *("font-size", "font-weight", "font-style", "text-anchor"),
-    *("stroke", "stroke-opacity", "stroke-width"),
-    *("stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit"),
-}
+_OUR_DEFAULTS = {"fill": "none", "stroke-linecap": "butt", "stroke-linejoin": "round"}
+"""What the group that is all of our drawings says of every shape."""
 _FACES = {
     ("normal", "normal"): "plain",
     ("bold", "normal"): "bold",
     ("normal", "italic"): "italic",
     ("bold", "italic"): "bold.italic",
 }
-_UNDRAWN = {"defs", "clipPath", "style", "title", "desc", "metadata"}
 
 
 @dataclass(frozen=True)
-class Text:
+class Drawn:
+    """What every thing that is drawn has.
+
+    `rank` is its place in the order of drawing, and `clip` the number, from 1, of the panel that it
+    is cut to, or 0 for the whole page.
+    """
+
+    rank: int
+    clip: int
+
+
+@dataclass(frozen=True)
+class Text(Drawn):
     """A text: where its first letter starts, how far it is rotated (degrees), and how it looks.
+
+    `width` is the length that its letters are set to.
 
     The rotation is whole degrees, as svglite writes no finer, from -179 to 180; `face` is "plain",
     "bold", "italic" or "bold.italic".
@@ -55,6 +68,7 @@ class Text:
 
     string: str
     start: complex
+    width: float
     rotation: int
     size: float
     colour: str
@@ -62,7 +76,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(Drawn):
     """A line or closed shape: its vertices (n x 2), width, dashes, and `look`.
 
     The look tells whether it is open or closed (by which fill rule, where that matters), the
@@ -79,16 +93,21 @@ class Line:
 
 @dataclass(frozen=True)
 class Points:
-    """Discs in the order of drawing: centres (n x 2), radii, widths of the outline, and looks."""
+    """Discs in the order of drawing: centres (n x 2), radii, widths of the outline, and looks.
+
+    `ranks` and `clips` are those of `Drawn`.
+    """
 
     centres: Floats
     radii: Floats
     widths: Floats
     looks: list[tuple[str, ...]]
+    ranks: list[int]
+    clips: list[int]
 
 
 @dataclass(frozen=True)
-class Raster:
+class Raster(Drawn):
     """A raster: where it lies, its pixels (rows x columns x RGBA), and how they are stretched."""
 
     box: Box
@@ -96,31 +115,27 @@ class Raster:
     look: str
 
 
+def _no_points() -> Points:
+    return Points(np.empty((0, 2)), np.empty(0), np.empty(0), [], [], [])
+
+
 @dataclass
 class Drawing:
-    """An SVG file, read. `panels` are the rectangles less than the page that things are cut to."""
+    """An SVG file, read.
+
+    `words` are the title and the description, for which svglite's files have no place; `panels` are
+    the rectangles less than the page that things are cut to.
+    """
 
     page: tuple[float, float]
+    words: tuple[str, str] | None = None
+    has_paper: bool = False
     background: str = "#ffffff"  # what a transparent page is laid on
     panels: list[Box] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     rasters: list[Raster] = field(default_factory=list)
-    points: Points = field(init=False)
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A similarity transform: z goes to turn * z + shift."""
-
-    turn: complex = 1 + 0j
-    shift: complex = 0j
-
-    def __call__(self, z: complex) -> complex:
-        return self.turn * z + self.shift
-
-    def then(self, inner: _Place) -> _Place:
-        return _Place(self.turn * inner.turn, self(inner.shift))
+    points: Points = field(default_factory=_no_points)
 
 
 def read_svg(source: Path | bytes) -> Drawing:
@@ -128,130 +143,161 @@ def read_svg(source: Path | bytes) -> Drawing:
 
     Raises
     ------
-    ValueError
-        If the file holds an element, a transform or a colour that is not covered here.
+    NotAllowed
+        If the file holds what its writer does not write; it is a ValueError, and names it.
     """
-    root = ET.fromstring(source if isinstance(source, bytes) else source.read_bytes())
-    return _Reader(root).drawing
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    return _Reader(parse(data, WRITERS)).drawing
 
 
 class _Reader:
     def __init__(self, root: ET.Element) -> None:
-        _, _, width, height = _numbers(root.get("viewBox", ""))
+        _, _, width, height = _numbers(root.attrib["viewBox"])
         self.drawing = Drawing((width, height))
-        self._is_svglite = any(child.get("class") == "svglite" for child in [root, *root])
-        self._sheet = _style_sheet(root)
-        self._clips = {
-            clip.get("id", ""): next(_box(rect) for rect in clip)
-            for clip in root.iter()
-            if _tag(clip) == "clipPath"
-        }
-        self._circles: list[tuple[float, float, float, float, tuple[str, ...]]] = []
-        self._walk(root, {}, _Place())
-        numbers = np.array([circle[:4] for circle in self._circles], dtype=float).reshape(-1, 4)
-        looks = [circle[4] for circle in self._circles]
-        self.drawing.points = Points(numbers[:, :2], numbers[:, 2], numbers[:, 3], looks)
+        for name, side in (("width", width), ("height", height)):
+            if (told := root.attrib[name]) != f"{side:.2f}pt":
+                raise NotAllowed(f"`{name}` of <svg> may not be {told!r}, but as `viewBox` has it")
+        self._is_svglite = "xmlns:xlink" in root.attrib
+        if not self._is_svglite:
+            self.drawing.words = root.findtext("title", ""), root.findtext("desc", "")
+        self._clips: dict[str, Box] = {}
+        self._clip = self._rank = 0
+        self._circles: list[tuple[float, ...]] = []
+        self._looks: list[tuple[str, ...]] = []
+        self._walk(root)
+        numbers = np.array(self._circles, dtype=float).reshape(-1, 6)
+        ranks, clips = numbers[:, 4:].astype(int).T.tolist()
+        self.drawing.points = Points(
+            numbers[:, :2], numbers[:, 2], numbers[:, 3], self._looks, ranks, clips
+        )
 
-    def _walk(self, element: ET.Element, inherited: Mapping[str, str], place: _Place) -> None:
-        tag = _tag(element)
-        if tag in _UNDRAWN:
-            return
-        # Attributes yield to the style sheet, which yields to the element's own style.
-        own = {**element.attrib, **self._sheet.get(tag, {})}
-        own |= _declarations(element.get("style", ""))
-        if "opacity" in own:
-            raise ValueError("opacity of a whole element is not covered")
-        style = {**inherited, **{key: own[key] for key in own if key in _INHERITED}}
-        place = place.then(_transform(element.get("transform", "")))
-        if tag in ("svg", "g"):
-            self._clip(own.get("clip-path", ""))
-            for child in element:
-                self._walk(child, style, place)
-        elif tag == "text":
-            self._text(element, style, place)
+    def _walk(self, parent: ET.Element) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == "g":
+                self._clip = self._panel(element.get("clip-path", ""))
+                self._walk(element)
+                self._clip = 0
+            elif tag == "defs":
+                self._walk(element)
+            elif tag == "clipPath":
+                self._define(element)
+            elif tag not in ("style", "title", "desc"):
+                self._rank += 1
+                self._draw(tag, element)
+
+    def _define(self, clip: ET.Element) -> None:
+        name = clip.attrib["id"]
+        if name in self._clips:
+            raise NotAllowed(f"a second <clipPath> of the `id` {name!r} is not allowed")
+        self._clips[name] = _box(clip[0])
+
+    def _panel(self, reference: str) -> int:
+        """The number of the panel that a group is cut to, 0 for none."""
+        if not reference:
+            return 0
+        name = reference.removeprefix("url(#").removesuffix(")")
+        if name not in self._clips:
+            raise NotAllowed(f"`clip-path` of <g> may not be {reference!r}, which is nowhere above")
+        box, panels = self._clips[name], self.drawing.panels
+        if box == (0.0, 0.0, *self.drawing.page):
+            return 0
+        if box not in panels:
+            panels.append(box)
+        return panels.index(box) + 1
+
+    def _draw(self, tag: str, element: ET.Element) -> None:
+        style = self._style(tag, element)
+        if tag == "text":
+            self._text(element, style)
         elif tag == "circle":
-            centre = place(complex(_number(element, "cx"), _number(element, "cy")))
-            radius = _number(element, "r") * abs(place.turn)
             look = (_colour(style, "fill"), _colour(style, "stroke"))
-            outline = _width(style, place) if look[1] != "none" else 0.0
             if look != ("none", "none"):
-                self._circles.append((centre.real, centre.imag, radius, outline, look))
+                width = float(style["stroke-width"]) if look[1] != "none" else 0.0
+                numbers = (float(element.attrib[key]) for key in ("cx", "cy", "r"))
+                self._circles.append((*numbers, width, self._rank, self._clip))
+                self._looks.append(look)
         elif tag == "image":
-            self._raster(element, place)
-        elif tag == "rect" and self._is_page(element):
+            self._raster(element)
+        elif tag == "rect" and self._is_background(element, style):
             if (fill := _colour(style, "fill")) != "none":
                 self.drawing.background = fill
+                self.drawing.has_paper = True
         else:
-            self._line(tag, element, style, place)
+            self._line(tag, element, style)
 
-    def _clip(self, reference: str) -> None:
-        if not (found := re.fullmatch(r"url\(#(.+)\)", reference)):
-            return
-        box = self._clips[found[1]]
-        if box == (0.0, 0.0, *self.drawing.page):
-            return
-        if box not in self.drawing.panels:
-            self.drawing.panels.append(box)
+    def _style(self, tag: str, element: ET.Element) -> Mapping[str, str]:
+        if not self._is_svglite:
+            return _OUR_DEFAULTS | element.attrib
+        own = _declarations(element.get("style", ""))
+        if tag == "text":
+            return {"fill": "#000000", **own}
+        return SVGLITE_DEFAULTS | own
 
-    def _is_page(self, rect: ET.Element) -> bool:
+    def _is_background(self, rect: ET.Element, style: Mapping[str, str]) -> bool:
+        """Whether a rectangle is the page, with nothing below."""
+        drawing = self.drawing
+        is_below = not (drawing.texts or drawing.lines or drawing.rasters or self._looks)
+        if rect.get("width") == "100%":
+            return True
         # svglite may write what is left of a sum where it means zero
-        page = (0.0, 0.0, *self.drawing.page)
-        return rect.get("width") == "100%" or np.allclose(_box(rect), page, rtol=0, atol=1e-9)
+        is_page = np.allclose(_box(rect), (0.0, 0.0, *drawing.page), rtol=0, atol=1e-9)
+        is_plain = _colour(style, "stroke") in ("none", _colour(style, "fill"))
+        return is_below and is_page and is_plain and not self._clip
 
-    def _text(self, element: ET.Element, style: Mapping[str, str], place: _Place) -> None:
-        at = complex(_number(element, "x"), _number(element, "y"))
+    def _text(self, element: ET.Element, style: Mapping[str, str]) -> None:
+        at, turn = _place(element)
+        width = _length(element.attrib["textLength"])
         # svglite's texts are centred or end somewhere; where they start is what the eye sees.
-        anchor = _ANCHORS[style.get("text-anchor", "start")]
-        if anchor:
-            at -= anchor * _number(element, "textLength")
+        anchor = _ANCHORS[element.get("text-anchor", "start")]
         self.drawing.texts.append(
             Text(
-                string="".join(element.itertext()),
-                start=place(at),
-                rotation=180 - (180 - round(math.degrees(cmath.phase(place.turn)))) % 360,
-                size=round(_length(style["font-size"]) * abs(place.turn), 2),
+                rank=self._rank,
+                clip=self._clip,
+                string=element.text or "",
+                start=at - anchor * width * cmath.rect(1.0, math.radians(turn)),
+                width=width,
+                rotation=180 - (180 - turn) % 360,
+                size=_length(style["font-size"]),
                 colour=_colour(style, "fill"),
                 face=_FACES[style.get("font-weight", "normal"), style.get("font-style", "normal")],
             )
         )
 
-    def _raster(self, element: ET.Element, place: _Place) -> None:
-        if place.turn.imag:
-            raise ValueError("a raster that is turned is not covered")
-        left, top, right, bottom = _box(element)
-        start, end = place(complex(left, top)), place(complex(right, bottom))
-        link = element.get("href", element.get("{http://www.w3.org/1999/xlink}href", ""))
-        kind, _, data = link.partition("base64,")
-        if kind != "data:image/png;":
-            raise ValueError("a raster that is no PNG within the file is not covered")
-        pixels = np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGBA"))
+    def _raster(self, element: ET.Element) -> None:
+        link = element.get("href") or element.attrib["xlink:href"]
+        try:
+            data = base64.b64decode(link.partition("base64,")[2], validate=True)
+        except binascii.Error:
+            raise NotAllowed("an <image> that is not in base 64 is not allowed") from None
+        check_png(data)
+        pixels = np.asarray(Image.open(io.BytesIO(data)).convert("RGBA"))
         look = element.get("image-rendering", "auto")
         if look == "pixelated":  # then svglite repeats each pixel, how often depends on rounding
             pixels = _unrepeated(_unrepeated(pixels).swapaxes(0, 1)).swapaxes(0, 1)
-        box = start.real, start.imag, end.real, end.imag
-        self.drawing.rasters.append(Raster(box, pixels, look))
+        self.drawing.rasters.append(Raster(self._rank, self._clip, _box(element), pixels, look))
 
-    def _line(self, tag: str, element: ET.Element, style: Mapping[str, str], place: _Place) -> None:
+    def _line(self, tag: str, element: ET.Element, style: Mapping[str, str]) -> None:
         parts = _vertices(tag, element)
-        vertices = place.turn * np.concatenate(parts) + place.shift
+        vertices = np.concatenate(parts)
         stroke, fill = _colour(style, "stroke"), _colour(style, "fill")
         if stroke == fill == "none":
             return
-        width, dashes = _width(style, place), style.get("stroke-dasharray", "none")
-        unit = abs(place.turn)
-        if self._is_svglite:
-            unit *= SVGLITE_DASH * min(width / SVGLITE_DASH, 1.0)
+        width, dashes = float(style.get("stroke-width", 0)), style.get("stroke-dasharray", "none")
+        unit = SVGLITE_DASH * min(width / SVGLITE_DASH, 1.0) if self._is_svglite else 1.0
         is_closed = tag not in ("line", "polyline")
         closing = "closed" if is_closed else "open"
         if fill != "none" and (len(parts) > 1 or style.get("fill-rule") == "evenodd"):
-            closing += " " + style.get("fill-rule", "nonzero")
-        cap, join = style.get("stroke-linecap", "butt"), _join(style)
+            closing += " " + style["fill-rule"]
+        cap, join = style["stroke-linecap"], _join(style)
         if stroke == "none":
             width, dashes, cap, join = 0.0, "none", "", ""
         if is_closed and dashes == "none":
             cap = ""
         self.drawing.lines.append(
             Line(
+                rank=self._rank,
+                clip=self._clip,
                 vertices=np.column_stack([vertices.real, vertices.imag]),
                 width=width,
                 dashes=() if dashes == "none" else tuple(unit * n for n in _numbers(dashes)),
@@ -262,14 +308,13 @@ class _Reader:
 
 
 def _unrepeated(rows: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """Of rows that follow on their like, the first."""
-    return rows[[i == 0 or (rows[i] != rows[i - 1]).any() for i in range(len(rows))]]
+    """Rows that are each repeated equally often, once each."""
+    changes = np.flatnonzero((rows[1:] != rows[:-1]).any(axis=(1, 2))) + 1
+    return rows[:: math.gcd(len(rows), *changes.tolist())]
 
 
 def _vertices(tag: str, element: ET.Element) -> list[npt.NDArray[np.complex128]]:
     """The vertices of each part of a line or shape."""
-    if tag in ("polyline", "polygon"):
-        return [_complex(element.get("points", ""))]
     if tag == "line":
         ends = [(_number(element, f"x{i}"), _number(element, f"y{i}")) for i in (1, 2)]
         return [np.array([complex(*end) for end in ends])]
@@ -277,14 +322,10 @@ def _vertices(tag: str, element: ET.Element) -> list[npt.NDArray[np.complex128]]
         left, top, right, bottom = _box(element)
         corners = (left, top), (right, top), (right, bottom), (left, bottom)
         return [np.array([complex(*corner) for corner in corners])]
-    outline = element.get("d", "")
-    if tag == "path" and re.fullmatch(r"(\s*M[^A-Za-z]+(L[^A-Za-z]+)*Z)+\s*", outline):
-        return [
-            _complex(part.replace("M", " ").replace("L", " "))
-            for part in outline.split("Z")
-            if part.strip()
-        ]
-    raise ValueError(f"<{tag}> is nothing that svglite draws a plot with, or not in this form")
+    if tag == "path":
+        parts = element.attrib["d"].replace("M", " ").replace("L", " ").split("Z")
+        return [_complex(part) for part in parts if part.strip()]
+    return [_complex(element.attrib["points"])]
 
 
 def _complex(text: str) -> npt.NDArray[np.complex128]:
@@ -292,29 +333,17 @@ def _complex(text: str) -> npt.NDArray[np.complex128]:
     return x + 1j * y
 
 
-def _width(style: Mapping[str, str], place: _Place) -> float:
-    return float(style.get("stroke-width", 1)) * abs(place.turn)
+def _place(text: ET.Element) -> tuple[complex, int]:
+    """Where a text is anchored, and by how many degrees it is turned."""
+    if not (transform := text.get("transform")):
+        return complex(_number(text, "x"), _number(text, "y")), 0
+    x, y, turn = re.findall(r"[-\d.]+", transform)
+    return complex(float(x), float(y)), int(turn)
 
 
 def _join(style: Mapping[str, str]) -> str:
-    join = style.get("stroke-linejoin", "miter")
+    join = style["stroke-linejoin"]
     return f"{join} {float(style.get('stroke-miterlimit', 4)):g}" if join == "miter" else join
-
-
-def _tag(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _style_sheet(root: ET.Element) -> dict[str, dict[str, str]]:
-    """The declarations of each tag in rules like svglite's `.svglite line, .svglite rect {...}`."""
-    sheet: dict[str, dict[str, str]] = {}
-    for style in root.iter():
-        if _tag(style) == "style":
-            for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", style.text or ""):
-                for selector in map(str.split, selectors.split(",")):
-                    if len(selector) == 2:  # others are for glyphs as outlines, which are refused
-                        sheet.setdefault(selector[1], {}).update(_declarations(body))
-    return sheet
 
 
 @lru_cache(maxsize=256)
@@ -324,30 +353,12 @@ def _declarations(text: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
-def _transform(text: str) -> _Place:
-    place = _Place()
-    for name, arguments in re.findall(r"(\w+)\(([^)]*)\)", text):
-        numbers = _numbers(arguments)
-        if name == "translate":
-            place = place.then(_Place(shift=complex(*numbers)))
-        elif name == "rotate" and len(numbers) == 1:
-            place = place.then(_Place(turn=cmath.rect(1.0, math.radians(numbers[0]))))
-        elif name == "scale" and len(numbers) == 1:
-            place = place.then(_Place(turn=complex(numbers[0])))
-        else:
-            raise ValueError(f"transform {name}({arguments}) is not covered")
-    return place
-
-
 def _colour(style: Mapping[str, str], what: str) -> str:
     """A colour with its opacity, such as "#000000" or "#000000 at 0.70"."""
-    value = style.get(what, _INITIAL[what]).lower()
+    value = style.get(what, "none").lower()
     opacity = float(style.get(f"{what}-opacity", 1))
     if value == "none" or opacity == 0:
         return "none"
-    value = _NAMES.get(value, value)
-    if not re.fullmatch("#[0-9a-f]{6}", value):
-        raise ValueError(f"colour {value} is not covered")
     return value if opacity == 1 else f"{value} at {opacity:.2f}"
 
 
@@ -357,7 +368,7 @@ def _box(rect: ET.Element) -> Box:
 
 
 def _number(element: ET.Element, key: str) -> float:
-    return _length(element.get(key, "0"))
+    return float(element.attrib[key])
 
 
 def _length(text: str) -> float:

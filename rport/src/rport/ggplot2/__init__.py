@@ -1,4 +1,5 @@
-"""ggplot2 4.0's drawing of plots that are written with plotnine: one import changes.
+# mypy: implicit-reexport
+"""ggplot2 4.0 in Python: its grammar, and its drawing of plots, plotnine's among them.
 
 >>> from rport.ggplot2 import *  # in place of: from plotnine import *
 >>> plot = (
@@ -24,40 +25,64 @@ What is not covered is refused with an `UnsupportedPlot` that names it; plotnine
 `plotnine.ggplot.save(plot, ...)`, still draws such a plot in plotnine's way.
 """
 
-from typing import TYPE_CHECKING, Any
-
-import plotnine as _plotnine
-from plotnine import *  # noqa: F403
-
-from rport.ggplot2 import drop_in as _drop_in
-from rport.ggplot2.drop_in import annotate, ggplot
-from rport.ggplot2.drop_in_scales import SCALES as _SCALES
-from rport.ggplot2.labels import ggtitle, labs, xlab, ylab
-from rport.ggplot2.own_binned_scales import BINNED as _BINNED
-from rport.ggplot2.own_coords import (
-    coord_cartesian,
-    coord_equal,
-    coord_fixed,
-    coord_flip,
-    coord_trans,
-    coord_transform,
+from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
+from rport.ggplot2.coords.transformed import coord_trans, coord_transform
+from rport.ggplot2.facets.facet import facet_null
+from rport.ggplot2.facets.grid import facet_grid
+from rport.ggplot2.facets.labellers import (
+    as_labeller,
+    label_both,
+    label_context,
+    label_parsed,
+    label_value,
+    label_wrap_gen,
+    labeller,
 )
-from rport.ggplot2.own_facets import facet_grid, facet_wrap, vars
-from rport.ggplot2.own_geoms import (
-    annotation_logticks,
-    arrow,
+from rport.ggplot2.facets.variables import vars
+from rport.ggplot2.facets.wrap import facet_wrap
+from rport.ggplot2.geoms.blank import geom_blank
+from rport.ggplot2.geoms.boxplot import geom_boxplot
+from rport.ggplot2.geoms.contour import (
     geom_contour,
     geom_contour_filled,
-    geom_curve,
+    geom_density_2d,
     geom_density_2d_filled,
-    geom_function,
-    geom_hex,
-    stat_bin_hex,
-    stat_contour,
-    stat_contour_filled,
-    stat_density_2d_filled,
 )
-from rport.ggplot2.own_guides import (
+from rport.ggplot2.geoms.crossbar import geom_crossbar
+from rport.ggplot2.geoms.curve import geom_curve, geom_spoke
+from rport.ggplot2.geoms.dotplot import geom_dotplot
+from rport.ggplot2.geoms.errorbar import (
+    geom_errorbar,
+    geom_errorbarh,
+    geom_linerange,
+    geom_pointrange,
+)
+from rport.ggplot2.geoms.function import geom_function
+from rport.ggplot2.geoms.hex import geom_hex
+from rport.ggplot2.geoms.label import geom_label
+from rport.ggplot2.geoms.looks import arrow
+from rport.ggplot2.geoms.path import geom_freqpoly, geom_line, geom_path, geom_step
+from rport.ggplot2.geoms.point import geom_count, geom_jitter, geom_point
+from rport.ggplot2.geoms.polygon import geom_polygon
+from rport.ggplot2.geoms.qq import geom_qq, geom_qq_line
+from rport.ggplot2.geoms.quantile import geom_quantile
+from rport.ggplot2.geoms.rect import geom_bar, geom_col, geom_histogram, geom_rect
+from rport.ggplot2.geoms.ribbon import geom_area, geom_density, geom_ribbon
+from rport.ggplot2.geoms.rug import annotation_logticks, geom_rug
+from rport.ggplot2.geoms.segment import geom_abline, geom_hline, geom_segment, geom_vline
+from rport.ggplot2.geoms.smooth import geom_smooth
+from rport.ggplot2.geoms.stripes import annotation_stripes
+from rport.ggplot2.geoms.text import geom_text
+from rport.ggplot2.geoms.tile import geom_bin_2d, geom_raster, geom_tile
+from rport.ggplot2.geoms.violin import geom_violin
+from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, stage
+from rport.ggplot2.grammar.annotate import annotate
+from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
+from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
+from rport.ggplot2.grammar.plot import ggplot, last_plot
+from rport.ggplot2.grammar.qplot import qplot
+from rport.ggplot2.guides.guide import guides
+from rport.ggplot2.guides.guide_functions import (
     guide_axis,
     guide_bins,
     guide_colorbar,
@@ -66,72 +91,83 @@ from rport.ggplot2.own_guides import (
     guide_coloursteps,
     guide_legend,
     guide_none,
-    guides,
 )
-from rport.ggplot2.own_labellers import (
-    as_labeller,
-    label_parsed,
-    label_wrap_gen,
-    labeller,
-)
-from rport.ggplot2.own_limits import alpha, expand_limits, expansion, lims, waiver
-from rport.ggplot2.own_positions import (
-    position_dodge,
-    position_jitter,
-    position_jitterdodge,
-)
-from rport.ggplot2.own_scales import OWN as _OWN_SCALES
+from rport.ggplot2.positions.dodge import position_dodge, position_dodge2
+from rport.ggplot2.positions.jitter import position_jitter, position_jitterdodge
+from rport.ggplot2.positions.position import position_identity, position_nudge
+from rport.ggplot2.positions.stack import position_fill, position_stack
 from rport.ggplot2.refused import REFUSED as _REFUSED
 from rport.ggplot2.render import Rendering, ggsave, render
-from rport.ggplot2.secondary_axis import dup_axis, sec_axis
-from rport.ggplot2.theme_elements import PARTS as _PARTS
-from rport.ggplot2.theme_elements import (
-    element_line,
-    element_rect,
-    element_text,
-    margin,
-    margin_auto,
-    rel,
-    theme,
-    unit,
-)
-from rport.ggplot2.themes import (
-    theme_bw,
-    theme_classic,
-    theme_dark,
-    theme_gray,
-    theme_grey,
-    theme_light,
-    theme_linedraw,
-    theme_minimal,
-    theme_void,
-)
+from rport.ggplot2.scales.names import *  # noqa: F403
+from rport.ggplot2.stats.align import stat_align
+from rport.ggplot2.stats.bin import stat_bin
+from rport.ggplot2.stats.bin_2d import stat_bin_2d, stat_bin_hex
+from rport.ggplot2.stats.bindot import stat_bindot
+from rport.ggplot2.stats.boxplot import stat_boxplot
+from rport.ggplot2.stats.contour import stat_contour, stat_contour_filled
+from rport.ggplot2.stats.count import stat_count
+from rport.ggplot2.stats.density import stat_density
+from rport.ggplot2.stats.density_2d import stat_density_2d, stat_density_2d_filled
+from rport.ggplot2.stats.ecdf import stat_ecdf
+from rport.ggplot2.stats.ellipse import stat_ellipse
+from rport.ggplot2.stats.function import stat_function
+from rport.ggplot2.stats.qq import stat_qq, stat_qq_line
+from rport.ggplot2.stats.quantile import stat_quantile
+from rport.ggplot2.stats.smooth import stat_smooth
+from rport.ggplot2.stats.stat import stat_identity, stat_unique
+from rport.ggplot2.stats.sum import stat_sum
+from rport.ggplot2.stats.summary import stat_summary, stat_summary_bin
+from rport.ggplot2.stats.ydensity import stat_ydensity
+from rport.ggplot2.themes.names import *  # noqa: F403
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.waiver import waiver
 from rport.ggplot2.warn import PlotMessage, PlotWarning
-
-globals().update(
-    _REFUSED | _drop_in.GEOMS | _drop_in.STATS | _SCALES | _OWN_SCALES | _BINNED | _PARTS
+from rport.stats.summaries import (
+    mean_cl_boot,
+    mean_cl_normal,
+    mean_sdl,
+    mean_se,
+    median_hilow,
 )
 
-if TYPE_CHECKING:
+geom_bin2d = geom_bin_2d
+geom_density2d = geom_density_2d
+geom_density2d_filled = geom_density_2d_filled
+stat_bin2d = stat_bin_2d
+stat_binhex = stat_bin_hex
+stat_density2d = stat_density_2d
+stat_density2d_filled = stat_density_2d_filled
 
-    def __getattr__(name: str) -> Any:
-        """A geom or a statistic by plotnine's name."""
+globals().update(_REFUSED)
 
+_OTHERS = ("dup_axis", "rel", "sec_axis", "theme", "unit")
+"""Names that come with the scales and themes, beside those that their prefixes tell."""
 
 __all__ = [
-    *_plotnine.__all__,
-    *_OWN_SCALES,
-    *_BINNED,
-    *_PARTS,
     *_REFUSED,
+    "mean_cl_boot",
+    "mean_cl_normal",
+    "mean_sdl",
+    "mean_se",
+    "median_hilow",
+    "geom_bin2d",
+    "geom_density2d",
+    "geom_density2d_filled",
+    "stat_bin2d",
+    "stat_binhex",
+    "stat_density2d",
+    "stat_density2d_filled",
     "PlotMessage",
     "PlotWarning",
     "Rendering",
     "UnsupportedPlot",
+    "aes",
+    "after_scale",
+    "after_stat",
     "alpha",
     "annotate",
     "annotation_logticks",
+    "annotation_stripes",
     "arrow",
     "as_labeller",
     "coord_cartesian",
@@ -140,20 +176,57 @@ __all__ = [
     "coord_flip",
     "coord_trans",
     "coord_transform",
-    "dup_axis",
-    "element_line",
-    "element_rect",
-    "element_text",
     "expand_limits",
     "expansion",
     "facet_grid",
+    "facet_null",
     "facet_wrap",
+    "geom_abline",
+    "geom_area",
+    "geom_bar",
+    "geom_bin_2d",
+    "geom_blank",
+    "geom_boxplot",
+    "geom_col",
     "geom_contour",
     "geom_contour_filled",
+    "geom_count",
+    "geom_crossbar",
     "geom_curve",
+    "geom_density",
+    "geom_density_2d",
     "geom_density_2d_filled",
+    "geom_dotplot",
+    "geom_errorbar",
+    "geom_errorbarh",
+    "geom_freqpoly",
     "geom_function",
     "geom_hex",
+    "geom_histogram",
+    "geom_hline",
+    "geom_jitter",
+    "geom_label",
+    "geom_line",
+    "geom_linerange",
+    "geom_path",
+    "geom_point",
+    "geom_pointrange",
+    "geom_polygon",
+    "geom_qq",
+    "geom_qq_line",
+    "geom_quantile",
+    "geom_raster",
+    "geom_rect",
+    "geom_ribbon",
+    "geom_rug",
+    "geom_segment",
+    "geom_smooth",
+    "geom_spoke",
+    "geom_step",
+    "geom_text",
+    "geom_tile",
+    "geom_violin",
+    "geom_vline",
     "ggplot",
     "ggsave",
     "ggtitle",
@@ -166,36 +239,61 @@ __all__ = [
     "guide_legend",
     "guide_none",
     "guides",
+    "label_both",
+    "label_context",
     "label_parsed",
+    "label_value",
     "label_wrap_gen",
     "labeller",
     "labs",
+    "last_plot",
     "lims",
-    "margin",
-    "margin_auto",
     "position_dodge",
+    "position_dodge2",
+    "position_fill",
+    "position_identity",
     "position_jitter",
     "position_jitterdodge",
-    "rel",
+    "position_nudge",
+    "position_stack",
+    "qplot",
     "render",
-    "sec_axis",
+    "stage",
+    "stat_align",
+    "stat_bin",
+    "stat_bin_2d",
     "stat_bin_hex",
+    "stat_bindot",
+    "stat_boxplot",
     "stat_contour",
     "stat_contour_filled",
+    "stat_count",
+    "stat_density",
+    "stat_density_2d",
     "stat_density_2d_filled",
-    "theme",
-    "theme_bw",
-    "theme_classic",
-    "theme_dark",
-    "theme_gray",
-    "theme_grey",
-    "theme_light",
-    "theme_linedraw",
-    "theme_minimal",
-    "theme_void",
-    "unit",
+    "stat_ecdf",
+    "stat_ellipse",
+    "stat_function",
+    "stat_identity",
+    "stat_qq",
+    "stat_qq_line",
+    "stat_quantile",
+    "stat_smooth",
+    "stat_sum",
+    "stat_summary",
+    "stat_summary_bin",
+    "stat_unique",
+    "stat_ydensity",
     "vars",
     "waiver",
     "xlab",
+    "xlim",
     "ylab",
+    "ylim",
+]
+__all__ += [
+    name
+    for name in dir()
+    if name not in _REFUSED
+    and (name.startswith(("scale_", "theme_", "element_", "margin")) or name in _OTHERS)
 ]

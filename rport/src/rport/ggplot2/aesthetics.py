@@ -25,14 +25,26 @@ LWD = 72 / 96
 """Points in one of R's line widths."""
 
 
+_IN_BASE = {
+    "col": "colour", "pch": "shape", "cex": "size", "lty": "linetype", "lwd": "linewidth",
+    "srt": "angle", "min": "ymin", "max": "ymax",
+}  # fmt: skip
+"""The names of R's graphical parameters. Source: ggplot2's `ggplot_global$base_to_ggplot`."""
+
+
 def british(name: str) -> str:
     """The spelling that is used here: `colour`, whatever the user wrote."""
     return name.replace("color", "colour")
 
 
+def standard(name: str) -> str:
+    """ggplot2's name of an aesthetic. Source: `standardise_aes_names`."""
+    return _IN_BASE.get(name) or british(name)
+
+
 def renamed(given: Mapping[str, Any]) -> dict[str, Any]:
     """A mapping or arguments with their names in one spelling."""
-    return {british(name): value for name, value in given.items()}
+    return {standard(name): value for name, value in given.items()}
 
 
 def scale_of(aesthetic: str) -> str:

@@ -6,18 +6,19 @@ from base64 import b64encode
 from collections.abc import Iterable
 from functools import cached_property
 from html import escape
-from numbers import Real
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import plotnine
-
+from rport import devices, page_size
+from rport.files import write_whole
+from rport.ggplot2 import from_plotnine
+from rport.ggplot2.grammar.plot import ggplot, last_plot
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour, col2rgb
 
 if TYPE_CHECKING:
-    from rport.ggplot2.axes import Axis
-    from rport.ggplot2.build import BuiltPlot
+    from rport.ggplot2.build.plot import BuiltPlot
+    from rport.ggplot2.draw.axes import Axis
 
 PathOrPaths = str | Path | Iterable[str | Path]
 
@@ -36,9 +37,9 @@ class Rendering:
     ):
         self._plot = plot
         self._size = width, height
-        self._dpi = dpi
-        self._background = background
         self._alt = alt
+        name = plot.title.replace("\n", " ") if plot.title else None
+        self._page = devices.Page(plot.draw, width, height, dpi, background, name, alt)
 
     @property
     def title(self) -> str | None:
@@ -47,22 +48,21 @@ class Rendering:
 
     @cached_property
     def png(self) -> bytes:
-        """The plot as ragg draws it."""
-        from rport.ragg import AggPng
-
-        device = AggPng(*self._size, self._dpi, self._background)
-        self._plot.draw(device)
-        return device.to_png()
+        """The plot as ragg draws it. Raises ValueError for no pixel, or more than 250 million."""
+        return devices.write(self._page, "png")
 
     @cached_property
     def svg(self) -> str:
         """The plot as svglite draws it, with `alt` as its description."""
-        from rport.svglite import SvgLite
+        return devices.write(self._page, "svg").decode()
 
-        name = self.title.replace("\n", " ") if self.title else None
-        device = SvgLite(*self._size, self._background, name, self._alt)
-        self._plot.draw(device)
-        return device.to_svg()
+    def to_bytes(self, ending: str, **options: object) -> bytes:
+        """The plot as a file of that ending, with its device's options: see `rport.devices`."""
+        if ending == "png" and not options:
+            return self.png
+        if ending == "svg" and not options:
+            return self.svg.encode()
+        return devices.write(self._page, ending, **options)
 
     @property
     def axes(self) -> dict[str, Axis]:
@@ -89,8 +89,12 @@ class Rendering:
         return self.svg
 
 
+def _is_plot(given: object) -> bool:
+    return isinstance(given, ggplot) or from_plotnine.is_plot(given)
+
+
 def render(
-    plot: plotnine.ggplot,
+    plot: ggplot,
     width: float = 7,
     height: float = 5,
     dpi: float = 192,
@@ -101,14 +105,16 @@ def render(
 
     `width` and `height` are inches; `background` is a colour, "transparent", or None for the
     theme's paper; `alt` describes the plot for readers who cannot see it. Raises UnsupportedPlot
-    for what is not covered (see the module) and ValueError for a size or dpi that is not positive.
+    for what is not covered (see the module) and ValueError for a size above 1,000 inches or none, a
+    dpi that is not from 1 to 10,000, and where it is drawn, for an `alt` that XML does not allow.
     """
-    if not isinstance(plot, plotnine.ggplot):
-        raise TypeError(f"a plotnine plot is needed, not {type(plot).__name__}")
-    for name, value in (("width", width), ("height", height), ("dpi", dpi)):
-        if not isinstance(value, Real) or not 0 < value < float("inf"):
-            raise ValueError(f"{name} must be a positive, finite number, not {value!r}")
-    from rport.ggplot2.build import build  # what only drawing needs
+    if from_plotnine.is_plot(plot):
+        plot = from_plotnine.plot(plot)
+    if not isinstance(plot, ggplot):
+        raise TypeError(f"a plot is needed, not a {type(plot).__name__}")
+    width, height = page_size.check_page(width, height)
+    dpi = page_size.check_dpi(dpi)
+    from rport.ggplot2.build.plot import build  # what only drawing needs
 
     built = build(plot)
     fill = built.paper if background is None else col2rgb(background)
@@ -116,53 +122,70 @@ def render(
 
 
 _DPI = {"screen": 72, "print": 300, "retina": 320}
-_OTHERS = ("bmp", "emf", "eps", "jpeg", "jpg", "pdf", "ps", "tex", "tif", "tiff", "wmf")
-"""What R's `ggsave` writes and ours does not."""
 
 
 def ggsave(
-    plot: plotnine.ggplot,
-    path: PathOrPaths,
+    first: ggplot | PathOrPaths | None = None,
+    second: ggplot | PathOrPaths | None = None,
+    /,
     width: float = 7,
     height: float = 5,
     dpi: float | str = 192,
     background: str | None = None,
     alt: str | None = None,
     *,
+    plot: ggplot | None = None,
+    path: PathOrPaths | None = None,
+    filename: PathOrPaths | None = None,
     units: str = "in",
     scale: float = 1,
     device: str | None = None,
     bg: str | None = None,
+    **options: object,
 ) -> None:
-    """Write `plot` to `path`, or to several paths at once, as their endings say: .png or .svg.
+    """Write a plot to a path, or to several paths at once, as their endings say.
 
-    `plot` and `path` may change places, as in R. `width` and `height` are in `units`: "in", "cm",
-    "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen", "print" or "retina"; `device`
-    is an ending that counts in the path's place, `bg` another name of `background`. The other
-    arguments, and what is raised, are those of `render`; R's other endings are refused with an
-    UnsupportedPlot, the rest is a ValueError. Source: ggplot2's `ggsave`.
+    They are .png, .svg, .pdf, .jpeg (.jpg), .tiff (.tif), .webp or .bmp, in any case; `options` are
+    the device's: see `rport.devices`. Each file is written whole or left as it was, and none before
+    all are drawn.
+
+    The first two arguments are a plot and a path, in either order, or named `plot` and `path` (R's
+    `filename`); without a plot it is the one that was made or added to last. `width` and `height`
+    are in `units`: "in", "cm", "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen",
+    "print" or "retina"; `device` is an ending that counts in the path's place, or "cairo_pdf",
+    whose files hold their fonts; `bg` is another name of `background`. The other arguments, and
+    what is raised, are those of `render`; R's other endings are refused with an UnsupportedPlot,
+    the rest is a ValueError. Source: ggplot2's `ggsave`.
     """
-    if isinstance(path, plotnine.ggplot):
-        plot, path = path, plot
-    paths = [Path(path)] if isinstance(path, str | Path) else [Path(each) for each in path]
+    given = [each for each in (first, second, plot, path, filename) if each is not None]
+    plots = [each for each in given if _is_plot(each)]
+    names = [each for each in given if not _is_plot(each)]
+    if len(plots) > 1 or len(names) != 1:
+        raise TypeError("ggsave() needs one path to write to, or a list of them, and one plot")
+    drawn_plot: Any = plots[0] if plots else last_plot()
+    where: Any = names[0]
+    paths = [Path(where)] if isinstance(where, str | Path) else [Path(each) for each in where]
     if not paths:
         raise ValueError("ggsave() needs a path to write to")
-    endings = [device or each.suffix.removeprefix(".") for each in paths]
+    endings = [(device or each.suffix.removeprefix(".")).lower() for each in paths]
     for each, ending in zip(paths, endings, strict=True):
-        if ending in _OTHERS:
+        if ending in devices.REFUSED:
             raise UnsupportedPlot(f"a file of type {ending} ({each.name})")
-        if ending not in ("png", "svg"):
-            raise ValueError(f"ggsave() writes .png and .svg, not {each.name!r}")
+        if ending not in devices.WRITERS:
+            known = ", ".join(f".{name}" for name in devices.ENDINGS)
+            raise ValueError(f"ggsave() writes {known}, not {each.name!r}")
     if isinstance(dpi, str):
         if dpi not in _DPI:
             raise ValueError(f"dpi must be a number or one of {', '.join(_DPI)}, not {dpi!r}")
         dpi = _DPI[dpi]
-    inches = {"in": 1, "cm": 1 / 2.54, "mm": 1 / 25.4, "px": 1 / dpi if dpi else 1}
+    dpi = page_size.check_dpi(dpi)
+    inches = {"in": 1, "cm": 1 / 2.54, "mm": 1 / 25.4, "px": 1 / dpi}
     if units not in inches:
         raise ValueError(f"units must be one of {', '.join(inches)}, not {units!r}")
-    unit = inches[units] * scale
-    if units != "in" or scale != 1:
-        width, height = width * unit, height * unit
-    drawn = render(plot, width, height, dpi, bg if background is None else background, alt)
-    for each, ending in zip(paths, endings, strict=True):
-        each.write_bytes(drawn.png if ending == "png" else drawn.svg.encode())
+    unit = inches[units] * page_size.check_number("scale", scale, 0, page_size.INCHES)
+    width, height = page_size.check_page(width, height, unit)
+    paper = bg if background is None else background
+    drawn = render(drawn_plot, width, height, dpi, paper, alt)
+    files = [drawn.to_bytes(ending, **options) for ending in endings]
+    for each, data in zip(paths, files, strict=True):
+        write_whole(each, data)

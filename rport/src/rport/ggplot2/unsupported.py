@@ -5,6 +5,4 @@ class UnsupportedPlot(ValueError):
     """The plot uses something that is not drawn here; the message names it."""
 
     def __init__(self, what: str):
-        super().__init__(
-            f"not drawn here: {what}; plotnine.ggplot.save(plot, ...) draws it in plotnine's way"
-        )
+        super().__init__(f"not drawn here: {what}")

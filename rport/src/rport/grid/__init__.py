@@ -1,6 +1,6 @@
 """R's package grid: devices, lengths, text as objects, and tables of cells (R's gtable)."""
 
-from rport.grid.device import Device, Points
+from rport.grid.device import Device, Points, Stroke
 from rport.grid.gtable import Cell, Grob, GTable, Overlay, Placed
 from rport.grid.text import (
     LINE_PITCH,
@@ -31,6 +31,7 @@ __all__ = [
     "Overlay",
     "Placed",
     "Points",
+    "Stroke",
     "TextGrob",
     "TitleGrob",
     "font_descent",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from rport.grdevices import Colour
-from rport.grid.device import Device, Points
+from rport.grid.device import Device, Points, Stroke
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,11 @@ def draw_arrow(
     x: Points,
     y: Points,
     arrow: Arrow,
-    colour: Colour,
+    stroke: Stroke,
     fill: Colour | None,
-    width: float,
-    cap: str = "butt",
-    join: str = "round",
 ) -> None:
     """Draw the heads of a line through points, at its first, last or both ends."""
+    solid = replace(stroke, dash=(), mitre=10.0)
     finite = np.isfinite(x) & np.isfinite(y)
     x, y = x[finite], y[finite]
     if len(x) < 2:
@@ -45,10 +43,10 @@ def draw_arrow(
     half = math.radians(arrow.angle)
     for tip_x, tip_y, from_x, from_y in ends:
         back = math.atan2(from_y - tip_y, from_x - tip_x)
-        xs = np.array([tip_x + arrow.length * math.cos(back + a) for a in (half, 0, -half)])
-        ys = np.array([tip_y + arrow.length * math.sin(back + a) for a in (half, 0, -half)])
+        xs = np.array([tip_x + arrow.length * math.cos(back + a) for a in (-half, 0, half)])
+        ys = np.array([tip_y + arrow.length * math.sin(back + a) for a in (-half, 0, half)])
         xs[1], ys[1] = tip_x, tip_y
         if arrow.closed:
-            device.polygon(xs, ys, fill, colour, width, join=join)
+            device.polygon(xs, ys, fill, replace(solid, cap="butt"))
         else:
-            device.polyline(xs, ys, colour, width, cap=cap, join=join)
+            device.polyline(xs, ys, solid)

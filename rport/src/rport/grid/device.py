@@ -6,6 +6,7 @@ Lengths are points (1/72 inch), x to the right and y downward from the page's up
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -17,13 +18,29 @@ from rport.grdevices import Colour, Colours
 Points = npt.NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Stroke:
+    """How a line is drawn; its width is in points.
+
+    `dash` is a line type in R's sense: lengths on and off, in units of the line's width. `cap` is
+    "butt", "round" or "square", `join` "round", "mitre" or "bevel", and `mitre` how far a mitre may
+    reach, in widths.
+    """
+
+    colour: Colour
+    width: float = 1.0
+    dash: tuple[int, ...] = ()
+    cap: str = "butt"
+    join: str = "round"
+    mitre: float = 10.0
+
+
 class Device(plotmath.CharMetrics, Protocol):
     """A graphics device: it knows its page, measures text and draws.
 
-    Sizes, widths and positions are in points. `dash` is a line type in R's sense: lengths on and
-    off, in units of the line's width; `cap` is "butt", "round" or "square", `join` "round",
-    "mitre" or "bevel", `face` "plain", "bold", "italic" or "bold.italic". A colour that is None is
-    not drawn; where colours may be several, one stands for all.
+    Sizes, widths and positions are in points; `face` is "plain", "bold", "italic" or
+    "bold.italic". A colour or stroke that is None is not drawn; where colours may be several, one
+    stands for all.
     """
 
     width: float
@@ -31,7 +48,7 @@ class Device(plotmath.CharMetrics, Protocol):
     scale: float
     """Device units (pixels, or the units of an SVG) in a point."""
 
-    def string_width(self, text: str, size: float, face: str = "plain") -> float:
+    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one shaped line."""
 
     def clip(self, left: float, top: float, right: float, bottom: float) -> None:
@@ -40,17 +57,7 @@ class Device(plotmath.CharMetrics, Protocol):
     def unclip(self) -> None:
         """Lift the confinement, if there is one."""
 
-    def polyline(
-        self,
-        x: Points,
-        y: Points,
-        colour: Colour,
-        width: float,
-        dash: Sequence[int] = (),
-        cap: str = "butt",
-        join: str = "round",
-        mitre_limit: float = 10,
-    ) -> None:
+    def polyline(self, x: Points, y: Points, stroke: Stroke) -> None:
         """A line through points; not-a-number breaks it."""
 
     def polygon(
@@ -58,14 +65,9 @@ class Device(plotmath.CharMetrics, Protocol):
         x: Points,
         y: Points,
         fill: Colour | None,
-        colour: Colour | None,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "round",
-        mitre_limit: float = 10,
+        stroke: Stroke | None,
         pieces: Sequence[int] | None = None,
         rule: str = "winding",
-        cap: str = "butt",
     ) -> None:
         """A closed shape.
 
@@ -80,13 +82,10 @@ class Device(plotmath.CharMetrics, Protocol):
         right: Points,
         bottom: Points,
         fill: Colours,
-        colour: Colours,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "mitre",
-        cap: str = "butt",
+        stroke: Stroke | None = None,
+        colours: Sequence[Colour | None] | None = None,
     ) -> None:
-        """Rectangles one after the other."""
+        """Rectangles in turn, each outlined in its own of `colours` if there are any."""
 
     def circles(
         self,
@@ -109,6 +108,7 @@ class Device(plotmath.CharMetrics, Protocol):
         hjust: float = 0.0,
         angle: float = 0.0,
         face: str = "plain",
+        family: str = "",
     ) -> None:
         """One line of text on the baseline at (x, y), turned counter-clockwise by `angle` degrees.
 

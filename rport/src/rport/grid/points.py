@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from rport.grdevices import Colour, Colours, recycled
-from rport.grid.device import Device, Points
+from rport.grid.device import Device, Points, Stroke
 
 _RADIUS = 0.375
 _DOT = 0.005 * 72  # half of a dot's side, if that is half a pixel
@@ -109,10 +109,11 @@ class _Symbol:
             fill, line = {5: (None, self.colour), 18: (self.colour, None)}.get(
                 shape, (self.fill, self.colour)
             )
-            self._polygons(_diamond(side), fill, line)
+            corners = _diamond(side)
+            self._polygons(corners[::-1] if shape == 23 else corners, fill, line)
         elif shape == 7:
-            self._times(r)
             self._rects(r, None, self.colour)
+            self._times(r)
         elif shape == 8:
             self._times(r)
             self._plus(wide)
@@ -134,11 +135,14 @@ class _Symbol:
             self._polygons([(0 * r, r), (r, -r), (-r, -r)], None, self.colour)
             self._rects(r, None, self.colour)
         elif shape == 15:  # a polygon in R, which ragg does not move to whole pixels
-            self._polygons([(-r, r), (r, r), (r, -r), (-r, -r)], self.colour, None)
+            self._polygons([(-r, -r), (r, -r), (r, r), (-r, r)], self.colour, None)
         elif shape == 22:
             self._rects(_SQRC * r, self.fill, self.colour)
         else:
             raise ValueError(f"there is no plotting symbol {shape}: known are 0 to 25")
+
+    def _stroke(self, colour: Colour | None, i: int) -> Stroke | None:
+        return None if colour is None else Stroke(colour, float(self.width[i]))
 
     def _rects(self, half: Points, fill: Colours, line: Colours) -> None:
         fills, lines = (recycled(inks, len(self.x)) for inks in (fill, line))
@@ -146,7 +150,7 @@ class _Symbol:
             one = slice(i, i + 1)
             x, y, h = self.x[one], self.y[one], half[one]
             sides = x - h, y - h, x + h, y + h
-            self.device.rects(*sides, fills[i], lines[i], float(self.width[i]), join="round")
+            self.device.rects(*sides, fills[i], self._stroke(lines[i], i))
 
     def _polygons(
         self, corners: Sequence[tuple[Points, Points]], fill: Colours, line: Colours
@@ -155,7 +159,7 @@ class _Symbol:
         for i in range(len(self.x)):
             xs = np.array([self.x[i] + dx[i] for dx, _ in corners])
             ys = np.array([self.y[i] - dy[i] for _, dy in corners])
-            self.device.polygon(xs, ys, fills[i], lines[i], float(self.width[i]))
+            self.device.polygon(xs, ys, fills[i], self._stroke(lines[i], i))
 
     def _plus(self, r: Points) -> None:
         self._strokes(r, ((-1, 0, 1, 0), (0, -1, 0, 1)))
@@ -170,7 +174,8 @@ class _Symbol:
             for x0, y0, x1, y1 in ends:
                 xs = np.array([self.x[i] + x0 * r[i], self.x[i] + x1 * r[i]])
                 ys = np.array([self.y[i] - y0 * r[i], self.y[i] - y1 * r[i]])
-                self.device.polyline(xs, ys, colour, float(self.width[i]), cap="round")
+                stroke = Stroke(colour, float(self.width[i]), cap="round")
+                self.device.polyline(xs, ys, stroke)
 
     def _text(self, char: str) -> None:
         for i, colour in enumerate(recycled(self.colour, len(self.x))):

@@ -10,7 +10,7 @@ import numpy as np
 
 from rport import plotmath
 from rport.grdevices import Colour
-from rport.grid.device import Device
+from rport.grid.device import Device, Stroke
 from rport.grid.units import Box
 from rport.plotmath import expression
 
@@ -36,6 +36,12 @@ class TextGrob:
     colour: Colour
     face: str = "plain"
     lineheight: float = 0.9
+    family: str = ""
+
+    @property
+    def font(self) -> tuple[float, str, str]:
+        """Size, face and family, as a device takes them."""
+        return self.size, self.face, self.family
 
     @property
     def lines(self) -> list[str]:
@@ -50,14 +56,16 @@ class TextGrob:
     def height(self, device: Device) -> float:
         """From the first line's top to the last baseline; of plotmath, the whole box."""
         if isinstance(self.label, expression):
-            return plotmath.lay_out(self.label, self.size, device).height
-        return device.ascent("M", self.size, self.face) + (len(self.lines) - 1) * self.pitch
+            return plotmath.lay_out(self.label, self.size, device, self.family).height
+        return device.ascent("M", *self.font) + (len(self.lines) - 1) * self.pitch
 
     def width(self, device: Device) -> float:
         """Width of the widest line."""
         if isinstance(self.label, expression):
-            return plotmath.lay_out(self.label, self.size, device).width
-        return max(device.string_width(line, self.size, self.face) for line in self.lines)
+            return plotmath.lay_out(self.label, self.size, device, self.family).width
+        return max(
+            device.string_width(line, self.size, self.face, self.family) for line in self.lines
+        )
 
     def extent(
         self, device: Device, hjust: float = 0, vjust: float = 1, angle: float = 0
@@ -91,19 +99,19 @@ class TextGrob:
             self._draw_plotmath(device, x, y, hjust, vjust, angle)
             return
         lines = self.lines
-        ascent = device.ascent("M", self.size, self.face)
+        ascent = device.ascent("M", *self.font)
         for i, line in enumerate(lines):
             if not line:
                 continue
             up = ((1 - vjust) * (len(lines) - 1) - i) * self.pitch - vjust * ascent
             at = x - up * sin, y - up * cos
-            device.text(*at, line, self.size, self.colour, hjust, angle, self.face)
+            device.text(*at, line, self.size, self.colour, hjust, angle, self.face, self.family)
 
     def _draw_plotmath(
         self, device: Device, x: float, y: float, hjust: float, vjust: float, angle: float
     ) -> None:
         assert isinstance(self.label, expression)
-        box = plotmath.lay_out(self.label, self.size, device)
+        box = plotmath.lay_out(self.label, self.size, device, self.family)
         cos, sin = _cos_sin(angle)
 
         def place(along: float, up: float) -> tuple[float, float]:
@@ -111,14 +119,15 @@ class TextGrob:
             up += box.descent - vjust * box.height
             return x + along * cos - up * sin, y - along * sin - up * cos
 
-        for part in box.texts:
-            at = place(part.x, part.y)
-            device.text(*at, part.text, part.size, self.colour, 0, angle, part.face)
-        for line in box.lines:
-            corners = np.array([place(*corner) for corner in line])
-            device.polyline(
-                corners[:, 0], corners[:, 1], self.colour, plotmath.RULE_WIDTH, cap="round"
-            )
+        for part in box.parts:
+            if isinstance(part, plotmath.Text):
+                at = place(part.x, part.y)
+                device.text(
+                    *at, part.text, part.size, self.colour, 0, angle, part.face, self.family
+                )
+            else:
+                across, down = np.array([place(*corner) for corner in part]).T
+                device.polyline(across, down, Stroke(self.colour, plotmath.RULE_WIDTH, cap="round"))
 
 
 @dataclass(frozen=True)
@@ -156,7 +165,7 @@ class TitleGrob:
 
     def _size(self, device: Device) -> tuple[float, float]:
         reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
-        descent = font_descent(device, self.text.size)
+        descent = font_descent(device, self.text.size, family=self.text.family)
         across, upright = self.descent_shares()
         width = reach.left + reach.right + across * descent
         height = reach.up + reach.down + upright * descent
@@ -201,14 +210,14 @@ def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]
     )[quarter]
 
 
-def font_descent(device: Device, size: float, face: str = "plain") -> float:
+def font_descent(device: Device, size: float, face: str = "plain", family: str = "") -> float:
     """The room that ggplot2 keeps below each line of text, of whatever face: the plain one's."""
-    return max(device.descent(char, size, face) for char in "gjpqyQ")
+    return max(device.descent(char, size, face, family) for char in "gjpqyQ")
 
 
 def row_height(device: Device, label: TextGrob) -> float:
     """Height of `label` with the room below its last baseline."""
-    return label.height(device) + font_descent(device, label.size)
+    return label.height(device) + font_descent(device, label.size, family=label.family)
 
 
 def _cos_sin(angle: float) -> tuple[float, float]:

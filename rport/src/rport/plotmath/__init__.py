@@ -14,11 +14,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rport.plotmath import layout, syntax
-from rport.plotmath.boxes import Box, CharMetrics
+from rport.plotmath.boxes import Box, CharMetrics, Text
 from rport.plotmath.layout import RULE_WIDTH
 from rport.plotmath.syntax import Call, Letters, Name, Node
 
-__all__ = ["RULE_WIDTH", "Box", "CharMetrics", "expression", "frac", "lay_out", "parse"]
+__all__ = ["RULE_WIDTH", "Box", "CharMetrics", "Text", "expression", "frac", "lay_out", "parse"]
 
 alpha, beta, gamma, delta, epsilon, zeta, eta, theta = "αβγδεζηθ"
 iota, kappa, lambda_, mu, nu, xi, omicron, pi = "ικλμνξοπ"
@@ -79,6 +79,6 @@ def _tree(body: str | frac) -> Node:
     return Letters(body)
 
 
-def lay_out(label: expression, size: float, metrics: CharMetrics) -> Box:
+def lay_out(label: expression, size: float, metrics: CharMetrics, family: str = "") -> Box:
     """Place the texts and lines of `label`, set at `size` points with a device's `metrics`."""
-    return layout.lay_out(label.body, size, metrics)
+    return layout.lay_out(label.body, size, metrics, family)

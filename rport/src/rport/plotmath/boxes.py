@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import NamedTuple, Protocol
 
+from rport.plotmath.symbols import GREEK
+
 ITALIC = 0.15
 """Share of a slanted letter's height that it leans over the next."""
 
@@ -21,16 +23,16 @@ _SHRUNK = (0.5, 0.7, 1.0, 1.0)
 class CharMetrics(Protocol):
     """Sizes of text in points; `size` is the font's, in points, and `face` one of R's."""
 
-    def ascent(self, char: str, size: float, face: str = "plain") -> float:
+    def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of a character above the baseline."""
 
-    def descent(self, char: str, size: float, face: str = "plain") -> float:
+    def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of a character below the baseline."""
 
-    def advance(self, char: str, size: float, face: str = "plain") -> float:
+    def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Distance to the next character."""
 
-    def string_width(self, text: str, size: float, face: str = "plain") -> float:
+    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one line."""
 
 
@@ -60,10 +62,20 @@ class Box:
     width: float = 0.0
     ascent: float = 0.0
     descent: float = 0.0
-    texts: tuple[Text, ...] = ()
-    lines: tuple[Line, ...] = ()
+    parts: tuple[Text | Line, ...] = ()
+    """The texts and lines, in the order in which R draws them."""
     italic: float = 0.0
     simple: bool = False
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts among the parts."""
+        return tuple(part for part in self.parts if isinstance(part, Text))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines among the parts."""
+        return tuple(part for part in self.parts if not isinstance(part, Text))
 
     @property
     def height(self) -> float:
@@ -82,8 +94,7 @@ class Box:
             width=self.width + x,
             ascent=self.ascent + y,
             descent=self.descent - y,
-            texts=tuple(each._replace(x=each.x + x, y=each.y + y) for each in self.texts),
-            lines=tuple(tuple((px + x, py + y) for px, py in line) for line in self.lines),
+            parts=tuple(_moved(part, x, y) for part in self.parts),
         )
 
     def corrected(self) -> Box:
@@ -102,13 +113,18 @@ class Box:
             max(self.width, other.width),
             max(self.ascent, other.ascent),
             max(self.descent, other.descent),
-            self.texts + other.texts,
-            self.lines + other.lines,
+            self.parts + other.parts,
         )
 
     def drawn(self, *lines: Line) -> Box:
         """With more lines, which change no size."""
-        return replace(self, lines=self.lines + lines)
+        return replace(self, parts=self.parts + lines)
+
+
+def _moved(part: Text | Line, x: float, y: float) -> Text | Line:
+    if isinstance(part, Text):
+        return part._replace(x=part.x + x, y=part.y + y)
+    return tuple((px + x, py + y) for px, py in part)
 
 
 def row(*boxes: Box) -> Box:
@@ -125,6 +141,7 @@ class Setting:
     style: int = DISPLAY
     cramped: bool = False
     face: str = "plain"
+    family: str = ""
 
     @property
     def size(self) -> float:
@@ -159,7 +176,7 @@ class Setting:
 
     def ascent(self, char: str) -> float:
         """Height of a character in this setting."""
-        return self.metrics.ascent(char, self.size, self.face)
+        return self.metrics.ascent(char, self.size, self.face, self.family)
 
     @property
     def axis(self) -> float:
@@ -169,7 +186,7 @@ class Setting:
     @property
     def quad(self) -> float:
         """Width of an M."""
-        return self.metrics.advance("M", self.size, self.face)
+        return self.metrics.advance("M", self.size, self.face, self.family)
 
     def space(self, mu: float) -> float:
         """So many eighteenths of a quad, between operators; none in scripts."""
@@ -179,17 +196,18 @@ class Setting:
 
     def symbol(self, char: str) -> Box:
         """A character of the symbol font, which has one face."""
-        return replace(self, face="plain").character(char)
+        return replace(self, face="symbol").character(char)
 
     def character(self, char: str) -> Box:
         """One character."""
         size, face = self.size, self.face
+        ascent = self.ascent(char)
         return Box(
-            self.metrics.advance(char, size, face),
-            self.metrics.ascent(char, size, face),
-            self.metrics.descent(char, size, face),
+            self.metrics.advance(char, size, face, self.family),
+            ascent,
+            self.metrics.descent(char, size, face, self.family),
             (Text(char, 0.0, 0.0, size, face),),
-            italic=ITALIC * self.metrics.ascent(char, size, face) if "italic" in face else 0.0,
+            italic=ITALIC * ascent if "italic" in face else 0.0,
             simple=True,
         )
 
@@ -200,14 +218,14 @@ class Setting:
         box = row(Box(), *map(self.character, text))
         width = box.width
         if len(text) > 1:
-            width = self.metrics.string_width(text, self.size, self.face)
-        texts = (Text(text, 0.0, 0.0, self.size, self.face),)
-        return replace(box, width=width, texts=texts, simple=True)
+            width = self.metrics.string_width(text, self.size, self.face, self.family)
+        parts = (Text(text, 0.0, 0.0, self.size, self.face),)
+        return replace(box, width=width, parts=parts, simple=True)
 
     def letters(self, text: str) -> Box:
-        """A name drawn letter by letter; its digits are upright."""
+        """A name drawn letter by letter; its digits are upright, its Greek letters symbols."""
         box = Box()
         for char in text:
-            setting = replace(self, face="plain") if char.isdecimal() else self
-            box = box.corrected().then(setting.character(char))
+            face = "plain" if char.isdecimal() else "symbol" if char in GREEK else self.face
+            box = box.corrected().then(replace(self, face=face).character(char))
         return replace(box, simple=True)

@@ -29,12 +29,12 @@ RULE_WIDTH = 0.75
 _THICKNESS = 0.015 * 72  # of a rule, as far as distances depend on it
 
 
-def lay_out(node: Node, size: float, metrics: CharMetrics) -> Box:
+def lay_out(node: Node, size: float, metrics: CharMetrics, family: str = "") -> Box:
     """Place the texts and lines of a label set at `size` points with a device's `metrics`.
 
     Raises ValueError for what is not covered, or has another number of arguments than in R.
     """
-    return _box(node, Setting(metrics, size))
+    return _box(node, Setting(metrics, size, family=family))
 
 
 def _box(node: Node, at: Setting) -> Box:
@@ -172,7 +172,7 @@ def _fraction(arguments: tuple[Node, ...], at: Setting, bar: bool = True) -> Box
     capital = at.ascent("X")
     if at.style == DISPLAY:
         up = at.axis + 3.51 * _THICKNESS + 0.15 * capital
-        up += 0.7 * at.metrics.descent("g", at.size, at.face)
+        up += 0.7 * at.metrics.descent("g", at.size, at.face, at.family)
         down = -at.axis + 3.51 * _THICKNESS + 0.7 * at.ascent("0") + 0.344444 * capital
         room = 3 * _THICKNESS
     else:
@@ -299,8 +299,8 @@ def _root(arguments: tuple[Node, ...], at: Setting) -> Box:
         (start + width, high),
         (start + width + space + total + trail, high),
     )
-    whole = row(order.beside(Box(lead + space)), body, Box(2 * trail))
-    return replace(whole.drawn(line), ascent=whole.ascent + gap)
+    whole = row(order.beside(Box(lead + space)).drawn(line), body, Box(2 * trail))
+    return replace(whole, ascent=whole.ascent + gap)
 
 
 def _absolute(arguments: tuple[Node, ...], at: Setting) -> Box:
@@ -311,7 +311,7 @@ def _absolute(arguments: tuple[Node, ...], at: Setting) -> Box:
 
 
 def _phantom(arguments: tuple[Node, ...], at: Setting) -> Box:
-    return replace(_box(arguments[0], at), texts=(), lines=())
+    return replace(_box(arguments[0], at), parts=())
 
 
 def _listed(arguments: tuple[Node, ...], at: Setting) -> Box:

@@ -18,6 +18,9 @@ _GREEK = {
     "stigma": "ς", "omega1": "ϖ", "Upsilon1": "ϒ",
 }  # fmt: skip
 
+GREEK = frozenset(_GREEK.values())
+"""The Greek letters that have names."""
+
 NAMED = _GREEK | {
     "aleph": "ℵ", "infinity": "∞", "partialdiff": "∂", "nabla": "∇", "degree": "°",
     "minute": "′", "second": "″",

@@ -15,6 +15,7 @@ from rport import png
 from rport.agg import picture
 from rport.agg.blend import Coverage, blend, shares
 from rport.agg.stamps import changing, discs, lay, numbered
+from rport.fonts import of_char
 from rport.grdevices import Colour, Colours
 from rport.grid.device import Points, drawable
 from rport.ragg import glyphs
@@ -38,24 +39,24 @@ class AggPng(Sheet):
         pixels = size * self.scale
         return math.floor(pixels), pixels / (math.floor(64 * pixels) / 64) / self.scale
 
-    def ascent(self, char: str, size: float, face: str = "plain") -> float:
+    def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the hinted glyph, in whole pixels times a correction, in points."""
         ppem, point = self._em(size)
-        return glyphs.box(char, ppem, face)[0] * point
+        return glyphs.box(char, ppem, of_char(char, face, family))[0] * point
 
-    def descent(self, char: str, size: float, face: str = "plain") -> float:
+    def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the hinted glyph, likewise."""
         ppem, point = self._em(size)
-        return glyphs.box(char, ppem, face)[1] * point
+        return glyphs.box(char, ppem, of_char(char, face, family))[1] * point
 
-    def advance(self, char: str, size: float, face: str = "plain") -> float:
+    def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Advance of the hinted glyph, likewise."""
         ppem, point = self._em(size)
-        return glyphs.box(char, ppem, face)[2] * point
+        return glyphs.box(char, ppem, of_char(char, face, family))[2] * point
 
-    def string_width(self, text: str, size: float, face: str = "plain") -> float:
+    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one shaped line, unhinted."""
-        return shape(text, size * self.scale, face).width / self.scale
+        return shape(text, size * self.scale, face, family).width / self.scale
 
     # ---- circles
 
@@ -145,22 +146,25 @@ class AggPng(Sheet):
         hjust: float = 0.0,
         angle: float = 0.0,
         face: str = "plain",
+        family: str = "",
     ) -> None:
         """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise."""
         pixels = size * self.scale
-        shaped = shape(text, pixels, face)
+        shaped = shape(text, pixels, face, family)
         along, across = math.cos(math.radians(angle)), -math.sin(math.radians(angle))
         x = x * self.scale - shaped.width * hjust * along
         y = y * self.scale - shaped.width * hjust * across
         if angle >= 0:
             y = _round_half_away(y)
-        for glyph, offset in zip(shaped.glyphs, shaped.x, strict=True):
-            at_x, at_y = x + offset * along, y + offset * across
+        placed = zip(shaped.glyphs, shaped.fonts, shaped.x, shaped.y, strict=True)
+        for glyph, font, right, up in placed:
+            # as ragg has it, what should go up goes down
+            at_x, at_y = x + right * along + up * across, y + right * across + up * along
             if glyphs.stands_on_pixels(angle):
                 at_x, at_y = _round_half_away(at_x), _round_half_away(at_y)
             column, row = math.floor(at_x), math.floor(at_y)
             coverage, top, left = glyphs.image(
-                glyph, math.floor(pixels), face, angle, at_x - column, at_y - row
+                glyph, math.floor(pixels), font, angle, at_x - column, at_y - row
             )
             self._draw_glyph(row + top, column + left, coverage, colour)
 
@@ -188,6 +192,10 @@ class AggPng(Sheet):
         picture.draw(self._page, pixels, rectangle, self._limits(), interpolate)
 
     # ---- the file
+
+    def pixels(self) -> npt.NDArray[np.uint8]:
+        """The page's pixels: rows x columns x RGB, or RGBA where its paper is not opaque."""
+        return self._page[..., : 3 if self._opaque else 4].copy()
 
     def to_png(self) -> bytes:
         """The page as a PNG file, with its resolution and nothing else about its origin."""

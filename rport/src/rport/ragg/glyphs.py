@@ -9,25 +9,26 @@ import math
 from functools import lru_cache
 
 import numpy as np
-from matplotlib.ft2font import GlyphIndexType, LoadFlags
 
 from rport.agg import paths
 from rport.agg.blend import Coverage
 from rport.agg.stamps import stamps
-from rport.textshaping import font, hinted_box
+from rport.fonts import Face
 
 _LIGHTER = np.rint(255 * (np.arange(256) / 255) ** 1.6).astype(np.uint8)
 
 
 @lru_cache(maxsize=4096)
-def box(char: str, ppem: int, face: str) -> tuple[int, int, int]:
+def box(char: str, ppem: int, font: Face) -> tuple[int, int, int]:
     """Ascent, descent and advance of a character hinted for `ppem`, in whole pixels.
 
-    AGG says that a blank reaches one pixel either way.
+    Rows of pixels so faint that nothing of them is left do not count; AGG says that a blank reaches
+    one pixel either way.
     """
-    font(face).set_size(ppem, 72)
-    ascent, descent, advance = hinted_box(char, face)
-    return (ascent, descent, advance) if ascent or descent else (1, 1, advance)
+    advance = font.box(char, ppem, 72)[2]
+    coverage, top, _ = image(font.glyph(char), ppem, font, 0.0, 0.0, 0.0)
+    rows = np.flatnonzero(coverage.any(axis=1)).tolist()
+    return (-top - rows[0], top + rows[-1] + 1, advance) if rows else (1, 1, advance)
 
 
 def stands_on_pixels(angle: float) -> bool:
@@ -37,16 +38,13 @@ def stands_on_pixels(angle: float) -> bool:
 
 @lru_cache(maxsize=4096)
 def image(
-    glyph: GlyphIndexType, ppem: int, face: str, angle: float, x: float, y: float
+    glyph: int, ppem: int, font: Face, angle: float, x: float, y: float
 ) -> tuple[Coverage, int, int]:
     """Coverage of a glyph hinted for `ppem`, whose origin lies at (x, y) within a pixel.
 
     With its top row and left column relative to that pixel.
     """
-    ttf = font(face)
-    ttf.set_size(ppem, 72)
-    ttf.load_glyph(glyph, LoadFlags.DEFAULT)
-    outline, codes = ttf.get_path()
+    outline, codes = font.outline(glyph, ppem)
     if not len(outline):
         return np.zeros((0, 0), dtype=np.uint8), 0, 0
     cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from matplotlib.path import Path
 
-from rport.agg import area, edges, paths, stroke
+from rport.agg import area, edges, paths
 from rport.agg.bars import bars
 from rport.agg.blend import blend
 from rport.agg.sheet import GraphicsContext, draw_whole, fill_each, renderer
+from rport.agg.stroke import dashes, outline
 from rport.grdevices import Colour, Colours, recycled
-from rport.grid.device import Points, drawable
+from rport.grid.device import Points, Stroke, drawable
 
 _CUT_EXACTLY = 20_000
 """Corners near the clip up to which a line is cut exactly there, at 20 μs each; above, the pixels
@@ -81,63 +83,53 @@ class Sheet:
 
     # ---- lines and shapes
 
-    def polyline(
-        self,
-        x: Points,
-        y: Points,
-        colour: Colour,
-        width: float,
-        dash: Sequence[int] = (),
-        cap: str = "butt",
-        join: str = "round",
-        mitre_limit: float = 10,
-    ) -> None:
+    def polyline(self, x: Points, y: Points, stroke: Stroke) -> None:
         """A line through points; not-a-number breaks it."""
         level_or_upright = len(x) == 2 and (x[0] == x[1] or y[0] == y[1])
-        if level_or_upright and cap == "butt" and self._clip and np.isfinite([x, y]).all():
+        if level_or_upright and stroke.cap == "butt" and self._clip and np.isfinite([x, y]).all():
             ends = np.column_stack([x, y]) * self.scale
-            place, coverage = bars(ends, width * self.scale, dash, self._limits())
-            blend(self._page, place, coverage, [colour])
-        elif join == "mitre":
+            place, coverage = bars(ends, stroke.width * self.scale, stroke.dash, self._limits())
+            blend(self._page, place, coverage, [stroke.colour])
+        elif stroke.join == "mitre":
             for line in paths.unbroken(x, y):
-                self._mitred(line, False, colour, width, dash, cap, mitre_limit)
+                self._mitred(line, False, stroke)
         else:
-            gc = GraphicsContext(colour, width, dash, cap, join, self._mask(x, y, width))
+            gc = self._context(stroke, self._mask(x, y, stroke.width))
             self._stroke(gc, paths.opened(x, y), self._leaves_page(x, y))
             if gc.masked:
                 for line in paths.unbroken(x, y):
-                    self._stroke_edges(line, False, colour, width, dash, cap)
+                    self._stroke_edges(line, False, stroke)
 
     def polygon(
         self,
         x: Points,
         y: Points,
         fill: Colour | None,
-        colour: Colour | None,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "round",
-        mitre_limit: float = 10,
+        stroke: Stroke | None,
         pieces: Sequence[int] | None = None,
         rule: str = "winding",
-        cap: str = "butt",
     ) -> None:
         """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
         corners = np.column_stack([x, y])
         polygons = list(np.split(corners, np.cumsum(pieces or [len(corners)])[:-1]))
         if fill and fill.alpha:
             self._fill(polygons, fill, rule)
-        if colour is None or colour.alpha == 0 or width == 0:
+        if stroke is None or stroke.colour.alpha == 0 or stroke.width == 0:
             return
-        if join == "mitre":
+        if stroke.join == "mitre":
             for polygon in polygons:
-                self._mitred(polygon, True, colour, width, dash, cap, mitre_limit)
+                self._mitred(polygon, True, stroke)
             return
-        gc = GraphicsContext(colour, width, dash, cap, join, self._mask(x, y, width))
+        gc = self._context(stroke, self._mask(x, y, stroke.width))
         self._stroke(gc, paths.closed(polygons), self._leaves_page(x, y))
         if gc.masked:
             for polygon in polygons:
-                self._stroke_edges(polygon, True, colour, width, dash, cap)
+                self._stroke_edges(polygon, True, stroke)
+
+    def _context(self, stroke: Stroke, mask: tuple[Path, Any] | None) -> GraphicsContext:
+        return GraphicsContext(
+            stroke.colour, stroke.width, stroke.dash, stroke.cap, stroke.join, mask
+        )
 
     def _stroke(self, gc: GraphicsContext, path: Path, leaves_page: bool) -> None:
         """Draw a path's outline.
@@ -158,28 +150,19 @@ class Sheet:
     def _leaves_page(self, x: Points, y: Points) -> bool:
         return not paths.within(x, y, (0, 0, self.width, self.height), 0)
 
-    def _mitred(
-        self,
-        corners: Points,
-        closed: bool,
-        colour: Colour,
-        width: float,
-        dash: Sequence[int],
-        cap: str,
-        mitre_limit: float,
-    ) -> None:
+    def _mitred(self, corners: Points, closed: bool, stroke: Stroke) -> None:
         """Draw a line with mitre joins, through corners x 2, as the polygons that it is."""
         lines = [(corners, closed)]
-        if dash:
-            lengths = [width * length for length in dash]
-            lines = [(each, False) for each in stroke.dashes(corners, closed, lengths)]
+        if stroke.dash:
+            lengths = [stroke.width * length for length in stroke.dash]
+            lines = [(each, False) for each in dashes(corners, closed, lengths)]
         polygons = [
             polygon
             for line in lines
-            for polygon in stroke.outline(*line, width, cap, mitre_limit, self.scale)
+            for polygon in outline(*line, stroke.width, stroke.cap, stroke.mitre, self.scale)
         ]
         if polygons:
-            self._fill(polygons, colour)
+            self._fill(polygons, stroke.colour)
 
     def _fill(self, polygons: Sequence[Points], colour: Colour, rule: str = "winding") -> None:
         if rule == "evenodd":
@@ -199,32 +182,24 @@ class Sheet:
             place, coverage = area.covered(polygons, strip)
             blend(self._page, place, coverage, [colour])
 
-    def _stroke_edges(
-        self,
-        corners: Points,
-        closed: bool,
-        colour: Colour,
-        width: float,
-        dash: Sequence[int],
-        cap: str,
-    ) -> None:
+    def _stroke_edges(self, corners: Points, closed: bool, stroke: Stroke) -> None:
         """Draw what a line with round joins leaves in the pixels that the clip's sides cut."""
-        thick = width * self.scale
+        thick = stroke.width * self.scale
         lines = [(corners * self.scale, closed)]
-        if dash:
-            lengths = [thick * length for length in dash]
-            lines = [(each, False) for each in stroke.dashes(*lines[0], lengths)]
+        if stroke.dash:
+            lengths = [thick * length for length in stroke.dash]
+            lines = [(each, False) for each in dashes(*lines[0], lengths)]
         limits = self._limits()
         near = [each for line in lines for each in edges.stretches(*line, thick, limits)]
         if sum(len(line) for line, _ in near) > _CUT_EXACTLY:
             path = paths.closed([corners]) if closed else paths.opened(*corners.T)
             for strip in edges.strips(limits):
-                gc = GraphicsContext(colour, width, dash, cap, mask=self._mask_of(strip))
+                gc = self._context(replace(stroke, join="round"), self._mask_of(strip))
                 self._stroke(gc, path, True)
             return
-        polygons = [polygon for line in near for polygon in stroke.outline(*line, thick, cap)]
+        polygons = [polygon for line in near for polygon in outline(*line, thick, stroke.cap)]
         if polygons:
-            self._fill_edges(polygons, colour)
+            self._fill_edges(polygons, stroke.colour)
 
     def rects(
         self,
@@ -233,28 +208,26 @@ class Sheet:
         right: Points,
         bottom: Points,
         fill: Colours,
-        colour: Colours,
-        width: float,
-        dash: Sequence[int] = (),
-        join: str = "mitre",
-        cap: str = "butt",
+        stroke: Stroke | None = None,
+        colours: Sequence[Colour | None] | None = None,
     ) -> None:
         """Rectangles, each filled and outlined in its own or in one colour."""
-        (left, top, right, bottom), (fill, colour) = drawable(
-            [left, top, right, bottom], [fill, colour]
-        )
-        fills, edges = _visible(fill, len(left)), _visible(colour if width else None, len(left))
+        inks = stroke.colour if stroke and colours is None else colours
+        sides, (fill, inks) = drawable([left, top, right, bottom], [fill, inks])
+        left, top, right, bottom = sides
+        width = stroke.width if stroke else 0.0
+        fills, edges = _visible(fill, len(left)), _visible(inks if width else None, len(left))
         ends = np.array([[left, top], [right, bottom]]).swapaxes(1, 2) * self.scale
         plain = np.array([edge is None for edge in edges], dtype=bool)
         ends[:, plain] = np.floor(ends[:, plain] + 0.5)
         low, high = np.sort(ends, axis=0)
         reach = width * self.scale / 2
         thin = (high - low).min(axis=1) < 2 * reach  # then the outline is no frame
-        if any(edges) and (dash or join != "mitre" or thin[~plain].any()):
+        if stroke and any(edges) and (stroke.dash or stroke.join != "mitre" or thin[~plain].any()):
             corners = np.concatenate([low, high], axis=1) / self.scale
             for (x0, y0, x1, y1), inside, edge in zip(corners, fills, edges, strict=True):
                 x, y = np.array([x0, x0, x1, x1]), np.array([y1, y0, y0, y1])
-                self.polygon(x, y, inside, edge, width, dash, join, cap=cap)
+                self.polygon(x, y, inside, replace(stroke, colour=edge) if edge else None)
             return
         areas = paths.boxes(low, high, self._limits())
         frames = paths.frames(low, high, reach, self._limits()) if any(edges) else areas

@@ -5,41 +5,61 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from rport import labeling
-from rport.base import power, pretty, seq, seq_by
+from rport.base import power, seq, seq_by
 from rport.scales.ranges import within, zero_range
 
-
-def breaks_extended(limits: tuple[float, float], n: int = 5) -> list[float]:
-    """About `n` round numbers for `limits`; some may lie outside. Source: `breaks_extended`."""
-    if zero_range(limits):
-        return [limits[0]]
-    low, high = sorted(limits)  # those of a reversed axis go down
-    return labeling.extended(low, high, n)
+Limits = tuple[float, float]
 
 
-def breaks_log(limits: tuple[float, float], n: int = 5, base: float = 10) -> list[float]:
-    """About `n` powers of `base` that cover the positive `limits`, or round numbers between them.
+class Breaks(Protocol):
+    """About `n` breaks for limits in the data's own numbers."""
+
+    def __call__(self, limits: Limits, n: int = 5) -> list[float]:
+        """The breaks; some may lie outside of the limits."""
+
+
+def breaks_extended(n: int = 5) -> Breaks:
+    """About `n` round numbers for limits; some may lie outside. Source: `breaks_extended`."""
+    wanted = n
+
+    def breaks(limits: Limits, n: int = wanted) -> list[float]:
+        if zero_range(limits):
+            return [limits[0]]
+        low, high = sorted(limits)  # those of a reversed axis go down
+        return labeling.extended(low, high, n)
+
+    return breaks
+
+
+def breaks_log(n: int = 5, base: float = 10) -> Breaks:
+    """About `n` powers of `base` that cover positive limits, or round numbers between them.
 
     Where too few powers lie within the limits, multiples of them that are spaced well on a log axis
     are added; where that is not enough either, they are those of `breaks_extended`. Limits that are
     not finite, or have no logarithm, give no breaks. Source: scales' `breaks_log`.
     """
-    if not all(math.isfinite(end) and end > 0 for end in limits):
-        return []
-    ends = (log(min(limits), base), log(max(limits), base))
-    first, last = math.floor(ends[0]), math.ceil(ends[1])
-    if first == last:
-        return [power(base, first)]
-    inside = (power(base, ends[0]), power(base, ends[1]))
-    for by in range((last - first) // n + 1, 0, -1):
-        breaks = [power(base, each) for each in range(first, last + 1, by)]
-        if len(within(breaks, inside)) >= n - 2:
-            return breaks
-    if base <= 2:
-        return [power(base, each) for each in range(first, last + 1)]
-    return _log_sub_breaks(first, last, inside, n, base)
+    wanted = n
+
+    def breaks(limits: Limits, n: int = wanted) -> list[float]:
+        if not all(math.isfinite(end) and end > 0 for end in limits):
+            return []
+        ends = (log(min(limits), base), log(max(limits), base))
+        first, last = math.floor(ends[0]), math.ceil(ends[1])
+        if first == last:
+            return [power(base, first)]
+        inside = (power(base, ends[0]), power(base, ends[1]))
+        for by in range((last - first) // n + 1, 0, -1):
+            found = [power(base, each) for each in range(first, last + 1, by)]
+            if len(within(found, inside)) >= n - 2:
+                return found
+        if base <= 2:
+            return [power(base, each) for each in range(first, last + 1)]
+        return _log_sub_breaks(first, last, inside, n, base)
+
+    return breaks
 
 
 def _log_sub_breaks(
@@ -64,19 +84,6 @@ def _log_sub_breaks(
             high = max(at for at, each in enumerate(breaks) if each <= inside[1])
             return breaks[max(low - 1, 0) : high + 2]
     return labeling.extended(*inside, n)
-
-
-def breaks_pretty(limits: tuple[float, float], n: int = 5) -> list[float]:
-    """About `n` + 1 round numbers that cover `limits`. Source: scales' `breaks_pretty`."""
-    return [limits[0]] if zero_range(limits) else [float(at) for at in pretty(limits, n)]
-
-
-def breaks_width(limits: tuple[float, float], width: float, offset: float = 0) -> list[float]:
-    """The multiples of `width` that cover `limits`, each moved by `offset`.
-
-    Source: scales' `breaks_width`.
-    """
-    return [at + offset for at in fullseq(limits, width)]
 
 
 def fullseq(limits: tuple[float, float], size: float, pad: bool = False) -> list[float]:
@@ -116,16 +123,29 @@ def regular_minor_breaks(
     return within([*points, majors[-1]], limits)
 
 
-def minor_breaks_width(
-    breaks: Sequence[float], limits: tuple[float, float], width: float, offset: float = 0
-) -> list[float]:
-    """Multiples of `width` that cover the limits and the breaks. Source: `minor_breaks_width`."""
-    return _between(breaks, limits, lambda ends: breaks_width(ends, width, offset))
+MinorBreaks = Callable[[Limits, Sequence[float]], list[float]]
+"""Minor breaks for limits and breaks."""
 
 
-def minor_breaks_n(breaks: Sequence[float], limits: tuple[float, float], n: int) -> list[float]:
+def minor_breaks_width(width: float, offset: float = 0) -> MinorBreaks:
+    """Multiples of `width`, moved by `offset`, that cover the limits and the breaks.
+
+    Source: scales' `minor_breaks_width`.
+    """
+
+    def points(ends: Limits) -> list[float]:
+        return [at + offset for at in fullseq(ends, width)]
+
+    return lambda limits, breaks: _between(breaks, limits, points)
+
+
+def minor_breaks_n(n: int) -> MinorBreaks:
     """`n` points evenly between neighbours, both included. Source: scales' `minor_breaks_n`."""
-    return _between(breaks, limits, lambda ends: [float(at) for at in seq(*ends, n)])
+
+    def points(ends: Limits) -> list[float]:
+        return [float(at) for at in seq(*ends, n)]
+
+    return lambda limits, breaks: _between(breaks, limits, points)
 
 
 def minor_breaks_log(
@@ -164,8 +184,8 @@ def minor_breaks_log(
 
 def _between(
     breaks: Sequence[float],
-    limits: tuple[float, float],
-    points: Callable[[tuple[float, float]], list[float]],
+    limits: Limits,
+    points: Callable[[Limits], list[float]],
 ) -> list[float]:
     """The points of each piece into which the breaks cut the limits, each point once."""
     cuts = [limits[0], *breaks, limits[1]]

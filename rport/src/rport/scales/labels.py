@@ -5,23 +5,21 @@ A label is None, R's NA, where the break is NaN.
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from rport.base import format as r_format
-from rport.base import rounded, signif
-from rport.datetimes import DAY, Calendar, calendar, format_dates, format_times
-from rport.scales.breaks import log
+from rport.base import signif
+from rport.scales.cuts import Cuts, cut_by
 
 FloatArray = npt.NDArray[np.float64]
+Numbers = Sequence[float] | FloatArray
 Labels = list[str | None]
-Labeller = Callable[[Sequence[float]], Labels]
+Labeller = Callable[[Numbers], Labels]
 
 _NEGATIVE = {"hyphen": ("-", ""), "minus": ("−", ""), "parens": ("(", ")")}
 _POSITIVE = {"none": "", "plus": "+", "space": " "}
@@ -39,16 +37,16 @@ def number_labels(breaks: Sequence[float]) -> list[str]:
 
 
 def number(
-    x: Sequence[float],
+    x: Numbers,
     accuracy: float | None = None,
     scale: float = 1,
     prefix: str = "",
     suffix: str = "",
-    big_mark: str = " ",
-    decimal_mark: str = ".",
+    big_mark: str | None = None,
+    decimal_mark: str | None = None,
     style_positive: str = "none",
     style_negative: str = "hyphen",
-    scale_cut: dict[str, float] | None = None,
+    scale_cut: Cuts | None = None,
 ) -> Labels:
     """Numbers times `scale`, rounded to multiples of `accuracy`, without powers of ten.
 
@@ -65,9 +63,10 @@ def number(
     if not len(x):
         return []
     values = np.array([math.nan if math.isnan(each) else each for each in x], dtype=np.float64)
+    mark = " " if big_mark is None else big_mark
     scales, suffixes = np.full(values.size, float(scale)), [suffix] * values.size
     if scale_cut is not None:
-        scales, suffixes = _cut(values, scale_cut, scale, suffix)
+        scales, suffixes = cut_by(values, scale_cut, scale, suffix)
         shares = values * scales
         accuracies = np.array([precision(shares[scales == each]) for each in scales])
         if accuracy is not None:
@@ -81,11 +80,9 @@ def number(
     texts = [""] * values.size
     for places in set(decimals):
         group = [at for at, each in enumerate(decimals) if each == places]
-        written = r_format(
-            sizes[group], trim=True, nsmall=places, scientific=False, big_mark=big_mark
-        )
+        written = r_format(sizes[group], trim=True, nsmall=places, scientific=False, big_mark="\0")
         for at, text in zip(group, written, strict=True):
-            texts[at] = text.replace(".", decimal_mark)
+            texts[at] = text.replace(".", decimal_mark or ".").replace("\0", mark)
     labels: Labels = []
     for value, text, end in zip(multiples.tolist(), texts, suffixes, strict=True):
         label = "Inf" if math.isinf(value) else f"{prefix}{text}{end}"
@@ -120,11 +117,11 @@ def label_number(
     scale: float = 1,
     prefix: str = "",
     suffix: str = "",
-    big_mark: str = " ",
-    decimal_mark: str = ".",
+    big_mark: str | None = None,
+    decimal_mark: str | None = None,
     style_positive: str = "none",
     style_negative: str = "hyphen",
-    scale_cut: dict[str, float] | None = None,
+    scale_cut: Cuts | None = None,
 ) -> Labeller:
     """A labeller by `number`. Source: scales' `label_number`."""
     return lambda x: number(
@@ -141,14 +138,112 @@ def label_number(
     )
 
 
-def label_comma(accuracy: float | None = None, scale: float = 1, suffix: str = "") -> Labeller:
-    """Numbers with commas between thousands. Source: scales' `label_comma`."""
-    return label_number(accuracy, scale, suffix=suffix, big_mark=",")
+def comma(
+    x: Numbers,
+    accuracy: float | None = None,
+    scale: float = 1,
+    prefix: str = "",
+    suffix: str = "",
+    big_mark: str = ",",
+    decimal_mark: str = ".",
+    style_positive: str = "none",
+    style_negative: str = "hyphen",
+    scale_cut: Cuts | None = None,
+) -> Labels:
+    """Numbers with commas between thousands. Source: scales' `comma`."""
+    marks = big_mark, decimal_mark, style_positive, style_negative
+    return number(x, accuracy, scale, prefix, suffix, *marks, scale_cut)
 
 
-def label_percent(accuracy: float | None = None, scale: float = 100, suffix: str = "%") -> Labeller:
-    """Shares as percentages. Source: scales' `label_percent`."""
-    return label_number(accuracy, scale, suffix=suffix)
+def label_comma(
+    accuracy: float | None = None,
+    scale: float = 1,
+    prefix: str = "",
+    suffix: str = "",
+    big_mark: str = ",",
+    decimal_mark: str = ".",
+    style_positive: str = "none",
+    style_negative: str = "hyphen",
+    scale_cut: Cuts | None = None,
+) -> Labeller:
+    """A labeller by `comma`. Source: scales' `label_comma`."""
+    marks = big_mark, decimal_mark, style_positive, style_negative
+    return lambda x: comma(x, accuracy, scale, prefix, suffix, *marks, scale_cut)
+
+
+def percent(
+    x: Numbers,
+    accuracy: float | None = None,
+    scale: float = 100,
+    prefix: str = "",
+    suffix: str = "%",
+    big_mark: str | None = None,
+    decimal_mark: str | None = None,
+    style_positive: str = "none",
+    style_negative: str = "hyphen",
+    scale_cut: Cuts | None = None,
+) -> Labels:
+    """Shares as percentages. Source: scales' `percent`."""
+    marks = big_mark, decimal_mark, style_positive, style_negative
+    return number(x, accuracy, scale, prefix, suffix, *marks, scale_cut)
+
+
+def label_percent(
+    accuracy: float | None = None,
+    scale: float = 100,
+    prefix: str = "",
+    suffix: str = "%",
+    big_mark: str | None = None,
+    decimal_mark: str | None = None,
+    style_positive: str = "none",
+    style_negative: str = "hyphen",
+    scale_cut: Cuts | None = None,
+) -> Labeller:
+    """A labeller by `percent`. Source: scales' `label_percent`."""
+    marks = big_mark, decimal_mark, style_positive, style_negative
+    return lambda x: percent(x, accuracy, scale, prefix, suffix, *marks, scale_cut)
+
+
+def unit_format(
+    accuracy: float | None = None,
+    scale: float = 1,
+    prefix: str = "",
+    unit: str = "m",
+    sep: str = " ",
+    suffix: str | None = None,
+    big_mark: str | None = None,
+    decimal_mark: str | None = None,
+) -> Labeller:
+    """A labeller of numbers with a unit. Source: scales' `unit_format`."""
+    end = f"{sep}{unit}" if suffix is None else suffix
+    return label_number(accuracy, scale, prefix, end, big_mark, decimal_mark)
+
+
+def dollar(
+    x: Numbers,
+    accuracy: float | None = None,
+    scale: float = 1,
+    prefix: str = "$",
+    suffix: str = "",
+    big_mark: str = ",",
+    decimal_mark: str = ".",
+    largest_with_cents: float = 100_000,
+    style_negative: str = "hyphen",
+    scale_cut: Cuts | None = None,
+) -> Labels:
+    """Amounts of money, with cents where one has any and none is beyond `largest_with_cents`.
+
+    Source: scales' `dollar`.
+    """
+    if accuracy is None and scale_cut is None:
+        known = [each * scale for each in x if not math.isnan(each)]
+        small = bool(known) and max(map(abs, known)) <= largest_with_cents
+        accuracy = 0.01 if small and not all(each == math.floor(each) for each in known) else 1
+    mark = " " if big_mark == decimal_mark == "," else big_mark
+    return number(
+        x, accuracy, scale, prefix, suffix, mark, decimal_mark,
+        style_negative=style_negative, scale_cut=scale_cut,
+    )  # fmt: skip
 
 
 def label_dollar(
@@ -157,162 +252,63 @@ def label_dollar(
     prefix: str = "$",
     suffix: str = "",
     big_mark: str = ",",
+    decimal_mark: str = ".",
     largest_with_cents: float = 100_000,
     style_negative: str = "hyphen",
-    scale_cut: dict[str, float] | None = None,
+    scale_cut: Cuts | None = None,
 ) -> Labeller:
-    """Amounts of money, with cents where one has any and none is beyond `largest_with_cents`.
+    """A labeller by `dollar`. Source: scales' `label_dollar`."""
+    how = decimal_mark, largest_with_cents, style_negative, scale_cut
+    return lambda x: dollar(x, accuracy, scale, prefix, suffix, big_mark, *how)
 
-    Source: scales' `label_dollar`.
-    """
 
-    def labels(x: Sequence[float]) -> Labels:
-        known = [each * scale for each in x if not math.isnan(each)]
-        small = bool(known) and max(map(abs, known)) <= largest_with_cents
-        cents = small and not all(each == math.floor(each) for each in known)
-        to = accuracy
-        if to is None and scale_cut is None:
-            to = 0.01 if cents else 1
-        return number(
-            x,
-            to,
-            scale,
-            prefix,
-            suffix,
-            big_mark,
-            style_negative=style_negative,
-            scale_cut=scale_cut,
-        )
+def label_currency(
+    accuracy: float | None = None,
+    scale: float = 1,
+    prefix: str = "$",
+    suffix: str = "",
+    big_mark: str = ",",
+    decimal_mark: str = ".",
+    largest_with_fractional: float = 100_000,
+    style_negative: str = "hyphen",
+    scale_cut: Cuts | None = None,
+) -> Labeller:
+    """A labeller of amounts of money, as `label_dollar`. Source: scales' `label_currency`."""
+    how = decimal_mark, largest_with_fractional, style_negative, scale_cut
+    return label_dollar(accuracy, scale, prefix, suffix, big_mark, *how)
 
-    return labels
+
+def scientific(
+    x: Numbers,
+    digits: int = 3,
+    scale: float = 1,
+    prefix: str = "",
+    suffix: str = "",
+    decimal_mark: str = ".",
+) -> Labels:
+    """Numbers to `digits` significant digits, with powers of ten. Source: scales' `scientific`."""
+    values = [math.nan if math.isnan(each) else signif(each * scale, digits) for each in x]
+    known = [each for each in values if not math.isnan(each)]
+    written = iter(r_format(known, trim=True, scientific=True) if known else [])
+    return [
+        None if math.isnan(each) else f"{prefix}{next(written).replace('.', decimal_mark)}{suffix}"
+        for each in values
+    ]
 
 
 def label_scientific(
-    digits: int = 3, scale: float = 1, prefix: str = "", suffix: str = ""
+    digits: int = 3,
+    scale: float = 1,
+    prefix: str = "",
+    suffix: str = "",
+    decimal_mark: str = ".",
 ) -> Labeller:
-    """Numbers to `digits` significant digits, with powers of ten. Source: `label_scientific`."""
-
-    def labels(x: Sequence[float]) -> Labels:
-        values = [math.nan if math.isnan(each) else signif(each * scale, digits) for each in x]
-        known = [each for each in values if not math.isnan(each)]
-        written = iter(r_format(known, trim=True, scientific=True) if known else [])
-        return [None if math.isnan(each) else f"{prefix}{next(written)}{suffix}" for each in values]
-
-    return labels
+    """A labeller by `scientific`. Source: scales' `label_scientific`."""
+    return lambda x: scientific(x, digits, scale, prefix, suffix, decimal_mark)
 
 
-def label_date(format: str = "%Y-%m-%d") -> Labeller:
-    """Days since 1970 by a `strftime` format. Source: scales' `label_date`."""
-
-    def labels(x: Sequence[Any]) -> Labels:
-        if x and all(isinstance(at, datetime.datetime) for at in x):
-            return format_times([_moment(at) for at in x], format)
-        return format_dates([_day(at) for at in x], format)
-
-    return labels
-
-
-def label_date_short(
-    format: Sequence[str] = ("%Y", "%b", "%d", "%H:%M"), sep: str = "\n", is_date: bool = True
-) -> Labeller:
-    """Dates or times, of which a label has only what differs from the one before it.
-
-    `format` is for year, month, day and time of day, written from the finest up; where nothing
-    differs the label is the whole date. Source: scales' `label_date_short`.
-    """
-
-    def labels(x: Sequence[float]) -> Labels:
-        moments = [_day(at) * DAY if is_date else _moment(at) for at in x]
-        shown = [None if math.isnan(at) else calendar(at) for at in moments]
-        known = [now for now in shown if now]
-        parts: list[str | None] = [*format]
-        if is_date or all(now.hour == now.minute == 0 for now in known):
-            parts[3] = None
-            if all(now.day == 1 for now in known):
-                parts[2] = None
-                if all(now.month == 1 for now in known):
-                    parts[1] = None
-        texts: Labels = []
-        last: Calendar | None = None
-        for at, now in zip(moments, shown, strict=True):
-            same = [bool(now and last and now[: size + 1] == last[: size + 1]) for size in range(3)]
-            written = [part for part, is_same in zip(parts, same, strict=False) if not is_same]
-            words = [part for part in reversed([*written, parts[3]]) if part]
-            texts += format_times([at], sep.join(words) or None)
-            last = now
-        return texts
-
-    return labels
-
-
-def label_log(base: float = 10, digits: int = 3) -> Labeller:
-    """Powers of `base` as plotmath: 10^2, None for what has none. Source: scales' `label_log`."""
-    from rport.plotmath import parse
-
-    def labels(x: Sequence[float]) -> Labels:
-        known = [at for at in x if at > 0 and math.isfinite(at)]
-        powers = [log(at, base) for at in known]
-        largest = max(map(abs, powers), default=0.0)
-        places = round(7 - math.log10(largest)) if largest else 7
-        exponents = [rounded(each, places) for each in powers]
-        written = iter(r_format(exponents, digits=digits, trim=True) if exponents else [])
-        root = r_format(base)
-        return [
-            parse(f"{root}^{next(written)}") if at > 0 and math.isfinite(at) else None for at in x
-        ]
-
-    return labels
-
-
-def label_time(format: str = "%H:%M:%S", tz: str = "UTC") -> Labeller:
-    """Seconds since 1970 by a `strftime` format. Source: scales' `label_time`, `label_date`."""
-    return lambda x: format_times([_moment(at) for at in x], format, tz)
-
-
-def _moment(at: Any) -> float:
-    """A moment as seconds since 1970; a clock without a zone shows UTC."""
-    if not isinstance(at, datetime.datetime):
-        return float(at)
-    return (at if at.tzinfo else at.replace(tzinfo=datetime.UTC)).timestamp()
-
-
-def _day(at: Any) -> float:
-    """A date as days since 1970."""
-    return (at - datetime.date(1970, 1, 1)).days if isinstance(at, datetime.date) else float(at)
-
-
-def cut_short_scale(space: bool = False) -> dict[str, float]:
-    """Thousands K, then M, B and T. Source: scales' `cut_short_scale`."""
-    gap = " " if space else ""
-    return {
-        gap: 0.0,
-        **{f"{gap}{name}": 1e3**power for power, name in enumerate("KMBT", start=1)},
-    }
-
-
-def _cut(
-    values: FloatArray, cuts: dict[str, float], scale: float, suffix: str
-) -> tuple[FloatArray, list[str]]:
-    """The scale and the suffix of each number. Source: scales' `scale_cut`."""
-    names = sorted(cuts, key=lambda name: cuts[name])
-    limits = [cuts[name] for name in names]
-    scales, suffixes = np.full(values.size, float(scale)), [""] * values.size
-    for at, value in enumerate(values.tolist()):
-        size = abs(value * scale)
-        below = [place for place, limit in enumerate(limits) if limit <= size]
-        if not below or (math.isinf(size) and limits[-1] == math.inf):
-            suffixes[at] = suffix
-            continue
-        place = below[-1]
-        divisor = limits[place]
-        if place and value * scale / divisor % 1 != 0:
-            lower = limits[place - 1] or 1.0
-            if value * scale / lower % 1 == 0 and math.log10(divisor / lower) % 1 != 0:
-                place -= 1
-                divisor = limits[place]
-        suffixes[at] = names[place] + suffix
-        if value == 0:
-            scales[at] = 1.0
-        elif divisor:
-            scales[at] = scale * (1 / divisor)
-    return scales, suffixes
+number_format = label_number
+comma_format = label_comma
+percent_format = label_percent
+dollar_format = label_dollar
+scientific_format = label_scientific

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Protocol
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -27,13 +25,6 @@ Function = Callable[[npt.ArrayLike], FloatArray]
 _EVERYWHERE = (-math.inf, math.inf)
 
 
-class Breaks(Protocol):
-    """About `n` breaks for limits in the data's own numbers."""
-
-    def __call__(self, limits: Limits, n: int = 5) -> list[float]:
-        """The breaks; some may lie outside of the limits."""
-
-
 @dataclass(frozen=True)
 class Transform:
     """A transformation: of numbers, and back.
@@ -45,7 +36,7 @@ class Transform:
     name: str
     transform: Function
     inverse: Function
-    breaks: Breaks = where.breaks_extended
+    breaks: where.Breaks = field(default_factory=where.breaks_extended)
     domain: Limits = _EVERYWHERE
     reverse: bool = False
     tz: str = "UTC"
@@ -67,7 +58,7 @@ def transform_log(base: float = math.e) -> Transform:
         name=f"log-{_named(base)}",
         transform=lambda x: _log(x, base),
         inverse=lambda x: _power(base, x),
-        breaks=partial(where.breaks_log, base=base),
+        breaks=where.breaks_log(base=base),
         domain=(1e-100, math.inf),
     )
 

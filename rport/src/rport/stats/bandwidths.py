@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from rport import base
+from rport.base import libm
 from rport.stats.moments import iqr, quantile, sd, var
 from rport.stats.optimize import minimum
 from rport.stats.root import uniroot
@@ -83,13 +83,13 @@ def _cross_validated(
 
 def _unbiased(squared: FloatArray, pairs: FloatArray, n: int, h: float) -> float:
     """Source: R's `bw.ucv`."""
-    terms = (base.exp(-squared / 4) - math.sqrt(8) * base.exp(-squared / 2)) * pairs
+    terms = (libm.exp(-squared / 4) - math.sqrt(8) * libm.exp(-squared / 2)) * pairs
     return (0.5 + float(np.add.accumulate(terms)[-1]) / n) / (n * h * math.sqrt(math.pi))
 
 
 def _biased(squared: FloatArray, pairs: FloatArray, n: int, h: float) -> float:
     """Source: R's `bw.bcv`."""
-    terms = base.exp(-squared / 4) * (squared * squared - 12 * squared + 12) * pairs
+    terms = libm.exp(-squared / 4) * (squared * squared - 12 * squared + 12) * pairs
     whole = 1 + float(np.add.accumulate(terms)[-1]) / (32 * n)
     return whole / (2 * n * h * math.sqrt(math.pi))
 
@@ -159,7 +159,7 @@ def _near(n: int, width: float, counts: FloatArray, h: float) -> tuple[FloatArra
 
 def _phi4(n: int, width: float, counts: FloatArray, h: float) -> float:
     squared, pairs = _near(n, width, counts, h)
-    terms = base.exp(-squared / 2) * (squared * squared - 6 * squared + 3) * pairs
+    terms = libm.exp(-squared / 2) * (squared * squared - 6 * squared + 3) * pairs
     whole = 2 * float(np.add.accumulate(terms)[-1]) + n * 3
     return whole / (n * (n - 1) * math.pow(h, 5)) * _ROOT
 
@@ -167,7 +167,7 @@ def _phi4(n: int, width: float, counts: FloatArray, h: float) -> float:
 def _phi6(n: int, width: float, counts: FloatArray, h: float) -> float:
     squared, pairs = _near(n, width, counts, h)
     cubic = squared * squared * squared - 15 * squared * squared + 45 * squared - 15
-    whole = 2 * float(np.add.accumulate(base.exp(-squared / 2) * cubic * pairs)[-1]) - 15 * n
+    whole = 2 * float(np.add.accumulate(libm.exp(-squared / 2) * cubic * pairs)[-1]) - 15 * n
     return whole / (n * (n - 1) * math.pow(h, 7)) * _ROOT
 
 

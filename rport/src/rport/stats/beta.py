@@ -11,7 +11,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from rport import base
+from rport.base import libm
 from rport.stats.gamma_function import lbeta
 from rport.stats.missing import density_of_each
 from rport.stats.saddle_point import log_binomial_density
@@ -32,16 +32,19 @@ def draws(uniforms: FloatArray, n: int, shape1: float, shape2: float) -> tuple[F
     1 and else BB.
     """
     pairs = uniforms[: uniforms.size // 2 * 2].reshape(-1, 2)
-    smaller, larger = min(shape1, shape2), max(shape1, shape2)
+    smaller, larger = np.float64(min(shape1, shape2)), np.float64(max(shape1, shape2))
     attempts = _algorithm_bc if smaller <= 1.0 else _algorithm_bb
-    values, accepted = attempts(pairs[:, 0], pairs[:, 1], smaller, larger, shape1 == smaller)
+    with np.errstate(all="ignore"):  # shapes whose product is no double are drawn for, as in C
+        values, accepted = attempts(
+            pairs[:, 0], pairs[:, 1], smaller, larger, bool(shape1 == smaller)
+        )
     places = np.flatnonzero(accepted)[:n]
     used = 2 * int(places[-1] + 1) if places.size else 0
     return values[places], used
 
 
 def _algorithm_bc(
-    u1: FloatArray, u2: FloatArray, a: float, b: float, a_is_first: bool
+    u1: FloatArray, u2: FloatArray, a: np.float64, b: np.float64, a_is_first: bool
 ) -> tuple[FloatArray, BoolArray]:
     alpha, beta = a + b, 1.0 / a
     delta = 1.0 + b - a
@@ -53,33 +56,32 @@ def _algorithm_bc(
     at_once = ~low & (z <= 0.25)
     hopeless = np.where(low, 0.25 * u2 + z - y >= k1, z >= k2)
     v, w = _v_and_w(u1, beta, b)
-    slow = alpha * (base.log(alpha / (a + w)) + v) - _LOG_4 >= base.log(z)
+    slow = alpha * (libm.log(alpha / (a + w)) + v) - _LOG_4 >= libm.log(z)
     values = (a if a_is_first else w) / (a + w)
     return values, at_once | (~hopeless & slow)
 
 
 def _algorithm_bb(
-    u1: FloatArray, u2: FloatArray, a: float, b: float, a_is_first: bool
+    u1: FloatArray, u2: FloatArray, a: np.float64, b: np.float64, a_is_first: bool
 ) -> tuple[FloatArray, BoolArray]:
     alpha = a + b
-    beta = math.sqrt((alpha - 2.0) / (2.0 * a * b - alpha))
+    beta = np.sqrt((alpha - 2.0) / (2.0 * a * b - alpha))
     gamma = a + 1.0 / beta
     v, w = _v_and_w(u1, beta, a)
     z = u1 * u1 * u2
     r = gamma * v - _LOG_4
     s = a + r - w
-    t = base.log(z)
+    t = libm.log(z)
     at_once = (s + _1_PLUS_LOG_5 >= 5.0 * z) | (s > t)
-    slow = r + alpha * base.log(alpha / (b + w)) >= t
+    slow = ~(r + alpha * libm.log(alpha / (b + w)) < t)  # NaN is accepted
     values = (w if a_is_first else b) / (b + w)
     return values, at_once | slow
 
 
 def _v_and_w(u1: FloatArray, beta: float, factor: float) -> tuple[FloatArray, FloatArray]:
-    v = beta * base.log(u1 / (1.0 - u1))
-    with np.errstate(over="ignore"):
-        w = factor * base.exp(np.minimum(v, _LOG_LARGEST))
-    w[(v > _LOG_LARGEST) | np.isinf(w)] = _LARGEST
+    v = beta * libm.log(u1 / (1.0 - u1))
+    w = factor * libm.exp(np.minimum(v, _LOG_LARGEST))
+    w[~((v <= _LOG_LARGEST) & np.isfinite(w))] = _LARGEST
     return v, w
 
 
@@ -123,4 +125,4 @@ def _points_of_mass(a: float, b: float) -> tuple[float, ...]:
 
 
 def _exp(x: float) -> float:
-    return math.exp(x) if x < 709.7827128933841 else math.inf
+    return math.inf if x >= 709.7827128933841 else math.exp(x)

@@ -122,6 +122,11 @@ def _by_rejection(uniform: list[float], at: int, n: int, p: float) -> tuple[int,
             return value, at
 
 
+def _as_int(value: int) -> int:
+    """What is left of a product of C's ints, 32 bits with a sign: R multiplies these."""
+    return (value + 2**31) % 2**32 - 2**31
+
+
 def _accepted(
     value: int, v: float, m: int, n: int, p: float, npq: float, g: float, r: float
 ) -> bool:
@@ -134,7 +139,7 @@ def _accepted(
             f /= g / i - r
         return v <= f
     amaxp = (k / npq) * ((k * (k / 3.0 + 0.625) + _SIXTH) / npq + 0.5)
-    ynorm = -(k * k) / (2.0 * npq)
+    ynorm = -_as_int(k * k) / (2.0 * npq)
     alv = math.log(v)
     if alv < ynorm - amaxp:
         return True

@@ -11,7 +11,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from rport import base
+from rport.base import libm
 from rport.stats.missing import with_missing
 
 FloatArray = npt.NDArray[np.float64]
@@ -110,7 +110,7 @@ def dexp(x: npt.ArrayLike, rate: float = 1.0) -> FloatArray:
     with np.errstate(all="ignore"):
         missing = np.isnan(x) | math.isnan(scale)
         if scale > 0:
-            density = np.where(x < 0, 0.0, base.exp(-x / scale) / scale)
+            density = np.where(x < 0, 0.0, libm.exp(-x / scale) / scale)
         else:
             density = np.full(x.shape, math.nan)
         return with_missing(density, missing, x + scale)

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import base
+from rport.base import libm
 from rport.base.language import constant_text
 from rport.stats.links import LINKS, Link
 from rport.stats.moments import total
@@ -78,7 +79,7 @@ def _share(mu: FloatArray) -> bool:
 
 def _y_log_y(y: FloatArray, mu: FloatArray) -> FloatArray:
     ratio = np.where(y == 0, 1, y / mu)
-    return np.where(y == 0, 0, y * base.log(ratio))
+    return np.where(y == 0, 0, y * libm.log(ratio))
 
 
 def _squares(y: FloatArray, mu: FloatArray, weights: FloatArray) -> FloatArray:

@@ -15,7 +15,7 @@ from typing import NamedTuple, overload
 import numpy as np
 import numpy.typing as npt
 
-from rport import base
+from rport.base import libm
 from rport.stats import exponential, normal
 from rport.stats.exponential import reciprocal
 from rport.stats.missing import density_of_each
@@ -45,10 +45,10 @@ def draws_below_one(uniforms: FloatArray, n: int, shape: float, scale: float) ->
     p = bound * uniforms[starts]
     upper = p >= 1.0
     x = np.empty_like(p)
-    x[upper] = -base.log((bound - p[upper]) / shape)
-    x[~upper] = base.exp(base.log(p[~upper]) / shape)
+    x[upper] = -libm.log((bound - p[upper]) / shape)
+    x[~upper] = libm.exp(libm.log(p[~upper]) / shape)
     least = x.copy()
-    least[upper] = (1.0 - shape) * base.log(x[upper])
+    least[upper] = (1.0 - shape) * libm.log(x[upper])
     accepted = np.flatnonzero(exponentials[starts + 1] >= least)[:n]
     if accepted.size == 0:
         return np.empty(0), 0
@@ -97,7 +97,7 @@ def draws_from_one(uniforms: FloatArray, n: int, shape: float, scale: float) -> 
     at_once = t >= 0.0
     by_quotient = constants.d * u <= t * t * t
     doubtful = np.flatnonzero(~at_once & ~by_quotient & (x > 0.0))
-    by_quotient[doubtful] = base.log(1.0 - u[doubtful]) <= _log_quotient(t[doubtful], constants)
+    by_quotient[doubtful] = libm.log(1.0 - u[doubtful]) <= _log_quotient(t[doubtful], constants)
     first_values = scale * (x * x)
 
     t, accepted_later, taken_later = _double_exponential_from_each(uniforms, constants)
@@ -142,8 +142,8 @@ def _double_exponential_from_each(
     likely = np.flatnonzero(t >= _LOWEST)
     q = _log_quotient(t[likely], constants)
     likely, q = likely[q > 0.0], q[q > 0.0]
-    w = base.expm1(q)
-    hat = w * base.exp(e[likely] - 0.5 * t[likely] * t[likely])
+    w = libm.expm1(q)
+    hat = w * libm.exp(e[likely] - 0.5 * t[likely] * t[likely])
     accepted[likely] = constants.c * np.abs(u[likely]) <= hat
     taken = np.where(complete, taken + 1, size + 1)
     return t, accepted & complete, taken
@@ -156,7 +156,7 @@ def _log_quotient(t: FloatArray, constants: _Constants) -> FloatArray:
     q = q0 + 0.5 * t * t * _polynomial(_Q_SERIES, v) * v
     far = np.abs(v) > 0.25
     t = t[far]
-    q[far] = q0 - s * t + 0.25 * t * t + (s2 + s2) * base.log(1.0 + v[far])
+    q[far] = q0 - s * t + 0.25 * t * t + (s2 + s2) * libm.log(1.0 + v[far])
     return q
 
 
@@ -190,6 +190,8 @@ def _density(x: float, shape: float, scale: float) -> float:
         return math.inf if x == 0 else 0.0
     if x == 0:
         return math.inf if shape < 1 else 0.0 if shape > 1 else 1 / scale
+    if not math.isfinite(x / scale):
+        return 0.0
     if shape < 1:
         return poisson_density(shape, x / scale) * shape / x
     return poisson_density(shape - 1, x / scale) / scale

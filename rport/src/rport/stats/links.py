@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import base
+from rport.base import libm
 from rport.stats.normal import dnorm, qnorm
 from rport.stats.tail_probabilities import pnorm
 
@@ -36,12 +37,12 @@ class Link:
 
 
 def _logistic(eta: FloatArray) -> FloatArray:
-    odds = np.where(eta < -30, _EPSILON, np.where(eta > 30, 1 / _EPSILON, base.exp(_bounded(eta))))
+    odds = np.where(eta < -30, _EPSILON, np.where(eta > 30, 1 / _EPSILON, libm.exp(_bounded(eta))))
     return np.asarray(odds / (1 + odds))
 
 
 def _logistic_slope(eta: FloatArray) -> FloatArray:
-    grown = base.exp(_bounded(eta))
+    grown = libm.exp(_bounded(eta))
     return np.where(np.abs(eta) > 30, _EPSILON, grown / ((1 + grown) * (1 + grown)))
 
 
@@ -85,7 +86,7 @@ LINKS = {
     each.name: each
     for each in (
         Link("identity", lambda mu: mu, lambda eta: eta, np.ones_like),
-        Link("logit", lambda mu: base.log(mu / (1 - mu)), _logistic, _logistic_slope),
+        Link("logit", lambda mu: libm.log(mu / (1 - mu)), _logistic, _logistic_slope),
         Link("probit", qnorm, _normal, lambda eta: np.maximum(dnorm(eta), _EPSILON)),
         Link(
             "cauchit",

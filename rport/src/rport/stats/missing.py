@@ -38,4 +38,6 @@ def density_of_each(
         flat = densities.reshape(-1)
         present = np.flatnonzero(~missing)
         flat[present] = [density(value) for value in values.reshape(-1)[present].tolist()]
-    return with_missing(densities, missing, values + sum(parameters))
+    with np.errstate(all="ignore"):
+        marks = values + sum(parameters)
+    return with_missing(densities, missing, marks)

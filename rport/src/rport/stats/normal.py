@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from rport import base
+from rport.base import libm
 from rport.stats import wichura
 from rport.stats.missing import with_missing
 from rport.stats.wichura import blocks
@@ -74,7 +74,7 @@ def _fill_density(x: FloatArray, mean: float, sd: float, out: FloatArray) -> Non
     np.abs(z, out=z)
     np.multiply(z, -0.5, out=out)
     out *= z
-    np.multiply(base.exp(out), _ONE_OVER_ROOT_TWO_PI, out=out)
+    np.multiply(libm.exp(out), _ONE_OVER_ROOT_TWO_PI, out=out)
     out /= sd
     near = z < 5.0
     if not near.all():
@@ -85,7 +85,7 @@ def _fill_density(x: FloatArray, mean: float, sd: float, out: FloatArray) -> Non
 def _density_beyond_5(z: FloatArray, sd: float) -> FloatArray:
     coarse = np.rint(z * 65536.0) / 65536.0
     fine = z - coarse
-    density = base.exp(-0.5 * coarse * coarse) * base.exp((-0.5 * fine - coarse) * fine)
+    density = libm.exp(-0.5 * coarse * coarse) * libm.exp((-0.5 * fine - coarse) * fine)
     density *= _ONE_OVER_ROOT_TWO_PI / sd
     density[z > _DENSITY_UNDERFLOWS] = 0.0
     return density

@@ -180,7 +180,8 @@ def _logarithms_in_parts() -> list[tuple[float, ...]]:
 def deviance(x: float, mean: float) -> float:
     """The deviance part as one number, for finite, positive ones."""
     if abs(x - mean) >= 0.1 * (x + mean):
-        log = _log(x / mean)
+        ratio = x / mean
+        log = _log(ratio) if math.isfinite(ratio) else math.log(x) - math.log(mean)
         return x * (log - 1) + mean if x > mean else x * log + mean - x
     v = (x - mean) / (x + mean)
     total = (x - mean) * v

@@ -246,7 +246,8 @@ class Stream:
         while done < result.size:
             count = min(BLOCK, least + math.ceil(uniforms_each * (result.size - done)))
             ahead = mersenne_twister.look_ahead(self._generator, max(count, least))
-            values, used = draws(ahead, result.size - done)
+            with np.errstate(all="ignore"):  # R is silent about what overflows on the way
+                values, used = draws(ahead, result.size - done)
             mersenne_twister.skip(self._generator, used)
             result[done : done + values.size] = values
             done += values.size

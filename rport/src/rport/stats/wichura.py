@@ -18,7 +18,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from rport import base
+from rport.base import libm
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -141,7 +141,7 @@ def quantiles(p: FloatArray) -> None:
 def _tail_quantiles(p: FloatArray, both: FloatArray) -> FloatArray:
     """The quantiles of probabilities below 0.075 or above 0.925; overwrites `both`."""
     smaller = np.minimum(p, 1.0 - p)
-    r = np.sqrt(-base.log(smaller))
+    r = np.sqrt(-libm.log(smaller))
     _evaluate(_TAIL_RATIO, r - 1.6, both)
     size = both[0] / both[1]
     far = r > 5.0

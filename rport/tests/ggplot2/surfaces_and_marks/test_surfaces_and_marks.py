@@ -83,11 +83,9 @@ def test_what_is_chosen_is_said(layer: Any, says: str) -> None:
         (gg.geom_smooth(method="lm", formula="y ~ ns(x, 3)"), "ns"),
         (gg.geom_smooth(method="glm", formula="y ~ x", method_args={"family": "Gamma"}), "Gamma"),
         (gg.geom_smooth(method="loess", formula="y ~ x", method_args={"family": "s"}), "family"),
-        (gg.geom_text(family="Comic Sans"), "Comic Sans"),
         (gg.geom_text(adjust_text={}), "adjust_text"),
         (gg.geom_label(boxstyle="larrow"), "larrow"),
         (gg.geom_raster(interpolation="sinc"), "sinc"),
-        (gg.geom_map(), "geom_map"),
     ],
 )
 def test_what_is_not_covered_is_refused_by_name(layer: Any, named: str) -> None:

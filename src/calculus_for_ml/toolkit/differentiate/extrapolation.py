@@ -28,6 +28,7 @@ Function = Callable[[float], Array]
 
 _LARGEST = 2.0**12
 _SMALLEST = 2.0**-40
+_LEAST = 2.0**-1000
 _COLUMNS = 6
 _SEEN = 64
 """A difference that is so many times its rounding is one."""
@@ -122,7 +123,7 @@ def ladder(x: float) -> Array:
     """Steps (a column), halved from far beyond the size of `x` to where it has few digits left."""
     size = abs(x)
     largest = _LARGEST * max(size, 1.0)
-    smallest = _SMALLEST * min(max(size, _SMALLEST), 1.0) if size else _SMALLEST
+    smallest = max(_SMALLEST * min(size, 1.0), _LEAST) if size else _SMALLEST
     smallest = max(smallest, 16 * float(np.spacing(size)))
     exponents = np.arange(np.floor(np.log2(largest)), np.floor(np.log2(smallest)), -1)
     return np.asarray(2.0**exponents)[:, np.newaxis]

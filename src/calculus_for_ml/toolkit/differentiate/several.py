@@ -24,8 +24,8 @@ from calculus_for_ml.toolkit.differentiate.extrapolation import (
 def gradient(f: ArrayFunction, x: npt.ArrayLike) -> Derivative:
     """The partial derivatives of `f`, which returns one number, by each of `x` (any shape).
 
-    About 130 values of f for each. Raises ValueError for an `x` that is not finite and an `f`
-    that returns more than one number.
+    About 130 values of f for each, more where one of x is tiny. Raises ValueError for an `x` that
+    is not finite and an `f` that returns more than one number.
     """
     x = arrays.finite(x, "x")
     if np.size(f(x.copy())) != 1:

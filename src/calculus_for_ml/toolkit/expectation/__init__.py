@@ -1,7 +1,8 @@
 """Expectations: of a function of a random number, by an integral and by random numbers.
 
-A distribution is `normal`, `exponential`, `gamma`, `beta`, or `density(f, lower, upper)` for any
-other; `expect(X, g)`, `mean`, `variance` and `probability(X, a, b)` integrate, `monte_carlo` draws.
+A distribution is `normal`, `uniform`, `exponential`, `gamma`, `beta`, or `density(f, lower, upper)`
+for any other; `expect(X, g)` integrates and `monte_carlo` draws; `mean`, `variance` and
+`probability(X, a, b)` take the closed form where there is one, and check it by the integral.
 """
 
 from calculus_for_ml.toolkit.expectation.distributions import (
@@ -10,6 +11,7 @@ from calculus_for_ml.toolkit.expectation.distributions import (
     exponential,
     gamma,
     normal,
+    uniform,
 )
 from calculus_for_ml.toolkit.expectation.integrals import (
     Expectation,
@@ -35,5 +37,6 @@ __all__ = [
     "monte_carlo",
     "normal",
     "probability",
+    "uniform",
     "variance",
 ]

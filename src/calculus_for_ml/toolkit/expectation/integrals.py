@@ -13,72 +13,127 @@ import numpy.typing as npt
 from calculus_for_ml.toolkit import arrays
 from calculus_for_ml.toolkit.arrays import Array
 from calculus_for_ml.toolkit.expectation.distributions import Density, Distribution
+from calculus_for_ml.toolkit.expectation.mass import mass
+from calculus_for_ml.toolkit.expectation.quantiles import by_quantiles
 from rport.stats import IntegrateError, Stream, integrate
 
 Function = Callable[[Array], npt.ArrayLike]
 
+_EPS = float(np.finfo(np.float64).eps)
+
 _TOLERANCES = ((1e-10, 0.0), (1e-8, 1e-12))
 """Relative and absolute: what is asked of `integrate`, and again where the first is too much."""
 
-_REACH = 10.0
+_CUTS = (-100.0, -10.0, -3.0, 0.0, 3.0, 10.0, 100.0)
 """So many scales from the centre an integral is cut: in between lies the mass."""
 
 
 @dataclass(frozen=True)
 class Expectation:
-    """An integral with its error, and the same in closed form, where that is known."""
+    """A number and how far off it may be.
+
+    Where a closed form is known it is the value, and `integral` is what was integrated, with its
+    own error; None where there is no closed form, or no integral was found to check it.
+    """
 
     value: float
     error: float
-    closed_form: float | None = None
+    integral: Expectation | None = None
 
     def __float__(self) -> float:
         """The value."""
         return self.value
 
+    @property
+    def confirmed(self) -> bool:
+        """Whether closed form and integral are both there, and agree within their errors."""
+        if self.integral is None:
+            return False
+        return abs(self.value - self.integral.value) <= self.error + self.integral.error
+
     def __str__(self) -> str:
-        """The value with its error, and the closed form."""
-        exact = "" if self.closed_form is None else f" (closed form {self.closed_form:.7g})"
-        return f"{self.value:.7g} with absolute error < {self.error:.2g}{exact}"
+        """The value with its error, and what the integral says of a closed form."""
+        text = f"{self.value:.7g} with absolute error < {self.error:.2g}"
+        if self.integral is None:
+            return text
+        verdict = "agrees" if self.confirmed else "DIFFERS"
+        return f"{text} (closed form; the integral {verdict}: {self.integral})"
 
 
 def expect(X: Distribution, g: Function) -> Expectation:
     """E[g(X)], the integral of g(x) times the density.
 
-    `g` takes an array and returns as many numbers. Where the density is 0, g does not count, though
-    it be infinite. Raises IntegrateError, in R's words, where the integral diverges or is not
-    found, and ValueError for a `g` that returns something else.
+    `g` takes an array and returns as many numbers. Raises IntegrateError where the integral
+    diverges, which it says, or is not found, and ValueError for a `g` that returns something else.
+    For the distributions of this package the integral is taken over the probability (see
+    `quantiles`); for any other `density`, over x: where that is 0, g does not count, though it be
+    infinite.
     """
+    if X.sides is not None:
+        return Expectation(*by_quantiles(X, g))
     return _integral(X, g, X.lower, X.upper)
 
 
 def mean(X: Distribution) -> Expectation:
-    """E[X], with its closed form. Raises as `expect`."""
-    found = expect(X, lambda x: x)
-    return Expectation(found.value, found.error, X.mean)
+    """E[X]: its closed form, or else its integral. Raises as `expect` where that alone is known."""
+    if X.mean is None:
+        return expect(X, lambda x: x)
+    return _checked(X, X.mean, 4 * _EPS * abs(X.mean), lambda x: x)
 
 
 def variance(X: Distribution) -> Expectation:
-    """Var[X] = E[(X - E[X])²], with its closed form. Raises as `expect`."""
+    """Var[X] = E[(X - E[X])²]: its closed form, or else its integral. Raises as `mean`."""
     centre = mean(X)
-    found = expect(X, lambda x: (x - centre.value) ** 2)
-    # a mean that is off by e makes the integral larger by e²
-    return Expectation(found.value, found.error + centre.error**2, X.variance)
+    if X.variance is None:
+        found = expect(X, lambda x: (x - centre.value) ** 2)
+        # a mean that is off by e makes the integral larger by e²
+        return Expectation(found.value, found.error + centre.error**2)
+    found = _checked(X, X.variance, 16 * _EPS * X.variance, lambda x: (x - centre.value) ** 2)
+    if found.integral is None:
+        return found
+    integral = Expectation(found.integral.value, found.integral.error + centre.error**2)
+    return Expectation(found.value, found.error, integral)
+
+
+def _checked(X: Distribution, exact: float, error: float, g: Function) -> Expectation:
+    """A closed form, beside the integral where that is found."""
+    try:
+        return Expectation(exact, error, expect(X, g))
+    except IntegrateError:
+        return Expectation(exact, error)
 
 
 def probability(X: Distribution, a: float, b: float) -> Expectation:
-    """P(a < X < b), either of them possibly infinite, with its closed form.
+    """P(a < X < b), either of them possibly infinite: its closed form, or else its integral.
 
     Raises ValueError where a limit is NaN or a is above b.
     """
     if not a <= b:
         raise ValueError(f"a must not be above b: P({a:g} < X < {b:g})")
-    found = _integral(X, np.ones_like, max(a, X.lower), min(b, X.upper))
-    exact = None
-    if X.below is not None and X.above is not None:
-        # the smaller tails: their difference cancels less
-        exact = X.above(a) - X.above(b) if a > X.centre else X.below(b) - X.below(a)
-    return Expectation(found.value, found.error, exact)
+    a, b = max(float(a), X.lower), min(float(b), X.upper)
+    if a >= b:
+        return Expectation(0.0, 0.0)
+    if X.below is None or X.above is None:
+        return _integral(X, np.ones_like, a, b)
+    # the smaller tails: their difference cancels less
+    parts = (X.above(a), X.above(b)) if a > X.centre else (X.below(b), X.below(a))
+    error = 8 * X.rounding * sum(parts) + _of_limits(X, a) + _of_limits(X, b)
+    if X.sides is None:
+        integral: Expectation | None = _integral(X, np.ones_like, a, b)
+    else:
+        found = mass(X, a, b)
+        integral = None if found is None else Expectation(*found)
+    return Expectation(parts[0] - parts[1], error, integral)
+
+
+def _of_limits(X: Distribution, x: float) -> float:
+    """What the rounding of one limit changes of a probability."""
+    if not math.isfinite(x) or x in (X.lower, X.upper):
+        return 0.0
+    size = abs(x) if math.isfinite(X.lower) else abs(x - X.centre)
+    with np.errstate(all="ignore"):
+        change = 4 * _EPS * size * float(np.asarray(X.density(np.asarray(x))))
+    return change if math.isfinite(change) else 0.0
 
 
 def density(
@@ -132,9 +187,8 @@ def _integral(X: Distribution, g: Function, lower: float, upper: float) -> Expec
     """
     if lower >= upper:
         return Expectation(0.0, 0.0)
-    reach = _REACH * X.scale
-    cuts = [cut for cut in (X.centre - reach, X.centre, X.centre + reach) if lower < cut < upper]
-    ends = [lower, *cuts, upper]
+    cuts = [X.centre + cut * X.scale for cut in _CUTS]
+    ends = [lower, *sorted({cut for cut in cuts if lower < cut < upper}), upper]
     pieces = [_piece(X, g, a, b) for a, b in pairwise(ends)]
     values, errors = zip(*pieces, strict=True)
     rounding = X.rounding * math.fsum(abs(value) for value in values)
@@ -144,8 +198,7 @@ def _integral(X: Distribution, g: Function, lower: float, upper: float) -> Expec
 def _piece(X: Distribution, g: Function, a: float, b: float) -> tuple[float, float]:
     origin = a if math.isfinite(a) else b
 
-    def integrand(z: Array) -> Array:
-        x = origin + X.scale * z
+    def product(x: Array) -> Array:
         with np.errstate(all="ignore"):
             weight = np.asarray(X.density(x), dtype=np.float64)
             if (weight < 0).any():
@@ -155,12 +208,27 @@ def _piece(X: Distribution, g: Function, a: float, b: float) -> tuple[float, flo
                 raise ValueError(f"g must return {x.shape} numbers for as many, not {values.shape}")
             return np.where(weight == 0, 0.0, values * weight) * X.scale
 
+    def scatter() -> float:
+        """By how much the integral changes if each x is off by some units in the last place."""
+        if not (math.isfinite(a) and math.isfinite(b)):
+            return 0.0
+        x = np.linspace(a, b, 203)[1:-1]
+        unit = 4 * np.spacing(np.abs(x) + abs(origin))
+        off = [np.abs(product(np.clip(near, a, b)) - product(x)) for near in (x - unit, x + unit)]
+        return 2 * float(np.nanmean(np.fmax(*off))) * (b - a) / X.scale
+
+    def scaled(z: Array) -> Array:
+        return product(origin + X.scale * z)
+
     limits = ((a - origin) / X.scale, (b - origin) / X.scale)
     for relative, absolute in _TOLERANCES:
         try:
-            found = integrate(integrand, *limits, 200, relative, absolute)
+            found = integrate(scaled, *limits, 200, relative, absolute)
         except IntegrateError as failure:
             reason = failure
         else:
-            return found.value, found.abs_error
+            return found.value, found.abs_error + scatter()
+    if str(reason) == "roundoff error was detected":  # by how much, the scatter says
+        found = integrate(scaled, *limits, 200, *_TOLERANCES[-1], stop_on_error=False)
+        return found.value, 10 * found.abs_error + scatter()
     raise IntegrateError(f"from {a:g} to {b:g}: {reason}") from reason

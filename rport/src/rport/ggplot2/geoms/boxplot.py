@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
+from rport.ggplot2.draw.legends.keys import Key, draw_key_boxplot
 from rport.ggplot2.geoms.crossbar import (
     draw_box,
     draw_middle,
@@ -16,10 +18,8 @@ from rport.ggplot2.geoms.crossbar import (
 )
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import NA, draw_stroke, width_of_border
-from rport.ggplot2.geoms.point import draw_symbols
 from rport.ggplot2.geoms.sizes import data_size
-from rport.ggplot2.legends.keys import Key, draw_key_boxplot
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.geoms.symbols import draw_symbols
 
 _OUTLIER = ("colour", "fill", "shape", "size", "stroke", "alpha")
 
@@ -27,7 +27,7 @@ _OWN = "the boxes'"
 """The shape of outliers unless another one is asked for."""
 
 
-class Boxplot(Geom):
+class geom_boxplot(Geom):
     """Box, whiskers and outliers of a group. Source: ggplot2's `GeomBoxplot`."""
 
     name = "geom_boxplot"

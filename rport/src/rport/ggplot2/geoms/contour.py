@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from rport.ggplot2.geoms.looks import LINE, accent
-from rport.ggplot2.geoms.path import Path
-from rport.ggplot2.geoms.polygon import Polygon
+from rport.ggplot2.geoms.path import geom_path
+from rport.ggplot2.geoms.polygon import geom_polygon
 
 
-class Contour(Path):
+class geom_contour(geom_path):
     """Lines of equal height. Source: ggplot2's `GeomContour`."""
 
     name = "geom_contour"
@@ -19,21 +19,21 @@ class Contour(Path):
     stat = "contour"
 
 
-class ContourFilled(Polygon):
+class geom_contour_filled(geom_polygon):
     """Areas between two heights. Source: ggplot2's `GeomContourFilled`."""
 
     name = "geom_contour_filled"
     stat = "contour_filled"
 
 
-class Density2d(Contour):
+class geom_density_2d(geom_contour):
     """Lines of equal density. Source: ggplot2's `GeomDensity2d`."""
 
     name = "geom_density_2d"
     stat = "density_2d"
 
 
-class Density2dFilled(Polygon):
+class geom_density_2d_filled(geom_polygon):
     """Areas between two densities. Source: ggplot2's `GeomDensity2dFilled`."""
 
     name = "geom_density_2d_filled"

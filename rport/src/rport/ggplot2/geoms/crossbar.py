@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from rport.ggplot2.geoms.errorbar import Linerange, with_ends
+from rport.ggplot2.build.orientation import flip
+from rport.ggplot2.draw.legends.keys import Key, draw_key_crossbar
+from rport.ggplot2.geoms.errorbar import geom_linerange, with_ends
 from rport.ggplot2.geoms.geom import Panel, Params
 from rport.ggplot2.geoms.looks import (
     NA,
@@ -16,8 +18,6 @@ from rport.ggplot2.geoms.looks import (
     ink,
     width_of_border,
 )
-from rport.ggplot2.legends.keys import Key, draw_key_crossbar
-from rport.ggplot2.orientation import flip
 from rport.ggplot2.warn import remove_missing
 
 LOOKS = ("colour", "linetype", "linewidth")
@@ -34,7 +34,7 @@ def part_looks(params: Mapping[str, Any], part: str) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value is not None}
 
 
-class Crossbar(Linerange):
+class geom_crossbar(geom_linerange):
     """A box from ymin to ymax with a line at y. Source: ggplot2's `GeomCrossbar`."""
 
     name = "geom_crossbar"

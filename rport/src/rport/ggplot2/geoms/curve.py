@@ -10,7 +10,7 @@ import pandas as pd
 
 from rport.ggplot2.geoms.geom import Panel, Params
 from rport.ggplot2.geoms.looks import draw_stroke
-from rport.ggplot2.geoms.segment import Segment
+from rport.ggplot2.geoms.segment import geom_segment
 from rport.ggplot2.warn import remove_missing
 from rport.grid.curve import curve
 
@@ -19,7 +19,7 @@ _NEEDED = ("x", "y", "xend", "yend", "linetype", "linewidth")
 _OTHER_END = {"first": "last", "last": "first", "both": "both"}
 
 
-class Curve(Segment):
+class geom_curve(geom_segment):
     """A curve for each row. Source: ggplot2's `GeomCurve`."""
 
     name = "geom_curve"
@@ -48,7 +48,7 @@ class Curve(Segment):
             draw_stroke(panel.device, *line, look, {**params, "arrow": arrow}, box=panel.box)
 
 
-class Spoke(Segment):
+class geom_spoke(geom_segment):
     """A piece of a direction and a length for each row. Source: ggplot2's `GeomSpoke`."""
 
     name = "geom_spoke"

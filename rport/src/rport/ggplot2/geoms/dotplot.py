@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import LWD, colour
+from rport.ggplot2.draw.legends.keys import Key, draw_key_dotplot
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import NA, ink
 from rport.ggplot2.geoms.sizes import data_size
-from rport.ggplot2.legends.keys import Key, draw_key_dotplot
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 Floats = npt.NDArray[np.float64]
@@ -21,7 +21,7 @@ _REACH = {"up": (0.0, 1.0), "down": (-1.0, 0.0), "center": (-0.5, 0.5), "centerw
 """Where a stack ends on either side, by `stackdir`."""
 
 
-class Dotplot(Geom):
+class geom_dotplot(Geom):
     """A dot for each row, stacked in bins. Source: ggplot2's `GeomDotplot`."""
 
     name = "geom_dotplot"

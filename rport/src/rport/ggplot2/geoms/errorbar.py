@@ -8,24 +8,24 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
-from rport.ggplot2.geoms.looks import LINE, NA, draw_stroke
-from rport.ggplot2.geoms.point import draw_symbols
-from rport.ggplot2.geoms.segment import draw_segments
-from rport.ggplot2.geoms.sizes import data_size
-from rport.ggplot2.legends.keys import (
+from rport.ggplot2.build.orientation import flip, flipped_name, has_flipped_aes
+from rport.ggplot2.draw.legends.keys import (
     Key,
     draw_key_path,
     draw_key_pointrange,
     draw_key_vpath,
 )
-from rport.ggplot2.orientation import flip, flipped_name, has_flipped_aes
+from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.looks import LINE, NA, draw_stroke
+from rport.ggplot2.geoms.segment import draw_segments
+from rport.ggplot2.geoms.sizes import data_size
+from rport.ggplot2.geoms.symbols import draw_symbols
 from rport.ggplot2.warn import remove_missing
 
 _LOOKS = ["colour", "alpha", "linewidth", "linetype"]
 
 
-class Linerange(Geom):
+class geom_linerange(Geom):
     """A line from ymin to ymax. Source: ggplot2's `GeomLinerange`."""
 
     name = "geom_linerange"
@@ -77,7 +77,7 @@ def draw_ranges(data: pd.DataFrame, panel: Panel, params: Params) -> None:
     draw_segments(flip(data, flipped), panel, own)
 
 
-class Pointrange(Linerange):
+class geom_pointrange(geom_linerange):
     """A range with a point at y. Source: ggplot2's `GeomPointrange`."""
 
     name = "geom_pointrange"
@@ -89,7 +89,7 @@ class Pointrange(Linerange):
         "fill": NA,
         "stroke": lambda theme: 2 * theme.borderwidth,
     }
-    params: ClassVar[Mapping[str, Any]] = {**Linerange.params, "fatten": 4}
+    params: ClassVar[Mapping[str, Any]] = {**geom_linerange.params, "fatten": 4}
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """Rows without a point are removed; those without an end lose their line only."""
@@ -108,12 +108,12 @@ class Pointrange(Linerange):
         draw_key_pointrange(key)
 
 
-class Errorbar(Linerange):
+class geom_errorbar(geom_linerange):
     """A range with a bar at either end. Source: ggplot2's `GeomErrorbar`."""
 
     name = "geom_errorbar"
     optional = ("group",)
-    params: ClassVar[Mapping[str, Any]] = {**Linerange.params, "width": None, "height": None}
+    params: ClassVar[Mapping[str, Any]] = {**geom_linerange.params, "width": None, "height": None}
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the ranges run; `height` is the width of those that lie."""
@@ -159,7 +159,7 @@ def with_ends(data: pd.DataFrame, params: Params) -> pd.DataFrame:
     return flip(data.drop(columns="width", errors="ignore"), flipped)
 
 
-class ErrorbarH(Errorbar):
+class geom_errorbarh(geom_errorbar):
     """Bars that lie. Source: ggplot2's `geom_errorbarh`."""
 
-    params: ClassVar[Mapping[str, Any]] = {**Errorbar.params, "orientation": "y"}
+    params: ClassVar[Mapping[str, Any]] = {**geom_errorbar.params, "orientation": "y"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from rport.ggplot2.geoms.geom import Panel, Params
-from rport.ggplot2.geoms.path import Path
+from rport.ggplot2.geoms.path import geom_path
 from rport.ggplot2.warn import warn
 
 
-class Function(Path):
+class geom_function(geom_path):
     """The line of a function. Source: ggplot2's `GeomFunction`."""
 
     name = "geom_function"

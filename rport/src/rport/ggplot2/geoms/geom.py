@@ -10,15 +10,27 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.complete_themes import GeomTheme
+from rport.ggplot2.aesthetics import renamed
+from rport.ggplot2.grammar.addition import Addition
+from rport.ggplot2.grammar.layer_arguments import LayerSignature, mapping_and_data
+from rport.ggplot2.themes.complete import GeomTheme
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import remove_missing
 from rport.grid import Box, Device
 
 if TYPE_CHECKING:
-    from rport.ggplot2.coords import Coord, PanelParams
-    from rport.ggplot2.legends.keys import Key
+    from rport.ggplot2.coords.coord import Coord, PanelParams
+    from rport.ggplot2.draw.legends.keys import Key
+    from rport.ggplot2.grammar.plot import ggplot
+    from rport.ggplot2.positions.position import Position
+    from rport.ggplot2.stats.stat import Stat
 
 Params = dict[str, Any]
+_OTHER_NAMES = {
+    "bin2d": "bin_2d",
+    "density2d": "density_2d",
+    "density2d_filled": "density_2d_filled",
+}
 Points = npt.NDArray[np.float64]
 
 
@@ -53,14 +65,28 @@ class Panel:
         return self.params.y_range
 
 
-class Geom:
-    """A geom: what it needs, its defaults, how it draws, its key in a legend.
+class Geom(Addition):
+    """A geom: what it needs, its defaults, how it draws, its key in a legend; and a layer of it.
 
-    A class of its own for each, named as in ggplot2 and listed in `geoms.GEOMS`. Columns of the
-    data have ggplot2's names, `colour` and `linewidth`; lengths there are in mm.
+    A class is written for each geom, as ggplot2 has it. `geom_point(mapping, data, ...)` is a layer
+    with a mapping, data, statistic, position and arguments of its own. Columns of the data that is
+    drawn have ggplot2's names, `colour` and `linewidth`; lengths there are in mm.
+
+    A geom of your own is a subclass; where a name `geom_NAME` is given to it, others find it by
+    "NAME". `panel.place(x, y)` gives points on the page, `panel.device` draws:
+
+    >>> class geom_stem(geom_point):
+    ...     required = ("x", "y")
+    ...     params = {"base": 0.0}
+    ...
+    ...     def draw_panel(self, data, panel, params):
+    ...         feet = data.assign(xend=data["x"], yend=params["base"], linewidth=0.5, linetype=1)
+    ...         draw_segments(feet, panel, params)
+    ...         super().draw_panel(data, panel, params)
     """
 
     name: ClassVar[str] = ""
+    """What messages call it; by default the class's own name."""
     required: ClassVar[tuple[str, ...]] = ("x", "y")
     """Aesthetics that must be there; "x|y" for one of two."""
     non_missing: ClassVar[tuple[str, ...]] = ()
@@ -71,14 +97,63 @@ class Geom:
     """Aesthetics without a default that it knows as well."""
     params: ClassVar[Mapping[str, Any]] = {}
     """Its parameters with their defaults, beside `na_rm`."""
-    stat: ClassVar[str] = "identity"
-    position: ClassVar[str] = "identity"
+    stat: str | type[Stat] | Stat = "identity"
+    position: str | type[Position] | Position = "identity"
     stat_given: ClassVar[Mapping[str, Any]] = {}
     """Parameters that its own statistic gets."""
     size_is_linewidth: ClassVar[bool] = False
     """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
-    show_legend: ClassVar[bool | None] = None
-    inherit_aes: ClassVar[bool] = True
+    show_legend: bool | dict[str, bool] | None = None
+    inherit_aes: bool = True
+
+    known: ClassVar[dict[str, type[Geom]]] = {}
+    """All geoms by the name after `geom_`."""
+    __signature__ = LayerSignature()
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        if cls.__name__.startswith("geom_"):
+            Geom.known[cls.__name__.removeprefix("geom_")] = cls
+        if not cls.name:
+            cls.name = cls.__name__
+
+    def __init__(
+        self,
+        mapping: Any = None,
+        data: Any = None,
+        stat: str | type[Stat] | Stat | None = None,
+        position: str | type[Position] | Position | None = None,
+        *,
+        show_legend: bool | dict[str, bool] | None = None,
+        inherit_aes: bool = True,
+        key_glyph: Any = None,
+        **arguments: Any,
+    ):
+        self.mapping, self.data = mapping_and_data(mapping, data)
+        if stat is not None:
+            self.stat = stat
+        if position is not None:
+            self.position = position
+        if show_legend is not None:
+            self.show_legend = show_legend
+        self.inherit_aes = inherit_aes and type(self).inherit_aes
+        self.key_glyph = key_glyph
+        self.arguments = renamed(arguments)
+        for name in ("raster", "environment"):  # plotnine's, which change nothing here
+            self.arguments.pop(name, None)
+
+    @staticmethod
+    def find(name: str) -> type[Geom]:
+        """The geom of a name, with or without `geom_`. Raises UnsupportedPlot for another."""
+        short = name.removeprefix("geom_")
+        short = _OTHER_NAMES.get(short, short)
+        if short not in Geom.known:
+            raise UnsupportedPlot(f"geom_{short} (drawn are: {', '.join(sorted(Geom.known))})")
+        return Geom.known[short]
+
+    def add_to(self, plot: ggplot) -> None:
+        """Become the plot's next layer."""
+        plot.layers.append(self)
 
     def aesthetics(self) -> set[str]:
         """All aesthetics that it understands."""

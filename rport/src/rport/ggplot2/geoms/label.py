@@ -10,25 +10,26 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from rport.ggplot2.aesthetics import MM, colour, dash, justification, linewidth
+from rport.ggplot2.draw.drawing import family_of
+from rport.ggplot2.draw.legends.keys import BLACK, Key
 from rport.ggplot2.geoms.geom import Panel, Params
 from rport.ggplot2.geoms.looks import NA
-from rport.ggplot2.geoms.text import Text, face_of, words
-from rport.ggplot2.legends.keys import BLACK, Key
-from rport.ggplot2.theme_elements import Lines, Unit
+from rport.ggplot2.geoms.text import face_of, geom_text, words
+from rport.ggplot2.themes.element_functions import Lines, Unit
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
-from rport.grid import LINE, Device, TextGrob, font_descent, rotate_just
+from rport.grid import LINE, Device, Stroke, TextGrob, font_descent, rotate_just
 from rport.grid.roundrect import round_corners
 
 Sides = tuple[float, float, float, float]
 
 
-class Label(Text):
+class geom_label(geom_text):
     """A text in a box with round corners at each row. Source: ggplot2's `GeomLabel`."""
 
     name = "geom_label"
     defaults: ClassVar[Mapping[str, Any]] = {
-        **Text.defaults,
+        **geom_text.defaults,
         "fill": lambda theme: theme.paper,
         "linewidth": lambda theme: 0.5 * theme.borderwidth,
         "linetype": 1,
@@ -54,7 +55,12 @@ class Label(Text):
         box, hjust, vjust, angle = _key_box(key.look, dict(key.params))
         at = rotate_just(angle, hjust, vjust)
         # ggplot2 takes the size in mm for points here
-        up = font_descent(key.device, float(key.given("size", 3.88)), face_of(key.look))
+        up = font_descent(
+            key.device,
+            float(key.given("size", 3.88)),
+            face_of(key.look),
+            family_of(key.look.get("family")),
+        )
         box.draw(key.device, key.box.x(at[0]), key.box.y(at[1]) - up, hjust, vjust, angle)
 
     def key_extent(
@@ -97,7 +103,7 @@ class LabelBox:
 
     def size(self, device: Device) -> tuple[float, float]:
         """Width and height of the box."""
-        descent = font_descent(device, self.text.size)
+        descent = font_descent(device, self.text.size, family=self.text.family)
         top, right, bottom, left = self.padding
         top, bottom = max(top, descent), max(bottom - descent, 0.0)
         width = left + self.text.width(device) + right
@@ -117,12 +123,9 @@ class LabelBox:
                 x + along * cos - up * sin,
                 y - along * sin - up * cos,
                 self.fill,
-                self.border,
-                self.width if self.border is not None else 0.0,
-                self.dash,
-                cap="round",
+                self.border and Stroke(self.border, self.width, self.dash, cap="round"),
             )
-        descent = font_descent(device, self.text.size)
+        descent = font_descent(device, self.text.size, family=self.text.family)
         top, right, bottom, left = self.moved
         top, bottom = max(top, descent), max(bottom - descent, 0.0)
         text_along = left * (1 - hjust) - right * hjust
@@ -178,7 +181,8 @@ def _key_box(
     given = {"colour": BLACK, "fill": Colour(255, 255, 255), "alpha": None, **look}
     size = float(given.get("size", 3.88)) * MM
     ink = colour(given["colour"]) or BLACK
-    text = TextGrob(given.get("label", "a"), size, ink, face_of(given), 1.0)
+    family = family_of(given.get("family"))
+    text = TextGrob(given.get("label", "a"), size, ink, face_of(given), 1.0, family)
     filled = {"linewidth": 0.25, "linetype": 1, **given}
     hjust, vjust = justification(given.get("hjust")), justification(given.get("vjust"))
     return _box(text, filled, params, lines_of or size), hjust, vjust, float(given.get("angle", 0))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from rport.ggplot2.aesthetics import colour, dash, linewidth
-from rport.ggplot2.complete_themes import GeomTheme
+from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
-from rport.grid import Box, Device, Npc, unit
+from rport.grid import Box, Device, Npc, Stroke, unit
 from rport.grid.arrows import Arrow, draw_arrow
 
 NA = float("nan")
@@ -77,16 +78,15 @@ def draw_stroke(
     mm = float(look["linewidth"])
     if line is None or pattern is None or np.isnan(mm):
         return
-    cap = params.get("lineend", "butt")
-    join = params.get("linejoin", linejoin)
-    width = linewidth(mm)
+    cap, join = params.get("lineend", "butt"), params.get("linejoin", linejoin)
+    stroke = Stroke(line, linewidth(mm), pattern, cap, join, params.get("linemitre", 10))
     x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
-    device.polyline(x, y, line, width, pattern, cap, join, params.get("linemitre", 10))
+    device.polyline(x, y, stroke)
     arrow = arrow_of(params.get("arrow"), box)
     if arrow is not None:
         fill = params.get("arrow_fill")
         filled = colour(fill, look["alpha"]) if fill is not None else line
-        draw_arrow(device, x, y, arrow, line, filled, width, cap, join)
+        draw_arrow(device, x, y, arrow, stroke, filled)
 
 
 def draw_outlined(
@@ -97,12 +97,32 @@ def draw_outlined(
     mm = float(look["linewidth"])
     line = None if pattern is None or np.isnan(mm) else colour(look["colour"])
     fill = fill_of(look["fill"], look["alpha"])
-    width = 0.0 if line is None else linewidth(mm)
-    device.polygon(x, y, fill, line, width, pattern or (), join, cap=cap)
+    stroke = None if line is None else Stroke(line, linewidth(mm), pattern or (), cap, join)
+    device.polygon(x, y, fill, stroke)
+
+
+@dataclass(frozen=True)
+class arrow:
+    """A line's head: `length` is a `unit()`, or in inches; `ends` is "first", "last" or "both".
+
+    `angle` is between the line and the head's edge; `type` is "open" or "closed". Source: grid's
+    `arrow`.
+    """
+
+    angle: float = 30
+    length: float = 0.25
+    ends: str = "last"
+    type: str = "open"
+
+    def __post_init__(self) -> None:
+        if self.ends not in ("first", "last", "both"):
+            raise ValueError(f"ends must be first, last or both, not {self.ends!r}")
+        if self.type not in ("open", "closed"):
+            raise ValueError(f"type must be open or closed, not {self.type!r}")
 
 
 def arrow_of(given: Any, box: Box | None = None) -> Arrow | None:
-    """Our arrow for plotnine's, whose length is a `unit()` or in inches."""
+    """The head of a line, `box` being the room that its length may be a share of."""
     if given is None or isinstance(given, Arrow):
         return given
     if type(given).__name__ != "arrow":

@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import dash
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
+from rport.ggplot2.draw.legends.keys import Key, draw_key_path
 from rport.ggplot2.geoms.geom import Geom, Panel, Params, constant, groups
 from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
-from rport.ggplot2.legends.keys import Key, draw_key_path
-from rport.ggplot2.orientation import flip, has_flipped_aes
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 
@@ -24,7 +24,7 @@ _STROKE = {
 }  # fmt: skip
 
 
-class Path(Geom):
+class geom_path(Geom):
     """A line through the points of each group in the data's order. Source: `GeomPath`."""
 
     name = "geom_path"
@@ -94,7 +94,7 @@ def _is_solid(line: pd.DataFrame) -> bool:
     return all(dash(each) == () for each in line["linetype"].unique())
 
 
-class Line(Path):
+class geom_line(geom_path):
     """A line in the order of x. Source: ggplot2's `GeomLine`."""
 
     name = "geom_line"
@@ -113,7 +113,7 @@ class Line(Path):
         return data.assign(flipped_aes=flipped)
 
 
-class Step(Path):
+class geom_step(geom_path):
     """A line of stairs. Source: ggplot2's `GeomStep`, `stairstep`."""
 
     name = "geom_step"
@@ -137,7 +137,7 @@ class Step(Path):
             super().draw_panel(pd.concat(stairs), panel, params)
 
 
-class FreqPoly(Path):
+class geom_freqpoly(geom_path):
     """A line through the counts of bins, down to zero at its ends. Source: `geom_freqpoly`."""
 
     stat = "bin"

@@ -11,13 +11,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import colour, dash, linewidth
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import area, fill_of
-from rport.ggplot2.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grid import Stroke
 
 
-class Polygon(Geom):
+class geom_polygon(Geom):
     """A filled shape for each group; subgroups are its holes. Source: ggplot2's `GeomPolygon`."""
 
     name = "geom_polygon"
@@ -76,16 +77,12 @@ def draw_polygon(
     fill = fill_of(look["fill"], look["alpha"])
     if fill is None and line is None:
         return
-    panel.device.polygon(
-        x,
-        y,
-        fill,
+    stroke = line and Stroke(
         line,
-        linewidth(mm) if line is not None else 0.0,
+        linewidth(mm),
         pattern or (),
+        params.get("lineend", "butt"),
         params.get("linejoin", "round"),
         params.get("linemitre", 10),
-        pieces,
-        params.get("rule", "evenodd"),
-        params.get("lineend", "butt"),
     )
+    panel.device.polygon(x, y, fill, stroke, pieces, params.get("rule", "evenodd"))

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from rport.ggplot2.geoms.looks import LINE, accent
-from rport.ggplot2.geoms.path import Path
+from rport.ggplot2.geoms.path import geom_path
 
 
-class Quantile(Path):
+class geom_quantile(geom_path):
     """A line for each quantile. Source: ggplot2's `GeomQuantile`."""
 
     name = "geom_quantile"

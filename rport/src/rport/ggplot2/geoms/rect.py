@@ -9,14 +9,15 @@ import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import colour, dash, linewidth
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import area, fill_of
 from rport.ggplot2.geoms.sizes import data_size
-from rport.ggplot2.legends.keys import Key, draw_key_polygon
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.grid import Stroke
 
 
-class Rect(Geom):
+class geom_rect(Geom):
     """A rectangle for each row. Source: ggplot2's `GeomRect`."""
 
     name = "geom_rect"
@@ -79,10 +80,10 @@ def draw_rects(
             continue
         run = slice(start, end)
         width, pattern = strokes[start]
-        panel.device.rects(
-            left[run], top[run], right[run], bottom[run], fills[run], lines[run], width, pattern,
-            join,
-        )  # fmt: skip
+        ink = next((line for line in lines[run] if line is not None), None)
+        stroke = None if ink is None else Stroke(ink, width, pattern, join=join)
+        sides = left[run], top[run], right[run], bottom[run]
+        panel.device.rects(*sides, fills[run], stroke, lines[run])
         start = end
 
 
@@ -105,7 +106,7 @@ def _sides(data: pd.DataFrame, axis: str, size: str, params: Params) -> pd.DataF
     )
 
 
-class Bar(Rect):
+class geom_bar(geom_rect):
     """Bars from zero, as high as a count. Source: ggplot2's `GeomBar`."""
 
     name = "geom_bar"
@@ -142,14 +143,14 @@ class Bar(Rect):
         return Geom.handle_na(self, data, params)
 
 
-class Col(Bar):
+class geom_col(geom_bar):
     """Bars as high as y. Source: ggplot2's `GeomCol`."""
 
     name = "geom_col"
     stat = "identity"
 
 
-class Histogram(Bar):
+class geom_histogram(geom_bar):
     """Bars over bins. Source: ggplot2's `geom_histogram`."""
 
     stat = "bin"

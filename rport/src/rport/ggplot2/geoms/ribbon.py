@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.build.orientation import flip, flipped_name, has_flipped_aes
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.geom import Geom, Panel, Params, constant
 from rport.ggplot2.geoms.looks import (
     LINE,
@@ -17,8 +19,6 @@ from rport.ggplot2.geoms.looks import (
     draw_stroke,
     fill_of,
 )
-from rport.ggplot2.legends.keys import Key, draw_key_polygon
-from rport.ggplot2.orientation import flip, flipped_name, has_flipped_aes
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 
@@ -26,7 +26,7 @@ _STROKE = {"lineend": "butt", "linejoin": "round", "linemitre": 10, "orientation
 _LOOKS = ("colour", "linewidth", "linetype")
 
 
-class Ribbon(Geom):
+class geom_ribbon(Geom):
     """A band from ymin to ymax. Source: ggplot2's `GeomRibbon`."""
 
     name = "geom_ribbon"
@@ -114,14 +114,14 @@ def draw_ribbon(data: pd.DataFrame, panel: Panel, params: Params) -> None:
         draw_outlined(panel.device, x, y, look, join, cap)
         return
     if fill is not None:
-        panel.device.polygon(x, y, fill, None, 0.0, join=params.get("linejoin", "round"))
+        panel.device.polygon(x, y, fill, None)
     if kind in ("both", "upper"):
         draw_stroke(panel.device, upper_x, upper_y, line, params)
     if kind in ("both", "lower"):
         draw_stroke(panel.device, lower_x, lower_y, line, params)
 
 
-class Area(Ribbon):
+class geom_area(geom_ribbon):
     """A band from zero. Source: ggplot2's `GeomArea`."""
 
     name = "geom_area"
@@ -141,7 +141,7 @@ class Area(Ribbon):
         return flip(data.assign(ymin=0.0, ymax=data["y"]), flipped)
 
 
-class Density(Area):
+class geom_density(geom_area):
     """A density with its line. Source: ggplot2's `GeomDensity`."""
 
     name = "geom_density"

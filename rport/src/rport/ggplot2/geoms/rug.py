@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.draw.legends.keys import Key, draw_key_path
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import LINE, draw_stroke
-from rport.ggplot2.legends.keys import Key, draw_key_path
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import remove_missing
 from rport.grid.units import Npc, unit
@@ -20,7 +20,7 @@ _LOOKS = ["colour", "alpha", "linewidth", "linetype"]
 _TURNED = str.maketrans("tblr", "rlbt")
 
 
-class Rug(Geom):
+class geom_rug(Geom):
     """A mark at the side for each row. Source: ggplot2's `GeomRug`."""
 
     name = "geom_rug"
@@ -96,7 +96,7 @@ def _draw_mark(
         draw_stroke(panel.device, right, along, look, params)
 
 
-class Logticks(Geom):
+class annotation_logticks(Geom):
     """Marks at the digits of each power. Source: ggplot2's `GeomLogticks`."""
 
     name = "annotation_logticks"
@@ -106,6 +106,13 @@ class Logticks(Geom):
         "base": 10, "sides": "bl", "outside": False, "scaled": True, "short": unit(0.1, "cm"),
         "mid": unit(0.2, "cm"), "long": unit(0.3, "cm"),
     }  # fmt: skip
+    show_legend = False
+    inherit_aes = False
+
+    def __init__(self, **arguments: Any):
+        if "lengths" in arguments:
+            raise UnsupportedPlot("annotation_logticks(lengths=...): say short, mid and long")
+        super().__init__(data=pd.DataFrame({"x": [0.0]}), **arguments)
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """Nothing is removed."""

@@ -8,20 +8,21 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
-from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
-from rport.ggplot2.legends.keys import (
+from rport.ggplot2.draw.legends.keys import (
     Key,
     draw_key_abline,
     draw_key_path,
     draw_key_vline,
 )
+from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
+from rport.ggplot2.grammar.aes import as_aes
 from rport.ggplot2.warn import remove_missing
 
 _LOOKS = ["colour", "alpha", "linewidth", "linetype"]
 
 
-class Segment(Geom):
+class geom_segment(Geom):
     """A straight piece for each row. Source: ggplot2's `GeomSegment`."""
 
     name = "geom_segment"
@@ -67,11 +68,25 @@ def draw_segments(data: pd.DataFrame, panel: Panel, params: Params) -> None:
 
 
 class _Reference(Geom):
-    """A line across the whole panel."""
+    """A line across the whole panel, by a mapping or by numbers that are given as arguments."""
 
     defaults = LINE
     params: ClassVar[Mapping[str, Any]] = {"lineend": "butt"}
     inherit_aes = False
+    unless_given: ClassVar[Mapping[str, float]] = {}
+    """The numbers of a line of which others are given."""
+
+    def __init__(self, mapping: Any = None, data: Any = None, *layer: Any, **arguments: Any):
+        given = {
+            name: arguments.pop(name) for name in self.required if arguments.get(name) is not None
+        }
+        if not given and mapping is None and data is None and self.unless_given:
+            given = dict(self.unless_given)
+        if given:
+            data = pd.DataFrame(_as_long_as_each_other({**self.unless_given, **given}))
+            mapping = as_aes({name: name for name in data})
+            arguments["show_legend"] = False
+        super().__init__(mapping, data, *layer, **arguments)
 
     def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:
         """Where the lines start and end."""
@@ -84,7 +99,14 @@ class _Reference(Geom):
         draw_segments(whole, panel, params)
 
 
-class HLine(_Reference):
+def _as_long_as_each_other(given: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Numbers as lists, one number for as many as there are of the others."""
+    lists = {name: np.atleast_1d(np.asarray(each)).tolist() for name, each in given.items()}
+    longest = max(map(len, lists.values()))
+    return {name: each * longest if len(each) == 1 else each for name, each in lists.items()}
+
+
+class geom_hline(_Reference):
     """A level line. Source: ggplot2's `GeomHline`."""
 
     name = "geom_hline"
@@ -101,7 +123,7 @@ class HLine(_Reference):
         draw_key_path(key)
 
 
-class VLine(_Reference):
+class geom_vline(_Reference):
     """An upright line. Source: ggplot2's `GeomVline`."""
 
     name = "geom_vline"
@@ -118,11 +140,12 @@ class VLine(_Reference):
         draw_key_vline(key)
 
 
-class ABLine(_Reference):
+class geom_abline(_Reference):
     """A line by intercept and slope. Source: ggplot2's `GeomAbline`."""
 
     name = "geom_abline"
     required = ("slope", "intercept")
+    unless_given: ClassVar[Mapping[str, float]] = {"slope": 1, "intercept": 0}
 
     def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:
         """One panel beyond each side, so that no line's end shows."""

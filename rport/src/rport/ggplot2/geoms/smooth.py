@@ -7,15 +7,15 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
+from rport.ggplot2.build.orientation import has_flipped_aes
+from rport.ggplot2.draw.legends.keys import Key, draw_key_smooth
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import LINE, NA, accent
-from rport.ggplot2.geoms.path import Line
+from rport.ggplot2.geoms.path import geom_line
 from rport.ggplot2.geoms.ribbon import draw_ribbon
-from rport.ggplot2.legends.keys import Key, draw_key_smooth
-from rport.ggplot2.orientation import has_flipped_aes
 
 
-class Smooth(Line):
+class geom_smooth(geom_line):
     """A line over its confidence band. Source: ggplot2's `GeomSmooth`."""
 
     name = "geom_smooth"
@@ -53,7 +53,7 @@ class Smooth(Line):
         """Draw the band, then the line."""
         if params["se"] and params["has_band"]:
             draw_ribbon(data.assign(colour=NA), panel, {"flipped_aes": params["flipped_aes"]})
-        Line.draw_panel(self, data.assign(alpha=NA), panel, params)
+        geom_line.draw_panel(self, data.assign(alpha=NA), panel, params)
 
     def draw_key(self, key: Key) -> None:
         """A line over a band."""

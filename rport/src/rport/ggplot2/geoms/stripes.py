@@ -9,12 +9,12 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.geoms.geom import Panel, Params
-from rport.ggplot2.geoms.rect import Rect
-from rport.ggplot2.legends.keys import Key
+from rport.ggplot2.geoms.rect import geom_rect
 
 
-class Stripes(Rect):
+class annotation_stripes(geom_rect):
     """A stripe about each break of x, or of y with `direction="horizontal"`."""
 
     name = "annotation_stripes"

@@ -9,18 +9,18 @@ import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import MM, colour
-from rport.ggplot2.discrete import as_text
-from rport.ggplot2.drawing import FACES, known_family
+from rport.ggplot2.build.discrete import as_text
+from rport.ggplot2.draw.drawing import FACES, family_of
+from rport.ggplot2.draw.legends.keys import Key, draw_key_text, text_key
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import NA, ink
-from rport.ggplot2.legends.keys import Key, draw_key_text, text_key
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Device, TextGrob
 from rport.grid.overlap import Corners, overlap, turned_box
 from rport.plotmath import parse
 
 
-class Text(Geom):
+class geom_text(Geom):
     """A text at each row. Source: ggplot2's `GeomText`."""
 
     name = "geom_text"
@@ -28,7 +28,7 @@ class Text(Geom):
     non_missing = ("angle",)
     defaults: ClassVar[Mapping[str, Any]] = {
         "colour": ink,
-        "family": "",
+        "family": lambda theme: theme.family,
         "size": lambda theme: theme.fontsize / MM,
         "angle": 0,
         "hjust": 0.5,
@@ -81,8 +81,6 @@ class Word(NamedTuple):
 
 def words(data: pd.DataFrame, panel: Panel, params: Params, owner: str) -> Iterator[Word]:
     """The texts of rows that are to be drawn. Raises UnsupportedPlot for what is not covered."""
-    for family in data["family"].unique():
-        known_family(family)
     for name in ("adjust_text", "path_effects"):
         if params[name] is not None:
             raise UnsupportedPlot(f"{owner}({name}=...)")
@@ -101,7 +99,8 @@ def words(data: pd.DataFrame, panel: Panel, params: Params, owner: str) -> Itera
             continue
         angle = float(row["angle"])
         size, lineheight = float(row["size"]) * points, float(row["lineheight"])
-        grob = TextGrob(labels[i], size, paint, face_of(row), lineheight)
+        family = family_of(row["family"])
+        grob = TextGrob(labels[i], size, paint, face_of(row), lineheight, family)
         share_x = (x[i] - panel.box.left) / panel.box.width
         share_y = (panel.box.bottom - y[i]) / panel.box.height
         hjust = share_of(row.get("ha", row["hjust"]), share_x, share_y, angle)

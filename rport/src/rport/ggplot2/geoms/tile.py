@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import colour
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import NA, area
-from rport.ggplot2.geoms.rect import Rect
+from rport.ggplot2.geoms.rect import geom_rect
 from rport.ggplot2.geoms.sizes import data_size, resolution
-from rport.ggplot2.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 
@@ -22,7 +22,7 @@ _UNEVEN = 2.0**-26
 _SIDES = ("xmin", "xmax", "ymin", "ymax")
 
 
-class Tile(Rect):
+class geom_tile(geom_rect):
     """A rectangle about each row's place. Source: ggplot2's `GeomTile`."""
 
     name = "geom_tile"
@@ -58,7 +58,7 @@ def _extent(data: pd.DataFrame, axis: str, size: str, params: Params) -> Any:
     return extent
 
 
-class Bin2d(Tile):
+class geom_bin_2d(geom_tile):
     """Tiles of counts. Source: ggplot2's `geom_bin_2d`."""
 
     name = "geom_bin_2d"
@@ -66,7 +66,7 @@ class Bin2d(Tile):
     stat = "bin_2d"
 
 
-class Raster(Geom):
+class geom_raster(Geom):
     """A picture, one pixel for each row. Source: ggplot2's `GeomRaster`."""
 
     name = "geom_raster"

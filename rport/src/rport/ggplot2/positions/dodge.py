@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.positions.position import Position
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 
 
-class Dodge(Position):
+class position_dodge(Position):
     """The groups at one x side by side. Source: ggplot2's `PositionDodge`."""
 
     name: ClassVar[str] = "position_dodge"
-    params: ClassVar[Mapping[str, Any]] = {
-        "width": None, "preserve": "total", "orientation": "x", "reverse": False,
-    }  # fmt: skip
+
+    def __init__(
+        self,
+        width: float | None = None,
+        preserve: str = "total",
+        orientation: str = "x",
+        reverse: bool = False,
+    ):
+        super().__init__(width=width, preserve=preserve, orientation=orientation, reverse=reverse)
 
     def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
         """Which way things are put aside, and how many groups there are at most."""
@@ -120,13 +126,20 @@ def dodged(data: pd.DataFrame, width: float | None, n: int | None, name: str) ->
     return data.assign(x=x, xmin=low, xmax=high)
 
 
-class Dodge2(Dodge):
+class position_dodge2(position_dodge):
     """Whatever overlaps along x side by side, with a gap. Source: ggplot2's `PositionDodge2`."""
 
     name = "position_dodge2"
-    params: ClassVar[Mapping[str, Any]] = {
-        "width": None, "preserve": "total", "padding": 0.1, "reverse": False,
-    }  # fmt: skip
+
+    def __init__(
+        self,
+        width: float | None = None,
+        preserve: str = "total",
+        padding: float = 0.1,
+        reverse: bool = False,
+    ):
+        super().__init__(width, preserve, reverse=reverse)
+        self.given["padding"] = padding
 
     def _most(self, data: pd.DataFrame) -> int:
         """The largest number of things at one place."""

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import pandas as pd
 
 from rport.ggplot2.aesthetics import X, Y
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.geoms.sizes import resolution
-from rport.ggplot2.orientation import flip, has_flipped_aes
 from rport.ggplot2.positions.dodge import dodged
 from rport.ggplot2.positions.position import Position
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.stats.jitter import position_jitter
+from rport.stats.jitter import position_jitter as moves_of
 
 SEED = 0
 """Where R takes a new seed each time, plots here are the same each time."""
 
 
 def seed_of(given: Mapping[str, Any]) -> int:
-    """The seed: ggplot2's `seed` or plotnine's `random_state`, a whole number."""
+    """The seed, also called `random_state`, a whole number."""
     seed = given["random_state"] if given["seed"] is None else given["seed"]
     if seed is None:
         return SEED
@@ -29,15 +29,20 @@ def seed_of(given: Mapping[str, Any]) -> int:
     return seed
 
 
-class Jitter(Position):
+class position_jitter(Position):
     """Every point moves at random by up to `width` and `height`.
 
     By R's stream, which starts anew at the seed for each panel. Source: ggplot2's `PositionJitter`.
     """
 
-    params: ClassVar[Mapping[str, Any]] = {
-        "width": None, "height": None, "seed": None, "random_state": None,
-    }  # fmt: skip
+    def __init__(
+        self,
+        width: float | None = None,
+        height: float | None = None,
+        seed: int | None = None,
+        random_state: int | None = None,
+    ):
+        super().__init__(width=width, height=height, seed=seed, random_state=random_state)
 
     def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
         """The seed."""
@@ -64,7 +69,7 @@ def jittered(
     if height is None:
         height = 0.4 * resolution(data["y"].to_numpy(), zero=False, discrete="y" in discrete)
     x, y = (data[next(name for name in names if name in data)] for names in (X, Y))
-    moves = position_jitter(x.to_numpy(), y.to_numpy(), seed, width, height)
+    moves = moves_of(x.to_numpy(), y.to_numpy(), seed, width, height)
     moved = data.copy()
     for names, by in zip((X, Y), moves, strict=True):
         for name in names:
@@ -73,13 +78,26 @@ def jittered(
     return moved
 
 
-class JitterDodge(Position):
+class position_jitterdodge(Position):
     """The groups side by side, each point moved at random. Source: `PositionJitterdodge`."""
 
-    params: ClassVar[Mapping[str, Any]] = {
-        "jitter_width": None, "jitter_height": 0, "dodge_width": 0.75, "reverse": False,
-        "seed": None, "random_state": None,
-    }  # fmt: skip
+    def __init__(
+        self,
+        jitter_width: float | None = None,
+        jitter_height: float = 0,
+        dodge_width: float = 0.75,
+        reverse: bool = False,
+        seed: int | None = None,
+        random_state: int | None = None,
+    ):
+        super().__init__(
+            jitter_width=jitter_width,
+            jitter_height=jitter_height,
+            dodge_width=dodge_width,
+            reverse=reverse,
+            seed=seed,
+            random_state=random_state,
+        )
 
     def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
         """How far points may move, so that groups stay apart."""

@@ -9,15 +9,34 @@ import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import X, Y
+from rport.ggplot2.unsupported import UnsupportedPlot
 
 
 class Position:
-    """A position adjustment; one class each, listed in `POSITIONS`. Source: `Position`."""
+    """A position adjustment; one class each, which others find by its name. Source: `Position`."""
 
-    params: ClassVar[Mapping[str, Any]] = {}
+    known: ClassVar[dict[str, type[Position]]] = {}
+    """All adjustments by the name after `position_`."""
 
-    def __init__(self, given: Mapping[str, Any] | None = None):
-        self.given = {**self.params, **(given or {})}
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        if cls.__name__.startswith("position_"):
+            Position.known[cls.__name__.removeprefix("position_")] = cls
+
+    def __init__(self, **given: Any):
+        self.given = given
+
+    @staticmethod
+    def find(name: str) -> type[Position]:
+        """The adjustment of a name, with or without `position_`.
+
+        Raises UnsupportedPlot for another.
+        """
+        short = name.removeprefix("position_")
+        if short not in Position.known:
+            known = ", ".join(sorted(Position.known))
+            raise UnsupportedPlot(f"position_{short} (covered are: {known})")
+        return Position.known[short]
 
     def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
         """Settle parameters that depend on the data of all panels."""
@@ -49,7 +68,7 @@ class Position:
         raise NotImplementedError
 
 
-class Identity(Position):
+class position_identity(Position):
     """Everything stays. Source: ggplot2's `PositionIdentity`."""
 
     def compute_layer(
@@ -59,13 +78,14 @@ class Identity(Position):
         return data
 
 
-class Nudge(Position):
+class position_nudge(Position):
     """Everything moves by `x` and `y`, else by the aesthetics `nudge_x` and `nudge_y`.
 
     Source: ggplot2's `PositionNudge`.
     """
 
-    params: ClassVar[Mapping[str, Any]] = {"x": None, "y": None}
+    def __init__(self, x: Any = None, y: Any = None):
+        super().__init__(x=x, y=y)
 
     def compute_layer(
         self, data: pd.DataFrame, discrete: Collection[str], layout: Any, looks: Mapping[str, Any]

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.positions.dodge import warn_of_overlaps
 from rport.ggplot2.positions.position import Position
 from rport.ggplot2.warn import warn
 
 
-class Stack(Position):
+class position_stack(Position):
     """One on top of the other, those below zero downward. Source: ggplot2's `PositionStack`."""
 
-    params: ClassVar[Mapping[str, Any]] = {"vjust": 1, "reverse": False}
     fill: ClassVar[bool] = False
+
+    def __init__(self, vjust: float = 1, reverse: bool = False):
+        super().__init__(vjust=vjust, reverse=reverse)
 
     def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
         """Which variable is stacked, and which way the layer runs."""
@@ -89,7 +91,7 @@ class Stack(Position):
         return flip(data, params["flipped_aes"])
 
 
-class Fill(Stack):
+class position_fill(position_stack):
     """Stacked to the same height. Source: ggplot2's `PositionFill`."""
 
     fill: ClassVar[bool] = True

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from rport.base import seq
-from rport.ggplot2.scales.continuous import ContinuousScale, numbers, rescaled
-from rport.ggplot2.scales.scale import WAIVER
+from rport.ggplot2.scales.continuous import ContinuousScale, listed, numbers, rescaled
+from rport.ggplot2.scales.functions import called
 from rport.ggplot2.scales.transforms import Limits, from_numbers
+from rport.ggplot2.waiver import WAIVER
 from rport.scales import squish, zero_range
 
 
@@ -50,8 +51,8 @@ class BinnedScale(ContinuousScale):
                 self.limits = tuple(self.transform.transform(np.array(order)).tolist())
             self.breaks = found
         elif callable(self.breaks):
-            self.breaks = list(self.breaks(tuple(from_numbers((low, high), self.transform))))
-        return [float(each) for each in self.transformed(list(self.breaks))]
+            self.breaks = called(self.breaks, from_numbers((low, high), self.transform))
+        return [float(each) for each in self.transformed(listed(self.breaks))]
 
     def _automatic(self, low: float, high: float) -> list[float]:
         if not self.nice_breaks:

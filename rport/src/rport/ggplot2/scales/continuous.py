@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,8 @@ import pandas as pd
 
 from rport.base import format as r_format
 from rport.ggplot2.scales.dates import Every, Written
-from rport.ggplot2.scales.scale import WAIVER, Scale
+from rport.ggplot2.scales.functions import called
+from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.scales.transforms import (
     Limits,
     as_numbers,
@@ -21,6 +22,7 @@ from rport.ggplot2.scales.transforms import (
     from_numbers,
     transform_of,
 )
+from rport.ggplot2.waiver import WAIVER
 from rport.ggplot2.warn import warn
 from rport.scales import Transform, transform_time, zero_range
 
@@ -128,7 +130,7 @@ class ContinuousScale(Scale):
             return self.range
         if callable(self.limits):
             ends = self.transform.inverse(np.array(self.range))
-            low, high = self.transformed(self.limits(tuple(from_numbers(ends, self.transform))))
+            low, high = self.transformed(called(self.limits, from_numbers(ends, self.transform)))
             return float(low), float(high)
         own = self.range or (np.nan, np.nan)
         low, high = (
@@ -171,11 +173,11 @@ class ContinuousScale(Scale):
             if isinstance(self.breaks, Every):
                 given: Any = self.breaks.at(ends, self.transform)
             elif callable(self.breaks):
-                given = self.breaks(tuple(from_numbers(ends, self.transform)))
+                given = called(self.breaks, from_numbers(ends, self.transform))
             else:
                 given = self.transform.breaks(ends, *([self.n_breaks] if self.n_breaks else []))
         else:
-            given = self.breaks
+            given = listed(self.breaks)
         return [float(each) for each in self.transformed(list(given))]
 
     def get_minor_breaks(self, breaks: Sequence[float], limits: Limits) -> list[float]:
@@ -194,8 +196,8 @@ class ContinuousScale(Scale):
             if isinstance(given, Every):
                 given = given.at((ends[0], ends[1]), self.transform)
             elif callable(given):
-                given = given(tuple(from_numbers(ends, self.transform)))
-            found = self.transformed(list(given)).tolist()
+                given = called(given, from_numbers(ends, self.transform))
+            found = self.transformed(listed(given)).tolist()
         return [each for each in found if low <= each <= high]
 
     def get_labels(self, breaks: Sequence[float], limits: Limits | None = None) -> list[Any]:
@@ -212,16 +214,23 @@ class ContinuousScale(Scale):
         if isinstance(self.labels, Written):
             return list(self.labels.labels(values, self.transform))
         if callable(self.labels):
-            labels = list(self.labels(from_numbers(values, self.transform)))
+            labels = called(self.labels, from_numbers(values, self.transform))
         elif isinstance(self.labels, dict):
             labels = [self.labels.get(each, r_format(float(each))) for each in values]
         else:
-            labels = list(self.labels)
+            labels = listed(self.labels)
         if len(labels) != len(breaks):
             raise ValueError(
                 f"breaks and labels have different lengths: {len(breaks)} and {len(labels)}"
             )
         return as_labels(labels)
+
+
+def listed(given: object) -> list[Any]:
+    """Values as a list; one alone is one of one."""
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        return [given]
+    return list(given)
 
 
 def as_labels(labels: Sequence[Any]) -> list[Any]:

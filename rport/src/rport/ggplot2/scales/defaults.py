@@ -3,62 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from rport.ggplot2.discrete import is_discrete
+from rport.ggplot2.build.discrete import is_discrete
 from rport.ggplot2.scales.continuous import ContinuousScale
 from rport.ggplot2.scales.discrete import DiscretePositionScale, DiscreteScale
+from rport.ggplot2.scales.palettes import continuous_palette, discrete_palette, na_value
 from rport.ggplot2.scales.scale import Scale, position_aesthetics
 from rport.ggplot2.scales.transforms import transform_of
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.scales import (
-    pal_area,
-    pal_hue,
-    pal_linetype,
-    pal_rescale,
-    pal_seq_gradient,
-    pal_shape,
-    pal_viridis,
-)
-
-Palette = Callable[..., Any]
+from rport.scales import pal_viridis
 
 SCALED = ("x", "y", "colour", "fill", "alpha", "linetype", "linewidth", "shape", "size", "stroke")
 """The aesthetics that have scales."""
-
-
-def discrete_palette(aesthetic: str) -> Palette:
-    """Source: ggplot2's `fallback_palette_discrete`."""
-    if aesthetic in ("colour", "fill"):
-        return pal_hue()
-    if aesthetic == "linetype":
-        return pal_linetype()
-    if aesthetic == "shape":
-        return pal_shape()
-    if aesthetic == "size":
-        return lambda n: np.sqrt(np.linspace(4, 36, n)).tolist()
-    low, high = {"alpha": (0.1, 1), "linewidth": (2, 6), "stroke": (1, 6)}[aesthetic]
-    return lambda n: np.linspace(low, high, n).tolist()
-
-
-def continuous_palette(aesthetic: str) -> Palette:
-    """Source: ggplot2's `fallback_palette_continuous`."""
-    if aesthetic in ("linetype", "shape"):
-        raise ValueError(f"a continuous variable cannot be mapped to the {aesthetic} aesthetic")
-    if aesthetic in ("colour", "fill"):
-        return pal_seq_gradient("#132B43", "#56B1F7")
-    if aesthetic == "size":
-        return pal_area()
-    return pal_rescale({"alpha": (0.1, 1)}.get(aesthetic, (1, 6)))
-
-
-def na_value(aesthetic: str) -> Any:
-    """What is drawn for a missing value: grey50 for colours, else nothing."""
-    return "grey50" if aesthetic in ("colour", "fill") else np.nan
 
 
 def kind_of(column: Any) -> str:
@@ -87,9 +46,9 @@ def default_scale(aesthetic: str, column: Any) -> Scale:
     if aesthetic in ("x", "y"):
         names = position_aesthetics(aesthetic)
         if kind == "discrete":
-            return DiscretePositionScale(names, guide=None)
+            return DiscretePositionScale(names)
         trans = transform_of({"continuous": None}.get(kind, kind))
-        return ContinuousScale(names, transform=trans, guide=None)
+        return ContinuousScale(names, transform=trans)
     if kind == "discrete":
         ordered = getattr(column.dtype, "ordered", False) and aesthetic in ("colour", "fill")
         return DiscreteScale(

@@ -10,13 +10,17 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.discrete import as_text, is_discrete, levels
-from rport.ggplot2.scales.continuous import as_labels
-from rport.ggplot2.scales.scale import WAIVER, Scale
+from rport.ggplot2.build.discrete import as_text, is_discrete, levels
+from rport.ggplot2.scales.arguments import Looks
+from rport.ggplot2.scales.continuous import as_labels, listed
+from rport.ggplot2.scales.functions import called, vector
+from rport.ggplot2.scales.scale import Scale
+from rport.ggplot2.waiver import WAIVER
 from rport.ggplot2.warn import warn
 
 
-def _is_na(value: Any) -> bool:
+def is_na(value: Any) -> bool:
+    """Whether a value is missing."""
     return value is None or value is pd.NA or value != value
 
 
@@ -73,13 +77,13 @@ class DiscreteScale(Scale):
         if self.has_na and self.na_translate:
             known.append(None)
         if callable(self.limits):
-            return list(self.limits(known))
-        return list(known if self.limits is None else self.limits)
+            return called(self.limits, known)
+        return known if self.limits is None else listed(self.limits)
 
     def map(self, values: Any) -> Any:
         """What the palette has for each value."""
         assert self.palette is not None
-        limits = [as_text(each) for each in self.get_limits() if not _is_na(each)]
+        limits = [as_text(each) for each in self.get_limits() if not is_na(each)]
         palette = self.palette(len(limits)) if limits else []
         if self.aesthetic == "shape" and not isinstance(palette, dict):
             self._check_shapes(palette)
@@ -89,9 +93,9 @@ class DiscreteScale(Scale):
         else:
             table = dict(zip(limits, list(palette), strict=False))
         rest = self.na_value if self.na_translate else None
-        return [rest if _is_na(value) else table.get(as_text(value), rest) for value in values]
+        return [rest if is_na(value) else table.get(as_text(value), rest) for value in values]
 
-    def _check_shapes(self, shapes: Sequence[Any]) -> None:
+    def _check_shapes(self, shapes: Looks) -> None:
         """Warn once if there are too few. Source: scales' `pal_shape`."""
         if None in shapes and not self._warned:
             self._warned = True
@@ -110,32 +114,32 @@ class DiscreteScale(Scale):
         known = self.get_limits()
         if self.breaks is WAIVER:
             return known
-        given = self.breaks(known) if callable(self.breaks) else self.breaks
-        by_text = {as_text(each) if not _is_na(each) else None: each for each in known}
+        given = called(self.breaks, known) if callable(self.breaks) else listed(self.breaks)
+        by_text = {as_text(each) if not is_na(each) else None: each for each in known}
         return [by_text[as_text(each)] for each in given if as_text(each) in by_text]
 
     def get_labels(self, breaks: Sequence[Any]) -> list[Any]:
         """The labels of breaks."""
-        texts = ["NA" if _is_na(each) else as_text(each) for each in breaks]
+        texts = ["NA" if is_na(each) else as_text(each) for each in breaks]
         labels = self.labels
         if labels is None or labels is False or not texts:
             return []
         if labels is WAIVER:
             return list(texts)
         if callable(labels):
-            return as_labels(list(labels(list(breaks))))
+            return as_labels(called(labels, vector(list(breaks))))
         if isinstance(labels, dict):
             named = {as_text(key): label for key, label in labels.items()}
             return [named.get(text, text) for text in texts]
-        given = self.breaks if isinstance(self.breaks, list | tuple) else None
-        if given is not None:  # one label for each break that was given
-            by_break = dict(zip([as_text(each) for each in given], labels, strict=False))
+        own = listed(labels)
+        if isinstance(self.breaks, list | tuple):  # one label for each break that was given
+            by_break = dict(zip([as_text(each) for each in self.breaks], own, strict=False))
             return as_labels([by_break.get(text, text) for text in texts])
-        if len(labels) != len(texts):
+        if len(own) != len(texts):
             raise ValueError(
-                f"breaks and labels have different lengths: {len(texts)} and {len(labels)}"
+                f"breaks and labels have different lengths: {len(texts)} and {len(own)}"
             )
-        return as_labels(list(labels))
+        return as_labels(own)
 
 
 @dataclass
@@ -183,9 +187,9 @@ class DiscretePositionScale(DiscreteScale):
     def positions(self, values: Any) -> list[float]:
         """The number of each category, whatever stands for it; NaN for one that is not known."""
         index = {
-            None if _is_na(each) else as_text(each): i
+            None if is_na(each) else as_text(each): i
             for i, each in enumerate(self.get_limits(), start=1)
         }
         if None in index:
             index[None] = len(index)
-        return [index.get(None if _is_na(each) else as_text(each), np.nan) for each in values]
+        return [index.get(None if is_na(each) else as_text(each), np.nan) for each in values]

@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import X, Y, british
+from rport.ggplot2.grammar.addition import Addition
+from rport.ggplot2.scales.arguments import (
+    Breaks,
+    Column,
+    GuideGiven,
+    Labels,
+    Limits,
+    Look,
+    Mapped,
+    MinorBreaks,
+    Palette,
+    Title,
+)
+from rport.ggplot2.scales.dates import Every, Written
+from rport.ggplot2.waiver import WAIVER
 
-WAIVER = True
-"""What stands for "not given", as in plotnine; None asks for nothing."""
+if TYPE_CHECKING:
+    from rport.ggplot2.grammar.plot import ggplot
+    from rport.ggplot2.scales.secondary_axis import SecondaryAxis
 
 
 @dataclass
-class Scale:
+class Scale(Addition):
     """A scale of some aesthetics, as a plot asks for it; `trained` on data it knows its range.
 
     `breaks`, `labels`, `limits` are lists or functions of R's meaning. Source: ggplot2's `Scale`.
     """
 
     aesthetics: tuple[str, ...]
-    name: Any = WAIVER
-    breaks: Any = WAIVER
-    labels: Any = WAIVER
-    limits: Any = None
+    name: Title = WAIVER
+    breaks: Breaks | Every = WAIVER
+    labels: Labels | Written = WAIVER
+    limits: Limits = None
     expand: tuple[float, ...] | None = None
-    guide: Any = WAIVER
-    na_value: Any = None
-    palette: Callable[..., Sequence[Any]] | None = None
+    guide: GuideGiven = WAIVER
+    na_value: Look = None
+    palette: Palette | None = None
     position: str = ""
     n_breaks: int | None = None
-    minor_breaks: Any = WAIVER
+    minor_breaks: MinorBreaks | Every = WAIVER
     na_translate: bool = True
     drop: bool = True
-    secondary: Any = None
-    """A `SecondaryAxis` on the other side of the panel."""
-    options: dict[str, Any] = field(default_factory=dict)
+    secondary: SecondaryAxis | None = None
 
     is_discrete: ClassVar[bool] = False
 
@@ -72,33 +86,32 @@ class Scale:
     def inverse_frame(self, data: pd.DataFrame) -> None:
         """Undo `transform_frame`."""
 
-    def __radd__(self, plot: Any) -> Any:
-        """Add the scale to a plot, in place of one of the same aesthetic."""
+    def add_to(self, plot: ggplot) -> None:
+        """Put the scale into a plot, in place of one of the same aesthetic."""
         plot.scales[:] = [each for each in plot.scales if not self._replaces(each)]
-        list.append(plot.scales, self)
-        return plot
+        plot.scales.append(self)
 
-    def _replaces(self, other: Any) -> bool:
+    def _replaces(self, other: Scale) -> bool:
         return british(other.aesthetics[0]) == self.aesthetic
 
-    def train(self, values: Any) -> None:
+    def train(self, values: Column) -> None:
         """Learn the range of some values."""
         raise NotImplementedError
 
-    def map(self, values: Any) -> Any:
+    def map(self, values: Column) -> Mapped:
         """What is drawn for values."""
         raise NotImplementedError
 
-    def clone(self) -> Scale:
+    def clone(self) -> Self:
         """The same scale without what it learnt, for another panel."""
         raise NotImplementedError
 
-    def make_title(self, guide_title: Any, label: Any) -> Any:
+    def make_title(self, guide_title: Title, label: object) -> object:
         """The title of its axis or guide: the guide's, else its name, else the plot's label.
 
         Source: ggplot2's `Scale$make_title`.
         """
-        title = label
+        title: object = label
         for given in (self.name, guide_title):
             if callable(given):
                 title = given(title)
@@ -107,7 +120,7 @@ class Scale:
         return title
 
 
-def as_column(values: Any, index: Any) -> Any:
+def as_column(values: Mapped, index: pd.Index) -> pd.Series | npt.NDArray[np.generic]:
     """Values as a column that keeps colours and other tuples whole."""
     if isinstance(values, np.ndarray) and values.dtype.kind in "fiu":
         return values

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from rport.ggplot2.scales.arguments import Floats
+from rport.ggplot2.scales.functions import vector
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.scales import Transform, number_labels
 from rport.scales.date_breaks import pretty_dates, pretty_times
@@ -64,16 +68,17 @@ def _as_doubles(array: Any, transform: Transform) -> Any:
     return array.astype(np.float64)
 
 
-def from_numbers(values: Any, transform: Transform) -> list[Any]:
+def from_numbers(values: Floats | Sequence[float], transform: Transform) -> npt.NDArray[Any]:
     """Numbers of a scale as a user's function expects them: dates again, where it has these."""
     if transform.name == "date":
         epoch = datetime.date(1970, 1, 1)
-        return [epoch + datetime.timedelta(days=float(each)) for each in values]
+        return vector([epoch + datetime.timedelta(days=float(each)) for each in values])
     if transform.name == "time":
         zone = ZoneInfo(transform.tz)
         moments = [datetime.datetime.fromtimestamp(float(each), zone) for each in values]
-        return [each.replace(tzinfo=None) if transform.tz == "UTC" else each for each in moments]
-    return [float(each) for each in values]
+        clocks = [each.replace(tzinfo=None) if transform.tz == "UTC" else each for each in moments]
+        return vector(clocks)
+    return np.asarray(values, dtype=np.float64)
 
 
 def default_labels(breaks: list[float], limits: Limits, transform: Transform) -> list[str]:

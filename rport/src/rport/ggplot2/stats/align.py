@@ -8,17 +8,16 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 
 
-class Align(Stat):
+class stat_align(Stat):
     """Every group's y at all places of any group. Source: ggplot2's `StatAlign`."""
 
-    name = "align"
     required = ("x", "y")
     params: ClassVar[Mapping[str, Any]] = {"orientation": None}
-    geom = "geom_area"
+    geom = "area"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the areas run."""

@@ -9,16 +9,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat, need_one
 from rport.ggplot2.warn import inform
 from rport.stats.bins import Bins, bin_vector, compute_bins
 
 
-class Bin(Stat):
+class stat_bin(Stat):
     """The (weighted) number of rows in each bin, and its density. Source: ggplot2's `StatBin`."""
 
-    name = "bin"
     required = ("x|y",)
     defaults: ClassVar[Mapping[str, str]] = {"x": "count", "y": "count"}
     dropped = ("weight",)
@@ -26,7 +25,7 @@ class Bin(Stat):
         "binwidth": None, "bins": None, "center": None, "boundary": None, "closed": "right",
         "pad": False, "breaks": None, "drop": "none", "orientation": None,
     }  # fmt: skip
-    geom = "geom_bar"
+    geom = "bar"
     position = "stack"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:

@@ -16,10 +16,9 @@ from rport.stats.bins import bin_2d, compute_bins
 _COUNTED = ("breaks", "binwidth", "center", "boundary", "closed", "bins")
 
 
-class Bin2d(Stat):
+class stat_bin_2d(Stat):
     """The (weighted) number of rows in rectangles. Source: ggplot2's `StatBin2d`."""
 
-    name = "bin_2d"
     required = ("x", "y")
     defaults: ClassVar[Mapping[str, str]] = {"fill": "count"}
     dropped = ("weight",)
@@ -27,7 +26,7 @@ class Bin2d(Stat):
         "bins": None, "binwidth": None, "breaks": None, "center": None, "boundary": None,
         "closed": "right", "drop": True,
     }  # fmt: skip
-    geom = "geom_bin_2d"
+    geom = "bin_2d"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Each parameter for x and for y."""
@@ -58,15 +57,14 @@ class Bin2d(Stat):
         )
 
 
-class BinHex(Stat):
+class stat_bin_hex(Stat):
     """The (weighted) number of rows in hexagons. Source: ggplot2's `StatBinhex`."""
 
-    name = "bin_hex"
     required = ("x", "y")
     defaults: ClassVar[Mapping[str, str]] = {"fill": "count"}
     dropped = ("weight",)
     params: ClassVar[Mapping[str, Any]] = {"bins": 30, "binwidth": None}
-    geom = "geom_hex"
+    geom = "hex"
 
     def compute_group(
         self, data: pd.DataFrame, scales: PanelScales, params: Params

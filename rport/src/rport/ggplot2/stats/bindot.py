@@ -13,10 +13,9 @@ from rport.ggplot2.warn import inform, remove_missing
 from rport.stats.bins import bin_vector, compute_bins, dot_density, dot_stacks
 
 
-class Bindot(Stat):
+class stat_bindot(Stat):
     """The number of rows in each bin, as dots are stacked. Source: ggplot2's `StatBindot`."""
 
-    name = "bindot"
     required = ("x",)
     defaults: ClassVar[Mapping[str, str]] = {"y": "count"}
     dropped = ("weight", "bin", "bincenter")
@@ -24,7 +23,7 @@ class Bindot(Stat):
         "binwidth": None, "binaxis": "x", "method": "dotdensity", "binpositions": "bygroup",
         "origin": None, "width": 0.9, "drop": False, "right": True,
     }  # fmt: skip
-    geom = "geom_dotplot"
+    geom = "dotplot"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Say what is chosen here."""

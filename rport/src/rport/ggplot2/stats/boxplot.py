@@ -8,18 +8,17 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.discrete import NO_GROUP
+from rport.ggplot2.build.discrete import NO_GROUP
+from rport.ggplot2.build.orientation import flip, flipped_name, has_flipped_aes
 from rport.ggplot2.geoms.sizes import resolution
-from rport.ggplot2.orientation import flip, flipped_name, has_flipped_aes
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 from rport.ggplot2.warn import remove_missing, warn
 from rport.stats.moments import boxplot
 
 
-class Boxplot(Stat):
+class stat_boxplot(Stat):
     """What a box and its whiskers show. Source: ggplot2's `StatBoxplot`."""
 
-    name = "boxplot"
     required = ("y|x",)
     non_missing = ("weight",)
     optional = ("weight", "width")
@@ -27,7 +26,7 @@ class Boxplot(Stat):
     params: ClassVar[Mapping[str, Any]] = {
         "coef": 1.5, "width": None, "quantile_type": 7, "orientation": None,
     }  # fmt: skip
-    geom = "geom_boxplot"
+    geom = "boxplot"
     position = "dodge2"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:

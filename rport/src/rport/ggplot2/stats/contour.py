@@ -18,14 +18,13 @@ from rport.stats.contour import band_labels, contour_breaks, z_matrix
 _PLACE = ["x", "y", "group", "PANEL"]
 
 
-class Contour(Stat):
+class stat_contour(Stat):
     """Lines along which z is equal. Source: ggplot2's `StatContour`."""
 
-    name = "contour"
     required = ("x", "y", "z")
     dropped = ("z", "weight")
     params: ClassVar[Mapping[str, Any]] = {"bins": None, "binwidth": None, "breaks": None}
-    geom = "geom_contour"
+    geom = "contour"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """The range of z in all panels."""
@@ -58,12 +57,11 @@ class Contour(Stat):
         return found.assign(nlevel=found["level"] / found["level"].max())
 
 
-class ContourFilled(Contour):
+class stat_contour_filled(stat_contour):
     """Areas between two heights. Source: ggplot2's `StatContourFilled`."""
 
-    name = "contour_filled"
     defaults: ClassVar[Mapping[str, str]] = {"fill": "level"}
-    geom = "geom_contour_filled"
+    geom = "contour_filled"
 
     def compute_group(
         self, data: pd.DataFrame, scales: PanelScales, params: Params

@@ -8,20 +8,19 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.geoms.sizes import resolution
-from rport.ggplot2.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 
 
-class Count(Stat):
+class stat_count(Stat):
     """The (weighted) number of rows at each x. Source: ggplot2's `StatCount`."""
 
-    name = "count"
     required = ("x|y",)
     defaults: ClassVar[Mapping[str, str]] = {"x": "count", "y": "count"}
     dropped = ("weight",)
     params: ClassVar[Mapping[str, Any]] = {"width": None, "orientation": None}
-    geom = "geom_bar"
+    geom = "bar"
     position = "stack"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:

@@ -8,17 +8,16 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 from rport.ggplot2.warn import warn
 from rport.stats.density import density_within
 from rport.stats.moments import total
 
 
-class Density(Stat):
+class stat_density(Stat):
     """The kernel density of x over the range of its scale. Source: ggplot2's `StatDensity`."""
 
-    name = "density"
     required = ("x|y",)
     defaults: ClassVar[Mapping[str, str]] = {"x": "density", "y": "density"}
     fixed = ("fill",)
@@ -27,7 +26,7 @@ class Density(Stat):
         "bw": "nrd0", "adjust": 1, "kernel": "gaussian", "n": 512, "trim": False,
         "bounds": (-np.inf, np.inf), "orientation": None,
     }  # fmt: skip
-    geom = "geom_area"
+    geom = "area"
     position = "stack"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:

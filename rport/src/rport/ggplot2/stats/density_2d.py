@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.stats.contour import Contour, ContourFilled
+from rport.ggplot2.stats.contour import stat_contour, stat_contour_filled
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 from rport.stats.bandwidths import bandwidth, bandwidth_nrd
 from rport.stats.density import kde2d
@@ -16,18 +16,17 @@ from rport.stats.density import kde2d
 _HEIGHTS = ("density", "ndensity", "count")
 
 
-class Density2d(Stat):
+class stat_density_2d(Stat):
     """Contours of a density on a grid. Source: ggplot2's `StatDensity2d`."""
 
-    name = "density_2d"
     required = ("x", "y")
     fixed = ("colour",)
     params: ClassVar[Mapping[str, Any]] = {
         "h": None, "adjust": (1, 1), "n": 100, "contour": True, "contour_var": "density",
         "bins": None, "binwidth": None, "breaks": None,
     }  # fmt: skip
-    geom = "geom_density_2d"
-    contours: ClassVar[type[Contour]] = Contour
+    geom = "density_2d"
+    contours: ClassVar[type[stat_contour]] = stat_contour
 
     def compute_layer(self, data: pd.DataFrame, params: Params, layout: Any) -> pd.DataFrame:
         """The density of each group, then its contours, at the same heights in all panels."""
@@ -76,13 +75,12 @@ class Density2d(Stat):
         )
 
 
-class Density2dFilled(Density2d):
+class stat_density_2d_filled(stat_density_2d):
     """Areas between two densities. Source: ggplot2's `StatDensity2dFilled`."""
 
-    name = "density_2d_filled"
     defaults: ClassVar[Mapping[str, str]] = {"fill": "level"}
-    geom = "geom_density_2d_filled"
-    contours: ClassVar[type[Contour]] = ContourFilled
+    geom = "density_2d_filled"
+    contours: ClassVar[type[stat_contour]] = stat_contour_filled
 
 
 def _width(x: Any) -> float:

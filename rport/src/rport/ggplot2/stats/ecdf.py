@@ -8,20 +8,19 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 from rport.stats.summaries import ecdf
 
 
-class Ecdf(Stat):
+class stat_ecdf(Stat):
     """The empirical distribution function. Source: ggplot2's `StatEcdf`."""
 
-    name = "ecdf"
     required = ("x|y",)
     defaults: ClassVar[Mapping[str, str]] = {"x": "ecdf", "y": "ecdf"}
     dropped = ("weight",)
     params: ClassVar[Mapping[str, Any]] = {"n": None, "pad": True, "orientation": None}
-    geom = "geom_step"
+    geom = "step"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the function runs."""

@@ -12,14 +12,13 @@ from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 from rport.stats.ellipse import ellipse
 
 
-class Ellipse(Stat):
+class stat_ellipse(Stat):
     """The outline about the points of a group. Source: ggplot2's `StatEllipse`."""
 
-    name = "ellipse"
     required = ("x", "y")
     dropped = ("weight",)
     params: ClassVar[Mapping[str, Any]] = {"type": "t", "level": 0.95, "segments": 51}
-    geom = "geom_path"
+    geom = "path"
 
     def compute_group(
         self, data: pd.DataFrame, scales: PanelScales, params: Params

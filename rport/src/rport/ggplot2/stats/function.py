@@ -13,16 +13,15 @@ from rport.ggplot2.scales import ContinuousScale
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 
 
-class Function(Stat):
+class stat_function(Stat):
     """The values of `fun` at places along x. Source: ggplot2's `StatFunction`."""
 
-    name = "function"
     defaults: ClassVar[Mapping[str, str]] = {"y": "y"}
     labels: ClassVar[Mapping[str, str]] = {"x": "x"}
     optional = ("x", "y")
     dropped = ("x", "y")
     params: ClassVar[Mapping[str, Any]] = {"fun": None, "xlim": None, "n": 101, "args": {}}
-    geom = "geom_function"
+    geom = "function"
 
     def own_data(self, data: pd.DataFrame) -> pd.DataFrame:
         """One row where there is no table. Source: ggplot2's `ensure_nonempty_data`."""

@@ -62,12 +62,11 @@ class _Quantiles(Stat):
         return sample, _quantiles(params, at)
 
 
-class Qq(_Quantiles):
+class stat_qq(_Quantiles):
     """The sample over theoretical quantiles. Source: ggplot2's `StatQq`."""
 
-    name = "qq"
     defaults: ClassVar[Mapping[str, str]] = {"x": "theoretical", "y": "sample"}
-    geom = "geom_qq"
+    geom = "qq"
 
     def compute_group(
         self, data: pd.DataFrame, scales: PanelScales, params: Params
@@ -77,16 +76,15 @@ class Qq(_Quantiles):
         return pd.DataFrame({"sample": sample, "theoretical": theoretical})
 
 
-class QqLine(_Quantiles):
+class stat_qq_line(_Quantiles):
     """The line through two quantiles. Source: ggplot2's `StatQqLine`."""
 
-    name = "qq_line"
     defaults: ClassVar[Mapping[str, str]] = {"x": "x", "y": "y"}
     dropped = ("sample",)
     params: ClassVar[Mapping[str, Any]] = {
         **_Quantiles.params, "line_p": (0.25, 0.75), "fullrange": False,
     }  # fmt: skip
-    geom = "geom_qq_line"
+    geom = "qq_line"
 
     def compute_group(
         self, data: pd.DataFrame, scales: PanelScales, params: Params

@@ -16,17 +16,16 @@ from rport.ggplot2.warn import inform
 from rport.quantreg import rq
 
 
-class Quantile(Stat):
+class stat_quantile(Stat):
     """Regressions of quantiles, at places along x. Source: ggplot2's `StatQuantile`."""
 
-    name = "quantile"
     required = ("x", "y")
     dropped = ("weight",)
     params: ClassVar[Mapping[str, Any]] = {
         "quantiles": (0.25, 0.5, 0.75), "formula": None, "xseq": None, "method": "rq",
         "method_args": {},
     }  # fmt: skip
-    geom = "geom_quantile"
+    geom = "quantile"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Read the formula, and refuse other methods."""

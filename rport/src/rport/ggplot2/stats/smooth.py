@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from rport import base
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.formula import Floats, Formula, formula_of
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -28,17 +28,16 @@ _TOO_MANY_FOR_LOESS = 1000
 Fit = dict[str, Floats]
 
 
-class Smooth(Stat):
+class stat_smooth(Stat):
     """A model of y by x, at places along x. Source: ggplot2's `StatSmooth`."""
 
-    name = "smooth"
     required = ("x", "y")
     dropped = ("weight",)
     params: ClassVar[Mapping[str, Any]] = {
         "method": None, "formula": None, "se": True, "n": 80, "span": 0.75, "fullrange": False,
         "xseq": None, "level": 0.95, "method_args": {}, "orientation": None,
     }  # fmt: skip
-    geom = "geom_smooth"
+    geom = "smooth"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the curve runs, and the method, which is said where it is chosen here."""

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import pandas as pd
 
-from rport.ggplot2.geoms.geom import groups
-from rport.ggplot2.orientation import flipped_name
+from rport.ggplot2.aesthetics import renamed
+from rport.ggplot2.build.orientation import flipped_name
+from rport.ggplot2.geoms.geom import Geom, groups
+from rport.ggplot2.grammar.addition import Addition
+from rport.ggplot2.grammar.layer_arguments import LayerSignature, mapping_and_data
+from rport.ggplot2.positions.position import Position
 from rport.ggplot2.scales import Scale
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import remove_missing, warn
 
+if TYPE_CHECKING:
+    from rport.ggplot2.grammar.plot import ggplot
+
 Params = dict[str, Any]
+_OTHER_NAMES = {
+    "bin2d": "bin_2d", "binhex": "bin_hex", "density2d": "density_2d",
+    "density2d_filled": "density_2d_filled",
+}  # fmt: skip
 
 
 class PanelScales(NamedTuple):
@@ -50,13 +61,23 @@ def need_one(stat: Stat, data: pd.DataFrame, flipped: bool, params: Params) -> N
         )
 
 
-class Stat:
-    """A statistic: what it needs, and what it makes of the data of a group.
+class Stat(Addition):
+    """A statistic: what it needs, and what it makes of the data of a group; and a layer of it.
 
-    A class of its own for each, named as in ggplot2 and listed in `stats.STATS`.
+    A class is written for each, as ggplot2 has it. `stat_bin(mapping, data, geom, ...)` is a layer
+    that is drawn by a geom. A statistic of your own is a subclass; where a name `stat_NAME` is
+    given to it, others find it by "NAME":
+
+    >>> class stat_centre(Stat):
+    ...     required = ("x", "y")
+    ...     geom = "point"
+    ...
+    ...     def compute_group(self, data, scales, params):
+    ...         return data[["x", "y"]].mean().to_frame().T
     """
 
     name: ClassVar[str] = ""
+    """Its name after `stat_`."""
     required: ClassVar[tuple[str, ...]] = ()
     non_missing: ClassVar[tuple[str, ...]] = ()
     defaults: ClassVar[Mapping[str, str]] = {}
@@ -70,10 +91,59 @@ class Stat:
     """Aesthetics that the statistic uses up."""
     params: ClassVar[Mapping[str, Any]] = {}
     """Its parameters with their defaults, beside `na_rm`."""
-    geom: ClassVar[str] = ""
+    geom: str | type[Geom] | Geom = "point"
     """The geom of `stat_...()`."""
-    position: ClassVar[str] = "identity"
+    position: str | type[Position] | Position = "identity"
     """The position of `stat_...()`."""
+
+    known: ClassVar[dict[str, type[Stat]]] = {}
+    """All statistics by the name after `stat_`."""
+    __signature__ = LayerSignature()
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        if cls.__name__.startswith("stat_"):
+            cls.name = cls.__name__.removeprefix("stat_")
+            Stat.known[cls.name] = cls
+
+    def __init__(
+        self,
+        mapping: Any = None,
+        data: Any = None,
+        geom: str | type[Geom] | Geom | None = None,
+        position: str | type[Position] | Position | None = None,
+        **arguments: Any,
+    ):
+        self.mapping, self.data = mapping_and_data(mapping, data)
+        if geom is not None:
+            self.geom = geom
+        if position is not None:
+            self.position = position
+        self.arguments = renamed(arguments)
+
+    @staticmethod
+    def find(name: str) -> type[Stat]:
+        """The statistic of a name, with or without `stat_`. Raises UnsupportedPlot for another."""
+        short = name.removeprefix("stat_")
+        short = _OTHER_NAMES.get(short, short)
+        if short not in Stat.known:
+            raise UnsupportedPlot(f"stat_{short} (covered are: {', '.join(sorted(Stat.known))})")
+        return Stat.known[short]
+
+    def layer(self) -> Geom:
+        """The layer of `stat_...()`: its geom, which has this statistic."""
+        asked = self.geom
+        if isinstance(asked, Geom):
+            asked = type(asked)
+        cls = Geom.find(asked) if isinstance(asked, str) else asked
+        position = self.position
+        if isinstance(position, str):
+            position = Position.find(position)()
+        return cls(self.mapping, self.data, self, position, **self.arguments)
+
+    def add_to(self, plot: ggplot) -> None:
+        """Become the plot's next layer."""
+        plot.layers.append(self.layer())
 
     def aesthetics(self) -> set[str]:
         """All aesthetics that it understands."""
@@ -158,31 +228,26 @@ class Stat:
         return data
 
 
-class Identity(Stat):
+class stat_identity(Stat):
     """The data as it is. Source: ggplot2's `StatIdentity`."""
-
-    name = "identity"
 
     def compute_layer(self, data: pd.DataFrame, params: Params, layout: Any) -> pd.DataFrame:
         """The data itself."""
         return data
 
 
-class Blank(Identity):
+class stat_blank(stat_identity):
     """One row without anything: for a geom that draws by the panel alone."""
-
-    name = "blank"
 
     def own_data(self, data: pd.DataFrame) -> pd.DataFrame:
         """One row, which each panel gets."""
         return pd.DataFrame({".row": [0]})
 
 
-class Unique(Stat):
+class stat_unique(Stat):
     """The data without rows that are the same. Source: ggplot2's `StatUnique`."""
 
-    name = "unique"
-    geom = "geom_point"
+    geom = "point"
 
     def compute_panel(
         self, data: pd.DataFrame, scales: PanelScales, params: Params

@@ -8,17 +8,16 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.discrete import identify
+from rport.ggplot2.build.discrete import identify
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 
 
-class Sum(Stat):
+class stat_sum(Stat):
     """The (weighted) number of rows that are the same. Source: ggplot2's `StatSum`."""
 
-    name = "sum"
     required = ("x", "y")
     defaults: ClassVar[Mapping[str, str]] = {"size": "n"}
-    geom = "geom_point"
+    geom = "point"
 
     def compute_panel(
         self, data: pd.DataFrame, scales: PanelScales, params: Params

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from rport import base
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.bin import bins_of
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -102,13 +102,12 @@ def _as_frame(found: Any) -> pd.DataFrame:
     raise UnsupportedPlot(f"a summary that is a {type(found).__name__}, not a table of a row")
 
 
-class Summary(Stat):
+class stat_summary(Stat):
     """A summary of y at each x. Source: ggplot2's `StatSummary`."""
 
-    name = "summary"
     required = ("x", "y")
     params: ClassVar[Mapping[str, Any]] = _PARAMS
-    geom = "geom_pointrange"
+    geom = "pointrange"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the layer runs, and the summary itself."""
@@ -132,17 +131,16 @@ class Summary(Stat):
         return flip(found.assign(flipped_aes=flipped), flipped)
 
 
-class SummaryBin(Stat):
+class stat_summary_bin(Stat):
     """A summary of y in each bin of x. Source: ggplot2's `StatSummaryBin`."""
 
-    name = "summary_bin"
     required = ("x", "y")
     dropped = ("x", "y", "weight")
     params: ClassVar[Mapping[str, Any]] = {
         **_PARAMS, "bins": 30, "binwidth": None, "breaks": None, "center": None, "boundary": None,
         "closed": "right", "width": None,
     }  # fmt: skip
-    geom = "geom_pointrange"
+    geom = "pointrange"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the layer runs, and the summary itself."""

@@ -8,16 +8,15 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 from rport.ggplot2.warn import warn
 from rport.stats.violin import violin
 
 
-class YDensity(Stat):
+class stat_ydensity(Stat):
     """The density of y in each group, as wide as `scale` says. Source: ggplot2's `StatYdensity`."""
 
-    name = "ydensity"
     required = ("x", "y")
     non_missing = ("weight",)
     dropped = ("weight",)
@@ -26,7 +25,7 @@ class YDensity(Stat):
         "scale": "area", "drop": True, "bounds": (-np.inf, np.inf),
         "quantiles": (0.25, 0.5, 0.75), "draw_quantiles": None, "orientation": None,
     }  # fmt: skip
-    geom = "geom_violin"
+    geom = "violin"
     position = "dodge"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:

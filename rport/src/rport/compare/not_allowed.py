@@ -1,0 +1,7 @@
+"""What is said of a file that holds more than its writer writes."""
+
+from __future__ import annotations
+
+
+class NotAllowed(ValueError):
+    """Something in a file that its writer does not write; the message names it."""

@@ -1,0 +1,137 @@
+"""Lines, rectangles and texts drawn as R's graphical parameters say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
+from rport.ggplot2.themes.complete import colour_of
+from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grdevices import Colour
+from rport.grid import Box, Device, Margin, Stroke, TextGrob, TitleGrob
+
+FACES = {1: "plain", 2: "bold", 3: "italic", 4: "bold.italic", "oblique": "italic"}
+"""R's numbers for font faces."""
+
+
+def stroke(
+    device: Device,
+    x: Any,
+    y: Any,
+    colour: Colour | None,
+    mm: Any,
+    linetype: Any = 1,
+    lineend: str = "butt",
+    linejoin: str = "round",
+    linemitre: float = 10,
+) -> None:
+    """Draw a line of `mm` linewidth, unless colour, width or line type are missing or blank."""
+    pattern = dash(linetype)
+    if colour is None or pattern is None or mm is None or mm != mm or len(x) < 2:
+        return
+    device.polyline(
+        np.asarray(x, dtype=np.float64),
+        np.asarray(y, dtype=np.float64),
+        Stroke(colour, linewidth(float(mm)), pattern, lineend, linejoin, linemitre),
+    )
+
+
+def draw_line(device: Device, x: Sequence[float], y: Sequence[float], element: Any) -> None:
+    """Draw a line as a theme's element says, for the rest as grid's `gpar()`.
+
+    Source: `element_grob.element_line`.
+    """
+    if not isinstance(element, Line):
+        return
+    stroke(
+        device,
+        x,
+        y,
+        colour_of(element.colour),
+        1 / MM if element.linewidth is None else element.linewidth,
+        1 if element.linetype is None else element.linetype,
+        element.lineend or "round",
+        element.linejoin or "round",
+    )
+    if element.arrow and len(x) > 1:
+        _draw_arrow(device, x, y, element)
+
+
+def _draw_arrow(device: Device, x: Sequence[float], y: Sequence[float], element: Line) -> None:
+    """Draw the head of a theme's line."""
+    from rport.ggplot2.geoms.looks import arrow_of
+    from rport.grid.arrows import draw_arrow
+
+    arrow, colour = arrow_of(element.arrow), colour_of(element.colour)
+    if arrow is not None and colour is not None:
+        points = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+        width = linewidth(1 / MM if element.linewidth is None else element.linewidth)
+        cap = element.lineend or "round"
+        draw_arrow(device, *points, arrow, Stroke(colour, width, cap=cap), colour)
+
+
+def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> None:
+    """Draw a rectangle as a theme's element says. Source: `element_grob.element_rect`."""
+    if not isinstance(element, Rect):
+        return
+    fill = colour_of(element.fill) if filled else None
+    pattern = dash(element.linetype)
+    line = colour_of(element.colour) if pattern is not None else None
+    if fill is None and line is None:
+        return
+    device.rects(
+        np.array([box.left]),
+        np.array([box.top]),
+        np.array([box.right]),
+        np.array([box.bottom]),
+        fill,
+        line
+        and Stroke(
+            line,
+            linewidth(element.linewidth or 0.0),
+            pattern or (),
+            join=element.linejoin or "round",
+        ),
+    )
+
+
+def family_of(family: Any) -> str:
+    """A family of fonts as `rport.fonts` takes it. Raises UnsupportedPlot for what is no name."""
+    if family is None or family != family:
+        return ""
+    if not isinstance(family, str):
+        raise UnsupportedPlot(f"the font family {family!r}: it must be one name")
+    return family
+
+
+def title_grob(
+    element: Any, label: Any, margin_x: bool = False, margin_y: bool = False
+) -> TitleGrob | None:
+    """A label as a theme's element says; None for none. Source: `element_grob.element_text`."""
+    if element is BLANK or element is None or label is None:
+        return None
+    assert isinstance(element, Text)
+    colour = colour_of(element.colour)
+    if colour is None:
+        return None
+    text = TextGrob(
+        label,
+        element.size or 0.0,
+        colour,
+        FACES.get(element.face or "plain", element.face or "plain"),
+        element.lineheight or 0.9,
+        family_of(element.family),
+    )
+    return TitleGrob(
+        text,
+        justification(element.hjust),
+        justification(element.vjust),
+        element.angle or 0.0,
+        Margin(*(side or 0.0 for side in element.margin or (0.0,) * 4)),
+        margin_x,
+        margin_y,
+    )

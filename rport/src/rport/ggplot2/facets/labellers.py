@@ -1,0 +1,162 @@
+"""Labellers with ggplot2's arguments: from the values of a facet's variables to its strips' texts.
+
+A labeller takes and returns `StripLabels`: texts by variable.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rport.ggplot2 import from_plotnine
+from rport.ggplot2.build.discrete import as_text
+from rport.plotmath import expression, parse
+
+
+@dataclass(frozen=True)
+class StripLabels:
+    """The labels of a strip by variable; `along` says whether it is that of "rows" or "cols"."""
+
+    variables: dict[str, Any]
+    along: str = "cols"
+
+    def collapsed(self) -> StripLabels:
+        """All labels on one line."""
+        joined = ", ".join(str(each) for each in self.variables.values())
+        return replace(self, variables={"value": joined})
+
+
+Labeller = Callable[[StripLabels], StripLabels]
+
+LabellerLike = str | Mapping[Any, Any] | Callable[[Any], Any]
+"""The name of a labeller, labels by value, or a function of one value or of `StripLabels`."""
+
+
+def label_value(labels: StripLabels, multi_line: bool = True) -> StripLabels:
+    """Values as they are. Source: ggplot2's `label_value`."""
+    return labels if multi_line else labels.collapsed()
+
+
+def label_both(labels: StripLabels, multi_line: bool = True, sep: str = ": ") -> StripLabels:
+    """Variable and value. Source: ggplot2's `label_both`."""
+    both = {name: f"{name}{sep}{value}" for name, value in labels.variables.items()}
+    return label_value(replace(labels, variables=both), multi_line)
+
+
+def label_context(labels: StripLabels, multi_line: bool = True, sep: str = ": ") -> StripLabels:
+    """Values, with the variables if there are several. Source: ggplot2's `label_context`."""
+    if len(labels.variables) == 1:
+        return label_value(labels, multi_line)
+    return label_both(labels, multi_line, sep)
+
+
+def label_parsed(labels: StripLabels, multi_line: bool = True) -> StripLabels:
+    """Values as plotmath, read in R's syntax. Source: ggplot2's `label_parsed`."""
+    values = labels.variables
+    if multi_line:
+        return replace(labels, variables={name: parse(value) for name, value in values.items()})
+    joined: expression = parse(f"list({', '.join(values.values())})")
+    return replace(labels, variables={"all": joined})
+
+
+_WHOLE: dict[str, Labeller] = {
+    "label_value": label_value,
+    "label_both": label_both,
+    "label_context": label_context,
+    "label_parsed": label_parsed,
+}
+
+
+class _Labeller:
+    """A labeller that was made from something else."""
+
+    def __init__(self, label: Labeller):
+        self.label = label
+
+    def __call__(self, labels: StripLabels) -> StripLabels:
+        return self.label(labels)
+
+
+def _NA(value: str) -> str:
+    return "NA"
+
+
+def as_labeller(x: Any, default: Any = "label_value", multi_line: bool = True) -> _Labeller:
+    """A labeller from a name, a mapping of values to labels, or a function of one value.
+
+    What a mapping does not have is labelled "NA". Raises ValueError for another thing. Source:
+    ggplot2's `as_labeller`.
+    """
+    label = _labeller_of(x, _NA if isinstance(x, Mapping) else default)
+    return _Labeller(label if multi_line else lambda labels: label(labels).collapsed())
+
+
+def facet_labeller(x: Any) -> _Labeller:
+    """A facet's own labeller, in which a mapping keeps what it does not have."""
+    return _Labeller(_labeller_of(x))
+
+
+def _labeller_of(x: Any, default: Any = "label_value") -> Labeller:
+    if isinstance(x, _Labeller):
+        return x
+    if from_plotnine.is_foreign(x):
+        return from_plotnine.labeller(x)
+    if isinstance(x, str) and x in _WHOLE:
+        return _WHOLE[x]
+    if isinstance(x, Mapping):
+        known = {as_text(key): label for key, label in x.items()}
+        rest = _labeller_of(default)
+
+        def looked_up(labels: StripLabels) -> StripLabels:
+            found = dict(rest(labels).variables)
+            for name, value in labels.variables.items():
+                label = known.get(value)
+                if label is not None:
+                    found[name] = label(value) if callable(label) else label
+            return replace(labels, variables=found)
+
+        return looked_up
+    if callable(x):
+        if x in _WHOLE.values():
+            whole: Labeller = x
+            return whole
+        return lambda labels: replace(
+            labels, variables={name: x(value) for name, value in labels.variables.items()}
+        )
+    raise ValueError(
+        f"a labeller is one of {', '.join(_WHOLE)}, a mapping or a function, not {x!r}"
+    )
+
+
+def labeller(
+    rows: Any = None,
+    cols: Any = None,
+    multi_line: bool = True,
+    default: Any = "label_value",
+    **by_variable: Any,
+) -> _Labeller:
+    """A labeller for each variable, or for rows and columns. Source: ggplot2's `labeller`."""
+
+    def label(labels: StripLabels) -> StripLabels:
+        along = rows if labels.along == "rows" else cols
+        if along is not None:
+            return _labeller_of(along, default)(labels)
+        found: dict[str, Any] = {}
+        for name, value in labels.variables.items():
+            own = _labeller_of(by_variable.get(name, default), default)
+            found.update(own(replace(labels, variables={name: value})).variables)
+        return replace(labels, variables=found)
+
+    return as_labeller(_Labeller(label), multi_line=multi_line)
+
+
+def label_wrap_gen(width: int = 25, multi_line: bool = True) -> _Labeller:
+    """A labeller that breaks lines before `width` letters. Source: `label_wrap_gen`."""
+
+    def wrapped(text: str) -> str:
+        lines = textwrap.wrap(text, width - 1, break_long_words=False, break_on_hyphens=False)
+        return "\n".join(lines)
+
+    return as_labeller(wrapped, multi_line=multi_line)

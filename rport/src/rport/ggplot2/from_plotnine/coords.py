@@ -1,0 +1,24 @@
+"""Coordinates of plotnine's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rport.ggplot2.coords.coord import Coord, coord_cartesian, coord_fixed, coord_flip
+from rport.ggplot2.coords.transformed import coord_transform
+from rport.ggplot2.unsupported import UnsupportedPlot
+
+
+def coord_from(given: Any) -> Coord:
+    """Our coordinates for plotnine's. Raises UnsupportedPlot for others."""
+    name = type(given).__name__
+    if name not in ("coord_cartesian", "coord_fixed", "coord_equal", "coord_flip", "coord_trans"):
+        raise UnsupportedPlot(f"coordinates other than Cartesian ({name})")
+    common = {"xlim": given.limits.x, "ylim": given.limits.y, "expand": given.expand}
+    if name == "coord_cartesian":
+        return coord_cartesian(**common)
+    if name == "coord_flip":
+        return coord_flip(**common)
+    if name == "coord_trans":
+        return coord_transform(given.trans_x, given.trans_y, **common)
+    return coord_fixed(given.ratio, **common)

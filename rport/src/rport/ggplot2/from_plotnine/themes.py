@@ -1,0 +1,134 @@
+"""What a plotnine theme means in ggplot2, and its elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from rport.ggplot2.themes.complete import COMPLETE, Style
+from rport.ggplot2.themes.element_functions import face_of
+from rport.ggplot2.themes.elements import BLANK, Line, Margins, Rect, Text
+from rport.ggplot2.themes.theme import complete, theme
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grdevices import Colour
+from rport.grid import unit
+
+_IGNORED = ("svg_usefonts", "figure_format")
+"""Settings that change nothing here."""
+_SIZES = ("dpi", "figure_size")
+
+
+def theme_from(given: Any) -> theme:
+    """Our theme for one of plotnine's: R's of the same name with what was changed, or settings.
+
+    Raises UnsupportedPlot for a theme that ggplot2 does not have, and for a setting of plotnine's
+    own.
+    """
+    if not given.complete:
+        return _settings(given.themeables, {})
+    kind = type(given)
+    name = kind.__name__
+    if name not in COMPLETE:
+        known = ", ".join(sorted(COMPLETE))
+        raise UnsupportedPlot(f"{name} (themes are: {known})")
+    size = float(given.themeables["text"].properties.get("size", 11))
+    clear = Colour(0, 0, 0, 0)
+    style = Style(size, paper=clear) if name == "theme_void" else Style(size)
+    return complete(name, style) + _settings(given.themeables, _plain(kind, size))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=32)
+def _plain(kind: Callable[..., Any], base_size: float) -> Mapping[str, Any]:
+    """The settings of a complete theme as plotnine has them."""
+    plain: Mapping[str, Any] = kind(base_size=base_size).themeables
+    return plain
+
+
+def _settings(themeables: Mapping[str, Any], plain: Mapping[str, Any]) -> theme:
+    """What differs from the settings of a complete theme, as settings of ours."""
+    changed: dict[str, Any] = {}
+    sizes: dict[str, Any] = {}
+    for name, themeable in themeables.items():
+        kind, look = _look(themeable)
+        kind_before, before = _look(plain[name]) if name in plain else ("", {})
+        if name in _IGNORED or (kind_before == kind and before == look):
+            continue
+        if name in _SIZES:
+            sizes[name] = look["value"]
+        elif "value" in look:
+            changed[name] = element_from(look["value"])
+        else:
+            new = {key: value for key, value in look.items() if before.get(key, _NONE) != value}
+            changed[name] = element_from(themeable.theme_element, new)
+    return theme(**sizes, **changed)
+
+
+def _look(themeable: Any) -> tuple[str, Mapping[str, Any]]:
+    """The kind of a setting and what it says, additions included."""
+    element = themeable.theme_element
+    if hasattr(element, "properties"):
+        return type(element).__name__, element.properties
+    value = themeable.properties.get("value", element)
+    return type(value).__name__, {"value": value}
+
+
+_NONE = object()
+
+
+def element_from(given: Any, properties: Mapping[str, Any] | None = None) -> Any:
+    """Our element or margin for one of plotnine's; a number or a word stays.
+
+    `properties` are those to take, if not all.
+    """
+    kind = type(given).__name__
+    if kind == "element_blank":
+        return BLANK
+    if kind == "margin":
+        return margin_from(given)
+    make = {"element_text": _text, "element_line": _line, "element_rect": _rect}.get(kind)
+    return given if make is None else make(given.properties if properties is None else properties)
+
+
+def margin_from(given: Any) -> Margins:
+    """Our margin for one of plotnine's. Raises UnsupportedPlot for one as a share of the page."""
+    if given.unit == "fig":
+        raise UnsupportedPlot('margin(unit="fig"): give it in "pt"')
+    return tuple(unit(side, given.unit) for side in (given.t, given.r, given.b, given.l))  # type: ignore[return-value]
+
+
+def _text(look: Mapping[str, Any]) -> Text:
+    for name, each in look.items():
+        if isinstance(each, tuple | list) and name != "family":
+            raise UnsupportedPlot(f"element_text({name}=...) with one value for each text")
+    family, margin = look.get("family"), look.get("margin")
+    angle: Any = look.get("rotation")
+    return Text(
+        family=family[0] if isinstance(family, list) and len(family) == 1 else family,
+        face=face_of(look.get("weight"), look.get("style")),
+        colour=look.get("color"),
+        size=look.get("size"),
+        hjust=look.get("ha"),
+        vjust=look.get("va"),
+        angle={"vertical": 90.0, "horizontal": 0.0}.get(angle, angle),
+        lineheight=look.get("linespacing"),
+        margin=None if margin is None else margin_from(margin),
+    )
+
+
+def _line(look: Mapping[str, Any]) -> Line:
+    return Line(
+        look.get("color"),
+        look.get("linewidth"),
+        look.get("linestyle"),
+        look.get("solid_capstyle", look.get("dash_capstyle")),
+    )
+
+
+def _rect(look: Mapping[str, Any]) -> Rect:
+    return Rect(
+        look.get("facecolor"),
+        look.get("edgecolor"),
+        look.get("linewidth"),
+        look.get("linestyle"),
+    )

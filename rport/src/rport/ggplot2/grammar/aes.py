@@ -1,0 +1,115 @@
+"""Mappings from a table's columns to aesthetics: `aes`, and their stages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rport.ggplot2 import from_plotnine
+from rport.ggplot2.aesthetics import standard
+from rport.ggplot2.grammar.addition import Addition
+from rport.ggplot2.grammar.environment import Environment
+
+if TYPE_CHECKING:
+    from rport.ggplot2.grammar.plot import ggplot
+
+Expression = object
+"""What an aesthetic is mapped to: a column's name, an expression as text, values, or a `stage`."""
+
+
+@dataclass(frozen=True)
+class stage:
+    """Expressions of one aesthetic at several stages. Source: ggplot2's `stage`.
+
+    `start` is evaluated in the layer's data, `after_stat` in what its statistic computed,
+    `after_scale` in the looks that the scales have made.
+    """
+
+    start: Expression = None
+    after_stat: Expression = None
+    after_scale: Expression = None
+
+
+def after_stat(x: Expression) -> stage:
+    """An expression of what the statistic computed. Source: ggplot2's `after_stat`."""
+    return stage(after_stat=x)
+
+
+def after_scale(x: Expression) -> stage:
+    """An expression of the looks that the scales have made. Source: ggplot2's `after_scale`."""
+    return stage(after_scale=x)
+
+
+_DOTS = re.compile(r"\.\.(\w+)\.\.")
+_STAT = re.compile(r"\bstat\(")
+
+
+class aes(dict[str, Expression], Addition):
+    """A mapping of aesthetics, by ggplot2's names, R's or plotnine's: `aes("x", "y", col="g")`.
+
+    Each is mapped to a column's name, a Python expression of columns (`"x * 2"`, `"factor(g)"`),
+    values, or a `stage`. Expressions see the columns, then the variables where `aes()` and
+    `ggplot()` were called, then R's functions by their names. Source: ggplot2's `aes`.
+    """
+
+    def __init__(self, x: Expression = None, y: Expression = None, **aesthetics: Expression):
+        given = {} if x is None else {"x": x}
+        if y is not None:
+            given["y"] = y
+        for name, value in aesthetics.items():
+            given[standard(name)] = value
+        super().__init__({name: _staged(value) for name, value in given.items()})
+        self.environments: tuple[Environment, ...] = (Environment.of_caller(1),)
+
+    def completed(self, other: aes) -> aes:
+        """The mapping with what only another one has, and with the variables of both."""
+        both = aes(**{**other, **self})
+        known = (*self.environments, *other.environments)
+        both.environments = tuple(dict.fromkeys(known))
+        return both
+
+    def add_to(self, plot: ggplot) -> None:
+        """Add to the plot's own mapping, or replace there."""
+        plot.mapping = self.completed(plot.mapping)
+
+
+def _staged(value: Expression) -> Expression:
+    """The stage of `"stat(count)"` and `"..count.."`, which older plots write for `after_stat`."""
+    if not isinstance(value, str) or not (_DOTS.search(value) or _STAT.search(value)):
+        return value
+    text = _DOTS.sub(r"\1", value)
+    while found := _STAT.search(text):
+        end = _closing(text, found.end())
+        text = f"{text[: found.start()]}{text[found.end() : end]}{text[end + 1 :]}"
+    return after_stat(text)
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the parenthesis that was opened before `start` is closed."""
+    depth = 1
+    for i in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[i], 0)
+        if not depth:
+            return i
+    raise ValueError(f"a parenthesis is not closed in {text!r}")
+
+
+def as_aes(given: object) -> aes:
+    """A mapping as `aes`. Raises TypeError for what is none."""
+    if given is None:
+        return _without_variables({})
+    if isinstance(given, aes):
+        return given
+    if from_plotnine.is_foreign(given):
+        return _without_variables(from_plotnine.mapping(given))
+    if isinstance(given, Mapping):
+        return _without_variables(given)
+    raise TypeError(f"a mapping is made by aes(), not a {type(given).__name__}")
+
+
+def _without_variables(given: Mapping[str, Expression]) -> aes:
+    found = aes(**given)
+    found.environments = ()
+    return found

@@ -1,0 +1,41 @@
+"""A layer of fixed places: annotate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from rport.ggplot2.aesthetics import X, Y, renamed
+from rport.ggplot2.geoms.geom import Geom
+from rport.ggplot2.grammar.aes import as_aes
+
+
+def annotate(geom: str | type[Geom], x: Any = None, y: Any = None, **arguments: Any) -> Geom:
+    """A geom at places that are given: `annotate("text", x=1, y=2, label="a")`.
+
+    Places may be lists of one length. Raises ValueError where lengths differ, and UnsupportedPlot
+    for another geom. Source: ggplot2's `annotate`.
+    """
+    cls = geom if isinstance(geom, type) else Geom.find(geom)
+    given = renamed({"x": x, "y": y, **arguments})
+    places = {n: v for n, v in given.items() if n in (*X, *Y) and v is not None}
+    looks = {n: v for n, v in given.items() if n not in (*X, *Y)}
+    listed = {n: len(v) for n, v in {**places, **looks}.items() if _is_list(v)}
+    if len({length for length in listed.values() if length != 1}) > 1:
+        lengths = ", ".join(f"{name} ({length})" for name, length in listed.items())
+        raise ValueError(f"unequal parameter lengths: {lengths}")
+    rows = max([1, *(len(each) for each in places.values() if _is_list(each))])
+    data = pd.DataFrame(
+        {
+            name: list(each) * (rows if len(each) == 1 else 1) if _is_list(each) else [each] * rows
+            for name, each in places.items()
+        }
+    )
+    mapping = as_aes({name: name for name in places})
+    return cls(mapping, data, "identity", "identity", inherit_aes=False, show_legend=False, **looks)
+
+
+def _is_list(value: Any) -> bool:
+    return np.iterable(value) and not isinstance(value, str)

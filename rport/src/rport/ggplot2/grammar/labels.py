@@ -1,0 +1,61 @@
+"""The labels that a user gives to a plot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rport.ggplot2.aesthetics import standard
+from rport.ggplot2.grammar.addition import Addition
+from rport.ggplot2.waiver import WAIVER, Waiver
+from rport.plotmath import expression
+
+if TYPE_CHECKING:
+    from rport.ggplot2.grammar.plot import ggplot
+
+_KEPT: Any = object()
+
+Label = str | expression | float | Waiver | None
+"""A text, an expression of plotmath, a number; None removes what would stand there."""
+
+
+class labs(Addition):
+    """The words of a plot by aesthetic, and `title`, `subtitle`, `caption`, `tag`, `alt`.
+
+    None removes a label, as ggplot2's `labs(x = NULL)` does. Source: ggplot2's `labs`.
+    """
+
+    def __init__(
+        self,
+        *,
+        title: Label = _KEPT,
+        subtitle: Label = _KEPT,
+        caption: Label = _KEPT,
+        tag: Label = _KEPT,
+        **aesthetics: Label,
+    ):
+        words = {"title": title, "subtitle": subtitle, "caption": caption, "tag": tag}
+        words |= {standard(name): value for name, value in aesthetics.items()}
+        self.words: dict[str, Label] = {
+            name: value
+            for name, value in words.items()
+            if value is not _KEPT and value is not WAIVER
+        }
+
+    def add_to(self, plot: ggplot) -> None:
+        """Give the words to a plot."""
+        plot.labels |= self.words
+
+
+def xlab(label: Label) -> labs:
+    """The words along x. Source: ggplot2's `xlab`."""
+    return labs(x=label)
+
+
+def ylab(label: Label) -> labs:
+    """The words along y. Source: ggplot2's `ylab`."""
+    return labs(y=label)
+
+
+def ggtitle(title: Label, subtitle: Label = None) -> labs:
+    """Title and subtitle. Source: ggplot2's `ggtitle`."""
+    return labs(title=title) if subtitle is None else labs(title=title, subtitle=subtitle)

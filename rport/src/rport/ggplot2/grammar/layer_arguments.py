@@ -1,0 +1,57 @@
+"""The arguments that all layers share, and how `help()` shows them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from rport.ggplot2.grammar.aes import aes, as_aes
+from rport.ggplot2.grammar.data import frozen, is_table
+
+if TYPE_CHECKING:
+    from rport.ggplot2.geoms.geom import Geom
+    from rport.ggplot2.stats.stat import Stat
+
+LayerData = pd.DataFrame | Callable[[pd.DataFrame], pd.DataFrame] | None
+"""A layer's own table, a function of the plot's, or None for the plot's."""
+
+
+def mapping_and_data(mapping: Any, data: Any) -> tuple[aes, LayerData]:
+    """A layer's mapping and data, which may be given in either order."""
+    if is_table(mapping) or (callable(mapping) and not callable(data)) or isinstance(data, aes):
+        mapping, data = data, mapping
+    return as_aes(mapping), data if callable(data) and not is_table(data) else frozen(data)
+
+
+class LayerSignature:
+    """The signature of a geom or statistic: ggplot2's arguments with R's defaults."""
+
+    def __get__(self, instance: object, cls: type[Geom] | type[Stat]) -> inspect.Signature:
+        from rport.ggplot2.geoms.geom import Geom
+        from rport.ggplot2.stats.stat import Stat
+
+        if issubclass(cls, Geom):
+            stat = cls.stat if isinstance(cls.stat, str) else "identity"
+            first: dict[str, object] = {"stat": cls.stat, "position": cls.position}
+            own = {**Stat.find(stat).params, **cls.stat_given}
+            own |= {name: value for name, value in cls.params.items() if own.get(name) is None}
+            rest: dict[str, object] = {
+                "show_legend": cls.show_legend,
+                "inherit_aes": cls.inherit_aes,
+            }
+        else:
+            first = {"geom": cls.geom, "position": cls.position}
+            own, rest = dict(cls.params), {"show_legend": None, "inherit_aes": True}
+        named = {"mapping": None, "data": None, **first}
+        keyword = {"na_rm": False, **rest}
+        kinds = inspect.Parameter
+        return inspect.Signature(
+            [
+                *(kinds(n, kinds.POSITIONAL_OR_KEYWORD, default=v) for n, v in named.items()),
+                *(kinds(n, kinds.KEYWORD_ONLY, default=v) for n, v in (own | keyword).items()),
+                kinds("aesthetics", kinds.VAR_KEYWORD),
+            ]
+        )

@@ -1,0 +1,98 @@
+"""Limits and the room around them, with ggplot2's arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from rport.ggplot2.aesthetics import colour as colour_with
+from rport.ggplot2.aesthetics import standard
+from rport.ggplot2.geoms.blank import geom_blank
+from rport.ggplot2.grammar.addition import Addition
+from rport.ggplot2.grammar.aes import as_aes
+from rport.ggplot2.scales import ContinuousScale, default_scale
+from rport.ggplot2.scales.transforms import transform_of
+
+if TYPE_CHECKING:
+    from rport.ggplot2.grammar.plot import ggplot
+
+
+def expansion(mult: Any = 0, add: Any = 0) -> tuple[float, float, float, float]:
+    """The room around the data: shares of its range and lengths, at the low end and the high one.
+
+    One number is for both. Source: ggplot2's `expansion`.
+    """
+    low_mult, high_mult = np.resize(np.asarray(mult, dtype=np.float64), 2).tolist()
+    low_add, high_add = np.resize(np.asarray(add, dtype=np.float64), 2).tolist()
+    return low_mult, low_add, high_mult, high_add
+
+
+def expand_limits(**values: Any) -> geom_blank:
+    """Values that a plot's scales must hold, shorter ones repeated. Source: `expand_limits`."""
+    lists = {
+        standard(name): list(each) if np.iterable(each) and not isinstance(each, str) else [each]
+        for name, each in values.items()
+    }
+    longest = max(map(len, lists.values()), default=0)
+    data = pd.DataFrame(
+        {name: [each[i % len(each)] for i in range(longest)] for name, each in lists.items()}
+    )
+    return geom_blank(as_aes({name: name for name in lists}), data, inherit_aes=False)
+
+
+class lims(Addition):
+    """The limits of scales by aesthetic: `lims(x=(0, 10), colour=["a", "b"])`.
+
+    Numbers that fall make a scale that is turned round; None leaves an end to the data. Source:
+    ggplot2's `lims`.
+    """
+
+    def __init__(self, **limits: Any):
+        self.limits = {standard(name): each for name, each in limits.items()}
+
+    def add_to(self, plot: ggplot) -> None:
+        """Give the plot a scale of the limits' kind for each aesthetic."""
+        for aesthetic, limits in self.limits.items():
+            _limited(aesthetic, limits, plot).add_to(plot)
+
+
+def _limited(aesthetic: str, limits: Any, plot: ggplot) -> Any:
+    """The scale of an aesthetic with limits. Source: ggplot2's `limits`."""
+    given = [each for each in limits if each is not None]
+    known = pd.Series(given)
+    if any("factor(" in str(layer.mapping.get(aesthetic, "")) for layer in plot.layers):
+        known = pd.Series(given, dtype="category")
+    scale = default_scale(aesthetic, known)
+    if not isinstance(scale, ContinuousScale):
+        scale.limits = list(limits)
+        return scale
+    if len(given) == 2 == len(limits) and given[0] > given[1]:
+        scale.transform = transform_of("reverse")
+    numbers = iter(scale.transformed(known).tolist())
+    scale.limits = tuple(None if each is None else next(numbers) for each in limits)
+    return scale
+
+
+def xlim(*limits: Any) -> lims:
+    """The limits of x, as two numbers or one list. Source: ggplot2's `xlim`."""
+    return lims(x=limits[0] if len(limits) == 1 else limits)
+
+
+def ylim(*limits: Any) -> lims:
+    """The limits of y, as two numbers or one list. Source: ggplot2's `ylim`."""
+    return lims(y=limits[0] if len(limits) == 1 else limits)
+
+
+def alpha(colour: Any, share: float) -> Any:
+    """A colour with an opacity, as "#RRGGBBAA". Source: scales' `alpha`."""
+    if isinstance(colour, list | tuple):
+        return [alpha(each, share) for each in colour]
+    if isinstance(colour, Mapping):
+        return {name: alpha(each, share) for name, each in colour.items()}
+    found = colour_with(colour, share)
+    if found is None:
+        return None
+    return f"#{found.red:02X}{found.green:02X}{found.blue:02X}{found.alpha:02X}"

@@ -1,0 +1,145 @@
+"""Colours of categories: hues, greys, those of plotnine's `ordinal` and `desaturate`."""
+
+from __future__ import annotations
+
+import colorsys
+from typing import Unpack
+
+from rport.ggplot2.scales.arguments import (
+    Aesthetics,
+    ContinuousColourArguments,
+    DiscreteColourArguments,
+    GuideGiven,
+    Look,
+    Range,
+    Title,
+)
+from rport.ggplot2.scales.colour_viridis import scale_colour_viridis_d
+from rport.ggplot2.scales.constructors import continuous_scale, discrete_scale
+from rport.ggplot2.scales.continuous import ContinuousScale
+from rport.ggplot2.scales.discrete import DiscreteScale
+from rport.ggplot2.scales.palettes import PaletteGiven, as_discrete
+from rport.ggplot2.scales.spelling import constructor, for_fill
+from rport.ggplot2.waiver import WAIVER
+from rport.grdevices import Colour, col2rgb
+from rport.scales import pal_grey, pal_hue, pal_seq_gradient
+
+__all__ = [
+    "scale_color_desaturate",
+    "scale_color_discrete",
+    "scale_color_gray",
+    "scale_color_grey",
+    "scale_color_hue",
+    "scale_color_ordinal",
+    "scale_colour_desaturate",
+    "scale_colour_discrete",
+    "scale_colour_gray",
+    "scale_colour_grey",
+    "scale_colour_hue",
+    "scale_colour_ordinal",
+    "scale_fill_desaturate",
+    "scale_fill_discrete",
+    "scale_fill_gray",
+    "scale_fill_grey",
+    "scale_fill_hue",
+    "scale_fill_ordinal",
+]
+
+
+def _round(h: Range | float) -> Range:
+    """A range of hues; plotnine's one number is where the full circle begins."""
+    return (h, h + 360) if isinstance(h, int | float) else (h[0], h[1])
+
+
+@constructor("h", "c", "l")
+def scale_colour_hue(
+    name: Title = WAIVER,
+    *,
+    h: Range | float = (15, 375),
+    c: float = 100,
+    l: float = 65,  # noqa: E741 - R's name for the lightness
+    h_start: float = 0,
+    direction: int = 1,
+    na_value: Look = "grey50",
+    aesthetics: Aesthetics = "colour",
+    **common: Unpack[DiscreteColourArguments],
+) -> DiscreteScale:
+    """Hues evenly around the circle, all as light and as strong. Source: `scale_colour_hue`."""
+    palette = pal_hue(_round(h), c, l, h_start, direction)
+    return discrete_scale(aesthetics, palette, name, na_value=na_value, **common)
+
+
+@constructor("h", "c", "l")
+def scale_colour_discrete(
+    name: Title = WAIVER,
+    *,
+    palette: PaletteGiven = None,
+    h: Range | float = (15, 375),
+    c: float = 100,
+    l: float = 65,  # noqa: E741 - R's name for the lightness
+    h_start: float = 0,
+    direction: int = 1,
+    na_value: Look = "grey50",
+    aesthetics: Aesthetics = "colour",
+    **common: Unpack[DiscreteColourArguments],
+) -> DiscreteScale:
+    """Colours of a palette, by default hues. Source: ggplot2's `scale_colour_discrete`.
+
+    `palette` is a name such as "Set1", colours, or a function of their count.
+    """
+    looks = as_discrete(palette) or pal_hue(_round(h), c, l, h_start, direction)
+    return discrete_scale(aesthetics, looks, name, na_value=na_value, **common)
+
+
+@constructor("start", "end")
+def scale_colour_grey(
+    name: Title = WAIVER,
+    *,
+    start: float = 0.2,
+    end: float = 0.8,
+    na_value: Look = "red",
+    aesthetics: Aesthetics = "colour",
+    **common: Unpack[DiscreteColourArguments],
+) -> DiscreteScale:
+    """Greys from dark to light. Source: ggplot2's `scale_colour_grey`."""
+    return discrete_scale(aesthetics, pal_grey(start, end), name, na_value=na_value, **common)
+
+
+@constructor("color", "prop", "reverse", titled=False)
+def scale_colour_desaturate(
+    color: str = "red",
+    prop: float = 0,
+    reverse: bool = False,
+    *,
+    name: Title = WAIVER,
+    na_value: Look = "grey50",
+    guide: GuideGiven = "colourbar",
+    aesthetics: Aesthetics = "colour",
+    **common: Unpack[ContinuousColourArguments],
+) -> ContinuousScale:
+    """Plotnine's `scale_colour_desaturate`: from a colour to one with a share of its saturation.
+
+    Raises ValueError for a share that is none.
+    """
+    if not 0 <= prop <= 1:
+        raise ValueError(f"prop must be between 0 and 1, not {prop}")
+    full = col2rgb(color)
+    hue, light, strength = colorsys.rgb_to_hls(*(each / 255 for each in full[:3]))
+    faint = colorsys.hls_to_rgb(hue, light, strength * prop)
+    ends = [full.hex, Colour(*(round(255 * each) for each in faint)).hex]
+    palette = pal_seq_gradient(*(ends[::-1] if reverse else ends))
+    return continuous_scale(aesthetics, palette, name, na_value=na_value, guide=guide, **common)
+
+
+scale_color_hue, scale_fill_hue = scale_colour_hue, for_fill(scale_colour_hue)
+scale_color_discrete, scale_fill_discrete = scale_colour_discrete, for_fill(scale_colour_discrete)
+scale_color_grey, scale_fill_grey = scale_colour_grey, for_fill(scale_colour_grey)
+scale_colour_gray, scale_color_gray, scale_fill_gray = (
+    scale_colour_grey,
+    scale_colour_grey,
+    scale_fill_grey,
+)
+scale_colour_ordinal = scale_color_ordinal = scale_colour_viridis_d
+scale_fill_ordinal = for_fill(scale_colour_viridis_d)
+scale_color_desaturate = scale_colour_desaturate
+scale_fill_desaturate = for_fill(scale_colour_desaturate)

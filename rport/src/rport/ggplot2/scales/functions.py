@@ -1,0 +1,33 @@
+"""Functions of a user's that a scale calls: of its limits, its breaks, its values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+
+def called(function: Callable[..., Any], values: npt.NDArray[Any] | list[Any]) -> list[Any]:
+    """What a function gives for all values together, or for each if it takes a single one.
+
+    Values come as R gives them, as one vector: `abs`, `lambda x: x / 1000` and `str.upper` do.
+    """
+    try:
+        found = function(values)
+    except (TypeError, ValueError, AttributeError) as error:
+        try:
+            return [function(each) for each in values]
+        except Exception:
+            raise error from None
+    return [function(each) for each in values] if isinstance(found, str) else list(found)
+
+
+def vector(values: list[Any]) -> npt.NDArray[Any]:
+    """Values as an array, words and dates as objects."""
+    if all(isinstance(each, int | float | np.number) for each in values):
+        return np.array(values)
+    found = np.empty(len(values), dtype=object)
+    found[:] = values
+    return found

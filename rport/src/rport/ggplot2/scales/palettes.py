@@ -1,0 +1,130 @@
+"""The palettes that scales have by themselves, and those that a user names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from rport import rcolorbrewer
+from rport.ggplot2.scales.arguments import Look, Looks, Palette, Range
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.scales import (
+    colour_ramp,
+    pal_area,
+    pal_brewer,
+    pal_grey,
+    pal_hue,
+    pal_linetype,
+    pal_rescale,
+    pal_seq_gradient,
+    pal_shape,
+    pal_viridis,
+)
+from rport.viridislite import MAPS
+
+PaletteGiven: TypeAlias = str | Sequence[str] | Palette | None
+"""A palette's name, its colours, or a function."""
+
+_BREWER = {name.lower(): name for names in rcolorbrewer.NAMES.values() for name in names}
+
+
+def discrete_palette(aesthetic: str) -> Palette:
+    """The looks of categories by default. Source: ggplot2's `fallback_palette_discrete`."""
+    if aesthetic in ("colour", "fill"):
+        return pal_hue()
+    if aesthetic == "linetype":
+        return pal_linetype()
+    if aesthetic == "shape":
+        return pal_shape()
+    if aesthetic == "size":
+        return areas((2, 6))
+    return evenly({"alpha": (0.1, 1), "linewidth": (2, 6), "stroke": (1, 6)}[aesthetic])
+
+
+def continuous_palette(aesthetic: str) -> Palette:
+    """The looks of numbers by default. Raises ValueError where there are none.
+
+    Source: ggplot2's `fallback_palette_continuous`.
+    """
+    if aesthetic in ("linetype", "shape"):
+        raise ValueError(f"a continuous variable cannot be mapped to the {aesthetic} aesthetic")
+    if aesthetic in ("colour", "fill"):
+        return pal_seq_gradient("#132B43", "#56B1F7")
+    if aesthetic == "size":
+        return pal_area()
+    return pal_rescale({"alpha": (0.1, 1.0)}.get(aesthetic, (1, 6)))
+
+
+def na_value(aesthetic: str) -> Look:
+    """What is drawn for a missing value: grey50 for colours, else nothing."""
+    return "grey50" if aesthetic in ("colour", "fill") else np.nan
+
+
+def evenly(range: Range) -> Palette:
+    """So many numbers, in even steps."""
+    return lambda n: np.linspace(range[0], range[1], n).tolist()
+
+
+def areas(range: Range) -> Palette:
+    """So many sizes, their areas in even steps."""
+    return lambda n: np.sqrt(np.linspace(range[0] ** 2, range[1] ** 2, n)).tolist()
+
+
+def by_count(palette: Palette) -> Palette:
+    """A palette of so many looks, for as many bins. Source: ggplot2's `pal_binned`."""
+
+    def looks(shares: npt.ArrayLike) -> Looks:
+        return palette(len(np.atleast_1d(np.asarray(shares))))
+
+    return looks
+
+
+def map_named(name: str) -> Palette:
+    """The palette of a viridis map. Raises UnsupportedPlot for another name."""
+    reverse = name.endswith("_r")
+    option = name.removesuffix("_r").lower()
+    if option not in MAPS:
+        raise UnsupportedPlot(f"the colour map {name!r} (known are: {', '.join(MAPS)})")
+    return pal_viridis(option=option, direction=-1 if reverse else 1)
+
+
+def as_discrete(given: PaletteGiven) -> Palette | None:
+    """The palette of categories that a user asks for; None for none.
+
+    Raises UnsupportedPlot for an unknown name. Source: scales' `as_discrete_pal`.
+    """
+    if given is None or callable(given):
+        return given
+    if not isinstance(given, str):
+        colours = [*given]
+        return lambda n: [*colours[:n], *[None] * (n - len(colours))]
+    name = given.lower()
+    if name in _BREWER:
+        return pal_brewer(palette=_BREWER[name])
+    known: dict[str, Callable[[], Palette]] = {"hue": pal_hue, "grey": pal_grey}
+    if name in known:
+        return known[name]()
+    if name in MAPS:
+        return pal_viridis(option=name)
+    names = ", ".join([*known, *MAPS, *_BREWER.values()])
+    raise UnsupportedPlot(f"palette={given!r} (known are: {names})")
+
+
+def as_continuous(given: PaletteGiven) -> Palette | None:
+    """The palette of numbers that a user asks for. Source: scales' `as_continuous_pal`."""
+    if given is None or callable(given):
+        return given
+    if not isinstance(given, str):
+        return colour_ramp([*given])
+    palette = as_discrete(given)
+    assert palette is not None
+    name = _BREWER.get(given.lower())
+    return colour_ramp([str(each) for each in palette(_size(name) if name else 255)])
+
+
+def _size(scheme: str) -> int:
+    """How many colours a ColorBrewer scheme has at most."""
+    return next(n for n in range(3, 20) if len(rcolorbrewer.brewer_pal(n + 1, scheme)) == n)

@@ -1,0 +1,215 @@
+"""The elements of a theme as a user writes them, with ggplot2's arguments and plotnine's names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any, Final, Literal, TypeAlias
+
+from rport.ggplot2.themes.elements import (
+    BLANK,
+    NA,
+    Blank,
+    Line,
+    LineType,
+    Margins,
+    Paint,
+    Rect,
+    Rel,
+    Text,
+)
+from rport.grdevices import Colour
+from rport.grid.units import Npc, Null
+from rport.grid.units import unit as points_of
+
+rel = Rel
+
+Face: TypeAlias = Literal["plain", "bold", "italic", "bold.italic"]
+Size: TypeAlias = float | Rel | None
+
+
+class Inherited(Enum):
+    """What stands for a colour that is not given, where None means R's NA, which draws nothing."""
+
+    INHERITED = "inherited"
+
+    def __repr__(self) -> str:
+        return "inherited"
+
+
+INHERITED: Final = Inherited.INHERITED
+PaintGiven: TypeAlias = str | Colour | Inherited | None
+
+
+class Unit(float):
+    """A length that is in points of 1/72 inch already."""
+
+
+class Lines(Unit):
+    """Lines of text, in points as long as nothing sets another font size."""
+
+
+def unit(x: float | Sequence[float], units: str = "pt") -> float | Null | list[float | Null]:
+    """A length in points of 1/72 inch from R's units, or several. Source: grid's `unit`.
+
+    "npc" is a share of the room, "null" a share of what the others leave. Raises ValueError for
+    units that are not known.
+    """
+    if not isinstance(x, int | float):
+        return [_length(float(each), units) for each in x]
+    return _length(x, units)
+
+
+def _length(x: float, units: str) -> float | Null:
+    if units == "npc":
+        return Npc(x)
+    if units == "null":
+        return Null(x)
+    return (Lines if units in ("line", "lines") else Unit)(points_of(x, units))
+
+
+def margin(
+    t: float = 0,
+    r: float = 0,
+    b: float = 0,
+    l: float = 0,  # noqa: E741 - R's name
+    unit: str = "pt",
+) -> Margins:
+    """The room around something: top, right, bottom, left. Source: ggplot2's `margin`."""
+    return points_of(t, unit), points_of(r, unit), points_of(b, unit), points_of(l, unit)
+
+
+def margin_auto(
+    t: float = 0,
+    r: float | None = None,
+    b: float | None = None,
+    l: float | None = None,  # noqa: E741 - R's name
+    unit: str = "pt",
+) -> Margins:
+    """The room around something, opposite sides alike. Source: ggplot2's `margin_auto`."""
+    right = t if r is None else r
+    return margin(t, right, t if b is None else b, right if l is None else l, unit)
+
+
+def margin_part(
+    t: float | None = None,
+    r: float | None = None,
+    b: float | None = None,
+    l: float | None = None,  # noqa: E741 - R's name
+    unit: str = "pt",
+) -> Margins:
+    """The room on some sides; None is inherited. Source: ggplot2's `margin_part`."""
+    top, right, bottom, left = (
+        None if each is None else points_of(each, unit) for each in (t, r, b, l)
+    )
+    return top, right, bottom, left
+
+
+def element_blank() -> Blank:
+    """Nothing is drawn, and no room is kept. Source: ggplot2's `element_blank`."""
+    return BLANK
+
+
+def element_text(
+    family: str | None = None,
+    face: Face | None = None,
+    colour: Paint = None,
+    size: Size = None,
+    hjust: float | None = None,
+    vjust: float | None = None,
+    angle: float | None = None,
+    lineheight: float | None = None,
+    color: Paint = None,
+    margin: Margins | Sequence[float] | None = None,
+    inherit_blank: bool = False,
+    *,
+    ha: str | float | None = None,
+    va: str | float | None = None,
+    rotation: float | str | None = None,
+    weight: str | int | None = None,
+    style: str | None = None,
+    linespacing: float | None = None,
+) -> Text:
+    """How a text looks. Source: ggplot2's `element_text`.
+
+    `size` is in R's points or `rel()`, `angle` in degrees; `hjust` and `vjust` are any numbers.
+    plotnine's words are `ha`, `va`, `rotation`, `weight`, `style` and `linespacing`.
+    """
+    from rport.ggplot2.from_plotnine import own
+
+    turned = {"vertical": 90.0, "horizontal": 0.0}
+    given_angle = rotation if angle is None else angle
+    return Text(
+        family=family,
+        face=face or face_of(weight, style),
+        colour=color if colour is None else colour,
+        size=size,
+        hjust=ha if hjust is None else hjust,
+        vjust=va if vjust is None else vjust,
+        angle=turned[given_angle] if isinstance(given_angle, str) else given_angle,
+        lineheight=linespacing if lineheight is None else lineheight,
+        margin=None if margin is None else margins_of(own(margin)),
+        inherit_blank=inherit_blank,
+    )
+
+
+def margins_of(given: Sequence[Any]) -> Margins:
+    """A margin of four lengths. Raises ValueError for another count."""
+    if len(given) != 4:
+        raise ValueError(f"a margin has 4 lengths, not {len(given)}")
+    top, right, bottom, left = given
+    return top, right, bottom, left
+
+
+def face_of(weight: str | int | None, style: str | None) -> Face | None:
+    """R's face for plotnine's weight and style."""
+    if weight is None and style is None:
+        return None
+    bold = weight in ("bold", "heavy", "extra bold", "black")
+    italic = style in ("italic", "oblique")
+    return ("bold.italic" if italic else "bold") if bold else "italic" if italic else "plain"
+
+
+def _paint(british: PaintGiven, american: PaintGiven = INHERITED) -> Paint:
+    """A colour for an element: None where it is inherited, NA where it is None."""
+    colour = american if british is INHERITED else british
+    return None if colour is INHERITED else NA if colour is None else colour
+
+
+def element_line(
+    colour: PaintGiven = INHERITED,
+    linewidth: Size = None,
+    linetype: LineType = None,
+    lineend: Literal["butt", "round", "square"] | None = None,
+    color: PaintGiven = INHERITED,
+    linejoin: Literal["round", "mitre", "bevel"] | None = None,
+    arrow: object = None,
+    inherit_blank: bool = False,
+    *,
+    size: Size = None,
+) -> Line:
+    """How a line looks; `linewidth` in mm (plotnine's `size`). Source: ggplot2's `element_line`.
+
+    None as a colour is R's NA: the line is not drawn.
+    """
+    width = size if linewidth is None else linewidth
+    return Line(_paint(colour, color), width, linetype, lineend, linejoin, arrow, inherit_blank)
+
+
+def element_rect(
+    fill: PaintGiven = INHERITED,
+    colour: PaintGiven = INHERITED,
+    linewidth: Size = None,
+    linetype: LineType = None,
+    color: PaintGiven = INHERITED,
+    linejoin: Literal["round", "mitre", "bevel"] | None = None,
+    inherit_blank: bool = False,
+    *,
+    size: Size = None,
+) -> Rect:
+    """How a rectangle looks; `linewidth` in mm (plotnine's `size`). Source: `element_rect`.
+
+    None as a colour is R's NA: not filled, or without an outline.
+    """
+    width = size if linewidth is None else linewidth
+    return Rect(_paint(fill), _paint(colour, color), width, linetype, linejoin, inherit_blank)

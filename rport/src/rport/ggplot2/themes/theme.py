@@ -1,0 +1,179 @@
+"""`theme()`: settings, alone or on top of a complete theme."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, ClassVar, Unpack
+
+from rport.ggplot2.from_plotnine import own
+from rport.ggplot2.grammar.addition import Addition
+from rport.ggplot2.themes.complete import Style, complete_theme
+from rport.ggplot2.themes.element_functions import Unit, margins_of
+from rport.ggplot2.themes.element_tree import PARENTS
+from rport.ggplot2.themes.elements import Element, Elements, merge
+from rport.ggplot2.themes.settings import Settings
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grid import unit
+
+if TYPE_CHECKING:
+    from rport.ggplot2.grammar.plot import ggplot
+
+
+@dataclass(frozen=True)
+class Complete:
+    """A complete theme: its name, and what its elements are made from."""
+
+    name: str
+    style: Style
+
+
+class theme(Addition):
+    """Settings of a theme: ggplot2's `theme()`, dots in the names written as underscores.
+
+    Elements are `element_text()` and so on, lengths `unit()` or numbers of R's points, margins
+    `margin()`. plotnine's `figure_size` (inches) and `dpi` are what a plot is drawn with where
+    nothing else says it. Raises UnsupportedPlot for a setting that ggplot2 does not have.
+    """
+
+    __signature__: ClassVar[inspect.Signature] = inspect.Signature(
+        [
+            inspect.Parameter(
+                name, inspect.Parameter.KEYWORD_ONLY, default=None,
+                annotation=getattr(kind, "__forward_arg__", kind),
+            )
+            for name, kind in {
+                **Settings.__annotations__,
+                "complete": "bool",
+                "validate": "bool",
+                "figure_size": "tuple[float, float] | None",
+                "dpi": "float | None",
+            }.items()
+        ]
+    )  # fmt: skip
+
+    base: Complete | None = None
+    """The complete theme below the settings."""
+
+    def __init__(
+        self,
+        *,
+        figure_size: tuple[float, float] | None = None,
+        dpi: float | None = None,
+        **settings: Unpack[Settings],
+    ):
+        self.figure_size = figure_size
+        self.dpi = dpi
+        self.settings: dict[str, Element] = {
+            _SPELLINGS.get(name, name): setting_of(name, value)
+            for name, value in settings.items()
+            if value is not None and name not in _IGNORED
+        }
+
+    def __add__(self, other: theme) -> theme:
+        """The theme with another one's settings, or the other if that is complete."""
+        other = own(other)
+        if not isinstance(other, theme):
+            return NotImplemented
+        if other.base is not None:
+            return other
+        added = {
+            name: merge(each, self.settings.get(name)) for name, each in other.settings.items()
+        }
+        return _theme(
+            {**self.settings, **added},
+            self.base,
+            other.figure_size or self.figure_size,
+            other.dpi or self.dpi,
+        )
+
+    def replaced(self, other: theme) -> theme:
+        """The theme with another one's settings in place of its own. Source: `%+replace%`."""
+        return _theme({**self.settings, **other.settings}, self.base, self.figure_size, self.dpi)
+
+    def add_to(self, plot: ggplot) -> None:
+        """Put the settings into a plot's theme; a complete theme takes its place."""
+        plot.theme = self if plot.theme is None else plot.theme + self
+
+    @property
+    def complete(self) -> bool:
+        """Whether it says all that a plot needs."""
+        return self.base is not None
+
+    @property
+    def style(self) -> Style:
+        """What its elements are made from."""
+        return (self.base or _DEFAULT).style
+
+    @cached_property
+    def elements(self) -> Elements:
+        """All elements by name, each with what it inherits."""
+        base = self.base or _DEFAULT
+        elements = _base(base.name, base.style)
+        return elements.adding(self.settings) if self.settings else elements
+
+
+def _theme(
+    settings: dict[str, Element],
+    base: Complete | None,
+    figure_size: tuple[float, float] | None = None,
+    dpi: float | None = None,
+) -> theme:
+    made = theme(figure_size=figure_size, dpi=dpi)
+    made.settings, made.base = settings, base
+    return made
+
+
+def complete(name: str, style: Style) -> theme:
+    """A complete theme by its name."""
+    return _theme({}, Complete(name, style))
+
+
+@lru_cache(maxsize=32)
+def _base(name: str, style: Style) -> Elements:
+    return complete_theme(name, style)
+
+
+_DEFAULT = Complete("theme_grey", Style())
+
+
+_SPELLINGS = {
+    "axis_ticks_major": "axis_ticks", "axis_ticks_major_x": "axis_ticks_x",
+    "axis_ticks_major_y": "axis_ticks_y", "axis_ticks_length_major": "axis_ticks_length",
+    "axis_ticks_length_major_x": "axis_ticks_length_x",
+    "axis_ticks_length_major_y": "axis_ticks_length_y",
+}  # fmt: skip
+"""plotnine's names for settings that ggplot2 names otherwise."""
+_IGNORED = ("complete", "validate", "svg_usefonts")
+"""What changes nothing: ggplot2's checks, and how plotnine writes SVG."""
+
+
+def setting_of(name: str, given: object) -> Element:
+    """A setting as it is kept. Raises UnsupportedPlot for a name that ggplot2 does not have."""
+    if name.startswith("plot_margin") and isinstance(given, int | float):
+        raise UnsupportedPlot("theme(plot_margin=...) as a share of the page: give a margin()")
+    name = _SPELLINGS.get(name, name)
+    if name not in PARENTS:
+        raise UnsupportedPlot(f"theme({name}=...)")
+    value: Element = own(given)
+    if isinstance(value, Unit):
+        return float(value)
+    if isinstance(value, list | tuple) and len(value) == 4 and "margin" in name:
+        return margins_of(value)
+    if isinstance(value, int | float) and type(value) in (int, float) and is_length(name):
+        return unit(value, "pt")
+    return value
+
+
+def is_length(name: str) -> bool:
+    """Whether a setting is a length."""
+    return any(
+        word in name for word in ("length", "spacing", "size", "width", "height", "pad")
+    ) and not name.startswith("aspect")
+
+
+def settings_in(given: theme | None) -> dict[str, Element]:
+    """The settings of a theme that is given to a guide."""
+    found = own(given)
+    return {} if found is None else dict(found.settings)

@@ -1,0 +1,328 @@
+"""The device: R's pdf() with its own fonts: Helvetica, Times, Courier and Symbol.
+
+Coordinates are written with two decimals, as R writes them. The file holds no date, so that the
+same plot gives the same bytes. Source: R's `pdf` (grDevices), from the files that it writes.
+"""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from rport.grdevices import Colour, Colours, recycled
+from rport.grid.device import Points, Stroke, drawable
+from rport.pdf import clipping
+from rport.pdf.content import Content
+from rport.pdf.document import (
+    Document,
+    dictionary,
+    image,
+    srgb_profile,
+    string,
+    text_string,
+)
+from rport.pdf.metrics import DIFFERENCES, Glyph, core_font, encoded, metrics
+
+_KAPPA = 0.55  # of a radius: how far the curves' handles reach that R draws a circle with
+_BLOCK = 1 << 13  # circles written at a time
+_CIRCLE = (
+    "%.2f %.2f m %.2f %.2f %.2f %.2f %.2f %.2f c %.2f %.2f %.2f %.2f %.2f %.2f c "
+    "%.2f %.2f %.2f %.2f %.2f %.2f c %.2f %.2f %.2f %.2f %.2f %.2f c "
+)
+
+
+class Pdf:
+    """A page of `width` x `height` inches; see `grid.Device`. `title` is the document's."""
+
+    scale = 1.0
+
+    def __init__(
+        self,
+        width: float,
+        height: float,
+        background: Colour,
+        title: str = "R Graphics Output",
+    ):
+        self.width, self.height = width * 72, height * 72
+        self._title = title
+        self._content = Content()
+        self._pictures: list[tuple[npt.NDArray[np.uint8], bool]] = []
+        self._fonts: dict[str, str] = {}
+        if background.alpha == 255:
+            self._content.fill(background)
+            self._content.add([f"0 0 {self.width:.2f} {self.height:.2f} re f"])
+
+    # ---- metrics
+
+    def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Height of the glyph's bounding box."""
+        return _points(size) * _glyph(char, core_font(face, family)).ascent
+
+    def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Depth of the glyph's bounding box."""
+        return _points(size) * _glyph(char, core_font(face, family)).descent
+
+    def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Width of the glyph."""
+        return _points(size) * _glyph(char, core_font(face, family)).width
+
+    def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
+        """Width of one line with its kerning."""
+        font = core_font(face, family)
+        return _points(size) * metrics(font).width(encoded(text, font)[0])
+
+    # ---- drawing
+
+    def clip(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Confine what follows to a rectangle, in place of the one before."""
+        self._content.clip(_box(left, self.height - bottom, right - left, bottom - top))
+
+    def unclip(self) -> None:
+        """Lift the confinement."""
+        self._content.clip(None)
+
+    def polyline(self, x: Points, y: Points, stroke: Stroke) -> None:
+        """A line through points; not-a-number breaks it into several."""
+        if not stroke.colour.alpha:
+            return
+        self._content.stroke(stroke)
+        pieces = clipping.lines(x, y, self.width, self.height)
+        self._content.add([self._path(*piece) + " S" for piece in pieces])
+
+    def polygon(
+        self,
+        x: Points,
+        y: Points,
+        fill: Colour | None,
+        stroke: Stroke | None,
+        pieces: Sequence[int] | None = None,
+        rule: str = "winding",
+    ) -> None:
+        """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
+        paint = self._look(fill, stroke)
+        if not paint:
+            return
+        if rule == "evenodd" and paint != "S":
+            paint += "*"
+        ends = np.cumsum(pieces or [len(x)])
+        parts = zip(np.split(x, ends[:-1]), np.split(y, ends[:-1]), strict=True)
+        outline = " ".join(self._path(*part) + " h" for part in parts)
+        self._content.add([f"{outline} {paint}"])
+
+    def rects(
+        self,
+        left: Points,
+        top: Points,
+        right: Points,
+        bottom: Points,
+        fill: Colours,
+        stroke: Stroke | None = None,
+        colours: Sequence[Colour | None] | None = None,
+    ) -> None:
+        """Rectangles, each filled and outlined in its own or in one colour."""
+        inks: Colours = stroke.colour if stroke and colours is None else colours
+        sides, (fill, inks) = drawable([left, top, right, bottom], [fill, inks])
+        left, top, right, bottom = sides
+        corners = np.column_stack([left, self.height - bottom, right - left, bottom - top])
+        each = (recycled(paints, len(corners)) for paints in (fill, inks))
+        for corner, inside, edge in zip(corners.tolist(), *each, strict=True):
+            outline = replace(stroke, colour=edge) if stroke and edge else None
+            if paint := self._look(inside, outline):
+                self._content.add([f"{_box(*corner)} re {paint}"])
+
+    def circles(
+        self,
+        x: Points,
+        y: Points,
+        radius: Points,
+        fill: Colours,
+        colour: Colours,
+        width: Points,
+    ) -> None:
+        """Discs, each filled and outlined in its own or in one colour, as four curves."""
+        radius = np.where(np.greater(radius, 0), radius, np.nan)  # none without a radius
+        (x, y, radius, width), (fill, colour) = drawable([x, y, radius, width], [fill, colour])
+        if not len(x):
+            return
+        inks = (recycled(each, len(x)) for each in (fill, colour))
+        looks = list(zip(*inks, width.tolist(), strict=True))
+        ends = [i for i, (a, b) in enumerate(pairwise(looks), 1) if a != b]
+        for start, end in pairwise([0, *ends, len(x)]):  # of one look
+            inside, edge, line = looks[start]
+            paint = self._look(inside, Stroke(edge, line, cap="round") if edge else None)
+            for first in range(start, end if paint else start, _BLOCK):
+                some = slice(first, min(first + _BLOCK, end))
+                curves = _curves(x[some], self.height - y[some], radius[some])
+                circles = "\n".join([_CIRCLE + paint] * len(curves))
+                self._content.add([circles % tuple(curves.ravel().tolist())])
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        colour: Colour,
+        hjust: float = 0.0,
+        angle: float = 0.0,
+        face: str = "plain",
+        family: str = "",
+    ) -> None:
+        """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise.
+
+        A letter beyond Latin 1 is written as R writes it, with R's warning.
+        """
+        if not colour.alpha:
+            return
+        font = core_font(face, family)
+        data, substituted = encoded(text, font)
+        for char, other in substituted:
+            what = f"for {char} (U+{ord(char):04X})"
+            warnings.warn(
+                f"conversion failure on '{text}' in 'mbcsToSbcs': {what}"
+                if other == "."
+                else f"for '{text}' in 'mbcsToSbcs': {other} substituted {what}",
+                stacklevel=2,
+            )
+        name = self._fonts.setdefault(font, f"F{len(self._fonts) + 1}")
+        points, turn = _points(size), math.radians(angle)
+        cos, sin = math.cos(turn), math.sin(turn)
+        back = hjust * points * metrics(font).width(data)
+        x, y = x - back * cos, self.height - y - back * sin
+        matrix = [points * cos, points * sin, -points * sin, points * cos, x, y]
+        self._content.fill(colour)
+        place = " ".join(f"{number:.2f}" for number in matrix)
+        self._content.add([f"BT /{name} 1 Tf {place} Tm {_shown(data, font)} ET"])
+
+    def raster(
+        self,
+        pixels: npt.NDArray[np.uint8],
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        interpolate: bool,
+    ) -> None:
+        """A picture of rows x columns x RGBA, stretched over a rectangle."""
+        self._content.opaque_fill()
+        name = f"Im{len(self._pictures)}"
+        self._pictures.append((pixels.copy(), interpolate))
+        bottom = self.height - top - height
+        matrix = f"{width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f}"
+        self._content.add([f"q {matrix} cm /{name} Do Q"])
+
+    def _path(self, x: Points, y: Points) -> str:
+        coordinates = np.column_stack([x, self.height - y]).ravel().tolist()
+        return " ".join(["%.2f %.2f m", *["%.2f %.2f l"] * (len(x) - 1)]) % tuple(coordinates)
+
+    def _look(self, fill: Colour | None, stroke: Stroke | None) -> str:
+        """Set the state for a shape; the operator that paints it, or none."""
+        inside, edge = bool(fill and fill.alpha), bool(stroke and stroke.colour.alpha)
+        if fill and inside:
+            self._content.fill(fill)
+        if stroke and edge:
+            self._content.stroke(stroke)
+        return {(True, True): "B", (True, False): "f", (False, True): "S"}.get((inside, edge), "")
+
+    # ---- the file
+
+    def _add_fonts(self, document: Document) -> dict[str, str]:
+        """Add the core fonts that were used; references to them by their names."""
+        differences = " ".join(f"{code} /{name}" for code, name in DIFFERENCES.items())
+        encoding = {"Type": "/Encoding", "BaseEncoding": "/WinAnsiEncoding"}
+        encoding["Differences"] = f"[{differences}]"
+        number = document.add(dictionary(encoding)) if self._fonts else 0
+        fonts = {}
+        for font, name in self._fonts.items():
+            entries = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": f"/{font}"}
+            if font != "Symbol":
+                entries["Encoding"] = f"{number} 0 R"
+            fonts[name] = f"{document.add(dictionary(entries))} 0 R"
+        return fonts
+
+    def to_pdf(self) -> bytes:
+        """The page as a PDF file."""
+        document = Document()
+        info = document.add(dictionary({"Title": text_string(self._title), "Producer": "(rport)"}))
+        pages = document.reserve()
+        catalogue = document.add(dictionary({"Type": "/Catalog", "Pages": f"{pages} 0 R"}))
+        contents = document.stream(self._content.to_bytes(), {})
+        profile = document.stream(srgb_profile(), {"N": "3", "Alternate": "/DeviceRGB"})
+        colours = f"[/ICCBased {profile} 0 R]"
+        resources = {"ProcSet": "[/PDF /Text /ImageC /ImageB]"}
+        resources["ColorSpace"] = dictionary({"sRGB": colours})
+        if fonts := self._add_fonts(document):
+            resources["Font"] = dictionary(fonts)
+        if self._content.alphas:
+            resources["ExtGState"] = dictionary(
+                {
+                    name: dictionary({what: f"{alpha / 255:.3f}"})
+                    for name, (what, alpha) in self._content.alphas.items()
+                }
+            )
+        pictures = {
+            f"Im{i}": f"{image(document, pixels, colours, interpolate)} 0 R"
+            for i, (pixels, interpolate) in enumerate(self._pictures)
+        }
+        if pictures:
+            resources["XObject"] = dictionary(pictures)
+        page = document.add(
+            dictionary(
+                {
+                    "Type": "/Page",
+                    "Parent": f"{pages} 0 R",
+                    "Contents": f"{contents} 0 R",
+                    "Resources": dictionary(resources),
+                }
+            )
+        )
+        size = f"{math.floor(self.width + 0.5)} {math.floor(self.height + 0.5)}"
+        tree = {"Type": "/Pages", "Kids": f"[{page} 0 R]", "Count": "1"}
+        document.add(dictionary({**tree, "MediaBox": f"[0 0 {size}]"}), pages)
+        return document.to_bytes(catalogue, info)
+
+
+def _points(size: float) -> int:
+    """R sets text in whole points alone."""
+    return math.floor(size + 0.5)
+
+
+def _glyph(char: str, font: str) -> Glyph:
+    known = metrics(font)
+    return known.glyphs.get(known.codes.get(char, -1), Glyph())
+
+
+def _box(x: float, y: float, width: float, height: float) -> str:
+    return f"{x:.2f} {y:.2f} {width:.2f} {height:.2f}"
+
+
+def _curves(x: Points, y: Points, radius: Points) -> Points:
+    """The places that `_CIRCLE` takes, for each circle: from its left, clockwise."""
+    quarter = [(-1, _KAPPA), (-_KAPPA, 1), (0, 1)]
+    places = [(-1.0, 0.0)]
+    for _ in range(4):
+        places += quarter
+        quarter = [(up, -across) for across, up in quarter]
+    units = np.array(places)
+    centres = np.column_stack([x, y])[:, np.newaxis]
+    curves: Points = (centres + radius[:, np.newaxis, np.newaxis] * units).reshape(len(x), -1)
+    return curves
+
+
+def _shown(data: bytes, font: str) -> str:
+    """The operator that shows a text with its kerning."""
+    kerns = metrics(font).kerns(data)
+    if not any(kerns):
+        return f"{string(data)} Tj"
+    parts, start = [], 0
+    for end, kern in enumerate(kerns, 1):
+        if kern:
+            parts += [string(data[start:end]), str(-kern)]
+            start = end
+    return f"[{' '.join([*parts, string(data[start:])])}] TJ"

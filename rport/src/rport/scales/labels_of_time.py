@@ -1,0 +1,78 @@
+"""How R's scales package writes dates and times."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rport.datetimes import DAY, Calendar, calendar, format_dates, format_times
+from rport.scales.labels import Labels
+
+Labeller = Callable[[Sequence[Any]], Labels]
+
+
+def label_date(format: str = "%Y-%m-%d") -> Labeller:
+    """Days since 1970 by a `strftime` format. Source: scales' `label_date`."""
+
+    def labels(x: Sequence[Any]) -> Labels:
+        if x and all(isinstance(at, datetime.datetime) for at in x):
+            return format_times([_moment(at) for at in x], format)
+        return format_dates([_day(at) for at in x], format)
+
+    return labels
+
+
+def label_date_short(
+    format: Sequence[str] = ("%Y", "%b", "%d", "%H:%M"), sep: str = "\n", is_date: bool = True
+) -> Labeller:
+    """Dates or times, of which a label has only what differs from the one before it.
+
+    `format` is for year, month, day and time of day, written from the finest up; where nothing
+    differs the label is the whole date. Source: scales' `label_date_short`.
+    """
+
+    def labels(x: Sequence[float]) -> Labels:
+        moments = [_day(at) * DAY if is_date else _moment(at) for at in x]
+        shown = [None if math.isnan(at) else calendar(at) for at in moments]
+        known = [now for now in shown if now]
+        parts: list[str | None] = [*format]
+        if is_date or all(now.hour == now.minute == 0 for now in known):
+            parts[3] = None
+            if all(now.day == 1 for now in known):
+                parts[2] = None
+                if all(now.month == 1 for now in known):
+                    parts[1] = None
+        texts: Labels = []
+        last: Calendar | None = None
+        for at, now in zip(moments, shown, strict=True):
+            same = [bool(now and last and now[: size + 1] == last[: size + 1]) for size in range(3)]
+            written = [part for part, is_same in zip(parts, same, strict=False) if not is_same]
+            words = [part for part in reversed([*written, parts[3]]) if part]
+            texts += format_times([at], sep.join(words) or None)
+            last = now
+        return texts
+
+    return labels
+
+
+def label_time(format: str = "%H:%M:%S", tz: str = "UTC") -> Labeller:
+    """Seconds since 1970 by a `strftime` format. Source: scales' `label_time`, `label_date`."""
+    return lambda x: format_times([_moment(at) for at in x], format, tz)
+
+
+def _moment(at: Any) -> float:
+    """A moment as seconds since 1970; a clock without a zone shows UTC."""
+    if not isinstance(at, datetime.datetime):
+        return float(at)
+    return (at if at.tzinfo else at.replace(tzinfo=datetime.UTC)).timestamp()
+
+
+def _day(at: Any) -> float:
+    """A date as days since 1970."""
+    return (at - datetime.date(1970, 1, 1)).days if isinstance(at, datetime.date) else float(at)
+
+
+date_format = label_date
+time_format = label_time
