@@ -206,7 +206,7 @@ class SvgLite(OutlineMetrics):
         at += {0: "", 0.5: " text-anchor='middle'", 1: " text-anchor='end'"}[anchor]
         bold = " font-weight='bold'" if face.startswith("bold") else ""
         italic = " font-style='italic'" if face.endswith("italic") else ""
-        name = located("plain", family).family
+        name = located(face, family).family
         if name != FAMILY:
             bold = f' font-family="{escape(_stack(name), quote=False)}"' + bold
         self._body.append(

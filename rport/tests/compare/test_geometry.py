@@ -41,6 +41,10 @@ def test_texts_pair_with_the_nearest_of_their_kind():
         text(size=9),
         text(fill="#4D4D4D"),
         text("b"),
+        text().replace(
+            "font-size='8.00'",
+            "font-size='8.00' font-family=\"'DejaVu Serif', 'DejaVu Sans', Verdana, sans-serif\"",
+        ),
         text(at="transform='translate(1.00,2.00) rotate(-90)'"),
         clipped("a", (0, 0, 90, 40), text()),
     ],

@@ -223,7 +223,7 @@ def test_what_our_writer_does_not_write_is_refused_by_name(old, new, complaint):
             "stroke-linecap: butt; display: none;",
             "`style` of <polyline>",
         ),
-        ('font-family: "DejaVu Sans"', 'font-family: "Papyrus"', "`style` of <text> may not be"),
+        ('font-family: "DejaVu Sans"', 'font-family: "Papyrus", x', "`style` of <text> may not be"),
         ("</g>\n</svg>", "<use xlink:href='#a'/></g>\n</svg>", "<use> is not allowed in <g>"),
         (" viewBox", " onload='a()' viewBox", "attribute `onload` of <svg> is not allowed"),
     ],

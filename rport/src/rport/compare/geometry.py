@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 
 from rport.compare.svg import Box, Drawing, Drawn, Floats, Line, Points, Raster, Text
+from rport.compare.svg_writers import FAMILY
 
 T = TypeVar("T")
 D = TypeVar("D", bound=Drawn)
@@ -230,7 +231,8 @@ def _widest(what: str, pairs: Sequence[tuple[Any, Any]]) -> Worst:
 
 
 def _text_kind(text: Text) -> Hashable:
-    return text.string, text.rotation, text.size, text.colour, text.face, text.clip
+    font = text.size, text.face, text.family
+    return text.string, text.rotation, font, text.colour, text.clip
 
 
 def _text_distance(a: Text, b: Text) -> float:
@@ -241,6 +243,7 @@ def _describe_text(text: Text) -> str:
     where = f"({text.start.real:.2f}, {text.start.imag:.2f})"
     turned = f", turned by {text.rotation:g}°" if text.rotation else ""
     face = "" if text.face == "plain" else f", {text.face}"
+    face += "" if text.family == FAMILY else f", {text.family}"
     return f"“{text.string}” of {text.size:g} pt{face}, {text.colour}, at {where}{turned}"
 
 

@@ -25,7 +25,7 @@ from PIL import Image
 from rport.compare.not_allowed import NotAllowed
 from rport.compare.png_form import check_png
 from rport.compare.svg_form import parse
-from rport.compare.svg_writers import SVGLITE_DEFAULTS, WRITERS
+from rport.compare.svg_writers import FAMILY, SVGLITE_DEFAULTS, WRITERS
 
 Floats = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -63,7 +63,7 @@ class Text(Drawn):
     `width` is the length that its letters are set to.
 
     The rotation is whole degrees, as svglite writes no finer, from -179 to 180; `face` is "plain",
-    "bold", "italic" or "bold.italic".
+    "bold", "italic" or "bold.italic", `family` the font's.
     """
 
     string: str
@@ -73,6 +73,7 @@ class Text(Drawn):
     size: float
     colour: str
     face: str = "plain"
+    family: str = FAMILY
 
 
 @dataclass(frozen=True)
@@ -261,6 +262,7 @@ class _Reader:
                 size=_length(style["font-size"]),
                 colour=_colour(style, "fill"),
                 face=_FACES[style.get("font-weight", "normal"), style.get("font-style", "normal")],
+                family=style.get("font-family", FAMILY).split(",")[0].strip("'\""),
             )
         )
 

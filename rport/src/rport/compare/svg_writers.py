@@ -21,6 +21,7 @@ SVGLITE_DEFAULTS = {
 
 _COLOUR = "#[0-9A-F]{6}"
 _OPACITY = r"[01]\.\d\d"
+_FAMILY = r"[A-Za-z0-9][\w .-]*"
 _WHOLE = r"\d{1,15}"
 _LENGTH = rf"{_WHOLE}\.\d\d"
 _LENGTHS = rf"{_LENGTH}(?:,{_LENGTH})*"
@@ -71,6 +72,7 @@ def _ours() -> Form:
         "stroke-miterlimit": r"\d+(?:\.\d+)?",
         "transform": rf"translate\({point}\) rotate\(-?\d+\)",
         "text-anchor": "middle|end",
+        "font-family": f"'{_FAMILY}', {FONT_STACK}",
         "font-weight": "bold",
         "font-style": "italic",
         "lengthAdjust": "spacingAndGlyphs",
@@ -85,8 +87,8 @@ def _ours() -> Form:
             "path": f"d fill-rule {look}{line}",
             "rect": f"x y width height {look}{line}",
             "circle": f"cx cy r {look}",
-            "text": f"(x y |transform )(text-anchor )?font-size (font-weight )?(font-style )?{fill}"
-            "textLength lengthAdjust ",
+            "text": "(x y |transform )(text-anchor )?font-size (font-family )?(font-weight )?"
+            f"(font-style )?{fill}textLength lengthAdjust ",
             "image": "x y width height preserveAspectRatio (image-rendering )?href ",
         },
         values,
@@ -162,7 +164,7 @@ def _svglite(is_new: bool) -> Form:
     }
     letters = (
         f"font-size: {_LENGTH}px;(?: font-weight: bold;)?(?: font-style: italic;)?(?:{ink})? "
-        f'font-family: "{FAMILY}";'
+        f'font-family: "{_FAMILY}";'
     )
     shapes = (
         *_shapes(

@@ -9,6 +9,16 @@ from collections.abc import Iterator
 
 from calculus_for_ml.config import Config
 
+CHUNK_READS = (
+    (
+        *("config", "running", "sections/__init__.py", "sections/section.py"),
+        "sections/regression/__init__.py",
+        *(f"sections/study/{name}.py" for name in ("__init__", "descent", "files", "replicates")),
+    ),
+    ("base", "stats"),
+)
+"""What a job that simulates some seeds reads, in this package and in rport."""
+
 
 def seeds_of(config: Config) -> range:
     """The seeds of the study: `study.seeds` whole numbers from `study.first_seed` on."""

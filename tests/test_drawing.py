@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from calculus_for_ml import figures
+from calculus_for_ml import drawing
 from calculus_for_ml.config import Config, default_config, merge
-from calculus_for_ml.figures import draw, draw_figures
+from calculus_for_ml.drawing import draw, draw_and_compare
+from calculus_for_ml.running.workers import WorkerError
 from calculus_for_ml.sections import FIGURES
 from calculus_for_ml.sections.section import file_name
 from calculus_for_ml.table import write_table
-from calculus_for_ml.workers import WorkerError
 
 
 @pytest.fixture
@@ -68,28 +68,26 @@ def test_the_dark_theme_moves_nothing(config: Config, tables: Path) -> None:
 
 def test_a_figure_that_fails_names_itself(config: Config, tmp_path: Path) -> None:
     with pytest.raises(WorkerError, match="loss_curve: FileNotFoundError"):
-        draw_figures(
-            ["loss_curve"], 1, config=config, theme="light", tables_from=[tmp_path], to=tmp_path
-        )
+        draw_and_compare(["loss_curve"], config, [tmp_path], tmp_path, [], workers=1)
 
 
 def test_a_figure_needs_no_file() -> None:
-    drawn = figures.loss_gradient()
-    assert drawn.svg == figures.render_figure("loss_gradient").svg
-    assert figures.loss_gradient(theme="dark").svg != drawn.svg
+    drawn = drawing.loss_gradient()
+    assert drawn.svg == drawing.render_figure("loss_gradient").svg
+    assert drawing.loss_gradient(theme="dark").svg != drawn.svg
 
 
 def test_help_and_completion_know_the_figures() -> None:
-    assert set(dir(figures)) == {"THEMES", "draw", "draw_figures", "render_figure", *FIGURES}
-    assert figures.loss_gradient.__name__ == "loss_gradient"
-    assert figures.loss_gradient.__doc__.startswith("The slope of the loss")
+    assert set(dir(drawing)) == {"THEMES", "draw", "draw_and_compare", "render_figure", *FIGURES}
+    assert drawing.loss_gradient.__name__ == "loss_gradient"
+    assert drawing.loss_gradient.__doc__.startswith("The slope of the loss")
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
     known = ", ".join(FIGURES)
     with pytest.raises(AttributeError, match=f"no figure 'loss_slope'; there are: {known}$"):
-        _ = figures.loss_slope
+        _ = drawing.loss_slope
     with pytest.raises(KeyError, match="no figure 'loss_slope'"):
-        figures.render_figure("loss_slope")
+        drawing.render_figure("loss_slope")
     with pytest.raises(KeyError, match="no theme 'sepia'; there are: light, dark"):
-        figures.loss_gradient(theme="sepia")
+        drawing.loss_gradient(theme="sepia")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from calculus_for_ml.atomic import folder_written_aside, write_whole, written_aside
+from calculus_for_ml.running.atomic import folder_written_aside, write_whole, written_aside
 
 KILLED_HALFWAY = """
 import os, signal, sys
@@ -19,7 +19,7 @@ def half(path, content):
     write(path, content[: len(content) // 2])
     os.kill(os.getpid(), signal.SIGKILL)
 Path.write_bytes = half
-from calculus_for_ml.atomic import write_whole
+from calculus_for_ml.running.atomic import write_whole
 write_whole(sys.argv[1], "the new content")
 """
 

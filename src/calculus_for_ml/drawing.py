@@ -2,9 +2,9 @@
 
 Each is here by its name, to be drawn with the numbers of the post or with others:
 
->>> from calculus_for_ml import figures
->>> figures.loss_gradient()  # in a notebook it shows itself
->>> figures.loss_gradient(theme="dark").svg
+>>> from calculus_for_ml import drawing
+>>> drawing.loss_gradient()  # in a notebook it shows itself
+>>> drawing.loss_gradient(theme="dark").svg
 """
 
 from __future__ import annotations
@@ -15,21 +15,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.config import Config, ConfigError, default_config
 from calculus_for_ml.embed import escape
+from calculus_for_ml.running.atomic import write_whole
+from calculus_for_ml.running.workers import map_workers
 from calculus_for_ml.sections import FIGURES, TABLES
 from calculus_for_ml.sections.section import file_name, find_file
 from calculus_for_ml.table import read_table
-from calculus_for_ml.workers import map_workers
 from rport.ggplot2 import Rendering, render, theme_minimal
 from rport.ggplot2.build.plot import PageTooSmall
 
 if TYPE_CHECKING:
+    from calculus_for_ml.parity.outcome import FigureParity
+    from calculus_for_ml.parity.reference import Reference
     from calculus_for_ml.sections.section import Table
     from rport.ggplot2.draw.axes import Axis
 
-__all__ = ["THEMES", "draw", "draw_figures", "render_figure"]
+__all__ = ["THEMES", "draw", "draw_and_compare", "render_figure"]
 
 # ink and paper of each theme, as ggplot2 calls the two colours that all others are mixed from
 THEMES = {"light": ("black", "white"), "dark": ("#E6E6E6", "#131416")}
@@ -145,9 +147,36 @@ def _axis(axis: Axis) -> dict[str, Any]:
     }
 
 
-def draw_figures(names: Sequence[str], workers: int, **arguments: Any) -> None:
-    """Draw several figures in worker processes; the other arguments are those of `draw`.
+def draw_and_compare(
+    names: Sequence[str],
+    config: Config,
+    tables_from: Sequence[Path],
+    folder: Path,
+    references: Sequence[Reference],
+    workers: int,
+) -> list[FigureParity]:
+    """Draw figures in worker processes, in each theme, and compare what was written with R's.
 
-    Raises WorkerError, which names the figure that fails.
+    `tables_from` are folders of tables; `folder` gets `figures` and `records`. Those of the first
+    theme come first. Raises WorkerError, which names the figure that fails.
     """
-    map_workers(partial(draw, **arguments), names, workers, "drawing")
+    work = partial(_draw_and_compare, config, tables_from, folder, references)
+    of_names = map_workers(work, names, workers, "drawing").values()
+    return [figure for of_theme in zip(*of_names, strict=True) for figure in of_theme]
+
+
+def _draw_and_compare(
+    config: Config,
+    tables_from: Sequence[Path],
+    folder: Path,
+    references: Sequence[Reference],
+    name: str,
+) -> list[FigureParity]:
+    from calculus_for_ml.parity.figure import compare_figures
+
+    figures, records = folder / "figures", folder / "records"
+    found = []
+    for theme in sorted(config.figure.themes, key=lambda theme: theme != "light"):
+        draw(name, config, theme, tables_from, figures, records if theme == "light" else None)
+        found += compare_figures([name], config, theme, figures, records, references, 1)
+    return found

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from calculus_for_ml import progress as module
-from calculus_for_ml.progress import CLEAR, TERMINAL, progress
+from calculus_for_ml.running import progress as module
+from calculus_for_ml.running.progress import CLEAR, TERMINAL, progress
 
 
 class Terminal:

@@ -11,7 +11,7 @@ from functools import partial
 
 import pytest
 
-from calculus_for_ml.workers import WorkerError, map_workers
+from calculus_for_ml.running.workers import WorkerError, map_workers
 
 
 def double(name: str) -> str:
@@ -69,7 +69,7 @@ def test_workers_that_cannot_start_end_the_job() -> None:
     """In a process of its own, which used to wait for its workers at its end."""
     script = """
 import threading
-from calculus_for_ml.workers import map_workers
+from calculus_for_ml.running.workers import map_workers
 start = threading.Thread.start
 def no_more(thread):
     if "Manager" in type(thread).__name__:

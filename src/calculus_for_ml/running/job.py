@@ -8,17 +8,23 @@ import signal
 import sys
 from types import TracebackType
 
+from calculus_for_ml.running.settings import Settings, read_settings
+
 RUN = "CALCULUS_FOR_ML_RUN"
 """The environment variable that holds the process id of the run."""
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
-def begin_job() -> None:
-    """Let this job end with its run, and say in one line what else ended it."""
+def begin_job() -> Settings:
+    """Let this job end with its run, say in one line what else ends it, and return its settings.
+
+    The command line's first argument names their file.
+    """
     if run := os.environ.get(RUN):
         end_with(int(run))
     sys.excepthook = _say
+    return read_settings(sys.argv[1])
 
 
 def end_with(parent: int) -> None:

@@ -10,8 +10,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
-from calculus_for_ml.job import end_with
-from calculus_for_ml.progress import progress
+from calculus_for_ml.running.job import end_with
+from calculus_for_ml.running.progress import progress
 
 Result = TypeVar("Result")
 
@@ -65,5 +65,7 @@ def _is_lost(future: Future[Any]) -> bool:
 def _guarded(work: Callable[[str], Result], name: str) -> Result:
     try:
         return work(name)
+    except WorkerError:  # of work in this work, which names the piece already
+        raise
     except Exception as error:
         raise WorkerError(f"{name}: {type(error).__name__}: {error}") from error

@@ -10,18 +10,23 @@ import sys
 
 import pytest
 
-from calculus_for_ml.job import RUN
+from calculus_for_ml.running.job import RUN
 
 WAIT = "os.write(1, b'%d\\n' % os.getpid()); time.sleep(60)"  # a line in one piece
-JOB = f"import os, time; from calculus_for_ml.job import begin_job; begin_job(); {WAIT}"
+JOB = f"import os, time; from calculus_for_ml.running.job import begin_job; begin_job(); {WAIT}"
+
+SETTINGS = '{"config": {}, "part": "", "references": [], "code": ""}'
 STARTS_A_JOB = f"""
-import os, subprocess, sys
+import os, subprocess, sys, tempfile
 os.environ[{RUN!r}] = str(os.getpid())
-subprocess.run([sys.executable, "-c", {JOB!r}])
+with tempfile.NamedTemporaryFile("w", suffix=".json") as settings:
+    settings.write({SETTINGS!r})
+    settings.flush()
+    subprocess.run([sys.executable, "-c", {JOB!r}, settings.name])
 """
 STARTS_WORKERS = f"""
 import os, time
-from calculus_for_ml.workers import map_workers
+from calculus_for_ml.running.workers import map_workers
 def wait(name):
     {WAIT}
 map_workers(wait, ["one", "other"], 2, "waiting")

@@ -6,7 +6,7 @@ import resource
 
 import pytest
 
-from calculus_for_ml.limits import LEAST, LimitError, require_limits
+from calculus_for_ml.running.limits import LEAST, LimitError, require_limits
 
 
 @pytest.mark.parametrize("name", LEAST)
