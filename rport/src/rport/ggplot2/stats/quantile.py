@@ -46,7 +46,7 @@ class stat_quantile(Stat):
         else:
             places = np.asarray(params["xseq"], dtype=np.float64)
         columns = params["formula"].design(x)
-        design, wanted = (np.column_stack(columns(each)) for each in (x, places))
+        design, wanted = columns(x), columns(places)
         group = data["group"].iloc[0]
         parts = [
             pd.DataFrame({"x": places, "y": wanted @ rq(design, y, tau, weights),

@@ -98,7 +98,7 @@ def _fit(x: Floats, y: Floats, weights: Floats | None, places: Floats, params: P
     if params["method"] == "gam":
         return _gam(x, y, weights, places, params, more)
     columns = formula.design(x)
-    design, wanted = (np.column_stack(columns(each)) for each in (x, places))
+    design, wanted = columns(x), columns(places)
     if params["method"] == "glm":
         family = _family(more.pop("family", "gaussian"))
         _refuse("glm", more)
