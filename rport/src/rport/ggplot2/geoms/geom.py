@@ -12,7 +12,7 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import renamed
 from rport.ggplot2.grammar.addition import Addition
-from rport.ggplot2.grammar.layer_arguments import LayerSignature, mapping_and_data
+from rport.ggplot2.grammar.layer_arguments import PARAMS_OF_STATS, LayerSignature, mapping_and_data
 from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import remove_missing
@@ -150,6 +150,14 @@ class Geom(Addition):
         if short not in Geom.known:
             raise UnsupportedPlot(f"geom_{short} (drawn are: {', '.join(sorted(Geom.known))})")
         return Geom.known[short]
+
+    @classmethod
+    def arguments_shown(cls) -> tuple[dict[str, object], dict[str, object]]:
+        """The arguments that `help()` shows: the first by position, and those with names."""
+        own = {**PARAMS_OF_STATS.get(str(cls.stat), {}), **cls.stat_given}
+        own |= {name: value for name, value in cls.params.items() if own.get(name) is None}
+        layer = {"show_legend": cls.show_legend, "inherit_aes": cls.inherit_aes}
+        return {"stat": cls.stat, "position": cls.position}, {**own, **layer}
 
     def add_to(self, plot: ggplot) -> None:
         """Become the plot's next layer."""

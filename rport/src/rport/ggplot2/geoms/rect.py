@@ -14,6 +14,7 @@ from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import area, fill_of
 from rport.ggplot2.geoms.sizes import data_size
+from rport.ggplot2.warn import remove_missing
 from rport.grid import Stroke
 
 
@@ -34,8 +35,6 @@ class geom_rect(Geom):
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """Rows without a side are removed."""
-        from rport.ggplot2.warn import remove_missing
-
         needed = ("xmin", "xmax", "ymin", "ymax")
         return remove_missing(data, needed, self.name, na_rm=params.get("na_rm", False))
 

@@ -11,7 +11,7 @@ from rport.ggplot2.aesthetics import renamed
 from rport.ggplot2.build.orientation import flipped_name
 from rport.ggplot2.geoms.geom import Geom, groups
 from rport.ggplot2.grammar.addition import Addition
-from rport.ggplot2.grammar.layer_arguments import LayerSignature, mapping_and_data
+from rport.ggplot2.grammar.layer_arguments import PARAMS_OF_STATS, LayerSignature, mapping_and_data
 from rport.ggplot2.positions.position import Position
 from rport.ggplot2.scales import Scale
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -105,6 +105,7 @@ class Stat(Addition):
         if cls.__name__.startswith("stat_"):
             cls.name = cls.__name__.removeprefix("stat_")
             Stat.known[cls.name] = cls
+            PARAMS_OF_STATS[cls.name] = cls.params
 
     def __init__(
         self,
@@ -129,6 +130,12 @@ class Stat(Addition):
         if short not in Stat.known:
             raise UnsupportedPlot(f"stat_{short} (covered are: {', '.join(sorted(Stat.known))})")
         return Stat.known[short]
+
+    @classmethod
+    def arguments_shown(cls) -> tuple[dict[str, object], dict[str, object]]:
+        """The arguments that `help()` shows: the first by position, and those with names."""
+        layer = {"show_legend": None, "inherit_aes": True}
+        return {"geom": cls.geom, "position": cls.position}, {**cls.params, **layer}
 
     def layer(self) -> Geom:
         """The layer of `stat_...()`: its geom, which has this statistic."""
