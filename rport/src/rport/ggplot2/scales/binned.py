@@ -117,9 +117,9 @@ class BinnedPositionScale(BinnedScale):
 
     def map(self, values: Column) -> Mapped:
         """The bin of each value from 1, or the place of what a statistic has put into a bin."""
+        breaks = self.get_breaks() or []  # found first: they settle the limits
         limits = self.get_limits()
-        edges = np.array(sorted({limits[0], *(self.get_breaks(limits) or []), limits[1]}))
-        limits = self.get_limits()
+        edges = np.array(sorted({limits[0], *breaks, limits[1]}))
         x = numbers(values)
         if not self.after_stat:
             found = _cut(self.oob(x, limits), edges, self.right) + 1
