@@ -122,6 +122,13 @@ from rport.ggplot2.themes.names import *  # noqa: F403
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import waiver
 from rport.ggplot2.warn import PlotMessage, PlotWarning
+from rport.stats.summaries import (
+    mean_cl_boot,
+    mean_cl_normal,
+    mean_sdl,
+    mean_se,
+    median_hilow,
+)
 
 geom_bin2d = geom_bin_2d
 geom_density2d = geom_density_2d
@@ -138,6 +145,11 @@ _OTHERS = ("dup_axis", "rel", "sec_axis", "theme", "unit")
 
 __all__ = [
     *_REFUSED,
+    "mean_cl_boot",
+    "mean_cl_normal",
+    "mean_sdl",
+    "mean_se",
+    "median_hilow",
     "geom_bin2d",
     "geom_density2d",
     "geom_density2d_filled",

@@ -123,30 +123,33 @@ _OTHERS = ("bmp", "emf", "eps", "jpeg", "jpg", "pdf", "ps", "tex", "tif", "tiff"
 
 
 def ggsave(
-    plot: ggplot | PathOrPaths | None = None,
-    path: PathOrPaths | ggplot | None = None,
+    first: ggplot | PathOrPaths | None = None,
+    second: ggplot | PathOrPaths | None = None,
+    /,
     width: float = 7,
     height: float = 5,
     dpi: float | str = 192,
     background: str | None = None,
     alt: str | None = None,
     *,
+    plot: ggplot | None = None,
+    path: PathOrPaths | None = None,
     filename: PathOrPaths | None = None,
     units: str = "in",
     scale: float = 1,
     device: str | None = None,
     bg: str | None = None,
 ) -> None:
-    """Write `plot` to `path`, or to several paths at once, as their endings say: .png or .svg.
+    """Write a plot to a path, or to several paths at once, as their endings say: .png or .svg.
 
-    `plot` and `path`, which R calls `filename`, may change places, as in R; without a plot it is
-    the one that was drawn or added to last. `width` and `height` are in `units`: "in", "cm", "mm"
-    or "px", and grow by `scale`; `dpi` is a number, or "screen", "print" or "retina"; `device` is
-    an ending that counts in the path's place, `bg` another name of `background`. The other
-    arguments, and what is raised, are those of `render`; R's other endings are refused with an
-    UnsupportedPlot, the rest is a ValueError. Source: ggplot2's `ggsave`.
+    The first two arguments are a plot and a path, in either order, or named `plot` and `path` (R's
+    `filename`); without a plot it is the one that was made or added to last. `width` and `height`
+    are in `units`: "in", "cm", "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen",
+    "print" or "retina"; `device` is an ending that counts in the path's place, `bg` another name of
+    `background`. The other arguments, and what is raised, are those of `render`; R's other endings
+    are refused with an UnsupportedPlot, the rest is a ValueError. Source: ggplot2's `ggsave`.
     """
-    given = [each for each in (plot, path, filename) if each is not None]
+    given = [each for each in (first, second, plot, path, filename) if each is not None]
     plots = [each for each in given if isinstance(each, ggplot) or from_plotnine.is_plot(each)]
     names = [each for each in given if each not in plots]
     if len(plots) > 1 or len(names) != 1:

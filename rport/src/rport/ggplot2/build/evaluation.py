@@ -135,6 +135,7 @@ def interaction(*columns: Any, sep: str = ".") -> pd.Categorical:
 R_FUNCTIONS: dict[str, Any] = {
     "abs": np.abs,
     "cos": base.cos,
+    "cut": base.cut,
     "exp": base.exp,
     "factor": factor,
     "interaction": interaction,

@@ -26,7 +26,7 @@ def facet_from(given: Any) -> Facet:
     }[given.free["x"], given.free["y"]]  # fmt: skip
     common: dict[str, Any] = {
         "scales": scales,
-        "labeller": labeller_from(given.labeller),
+        "labeller": given.labeller,
         "as_table": given.as_table,
         "drop": given.drop,
     }

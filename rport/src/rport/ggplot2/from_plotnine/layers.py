@@ -12,6 +12,7 @@ from rport.ggplot2.stats.stat import Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 _LAYER = ("mapping", "data", "stat", "geom", "position", "inherit_aes", "show_legend")
+_OF_STAT = tuple(name for name in _LAYER if name != "position")
 
 
 def layer_from(given: Any) -> Geom:
@@ -19,13 +20,10 @@ def layer_from(given: Any) -> Geom:
     geom = given.geom
     cls = _geom_class(geom)
     arguments = _arguments_of(geom)
-    asked, position = arguments.get("stat"), arguments.get("position")
-    stat: Any = asked
-    if not isinstance(asked, str | None):
-        stat = stat_from(asked)
-        if not isinstance(asked, type):
-            position = position or _arguments_of(asked).get("position") or stat.position
-            position = Position.find(position)() if isinstance(position, str) else position
+    stat, position = _stat_of(given), arguments.get("position")
+    if isinstance(stat, Stat) and position is None:
+        asked = stat.position
+        position = Position.find(asked)() if isinstance(asked, str) else asked
     return cls(
         mapping_from(given.mapping or {}),
         geom.data,
@@ -35,6 +33,23 @@ def layer_from(given: Any) -> Geom:
         show_legend=given.show_legend,
         **{name: value for name, value in arguments.items() if name not in _LAYER},
     )
+
+
+def _stat_of(given: Any) -> Stat | str | None:
+    """The statistic of a layer: an object if it is one of `stat_...()`, None for the geom's own.
+
+    `stat_...()` hands its arguments on to a geom, and with them its mapping, the very object.
+    """
+    of_geom, of_stat = _arguments_of(given.geom), _arguments_of(given.stat)
+    asked = of_geom.get("stat")
+    if of_geom["mapping"] is of_stat["mapping"]:
+        return stat_from(given.stat)
+    if isinstance(asked, str):
+        return asked
+    if asked is not None:
+        return stat_from(asked)
+    name = type(given.stat).__name__.removeprefix("stat_")
+    return None if name == given.geom.params["stat"] else name
 
 
 def _arguments_of(given: Any) -> dict[str, Any]:
@@ -59,7 +74,7 @@ def stat_from(given: Any) -> Stat:
     """Our statistic for one of plotnine's, or a class of it."""
     if isinstance(given, type):
         return Stat.find(given.__name__)()
-    arguments = {k: v for k, v in _arguments_of(given).items() if k not in _LAYER}
+    arguments = {k: v for k, v in _arguments_of(given).items() if k not in _OF_STAT}
     return Stat.find(type(given).__name__)(**arguments)
 
 

@@ -42,20 +42,14 @@ def additions_from(given: Any) -> list[Any]:
         return [theme_from(given)]
     if isinstance(given, plotnine.ggplot):
         raise UnsupportedPlot("a plot added to another")
-    empty = plotnine.ggplot()
-    facet, coord = empty.facet, empty.coordinates
-    plot = empty + given
-    plain = plot_from(plot)
+    kinds = {cls.__name__ for cls in type(given).__mro__}
+    plain = plot_from(plotnine.ggplot() + given)
     return [
         *([plain.mapping] if plain.mapping else []),
         *plain.layers,
         *plain.scales,
-        *([plain.facet] if type(plot.facet) is not type(facet) else []),
-        *(
-            [plain.coord]
-            if plot.coordinates is given or type(plot.coordinates) is not type(coord)
-            else []
-        ),
+        *([plain.facet] if "facet" in kinds else []),
+        *([plain.coord] if "coord" in kinds else []),
         *([labs(**plain.labels)] if plain.labels else []),
         *([guides(**plain.guides)] if plain.guides else []),
     ]

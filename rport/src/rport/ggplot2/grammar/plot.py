@@ -62,6 +62,8 @@ class ggplot:
         if isinstance(other, list | tuple):
             for each in other:
                 self.__iadd__(each)
+        elif isinstance(other, type):
+            raise TypeError(f"{other!r} cannot be added to a plot: it is a class, to be called")
         elif hasattr(other, "add_to"):
             other.add_to(self)
         elif from_plotnine.is_foreign(other):
