@@ -53,8 +53,8 @@ def scale_from(given: Any) -> Scale:
     common["na_value"] = _na_value(given.na_value, aesthetic)
     if "_identity" in names[0]:
         if aesthetic in _NUMERIC:
-            return continuous_of(ContinuousIdentity, aesthetic, **common)
-        return discrete_of(DiscreteIdentity, aesthetic, **common)
+            return continuous_of(ContinuousIdentity, aesthetic, None, **common)
+        return discrete_of(DiscreteIdentity, aesthetic, None, **common)
     if "scale_discrete" in names:
         return _discrete(given, names, aesthetic, common)
     if "scale_continuous" in names:
@@ -71,7 +71,7 @@ def _position(given: Any, names: list[str], aesthetic: str, common: dict[str, An
     aesthetics = position_aesthetics(aesthetic)
     if "scale_discrete" in names:
         common |= {"drop": given.drop, "na_translate": given.na_translate, "guide": WAIVER}
-        return discrete_of(DiscretePositionScale, aesthetics, **common)
+        return discrete_of(DiscretePositionScale, aesthetics, None, **common)
     kind = names[0].removeprefix(f"scale_{aesthetic}_")
     if kind in _REFUSED:
         raise UnsupportedPlot(names[0])
