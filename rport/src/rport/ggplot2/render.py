@@ -89,6 +89,10 @@ class Rendering:
         return self.svg
 
 
+def _is_plot(given: object) -> bool:
+    return isinstance(given, ggplot) or from_plotnine.is_plot(given)
+
+
 def render(
     plot: ggplot,
     width: float = 7,
@@ -150,8 +154,8 @@ def ggsave(
     are refused with an UnsupportedPlot, the rest is a ValueError. Source: ggplot2's `ggsave`.
     """
     given = [each for each in (first, second, plot, path, filename) if each is not None]
-    plots = [each for each in given if isinstance(each, ggplot) or from_plotnine.is_plot(each)]
-    names = [each for each in given if each not in plots]
+    plots = [each for each in given if _is_plot(each)]
+    names = [each for each in given if not _is_plot(each)]
     if len(plots) > 1 or len(names) != 1:
         raise TypeError("ggsave() needs one path to write to, or a list of them, and one plot")
     drawn_plot: Any = plots[0] if plots else last_plot()
