@@ -4,6 +4,7 @@ from rport.base.arithmetic import power, powers, rounded, signif
 from rport.base.breaks import pretty
 from rport.base.elementary import (
     asinh,
+    atan,
     cos,
     exp,
     expm1,
@@ -11,8 +12,11 @@ from rport.base.elementary import (
     log1p,
     log2,
     log10,
+    pow,
     sin,
     sinh,
+    tan,
+    tan_pi,
 )
 from rport.base.formatting import NA, format
 from rport.base.means import mean, row_means
@@ -23,6 +27,7 @@ from rport.base.sequences import seq, seq_by
 __all__ = [
     "NA",
     "asinh",
+    "atan",
     "cos",
     "cumprod",
     "cumsum",
@@ -35,6 +40,7 @@ __all__ = [
     "log10",
     "mean",
     "platform_differences",
+    "pow",
     "power",
     "powers",
     "pretty",
@@ -45,4 +51,6 @@ __all__ = [
     "signif",
     "sin",
     "sinh",
+    "tan",
+    "tan_pi",
 ]

@@ -1,21 +1,76 @@
 """R's package stats: random numbers, distributions and `integrate`, to the last bit."""
 
-from rport.stats.beta import dbeta
-from rport.stats.exponential import dexp
-from rport.stats.gamma import dgamma
-from rport.stats.normal import dnorm, qnorm
+from rport.stats.beta import dbeta, pbeta
+from rport.stats.binomial import dbinom, pbinom, qbinom
+from rport.stats.cauchy import dcauchy, pcauchy, qcauchy
+from rport.stats.exponential import dexp, pexp, qexp
+from rport.stats.f import df, pf
+from rport.stats.gamma import dchisq, dgamma, pchisq, pgamma, qchisq, qgamma
+from rport.stats.geometric import dgeom, pgeom, qgeom
+from rport.stats.hypergeometric import dhyper, phyper, qhyper
+from rport.stats.logistic import dlogis, plogis, qlogis
+from rport.stats.negative_binomial import dnbinom, pnbinom, qnbinom
+from rport.stats.normal import dlnorm, dnorm, plnorm, pnorm, qlnorm, qnorm
+from rport.stats.poisson import dpois, ppois, qpois
 from rport.stats.quadrature import Integral, IntegrateError, integrate
 from rport.stats.streams import Stream, set_seed
+from rport.stats.student import dt, pt, qt
+from rport.stats.uniform import dunif, punif, qunif
+from rport.stats.weibull import dweibull, pweibull, qweibull
 
 __all__ = [
     "Integral",
     "IntegrateError",
     "Stream",
     "dbeta",
+    "dbinom",
+    "dcauchy",
+    "dchisq",
     "dexp",
+    "df",
     "dgamma",
+    "dgeom",
+    "dhyper",
+    "dlnorm",
+    "dlogis",
+    "dnbinom",
     "dnorm",
+    "dpois",
+    "dt",
+    "dunif",
+    "dweibull",
     "integrate",
+    "pbeta",
+    "pbinom",
+    "pcauchy",
+    "pchisq",
+    "pexp",
+    "pf",
+    "pgamma",
+    "pgeom",
+    "phyper",
+    "plnorm",
+    "plogis",
+    "pnbinom",
+    "pnorm",
+    "ppois",
+    "pt",
+    "punif",
+    "pweibull",
+    "qbinom",
+    "qcauchy",
+    "qchisq",
+    "qexp",
+    "qgamma",
+    "qgeom",
+    "qhyper",
+    "qlnorm",
+    "qlogis",
+    "qnbinom",
     "qnorm",
+    "qpois",
+    "qt",
+    "qunif",
+    "qweibull",
     "set_seed",
 ]

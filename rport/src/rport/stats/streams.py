@@ -12,13 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.stats import (
-    beta,
-    binomial,
+    beta_draws,
+    binomial_draws,
     exponential,
-    gamma,
+    gamma_draws,
     index_sampling,
     mersenne_twister,
-    poisson,
+    poisson_draws,
     wichura,
 )
 from rport.stats.exponential import reciprocal
@@ -130,9 +130,9 @@ class Stream:
         elif math.isinf(shape) or math.isinf(scale):
             result.fill(math.inf)
         elif shape < 1:
-            self._fill(result, partial(gamma.draws_below_one, shape=shape, scale=scale), 4.0)
+            self._fill(result, partial(gamma_draws.draws_below_one, shape=shape, scale=scale), 4.0)
         else:
-            self._fill(result, partial(gamma.draws_from_one, shape=shape, scale=scale), 4.0)
+            self._fill(result, partial(gamma_draws.draws_from_one, shape=shape, scale=scale), 4.0)
         return result
 
     def rbeta(self, n: int, shape1: float, shape2: float) -> FloatArray:
@@ -156,7 +156,7 @@ class Stream:
         elif math.isinf(shape2) or shape1 == 0:
             result.fill(0.0)
         else:
-            self._fill(result, partial(beta.draws, shape1=shape1, shape2=shape2), 3.0)
+            self._fill(result, partial(beta_draws.draws, shape1=shape1, shape2=shape2), 3.0)
         return result
 
     def rpois(self, n: int, mean: npt.ArrayLike) -> FloatArray:
@@ -168,7 +168,7 @@ class Stream:
         """
         (means,) = _in_turn(_count(n), mean)
         valid = np.isfinite(means) & (means >= 0)
-        draws = partial(poisson.draws, means=means[valid].tolist())
+        draws = partial(poisson_draws.draws, means=means[valid].tolist())
         return self._valid_draws(valid, draws, 3.0)
 
     def rbinom(self, n: int, size: npt.ArrayLike, prob: npt.ArrayLike) -> FloatArray:
@@ -186,7 +186,7 @@ class Stream:
         valid = np.isfinite(sizes) & (sizes >= 0) & (np.floor(sizes) == sizes)
         valid &= (probabilities >= 0) & (probabilities <= 1)
         draws = partial(
-            binomial.draws,
+            binomial_draws.draws,
             sizes=sizes[valid].astype(np.int64).tolist(),
             probabilities=probabilities[valid].tolist(),
         )

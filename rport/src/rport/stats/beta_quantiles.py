@@ -1,0 +1,1 @@
+def quantiles(*a): raise NotImplementedError
