@@ -31,6 +31,7 @@ from measurements import HERE, PROJECT, script
 from records import Row, write
 
 from calculus_for_ml.config import default_config
+from rport.compare import FONTS
 
 NO_AVX512 = {"NPY_DISABLE_CPU_FEATURES": "X86_V4 AVX512_ICL AVX512_SPR"}
 LIMIT = 900  # seconds that one process may take
@@ -83,8 +84,8 @@ def run(name: str, environment: Mapping[str, str], work: str, size: int) -> Meas
             script(name, *told, work, str(size)),
             env={
                 **os.environ,
-                "PYTHONPATH": str(PROJECT / "src"),
-                "FONTCONFIG_FILE": str(PROJECT / "workflow" / "reference" / "fonts.conf"),
+                "PYTHONPATH": f"{PROJECT / 'src'}{os.pathsep}{PROJECT / 'rport/src'}",
+                "FONTCONFIG_FILE": str(FONTS),
                 "LC_ALL": "C.UTF-8",
                 **environment,
             },

@@ -21,6 +21,7 @@ from calculus_for_ml.config import load_config
 from calculus_for_ml.sections import SECTIONS
 from calculus_for_ml.sections.section import file_name
 from calculus_for_ml.table import read_table
+from rport.compare import FONTS
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -56,7 +57,7 @@ class Bench:
         self.environment = {
             **os.environ,
             # R's figures have to be those that ours are measured against
-            "FONTCONFIG_FILE": str(PROJECT / "workflow" / "reference" / "fonts.conf"),
+            "FONTCONFIG_FILE": str(FONTS),
             "LC_ALL": "C.UTF-8",
         }
         # What R is told, in the form that its scripts read
@@ -71,7 +72,7 @@ class Bench:
         ignored = shutil.ignore_patterns(".*", "__pycache__", "results", "tests", "node_modules")
         shutil.copytree(PROJECT, self.template, ignore=ignored)
         # Bytecode knows its source by time and size, and so stays valid in copies of this copy
-        self.run([sys.executable, "-m", "compileall", "-q", "src"], self.template)
+        self.run([sys.executable, "-m", "compileall", "-q", "src", "rport/src"], self.template)
         shutil.copytree(self.template, self.finished)
         self.snakemake(self.finished, *targets)
 
@@ -79,11 +80,12 @@ class Bench:
 
     def run(self, command: Command, folder: Path) -> str:
         """Run a command that must succeed, on the folder's own sources; return its output."""
-        source = folder / "src" if (folder / "src").exists() else self.template / "src"
+        root = folder if (folder / "src").exists() else self.template
+        sources = os.pathsep.join([str(root / "src"), str(root / "rport" / "src")])
         done = subprocess.run(
             command,
             cwd=folder,
-            env={**self.environment, "PYTHONPATH": str(source)},
+            env={**self.environment, "PYTHONPATH": sources},
             capture_output=True,
             text=True,
             check=False,

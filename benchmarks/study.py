@@ -45,7 +45,11 @@ def measured(commands: Sequence[Command], folder: Path) -> Mapping[str, float]:
     They run below a process of their own, whose children alone the system then counts.
     """
     told = json.dumps([[str(word) for word in command] for command in commands])
-    environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "LC_ALL": "C.UTF-8"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": f"{folder / 'src'}{os.pathsep}{folder / 'rport/src'}",
+        "LC_ALL": "C.UTF-8",
+    }
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, __file__, "--measure", told],
@@ -100,10 +104,14 @@ def scripts(config: Config) -> list[Command]:
 def copied(folder: Path) -> Path:
     """A copy of what the workflow needs, compiled, as R's packages are."""
     folder.mkdir()
-    for name in ("Snakefile", "config.yaml", "requirements.lock", "src", "workflow", "profiles"):
+    (folder / "rport").mkdir()
+    parts = ("Snakefile", "config.yaml", "requirements.lock", "src", "workflow", "profiles")
+    for name in (*parts, "rport/src"):
         subprocess.run(["cp", "-r", PROJECT / name, folder / name], check=True)
     (folder / "docs").mkdir()
-    subprocess.run([sys.executable, "-m", "compileall", "-q", folder / "src"], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "compileall", "-q", folder / "src", folder / "rport"], check=True
+    )
     return folder
 
 

@@ -17,7 +17,9 @@ language = "en"
 extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
+    "sphinx_design",
     "accessible",
+    "languages",
     "mathml",
     "prose_docstrings",
     "raw_substitutions",
@@ -25,7 +27,14 @@ extensions = [
 ]
 exclude_patterns = ["_*"]
 
-myst_enable_extensions = ["amsmath", "attrs_inline", "deflist", "dollarmath", "substitution"]
+myst_enable_extensions = [
+    "amsmath",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "substitution",
+]
 myst_heading_anchors = 3
 # Every number in the prose: {{ loss.rows }}, {{ config.loss.minimum }}
 myst_substitutions = json.loads((HERE / "../results/docs/excerpts/facts.json").read_text("utf-8"))
@@ -45,6 +54,7 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
+html_js_files = ["try_descent.js"]
 html_copy_source = False
 html_show_sourcelink = False
 pygments_style = "a11y-high-contrast-light"

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from calculus_for_ml.sections import SECTIONS
-from rport.testing import FONTS, contrast, fresh_seed, missing, rscript
+from rport.compare import FONTS
+from rport.testing import missing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
-
-__all__ = ["contrast", "fresh_seed", "missing", "rscript"]
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "workflow" / "reference"

@@ -10,15 +10,12 @@ import numpy.typing as npt
 import pytest
 
 from rport import base
-from rport.testing import contrast, fresh_seed, rscript
-
-__all__ = ["contrast", "fresh_seed", "rscript"]
 
 DATA = Path(__file__).parent / "data"
 Rows = list[list[str]]
 
 
-@pytest.fixture(scope="session", params=["recorded", "fresh"])
+@pytest.fixture(scope="session", params=["recorded", pytest.param("fresh", marks=pytest.mark.r)])
 def r_says(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], Rows]:

@@ -23,11 +23,11 @@ from calculus_for_ml.sections.section import file_name, find_file
 from calculus_for_ml.table import read_table
 from calculus_for_ml.workers import map_workers
 from rport.ggplot2 import Rendering, render, theme_minimal
-from rport.ggplot2.build import PageTooSmall
+from rport.ggplot2.build.plot import PageTooSmall
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table
-    from rport.ggplot2.axes import Axis
+    from rport.ggplot2.draw.axes import Axis
 
 __all__ = ["THEMES", "draw", "draw_figures", "render_figure"]
 

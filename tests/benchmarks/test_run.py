@@ -15,6 +15,8 @@ import pytest
 
 from calculus_for_ml.sections import FIGURES, TABLES
 
+pytestmark = pytest.mark.slow
+
 POST = [name for name, section in FIGURES.items() if section.part == "post"]
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"

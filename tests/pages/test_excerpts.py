@@ -13,7 +13,8 @@ from calculus_for_ml.config import default_config
 from calculus_for_ml.config.schema import schema
 from calculus_for_ml.embed.picture import Picture
 from calculus_for_ml.pages import excerpts
-from calculus_for_ml.pages.readme import bounds_table, fill_blocks
+from calculus_for_ml.pages.bounds import bounds_table
+from calculus_for_ml.pages.readme import fill_blocks
 from calculus_for_ml.parity.check import Check, Kind
 from calculus_for_ml.parity.verdict import as_csv, compared, headline, read_checks
 from rport.compare import bounds
@@ -183,7 +184,7 @@ def test_the_first_page_s_figure_has_a_label_of_its_own() -> None:
     assert f"figures/{picture.name}-dark.svg" in text
 
 
-def test_every_bound_is_in_the_readme_s_table() -> None:
+def test_every_bound_is_in_the_table() -> None:
     table = bounds_table()
     assert (
         "| panel rectangle, text starts, line vertices, point centres | at most 0.03 pt |" in table

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from calculus_for_ml.config import default_config
+from rport.compare import FONTS
 
 from ..conftest import RECORD, REFERENCE, ROOT
 
@@ -35,7 +36,7 @@ def make(to: Path, script: Path, path: str | None = None) -> subprocess.Complete
         "workflow/scripts/make_reference.py",
         f"--config={default_config().to_json()}",
         f"--script={script}",
-        f"--fonts={REFERENCE / 'fonts.conf'}",
+        f"--fonts={FONTS}",
         f"--to={to}",
         path=path,
     )

@@ -21,6 +21,8 @@ from calculus_for_ml.sections.study.replicates import simulate_and_fit
 from ..conftest import missing
 from . import loopback
 
+pytestmark = pytest.mark.cluster
+
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("Snakefile", "config.yaml", "requirements.lock", "src", "workflow", "profiles", "docs")
 STUDY = {"seeds": 24, "n": [10, 30], "seeds_per_job": 4}

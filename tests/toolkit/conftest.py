@@ -43,7 +43,7 @@ def _read(line: str) -> RFit:
     )
 
 
-@pytest.fixture(scope="session", params=["recorded", "fresh"])
+@pytest.fixture(scope="session", params=["recorded", pytest.param("fresh", marks=pytest.mark.r)])
 def r_fits(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[RFit]:
     """What R's lm, glm and coxph say of the data in data/fits.R."""
     folder = DATA

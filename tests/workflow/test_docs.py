@@ -17,13 +17,13 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
+from calculus_for_ml.pages.readme import SHOWN
 from calculus_for_ml.sections import FIGURES, SECTIONS
 
 from .conftest import ROOT, Project
 
 SVG = "{http://www.w3.org/2000/svg}"
 SERIOUS = ("serious", "critical")
-# The README shows the post's figures
 POST = [name for name, section in FIGURES.items() if section.part == "post"]
 # What a run makes and embeds
 MADE = [name for name, section in FIGURES.items() if section.part != "study"]
@@ -386,5 +386,5 @@ def test_pages_do_not_type_numbers_that_a_run_makes(built: Project) -> None:
 
 def test_figures_come_in_the_order_of_the_sections(built: Project) -> None:
     readme = (built / "README.md").read_text(encoding="utf-8")
-    places = [readme.index(f"docs/images/{name}.svg") for name in POST]
+    places = [readme.index(f"docs/images/{name}.svg") for name in SHOWN]
     assert all(earlier < later for earlier, later in pairwise(places))

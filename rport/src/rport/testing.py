@@ -1,4 +1,7 @@
-"""pytest fixtures: R itself, where it is installed, and what else several tests measure with."""
+"""A pytest plugin: R itself as a fixture, and the markers of tests by what they need.
+
+Load it with `-p rport.testing`. A test that uses the fixture `rscript` is marked `r`.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,18 @@ from typing import NoReturn
 
 import pytest
 
-FONTS = Path(__file__).parent / "compare" / "fonts.conf"
-"""The font setting under which R draws with DejaVu Sans, as the library does."""
+from rport.compare import FONTS
+
+MARKERS = {"rscript": "r", "browser": "browser", "pandoc": "pandoc"}
+"""The marker of each fixture that needs a program which a machine may lack."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by the programs that its fixtures need, before markers select tests."""
+    for item in items:
+        for fixture in MARKERS.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(MARKERS[fixture])
 
 
 def missing(what: str) -> NoReturn:

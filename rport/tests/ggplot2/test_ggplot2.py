@@ -142,7 +142,7 @@ def test_another_plot_is_noticed(change: Case) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_margins_are_ggplot2s_on_both_devices(name: str) -> None:
-    from rport.ggplot2.build import build
+    from rport.ggplot2.build.plot import build
     from rport.grdevices import Colour
     from rport.grid import Box
     from rport.ragg import AggPng

@@ -39,7 +39,7 @@ def _assert_as_in_r(row: dict[str, list[str]], axis: scales.Axis) -> None:
     assert axis.labels == row["labels"]
 
 
-@pytest.fixture(scope="module", params=["recorded", "fresh"])
+@pytest.fixture(scope="module", params=["recorded", pytest.param("fresh", marks=pytest.mark.r)])
 def ranges(request: pytest.FixtureRequest) -> list[dict[str, list[str]]]:
     if request.param == "recorded":
         return _axes((FIGURES / "ranges.tsv").read_text(encoding="utf-8"))

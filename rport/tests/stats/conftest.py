@@ -13,7 +13,7 @@ DATA = Path(__file__).parent / "data"
 Rows = list[list[str]]
 
 
-@pytest.fixture(scope="session", params=["recorded", "fresh"])
+@pytest.fixture(scope="session", params=["recorded", pytest.param("fresh", marks=pytest.mark.r)])
 def statistics_say(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], Rows]:

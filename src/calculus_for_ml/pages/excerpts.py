@@ -16,7 +16,9 @@ from calculus_for_ml.config import Config
 from calculus_for_ml.config.schema import Rule, describe, schema
 from calculus_for_ml.embed.picture import Picture, pictures
 from calculus_for_ml.embed.snippets import myst
+from calculus_for_ml.pages.bounds import bounds_table
 from calculus_for_ml.pages.growth import growth_figures
+from calculus_for_ml.pages.try_descent import try_descent
 from calculus_for_ml.pages.vocabulary import vocabulary
 from calculus_for_ml.parity.check import Check, worst
 from calculus_for_ml.parity.verdict import compared, headline, read_checks
@@ -78,6 +80,7 @@ def write_excerpts(
     (to / "facts.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     pages = {f"{name}.md": excerpt(name, table) for name, table in found.items()}
     pages["first_figure.md"] = first_figure(pictures(config, results, figures))
+    pages["try_descent.md"] = try_descent(found["regression"])
     pages["vocabulary.md"] = vocabulary()
     pages["configuration.md"] = configuration_reference(schema(), config)
     pages["verdict.md"] = verdict(judged)
@@ -91,6 +94,7 @@ def write_excerpts(
         "Numbers: the largest distance from R's, in units in the last place",
         numbers_against_r(judged),
     )
+    pages["bounds.md"] = captioned("Bounds: how far a figure may be from R's", bounds_table())
     pages["identities.md"] = captioned(
         "Identities: what must hold for every configuration", identities(judged)
     )

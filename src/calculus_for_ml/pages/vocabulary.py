@@ -10,11 +10,11 @@ def vocabulary() -> str:
     import plotnine
 
     from rport import ggplot2
-    from rport.ggplot2.complete_themes import COMPLETE
     from rport.ggplot2.geoms import GEOMS
     from rport.ggplot2.positions import POSITIONS
     from rport.ggplot2.refused import REFUSED
     from rport.ggplot2.stats import STATS
+    from rport.ggplot2.themes.complete import COMPLETE
 
     drawn = {
         "Geoms": sorted(GEOMS),

@@ -103,7 +103,7 @@ def compared(checks: Iterable[Check]) -> list[str]:
 def _farthest(checks: Sequence[Check]) -> str:
     check = worst(checks)
     if not check.distance:
-        return "every bit is R's"
+        return "bit-for-bit identical to R's"
     return f"{check.subject} is farthest, {check.measure} {check.distance:.6g}"
 
 

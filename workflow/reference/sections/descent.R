@@ -111,6 +111,7 @@ figures <- function(config, tables) {
       geom_path(data = path, colour = red, linewidth = 0.7) +
       geom_point(data = path, colour = red, size = 1) +
       geom_point(data = of(tables$descent_fits, identity), shape = 4, size = 4, stroke = 1) +
+      coord_fixed() +
       labs(title = "Gradient Descent on the Regression's Loss", x = "intercept", y = "slope"),
     descent_after_scaling = ggplot(of(tables$descent_surfaces, `!`), aes(b0, b1)) +
       geom_contour(aes(z = mse), bins = 15) +

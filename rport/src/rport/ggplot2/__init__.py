@@ -29,12 +29,7 @@ from typing import TYPE_CHECKING, Any
 import plotnine as _plotnine
 from plotnine import *  # noqa: F403
 
-from rport.ggplot2 import drop_in as _drop_in
-from rport.ggplot2.drop_in import annotate, ggplot
-from rport.ggplot2.drop_in_scales import SCALES as _SCALES
-from rport.ggplot2.labels import ggtitle, labs, xlab, ylab
-from rport.ggplot2.own_binned_scales import BINNED as _BINNED
-from rport.ggplot2.own_coords import (
+from rport.ggplot2.coords.own_coords import (
     coord_cartesian,
     coord_equal,
     coord_fixed,
@@ -42,8 +37,14 @@ from rport.ggplot2.own_coords import (
     coord_trans,
     coord_transform,
 )
-from rport.ggplot2.own_facets import facet_grid, facet_wrap, vars
-from rport.ggplot2.own_geoms import (
+from rport.ggplot2.facets.labellers import (
+    as_labeller,
+    label_parsed,
+    label_wrap_gen,
+    labeller,
+)
+from rport.ggplot2.facets.own_facets import facet_grid, facet_wrap, vars
+from rport.ggplot2.geoms.own_geoms import (
     annotation_logticks,
     arrow,
     geom_contour,
@@ -57,7 +58,11 @@ from rport.ggplot2.own_geoms import (
     stat_contour_filled,
     stat_density_2d_filled,
 )
-from rport.ggplot2.own_guides import (
+from rport.ggplot2.grammar import drop_in as _drop_in
+from rport.ggplot2.grammar.drop_in import annotate, ggplot
+from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
+from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, waiver
+from rport.ggplot2.guides.guide import (
     guide_axis,
     guide_bins,
     guide_colorbar,
@@ -68,34 +73,18 @@ from rport.ggplot2.own_guides import (
     guide_none,
     guides,
 )
-from rport.ggplot2.own_labellers import (
-    as_labeller,
-    label_parsed,
-    label_wrap_gen,
-    labeller,
-)
-from rport.ggplot2.own_limits import alpha, expand_limits, expansion, lims, waiver
-from rport.ggplot2.own_positions import (
+from rport.ggplot2.positions.own_positions import (
     position_dodge,
     position_jitter,
     position_jitterdodge,
 )
-from rport.ggplot2.own_scales import OWN as _OWN_SCALES
 from rport.ggplot2.refused import REFUSED as _REFUSED
 from rport.ggplot2.render import Rendering, ggsave, render
-from rport.ggplot2.secondary_axis import dup_axis, sec_axis
-from rport.ggplot2.theme_elements import PARTS as _PARTS
-from rport.ggplot2.theme_elements import (
-    element_line,
-    element_rect,
-    element_text,
-    margin,
-    margin_auto,
-    rel,
-    theme,
-    unit,
-)
-from rport.ggplot2.themes import (
+from rport.ggplot2.scales.drop_in_scales import SCALES as _SCALES
+from rport.ggplot2.scales.own_binned_scales import BINNED as _BINNED
+from rport.ggplot2.scales.own_scales import OWN as _OWN_SCALES
+from rport.ggplot2.scales.secondary_axis import dup_axis, sec_axis
+from rport.ggplot2.themes.theme import (
     theme_bw,
     theme_classic,
     theme_dark,
@@ -105,6 +94,17 @@ from rport.ggplot2.themes import (
     theme_linedraw,
     theme_minimal,
     theme_void,
+)
+from rport.ggplot2.themes.theme_elements import PARTS as _PARTS
+from rport.ggplot2.themes.theme_elements import (
+    element_line,
+    element_rect,
+    element_text,
+    margin,
+    margin_auto,
+    rel,
+    theme,
+    unit,
 )
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import PlotMessage, PlotWarning

@@ -16,8 +16,8 @@ from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour, col2rgb
 
 if TYPE_CHECKING:
-    from rport.ggplot2.axes import Axis
-    from rport.ggplot2.build import BuiltPlot
+    from rport.ggplot2.build.plot import BuiltPlot
+    from rport.ggplot2.draw.axes import Axis
 
 PathOrPaths = str | Path | Iterable[str | Path]
 
@@ -108,7 +108,7 @@ def render(
     for name, value in (("width", width), ("height", height), ("dpi", dpi)):
         if not isinstance(value, Real) or not 0 < value < float("inf"):
             raise ValueError(f"{name} must be a positive, finite number, not {value!r}")
-    from rport.ggplot2.build import build  # what only drawing needs
+    from rport.ggplot2.build.plot import build  # what only drawing needs
 
     built = build(plot)
     fill = built.paper if background is None else col2rgb(background)

@@ -11,6 +11,7 @@ from calculus_for_ml.sections.regression import LEARNING_RATE, STEPS
 from rport.base import format
 from rport.ggplot2 import (
     aes,
+    coord_fixed,
     facet_wrap,
     geom_contour,
     geom_line,
@@ -35,6 +36,7 @@ def descent_contours(
         + geom_path(data=gradient_descent, color=RED, linewidth=0.7)
         + geom_point(data=gradient_descent, color=RED, size=1)
         + geom_point(data=descent_fits.query("predictor == 'x'"), shape=4, size=4, stroke=1)
+        + coord_fixed()  # so that right angles are right angles
         + labs(title="Gradient Descent on the Regression's Loss", x="intercept", y="slope")
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
-from rport.ggplot2.legends.keys import Key
 
 
 class Blank(Geom):

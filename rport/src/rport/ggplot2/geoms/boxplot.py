@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
+from rport.ggplot2.draw.legends.keys import Key, draw_key_boxplot
 from rport.ggplot2.geoms.crossbar import (
     draw_box,
     draw_middle,
@@ -18,8 +20,6 @@ from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import NA, draw_stroke, width_of_border
 from rport.ggplot2.geoms.point import draw_symbols
 from rport.ggplot2.geoms.sizes import data_size
-from rport.ggplot2.legends.keys import Key, draw_key_boxplot
-from rport.ggplot2.orientation import flip, has_flipped_aes
 
 _OUTLIER = ("colour", "fill", "shape", "size", "stroke", "alpha")
 

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
+from rport.ggplot2.build.orientation import flip
+from rport.ggplot2.draw.legends.keys import Key, draw_key_crossbar
 from rport.ggplot2.geoms.errorbar import Linerange, with_ends
 from rport.ggplot2.geoms.geom import Panel, Params
 from rport.ggplot2.geoms.looks import (
@@ -16,8 +18,6 @@ from rport.ggplot2.geoms.looks import (
     ink,
     width_of_border,
 )
-from rport.ggplot2.legends.keys import Key, draw_key_crossbar
-from rport.ggplot2.orientation import flip
 from rport.ggplot2.warn import remove_missing
 
 LOOKS = ("colour", "linetype", "linewidth")

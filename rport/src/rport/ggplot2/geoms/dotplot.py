@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import LWD, colour
+from rport.ggplot2.draw.legends.keys import Key, draw_key_dotplot
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import NA, ink
 from rport.ggplot2.geoms.sizes import data_size
-from rport.ggplot2.legends.keys import Key, draw_key_dotplot
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 Floats = npt.NDArray[np.float64]

@@ -8,18 +8,18 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
-from rport.ggplot2.geoms.looks import LINE, NA, draw_stroke
-from rport.ggplot2.geoms.point import draw_symbols
-from rport.ggplot2.geoms.segment import draw_segments
-from rport.ggplot2.geoms.sizes import data_size
-from rport.ggplot2.legends.keys import (
+from rport.ggplot2.build.orientation import flip, flipped_name, has_flipped_aes
+from rport.ggplot2.draw.legends.keys import (
     Key,
     draw_key_path,
     draw_key_pointrange,
     draw_key_vpath,
 )
-from rport.ggplot2.orientation import flip, flipped_name, has_flipped_aes
+from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.looks import LINE, NA, draw_stroke
+from rport.ggplot2.geoms.point import draw_symbols
+from rport.ggplot2.geoms.segment import draw_segments
+from rport.ggplot2.geoms.sizes import data_size
 from rport.ggplot2.warn import remove_missing
 
 _LOOKS = ["colour", "alpha", "linewidth", "linetype"]

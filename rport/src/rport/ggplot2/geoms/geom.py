@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.complete_themes import GeomTheme
+from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.warn import remove_missing
 from rport.grid import Box, Device
 
 if TYPE_CHECKING:
-    from rport.ggplot2.coords import Coord, PanelParams
-    from rport.ggplot2.legends.keys import Key
+    from rport.ggplot2.coords.coord import Coord, PanelParams
+    from rport.ggplot2.draw.legends.keys import Key
 
 Params = dict[str, Any]
 Points = npt.NDArray[np.float64]

@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import area
 from rport.ggplot2.geoms.polygon import draw_polygon
 from rport.ggplot2.geoms.sizes import resolution
-from rport.ggplot2.legends.keys import Key, draw_key_polygon
 
 _ACROSS = np.array([1.0, 1.0, 0.0, -1.0, -1.0, 0.0])
 _UP = np.array([1.0, -1.0, -2.0, -1.0, 1.0, 2.0])

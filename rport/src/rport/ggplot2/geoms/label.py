@@ -10,11 +10,11 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from rport.ggplot2.aesthetics import MM, colour, dash, justification, linewidth
+from rport.ggplot2.draw.legends.keys import BLACK, Key
 from rport.ggplot2.geoms.geom import Panel, Params
 from rport.ggplot2.geoms.looks import NA
 from rport.ggplot2.geoms.text import Text, face_of, words
-from rport.ggplot2.legends.keys import BLACK, Key
-from rport.ggplot2.theme_elements import Lines, Unit
+from rport.ggplot2.themes.theme_elements import Lines, Unit
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import LINE, Device, TextGrob, font_descent, rotate_just

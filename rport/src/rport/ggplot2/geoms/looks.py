@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from rport.ggplot2.aesthetics import colour, dash, linewidth
-from rport.ggplot2.complete_themes import GeomTheme
+from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Npc, unit

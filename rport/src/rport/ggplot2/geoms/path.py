@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import dash
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
+from rport.ggplot2.draw.legends.keys import Key, draw_key_path
 from rport.ggplot2.geoms.geom import Geom, Panel, Params, constant, groups
 from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
-from rport.ggplot2.legends.keys import Key, draw_key_path
-from rport.ggplot2.orientation import flip, has_flipped_aes
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 

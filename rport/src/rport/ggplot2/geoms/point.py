@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import LWD, MM, STROKE, colour
+from rport.ggplot2.draw.legends.keys import Key, draw_key_point
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import NA, ink, width_of_border
 from rport.ggplot2.geoms.shapes import shape_number
-from rport.ggplot2.legends.keys import Key, draw_key_point
 from rport.grid import Device
 from rport.grid.points import draw_points
 

@@ -11,9 +11,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import colour, dash, linewidth
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import area, fill_of
-from rport.ggplot2.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import colour, dash, linewidth
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import area, fill_of
 from rport.ggplot2.geoms.sizes import data_size
-from rport.ggplot2.legends.keys import Key, draw_key_polygon
-from rport.ggplot2.orientation import flip, has_flipped_aes
 
 
 class Rect(Geom):

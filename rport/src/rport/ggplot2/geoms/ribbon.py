@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.build.orientation import flip, flipped_name, has_flipped_aes
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.geom import Geom, Panel, Params, constant
 from rport.ggplot2.geoms.looks import (
     LINE,
@@ -17,8 +19,6 @@ from rport.ggplot2.geoms.looks import (
     draw_stroke,
     fill_of,
 )
-from rport.ggplot2.legends.keys import Key, draw_key_polygon
-from rport.ggplot2.orientation import flip, flipped_name, has_flipped_aes
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 

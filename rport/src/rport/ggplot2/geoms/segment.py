@@ -8,14 +8,14 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
-from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
-from rport.ggplot2.legends.keys import (
+from rport.ggplot2.draw.legends.keys import (
     Key,
     draw_key_abline,
     draw_key_path,
     draw_key_vline,
 )
+from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
 from rport.ggplot2.warn import remove_missing
 
 _LOOKS = ["colour", "alpha", "linewidth", "linetype"]

@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
+from rport.ggplot2.build.orientation import has_flipped_aes
+from rport.ggplot2.draw.legends.keys import Key, draw_key_smooth
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import LINE, NA, accent
 from rport.ggplot2.geoms.path import Line
 from rport.ggplot2.geoms.ribbon import draw_ribbon
-from rport.ggplot2.legends.keys import Key, draw_key_smooth
-from rport.ggplot2.orientation import has_flipped_aes
 
 
 class Smooth(Line):

@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.geoms.geom import Panel, Params
 from rport.ggplot2.geoms.rect import Rect
-from rport.ggplot2.legends.keys import Key
 
 
 class Stripes(Rect):

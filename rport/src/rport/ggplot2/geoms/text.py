@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import MM, colour
-from rport.ggplot2.discrete import as_text
-from rport.ggplot2.drawing import FACES, known_family
+from rport.ggplot2.build.discrete import as_text
+from rport.ggplot2.draw.drawing import FACES, known_family
+from rport.ggplot2.draw.legends.keys import Key, draw_key_text, text_key
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import NA, ink
-from rport.ggplot2.legends.keys import Key, draw_key_text, text_key
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Device, TextGrob
 from rport.grid.overlap import Corners, overlap, turned_box

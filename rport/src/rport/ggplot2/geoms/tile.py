@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import colour
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.geom import Geom, Panel, Params
 from rport.ggplot2.geoms.looks import NA, area
 from rport.ggplot2.geoms.rect import Rect
 from rport.ggplot2.geoms.sizes import data_size, resolution
-from rport.ggplot2.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 

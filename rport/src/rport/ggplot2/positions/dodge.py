@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.positions.position import Position
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from rport.ggplot2.aesthetics import X, Y
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.geoms.sizes import resolution
-from rport.ggplot2.orientation import flip, has_flipped_aes
 from rport.ggplot2.positions.dodge import dodged
 from rport.ggplot2.positions.position import Position
 from rport.ggplot2.unsupported import UnsupportedPlot

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.discrete import is_discrete
+from rport.ggplot2.build.discrete import is_discrete
 from rport.ggplot2.scales.continuous import ContinuousScale
 from rport.ggplot2.scales.discrete import DiscretePositionScale, DiscreteScale
 from rport.ggplot2.scales.scale import Scale, position_aesthetics

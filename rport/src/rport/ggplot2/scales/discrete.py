@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.discrete import as_text, is_discrete, levels
+from rport.ggplot2.build.discrete import as_text, is_discrete, levels
 from rport.ggplot2.scales.continuous import as_labels
 from rport.ggplot2.scales.scale import WAIVER, Scale
 from rport.ggplot2.warn import warn

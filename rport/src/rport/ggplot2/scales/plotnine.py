@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from rport.ggplot2.aesthetics import british
-from rport.ggplot2.discrete import as_text
+from rport.ggplot2.build.discrete import as_text
 from rport.ggplot2.scales import defaults
 from rport.ggplot2.scales.continuous import ContinuousScale
 from rport.ggplot2.scales.dates import Every, Written

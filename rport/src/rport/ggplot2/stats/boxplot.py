@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.discrete import NO_GROUP
+from rport.ggplot2.build.discrete import NO_GROUP
+from rport.ggplot2.build.orientation import flip, flipped_name, has_flipped_aes
 from rport.ggplot2.geoms.sizes import resolution
-from rport.ggplot2.orientation import flip, flipped_name, has_flipped_aes
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 from rport.ggplot2.warn import remove_missing, warn
 from rport.stats.moments import boxplot

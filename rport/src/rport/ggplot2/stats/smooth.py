@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from rport import base
-from rport.ggplot2.orientation import flip, has_flipped_aes
+from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.formula import Floats, Formula, formula_of
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot

@@ -7,8 +7,8 @@ from typing import Any, ClassVar, NamedTuple
 
 import pandas as pd
 
+from rport.ggplot2.build.orientation import flipped_name
 from rport.ggplot2.geoms.geom import groups
-from rport.ggplot2.orientation import flipped_name
 from rport.ggplot2.scales import Scale
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import remove_missing, warn

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.discrete import identify
+from rport.ggplot2.build.discrete import identify
 from rport.ggplot2.stats.stat import PanelScales, Params, Stat
 
 

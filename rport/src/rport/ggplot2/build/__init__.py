@@ -1,0 +1,1 @@
+"""From a plot to what is drawn, step by step as ggplot2's `ggplot_build` goes."""

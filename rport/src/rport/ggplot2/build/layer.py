@@ -1,0 +1,283 @@
+"""A layer of a plot as it is built: its data on the way from the table to what is drawn."""
+
+from __future__ import annotations
+
+import datetime
+import numbers
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from plotnine.mapping.evaluation import evaluate, stage
+
+from rport.ggplot2.aesthetics import british, renamed
+from rport.ggplot2.build.discrete import add_group
+from rport.ggplot2.build.evaluation import R_FUNCTIONS
+from rport.ggplot2.build.scales_list import ScalesList
+from rport.ggplot2.draw.legends.glyphs import glyph_of
+from rport.ggplot2.geoms import Geom, geom_of
+from rport.ggplot2.positions import is_from_stat, position_of
+from rport.ggplot2.stats import stat_of
+from rport.ggplot2.themes.complete import GeomTheme
+from rport.ggplot2.warn import warn
+
+_LAYER = {"mapping", "data", "stat", "geom", "position", "inherit_aes", "show_legend", "raster"}
+_LAYER |= {"na_rm", "environment"}
+
+
+class Layer:
+    """One layer while the plot is built. Source: ggplot2's `Layer`."""
+
+    def __init__(self, given: Any, plot: Any):
+        """`given` is plotnine's layer. Raises UnsupportedPlot for what is not covered."""
+        arguments = renamed(given.geom._kwargs)
+        self.geom = geom_of(given.geom)
+        self.stat = stat_of(given, arguments, self.geom)
+        self.position = position_of(given, arguments, self.geom, self.stat)
+        self.environment = plot.environment.with_outer_namespace(R_FUNCTIONS)
+        self.inherit_aes = bool(given.inherit_aes) and self.geom.inherit_aes
+        glyph = arguments.pop("key_glyph", None)
+        self.key: Geom = self.geom if glyph is None else glyph_of(glyph)
+        self.show_legend = _legend(given.show_legend, arguments, self.geom)
+        self._data = given._data
+        own = {**renamed(given.mapping or {})}
+        inherited = renamed(plot.mapping) if self.inherit_aes else {}
+        self._set_arguments(arguments, given.stat)
+        mapping = {**own, **{k: v for k, v in inherited.items() if k not in own}}
+        first: dict[str, Any] = {name: mapping[name] for name in ("x", "y") if name in mapping}
+        mapping = {**first, **mapping}  # plotnine's aes() puts these last
+        self.mapping = {
+            name: value for name, value in mapping.items() if name not in self.aes_params
+        }
+        self.key_params = self._key_params(arguments)
+        self.computed_geom_params: dict[str, Any] = dict(self.geom_params)
+        self.computed_stat_params: dict[str, Any] = dict(self.stat_params)
+        self.discrete: frozenset[str] = frozenset()
+
+    def _set_arguments(self, arguments: dict[str, Any], given_stat: Any) -> None:
+        """Sort the arguments of `geom_...()` into looks and parameters."""
+        extra = renamed(getattr(given_stat, "_kwargs", {}) or {})
+        arguments = {**{k: v for k, v in extra.items() if k not in _LAYER}, **arguments}
+        if self.widths_are_sizes(arguments):
+            arguments["linewidth"] = arguments.pop("size")
+        elif self.geom.size_is_linewidth and "size" in arguments:
+            arguments.setdefault("linewidth", arguments["size"])
+        na_rm = {"na_rm": bool(arguments.get("na_rm", False))}
+        self.geom_params = {**self.geom.params, **na_rm}
+        own = self.geom.stat_given if self.stat.name == self.geom.stat else {}
+        self.stat_params = {**self.stat.params, **own, **na_rm}
+        self.aes_params: dict[str, Any] = {}
+        known = self.geom.aesthetics() | self.stat.aesthetics()
+        for name, value in arguments.items():
+            if name in _LAYER:
+                continue
+            if name in self.geom_params:
+                self.geom_params[name] = value
+            if name in self.stat_params:
+                self.stat_params[name] = value
+            if name in known and name not in self.geom.params:
+                self.aes_params[name] = value
+            elif name not in self.geom_params and name not in self.stat_params:
+                warn(f"Ignoring unknown parameters: `{name}`")
+
+    def _key_params(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """What differs for the layer's keys: only `geom_...()` tells them how lines join."""
+        told = "linejoin" in arguments or not is_from_stat(arguments)
+        return {} if told or "linejoin" not in self.geom_params else {"linejoin": "mitre"}
+
+    def widths_are_sizes(self, given: Iterable[str]) -> bool:
+        """Whether `size` is what ggplot2 calls `linewidth`: of geoms that draw lines only.
+
+        Source: ggplot2's `Geom$rename_size`.
+        """
+        known = self.geom.aesthetics()
+        return (
+            "size" in given
+            and "linewidth" not in given
+            and "linewidth" in known
+            and "size" not in known
+        )
+
+    # ---- the steps of `ggplot_build`
+
+    def layer_data(self, plot_data: Any) -> pd.DataFrame:
+        """The layer's own table, or the plot's. Source: `Layer$layer_data`."""
+        data = plot_data if self._data is None else self._data
+        if callable(data) and not isinstance(data, pd.DataFrame):
+            data = data(_as_frame(plot_data))
+            if not isinstance(data, pd.DataFrame):
+                raise TypeError("a layer's data function must return a data frame")
+        return self.stat.own_data(_as_frame(data).reset_index(drop=True))
+
+    def compute_aesthetics(self, data: pd.DataFrame, scales: ScalesList) -> pd.DataFrame:
+        """One column for each aesthetic. Source: `Layer$compute_aesthetics`."""
+        wanted = {}
+        for name, value in self.mapping.items():
+            start = value.start if isinstance(value, stage) else value
+            if start is not None:
+                wanted[name] = start
+        if "group" in self.aes_params:
+            group = self.aes_params["group"]
+            wanted["group"] = f"{group!r}" if isinstance(group, str) else group
+        table = data.drop(columns="PANEL")
+        evaluated = evaluate(wanted, table, self.environment) if wanted else pd.DataFrame()
+        scales.add_defaults(evaluated)
+        if not len(data) and len(evaluated):
+            evaluated = evaluated.reset_index(drop=True)
+            evaluated["PANEL"] = 1
+        elif len(data) and not wanted:
+            evaluated = pd.DataFrame({"PANEL": data["PANEL"].to_numpy()})
+        else:
+            evaluated["PANEL"] = data["PANEL"].to_numpy() if len(data) else []
+        return add_group(evaluated) if len(evaluated) else evaluated
+
+    def compute_statistic(self, data: pd.DataFrame, layout: Any) -> pd.DataFrame:
+        """Source: `Layer$compute_statistic`."""
+        if not len(data):
+            return data
+        params = {**self.stat_params, "discrete": self.discrete}
+        self._require(self.stat.required, data, f"stat_{self.stat.name}")
+        self.computed_stat_params = self.stat.setup_params(data, params)
+        data = self.stat.setup_data(data, self.computed_stat_params)
+        return self.stat.compute_layer(data, self.computed_stat_params, layout)
+
+    def map_statistic(self, data: pd.DataFrame, scales: ScalesList) -> pd.DataFrame:
+        """Aesthetics from what the statistic computed. Source: `Layer$map_statistic`."""
+        if not len(data):
+            return data
+        wanted = {
+            name: column
+            for name, column in self.stat.defaults.items()
+            if name not in self.mapping and name not in self.aes_params
+        }
+        for name, value in self.mapping.items():
+            if isinstance(value, stage) and value.after_stat is not None:
+                wanted[name] = value.after_stat
+        if not wanted:
+            return data
+        computed = evaluate(wanted, scales.inverse(data), self.environment)
+        scales.add_defaults(computed)
+        computed = scales.transform(computed)
+        for name in computed.columns:
+            data[name] = computed[name].array
+        return data
+
+    def place_given(self, scales: ScalesList) -> None:
+        """Turn dates that are given as a place, `geom_point(x=date)`, into numbers."""
+        for name, value in self.aes_params.items():
+            scale = scales.find(name)
+            if scale is None or not scale.is_position or not _are_times(value):
+                continue
+            listed = isinstance(value, list | tuple | np.ndarray | pd.Series)
+            places = scale.transformed(list(value) if listed else [value])  # type: ignore[attr-defined]
+            self.aes_params[name] = places.tolist() if listed else float(places[0])
+
+    def compute_geom_1(self, data: pd.DataFrame) -> pd.DataFrame:
+        """The geom's own completion of the data. Source: `Layer$compute_geom_1`."""
+        if not len(data):
+            return data
+        self._require(self.geom.required, data, self.geom.name)
+        params = {**self.geom_params, **self.aes_params, "discrete": self.discrete}
+        self.computed_geom_params = self.geom.setup_params(data, params)
+        return self.geom.setup_data(data, self.computed_geom_params)
+
+    def compute_position(self, data: pd.DataFrame, layout: Any) -> pd.DataFrame:
+        """Source: `Layer$compute_position`."""
+        if not len(data):
+            return data
+        return self.position.compute_layer(data, self.discrete, layout, self.aes_params)
+
+    def compute_geom_2(
+        self, data: pd.DataFrame, theme: GeomTheme, params: Mapping[str, Any] | None = None
+    ) -> pd.DataFrame:
+        """All looks: defaults, those computed after the scales, those that are given.
+
+        Source: `Geom$use_defaults`.
+        """
+        if not len(data):
+            return data
+        params = self.aes_params if params is None else params
+        data = data.copy()
+        if self.widths_are_sizes(data.columns):
+            data["linewidth"] = data["size"]
+        for name, value in self.geom.defaults.items():
+            if name not in data:
+                _fill(data, name, value(theme) if callable(value) else value)
+        later = {
+            name: value.after_scale
+            for name, value in self.mapping.items()
+            if isinstance(value, stage) and value.after_scale is not None
+        }
+        if later:
+            spelled = data.assign(**{"color": data["colour"]} if "colour" in data else {})
+            found = evaluate(later, spelled, self.environment)
+            for name in found.columns:
+                data[british(name)] = found[name].to_numpy()
+        for name, value in params.items():
+            if name in self.geom.aesthetics():
+                _fill(data, name, value)
+        return data
+
+    def finish(self, data: pd.DataFrame) -> pd.DataFrame:
+        """Source: `Layer$finish_statistics`."""
+        return self.stat.finish(data, self.computed_stat_params) if len(data) else data
+
+    def _require(self, required: tuple[str, ...], data: pd.DataFrame, owner: str) -> None:
+        present = set(data.columns) | set(self.aes_params)
+        missing = [each for each in required if not present & set(each.split("|"))]
+        if missing:
+            names = ", ".join(each.replace("|", " or ") for each in missing)
+            raise ValueError(f"{owner}() requires the following missing aesthetics: {names}")
+
+
+def _legend(given: Any, arguments: Mapping[str, Any], geom: Any) -> Any:
+    if "show_legend" in arguments or given is not None:
+        return arguments.get("show_legend", given)
+    return geom.show_legend
+
+
+def _as_frame(data: Any) -> pd.DataFrame:
+    if data is None:
+        return pd.DataFrame()
+    if hasattr(data, "to_pandas"):
+        data = data.to_pandas()
+    if not isinstance(data, pd.DataFrame):
+        raise TypeError(f"a plot's data must be a data frame, not {type(data).__name__}")
+    return data
+
+
+def _are_times(value: Any) -> bool:
+    listed = isinstance(value, list | tuple | np.ndarray | pd.Series) and len(value)
+    one = value[0] if listed and not isinstance(value, pd.Series) else value
+    one = value.iloc[0] if listed and isinstance(value, pd.Series) else one
+    return isinstance(one, datetime.date | np.datetime64)
+
+
+def _fill(data: pd.DataFrame, name: str, value: Any) -> None:
+    """A column of one value, or of one for each row."""
+    if isinstance(value, str | numbers.Number) or value is None or not np.iterable(value):
+        data[name] = value  # type: ignore[assignment]
+    elif isinstance(value, list | np.ndarray | pd.Series):
+        data[name] = pd.Series(_for_rows(name, list(value), data), index=data.index)
+    elif isinstance(value, tuple) and not hasattr(value, "hex") and len(value) == len(data) > 1:
+        data[name] = pd.Series(list(value), index=data.index)
+    else:  # a colour, or plotnine's (0, (4, 4))
+        data[name] = pd.Series([value] * len(data), index=data.index, dtype=object)
+
+
+def _for_rows(name: str, values: list[Any], data: pd.DataFrame) -> list[Any]:
+    """Values for all rows: one for each, or again in each panel, or one for all.
+
+    Raises ValueError for another number of them. Source: ggplot2's `check_aesthetics`.
+    """
+    rows = len(data)
+    if len(values) in (1, rows):
+        return values * (rows if len(values) == 1 else 1)
+    if "PANEL" in data and (data["PANEL"].value_counts() == len(values)).all():
+        place = data.groupby("PANEL").cumcount()
+        return [values[each] for each in place]
+    raise ValueError(
+        f"aesthetics must be either length 1 or the same as the data ({rows}): "
+        f"{name} has {len(values)}"
+    )

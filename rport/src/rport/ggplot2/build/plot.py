@@ -1,0 +1,236 @@
+"""From a plot to what is drawn, step by step as ggplot2's `ggplot_build` goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotnine
+
+from rport.ggplot2.aesthetics import british
+from rport.ggplot2.build.evaluation import R_FUNCTIONS
+from rport.ggplot2.build.layer import Layer, _as_frame
+from rport.ggplot2.build.layout import Layout
+from rport.ggplot2.build.scales_list import ScalesList
+from rport.ggplot2.coords.coord import coord_of
+from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.draw.legends.guides import build_guides
+from rport.ggplot2.draw.page import Page
+from rport.ggplot2.draw.panels import OPPOSITE, Panels
+from rport.ggplot2.facets.facet import facet_of
+from rport.ggplot2.geoms import Panel
+from rport.ggplot2.grammar.labels import plot_labels
+from rport.ggplot2.guides.spec import Asked
+from rport.ggplot2.themes.complete import colour_of
+from rport.ggplot2.themes.elements import Rect
+from rport.ggplot2.themes.theme import Theme, theme_of
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grdevices import Colour
+from rport.grid import Box, Device
+
+
+class PageTooSmall(ValueError):
+    """What stands around the panel leaves it no room."""
+
+
+@dataclass(frozen=True)
+class BuiltPlot:
+    """What is to be drawn, on whatever device."""
+
+    page: Page
+    theme: Theme
+    layers: Sequence[tuple[Layer, pd.DataFrame]]
+
+    def draw(self, device: Device) -> None:
+        """Lay the plot out on the device's page and draw it."""
+        table = self.page.table(device)
+        if table.width(device) >= device.width or table.height(device) >= device.height:
+            raise PageTooSmall(
+                f"no room for the panel on a page of {device.width:.0f} x "
+                f"{device.height:.0f} points"
+            )
+        table.draw(device, Box(0.0, 0.0, device.width, device.height))
+
+    @property
+    def paper(self) -> Colour:
+        """The colour of the page: the plot's background, or else the theme's paper."""
+        background = self.theme.elements["plot_background"]
+        fill = colour_of(background.fill) if isinstance(background, Rect) else None
+        return fill or self.theme.style.paper
+
+    @property
+    def title(self) -> str | None:
+        """The plot's title."""
+        title: str | None = self.page.labels.get("title")
+        return title
+
+    @property
+    def axes(self) -> dict[str, Axis]:
+        """The axes of the first panel."""
+        return {"x": self.page.panels.params[0].x, "y": self.page.panels.params[0].y}
+
+
+def build(plot: plotnine.ggplot) -> BuiltPlot:
+    """Compute what a plot shows.
+
+    Raises UnsupportedPlot for what is not covered, ValueError for what ggplot2 refuses as well.
+    Source: ggplot2's `ggplot_build`.
+    """
+    if plot.watermarks:
+        raise UnsupportedPlot("a watermark")
+    theme = theme_of(plot.theme)
+    layers = [Layer(each, plot) for each in plot.layers]
+    scales = ScalesList(plot.scales)
+    coord = coord_of(plot.coordinates)
+    if not coord.linear:
+        from rport.ggplot2.coords.transformed import DRAWN
+
+        for layer in layers:
+            if layer.geom.name not in DRAWN:
+                raise UnsupportedPlot(f"{layer.geom.name}() with coord_trans()")
+    layout = Layout(facet_of(plot.facet, plot.environment.with_outer_namespace(R_FUNCTIONS)), coord)
+
+    plot_data = _as_frame(plot.data)
+    data = layout.setup([layer.layer_data(plot.data) for layer in layers], plot_data)
+    data = _each(layers, data, lambda layer, frame: layer.compute_aesthetics(frame, scales))
+    labels = plot_labels(plot.labels, layers)
+    data = [scales.transform(frame) for frame in data]
+
+    layout.train(data, scales.find("x"), scales.find("y"))
+    layout.map(data)
+    for layer in layers:
+        layer.discrete = layout.discrete()
+    data = _each(layers, data, lambda layer, frame: layer.compute_statistic(frame, layout))
+    data = _each(layers, data, lambda layer, frame: layer.map_statistic(frame, scales))
+    scales.add_missing()
+    for layer in layers:
+        layer.discrete = _discrete(scales)
+        layer.place_given(scales)
+    data = _each(layers, data, lambda layer, frame: layer.compute_geom_1(frame))
+    data = _each(layers, data, lambda layer, frame: layer.compute_position(frame, layout))
+
+    layout.reset()
+    data = [frame.copy(deep=False) for frame in data]
+    layout.train(data, scales.find("x"), scales.find("y"))
+    layout.setup_panel_params()
+    layout.map(data)
+
+    looks = scales.non_position()
+    for scale in looks:
+        for frame in data:
+            scale.train_frame(frame)
+    asked = {british(name): each for name, each in vars(plot.guides).items() if _is_guide(each)}
+    asked |= getattr(plot.guides, "own", {})
+    guides = build_guides(looks, asked, labels, layers, data, theme.style.geom)
+    for scale in looks:
+        for frame in data:
+            scale.map_frame(frame)
+    geom_theme = theme.style.geom
+    data = _each(layers, data, lambda layer, frame: layer.compute_geom_2(frame, geom_theme))
+    data = _each(layers, data, lambda layer, frame: layer.finish(frame))
+    _clean(layers, data)
+
+    built = list(zip(layers, data, strict=True))
+    axis_guides = _axis_guides(scales, asked)
+    sides = _sides(scales, coord.flipped, axis_guides)
+    for aesthetic in ("x", "y"):
+        position = scales.find(aesthetic)
+        assert position is not None
+        second = position.secondary
+        if second is not None:
+            labels[f"{aesthetic}_second"] = second.title(position, labels.get(aesthetic))
+        guide = axis_guides.get(aesthetic)
+        title = guide.title if guide is not None else True
+        labels[aesthetic] = position.make_title(title, labels.get(aesthetic))
+    panels = Panels(
+        theme.elements,
+        layout.facet,
+        coord,
+        layout.places,
+        layout.params,
+        lambda number, panel: _draw_layers(built, number, panel),
+        sides,
+        _by_side(axis_guides, sides, coord.flipped),
+    )
+    return BuiltPlot(Page(theme.elements, panels, labels, guides), theme, built)
+
+
+def _each(layers: Sequence[Layer], data: Sequence[pd.DataFrame], step: Any) -> list[pd.DataFrame]:
+    return [step(layer, frame) for layer, frame in zip(layers, data, strict=True)]
+
+
+def _discrete(scales: ScalesList) -> frozenset[str]:
+    found = {axis: scales.find(axis) for axis in ("x", "y")}
+    return frozenset(axis for axis, scale in found.items() if scale and scale.is_discrete)
+
+
+def _is_guide(each: Any) -> bool:
+    return each is not None and (
+        isinstance(each, str | bool) or type(each).__name__.startswith("guide_")
+    )
+
+
+def _clean(layers: Sequence[Layer], data: list[pd.DataFrame]) -> None:
+    """Remove the rows that cannot be drawn, with R's warnings, once for all devices."""
+    for i, (layer, frame) in enumerate(zip(layers, data, strict=True)):
+        if len(frame):
+            data[i] = layer.geom.handle_na(frame, layer.computed_geom_params)
+
+
+def _draw_layers(built: Sequence[tuple[Layer, pd.DataFrame]], number: int, panel: Panel) -> None:
+    """Draw what each layer has in a panel, the first layer first."""
+    for layer, frame in built:
+        if not len(frame):
+            continue
+        panels = frame["PANEL"].to_numpy()
+        here = panels == number + 1
+        own = frame if here.all() else frame[here]
+        if len(own):
+            params = {**layer.computed_stat_params, **layer.computed_geom_params}
+            layer.geom.draw_panel(own, panel, params)
+
+
+def _axis_guides(scales: ScalesList, asked: dict[str, Any]) -> dict[str, Asked]:
+    """The guides that were asked for an axis, by "x", "y", "x_second", "y_second"."""
+    found = {}
+    for axis in ("x", "y"):
+        scale = scales.find(axis)
+        second = getattr(scale, "secondary", None)
+        wanted = {
+            axis: asked.get(axis, scale.guide if scale else None),
+            f"{axis}_second": asked.get(f"{axis}_sec", second.guide_of(scale) if second else None),
+        }
+        for name, guide in wanted.items():
+            if guide == "none" or guide is False:
+                found[name] = Asked("none")
+            elif isinstance(guide, Asked):
+                found[name] = guide
+    return found
+
+
+def _by_side(guides: dict[str, Asked], sides: dict[str, str], flipped: bool) -> dict[str, Asked]:
+    found = {}
+    for name, guide in guides.items():
+        along, _, second = name.partition("_")
+        if flipped:
+            along = "y" if along == "x" else "x"
+        found[OPPOSITE[sides[along]] if second else sides[along]] = guide
+    return found
+
+
+def _sides(scales: ScalesList, flipped: bool, guides: dict[str, Asked]) -> dict[str, str]:
+    """Where the axes stand."""
+    sides = {"x": "bottom", "y": "left"}
+    for axis in ("x", "y"):
+        scale = scales.find(axis)
+        if scale is not None and scale.position:
+            sides[axis] = scale.position
+        asked = guides[axis].position if axis in guides else None
+        if asked:
+            sides[axis] = asked
+    if flipped:
+        turned = {"bottom": "left", "left": "bottom", "top": "right", "right": "top"}
+        return {"x": turned[sides["y"]], "y": turned[sides["x"]]}
+    return sides

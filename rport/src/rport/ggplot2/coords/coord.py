@@ -1,0 +1,229 @@
+"""Coordinates: from the scales of a panel to its ranges, and from data to shares of the panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from rport import scales as r_scales
+from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.scales import ContinuousScale, DiscretePositionScale, Scale
+from rport.ggplot2.scales.transforms import transform_of
+from rport.ggplot2.unsupported import UnsupportedPlot
+
+Floats = npt.NDArray[np.float64]
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class PanelParams:
+    """The two axes of a panel as they are drawn: `x` across, `y` up."""
+
+    x: Axis
+    y: Axis
+    x_range: Range
+    y_range: Range
+    mirrored: bool = False
+    """Whether one of the axes is turned round, or both have changed places."""
+    x_second: Axis | None = None
+    y_second: Axis | None = None
+
+
+def expansion_of(scale: Scale, low: bool, high: bool) -> tuple[float, float, float, float]:
+    """The room around a scale's data, where its ends have any. Source: `default_expansion`."""
+    default = (0.0, 0.6, 0.0, 0.6) if scale.is_discrete else (0.05, 0.0, 0.05, 0.0)
+    given = default if scale.expand is None else scale.expand
+    below = given[:2] if low else (0.0, 0.0)
+    above = given[2:] if high else (0.0, 0.0)
+    return (float(below[0]), float(below[1]), float(above[0]), float(above[1]))
+
+
+def with_limits(limits: Range, zoom: Any) -> Range:
+    """Limits, each replaced by the coordinates' own where those say one."""
+    if zoom is None:
+        return limits
+    low, high = (
+        own if asked is None or asked != asked else float(asked)
+        for own, asked in zip(limits, zoom, strict=True)
+    )
+    return low, high
+
+
+def expanded(limits: Range, expansion: tuple[float, float, float, float]) -> Range:
+    """Limits with room around them. Source: ggplot2's `expand_range4`."""
+    if limits[0] > limits[1]:
+        low, high = r_scales.expand_range((limits[1], limits[0]), expansion)
+        return low, high
+    return r_scales.expand_range(limits, expansion)
+
+
+def view_range(scale: Any, zoom: Any, expand: tuple[bool, bool]) -> Range:
+    """The range of a scale in a panel. Source: ggplot2's `expand_limits_scale`."""
+    expansion = expansion_of(scale, *expand)
+    if isinstance(scale, ContinuousScale):
+        if zoom is not None:
+            zoom = [None if each is None else float(scale.transformed([each])[0]) for each in zoom]
+        low, high = expanded(with_limits(scale.get_limits(), zoom), expansion)
+        return min(low, high), max(low, high)
+    assert isinstance(scale, DiscretePositionScale)
+    count = len(scale.get_limits()) if scale.range or scale.limits is not None else 0
+    if not count and scale.range_c is None:
+        return expanded(with_limits((0.0, 1.0), zoom), expansion)
+    if not count:
+        assert scale.range_c is not None
+        return expanded(with_limits(scale.range_c, zoom), expansion)
+    discrete = expanded(with_limits((1.0, float(count)), zoom), expansion)
+    if scale.range_c is None:
+        return discrete
+    low, high = with_limits(scale.range_c, zoom)
+    return min(discrete[0], low), max(discrete[1], high)
+
+
+def axis_of(scale: Any, view: Range) -> Axis:
+    """The axis of a scale that shows a range. Source: ggplot2's `view_scale_primary`."""
+    if isinstance(scale, DiscretePositionScale):
+        known = scale.get_breaks() or []
+        at = scale.positions(known)
+        kept = [i for i, each in enumerate(at) if view[0] <= each <= view[1]]
+        labels = scale.get_labels(known)
+        return Axis(view, [at[i] for i in kept], [], [labels[i] for i in kept] if labels else [])
+    at = scale.get_breaks(view) or []
+    kept = [i for i, each in enumerate(at) if view[0] <= each <= view[1]]
+    shown = [at[i] for i in kept]
+    if isinstance(scale.labels, list | tuple):  # one for each break, shown or not
+        labels = scale.get_labels(at)
+        labels = [labels[i] for i in kept]
+    else:
+        labels = scale.get_labels(shown, view)
+    minor = scale.get_minor_breaks(shown, view)
+    return Axis(view, shown, [each for each in minor if each not in shown], labels)
+
+
+def _turned(axis: Any, turned: bool) -> Any:
+    """An axis that runs the other way, if it is to."""
+    return replace(axis, range=axis.range[::-1]) if axis is not None and turned else axis
+
+
+def _is_reversed(scale: Scale) -> bool:
+    return isinstance(scale, ContinuousScale) and scale.transform.name == "reverse"
+
+
+def rescale(values: Floats, view: Range) -> Floats:
+    """Where values lie in a range, 0 to 1; what is infinite lies at the side.
+
+    Source: scales' `rescale`, `squish_infinite`.
+    """
+    start, end = view
+    if r_scales.zero_range(view):
+        shares = np.where(np.isnan(values), np.nan, 0.5)
+    else:
+        with np.errstate(invalid="ignore", over="ignore"):
+            shares = (values - start) / (end - start)
+    return np.where(values == np.inf, 1.0, np.where(values == -np.inf, 0.0, shares))
+
+
+@dataclass(frozen=True)
+class Coord:
+    """Cartesian coordinates. Source: ggplot2's `CoordCartesian`."""
+
+    x_limits: Any = None
+    y_limits: Any = None
+    expand: tuple[bool, bool, bool, bool] = (True, True, True, True)
+    """At the top, right, bottom and left."""
+    ratio: float | None = None
+    clip: bool = True
+    reverse: str = "none"
+    """The axes that are turned round: "none", "x", "y" or "xy"."""
+
+    flipped: ClassVar[bool] = False
+    linear: ClassVar[bool] = True
+
+    def setup_panel_params(self, scale_x: Scale, scale_y: Scale) -> PanelParams:
+        """Ranges, breaks and labels of a panel."""
+        top, right, bottom, left = self.expand
+        x_view = view_range(scale_x, self.x_limits, (left, right))
+        y_view = view_range(scale_y, self.y_limits, (bottom, top))
+        turned = {axis: axis in self.reverse and self.reverse != "none" for axis in "xy"}
+        mirrored = (_is_reversed(scale_x) ^ turned["x"]) != (_is_reversed(scale_y) ^ turned["y"])
+        return PanelParams(
+            _turned(axis_of(scale_x, x_view), turned["x"]),
+            _turned(axis_of(scale_y, y_view), turned["y"]),
+            x_view,
+            y_view,
+            mirrored,
+            _turned(scale_x.secondary and scale_x.secondary.of(scale_x, x_view), turned["x"]),
+            _turned(scale_y.secondary and scale_y.secondary.of(scale_y, y_view), turned["y"]),
+        )
+
+    def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
+        """Shares of the panel's width and height, from the lower left."""
+        return rescale(x, params.x.range), rescale(y, params.y.range)
+
+    def munched(
+        self, x: Floats, y: Floats, params: PanelParams, closed: bool = False
+    ) -> tuple[Floats, Floats]:
+        """The points of a line, and in coordinates that bend it more between them."""
+        return x, y
+
+    def aspect(self, params: PanelParams) -> float | None:
+        """Height of the panel over its width, if that is settled."""
+        if self.ratio is None:
+            return None
+        (a, b), (c, d) = params.x.range, params.y.range
+        return abs((d - c) / (b - a)) * self.ratio
+
+
+@dataclass(frozen=True)
+class FlippedCoord(Coord):
+    """x up and y across. Source: ggplot2's `CoordFlip`."""
+
+    flipped: ClassVar[bool] = True
+
+    def setup_panel_params(self, scale_x: Scale, scale_y: Scale) -> PanelParams:
+        """The axes change places; the data's ranges keep their names."""
+        plain = super().setup_panel_params(scale_x, scale_y)
+        mirrored = not plain.mirrored
+        return PanelParams(
+            plain.y,
+            plain.x,
+            plain.x_range,
+            plain.y_range,
+            mirrored,
+            plain.y_second,
+            plain.x_second,
+        )
+
+    def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
+        """Shares of the panel's width and height, from the lower left."""
+        return rescale(y, params.x.range), rescale(x, params.y.range)
+
+
+def coord_of(given: Any) -> Coord:
+    """Our coordinates for plotnine's. Raises UnsupportedPlot for others."""
+    if isinstance(given, Coord):
+        return given
+    name = type(given).__name__
+    expand = getattr(given, "expand", True)
+    sides = tuple(expand) if isinstance(expand, list | tuple) else (bool(expand),) * 4
+    common: dict[str, Any] = {
+        "x_limits": given.limits.x,
+        "y_limits": given.limits.y,
+        "expand": sides,
+        "clip": getattr(given, "clip", "on") != "off",
+        "reverse": getattr(given, "reverse", "none"),
+    }
+    if name == "coord_cartesian":
+        return Coord(**common, ratio=getattr(given, "ratio", None))
+    if name in ("coord_fixed", "coord_equal"):
+        return Coord(**common, ratio=given.ratio)
+    if name == "coord_flip":
+        return FlippedCoord(**common)
+    if name == "coord_trans":
+        from rport.ggplot2.coords.transformed import TransformedCoord
+
+        common |= {f"trans_{axis}": transform_of(getattr(given, f"trans_{axis}")) for axis in "xy"}
+        return TransformedCoord(**common)
+    raise UnsupportedPlot(f"coordinates other than Cartesian ({name})")

@@ -1,0 +1,128 @@
+"""Coordinates whose axes are transformed after the statistics: straight lines may bend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
+
+import numpy as np
+
+from rport.base import seq
+from rport.ggplot2.coords.coord import (
+    Coord,
+    Floats,
+    PanelParams,
+    Range,
+    axis_of,
+    expanded,
+    expansion_of,
+    rescale,
+    with_limits,
+)
+from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.scales import ContinuousScale
+from rport.ggplot2.scales.transforms import transform_of
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.scales import Transform
+
+_SEGMENT = 0.01
+"""The longest piece of a line that is drawn straight, as a share of the panel's diagonal."""
+
+DRAWN = frozenset(
+    ("geom_abline", "geom_area", "geom_bar", "geom_blank", "geom_col", "geom_density", "geom_hline",
+     "geom_label", "geom_line", "geom_path", "geom_point", "geom_polygon", "geom_rect",
+     "geom_ribbon", "geom_segment", "geom_smooth", "geom_step", "geom_text", "geom_vline")
+)  # fmt: skip
+"""The geoms that are drawn in these coordinates."""
+
+
+def _identity() -> Transform:
+    return transform_of(None)
+
+
+@dataclass(frozen=True)
+class TransformedCoord(Coord):
+    """Source: ggplot2's `CoordTransform`."""
+
+    trans_x: Transform = field(default_factory=_identity)
+    trans_y: Transform = field(default_factory=_identity)
+
+    linear: ClassVar[bool] = False
+
+    def setup_panel_params(self, scale_x: Any, scale_y: Any) -> PanelParams:
+        """Ranges, breaks and labels of a panel: axes in transformed numbers, ranges in the data's.
+
+        Raises UnsupportedPlot for categories and second axes.
+        """
+        top, right, bottom, left = self.expand
+        x, x_range = self._axis(scale_x, self.x_limits, self.trans_x, (left, right))
+        y, y_range = self._axis(scale_y, self.y_limits, self.trans_y, (bottom, top))
+        return PanelParams(x, y, x_range, y_range)
+
+    def _axis(
+        self, scale: Any, zoom: Any, trans: Transform, expand: tuple[bool, bool]
+    ) -> tuple[Axis, Range]:
+        if not isinstance(scale, ContinuousScale) or scale.secondary is not None:
+            raise UnsupportedPlot("coord_trans() of categories or with a second axis")
+        if zoom is not None:
+            zoom = [None if each is None else float(scale.transformed([each])[0]) for each in zoom]
+        limits = with_limits(scale.get_limits(), zoom)
+        low, high = trans.transform(np.array(limits)).tolist()
+        low, high = expanded((low, high), expansion_of(scale, *expand))
+        inner = trans.inverse(np.array([low, high])).tolist()
+        known = sorted(a if np.isfinite(a) else b for a, b in zip(inner, limits, strict=True))
+        axis = axis_of(scale, (known[0], known[1]))
+        return (
+            replace(
+                axis,
+                range=(min(low, high), max(low, high)),
+                breaks=trans.transform(np.array(axis.breaks)).tolist(),
+                minor_breaks=trans.transform(np.array(axis.minor_breaks)).tolist(),
+            ),
+            (known[0], known[1]),
+        )
+
+    def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
+        """Shares of the panel's width and height, from the lower left."""
+        return (
+            rescale(_finite(self.trans_x, x), params.x.range),
+            rescale(_finite(self.trans_y, y), params.y.range),
+        )
+
+    def munched(
+        self, x: Floats, y: Floats, params: PanelParams, closed: bool = False
+    ) -> tuple[Floats, Floats]:
+        """A line by way of points so near to each other that it bends. Source: `coord_munch`."""
+        x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+        if closed:
+            x, y = np.append(x, x[0]), np.append(y, y[0])
+        (left, right), (low, high) = (
+            trans.inverse(np.array(axis.range))
+            for trans, axis in ((self.trans_x, params.x), (self.trans_y, params.y))
+        )
+        x = np.where(x == -np.inf, left, np.where(x == np.inf, right, x))
+        y = np.where(y == -np.inf, low, np.where(y == np.inf, high, y))
+        across, up = np.diff(self.trans_x.transform(x)), np.diff(self.trans_y.transform(y))
+        (a, b), (c, d) = params.x.range, params.y.range
+        distances = np.sqrt(across**2 + up**2) / np.sqrt((a - b) ** 2 + (c - d) ** 2)
+        counts = np.clip(np.floor(distances / _SEGMENT), 1, 10_000)
+        counts = np.where(np.isnan(counts), 1, counts).astype(int)
+        found = [_through(values, counts) for values in (x, y)]
+        if closed:
+            found = [each[:-1] for each in found]
+        return found[0], found[1]
+
+
+def _finite(trans: Transform, values: Floats) -> Floats:
+    """Values transformed, but for infinite ones."""
+    with np.errstate(all="ignore"):
+        return np.where(np.isinf(values), values, trans.transform(values))
+
+
+def _through(values: Floats, counts: Any) -> Floats:
+    """Values with so many steps between each two."""
+    parts = [
+        [start] if count == 1 else start + seq(0, 1, count + 1)[:-1] * (end - start)
+        for start, end, count in zip(values[:-1], values[1:], counts.tolist(), strict=True)
+    ]
+    return np.concatenate([*parts, values[-1:]])

@@ -1,0 +1,137 @@
+"""Lines, rectangles and texts drawn as R's graphical parameters say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
+from rport.ggplot2.themes.complete import colour_of
+from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grdevices import Colour
+from rport.grid import Box, Device, Margin, TextGrob, TitleGrob
+from rport.textshaping import FAMILY
+
+FACES = {1: "plain", 2: "bold", 3: "italic", 4: "bold.italic", "oblique": "italic"}
+"""R's numbers for font faces."""
+
+
+def stroke(
+    device: Device,
+    x: Any,
+    y: Any,
+    colour: Colour | None,
+    mm: Any,
+    linetype: Any = 1,
+    lineend: str = "butt",
+    linejoin: str = "round",
+    linemitre: float = 10,
+) -> None:
+    """Draw a line of `mm` linewidth, unless colour, width or line type are missing or blank."""
+    pattern = dash(linetype)
+    if colour is None or pattern is None or mm is None or mm != mm or len(x) < 2:
+        return
+    device.polyline(
+        np.asarray(x, dtype=np.float64),
+        np.asarray(y, dtype=np.float64),
+        colour,
+        linewidth(float(mm)),
+        pattern,
+        lineend,
+        linejoin,
+        linemitre,
+    )
+
+
+def draw_line(device: Device, x: Sequence[float], y: Sequence[float], element: Any) -> None:
+    """Draw a line as a theme's element says, for the rest as grid's `gpar()`.
+
+    Source: `element_grob.element_line`.
+    """
+    if not isinstance(element, Line):
+        return
+    stroke(
+        device,
+        x,
+        y,
+        colour_of(element.colour),
+        1 / MM if element.linewidth is None else element.linewidth,
+        1 if element.linetype is None else element.linetype,
+        element.lineend or "round",
+        element.linejoin or "round",
+    )
+    if element.arrow and len(x) > 1:
+        _draw_arrow(device, x, y, element)
+
+
+def _draw_arrow(device: Device, x: Sequence[float], y: Sequence[float], element: Line) -> None:
+    """Draw the head of a theme's line."""
+    from rport.ggplot2.geoms.looks import arrow_of
+    from rport.grid.arrows import draw_arrow
+
+    arrow, colour = arrow_of(element.arrow), colour_of(element.colour)
+    if arrow is not None and colour is not None:
+        points = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+        width = linewidth(1 / MM if element.linewidth is None else element.linewidth)
+        cap = element.lineend or "round"
+        draw_arrow(device, *points, arrow, colour, colour, width, cap)
+
+
+def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> None:
+    """Draw a rectangle as a theme's element says. Source: `element_grob.element_rect`."""
+    if not isinstance(element, Rect):
+        return
+    fill = colour_of(element.fill) if filled else None
+    pattern = dash(element.linetype)
+    line = colour_of(element.colour) if pattern is not None else None
+    if fill is None and line is None:
+        return
+    device.rects(
+        np.array([box.left]),
+        np.array([box.top]),
+        np.array([box.right]),
+        np.array([box.bottom]),
+        fill,
+        line,
+        linewidth(element.linewidth or 0.0),
+        pattern or (),
+        element.linejoin or "round",
+    )
+
+
+def known_family(family: Any) -> None:
+    """Raise UnsupportedPlot for another family of fonts than the one that all text is set in."""
+    if family not in (None, "", "sans", FAMILY):
+        raise UnsupportedPlot(f"the font family {family!r}: all text is set in {FAMILY}")
+
+
+def title_grob(
+    element: Any, label: Any, margin_x: bool = False, margin_y: bool = False
+) -> TitleGrob | None:
+    """A label as a theme's element says; None for none. Source: `element_grob.element_text`."""
+    if element is BLANK or element is None or label is None:
+        return None
+    assert isinstance(element, Text)
+    known_family(element.family)
+    colour = colour_of(element.colour)
+    if colour is None:
+        return None
+    text = TextGrob(
+        label,
+        element.size,
+        colour,
+        FACES.get(element.face or "plain", element.face or "plain"),
+        element.lineheight or 0.9,
+    )
+    return TitleGrob(
+        text,
+        justification(element.hjust),
+        justification(element.vjust),
+        element.angle or 0.0,
+        Margin(*(side or 0.0 for side in element.margin or (0.0,) * 4)),
+        margin_x,
+        margin_y,
+    )

@@ -1,0 +1,138 @@
+"""The boxes beside the panels that hold a plot's guides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rport.ggplot2.aesthetics import MM
+from rport.ggplot2.draw.legends.bins import bins_table
+from rport.ggplot2.draw.legends.colourbar import colourbar_table
+from rport.ggplot2.draw.legends.legend import Background, legend_table
+from rport.ggplot2.guides.spec import Trained
+from rport.ggplot2.themes.elements import Elements, Rect
+from rport.grid import Box, Device, GTable, Placed
+
+_WORDS = {"left": 0.0, "bottom": 0.0, "right": 1.0, "top": 1.0}
+_TABLES = {"legend": legend_table, "bins": bins_table}
+SIDES = ("top", "right", "bottom", "left")
+
+
+def valid_just(given: Any) -> tuple[float, float]:
+    """Horizontal and vertical shares from words or numbers. Source: grid's `valid.just`."""
+    if isinstance(given, int | float):
+        return float(given), 0.5
+    if isinstance(given, str):
+        if given in ("top", "bottom"):
+            return 0.5, _WORDS[given]
+        return _WORDS.get(given, 0.5), 0.5
+    first, *rest = given
+    if not rest:
+        return valid_just(first)
+    return _share(first), _share(rest[0])
+
+
+def _share(given: Any) -> float:
+    return _WORDS.get(given, 0.5) if isinstance(given, str) else float(given)
+
+
+@dataclass(frozen=True)
+class GuideBox:
+    """The guides of one side, together. Source: ggplot2's `Guides$package_box`."""
+
+    table: GTable
+    inner: tuple[float, float]
+    """The size without the margins of the box."""
+    just: tuple[float, float]
+    at: tuple[float, float]
+
+    def width(self, device: Device) -> float:
+        """With the margins."""
+        return self.table.width(device)
+
+    def height(self, device: Device) -> float:
+        """With the margins."""
+        return self.table.height(device)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the guides at their place; the margins of the box hang over."""
+        width, height = self.inner
+        left = box.x(self.at[0]) - self.just[0] * width
+        top = box.y(self.at[1]) - (1 - self.just[1]) * height
+        over_x = (self.width(device) - width) / 2
+        over_y = (self.height(device) - height) / 2
+        place = Box(left - over_x, top - over_y, left + width + over_x, top + height + over_y)
+        self.table.draw(device, place)
+
+
+def _bare(element: Rect) -> Rect:
+    """A rectangle that takes what it does not say from grid's `gpar()`."""
+    return replace(
+        element,
+        fill="white" if element.fill is None else element.fill,
+        colour="black" if element.colour is None else element.colour,
+        linewidth=1 / MM if element.linewidth is None else element.linewidth,
+        linetype=1 if element.linetype is None else element.linetype,
+    )
+
+
+def guide_boxes(guides: Sequence[Trained], theme: Elements, device: Device) -> dict[str, GuideBox]:
+    """The boxes by side, "inside" among them. Source: ggplot2's `Guides$assemble`."""
+    default = theme["legend_position"] or "right"
+    if isinstance(default, tuple | list):
+        theme = theme.adding({"legend_position_inside": tuple(default)})
+        default = "inside"
+    boxes: dict[str, list[GTable]] = {}
+    if default not in (*SIDES, "inside"):
+        return {}
+    for guide in guides:
+        position = guide.asked.position or default
+        if isinstance(position, tuple | list):
+            position = "inside"
+        direction = (
+            guide.asked.direction
+            or theme["legend_direction"]
+            or ("horizontal" if position in ("top", "bottom") else "vertical")
+        )
+        make = _TABLES.get(guide.asked.kind, colourbar_table)
+        boxes.setdefault(position, []).append(make(guide, theme, direction, device))
+    return {side: _packed(tables, side, theme, device) for side, tables in boxes.items()}
+
+
+def _packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device) -> GuideBox:
+    along = "horizontal" if side in ("top", "bottom") else "vertical"
+    along = theme["legend_box"] or along
+    default = ("center", "top") if side in ("top", "bottom") else ("left", "top")
+    hjust, vjust = valid_just(theme["legend_box_just"] or default)
+    just = valid_just(theme[f"legend_justification_{side}"] or "center")
+    at = just
+    if side == "inside" and theme["legend_position_inside"] is not None:
+        at = valid_just(theme["legend_position_inside"])
+        if theme.own("legend_justification_inside") is None:
+            just = valid_just(theme["legend_justification"] or at)
+    box = GTable()
+    if along == "horizontal":
+        gap = theme["legend_spacing_x"]
+        height = max(table.height(device) for table in tables)
+        box.add_row(height)
+        for i, table in enumerate(tables):
+            if i:
+                box.add_column(gap)
+            column = box.add_column(table.width(device))
+            box.add(Placed(table, hjust, vjust), 0, column)
+    else:
+        gap = theme["legend_spacing_y"]
+        box.add_column(max(table.width(device) for table in tables))
+        for i, table in enumerate(tables):
+            if i:
+                box.add_row(gap)
+            row = box.add_row(table.height(device))
+            box.add(Placed(table, hjust, vjust), row, 0)
+    inner = box.width(device), box.height(device)
+    box.add_padding(*(theme["legend_box_margin"] or (0.0,) * 4))
+    background = theme.own("legend_box_background")
+    if isinstance(background, Rect):  # as it was given: ggplot2 does not complete it
+        whole = len(box.heights) - 1, len(box.widths) - 1
+        box.add(Background(_bare(background)), 0, 0, *whole, z=-1.0)
+    return GuideBox(box, inner, just, at)

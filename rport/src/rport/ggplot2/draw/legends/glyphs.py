@@ -1,0 +1,50 @@
+"""The keys of a legend by name: ggplot2's argument `key_glyph`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rport.ggplot2.draw.legends import keys
+from rport.ggplot2.draw.legends.keys import Key
+from rport.ggplot2.geoms.geom import Geom
+from rport.ggplot2.unsupported import UnsupportedPlot
+
+_DRAWN: dict[str, Callable[[Key], None]] = {
+    "abline": keys.draw_key_abline,
+    "blank": lambda key: None,
+    "path": keys.draw_key_path,
+    "point": keys.draw_key_point,
+    "pointrange": keys.draw_key_pointrange,
+    "polygon": keys.draw_key_polygon,
+    "rect": keys.draw_key_rect,
+    "smooth": keys.draw_key_smooth,
+    "timeseries": keys.draw_key_timeseries,
+    "vline": keys.draw_key_vline,
+    "vpath": keys.draw_key_vpath,
+}
+_OF_GEOMS = ("boxplot", "crossbar", "label", "text")
+
+
+class _Glyph(Geom):
+    """A key without a geom."""
+
+    def __init__(self, draw: Callable[[Key], None]):
+        self._draw = draw
+
+    def draw_key(self, key: Key) -> None:
+        """Draw it."""
+        self._draw(key)
+
+
+def glyph_of(name: Any) -> Geom:
+    """What draws the keys of a name, such as "timeseries". Raises UnsupportedPlot for another."""
+    short = str(name).removeprefix("draw_key_")
+    if short in _OF_GEOMS:
+        from rport.ggplot2.geoms import GEOMS
+
+        return GEOMS[f"geom_{short}"]()
+    if short not in _DRAWN:
+        known = ", ".join(sorted([*_DRAWN, *_OF_GEOMS]))
+        raise UnsupportedPlot(f"key_glyph={name!r} (known are: {known})")
+    return _Glyph(_DRAWN[short])

@@ -1,0 +1,314 @@
+"""The table of a plot's panels, with their axes and strips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rport.ggplot2.coords.coord import Coord, PanelParams
+from rport.ggplot2.draw.axes import AxisGrob, Side, axis_grob
+from rport.ggplot2.draw.drawing import draw_line, draw_rect
+from rport.ggplot2.draw.strips import strip_grob
+from rport.ggplot2.facets.facet import Facet, PanelPlace
+from rport.ggplot2.geoms.geom import Panel
+from rport.ggplot2.guides.spec import Asked
+from rport.ggplot2.themes.elements import Elements
+from rport.grid import Box, Device, GTable, Length, Null
+
+Draw = Callable[[Panel], None]
+
+_ACROSS = ("left", "right")
+OPPOSITE = {"top": "bottom", "bottom": "top", "left": "right", "right": "left"}
+_Z = {"top": 3.1, "left": 3.2, "right": 3.3, "bottom": 3.4}
+"""The order in which ggplot2 draws the axes."""
+
+
+@dataclass(frozen=True)
+class PanelGrob:
+    """A panel: background and grid, what the layers draw, border. Source: `Coord$draw_panel`."""
+
+    coord: Coord
+    params: PanelParams
+    theme: Elements
+    draw_layers: Draw
+
+    def width(self, device: Device) -> float:
+        """It takes what is left."""
+        return 0.0
+
+    def height(self, device: Device) -> float:
+        """It takes what is left."""
+        return 0.0
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw it all, confined to the panel unless the coordinates say otherwise."""
+        if self.coord.clip:
+            device.clip(box.left, box.top, box.right, box.bottom)
+        panel = Panel(device, box, self.coord, self.params)
+        on_top = self.theme["panel_ontop"]
+        if not on_top:
+            self._draw_back(device, box)
+        self.draw_layers(panel)
+        if on_top:
+            self._draw_back(device, box)
+        draw_rect(device, box, self.theme["panel_border"], filled=False)
+        if self.coord.clip:
+            device.unclip()
+
+    def _draw_back(self, device: Device, box: Box) -> None:
+        """Draw background and grid. Source: ggplot2's `guide_grid`."""
+        draw_rect(device, box, self.theme["panel_background"])
+        for kind in ("minor", "major"):
+            for name, axis in (("y", self.params.y), ("x", self.params.x)):
+                element = self.theme[f"panel_grid_{kind}_{name}"]
+                for value in axis.minor_breaks if kind == "minor" else axis.breaks:
+                    share = axis.share(value)
+                    if name == "y":
+                        at = box.y(share)
+                        draw_line(device, [box.left, box.right], [at, at], element)
+                    else:
+                        at = box.x(share)
+                        draw_line(device, [at, at], [box.bottom, box.top], element)
+
+
+@dataclass(frozen=True)
+class Panels:
+    """All panels of a plot: where they lie, their axes, and what is drawn in each."""
+
+    theme: Elements
+    facet: Facet
+    coord: Coord
+    places: Sequence[PanelPlace]
+    params: Sequence[PanelParams]
+    draw_panel: Callable[[int, Panel], None]
+    sides: dict[str, str]
+    """Where the axes stand: {"x": "bottom", "y": "left"}."""
+    guides: Mapping[str, Asked] = field(default_factory=dict)
+    """How the axis of a side is asked for: {"bottom": ...}."""
+
+    def table(self, device: Device) -> GTable:
+        """The panels with their axes and strips. Source: `Facet$draw_panels`."""
+        rows = max(place.row for place in self.places) + 1
+        columns = max(place.column for place in self.places) + 1
+        aspect = self.theme["aspect_ratio"] or self.coord.aspect(self.params[0])
+        if (self.facet.free_x or self.facet.free_y) and self.coord.ratio is not None:
+            raise ValueError("a facet can't use free scales with a fixed ratio of coordinates")
+        table = GTable(respect=aspect is not None)
+        ratio = abs(aspect or 1.0)
+        widths: list[Length] = [Null(1.0)] * columns
+        heights: list[Length] = [Null(ratio)] * rows
+        for place, params in zip(self.places, self.params, strict=True):
+            if self.facet.space_x and place.row == 0:
+                widths[place.column] = Null(params.x.range[1] - params.x.range[0])
+            if self.facet.space_y and place.column == 0:
+                heights[place.row] = Null((params.y.range[1] - params.y.range[0]) * ratio)
+        gap_x, gap_y = self.theme["panel_spacing_x"], self.theme["panel_spacing_y"]
+        for i, width in enumerate(widths):
+            if i:
+                table.add_column(gap_x)
+            table.add_column(width)
+        for i, height in enumerate(heights):
+            if i:
+                table.add_row(gap_y)
+            table.add_row(height)
+        for i, (place, params) in enumerate(zip(self.places, self.params, strict=True)):
+            grob = PanelGrob(self.coord, params, self.theme, self._drawer(i))
+            table.add(grob, 2 * place.row, 2 * place.column, z=1, name=f"panel-{i}")
+        self._add_axes(table, device, rows, columns)
+        self._add_strips(table, device, rows, columns)
+        return table
+
+    def _drawer(self, number: int) -> Draw:
+        return lambda panel: self.draw_panel(number, panel)
+
+    def _axis(self, place: int, along: str, side: Side) -> AxisGrob:
+        """The axis of a panel on a side: the first, or the second on the opposite one."""
+        second = side != self.sides[along]
+        axis = getattr(self.params[place], f"{along}_second" if second else along)
+        if not self.facet.labels_axes(along) and not self._is_outermost(place, side):
+            axis = replace(axis, labels=[])
+        return axis_grob(axis, side, self.theme, self.guides.get(side))
+
+    def _is_outermost(self, place: int, side: Side) -> bool:
+        """Whether no panel lies beyond another on a side. Source: ggplot2's `censor_labels`."""
+        own = self.places[place]
+        across = side in _ACROSS
+        line = [
+            (other.column if across else other.row)
+            for other in self.places
+            if (other.row == own.row if across else other.column == own.column)
+        ]
+        end = max(line) if side in ("bottom", "right") else min(line)
+        return (own.column if across else own.row) == end
+
+    def _add_axes(self, table: GTable, device: Device, rows: int, columns: int) -> None:
+        """Put the axes of both directions beside the panels."""
+        at = {(place.row, place.column): i for i, place in enumerate(self.places)}
+        for along, side in self._axes():
+            shown = self._shown(at, along, side, rows, columns)
+            lines = rows if along == "x" else columns
+            own = _panel_lines(table, "panel-", along)
+            for line in range(lines):
+                axes = {
+                    key: self._axis(at[key], along, side)
+                    for key in shown
+                    if key[0 if along == "x" else 1] == line
+                }
+                spills = {key for key in axes if shown[key]}
+                if not axes:
+                    continue
+                size = max(
+                    (
+                        axis.height(device) if along == "x" else axis.width(device)
+                        for key, axis in axes.items()
+                        if key not in spills
+                    ),
+                    default=0.0,
+                )
+                after = side in ("bottom", "right")
+                start = own[line] + (1 if after else 0)
+                place = (table.add_row if along == "x" else table.add_column)(size, start)
+                own = _panel_lines(table, "panel-", along)
+                for (row, column), axis in axes.items():
+                    cell = _cell(table, at[row, column])
+                    top, left = (place, cell.left) if along == "x" else (cell.top, place)
+                    table.add(axis, top, left, z=_Z[side], name=f"axis-{side}")
+
+    def _axes(self) -> list[tuple[str, Side]]:
+        """Direction and side of all axes; a guide "none" removes one."""
+        found: list[tuple[str, Any]] = []
+        for along in ("x", "y"):
+            side = self.sides[along]
+            found.append((along, side))
+            if getattr(self.params[0], f"{along}_second") is not None:
+                found.append((along, OPPOSITE[side]))
+        return [each for each in found if not _is_none(self.guides.get(each[1]))]
+
+    def _shown(
+        self, at: dict[tuple[int, int], int], along: str, side: str, rows: int, columns: int
+    ) -> dict[tuple[int, int], bool]:
+        """The panels that have an axis, and whether it stands before an empty cell.
+
+        Source: `FacetWrap$attach_axes`, `FacetGrid$attach_axes`.
+        """
+        every = self.facet.draws_axes(along)
+        clash = (
+            self.facet.strip_position == side
+            and self.theme[f"strip_placement_{along}"] not in (None, "inside")
+            and not (self.facet.free_x if along == "x" else self.facet.free_y)
+        )
+        step = {"bottom": (1, 0), "top": (-1, 0), "left": (0, -1), "right": (0, 1)}[side]
+        shown = {}
+        for row, column in at:
+            beyond = row + step[0], column + step[1]
+            inside = 0 <= beyond[0] < rows and 0 <= beyond[1] < columns
+            if inside and beyond not in at:
+                if every or not clash:
+                    shown[row, column] = True
+            elif every or not inside:
+                shown[row, column] = False
+        return shown
+
+    def _add_strips(self, table: GTable, device: Device, rows: int, columns: int) -> None:
+        """Put the strips above or beside the panels. Source: `attach_strips`."""
+        facet = self.facet
+        if not facet.variables:
+            return
+        inside_x = self.theme["strip_placement_x"] in (None, "inside")
+        inside_y = self.theme["strip_placement_y"] in (None, "inside")
+        if facet.kind == "wrap":
+            side: Any = facet.strip_position
+            strips = {
+                (place.row, place.column): strip_grob(
+                    facet.strip_labels(place.values, "rows" if side in _ACROSS else "cols"),
+                    side,
+                    self.theme,
+                )
+                for place in self.places
+            }
+            inside = inside_y if side in _ACROSS else inside_x
+            for line in range(columns if side in _ACROSS else rows):
+                self._add_strip_line(table, device, side, line, strips, inside, "wrap")
+            return
+        if facet.cols:
+            side = "bottom" if facet.switch in ("x", "both") else "top"
+            line = rows - 1 if side == "bottom" else 0
+            strips = {
+                (line, place.column): strip_grob(
+                    facet.strip_labels(_only(place, facet.cols), "cols"), side, self.theme
+                )
+                for place in self.places
+            }
+            self._add_strip_line(table, device, side, line, strips, inside_x, "grid")
+        if facet.rows:
+            side = "left" if facet.switch in ("y", "both") else "right"
+            line = columns - 1 if side == "right" else 0
+            strips = {
+                (place.row, line): strip_grob(
+                    facet.strip_labels(_only(place, facet.rows), "rows"), side, self.theme
+                )
+                for place in self.places
+            }
+            self._add_strip_line(table, device, side, line, strips, inside_y, "grid")
+
+    def _add_strip_line(
+        self,
+        table: GTable,
+        device: Device,
+        side: Side,
+        line: int,
+        strips: dict[tuple[int, int], Any],
+        inside: bool,
+        kind: str,
+    ) -> None:
+        """Add strips on a side of a row or column of panels, within or beyond the axes."""
+        across = side in _ACROSS
+        own = {key: grob for key, grob in strips.items() if key[1 if across else 0] == line}
+        size = max(
+            (grob.width(device) if across else grob.height(device) for grob in strips.values()),
+            default=0.0,
+        )
+        at = {(place.row, place.column): i for i, place in enumerate(self.places)}
+        lines = _panel_lines(table, "panel-", "y" if across else "x")
+        start = lines[line] + (1 if side in ("bottom", "right") else 0)
+        add = table.add_column if across else table.add_row
+        if not inside:
+            axes = [
+                cell
+                for cell in table.cells
+                if cell.name == f"axis-{side}"
+                and (cell.left if across else cell.top)
+                == (start if side in ("bottom", "right") else start - 1)
+            ]
+            if axes:
+                pad = self.theme[f"strip_switch_pad_{kind}"]
+                beyond = start + 1 if side in ("bottom", "right") else start - 1
+                add(pad, beyond)
+                start = beyond + 1 if side in ("bottom", "right") else beyond
+        place = add(size, start)
+        for (row, column), grob in own.items():
+            if (row, column) not in at:
+                continue
+            cell = _cell(table, at[row, column])
+            top, left = (cell.top, place) if across else (place, cell.left)
+            table.add(grob, top, left, z=2, name=f"strip-{side}")
+
+
+def _is_none(guide: Asked | None) -> bool:
+    return guide is not None and guide.kind == "none"
+
+
+def _only(place: PanelPlace, names: Sequence[str]) -> dict[str, Any]:
+    return {name: place.values[name] for name in names}
+
+
+def _cell(table: GTable, number: int) -> Any:
+    name = f"panel-{number}"
+    return next(cell for cell in table.cells if cell.name == name)
+
+
+def _panel_lines(table: GTable, prefix: str, along: str) -> list[int]:
+    """The rows (of x axes) or columns of the panels."""
+    cells = [cell for cell in table.cells if cell.name.startswith(prefix)]
+    return sorted({cell.top if along == "x" else cell.left for cell in cells})

@@ -1,0 +1,1 @@
+"""The facets and their labellers."""

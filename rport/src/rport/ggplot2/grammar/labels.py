@@ -1,0 +1,177 @@
+"""The labels of a plot: those that are given, and those that aesthetics have by themselves."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import plotnine
+from plotnine.mapping.evaluation import stage
+
+from rport.base import format as r_format
+from rport.ggplot2.aesthetics import british, renamed
+
+if TYPE_CHECKING:
+    from rport.ggplot2.build.layer import Layer
+
+
+class Removed(str):
+    """A label that is not wanted: ggplot2's `labs(x = NULL)`."""
+
+
+REMOVED = Removed()
+
+
+class Fallback(str):
+    """The name of an aesthetic that is mapped to a constant, which is no word of the data's."""
+
+
+class labs(plotnine.labs):  # type: ignore[misc]
+    """The words of a plot by aesthetic, and `title`, `subtitle`, `caption`, `tag`.
+
+    None removes a label, as ggplot2's `labs(x = NULL)` does.
+    """
+
+    def __init__(self, **words: Any):
+        known = {name for name in vars(plotnine.labs())} - {"labels"}
+        words = renamed(words)
+        super().__init__(
+            **{
+                _american(name): REMOVED if value is None else value
+                for name, value in words.items()
+                if _american(name) in known
+            }
+        )
+        self.more = {name: value for name, value in words.items() if _american(name) not in known}
+
+    def __radd__(self, other: Any) -> Any:
+        """Add the words to a plot."""
+        other = super().__radd__(other)
+        if self.more:
+            other.labels.more = {**getattr(other.labels, "more", {}), **self.more}
+        return other
+
+
+def xlab(label: Any) -> labs:
+    """The words along x."""
+    return labs(x=label)
+
+
+def ylab(label: Any) -> labs:
+    """The words along y."""
+    return labs(y=label)
+
+
+def ggtitle(title: Any, subtitle: Any = None) -> labs:
+    """Title and subtitle."""
+    return labs(title=title, **({} if subtitle is None else {"subtitle": subtitle}))
+
+
+def _american(name: str) -> str:
+    return name.replace("colour", "color")
+
+
+_TIGHT = {ast.Div: "/", ast.Pow: "^", ast.Mod: "%%"}
+_SPACED = {ast.Mult: " * ", ast.Add: " + ", ast.Sub: " - "}
+
+
+class _Deparser(ast.NodeVisitor):
+    """Python's expressions in R's layout: `y * 2`, `x/2`, `log(x)`."""
+
+    def write(self, node: ast.AST) -> str:
+        """The text of a node."""
+        if isinstance(node, ast.BinOp):
+            kind = type(node.op)
+            sign = _TIGHT.get(kind) or _SPACED.get(kind)
+            if sign:
+                return f"{self.inner(node.left, node)}{sign}{self.inner(node.right, node)}"
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+            return f"-{self.inner(node.operand, node)}"
+        if isinstance(node, ast.Call):
+            arguments = [self.write(each) for each in node.args]
+            arguments += [f"{each.arg} = {self.write(each.value)}" for each in node.keywords]
+            return f"{self.write(node.func)}({', '.join(arguments)})"
+        if isinstance(node, ast.Constant):
+            return _constant(node.value)
+        return ast.unparse(node)
+
+    def inner(self, node: ast.AST, within: ast.AST) -> str:
+        """The text of a part, in the parentheses that it needs."""
+        text = self.write(node)
+        loose = isinstance(node, ast.BinOp) and ast.unparse(within).count("(") > 0
+        if loose and f"({ast.unparse(node)})" in ast.unparse(within):
+            return f"({text})"
+        return text
+
+
+def _constant(value: Any) -> str:
+    """A constant as R writes it."""
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, bool) or value is None:
+        return {True: "TRUE", False: "FALSE", None: "NULL"}[value]
+    return r_format(float(value), digits=15) if isinstance(value, int | float) else repr(value)
+
+
+@lru_cache(maxsize=512)
+def deparsed(text: str) -> str:
+    """An expression as R would write it; what is none, such as a column's name, stays."""
+    try:
+        tree = ast.parse(text, mode="eval")
+    except SyntaxError:
+        return text
+    return _Deparser().write(tree.body)
+
+
+def label_of(aesthetic: str, value: Any) -> str | None:
+    """The label that a mapping gives to its aesthetic. Source: ggplot2's `make_labels`."""
+    if isinstance(value, stage):
+        for given in (value.start, value.after_stat, value.after_scale):
+            if given is not None:
+                return label_of(aesthetic, given)
+        return None
+    if isinstance(value, str):
+        quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+        return Fallback(aesthetic) if quoted else deparsed(value)
+    return Fallback(aesthetic)
+
+
+def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
+    """The labels of all aesthetics, the first layer's first; a fallback gives way to any other.
+
+    Source: ggplot2's `setup_plot_labels`.
+    """
+    labels: dict[str, Any] = {}
+    for layer in layers:
+        words = {**layer.stat.labels, **layer.stat.defaults}
+        own: dict[str, Any] = {name: Fallback(deparsed(column)) for name, column in words.items()}
+        for name, value in layer.mapping.items():
+            text = label_of(name, value)
+            if text is not None:
+                own[name] = text
+        for name, text in own.items():
+            if name not in labels or (isinstance(labels[name], Fallback) and text):
+                labels[name] = text
+    return labels
+
+
+def plot_labels(given: Any, layers: Sequence[Layer]) -> dict[str, Any]:
+    """All labels of a plot: `given` are plotnine's; what was removed is None."""
+    own: dict[str, Any] = {}
+    for name, value in given.iterfields():
+        if value is not None:
+            own[british(name)] = value
+    extra: Mapping[str, Any] = getattr(given, "more", {})
+    labels = {**default_labels(layers), **own, **extra}
+    return {name: as_label(value) for name, value in labels.items()}
+
+
+def as_label(value: Any) -> Any:
+    """A label as text or plotmath; None for one that was removed."""
+    if value is None or isinstance(value, Removed):
+        return None
+    if isinstance(value, str) or callable(value):
+        return value
+    return r_format(value, digits=15) if isinstance(value, int | float) else str(value)

@@ -1,0 +1,1 @@
+"""The guides, as a user asks for them."""

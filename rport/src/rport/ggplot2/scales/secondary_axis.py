@@ -1,0 +1,107 @@
+"""A second axis on the other side of a panel: its numbers are a function of the first's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from rport.base import seq
+from rport.ggplot2.scales import WAIVER, ContinuousScale
+from rport.ggplot2.unsupported import UnsupportedPlot
+
+_DETAIL = 1000
+
+
+class _Derived:
+    """What is taken from the first axis. Source: ggplot2's `derive`."""
+
+
+DERIVED = _Derived()
+
+
+@dataclass(frozen=True)
+class SecondaryAxis:
+    """An axis of other numbers. Source: ggplot2's `AxisSecondary`."""
+
+    transform: Callable[[Any], Any]
+    name: Any = WAIVER
+    breaks: Any = WAIVER
+    labels: Any = WAIVER
+    guide: Any = WAIVER
+
+    def title(self, scale: Any, label: Any) -> Any:
+        """Its title: its own, or the first axis' where that is derived; none by default."""
+        if isinstance(self.name, _Derived):
+            return label if scale.name is WAIVER else scale.name
+        return None if self.name is WAIVER else self.name
+
+    def guide_of(self, scale: Any) -> Any:
+        """How it is asked for: as the first axis where that is derived."""
+        return scale.guide if isinstance(self.guide, _Derived) else self.guide
+
+    def of(self, scale: Any, view: tuple[float, float]) -> Any:
+        """The axis over a range of the first, whose numbers it stands at.
+
+        Raises UnsupportedPlot where the first has no numbers, ValueError for a function that turns.
+        Source: `AxisSecondary$break_info`.
+        """
+        from rport.ggplot2.draw.axes import Axis
+
+        if not isinstance(scale, ContinuousScale) or scale.transform.name in ("date", "time"):
+            raise UnsupportedPlot("sec_axis() of categories or dates")
+        first = scale.transform.inverse(seq(view[0], view[1], _DETAIL))
+        second = np.asarray(self.transform(first), dtype=np.float64)
+        if len(set(np.sign(np.diff(second)))) != 1:
+            raise ValueError("the transformation of a secondary axis must be strictly monotonic")
+        limits = float(np.nanmin(second)), float(np.nanmax(second))
+        breaks = scale.breaks if isinstance(self.breaks, _Derived) else self.breaks
+        if breaks is WAIVER:
+            count = [] if scale.n_breaks is None else [scale.n_breaks]
+            breaks = lambda ends: scale.transform.breaks(ends, *count)  # noqa: E731
+        own = ContinuousScale(
+            scale.aesthetics,
+            breaks=breaks,
+            labels=scale.labels if isinstance(self.labels, _Derived) else self.labels,
+            limits=limits,
+        )
+        known = own.get_breaks(limits) or []
+        kept = [i for i, each in enumerate(known) if limits[0] <= each <= limits[1]]
+        labels = own.get_labels(known, limits)  # of all breaks together, shown or not
+        shown = [known[i] for i in kept]
+        minor = [each for each in own.get_minor_breaks(shown, limits) if each not in shown]
+
+        def place(values: list[float]) -> list[float]:
+            order = np.argsort(second, kind="stable")
+            found = np.interp(values, second[order], first[order])
+            return [float(each) for each in scale.transform.transform(found)]
+
+        return Axis(view, place(shown), place(minor), [labels[i] for i in kept] if labels else [])
+
+
+def sec_axis(
+    transform: Callable[[Any], Any] | None = None,
+    name: Any = WAIVER,
+    breaks: Any = WAIVER,
+    labels: Any = WAIVER,
+    guide: Any = WAIVER,
+    trans: Callable[[Any], Any] | None = None,
+) -> SecondaryAxis:
+    """An axis whose numbers are `transform` of the first's. Source: ggplot2's `sec_axis`."""
+    function = transform or trans
+    if not callable(function):
+        raise TypeError("sec_axis() needs a function")
+    return SecondaryAxis(function, name, breaks, labels, guide)
+
+
+def dup_axis(
+    transform: Callable[[Any], Any] = lambda x: x,
+    name: Any = DERIVED,
+    breaks: Any = DERIVED,
+    labels: Any = DERIVED,
+    guide: Any = DERIVED,
+) -> SecondaryAxis:
+    """The same axis on the other side. Source: ggplot2's `dup_axis`."""
+    return SecondaryAxis(transform, name, breaks, labels, guide)

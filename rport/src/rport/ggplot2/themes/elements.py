@@ -1,0 +1,163 @@
+"""The elements of a theme: what each holds, what it inherits, and how two are combined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from rport.ggplot2.themes.element_tree import PARENTS
+from rport.ggplot2.unsupported import UnsupportedPlot
+
+
+class Rel(float):
+    """A size in units of the one that it inherits. Source: ggplot2's `rel`."""
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Nothing is drawn, and no room is kept. Source: ggplot2's `element_blank`."""
+
+    def __deepcopy__(self, memo: Any) -> Blank:
+        return self  # it is known by where it is; plotnine copies a plot for each `+`
+
+
+BLANK = Blank()
+
+
+@dataclass(frozen=True)
+class Text:
+    """How a text looks; sizes are font sizes in points. Source: ggplot2's `element_text`."""
+
+    family: str | None = None
+    face: str | None = None
+    colour: Any = None
+    size: Any = None
+    hjust: Any = None
+    vjust: Any = None
+    angle: float | None = None
+    lineheight: float | None = None
+    margin: tuple[float | None, float | None, float | None, float | None] | None = None
+    """Top, right, bottom, left in points; None is inherited."""
+    inherit_blank: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """How a line looks; `linewidth` in mm. Source: ggplot2's `element_line`."""
+
+    colour: Any = None
+    linewidth: Any = None
+    linetype: Any = None
+    lineend: str | None = None
+    linejoin: str | None = None
+    arrow: Any = None
+    inherit_blank: bool = False
+
+
+@dataclass(frozen=True)
+class Rect:
+    """How a rectangle looks; `linewidth` in mm. Source: ggplot2's `element_rect`."""
+
+    fill: Any = None
+    colour: Any = None
+    linewidth: Any = None
+    linetype: Any = None
+    linejoin: str | None = None
+    inherit_blank: bool = False
+
+
+NA = "NA"
+"""R's colour NA: not drawn, and not inherited."""
+
+_ELEMENTS = (Text, Line, Rect)
+
+
+def merge(new: Any, old: Any) -> Any:
+    """What `old` becomes when `new` is added to it by `theme()`. Source: `merge_element`."""
+    if not isinstance(new, _ELEMENTS) or not isinstance(old, type(new)):
+        return new
+    kept = {
+        field.name: getattr(old, field.name)
+        for field in fields(new)
+        if getattr(new, field.name) is None
+    }
+    if isinstance(new, Text) and isinstance(old, Text) and new.margin and old.margin:
+        kept["margin"] = _merged_margin(new.margin, old.margin)
+    return replace(new, **kept)
+
+
+def combine(child: Any, parent: Any) -> Any:
+    """A child completed by its parent. Source: ggplot2's `combine_elements`."""
+    if parent is None or child is BLANK:
+        return child
+    if child is None:
+        return parent
+    if isinstance(child, Rel):
+        if isinstance(parent, Rel):
+            return Rel(float(child) * float(parent))
+        if isinstance(parent, tuple):
+            return tuple(float(child) * each for each in parent)
+        return float(child) * parent if isinstance(parent, int | float) else child
+    if isinstance(child, tuple) and isinstance(parent, tuple):
+        return _merged_margin(child, parent) if len(child) == 4 == len(parent) else child
+    if not isinstance(child, _ELEMENTS):
+        return child
+    if parent is BLANK:
+        return BLANK if child.inherit_blank else child
+    done = merge(child, parent)
+    for size in ("size", "linewidth"):
+        own = getattr(child, size, None)
+        if isinstance(own, Rel):
+            above = getattr(parent, size)
+            product = float(own) * float(above)
+            done = replace(done, **{size: Rel(product) if isinstance(above, Rel) else product})
+    return done
+
+
+def _merged_margin(new: tuple[Any, ...], old: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(b if a is None else a for a, b in zip(new, old, strict=True))
+
+
+class Elements:
+    """A theme's elements by name; asked for one, it is completed by those that it inherits from."""
+
+    def __init__(self, given: dict[str, Any]):
+        self.given = given
+        self._found: dict[tuple[str, bool], Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        """The complete element, BLANK, or None where the theme does not say."""
+        return self._calc(name, False)
+
+    def own(self, name: str) -> Any:
+        """What the theme itself says of an element, without inheritance."""
+        return self.given.get(name)
+
+    def adding(self, changes: dict[str, Any]) -> Elements:
+        """The theme with `theme()` settings added."""
+        for name in changes:
+            if name not in PARENTS:
+                raise UnsupportedPlot(f"theme({name}=...)")
+        merged = {name: merge(new, self.given.get(name)) for name, new in changes.items()}
+        return Elements({**self.given, **merged})
+
+    def _calc(self, name: str, skip_blank: bool) -> Any:
+        key = name, skip_blank
+        if key not in self._found:
+            self._found[key] = self._compute(name, skip_blank)
+        return self._found[key]
+
+    def _compute(self, name: str, skip_blank: bool) -> Any:
+        """Source: ggplot2's `calc_element`."""
+        element = self.given.get(name)
+        if element is BLANK:
+            if not skip_blank:
+                return BLANK
+            element = None
+        parents = PARENTS[name]
+        skip_blank = skip_blank or (
+            element is not None and not getattr(element, "inherit_blank", False)
+        )
+        for parent in parents:
+            element = combine(element, self._calc(parent, skip_blank))
+        return element

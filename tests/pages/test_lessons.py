@@ -1,0 +1,79 @@
+"""The code that the docs show runs where it is pasted, and R's side of it is there."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = runpy.run_path(str(ROOT / "docs" / "_extensions" / "languages.py"))
+PAGES = {
+    str(page.relative_to(ROOT)): page.read_text(encoding="utf-8")
+    for folder in ("docs", "rport/docs", "rport", ".")
+    for page in sorted((ROOT / folder).glob("*.md"))
+}
+
+
+def blocks(text: str) -> list[str]:
+    """The Python code of a page: fenced, or shown from a section's source."""
+    found = []
+    for kind, code in re.findall(
+        r"^ *```(python|\{languages\}.*?)\n(.*?)^ *```", text, re.M | re.S
+    ):
+        if kind == "python":
+            found.append(code)
+        else:
+            section, *names = kind.split()[1:]
+            found.append(LANGUAGES["python_code"](section, [n.split("=")[0] for n in names]))
+    return found
+
+
+CODE = [
+    pytest.param(code, id=f"{page}-{number}")
+    for page, text in PAGES.items()
+    # a section's code, which another test adds, and a block that reads what a run has made
+    if page not in ("CONTRIBUTING.md", "docs/embed.md")
+    for number, code in enumerate(blocks(text), start=1)
+]
+
+
+@pytest.mark.parametrize("code", CODE)
+def test_every_block_runs(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "block", "exec"), {"__name__": "block"})
+
+
+def test_what_is_not_imported_is_noticed() -> None:
+    with pytest.raises(NameError):
+        exec(blocks("```python\nfigure = Figure()\n```\n")[0], {})
+
+
+def test_r_stands_beside_most_of_the_python() -> None:
+    pairs = [
+        (section, *name.partition("=")[::2])
+        for text in PAGES.values()
+        for section, names in re.findall(r"^```\{languages\} (\w+) (.+)$", text, re.M)
+        for name in names.split()
+    ]
+    without = [f"{s}.{n}" for s, n, r in pairs if LANGUAGES["r_code"](s, r or n) is None]
+    assert len(pairs) > 50
+    # what Python alone needs, or what R has in another form
+    assert sorted(without) == sorted(
+        [
+            *("checklist.closeness", "checklist.trained_network", "descent.curvatures"),
+            *("descent.largest_rate", "descent.path_of", "gradient_templates.models"),
+            *("numerical_differentiation.error", "regression.least_squares"),
+            *("regression.next_parameters", "study.slope_density"),
+        ]
+    )
+
+
+def test_r_code_is_cut_where_it_ends() -> None:
+    assert LANGUAGES["r_code"]("derivatives", "f") == "f <- \\(x) x^2"
+    plot = LANGUAGES["r_code"]("derivatives", "function_curve")
+    assert plot.startswith("function_curve = ggplot(")
+    assert plot.endswith('y = "f(x)")')
+    assert LANGUAGES["r_code"]("derivatives", "nothing") is None
