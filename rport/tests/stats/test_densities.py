@@ -65,9 +65,7 @@ def rest(density):
 def test_the_gamma_function_agrees_with_another_method():
     # scipy's is a Cephes approximation: hence the tolerance.
     x = np.concatenate([np.linspace(0.01, 30, 500), [1e-308, 50, 1e3, 1e7, 1e18]])
-    np.testing.assert_allclose(
-        gamma_function.lgamma(x), special.gammaln(x), atol=1e-14, rtol=1e-14
-    )
+    np.testing.assert_allclose(gamma_function.lgamma(x), special.gammaln(x), atol=1e-14, rtol=1e-14)
     ours = rounded_lgamma(x[:500])
     np.testing.assert_allclose(ours, special.gammaln(x[:500]), atol=1e-15, rtol=1e-14)
     for whole in range(1, 40):

@@ -75,7 +75,8 @@ def tan_pi(x: npt.ArrayLike) -> FloatArray:
     values = np.asarray(x, dtype=np.float64)
     beyond = values > 0.25
     tangent = tan(math.pi * np.where(beyond, 0.5 - values, values))
-    return np.where(beyond, 1.0 / tangent, tangent)[()]
+    tangents: FloatArray = np.where(beyond, 1.0 / tangent, tangent)
+    return tangents[()]
 
 
 def atan(x: npt.ArrayLike) -> FloatArray:
@@ -92,7 +93,7 @@ def pow(x: npt.ArrayLike, exponent: npt.ArrayLike) -> FloatArray:
         np.asarray(x, dtype=np.float64), np.asarray(exponent, dtype=np.float64)
     )
     if _numpy_has_libms_pow():
-        return np.power(bases, exponents)
+        return np.asarray(np.power(bases, exponents))[()]
     powers = np.empty(bases.size)
     flat_bases, flat_exponents = bases.reshape(-1), exponents.reshape(-1)
     for at in range(0, bases.size, _BLOCK):

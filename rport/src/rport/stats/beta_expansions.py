@@ -36,7 +36,7 @@ _ROOT_PI = 1.772453850905516027298167483341
 def add_for_large_a(
     a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, w: FloatArray, log_w: bool
 ) -> FloatArray:
-    """w + I_x(a, b) for a larger than b, a >= 15 and b <= 1 (BGRAT).
+    """W + I_x(a, b) for a larger than b, a >= 15 and b <= 1 (BGRAT).
 
     If `log_w`, `w` and the result are logarithms.
     """
@@ -152,9 +152,8 @@ def _gamma_tail(a: FloatArray, x: FloatArray, log_r: FloatArray) -> FloatArray:
             going = np.abs(value - before) >= _TOLERANCE * value
             if not going.all():
                 results[places[~going]] = value[~going]
-                places, a, x, a1, a2, b1, b2 = (
-                    each[going] for each in (places, a, x, a1, a2, b1, b2)
-                )
+                places = places[going]
+                a, x, a1, a2, b1, b2 = (each[going] for each in (a, x, a1, a2, b1, b2))
         return results
 
     return by_case(
@@ -221,5 +220,3 @@ def both_large(a: FloatArray, b: FloatArray, lambda_: FloatArray, log_p: bool) -
         return log_e0 + -f - bcorr(a, b) + base.log(total)
     t = base.exp(-f)
     return np.where(t == 0, 0.0, e0 * t * base.exp(-bcorr(a, b)) * total)
-
-

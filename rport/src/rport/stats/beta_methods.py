@@ -6,7 +6,6 @@ M. Maechler's extension in R's `pbeta`.
 
 from __future__ import annotations
 
-
 import numpy as np
 import numpy.typing as npt
 
@@ -91,8 +90,9 @@ def power_series(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> Fl
             going[:] = False
         if not going.all():
             sums[places[~going]] = total[~going]
-            places, each_a, each_b, each_x, tolerance, total, c = (
-                each[going] for each in (places, each_a, each_b, each_x, tolerance, total, c)
+            places = places[going]
+            each_a, each_b, each_x, tolerance, total, c = (
+                each[going] for each in (each_a, each_b, each_x, tolerance, total, c)
             )
     part = a * sums
     if log_p:
@@ -157,9 +157,7 @@ def _inverse_gamma(apb: FloatArray, less_one: FloatArray) -> FloatArray:
     )
 
 
-def _reduced(
-    a: FloatArray, b: FloatArray
-) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+def _reduced(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
     """For the smaller number below 1 < the larger one below 8, which is reduced to at most 1.
 
     The smaller one; the logarithm of what the reduction leaves of the beta function; the reduced
@@ -222,23 +220,26 @@ def beta_factor(
 
     def small(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray) -> FloatArray:
         near_zero, near_one = x <= 0.375, y <= 0.375
-        log_x = by_case((x, y), (near_zero | ~near_one, lambda x, y: base.log(x)), (True, lambda x, y: alnrel(-y)))
-        log_y = by_case((x, y), (near_zero, lambda x, y: alnrel(-x)), (True, lambda x, y: base.log(y)))
+        log_x = by_case(
+            (x, y),
+            (near_zero | ~near_one, lambda x, y: base.log(x)),
+            (True, lambda x, y: alnrel(-y)),
+        )
+        log_y = by_case(
+            (x, y), (near_zero, lambda x, y: alnrel(-x)), (True, lambda x, y: base.log(y))
+        )
         z = a * log_x + b * log_y
         return _by_size((a, b, z), from_one, to_one, to_eight, uneven)
 
     def large(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray) -> FloatArray:
-        a_first = a > b if scaled else a > b
+        a_first = a > b
         h = np.where(a_first, b / a, a / b)
         whole, part = 1.0 / (h + 1.0), h / (h + 1.0)
         x0, y0 = np.where(a_first, whole, part), np.where(a_first, part, whole)
         lambda_ = np.where(a_first, (a + b) * y - b, a - (a + b) * x)
         log_x0 = -base.log1p(b / a)
         e = -lambda_ / a
-        if scaled:
-            far = e - base.log(x) + log_x0
-        else:
-            far = e - base.log(x / x0)
+        far = e - base.log(x) + log_x0 if scaled else e - base.log(x / x0)
         u = by_case((e,), (np.abs(e) > 0.6, far), (True, rlog1))
         e = lambda_ / b
         v = by_case((e,), (np.abs(e) > 0.6, e - base.log(y / y0)), (True, rlog1))
@@ -299,8 +300,7 @@ def difference(
             total[places[finished]] = w[finished]
         places = places[~finished]
         columns = [
-            each[~finished]
-            for each in (each_apb, each_ap1, each_x, d, w, each_rising, each_last)
+            each[~finished] for each in (each_apb, each_ap1, each_x, d, w, each_rising, each_last)
         ]
         i += 1
     if log_p:
@@ -343,12 +343,10 @@ def continued_fraction(
         if not going.all():
             done = places[~going]
             results[done] = r[~going]
-            places, a, b, x, lambda_, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r = (
+            places = places[going]
+            a, b, x, lambda_, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r = (
                 each[going]
-                for each in (
-                    *(places, a, b, x, lambda_, c, c0, c1, yp1),
-                    *(p, s, an, bn, anp1, bnp1, r),
-                )
+                for each in (a, b, x, lambda_, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r)
             )
     results[places] = r
     if log_p:

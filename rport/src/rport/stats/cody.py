@@ -105,7 +105,7 @@ def distribution(x: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:
     within = size < 1e170  # beyond, the tail's logarithm is infinite
     if not log_p:
         signed = x if lower_tail else -x
-        within = (-38.4674 < signed) & (signed < 8.2924)
+        within = (signed > -38.4674) & (signed < 8.2924)
     return by_case(
         (x,),
         (size <= 0.67448975, centre),

@@ -22,7 +22,9 @@ def dgamma(
     A `shape` of 0 puts all density at 0. A negative `shape`, or a `rate` that is negative or
     infinite, gives NaN with a RuntimeWarning.
     """
-    return evaluate(functools.partial(incomplete_gamma.density, log=log), x, shape, reciprocals(rate))
+    return evaluate(
+        functools.partial(incomplete_gamma.density, log=log), x, shape, reciprocals(rate)
+    )
 
 
 def pgamma(

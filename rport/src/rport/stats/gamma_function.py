@@ -163,9 +163,7 @@ def log1p_less_x(x: FloatArray) -> FloatArray:
             (x, r, y),
             (
                 np.abs(x) < 1e-2,
-                lambda x, r, y: (
-                    r * ((((2 / 9 * y + 2 / 7) * y + 2 / 5) * y + 2 / 3) * y - x)
-                ),
+                lambda x, r, y: r * ((((2 / 9 * y + 2 / 7) * y + 2 / 5) * y + 2 / 3) * y - x),
             ),
             (True, lambda x, r, y: r * (2 * y * _log_fraction(y, 3.0, 2.0) - x)),
         )
@@ -190,11 +188,7 @@ def lbeta(a: FloatArray, b: FloatArray) -> FloatArray:
     def unequal(p: FloatArray, q: FloatArray) -> FloatArray:
         correction = lgamma_correction(q) - lgamma_correction(p + q)
         return (
-            lgamma(p)
-            + correction
-            + p
-            - p * base.log(p + q)
-            + (q - 0.5) * base.log1p(-p / (p + q))
+            lgamma(p) + correction + p - p * base.log(p + q) + (q - 0.5) * base.log1p(-p / (p + q))
         )
 
     def tiny(p: FloatArray, q: FloatArray) -> FloatArray:
@@ -246,9 +240,8 @@ def _log_fraction(x: FloatArray, i: float, d: float) -> FloatArray:
         if not going.all():
             finished = ~going
             results[places[finished]] = a2[finished] / b2[finished]
-            x, places, a1, b1, a2, b2 = (
-                each[going] for each in (x, places, a1, b1, a2, b2)
-            )
+            places = places[going]
+            x, a1, b1, a2, b2 = (each[going] for each in (x, a1, b1, a2, b2))
         c3 = c2 * c2 * x
         c2, c4 = c2 + d, c4 + d
         a1, b1 = c4 * a2 - c3 * a1, c4 * b2 - c3 * b1

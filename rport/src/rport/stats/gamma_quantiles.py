@@ -60,7 +60,9 @@ def _quantiles(
     steps[extreme & ~middle] = 20
     places = np.flatnonzero(middle)
     if places.size:
-        chi[places], failed = _taylor(probability[places], shape[places], log_gamma[places], chi[places])
+        chi[places], failed = _taylor(
+            probability[places], shape[places], log_gamma[places], chi[places]
+        )
         chi[places[failed]] = start[places[failed]]
         steps[places[failed]] = 27
     x = 0.5 * scale * chi
@@ -145,9 +147,9 @@ def _taylor(
         lost = ~np.isfinite(missing) | (chi <= 0)
         if lost.any():
             failed[places[lost]] = True
-            places, chi, half, missing, probability, shape, log_gamma, c, s6 = (
-                each[~lost]
-                for each in (places, chi, half, missing, probability, shape, log_gamma, c, s6)
+            places = places[~lost]
+            chi, half, missing, probability, shape, log_gamma, c, s6 = (
+                each[~lost] for each in (chi, half, missing, probability, shape, log_gamma, c, s6)
             )
         before = chi
         t = missing * base.exp(shape * pr.LOG_2 + log_gamma + half - c * base.log(chi))
@@ -166,8 +168,9 @@ def _taylor(
         chi = np.where(far, np.where(chi < before, 0.9 * before, 1.1 * before), chi)
         results[places] = chi
         if found.any():
-            places, chi, probability, shape, log_gamma, c, s6 = (
-                each[~found] for each in (places, chi, probability, shape, log_gamma, c, s6)
+            places = places[~found]
+            chi, probability, shape, log_gamma, c, s6 = (
+                each[~found] for each in (chi, probability, shape, log_gamma, c, s6)
             )
         if not places.size:
             break
@@ -189,19 +192,18 @@ def _newton(
     log_p = incomplete_gamma.scaled(x, shape, scale, lower_tail, True)
     slack = p * (1.0 + 1e-7) if lower_tail else p * (1.0 - 1e-7)
     stay = at_zero & ((log_p > slack) if lower_tail else (log_p < slack))
-    going = ~stay & ~(np.isneginf(log_p) & ~at_zero)
     results[~stay] = x[~stay]
     results[np.isneginf(log_p)] = 0.0
-    places = np.flatnonzero(going & ~np.isneginf(log_p))
-    columns = [each[places] for each in (x, p, shape, scale, steps, log_p)]
+    places = np.flatnonzero(~stay & ~np.isneginf(log_p))
+    columns = [each[places] for each in (x, p, shape, scale, log_p)]
     step = 0
     while places.size:
         step += 1
-        x, p, shape, scale, steps, log_p = columns
+        x, p, shape, scale, log_p = columns
         off = log_p - p
         log_density = incomplete_gamma.density(x, shape, scale, True)
         going = (
-            (step <= steps)
+            (step <= steps[places])
             & ~(np.abs(off) < np.abs(_NEWTON_TOLERANCE * p))
             & (log_density != -math.inf)
         )
@@ -212,5 +214,5 @@ def _newton(
         going &= ~((size > np.abs(off)) | ((step > 1) & (size == np.abs(off))))
         results[places[going]] = trial[going]
         places = places[going]
-        columns = [each[going] for each in (trial, p, shape, scale, steps, trial_log_p)]
+        columns = [each[going] for each in (trial, p, shape, scale, trial_log_p)]
     return results

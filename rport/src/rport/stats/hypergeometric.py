@@ -128,7 +128,8 @@ def _sum_of_ratios(x: FloatArray, m: FloatArray, n: FloatArray, k: FloatArray) -
         going = (x > 0) & (term >= sys.float_info.epsilon * total)
         if not going.all():
             results[places[~going]] = total[~going].astype(np.float64)
-            places, x, m, n, k = (each[going] for each in (places, x, m, n, k))
+            places = places[going]
+            x, m, n, k = (each[going] for each in (x, m, n, k))
             total, term = total[going], term[going]
         term = term * (x * (n - k + x) / (k + 1 - x) / (m + 1 - x))
         total = total + term
@@ -166,11 +167,7 @@ def qhyper(
         x, end = np.maximum(0.0, k - n), np.minimum(k, m)
         is_small = m + n < 1000
         white, black = x, k - x
-        log_term = (
-            _log_choose(m, white)
-            + _log_choose(n, black)
-            - _log_choose(m + n, k)
-        )
+        log_term = _log_choose(m, white) + _log_choose(n, black) - _log_choose(m + n, k)
         term = np.where(is_small, base.exp(log_term), log_term)
         m, n = m - white, n - black
         white, black = white + 1, black

@@ -66,7 +66,9 @@ def ratio(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: boo
     small = ~tiny & (np.minimum(a, b) <= 1)
     lambda_ = np.where(a > b, (a + b) * y - b, a - (a + b) * x)
     lambda_ = np.where(np.isfinite(a + b), lambda_, a * y - b * x)
-    for where, method in ((tiny, _tiny), (small, _small), (~tiny & ~small, _large)):
+    methods: list[tuple[BoolArray, Callable[..., Pair]]]
+    methods = [(tiny, _tiny), (small, _small), (~tiny & ~small, _large)]
+    for where, method in methods:
         if not where.any():
             continue
         columns = [each[where] for each in (a, b, x, y, lambda_)]
@@ -168,9 +170,7 @@ def _small(
     )
 
 
-def _by_expansion(
-    a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: bool
-) -> Pair:
+def _by_expansion(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: bool) -> Pair:
     """The upper tail first; b is increased to 15 and more before."""
     steps = np.full_like(a, float(_STEPS))
     raised = ~((np.maximum(a, b) > 1) & (b > 15))
@@ -227,7 +227,9 @@ def _large(
 
     few = b < 40
     near = (b * x <= 0.7) | (log_p & (lambda_ > 650))
-    by_fraction = np.where(a > b, (b <= 100) | (lambda_ > b * 0.03), (a <= 100) | (lambda_ > a * 0.03))
+    by_fraction = np.where(
+        a > b, (b <= 100) | (lambda_ > b * 0.03), (a <= 100) | (lambda_ > a * 0.03)
+    )
     return _dispatch(
         (a, b, x, y, lambda_),
         swap,
@@ -240,10 +242,8 @@ def _large(
     )
 
 
-def _by_reduction(
-    a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: bool
-) -> Pair:
-    """b is reduced to at most 1, and then a series taken, or the expansion for large a."""
+def _by_reduction(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: bool) -> Pair:
+    """B is reduced to at most 1, and then a series taken, or the expansion for large a."""
     n = np.trunc(b)
     fraction = b - n
     n, fraction = np.where(fraction == 0, n - 1, n), np.where(fraction == 0, 1.0, fraction)

@@ -3,8 +3,8 @@
 Where x is small, a power series; where the tail is short of the mode, a series of Poisson
 probabilities (upwards, or downwards and ended by a continued fraction); else the asymptotic
 expansion around the mode. Sources: M. Abramowitz and I. A. Stegun (1964), Handbook of Mathematical
-Functions, 6.5.29 and 26.4; M. Welinder's description in R's help page `?pgamma`; N. M. Temme (1979),
-The asymptotic expansion of the incomplete gamma functions, SIAM J. Math. Anal. 10, 757-766.
+Functions, 6.5.29 and 26.4; M. Welinder's description in R's help page `?pgamma`; N. M. Temme
+(1979), The asymptotic expansion of the incomplete gamma functions, SIAM J. Math. Anal. 10, 757-766.
 """
 
 from __future__ import annotations
@@ -117,13 +117,18 @@ def distribution(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: bool
 
 
 def _distribution(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:
-    options = {"lower_tail": lower_tail, "log_p": log_p}
     return by_case(
         (x, shape),
-        (x < 1, functools.partial(_near_zero, **options)),
-        ((x <= shape - 1) & (x < 0.8 * (shape + 50)), functools.partial(_left, **options)),
-        ((shape - 1 < x) & (shape < 0.8 * (x + 50)), functools.partial(_right, **options)),
-        (True, functools.partial(_around_the_mode, **options)),
+        (x < 1, functools.partial(_near_zero, lower_tail=lower_tail, log_p=log_p)),
+        (
+            (x <= shape - 1) & (x < 0.8 * (shape + 50)),
+            functools.partial(_left, lower_tail=lower_tail, log_p=log_p),
+        ),
+        (
+            (shape - 1 < x) & (shape < 0.8 * (x + 50)),
+            functools.partial(_right, lower_tail=lower_tail, log_p=log_p),
+        ),
+        (True, functools.partial(_around_the_mode, lower_tail=lower_tail, log_p=log_p)),
     )
 
 
@@ -139,8 +144,9 @@ def _near_zero(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: bool) 
         going = np.abs(term) > _EPSILON * np.abs(partial)
         if not going.all():
             total[places[~going]] = partial[~going]
-            places, c, partial, each_x, each_shape = (
-                each[going] for each in (places, c, partial, each_x, each_shape)
+            places = places[going]
+            c, partial, each_x, each_shape = (
+                each[going] for each in (c, partial, each_x, each_shape)
             )
     if lower_tail:
         first = base.log1p(total) if log_p else 1 + total
@@ -156,7 +162,9 @@ def _near_zero(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: bool) 
     return -(total + power_less_1 + total * power_less_1)
 
 
-def _power_above_one(x: FloatArray, shape: FloatArray, first: FloatArray, log_p: bool) -> FloatArray:
+def _power_above_one(
+    x: FloatArray, shape: FloatArray, first: FloatArray, log_p: bool
+) -> FloatArray:
     density = poisson_density(shape, x, log_p)
     return first + (density + x) if log_p else first * (density * base.exp(x))
 
@@ -179,9 +187,8 @@ def _left(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: bool) -> Fl
         going = term > partial * _EPSILON
         if not going.all():
             total[places[~going]] = partial[~going]
-            places, partial, y, term, each_x = (
-                each[going] for each in (places, partial, y, term, each_x)
-            )
+            places = places[going]
+            partial, y, term, each_x = (each[going] for each in (partial, y, term, each_x))
     total = base.log(total) if log_p else total
     return _of_sum(total, _poisson_before(shape, x, log_p), lower_tail, log_p)
 
@@ -206,9 +213,7 @@ def _right(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: bool) -> F
     return _of_sum(total, _poisson_before(shape, x, log_p), not lower_tail, log_p)
 
 
-def _of_sum(
-    total: FloatArray, density: FloatArray, is_itself: bool, log_p: bool
-) -> FloatArray:
+def _of_sum(total: FloatArray, density: FloatArray, is_itself: bool, log_p: bool) -> FloatArray:
     """The tail whose sum, or its logarithm, is known, or the other one."""
     if log_p:
         return total + density if is_itself else pr.log1_minus_exp(density + total)
@@ -245,9 +250,8 @@ def _lower_series(mean: FloatArray, y: FloatArray) -> FloatArray:
         if not going.all():
             done = places[~going]
             total[done], left[done], last[done] = partial[~going], at[~going], term[~going]
-            places, at, term, partial, each = (
-                column[going] for column in (places, at, term, partial, each)
-            )
+            places = places[going]
+            at, term, partial, each = (column[going] for column in (at, term, partial, each))
         term = term * (at / each)
         partial = partial + term
         at = at - 1
@@ -287,8 +291,9 @@ def _lower_fraction(y: FloatArray, d: FloatArray) -> FloatArray:
         if finished.any():
             results[places[finished]] = value[finished]
             going = ~finished
-            places, c2, c4, least, a1, b1, a2, b2, before, value = (
-                each[going] for each in (places, c2, c4, least, a1, b1, a2, b2, before, value)
+            places = places[going]
+            c2, c4, least, a1, b1, a2, b2, before, value = (
+                each[going] for each in (c2, c4, least, a1, b1, a2, b2, before, value)
             )
             if not places.size:
                 return results
@@ -342,9 +347,8 @@ def _hazard(x: FloatArray, lower_tail: bool, log_probability: FloatArray) -> Flo
             going = np.abs(term) > _EPSILON * partial
             if not going.all():
                 total[places[~going]] = partial[~going]
-                places, square, term, partial = (
-                    each[going] for each in (places, square, term, partial)
-                )
+                places = places[going]
+                square, term, partial = (each[going] for each in (square, term, partial))
         return 1 / total
 
     return by_case(

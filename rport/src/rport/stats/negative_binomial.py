@@ -103,9 +103,7 @@ def qnbinom(
         mean = size * odds
         sd = np.sqrt(size * odds * inverse)
         moments = (mean, sd, (inverse + odds) / sd)
-        return discrete_quantiles.search(
-            p, (size, prob), distribution, moments, lower_tail, log_p
-        )
+        return discrete_quantiles.search(p, (size, prob), distribution, moments, lower_tail, log_p)
 
     def core(p: FloatArray, size: FloatArray, prob: FloatArray) -> FloatArray:
         return by_case(

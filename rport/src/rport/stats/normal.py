@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 import numpy as np
@@ -36,16 +37,13 @@ def dnorm(
             densities = [_density(value, mean, sd) for value in x.reshape(-1).tolist()]
             if not any(map(math.isnan, densities)):
                 return np.array(densities).reshape(x.shape)[()]
-    return evaluate(lambda *columns: density(*columns, log), x, mean, sd)
+    return evaluate(functools.partial(density, log=log), x, mean, sd)
 
 
 def density(x: FloatArray, mean: FloatArray, sd: FloatArray, log: bool) -> FloatArray:
     """`dnorm` of vectors of the same length."""
     z = np.abs((x - mean) / sd)
-    if log:
-        inside = -(_LOG_ROOT_TWO_PI + 0.5 * z * z + base.log(sd))
-    else:
-        inside = _densities(z, sd)
+    inside = -(_LOG_ROOT_TWO_PI + 0.5 * z * z + base.log(sd)) if log else _densities(z, sd)
     if np.isfinite(z).all() and (sd > 0).all():
         return inside
     return by_case(
@@ -106,7 +104,8 @@ def pnorm(
 
     A negative `sd` gives NaN with a RuntimeWarning.
     """
-    return evaluate(lambda *columns: distribution(*columns, lower_tail, log_p), q, mean, sd)
+    core = functools.partial(distribution, lower_tail=lower_tail, log_p=log_p)
+    return evaluate(core, q, mean, sd)
 
 
 def distribution(
@@ -136,7 +135,8 @@ def qnorm(
 
     Probabilities outside 0 to 1, and a negative `sd`, give NaN with a RuntimeWarning.
     """
-    return evaluate(lambda *columns: quantiles(*columns, lower_tail, log_p), p, mean, sd)
+    core = functools.partial(quantiles, lower_tail=lower_tail, log_p=log_p)
+    return evaluate(core, p, mean, sd)
 
 
 def quantiles(

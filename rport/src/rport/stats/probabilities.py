@@ -105,12 +105,12 @@ def outside(p: FloatArray, log_p: bool) -> BoolArray:
 
 def is_start(p: FloatArray, lower_tail: bool, log_p: bool) -> BoolArray:
     """Where nothing is in the lower tail."""
-    return p == below(lower_tail, log_p)
+    return np.asarray(p == below(lower_tail, log_p))
 
 
 def is_end(p: FloatArray, lower_tail: bool, log_p: bool) -> BoolArray:
     """Where all is in the lower tail."""
-    return p == above(lower_tail, log_p)
+    return np.asarray(p == above(lower_tail, log_p))
 
 
 def exponential_tail(log_upper: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:

@@ -1,7 +1,7 @@
 """The C library's `lgamma`, which R calls here and there: correctly rounded, as glibc's since 2.43.
 
 Between 1 and 6, a Taylor series around the nearest eighth, in long double beside a constant term of
-two long doubles: an error of less than 2^-65, so that the double nearest to it is nearly always known.
+two long doubles: an error of less than 2^-65, so that the nearest double is nearly always known.
 Elsewhere, and where it is not, Stirling's series to 33 digits. Source: M. Abramowitz and I. A.
 Stegun (1964), Handbook of Mathematical Functions, 6.1.33, 6.1.41 and 6.4.10.
 """
@@ -77,12 +77,11 @@ def _taylor_series() -> tuple[LongDoubleArray, LongDoubleArray]:
     ]
     with decimal.localcontext() as context:
         context.prec = 40
-        rows = [
-            [_log_gamma(centre), *_derivatives(centre)]
-            for centre in centres
-        ]
+        rows = [[_log_gamma(centre), *_derivatives(centre)] for centre in centres]
         series = np.array([[_long(each) for each in row] for row in rows])
-        rest = [_long(row[0] - _exactly(head)) for row, head in zip(rows, series[:, 0], strict=True)]
+        rest = [
+            _long(row[0] - _exactly(head)) for row, head in zip(rows, series[:, 0], strict=True)
+        ]
     return series.T.copy(), np.array(rest)
 
 

@@ -17,14 +17,13 @@ import numpy.typing as npt
 
 from rport import base
 from rport.stats import probabilities as pr
-
 from rport.stats.gamma_function import (
     LOG_ROOT_TWO_PI,
     lgamma,
     lgamma1p,
     log1p_less_x,
-    rounded_lgamma,
 )
+from rport.stats.rounded_lgamma import rounded_lgamma
 from rport.stats.vectorised import by_case
 
 FloatArray = npt.NDArray[np.float64]
@@ -76,37 +75,37 @@ _TERMS_FROM = (
 
 _ERRORS_OF_HALVES = np.array(
     [
-    0.0,
-    0.15342640972002736,
-    0.08106146679532726,
-    0.05481412105191765,
-    0.0413406959554093,
-    0.03316287351993629,
-    0.02767792568499834,
-    0.023746163656297496,
-    0.020790672103765093,
-    0.018488450532673187,
-    0.016644691189821193,
-    0.015134973221917378,
-    0.013876128823070748,
-    0.012810465242920227,
-    0.01189670994589177,
-    0.011104559758206917,
-    0.010411265261972096,
-    0.009799416126158804,
-    0.009255462182712733,
-    0.008768700134139386,
-    0.00833056343336287,
-    0.00793411456431402,
-    0.007573675487951841,
-    0.007244554301320383,
-    0.00694284010720953,
-    0.006665247032707682,
-    0.006408994188004207,
-    0.006171712263039458,
-    0.0059513701127588475,
-    0.0057462165130101155,
-    0.005554733551962801,
+        0.0,
+        0.15342640972002736,
+        0.08106146679532726,
+        0.05481412105191765,
+        0.0413406959554093,
+        0.03316287351993629,
+        0.02767792568499834,
+        0.023746163656297496,
+        0.020790672103765093,
+        0.018488450532673187,
+        0.016644691189821193,
+        0.015134973221917378,
+        0.013876128823070748,
+        0.012810465242920227,
+        0.01189670994589177,
+        0.011104559758206917,
+        0.010411265261972096,
+        0.009799416126158804,
+        0.009255462182712733,
+        0.008768700134139386,
+        0.00833056343336287,
+        0.00793411456431402,
+        0.007573675487951841,
+        0.007244554301320383,
+        0.00694284010720953,
+        0.006665247032707682,
+        0.006408994188004207,
+        0.006171712263039458,
+        0.0059513701127588475,
+        0.0057462165130101155,
+        0.005554733551962801,
     ]
 )
 """Stirling's error of 0 (a place holder), 0.5, 1, 1.5, ..., 15."""
@@ -216,7 +215,8 @@ def deviance(x: FloatArray, mean: FloatArray) -> FloatArray:
         going = np.abs(total) >= _SMALLEST
         while going.any():
             if not going.all():
-                places, total, term, v = (each[going] for each in (places, total, term, v))
+                places = places[going]
+                total, term, v = (each[going] for each in (total, term, v))
             term = term * v
             before, total = total, total + term / (2 * j + 1)
             results[places] = total
@@ -264,7 +264,7 @@ def poisson_density(x: FloatArray, mean: FloatArray, log: bool = False) -> Float
 def binomial_density(
     x: FloatArray, n: FloatArray, p: FloatArray, q: FloatArray, log: bool
 ) -> FloatArray:
-    """n! / (x! (n - x)!) p^x q^(n - x), q = 1 - p, or its logarithm.
+    """N! / (x! (n - x)!) p^x q^(n - x), q = 1 - p, or its logarithm.
 
     `x` and `n` are whole numbers or not.
     """

@@ -82,9 +82,7 @@ def density(x: FloatArray, df: FloatArray, log: bool) -> FloatArray:
             (is_large | is_middle, lambda x, n, half_log: n * half_log),
             (
                 True,
-                lambda x, n, half_log: (
-                    -deviance(n / 2.0, (n + x * x) / 2.0) + x * x / 2.0
-                ),
+                lambda x, n, half_log: -deviance(n / 2.0, (n + x * x) / 2.0) + x * x / 2.0,
             ),
         )
         if log:

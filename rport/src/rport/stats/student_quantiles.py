@@ -80,17 +80,17 @@ def _by_halving(p: FloatArray, df: FloatArray, distribution: Core) -> FloatArray
     return np.where(p > 1 - _EPSILON, math.inf, 0.5 * (low + high))
 
 
-def _enclosing(
-    p: FloatArray, target: FloatArray, sign: float, at: Core
-) -> FloatArray:
+def _enclosing(p: FloatArray, target: FloatArray, sign: float, at: Core) -> FloatArray:
     """The first of `sign` times 1, 2, 4, ... beyond the quantile of `target`."""
-    ends = np.full_like(p, sign)
-    places = np.arange(p.size)
-    while places.size:
-        values = at(ends[places], places)
-        short = values < target[places] if sign > 0 else values > target[places]
-        places = places[short & (np.abs(ends[places]) < _LARGEST)]
-        ends[places] *= 2
+    everywhere = np.arange(p.size)
+    least, most = np.zeros(p.size, dtype=np.int64), np.full(p.size, sys.float_info.max_exp)
+    while (least < most).any():
+        middle = (least + most) // 2
+        values = at(np.ldexp(sign, middle), everywhere)
+        short = values < target if sign > 0 else values > target
+        least, most = np.where(short, middle + 1, least), np.where(short, most, middle)
+        least = np.minimum(least, most)
+    ends: FloatArray = np.ldexp(sign, most)
     return ends
 
 
@@ -103,10 +103,7 @@ def _by_hill(
     log_p: bool,
 ) -> FloatArray:
     probability = base.exp(p) if log_p else p
-    if lower_tail:
-        negative = probability < 0.5
-    else:
-        negative = probability > 0.5
+    negative = probability < 0.5 if lower_tail else probability > 0.5
     is_lower = negative == lower_tail  # p is of the tail that the quantile is in
     if log_p:
         small = np.where(is_lower, probability, -base.expm1(p))
@@ -114,11 +111,10 @@ def _by_hill(
         small = np.where(is_lower, p, pr.rest(p))
     both = 2 * small
 
-    def two(
-        p: FloatArray, df: FloatArray, both: FloatArray, is_lower: FloatArray
-    ) -> FloatArray:
+    def two(p: FloatArray, df: FloatArray, both: FloatArray, is_lower: FloatArray) -> FloatArray:
         tiny = base.exp(-p / 2) / math.sqrt(2.0)
-        tiny = np.where(is_lower > 0, tiny, 1 / np.sqrt(-base.expm1(p))) if log_p else math.inf
+        of_rest = 1 / np.sqrt(-base.expm1(p))
+        tiny = np.where(is_lower > 0, tiny, of_rest) if log_p else np.full_like(p, math.inf)
         return by_case(
             (both,),
             (both <= _SMALLEST, tiny),
@@ -127,11 +123,10 @@ def _by_hill(
             (True, np.sqrt(2 / (both * (2 - both)) - 2)),
         )
 
-    def one(
-        p: FloatArray, df: FloatArray, both: FloatArray, is_lower: FloatArray
-    ) -> FloatArray:
+    def one(p: FloatArray, df: FloatArray, both: FloatArray, is_lower: FloatArray) -> FloatArray:
         tiny = 1 / math.pi * base.exp(-p)
-        tiny = np.where(is_lower > 0, tiny, -1.0 / (math.pi * base.expm1(p))) if log_p else math.inf
+        of_rest = -1.0 / (math.pi * base.expm1(p))
+        tiny = np.where(is_lower > 0, tiny, of_rest) if log_p else np.full_like(p, math.inf)
         return by_case(
             (both,),
             (both == 1, 0.0),

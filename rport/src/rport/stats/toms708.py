@@ -37,7 +37,7 @@ def polynomial(x: FloatArray, coefficients: Sequence[float]) -> FloatArray:
 
 
 def alnrel(a: FloatArray) -> FloatArray:
-    """log(1 + a)."""
+    """The logarithm of 1 + a."""
 
     def near(a: FloatArray) -> FloatArray:
         t = a / (a + 2.0)
@@ -50,7 +50,7 @@ def alnrel(a: FloatArray) -> FloatArray:
 
 
 def rlog1(x: FloatArray) -> FloatArray:
-    """x - log(1 + x)."""
+    """The difference x - log(1 + x)."""
 
     def near(x: FloatArray) -> FloatArray:
         low, high = x < -0.18, x > 0.18
@@ -68,7 +68,7 @@ def rlog1(x: FloatArray) -> FloatArray:
 
 
 def rexpm1(x: FloatArray) -> FloatArray:
-    """exp(x) - 1."""
+    """The exponential function less 1."""
     top = polynomial(x, (0.0238082361044469, 9.14041914819518e-10, 1.0))
     bottom = polynomial(
         x,
@@ -124,7 +124,7 @@ def erf(x: FloatArray) -> FloatArray:
 
 
 def scaled_erfc(x: FloatArray) -> FloatArray:
-    """exp(x^2) erfc(x) for x >= 0."""
+    """The product exp(x^2) erfc(x) for x >= 0."""
 
     def far(x: FloatArray) -> FloatArray:
         t = 1.0 / (x * x)

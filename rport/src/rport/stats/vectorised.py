@@ -83,7 +83,7 @@ def by_case(
 
 
 def forget_fractions(x: FloatArray) -> tuple[FloatArray, BoolArray]:
-    """The nearest whole numbers, and where `x` is none: R allows a relative 1e-9, and else warns."""
+    """The nearest whole numbers, and where `x` is none, with R's warning; 1e-9 is allowed for."""
     whole = np.rint(x)
     odd = np.abs(x - whole) > 1e-9 * np.maximum(1.0, np.abs(x))
     for value in x[odd].tolist():

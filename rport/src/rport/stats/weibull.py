@@ -87,8 +87,9 @@ def qweibull(
             (pr.is_end(p, lower_tail, log_p), math.inf),
             (
                 True,
-                lambda p, shape, scale: scale
-                * base.pow(-pr.log_upper(p, lower_tail, log_p), 1.0 / shape),
+                lambda p, shape, scale: (
+                    scale * base.pow(-pr.log_upper(p, lower_tail, log_p), 1.0 / shape)
+                ),
             ),
         )
 

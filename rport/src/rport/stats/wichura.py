@@ -157,9 +157,7 @@ def quantiles_from_tails(lower: FloatArray, log_tail: FloatArray) -> FloatArray:
 
 def _tail_quantiles(p: FloatArray, both: FloatArray) -> FloatArray:
     """The quantiles of probabilities below 0.075 or above 0.925; overwrites `both`."""
-    signed: FloatArray = np.copysign(
-        _tail_sizes(base.log(np.minimum(p, 1.0 - p)), both), p - 0.5
-    )
+    signed: FloatArray = np.copysign(_tail_sizes(base.log(np.minimum(p, 1.0 - p)), both), p - 0.5)
     return signed
 
 

@@ -1,1 +1,0 @@
-def quantiles(*a): raise NotImplementedError
