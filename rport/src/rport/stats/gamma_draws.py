@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from rport import base
 from rport.stats import exponential, normal
+from rport.stats.look_ahead import Ahead
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -122,6 +123,65 @@ def draws_from_one(uniforms: FloatArray, n: int, shape: float, scale: float) -> 
             at += steps[at]
         used = at
     return np.array(values), used
+
+
+def draw(ahead: Ahead, at: int, shape: float, scale: float) -> tuple[float, int]:
+    """The draw from place `at` on, and the place after it; IndexError where the numbers end.
+
+    `shape` and `scale` are finite and not negative.
+    """
+    if shape == 0 or scale == 0:
+        return 0.0, at
+    return (_draw_below_one if shape < 1 else _draw_from_one)(ahead, at, shape, scale)
+
+
+def _draw_below_one(ahead: Ahead, at: int, shape: float, scale: float) -> tuple[float, int]:
+    bound = 1.0 + _ONE_OVER_E * shape
+    while True:
+        p = bound * ahead.uniform[at]
+        exponential_draw = ahead.exponential[at + 1]
+        at += 1 + ahead.taken[at + 1]
+        if at > len(ahead.uniform):
+            raise IndexError
+        if p >= 1.0:
+            x = -math.log((bound - p) / shape)
+            least = (1.0 - shape) * math.log(x) if x else -math.inf
+        else:
+            x = least = math.exp(math.log(p) / shape)
+        if exponential_draw >= least:
+            return scale * x, at
+
+
+def _draw_from_one(ahead: Ahead, at: int, shape: float, scale: float) -> tuple[float, int]:
+    constants = _constants(shape)
+    t = ahead.normal[at]
+    at += 2
+    x = constants.s + 0.5 * t
+    if t >= 0.0:
+        return scale * (x * x), at
+    u = ahead.uniform[at]
+    at += 1
+    if constants.d * u <= t * t * t:
+        return scale * (x * x), at
+    if x > 0.0 and math.log(1.0 - u) <= _log_quotient_of_one(t, constants):
+        return scale * (x * x), at
+    while True:
+        e = ahead.exponential[at]
+        at += ahead.taken[at]
+        u = ahead.uniform[at]
+        at += 1
+        u = u + u - 1.0
+        t = constants.b - constants.si * e if u < 0.0 else constants.b + constants.si * e
+        if t >= _LOWEST:
+            q = _log_quotient_of_one(t, constants)
+            hat = math.expm1(q) * math.exp(e - 0.5 * t * t) if q > 0.0 else -1.0
+            if constants.c * abs(u) <= hat:
+                x = constants.s + 0.5 * t
+                return scale * x * x, at
+
+
+def _log_quotient_of_one(t: float, constants: _Constants) -> float:
+    return float(_log_quotient(np.array([t]), constants)[0])
 
 
 def _double_exponential_from_each(

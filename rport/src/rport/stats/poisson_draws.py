@@ -10,12 +10,11 @@ import bisect
 import functools
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from rport.stats import exponential, normal
+from rport.stats.look_ahead import Ahead, looking_ahead
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -26,28 +25,16 @@ _ONE_OVER_ROOT_TWO_PI = 0.398942280401432677939946059934
 _SERIES = (0.1250060, -0.1384794, 0.1421878, -0.1661269, 0.2000118, -0.2500068, 0.3333333, -0.5)
 
 
-class _Ahead(NamedTuple):
-    """What can be drawn from each place of the uniform numbers on."""
-
-    uniform: list[float]
-    normal: list[float]
-    exponential: list[float]
-    taken: list[int]
-
-
 def draws(uniforms: FloatArray, n: int, means: Sequence[float]) -> tuple[FloatArray, int]:
     """The draws for the last `n` of `means`, or as many as the uniform numbers suffice for.
 
     Also returns how many uniform numbers these took. The means are finite and not negative.
     """
-    exponentials, taken = exponential.draws_from_each(uniforms)
-    normals = normal.draws_from_each(uniforms)
-    ahead = _Ahead(uniforms.tolist(), normals.tolist(), exponentials.tolist(), taken.tolist())
+    ahead = looking_ahead(uniforms)
     values: list[float] = []
     used = 0
     try:
         for mean in means[len(means) - n :]:
-            draw = _from_normal if mean >= _FROM_NORMAL else _from_table
             value, used = draw(ahead, used, mean)
             values.append(value)
     except IndexError:  # the numbers end within a draw
@@ -55,7 +42,12 @@ def draws(uniforms: FloatArray, n: int, means: Sequence[float]) -> tuple[FloatAr
     return np.array(values), used
 
 
-def _from_table(ahead: _Ahead, at: int, mean: float) -> tuple[float, int]:
+def draw(ahead: Ahead, at: int, mean: float) -> tuple[float, int]:
+    """The draw from place `at` on, and the place after it; IndexError where the numbers end."""
+    return (_from_normal if mean >= _FROM_NORMAL else _from_table)(ahead, at, mean)
+
+
+def _from_table(ahead: Ahead, at: int, mean: float) -> tuple[float, int]:
     if mean == 0:
         return 0.0, at
     table = _distribution(mean)
@@ -78,7 +70,7 @@ def _distribution(mean: float) -> list[float]:
     return table
 
 
-def _from_normal(ahead: _Ahead, at: int, mean: float) -> tuple[float, int]:
+def _from_normal(ahead: Ahead, at: int, mean: float) -> tuple[float, int]:
     s = math.sqrt(mean)
     g = mean + s * ahead.normal[at]
     at += 2
