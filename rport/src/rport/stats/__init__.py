@@ -3,12 +3,15 @@
 from rport.stats.beta import dbeta, pbeta
 from rport.stats.binomial import dbinom, pbinom, qbinom
 from rport.stats.cauchy import dcauchy, pcauchy, qcauchy
+from rport.stats.correlation import cor, weighted_mean
 from rport.stats.exponential import dexp, pexp, qexp
 from rport.stats.f import df, pf
 from rport.stats.gamma import dchisq, dgamma, pchisq, pgamma, qchisq, qgamma
 from rport.stats.geometric import dgeom, pgeom, qgeom
+from rport.stats.groups import aggregate, ave
 from rport.stats.hypergeometric import dhyper, phyper, qhyper
 from rport.stats.logistic import dlogis, plogis, qlogis
+from rport.stats.moments import iqr, median, quantile, sd, var
 from rport.stats.negative_binomial import dnbinom, pnbinom, qnbinom
 from rport.stats.normal import dlnorm, dnorm, plnorm, pnorm, qlnorm, qnorm
 from rport.stats.poisson import dpois, ppois, qpois
@@ -22,6 +25,9 @@ __all__ = [
     "Integral",
     "IntegrateError",
     "Stream",
+    "aggregate",
+    "ave",
+    "cor",
     "dbeta",
     "dbinom",
     "dcauchy",
@@ -40,6 +46,8 @@ __all__ = [
     "dunif",
     "dweibull",
     "integrate",
+    "iqr",
+    "median",
     "pbeta",
     "pbinom",
     "pcauchy",
@@ -70,7 +78,11 @@ __all__ = [
     "qnorm",
     "qpois",
     "qt",
+    "quantile",
     "qunif",
     "qweibull",
+    "sd",
     "set_seed",
+    "var",
+    "weighted_mean",
 ]
