@@ -64,10 +64,9 @@ def factor(
     if len(names) != len(found):
         raise ValueError(f"invalid 'labels'; length {len(names)} should be {len(found)}")
     place = {level: code for code, level in enumerate(found)}
-    codes = [
-        place.get(value, -1) if here else -1 for value, here in zip(values, present, strict=True)
-    ]
-    return Factor(np.array(codes, dtype=np.int64), names)
+    members = zip(values, present, strict=True)
+    places = [place.get(value, -1) if is_present else -1 for value, is_present in members]
+    return Factor(np.array(places, dtype=np.int64), names)
 
 
 def _texts(levels: Sequence[Any]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def _ratio(covariance: float, variance_x: np.longdouble, variance_y: np.longdoub
 
 def _sum(terms: npt.NDArray[np.longdouble]) -> np.longdouble:
     sums: npt.NDArray[np.longdouble] = np.add.accumulate(terms)
-    return sums[-1]
+    return np.longdouble(sums[-1])
 
 
 def _deviations(x: FloatArray) -> npt.NDArray[np.longdouble]:
