@@ -272,10 +272,10 @@ def test_a_long_stream_needs_no_memory_but_its_own():
 
 
 @pytest.mark.parametrize(
-    "seed", [2**31, -(2**31), 10**10, 1.5, math.nan, math.inf, -math.inf, 2147483647.5]
+    "seed", [2**31, -(2**31), 10**10, math.nan, math.inf, -math.inf, 2147483648.5]
 )
 def test_seeds_that_r_refuses(seed):
-    # R: set.seed(2^31) and so on; R takes 1.5 for 1, which is refused here.
+    # R: set.seed(2^31) and so on
     with pytest.raises(ValueError, match="supplied seed is not a valid integer"):
         stats.set_seed(seed)
 
@@ -284,6 +284,12 @@ def test_seeds_that_r_refuses(seed):
 def test_seeds_that_are_no_numbers(seed):
     with pytest.raises(TypeError):
         stats.set_seed(seed)
+
+
+def test_seeds_that_are_not_whole_are_truncated():
+    # R: set.seed(1.9); runif(1) == (set.seed(1); runif(1)), and likewise -1.9 and -1
+    for seed, whole in ((1.9, 1), (-1.9, -1), (2147483647.5, 2147483647)):
+        assert stats.set_seed(seed).runif(1) == stats.set_seed(whole).runif(1)
 
 
 def test_whole_floats_and_numpys_integers_are_seeds():

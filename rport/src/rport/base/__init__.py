@@ -14,20 +14,27 @@ from rport.base.elementary import (
     sin,
     sinh,
 )
+from rport.base.factors import Factor, Table, cut, factor, table, tabulate
 from rport.base.formatting import NA, format
 from rport.base.means import mean, row_means
 from rport.base.platform import platform_differences
 from rport.base.running import cumprod, cumsum
+from rport.base.scaling import Scaled, scale
 from rport.base.sequences import seq, seq_by
 
 __all__ = [
     "NA",
+    "Factor",
+    "Scaled",
+    "Table",
     "asinh",
     "cos",
     "cumprod",
     "cumsum",
+    "cut",
     "exp",
     "expm1",
+    "factor",
     "format",
     "log",
     "log1p",
@@ -40,9 +47,12 @@ __all__ = [
     "pretty",
     "rounded",
     "row_means",
+    "scale",
     "seq",
     "seq_by",
     "signif",
     "sin",
     "sinh",
+    "table",
+    "tabulate",
 ]

@@ -64,6 +64,59 @@ def cos(x: npt.ArrayLike) -> FloatArray:
     return _from_libm(np.cos, math.cos, x)
 
 
+def tan(x: npt.ArrayLike) -> FloatArray:
+    """The tangent of each number; any shape."""
+    return _from_libm(np.tan, math.tan, x)
+
+
+def tan_pi(x: npt.ArrayLike) -> FloatArray:
+    """The tangent of pi x for 0 <= x <= 1/2, as the GNU C library has it since version 2.41."""
+    values = np.asarray(x, dtype=np.float64)
+    beyond = values > 0.25
+    tangent = tan(math.pi * np.where(beyond, 0.5 - values, values))
+    tangents: FloatArray = np.where(beyond, 1.0 / tangent, tangent)
+    return tangents[()]
+
+
+def atan(x: npt.ArrayLike) -> FloatArray:
+    """The inverse of `tan` at each number; any shape."""
+    return _from_libm(np.arctan, math.atan, x)
+
+
+def pow(x: npt.ArrayLike, exponent: npt.ArrayLike) -> FloatArray:
+    """`x` to the power `exponent`; shapes that broadcast.
+
+    R's own `x^exponent` is another function: `power`.
+    """
+    bases, exponents = np.broadcast_arrays(
+        np.asarray(x, dtype=np.float64), np.asarray(exponent, dtype=np.float64)
+    )
+    if _numpy_has_libms_pow():
+        return np.asarray(np.power(bases, exponents))[()]
+    powers = np.empty(bases.size)
+    flat_bases, flat_exponents = bases.reshape(-1), exponents.reshape(-1)
+    for at in range(0, bases.size, _BLOCK):
+        part = slice(at, at + _BLOCK)
+        powers[part] = _interleaved_pow(flat_bases[part], flat_exponents[part])
+    return powers.reshape(bases.shape)[()]
+
+
+def _interleaved_pow(x: FloatArray, exponent: FloatArray) -> FloatArray:
+    """As `_interleaved`: no input is apart from the output."""
+    triples = np.ones((max(2, x.size), 3))
+    triples[: x.size, 0], triples[: x.size, 1] = x, exponent
+    np.power(triples[:, 0], triples[:, 1], out=triples[:, 2])
+    return triples[: x.size, 2]
+
+
+@functools.cache
+def _numpy_has_libms_pow() -> bool:
+    """Whether numpy's powers are the C library's; as for `_way_to_libm`."""
+    steps = np.arange(1.0, 2049.0)
+    bases, exponents = steps / 480.5, np.sqrt(steps) - 20.0
+    return np.array_equal(np.power(bases, exponents), list(map(math.pow, bases, exponents)))
+
+
 def _from_libm(ufunc: np.ufunc, scalar: Callable[[float], float], x: npt.ArrayLike) -> FloatArray:
     """The C library's results, by the fastest way that gives them on this machine."""
     values = np.asarray(x, dtype=np.float64)

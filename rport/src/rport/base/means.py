@@ -20,6 +20,10 @@ _FEW = 1 << 12
 """Bounds of the mean of fewer terms take longer than the sums; of 10^5 they take two fifths of the
 sums' time."""
 
+_MANY = 1 << 22
+"""Bounds of more terms take memory of several times theirs. Of 10^6 terms they take a sixth of the
+sums' time or less, and tell the mean in four of five cases unless it is near 0."""
+
 _ONES = np.broadcast_to(np.longdouble(1), _BLOCK)
 
 
@@ -50,7 +54,7 @@ def row_means(
     if rows.ndim != 2:
         raise ValueError(f"row_means() takes a matrix, not {rows.ndim} dimensions")
     follow = then or np.asarray
-    if rows.size < _FEW or (rows.shape[1] > _BLOCK and not then):
+    if rows.size < _FEW or (rows.shape[1] > _MANY and not then):
         return follow(_means_in_long_double(rows))
     with np.errstate(all="ignore"):
         means, high = mean_bounds(rows, np.abs(rows).max(axis=1), wander(rows))

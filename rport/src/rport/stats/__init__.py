@@ -6,8 +6,12 @@ import importlib
 from typing import TYPE_CHECKING
 
 from rport.stats import families
-from rport.stats.beta import dbeta
-from rport.stats.exponential import dexp
+from rport.stats.beta import dbeta, pbeta
+from rport.stats.binomial import dbinom, pbinom, qbinom
+from rport.stats.cauchy import dcauchy, pcauchy, qcauchy
+from rport.stats.correlation import cor, weighted_mean
+from rport.stats.exponential import dexp, pexp, qexp
+from rport.stats.f import df, pf
 from rport.stats.families import (
     Family,
     Gamma,
@@ -17,10 +21,20 @@ from rport.stats.families import (
     quasibinomial,
     quasipoisson,
 )
-from rport.stats.gamma import dgamma
-from rport.stats.normal import dnorm, qnorm
+from rport.stats.gamma import dchisq, dgamma, pchisq, pgamma, qchisq, qgamma
+from rport.stats.geometric import dgeom, pgeom, qgeom
+from rport.stats.groups import aggregate, ave
+from rport.stats.hypergeometric import dhyper, phyper, qhyper
+from rport.stats.logistic import dlogis, plogis, qlogis
+from rport.stats.moments import iqr, median, quantile, sd, var
+from rport.stats.negative_binomial import dnbinom, pnbinom, qnbinom
+from rport.stats.normal import dlnorm, dnorm, plnorm, pnorm, qlnorm, qnorm
+from rport.stats.poisson import dpois, ppois, qpois
 from rport.stats.quadrature import Integral, IntegrateError, integrate
 from rport.stats.streams import Stream, set_seed
+from rport.stats.student import dt, pt, qt
+from rport.stats.uniform import dunif, punif, qunif
+from rport.stats.weibull import dweibull, pweibull, qweibull
 
 binomial, poisson = families.binomial, families.poisson  # modules have these names too
 
@@ -45,28 +59,81 @@ __all__ = [
     "IntegrateError",
     "Lm",
     "Stream",
+    "aggregate",
+    "ave",
     "binomial",
     "chisq_test",
+    "cor",
     "cor_test",
     "dbeta",
+    "dbinom",
+    "dcauchy",
+    "dchisq",
     "dexp",
+    "df",
     "dgamma",
+    "dgeom",
+    "dhyper",
+    "dlnorm",
+    "dlogis",
+    "dnbinom",
     "dnorm",
+    "dpois",
+    "dt",
+    "dunif",
+    "dweibull",
     "fisher_test",
     "gaussian",
     "glm",
     "integrate",
     "inverse_gaussian",
+    "iqr",
     "lm",
+    "median",
+    "pbeta",
+    "pbinom",
+    "pcauchy",
+    "pchisq",
+    "pexp",
+    "pf",
+    "pgamma",
+    "pgeom",
+    "phyper",
+    "plnorm",
+    "plogis",
+    "pnbinom",
+    "pnorm",
     "poisson",
+    "ppois",
     "prop_test",
+    "pt",
+    "punif",
+    "pweibull",
+    "qbinom",
+    "qcauchy",
+    "qchisq",
+    "qexp",
+    "qgamma",
+    "qgeom",
+    "qhyper",
+    "qlnorm",
+    "qlogis",
+    "qnbinom",
     "qnorm",
+    "qpois",
+    "qt",
+    "quantile",
     "quasi",
     "quasibinomial",
     "quasipoisson",
+    "qunif",
+    "qweibull",
+    "sd",
     "set_seed",
     "shapiro_test",
     "t_test",
+    "var",
+    "weighted_mean",
     "wilcox_test",
 ]
 

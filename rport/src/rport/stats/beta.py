@@ -1,128 +1,77 @@
-"""R's beta distribution: `dbeta`, and the draws behind `rbeta`, to the last bit.
-
-Source: R. C. H. Cheng (1978), Generating beta variates with nonintegral shape parameters, Comm. ACM
-21, 317-322 (algorithms BB and BC), as in R's `rbeta`.
-"""
+"""R's beta distribution, to the last bit."""
 
 from __future__ import annotations
 
+import functools
 import math
 
 import numpy as np
 import numpy.typing as npt
 
 from rport.base import libm
+from rport.stats import incomplete_beta
+from rport.stats import probabilities as pr
 from rport.stats.gamma_function import lbeta
-from rport.stats.missing import density_of_each
-from rport.stats.saddle_point import log_binomial_density
+from rport.stats.saddle_point import binomial_density
+from rport.stats.vectorised import by_case, evaluate
 
-BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 
-_LARGEST = np.finfo(np.float64).max
-_LOG_LARGEST = 1024 * math.log(2.0)
-_LOG_4 = 1.3862944
-_1_PLUS_LOG_5 = 2.609438
 
-
-def draws(uniforms: FloatArray, n: int, shape1: float, shape2: float) -> tuple[FloatArray, int]:
-    """The first `n` draws for finite, positive shapes, or as many as the uniform numbers give.
-
-    Also returns how many uniform numbers these took: two for each attempt, BC if a shape is at most
-    1 and else BB.
-    """
-    pairs = uniforms[: uniforms.size // 2 * 2].reshape(-1, 2)
-    smaller, larger = np.float64(min(shape1, shape2)), np.float64(max(shape1, shape2))
-    attempts = _algorithm_bc if smaller <= 1.0 else _algorithm_bb
-    with np.errstate(all="ignore"):  # shapes whose product is no double are drawn for, as in C
-        values, accepted = attempts(
-            pairs[:, 0], pairs[:, 1], smaller, larger, bool(shape1 == smaller)
-        )
-    places = np.flatnonzero(accepted)[:n]
-    used = 2 * int(places[-1] + 1) if places.size else 0
-    return values[places], used
-
-
-def _algorithm_bc(
-    u1: FloatArray, u2: FloatArray, a: np.float64, b: np.float64, a_is_first: bool
-) -> tuple[FloatArray, BoolArray]:
-    alpha, beta = a + b, 1.0 / a
-    delta = 1.0 + b - a
-    k1 = delta * (0.0138889 + 0.0416667 * a) / (b * beta - 0.777778)
-    k2 = 0.25 + (0.5 + 0.25 / delta) * a
-    y = u1 * u2
-    low = u1 < 0.5
-    z = np.where(low, u1 * y, u1 * u1 * u2)
-    at_once = ~low & (z <= 0.25)
-    hopeless = np.where(low, 0.25 * u2 + z - y >= k1, z >= k2)
-    v, w = _v_and_w(u1, beta, b)
-    slow = alpha * (libm.log(alpha / (a + w)) + v) - _LOG_4 >= libm.log(z)
-    values = (a if a_is_first else w) / (a + w)
-    return values, at_once | (~hopeless & slow)
-
-
-def _algorithm_bb(
-    u1: FloatArray, u2: FloatArray, a: np.float64, b: np.float64, a_is_first: bool
-) -> tuple[FloatArray, BoolArray]:
-    alpha = a + b
-    beta = np.sqrt((alpha - 2.0) / (2.0 * a * b - alpha))
-    gamma = a + 1.0 / beta
-    v, w = _v_and_w(u1, beta, a)
-    z = u1 * u1 * u2
-    r = gamma * v - _LOG_4
-    s = a + r - w
-    t = libm.log(z)
-    at_once = (s + _1_PLUS_LOG_5 >= 5.0 * z) | (s > t)
-    slow = ~(r + alpha * libm.log(alpha / (b + w)) < t)  # NaN is accepted
-    values = (w if a_is_first else b) / (b + w)
-    return values, at_once | slow
-
-
-def _v_and_w(u1: FloatArray, beta: float, factor: float) -> tuple[FloatArray, FloatArray]:
-    v = beta * libm.log(u1 / (1.0 - u1))
-    w = factor * libm.exp(np.minimum(v, _LOG_LARGEST))
-    w[~((v <= _LOG_LARGEST) & np.isfinite(w))] = _LARGEST
-    return v, w
-
-
-def dbeta(x: npt.ArrayLike, shape1: float, shape2: float) -> FloatArray:
-    """The density of the beta distribution at each `x`, any shape, as R's `dbeta` rounds it.
+def dbeta(
+    x: npt.ArrayLike, shape1: npt.ArrayLike, shape2: npt.ArrayLike, log: bool = False
+) -> FloatArray:
+    """The density of the beta distribution at each `x`, as R's `dbeta` rounds it.
 
     A shape of 0 puts all density at 0 or 1, an infinite one at 1 or 0, both of them at 1/2, and
     two zeros half of it at either end. A negative shape gives NaN with a RuntimeWarning.
     """
-    shapes = float(shape1), float(shape2)
-    valid = min(shapes) >= 0
-    return density_of_each(x, lambda at: _density(at, *shapes), shapes, valid)
+    return evaluate(functools.partial(density, log=log), x, shape1, shape2)
 
 
-def _density(x: float, a: float, b: float) -> float:
-    if x < 0 or x > 1:
-        return 0.0
-    points = _points_of_mass(a, b)
-    if points:
-        return math.inf if x in points else 0.0
-    if x == 0:
-        return 0.0 if a > 1 else math.inf if a < 1 else b
-    if x == 1:
-        return 0.0 if b > 1 else math.inf if b < 1 else a
-    if a <= 2 or b <= 2:
-        return _exp((a - 1) * math.log(x) + (b - 1) * math.log1p(-x) - lbeta(a, b))
-    return _exp(math.log(a + b - 1) + log_binomial_density(a - 1, a + b - 2, x, 1 - x))
+def pbeta(
+    q: npt.ArrayLike,
+    shape1: npt.ArrayLike,
+    shape2: npt.ArrayLike,
+    lower_tail: bool = True,
+    log_p: bool = False,
+) -> FloatArray:
+    """The distribution function of the beta distribution at each `q`, as R's `pbeta`.
+
+    Shapes of 0 and infinity as for `dbeta`. A negative shape gives NaN with a RuntimeWarning.
+    """
+    core = functools.partial(incomplete_beta.distribution, lower_tail=lower_tail, log_p=log_p)
+    return evaluate(core, q, shape1, shape2)
 
 
-def _points_of_mass(a: float, b: float) -> tuple[float, ...]:
-    """Where all density is, if one shape is 0 or infinite, or nothing beside the other."""
-    if a > 0 and b > 0 and math.isfinite(a) and math.isfinite(b):
-        return ()
-    if a == 0 and b == 0:
-        return (0.0, 1.0)
-    if a == 0 or (math.isfinite(a) and math.isinf(b)):
-        return (0.0,)
-    if b == 0 or (math.isfinite(b) and math.isinf(a)):
-        return (1.0,)
-    return (0.5,)
+def density(x: FloatArray, a: FloatArray, b: FloatArray, log: bool) -> FloatArray:
+    """`dbeta` of vectors of the same length."""
 
+    def small(x: FloatArray, a: FloatArray, b: FloatArray) -> FloatArray:
+        log_density = (a - 1) * libm.log(x) + (b - 1) * libm.log1p(-x) - lbeta(a, b)
+        return pr.from_log(log_density, log)
 
-def _exp(x: float) -> float:
-    return math.inf if x >= 709.7827128933841 else math.exp(x)
+    def usual(x: FloatArray, a: FloatArray, b: FloatArray) -> FloatArray:
+        log_probability = binomial_density(a - 1, a + b - 2, x, 1 - x, log=True)
+        return pr.from_log(libm.log(a + b - 1) + log_probability, log)
+
+    def masses(places: npt.NDArray[np.bool_]) -> FloatArray:
+        return np.where(places, math.inf, nothing)
+
+    nothing = pr.nothing(log)
+    at_points = (a == 0) | (b == 0) | np.isinf(a) | np.isinf(b)
+    return by_case(
+        (x, a, b),
+        ((a < 0) | (b < 0), math.nan),
+        ((x < 0) | (x > 1), nothing),
+        ((a == 0) & (b == 0), masses((x == 0) | (x == 1))),
+        (at_points & ((a == 0) | (a / b == 0)), masses(x == 0)),
+        (at_points & ((b == 0) | (b / a == 0)), masses(x == 1)),
+        (at_points, masses(x == 0.5)),
+        ((x == 0) & (a != 1), np.where(a > 1, nothing, math.inf)),
+        (x == 0, pr.given(b, log)),
+        ((x == 1) & (b != 1), np.where(b > 1, nothing, math.inf)),
+        (x == 1, pr.given(a, log)),
+        ((a <= 2) | (b <= 2), small),
+        (True, usual),
+    )

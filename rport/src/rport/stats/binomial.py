@@ -1,161 +1,109 @@
-"""The draws behind R's `rbinom`.
-
-Source: V. Kachitvichyanukul and B. W. Schmeiser (1988), Binomial random variate generation, Comm.
-ACM 31, 216-222 (algorithm BTPEC), as in R's `rbinom`.
-"""
+"""R's binomial distribution, to the last bit."""
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from rport.stats import discrete_quantiles, incomplete_beta
+from rport.stats import probabilities as pr
+from rport.stats.saddle_point import binomial_density
+from rport.stats.vectorised import by_case, evaluate, forget_fractions, is_no_count
+
 FloatArray = npt.NDArray[np.float64]
 
-_LARGEST_BY_INVERSION = 111
-"""R draws again where inversion leads beyond it."""
 
-_SIXTH = 0.1666666666666
-"""As R writes it."""
+def dbinom(
+    x: npt.ArrayLike, size: npt.ArrayLike, prob: npt.ArrayLike, log: bool = False
+) -> FloatArray:
+    """The probability of each count `x`, as R's `dbinom` rounds it.
 
-
-def draws(
-    uniforms: FloatArray, n: int, sizes: Sequence[int], probabilities: Sequence[float]
-) -> tuple[FloatArray, int]:
-    """The draws for the last `n` of `sizes` and `probabilities`.
-
-    Fewer, if the uniform numbers do not suffice. Also returns how many of them these took.
+    Counts that are not whole have probability 0, with a RuntimeWarning. A `size` that is no count
+    and a `prob` outside 0 to 1 give NaN with one.
     """
-    uniform = uniforms.tolist()
-    values: list[float] = []
-    used = 0
-    try:
-        start = len(sizes) - n
-        for size, probability in zip(sizes[start:], probabilities[start:], strict=True):
-            value, used = _draw(uniform, used, size, probability)
-            values.append(value)
-    except IndexError:  # the numbers end within a draw
-        pass
-    return np.array(values), used
 
-
-def _draw(uniform: list[float], at: int, size: int, probability: float) -> tuple[float, int]:
-    if size == 0 or probability == 0:
-        return 0.0, at
-    if probability == 1:
-        return float(size), at
-    p = min(probability, 1.0 - probability)
-    draw = _by_inversion if size * p < 30.0 else _by_rejection
-    value, at = draw(uniform, at, size, p)
-    return float(size - value if probability > 0.5 else value), at
-
-
-def _by_inversion(uniform: list[float], at: int, n: int, p: float) -> tuple[int, int]:
-    q = 1.0 - p
-    none = _whole_power(q, n)
-    r = p / q
-    g = r * (n + 1)
-    while True:
-        f, u = none, uniform[at]
-        at += 1
-        for value in range(_LARGEST_BY_INVERSION + 1):
-            if u < f:
-                return value, at
-            u -= f
-            f *= g / (value + 1) - r
-
-
-def _whole_power(x: float, n: int) -> float:
-    power = 1.0
-    while n:
-        if n & 1:
-            power *= x
-        n >>= 1
-        x *= x
-    return power
-
-
-def _by_rejection(uniform: list[float], at: int, n: int, p: float) -> tuple[int, int]:
-    """A triangle in the middle, parallelograms beside it and exponential tails."""
-    q = 1.0 - p
-    np_ = n * p
-    r = p / q
-    g = r * (n + 1)
-    ffm = np_ + p
-    m = int(ffm)
-    npq = np_ * q
-    p1 = int(2.195 * math.sqrt(npq) - 4.6 * q) + 0.5
-    xm = m + 0.5
-    xl, xr = xm - p1, xm + p1
-    c = 0.134 + 20.5 / (15.3 + m)
-    al = (ffm - xl) / (ffm - xl * p)
-    xll = al * (1.0 + 0.5 * al)
-    al = (xr - ffm) / (xr * q)
-    xlr = al * (1.0 + 0.5 * al)
-    p2 = p1 * (1.0 + c + c)
-    p3 = p2 + c / xll
-    p4 = p3 + c / xlr
-    while True:
-        u, v = uniform[at] * p4, uniform[at + 1]
-        at += 2
-        if u <= p1:
-            return int(xm - p1 * v + u), at
-        if u <= p2:
-            x = xl + (u - p1) / c
-            v = v * c + 1.0 - abs(xm - x) / p1
-            if v > 1.0 or v <= 0.0:
-                continue
-            value = int(x)
-        elif u > p3:
-            value = int(xr - math.log(v) / xlr)
-            if value > n:
-                continue
-            v = v * (u - p3) * xlr
-        else:
-            value = int(xl + math.log(v) / xll)
-            if value < 0:
-                continue
-            v = v * (u - p2) * xll
-        if _accepted(value, v, m, n, p, npq, g, r):
-            return value, at
-
-
-def _as_int(value: int) -> int:
-    """What is left of a product of C's ints, 32 bits with a sign: R multiplies these."""
-    return (value + 2**31) % 2**32 - 2**31
-
-
-def _accepted(
-    value: int, v: float, m: int, n: int, p: float, npq: float, g: float, r: float
-) -> bool:
-    k = abs(value - m)
-    if k <= 20 or k >= npq / 2 - 1:
-        f = 1.0
-        for i in range(m + 1, value + 1):
-            f *= g / i - r
-        for i in range(value + 1, m + 1):
-            f /= g / i - r
-        return v <= f
-    amaxp = (k / npq) * ((k * (k / 3.0 + 0.625) + _SIXTH) / npq + 0.5)
-    ynorm = -_as_int(k * k) / (2.0 * npq)
-    alv = math.log(v)
-    if alv < ynorm - amaxp:
-        return True
-    if alv > ynorm + amaxp:
-        return False
-    x1, f1, z, w = value + 1.0, m + 1.0, n + 1.0 - m, n - value + 1.0
-    bound = (
-        (m + 0.5) * math.log(f1 / x1)
-        + (n - m + 0.5) * math.log(z / w)
-        + (value - m) * math.log(w * p / (x1 * (1.0 - p)))
-    )
-    for each in (f1, z, x1, w):
-        square = each * each
-        bound += (
-            (13860.0 - (462.0 - (132.0 - (99.0 - 140.0 / square) / square) / square) / square)
-            / each
-            / 166320.0
+    def core(x: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
+        count, odd = forget_fractions(x)
+        return by_case(
+            (count, np.rint(n), p, 1 - p),
+            ((p < 0) | (p > 1) | is_no_count(n), math.nan),
+            (odd | (x < 0) | np.isinf(x), pr.nothing(log)),
+            (True, functools.partial(binomial_density, log=log)),
         )
-    return alv <= bound
+
+    return evaluate(core, x, size, prob)
+
+
+def pbinom(
+    q: npt.ArrayLike,
+    size: npt.ArrayLike,
+    prob: npt.ArrayLike,
+    lower_tail: bool = True,
+    log_p: bool = False,
+) -> FloatArray:
+    """The binomial distribution function at each `q`, as R's `pbinom`.
+
+    A `size` that is no finite count and a `prob` outside 0 to 1 give NaN with a RuntimeWarning.
+    """
+    core = functools.partial(distribution, lower_tail=lower_tail, log_p=log_p)
+    return evaluate(core, q, size, prob)
+
+
+def distribution(
+    q: FloatArray, size: FloatArray, prob: FloatArray, lower_tail: bool, log_p: bool
+) -> FloatArray:
+    """`pbinom` of vectors of the same length."""
+    n = np.rint(size)
+    count = np.floor(q + 1e-7)
+
+    def inside(x: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
+        return incomplete_beta.distribution(p, x + 1, n - x, not lower_tail, log_p)
+
+    return by_case(
+        (count, n, prob),
+        (is_no_count(size) | np.isinf(size) | (prob < 0) | (prob > 1), math.nan),
+        (q < 0, pr.below(lower_tail, log_p)),
+        (n <= count, pr.above(lower_tail, log_p)),
+        (True, inside),
+    )
+
+
+def qbinom(
+    p: npt.ArrayLike,
+    size: npt.ArrayLike,
+    prob: npt.ArrayLike,
+    lower_tail: bool = True,
+    log_p: bool = False,
+) -> FloatArray:
+    """The quantile of the binomial distribution for each `p`, as R's `qbinom`.
+
+    Probabilities outside 0 to 1, and a `size` that is negative or infinite, give NaN with a
+    RuntimeWarning. A `size` is rounded to a whole number.
+    """
+
+    def search(p: FloatArray, n: FloatArray, prob: FloatArray) -> FloatArray:
+        rest = 1 - prob
+        mean = n * prob
+        sd = np.sqrt(n * prob * rest)
+        moments = (mean, sd, (rest - prob) / sd)
+        return discrete_quantiles.search(
+            p, (n, prob), distribution, moments, lower_tail, log_p, largest=n
+        )
+
+    def core(p: FloatArray, size: FloatArray, prob: FloatArray) -> FloatArray:
+        n = np.rint(size)
+        invalid = (n < 0) | np.isinf(size) | (prob < 0) | (prob > 1)
+        return by_case(
+            (p, n, prob),
+            (invalid | pr.outside(p, log_p), math.nan),
+            (pr.is_start(p, lower_tail, log_p), 0.0),
+            (pr.is_end(p, lower_tail, log_p), n),
+            ((prob == 0) | (n == 0), 0.0),
+            (prob == 1, n),
+            (True, search),
+        )
+
+    return evaluate(core, p, size, prob)

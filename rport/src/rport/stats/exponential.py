@@ -1,4 +1,4 @@
-"""R's exponential distribution: `dexp`, and the draws behind `rexp`, to the last bit.
+"""R's exponential distribution: its functions, and the draws behind `rexp`, to the last bit.
 
 Source: J. H. Ahrens and U. Dieter (1972), Computer methods for sampling from the exponential and
 normal distributions, Comm. ACM 15, 873-882 (algorithm SA), as in R's `exp_rand`.
@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.base import libm
-from rport.stats.missing import with_missing
+from rport.stats import probabilities as pr
+from rport.stats.vectorised import by_case, evaluate
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -100,20 +101,61 @@ def follow(taken: IntArray, n: int) -> tuple[IntArray, int]:
     return np.array(starts, dtype=np.int64), at
 
 
-def dexp(x: npt.ArrayLike, rate: float = 1.0) -> FloatArray:
-    """The density of the exponential distribution at each `x`, any shape, as R's `dexp` rounds it.
+def dexp(x: npt.ArrayLike, rate: npt.ArrayLike = 1.0, log: bool = False) -> FloatArray:
+    """The density of the exponential distribution at each `x`, as R's `dexp` rounds it.
 
     A `rate` below 0, or infinite, gives NaN with a RuntimeWarning.
     """
-    x = np.asarray(x, dtype=np.float64)
-    scale = reciprocal(rate)
-    with np.errstate(all="ignore"):
-        missing = np.isnan(x) | math.isnan(scale)
-        if scale > 0:
-            density = np.where(x < 0, 0.0, libm.exp(-x / scale) / scale)
-        else:
-            density = np.full(x.shape, math.nan)
-        return with_missing(density, missing, x + scale)
+
+    def core(x: FloatArray, scale: FloatArray) -> FloatArray:
+        density = (-x / scale) - libm.log(scale) if log else libm.exp(-x / scale) / scale
+        return by_case((x,), (scale <= 0, math.nan), (x < 0, pr.nothing(log)), (True, density))
+
+    return evaluate(core, x, reciprocals(rate))
+
+
+def pexp(
+    q: npt.ArrayLike, rate: npt.ArrayLike = 1.0, lower_tail: bool = True, log_p: bool = False
+) -> FloatArray:
+    """The distribution function of the exponential distribution at each `q`, as R's `pexp`.
+
+    A `rate` below 0 gives NaN with a RuntimeWarning.
+    """
+
+    def core(q: FloatArray, scale: FloatArray) -> FloatArray:
+        return by_case(
+            (q, scale),
+            (scale < 0, math.nan),
+            (q <= 0, pr.below(lower_tail, log_p)),
+            (True, lambda q, scale: pr.exponential_tail(-(q / scale), lower_tail, log_p)),
+        )
+
+    return evaluate(core, q, reciprocals(rate))
+
+
+def qexp(
+    p: npt.ArrayLike, rate: npt.ArrayLike = 1.0, lower_tail: bool = True, log_p: bool = False
+) -> FloatArray:
+    """The quantile of the exponential distribution for each `p`, as R's `qexp`.
+
+    Probabilities outside 0 to 1, and a `rate` below 0, give NaN with a RuntimeWarning.
+    """
+
+    def core(p: FloatArray, scale: FloatArray) -> FloatArray:
+        return by_case(
+            (p,),
+            ((scale < 0) | pr.outside(p, log_p), math.nan),
+            (pr.is_start(p, lower_tail, log_p), 0.0),
+            (True, -scale * pr.log_upper(p, lower_tail, log_p)),
+        )
+
+    return evaluate(core, p, reciprocals(rate))
+
+
+def reciprocals(rate: npt.ArrayLike) -> FloatArray:
+    """The scale of each rate: for 0 infinite, with its sign."""
+    with np.errstate(divide="ignore"):
+        return np.asarray(1.0 / np.asarray(rate, dtype=np.float64))
 
 
 def reciprocal(rate: float) -> float:

@@ -14,6 +14,8 @@ import numpy.typing as npt
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
+_LARGEST_BY_ONE = 2**31 - 1
+_FINE = 33554432.0
 _CHUNK_BITS = 16
 """What R takes of each uniform number."""
 
@@ -39,8 +41,28 @@ def draws(uniforms: FloatArray, count: int, n: int) -> tuple[IntArray, int]:
     return candidates[places], used
 
 
-def draws_from(uniforms: FloatArray, count: int, pool: list[int]) -> tuple[IntArray, int]:
-    """As `draws`, from the members of `pool`, which loses what is drawn: its last fills the gap."""
+def rounded_draws(uniforms: FloatArray, count: int, n: int) -> tuple[IntArray, int]:
+    """As `draws`, by R's way before 3.6.0: a uniform number times `n`, rounded down.
+
+    From 2^31 on, each takes two uniform numbers.
+    """
+    if n <= _LARGEST_BY_ONE:
+        used = min(count, uniforms.size)
+        return np.floor(n * uniforms[:used]).astype(np.int64), used
+    pairs = uniforms[: uniforms.size // 2 * 2].reshape(-1, 2)[:count]
+    fine = (np.floor(_FINE * pairs[:, 0]) + pairs[:, 1]) / _FINE
+    return np.floor(n * fine).astype(np.int64), 2 * len(pairs)
+
+
+def draws_from(
+    uniforms: FloatArray, count: int, pool: list[int], rounding: bool = False
+) -> tuple[IntArray, int]:
+    """As `draws`, from the members of `pool`, which loses what is drawn: its last fills the gap.
+
+    With `rounding` as `rounded_draws`.
+    """
+    if rounding:
+        return _rounded_draws_from(uniforms, count, pool)
     chunk, end = _chunks(uniforms).tolist(), uniforms.size
     drawn: list[int] = []
     used = at = 0
@@ -64,3 +86,13 @@ def draws_from(uniforms: FloatArray, count: int, pool: list[int]) -> tuple[IntAr
 def _chunks(uniforms: FloatArray) -> IntArray:
     chunks: IntArray = (uniforms * 2**_CHUNK_BITS).astype(np.int64)
     return chunks
+
+
+def _rounded_draws_from(uniforms: FloatArray, count: int, pool: list[int]) -> tuple[IntArray, int]:
+    drawn = []
+    for uniform in uniforms[:count].tolist():
+        index = int(len(pool) * uniform)
+        drawn.append(pool[index])
+        pool[index] = pool[-1]
+        pool.pop()
+    return np.array(drawn, dtype=np.int64), len(drawn)

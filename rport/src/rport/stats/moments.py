@@ -101,7 +101,7 @@ def _quantile(x: FloatArray, prob: float, type: int) -> float:
         if abs(share) < fuzz:
             share = 0.0
     below, above = float(x[min(max(at, 1), n) - 1]), float(x[min(max(at + 1, 1), n) - 1])
-    if share == 0 or below == above:
+    if share <= 0 or below == above:  # the fuzz may round a place up
         return below
     return above if share == 1 else (1 - share) * below + share * above
 

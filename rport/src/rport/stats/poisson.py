@@ -1,136 +1,89 @@
-"""The draws behind R's `rpois`.
-
-Source: J. H. Ahrens and U. Dieter (1982), Computer generation of Poisson deviates from modified
-normal distributions, ACM TOMS 8, 163-179 (algorithm PD), as in R's `rpois`.
-"""
+"""R's Poisson distribution: `dpois`, `ppois` and `qpois`, to the last bit."""
 
 from __future__ import annotations
 
-import bisect
 import functools
 import math
-from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from rport.stats import exponential, normal
+from rport.stats import discrete_quantiles, incomplete_gamma, saddle_point
+from rport.stats import probabilities as pr
+from rport.stats.vectorised import by_case, evaluate, forget_fractions
 
 FloatArray = npt.NDArray[np.float64]
 
-_FROM_NORMAL = 10.0
-"""From this mean on, a normal number is rounded; below, the distribution function is inverted."""
 
-_ONE_OVER_ROOT_TWO_PI = 0.398942280401432677939946059934
-_SERIES = (0.1250060, -0.1384794, 0.1421878, -0.1661269, 0.2000118, -0.2500068, 0.3333333, -0.5)
+def dpois(x: npt.ArrayLike, mean: npt.ArrayLike, log: bool = False) -> FloatArray:
+    """The probability of each count `x`, as R's `dpois(x, lambda)` rounds it.
 
-
-class _Ahead(NamedTuple):
-    """What can be drawn from each place of the uniform numbers on."""
-
-    uniform: list[float]
-    normal: list[float]
-    exponential: list[float]
-    taken: list[int]
-
-
-def draws(uniforms: FloatArray, n: int, means: Sequence[float]) -> tuple[FloatArray, int]:
-    """The draws for the last `n` of `means`, or as many as the uniform numbers suffice for.
-
-    Also returns how many uniform numbers these took. The means are finite and not negative.
+    Counts that are not whole have probability 0, with a RuntimeWarning. A negative `mean` gives NaN
+    with one.
     """
-    exponentials, taken = exponential.draws_from_each(uniforms)
-    normals = normal.draws_from_each(uniforms)
-    ahead = _Ahead(uniforms.tolist(), normals.tolist(), exponentials.tolist(), taken.tolist())
-    values: list[float] = []
-    used = 0
-    try:
-        for mean in means[len(means) - n :]:
-            draw = _from_normal if mean >= _FROM_NORMAL else _from_table
-            value, used = draw(ahead, used, mean)
-            values.append(value)
-    except IndexError:  # the numbers end within a draw
-        pass
-    return np.array(values), used
+
+    def core(x: FloatArray, mean: FloatArray) -> FloatArray:
+        count, odd = forget_fractions(x)
+        return by_case(
+            (count, mean),
+            (mean < 0, math.nan),
+            (odd | (x < 0) | np.isinf(x), pr.nothing(log)),
+            (True, functools.partial(saddle_point.poisson_density, log=log)),
+        )
+
+    return evaluate(core, x, mean)
 
 
-def _from_table(ahead: _Ahead, at: int, mean: float) -> tuple[float, int]:
-    if mean == 0:
-        return 0.0, at
-    table = _distribution(mean)
-    while True:
-        place = bisect.bisect_left(table, ahead.uniform[at])
-        at += 1
-        if place < len(table):
-            return float(place), at
+def ppois(
+    q: npt.ArrayLike, mean: npt.ArrayLike, lower_tail: bool = True, log_p: bool = False
+) -> FloatArray:
+    """The Poisson distribution function at each `q`, as R's `ppois(q, lambda)`.
+
+    A negative `mean` gives NaN with a RuntimeWarning.
+    """
+    core = functools.partial(distribution, lower_tail=lower_tail, log_p=log_p)
+    return evaluate(core, q, mean)
 
 
-@functools.lru_cache(maxsize=256)
-def _distribution(mean: float) -> list[float]:
-    """P(X <= k) for k = 0, ..., 35."""
-    probability = total = math.exp(-mean)
-    table = [total]
-    for k in range(1, 36):
-        probability *= mean / k
-        total += probability
-        table.append(total)
-    return table
+def distribution(q: FloatArray, mean: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:
+    """`ppois` of vectors of the same length."""
+
+    def inside(q: FloatArray, mean: FloatArray) -> FloatArray:
+        shape = np.floor(q + 1e-7) + 1
+        return incomplete_gamma.scaled(mean, shape, np.ones_like(q), not lower_tail, log_p)
+
+    return by_case(
+        (q, mean),
+        (mean < 0, math.nan),
+        (q < 0, pr.below(lower_tail, log_p)),
+        ((mean == 0) | np.isinf(q), pr.above(lower_tail, log_p)),
+        (True, inside),
+    )
 
 
-def _from_normal(ahead: _Ahead, at: int, mean: float) -> tuple[float, int]:
-    s = math.sqrt(mean)
-    g = mean + s * ahead.normal[at]
-    at += 2
-    if g >= 0:
-        k = math.floor(g)
-        if k >= math.floor(mean - 1.1484):
-            return float(k), at
-        u = ahead.uniform[at]
-        at += 1
-        difference = mean - k
-        if 6 * mean * mean * u >= difference * difference * difference:
-            return float(k), at
-        px, py, fx, fy = _poisson_and_normal(k, mean, s)
-        if fy - u * fy <= py * math.exp(px - fx):
-            return float(k), at
-    while True:
-        e = ahead.exponential[at]
-        at += ahead.taken[at]
-        u = 2 * ahead.uniform[at] - 1
-        at += 1
-        t = 1.8 + math.copysign(e, u)
-        if t > -0.6744:
-            k = math.floor(mean + s * t)
-            px, py, fx, fy = _poisson_and_normal(k, mean, s)
-            if 0.1069 / mean * abs(u) <= py * math.exp(px + e) - fy * math.exp(fx + e):
-                return float(k), at
+def qpois(
+    p: npt.ArrayLike, mean: npt.ArrayLike, lower_tail: bool = True, log_p: bool = False
+) -> FloatArray:
+    """The quantile of the Poisson distribution for each `p`, as R's `qpois(p, lambda)`.
 
+    Probabilities outside 0 to 1, and a `mean` that is negative or infinite, give NaN with a
+    RuntimeWarning.
+    """
 
-def _poisson_and_normal(k: int, mean: float, s: float) -> tuple[float, float, float, float]:
-    """Probability of k: py exp(px) by the Poisson, fy exp(fx) by the normal distribution."""
-    difference = mean - k
-    if k < 10:
-        px, py = -mean, math.pow(mean, k) / math.factorial(k)
-    else:
-        correction = 1 / 12 / k
-        correction *= 1 - 4.8 * correction * correction
-        v = difference / k
-        if abs(v) <= 0.25:
-            series = _SERIES[0]
-            for coefficient in _SERIES[1:]:
-                series = series * v + coefficient
-            px = k * v * v * series - correction
-        else:
-            px = k * math.log(1 + v) - difference - correction
-        py = _ONE_OVER_ROOT_TWO_PI / math.sqrt(k)
-    x = (0.5 - difference) / s
-    x *= x
-    b1 = 1 / 24 / mean
-    b2 = 0.3 * b1 * b1
-    c3 = 1 / 7 * b1 * b2
-    c2 = b2 - 15 * c3
-    c1 = b1 - 6 * b2 + 45 * c3
-    c0 = 1 - b1 + 3 * b2 - 15 * c3
-    omega = _ONE_OVER_ROOT_TWO_PI / s
-    return px, py, -0.5 * x, omega * (((c3 * x + c2) * x + c1) * x + c0)
+    def search(p: FloatArray, mean: FloatArray) -> FloatArray:
+        sd = np.sqrt(mean)
+        return discrete_quantiles.search(
+            p, (mean,), distribution, (mean, sd, 1.0 / sd), lower_tail, log_p
+        )
+
+    def core(p: FloatArray, mean: FloatArray) -> FloatArray:
+        return by_case(
+            (p, mean),
+            (np.isinf(mean) | (mean < 0) | pr.outside(p, log_p), math.nan),
+            (pr.is_start(p, lower_tail, log_p), 0.0),
+            (pr.is_end(p, lower_tail, log_p), math.inf),
+            (mean == 0, 0.0),
+            (True, search),
+        )
+
+    return evaluate(core, p, mean)

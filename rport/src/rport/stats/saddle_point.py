@@ -1,4 +1,4 @@
-"""Densities by C. Loader's saddle-point expansion as R computes them, number by number.
+"""Densities by C. Loader's saddle-point expansion as R computes them, of vectors.
 
 Source: C. Loader (2000), Fast and accurate computation of binomial probabilities; M. Maechler
 (2024), loggamma: Stirling's error (vignette of R's package DPQ), M. Welinder's `ebd0` (R's bug
@@ -10,14 +10,23 @@ from __future__ import annotations
 import functools
 import math
 import sys
+from collections.abc import Callable
 
+import numpy as np
+import numpy.typing as npt
+
+from rport.base import libm
+from rport.stats import probabilities as pr
 from rport.stats.gamma_function import (
     LOG_ROOT_TWO_PI,
     lgamma,
     lgamma1p,
     log1p_less_x,
-    rounded_lgamma,
 )
+from rport.stats.rounded_lgamma import rounded_lgamma
+from rport.stats.vectorised import by_case
+
+FloatArray = npt.NDArray[np.float64]
 
 _TWO_PI = 6.283185307179586476925286766559
 _ROOT_TWO_PI = 2.50662827463100050241576528481104525301
@@ -64,98 +73,111 @@ _TERMS_FROM = (
 )
 """Above which n how many terms of the series are enough."""
 
-_ERRORS_OF_HALVES = (
-    0.0,
-    0.15342640972002736,
-    0.08106146679532726,
-    0.05481412105191765,
-    0.0413406959554093,
-    0.03316287351993629,
-    0.02767792568499834,
-    0.023746163656297496,
-    0.020790672103765093,
-    0.018488450532673187,
-    0.016644691189821193,
-    0.015134973221917378,
-    0.013876128823070748,
-    0.012810465242920227,
-    0.01189670994589177,
-    0.011104559758206917,
-    0.010411265261972096,
-    0.009799416126158804,
-    0.009255462182712733,
-    0.008768700134139386,
-    0.00833056343336287,
-    0.00793411456431402,
-    0.007573675487951841,
-    0.007244554301320383,
-    0.00694284010720953,
-    0.006665247032707682,
-    0.006408994188004207,
-    0.006171712263039458,
-    0.0059513701127588475,
-    0.0057462165130101155,
-    0.005554733551962801,
+_ERRORS_OF_HALVES = np.array(
+    [
+        0.0,
+        0.15342640972002736,
+        0.08106146679532726,
+        0.05481412105191765,
+        0.0413406959554093,
+        0.03316287351993629,
+        0.02767792568499834,
+        0.023746163656297496,
+        0.020790672103765093,
+        0.018488450532673187,
+        0.016644691189821193,
+        0.015134973221917378,
+        0.013876128823070748,
+        0.012810465242920227,
+        0.01189670994589177,
+        0.011104559758206917,
+        0.010411265261972096,
+        0.009799416126158804,
+        0.009255462182712733,
+        0.008768700134139386,
+        0.00833056343336287,
+        0.00793411456431402,
+        0.007573675487951841,
+        0.007244554301320383,
+        0.00694284010720953,
+        0.006665247032707682,
+        0.006408994188004207,
+        0.006171712263039458,
+        0.0059513701127588475,
+        0.0057462165130101155,
+        0.005554733551962801,
+    ]
 )
 """Stirling's error of 0 (a place holder), 0.5, 1, 1.5, ..., 15."""
 
 
-def stirling_error(n: float) -> float:
+def stirling_error(n: FloatArray) -> FloatArray:
     """log(n!) less Stirling's formula for it, n > 0."""
-    twice = n + n
-    if n <= 15 and twice == int(twice):
-        return _ERRORS_OF_HALVES[int(twice)]
-    if n < 1:
-        return lgamma1p(n) - (n + 0.5) * math.log(n) + n - LOG_ROOT_TWO_PI
-    if n <= 5.25:
-        log_n = math.log(n)
+
+    def below_one(n: FloatArray) -> FloatArray:
+        return lgamma1p(n) - (n + 0.5) * libm.log(n) + n - LOG_ROOT_TWO_PI
+
+    def few(n: FloatArray) -> FloatArray:
+        log_n = libm.log(n)
         return rounded_lgamma(n) + n * (1 - log_n) + (log_n - _LOG_TWO_PI) / 2
-    terms = next(terms for above, terms in _TERMS_FROM if n > above)
-    square = n * n
-    total = _STIRLING_SERIES[terms - 1]
-    for coefficient in reversed(_STIRLING_SERIES[: terms - 1]):
-        total = coefficient - total / square
-    return total / n
+
+    def series(terms: int) -> Callable[[FloatArray], FloatArray]:
+        def of(n: FloatArray) -> FloatArray:
+            square = n * n
+            total = np.full_like(n, _STIRLING_SERIES[terms - 1])
+            for coefficient in reversed(_STIRLING_SERIES[: terms - 1]):
+                total = coefficient - total / square
+            return total / n
+
+        return of
+
+    twice = n + n
+    is_half = (n <= 15) & (twice == np.trunc(twice))
+    return by_case(
+        (n,),
+        (is_half, lambda n: _ERRORS_OF_HALVES[(n + n).astype(np.intp)]),
+        *((n > above, series(terms)) for above, terms in _TERMS_FROM),
+        (n < 1, below_one),
+        (True, few),
+    )
 
 
-def log_poisson_quotient(x: float, mean: float) -> tuple[float, float]:
+def log_poisson_quotient(x: FloatArray, mean: FloatArray) -> tuple[FloatArray, FloatArray]:
     """The deviance part, x log(x / mean) + mean - x, as a whole number and a rest.
 
     `mean / x` is taken apart into a power of two, a fraction p / 1024 whose logarithm is known to
     four times the usual precision, and a remainder near 1.
     """
-    if x == mean:
-        return 0.0, 0.0
-    ratio = mean / x if x else math.inf
-    if math.isinf(ratio):
-        return mean, 0.0
-    remainder, exponent = math.frexp(ratio)
-    if _LOG_2 * -exponent > 1.0 + _LARGEST / x:
-        return math.inf, 0.0
-    index = math.floor((remainder - 0.5) * 256 + 0.5)
-    p = math.floor(1024 / (0.5 + index / 256) + 0.5)
-    try:
-        factor = math.ldexp(p, -(exponent + 10))
-    except OverflowError:
-        return math.inf, 0.0
-    logs, logs_of_2 = _logarithms_in_parts()[index], _logarithms_in_parts()[0]
-    terms = [-x * log1p_less_x((mean * factor - x) / x)]
-    if factor != 1:
-        for log, log_of_2 in zip(logs, logs_of_2, strict=True):
-            terms += [x * log, -x * log_of_2 * exponent]
-        terms += [mean, -mean * factor]
-    whole = rest = 0.0
+    ratio = mean / x
+    remainder, exponent = np.frexp(np.where(np.isfinite(ratio), ratio, 1.0))
+    index = np.floor((remainder - 0.5) * 256 + 0.5).astype(np.intp)
+    p = np.floor(1024 / (0.5 + index / 256) + 0.5)
+    factor = np.ldexp(p, -(exponent + 10))
+    logs = _logarithms_in_parts()
+    product = mean * factor
+    terms = [-x * log1p_less_x((product - x) / x)]
+    no_logs = factor == 1
+    for part, log_of_2 in zip(logs.T, logs[0].tolist(), strict=True):
+        terms += [
+            np.where(no_logs, 0.0, x * part[index]),
+            np.where(no_logs, 0.0, -x * log_of_2 * exponent),
+        ]
+    terms += [np.where(no_logs, 0.0, mean), np.where(no_logs, 0.0, -product)]
+    whole, rest = np.zeros_like(x), np.zeros_like(x)
     for term in terms:
-        if not math.isfinite(term):
-            return math.inf, 0.0
-        nearest = float(math.floor(term + 0.5))
+        nearest = np.floor(term + 0.5)
         whole += nearest
         rest += term - nearest
-    return whole, rest
+    infinite = ~np.isfinite(whole) | (_LOG_2 * -exponent > 1.0 + _LARGEST / x) | np.isinf(factor)
+    whole = np.where(infinite, math.inf, whole)
+    rest = np.where(infinite, 0.0, rest)
+    is_mean, beyond = x == mean, np.isinf(ratio)
+    whole = np.where(is_mean, 0.0, np.where(beyond, mean, whole))
+    return whole, np.where(is_mean | beyond, 0.0, rest)
 
 
 @functools.cache
-def _logarithms_in_parts() -> list[tuple[float, ...]]:
+def _logarithms_in_parts() -> FloatArray:
     """log(p / 1024) for p = round(1024 / r), r = 1/2, 1/2 + 1/256, ..., 1, each in four parts.
 
     Three of 23 bits, and one of 24, so that a product with a number of 30 bits is exact.
@@ -174,68 +196,131 @@ def _logarithms_in_parts() -> list[tuple[float, ...]]:
                 parts.append(float((rest / unit).to_integral_value() * unit))
                 rest -= decimal.Decimal(parts[-1])
             table.append(tuple(parts))
-    return table
+    return np.array(table)
 
 
-def deviance(x: float, mean: float) -> float:
+def deviance(x: FloatArray, mean: FloatArray) -> FloatArray:
     """The deviance part as one number, for finite, positive ones."""
-    if abs(x - mean) >= 0.1 * (x + mean):
-        ratio = x / mean
-        log = _log(ratio) if math.isfinite(ratio) else math.log(x) - math.log(mean)
-        return x * (log - 1) + mean if x > mean else x * log + mean - x
-    v = (x - mean) / (x + mean)
-    total = (x - mean) * v
-    if abs(total) < _SMALLEST:
-        return total
-    term = 2 * x * v
-    v *= v
-    j, before = 1, math.nan
-    while total != before:
-        term *= v
-        before = total
-        total += term / (2 * j + 1)
-        j += 1
-    return total
+
+    def far(x: FloatArray, mean: FloatArray) -> FloatArray:
+        log = libm.log(x / mean)
+        return np.where(x > mean, x * (log - 1) + mean, x * log + mean - x)
+
+    def near(x: FloatArray, mean: FloatArray) -> FloatArray:
+        v = (x - mean) / (x + mean)
+        total = (x - mean) * v
+        term = 2 * x * v
+        v = v * v
+        results, places, j = total.copy(), np.arange(x.size), 1
+        going = np.abs(total) >= _SMALLEST
+        while going.any():
+            if not going.all():
+                places = places[going]
+                total, term, v = (each[going] for each in (total, term, v))
+            term = term * v
+            before, total = total, total + term / (2 * j + 1)
+            results[places] = total
+            going = total != before
+            j += 1
+        return results
+
+    is_far = np.abs(x - mean) >= 0.1 * (x + mean)
+    return by_case((x, mean), (is_far, far), (True, near))
 
 
-def poisson_density(x: float, mean: float) -> float:
-    """The Poisson probability mean^x exp(-mean) / x!, not negative; `x` may be no whole number."""
-    if mean == 0:
-        return 1.0 if x == 0 else 0.0
-    if math.isinf(mean) or x < 0:
-        return 0.0
-    if x <= mean * _SMALLEST:
-        return math.exp(-mean)
-    if mean < x * _SMALLEST:
-        return 0.0 if math.isinf(x) else math.exp(-mean + x * math.log(mean) - lgamma(x + 1))
-    whole, rest = log_poisson_quotient(x, mean)
-    rest += stirling_error(x)
-    root = math.sqrt(_TWO_PI * x) if x < _TWO_PI_X_OVERFLOWS else _ROOT_TWO_PI * math.sqrt(x)
-    return math.exp(-rest) * math.exp(-whole) / root
+def poisson_density(x: FloatArray, mean: FloatArray, log: bool = False) -> FloatArray:
+    """The Poisson probability mean^x exp(-mean) / x!, or its logarithm.
+
+    Nothing is negative, and `x` may be no whole number.
+    """
+
+    def tiny_mean(x: FloatArray, mean: FloatArray) -> FloatArray:
+        return pr.from_log(-mean + x * libm.log(mean) - lgamma(x + 1), log)
+
+    def usual(x: FloatArray, mean: FloatArray) -> FloatArray:
+        whole, rest = log_poisson_quotient(x, mean)
+        rest = rest + stirling_error(x)
+        is_large = x >= _TWO_PI_X_OVERFLOWS
+        if log:
+            log_root = np.where(
+                is_large, libm.log(_ROOT_TWO_PI * np.sqrt(x)), 0.5 * libm.log(_TWO_PI * x)
+            )
+            return -rest - whole - log_root
+        root = np.where(is_large, _ROOT_TWO_PI * np.sqrt(x), np.sqrt(_TWO_PI * x))
+        return libm.exp(-rest) * libm.exp(-whole) / root
+
+    nothing, everything = pr.nothing(log), pr.everything(log)
+    return by_case(
+        (x, mean),
+        (mean == 0, np.where(x == 0, everything, nothing)),
+        (np.isinf(mean) | (x < 0), nothing),
+        (x <= mean * _SMALLEST, lambda x, mean: pr.from_log(-mean, log)),
+        ((mean < x * _SMALLEST) & np.isinf(x), nothing),
+        (mean < x * _SMALLEST, tiny_mean),
+        (True, usual),
+    )
 
 
-def log_binomial_density(x: float, n: float, p: float, q: float) -> float:
-    """The logarithm of n! / (x! (n - x)!) p^x q^(n - x) for 0 < x <= n and 0 < p < 1.
+def binomial_density(
+    x: FloatArray, n: FloatArray, p: FloatArray, q: FloatArray, log: bool
+) -> FloatArray:
+    """N! / (x! (n - x)!) p^x q^(n - x), q = 1 - p, or its logarithm.
 
     `x` and `n` are whole numbers or not.
     """
-    if x == n:
-        return n * (math.log1p(-q) if p > q else math.log(p))
-    if math.isinf(n):
-        return -math.inf
-    log_density = (
-        stirling_error(n)
-        - stirling_error(x)
-        - stirling_error(n - x)
-        - deviance(x, n * p)
-        - deviance(n - x, n * q)
+
+    def none(x: FloatArray, n: FloatArray, p: FloatArray, q: FloatArray) -> FloatArray:
+        return _all_of(n, q, p, log)
+
+    def every(x: FloatArray, n: FloatArray, p: FloatArray, q: FloatArray) -> FloatArray:
+        return _all_of(n, p, q, log)
+
+    def usual(x: FloatArray, n: FloatArray, p: FloatArray, q: FloatArray) -> FloatArray:
+        log_density = (
+            stirling_error(n)
+            - stirling_error(x)
+            - stirling_error(n - x)
+            - deviance(x, n * p)
+            - deviance(n - x, n * q)
+        )
+        log_factor = _LOG_TWO_PI + libm.log(x) + libm.log1p(-x / n)
+        return pr.from_log(log_density - 0.5 * log_factor, log)
+
+    nothing, everything = pr.nothing(log), pr.everything(log)
+    return by_case(
+        (x, n, p, q),
+        (p == 0, np.where(x == 0, everything, nothing)),
+        (q == 0, np.where(x == n, everything, nothing)),
+        ((x == 0) & (n == 0), everything),
+        (x == 0, none),
+        (x == n, every),
+        ((x < 0) | (x > n) | np.isinf(n), nothing),
+        (True, usual),
     )
-    return log_density - 0.5 * (_LOG_TWO_PI + math.log(x) + _log1p(-x / n))
 
 
-def _log(x: float) -> float:
-    return math.log(x) if x > 0 else -math.inf
+def _all_of(n: FloatArray, p: FloatArray, q: FloatArray, log: bool) -> FloatArray:
+    """The probability p^n that all of `n` succeed; q = 1 - p."""
+    if log:
+        return np.where(q < p, n * libm.log1p(-q), n * libm.log(p))
+    return by_case(
+        (n, p, q),
+        (q < p, lambda n, p, q: _power_of_rest(q, n)),
+        (True, lambda n, p, q: libm.pow(p, n)),
+    )
 
 
-def _log1p(x: float) -> float:
-    return math.log1p(x) if x > -1 else -math.inf
+def _power_of_rest(x: FloatArray, n: FloatArray) -> FloatArray:
+    """(1 - x)^n for 0 <= x <= 1/2, exact for small x too."""
+    x = -x
+    one_plus = x + 1.0
+    return by_case(
+        (x, n),
+        (n == 0, 1.0),
+        (n == 1, one_plus),
+        (n == 2, x * (x + 2.0) + 1.0),
+        (n == 3, x * (x * (x + 3.0) + 3.0) + 1.0),
+        (n == 4, x * (x * (x * (x + 4.0) + 6.0) + 4.0) + 1.0),
+        ((one_plus - 1.0 == x) | (np.abs(x) > 0.5), lambda x, n: libm.pow(x + 1.0, n)),
+        (True, lambda x, n: libm.exp(n * libm.log1p(x))),
+    )

@@ -51,7 +51,7 @@ def mean_cl_normal(x: npt.ArrayLike, level: float = 0.95) -> Interval:
         return Interval(base.mean(values), math.nan, math.nan)
     middle = total(values) / n
     squares = total((values - middle) * (values - middle))
-    reach = qt((1 + level) / 2, n - 1) * math.sqrt(squares / n / (n - 1))
+    reach = float(qt((1 + level) / 2, n - 1)) * math.sqrt(squares / n / (n - 1))
     return Interval(middle, middle - reach, middle + reach)
 
 

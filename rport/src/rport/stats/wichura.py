@@ -138,21 +138,43 @@ def quantiles(p: FloatArray) -> None:
         p[in_tail] = _tail_quantiles(tail, both[:, : tail.size])
 
 
+def quantiles_from_tails(lower: FloatArray, log_tail: FloatArray) -> FloatArray:
+    """The quantiles where the lower tail's probability and the smaller tail's logarithm are known.
+
+    The arrays are no larger than a block.
+    """
+    both = _WORKSPACE.rows[:2, : lower.size]
+    q = lower - 0.5
+    in_tail = np.abs(q) > _CENTRE
+    _evaluate(_CENTRAL_RATIO, 0.180625 - q * q, both)
+    results: FloatArray = q * both[0] / both[1]
+    if in_tail.any():
+        tail_q = q[in_tail]
+        sizes = _tail_sizes(log_tail[in_tail], both[:, : tail_q.size])
+        results[in_tail] = np.copysign(sizes, tail_q)
+    return results
+
+
 def _tail_quantiles(p: FloatArray, both: FloatArray) -> FloatArray:
     """The quantiles of probabilities below 0.075 or above 0.925; overwrites `both`."""
-    smaller = np.minimum(p, 1.0 - p)
-    r = np.sqrt(-libm.log(smaller))
+    signed: FloatArray = np.copysign(_tail_sizes(libm.log(np.minimum(p, 1.0 - p)), both), p - 0.5)
+    return signed
+
+
+def _tail_sizes(log_tail: FloatArray, both: FloatArray) -> FloatArray:
+    """The distance from 0 where a tail begins, of which the logarithm is given."""
+    r = np.sqrt(-log_tail)
     _evaluate(_TAIL_RATIO, r - 1.6, both)
-    size = both[0] / both[1]
+    size: FloatArray = both[0] / both[1]
     far = r > 5.0
     if far.any():
         terms = np.empty((2, np.count_nonzero(far)))
         _evaluate(_FAR_TAIL_RATIO, r[far] - 5.0, terms)
         size[far] = terms[0] / terms[1]
-        for index in np.flatnonzero(r > 27.0):  # p below 2.5e-317
-            size[index] = _asymptotic_size(float(smaller[index]))
-    signed: FloatArray = np.copysign(size, p - 0.5)
-    return signed
+        farther = np.flatnonzero(r > 27.0)  # p below 2.5e-317
+        if farther.size:
+            size[farther] = _asymptotic_sizes(log_tail[farther], r[farther])
+    return size
 
 
 def _evaluate(ratio: FloatArray, r: FloatArray, out: FloatArray) -> None:
@@ -164,17 +186,22 @@ def _evaluate(ratio: FloatArray, r: FloatArray, out: FloatArray) -> None:
     out += ratio[-1]
 
 
-def _asymptotic_size(p: float) -> float:
-    """The size of the quantile of a denormal `p`: Maechler's formula of order five."""
-    s = -2.0 * math.log(p)
-    x = s - math.log(2.0 * math.pi * s)
-    x = s - math.log(2.0 * math.pi * x) - 2.0 / (2.0 + x)
-    for terms in ((1.0, 1.0), (1.0, 1.0, 5.0), (1.0, 1.0, 5.0, 9.0)):
-        fraction = 0.0
+_FRACTIONS = ((840.0, (1.0, 1.0)), (109.0, (1.0, 1.0, 5.0)), (55.0, (1.0, 1.0, 5.0, 9.0)))
+"""Below which r Maechler's formula takes another step, and the terms of its continued fraction."""
+
+
+def _asymptotic_sizes(log_tail: FloatArray, r: FloatArray) -> FloatArray:
+    """As `_tail_sizes`: Maechler's formula of order one to five, as the size of `r` asks for."""
+    s = -2.0 * log_tail
+    x = s - libm.log(2.0 * math.pi * s)
+    x = np.where(r < 36000.0, s - libm.log(2.0 * math.pi * x) - 2.0 / (2.0 + x), x)
+    for limit, terms in _FRACTIONS:
+        fraction = np.zeros_like(x)
         for depth in range(len(terms), 0, -1):
             fraction = (terms[depth - 1] - fraction) / (2 * depth + x)
-        x = s - math.log(2.0 * math.pi * x) + 2.0 * math.log1p(-fraction)
-    return math.sqrt(x)
+        step = s - libm.log(2.0 * math.pi * x) + 2.0 * libm.log1p(-fraction)
+        x = np.where(r < limit, step, x)
+    return np.where(r >= 6.4e8, r * math.sqrt(2.0), np.sqrt(x))
 
 
 def blocks(values: FloatArray) -> Iterator[FloatArray]:

@@ -43,7 +43,8 @@ def slope_density(slope: FloatArray, n: int, config: Config) -> FloatArray:
     df = n - 1
     scale = config.regression.noise_sd / math.sqrt(df)
     t = (slope - config.regression.slope) / scale
-    constant = -lbeta(0.5, df / 2) - math.log(df) / 2
+    log_beta = float(lbeta(np.array([0.5]), np.array([df / 2]))[0])
+    constant = -log_beta - math.log(df) / 2
     return np.asarray(exp(constant - (df + 1) / 2 * log1p(t * t / df)) / scale)
 
 

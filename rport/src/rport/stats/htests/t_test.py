@@ -72,11 +72,11 @@ def t_test(
         raise ValueError("data are essentially constant")
     t = (difference - mu) / error
     if alternative == "less":
-        p, limits = float(pt(t, df)), (-math.inf, t + qt(conf_level, df))
+        p, limits = float(pt(t, df)), (-math.inf, t + float(qt(conf_level, df)))
     elif alternative == "greater":
-        p, limits = float(pt(t, df, lower_tail=False)), (t - qt(conf_level, df), math.inf)
+        p, limits = float(pt(t, df, lower_tail=False)), (t - float(qt(conf_level, df)), math.inf)
     else:
-        reach = qt(1 - (1 - conf_level) / 2, df)
+        reach = float(qt(1 - (1 - conf_level) / 2, df))
         p, limits = 2 * float(pt(-abs(t), df)), (t - reach, t + reach)
     return HTest(
         method=method,

@@ -1,0 +1,175 @@
+"""R's factors and tables: categories in R's order, in the C locale, and how often each occurs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport.base.formatting import format
+from rport.base.sequences import seq
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+_MOST_DIGITS = 12
+
+
+class Factor(NamedTuple):
+    """Members of few categories."""
+
+    codes: IntArray
+    """The place of each member's category among the levels, from 0; -1 for a missing one."""
+    levels: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """How often each combination of categories occurs."""
+
+    counts: IntArray
+    """A dimension for each factor."""
+    names: tuple[tuple[str, ...], ...]
+    """The levels of each."""
+
+
+def factor(
+    x: npt.ArrayLike, levels: Sequence[Any] | None = None, labels: Sequence[str] | None = None
+) -> Factor:
+    """The members of `x` as a factor, as R's `factor` makes it in the C locale.
+
+    Levels are the members that occur, numbers in rising order and texts in that of their code
+    points. Members that are no level, NaN and None are missing. Raises ValueError for levels or
+    labels that come twice and for another number of labels than of levels.
+    """
+    if isinstance(x, Factor):
+        return x
+    if isinstance(getattr(x, "dtype", None), pd.CategoricalDtype):
+        categories = pd.Series(x).cat
+        codes = np.asarray(categories.codes, dtype=np.int64)
+        return Factor(codes, _texts(categories.categories.tolist()))
+    values = np.asarray(x, dtype=object).reshape(-1)
+    present = ~np.asarray(pd.isna(values), dtype=np.bool_)
+    if levels is None:
+        found: list[Any] = sorted(set(values[present].tolist()))
+    else:
+        found = list(levels)
+        if len(set(found)) < len(found):
+            raise ValueError("a level comes twice")
+    names = _texts(found) if labels is None else tuple(labels)
+    if len(names) != len(found):
+        raise ValueError(f"invalid 'labels'; length {len(names)} should be {len(found)}")
+    place = {level: code for code, level in enumerate(found)}
+    members = zip(values, present, strict=True)
+    places = [place.get(value, -1) if is_present else -1 for value, is_present in members]
+    return Factor(np.array(places, dtype=np.int64), names)
+
+
+def _texts(levels: Sequence[Any]) -> tuple[str, ...]:
+    """Numbers with up to 15 significant digits, as R's `as.character`."""
+
+    def text(level: Any) -> str:
+        if isinstance(level, bool | np.bool_):
+            return str(bool(level)).upper()
+        if isinstance(level, int | np.integer):
+            return str(level)
+        if isinstance(level, float | np.floating):
+            return format([float(level)], digits=15)[0]
+        return str(level)
+
+    return tuple(text(level) for level in levels)
+
+
+def table(*x: npt.ArrayLike) -> Table:
+    """How often each combination of members occurs, missing ones left out, as R's `table`.
+
+    Raises ValueError, in R's words, for arguments of different lengths.
+    """
+    factors = [factor(each) for each in x]
+    if len({each.codes.size for each in factors}) != 1:
+        raise ValueError("all arguments must have the same length")
+    present = np.logical_and.reduce([each.codes >= 0 for each in factors])
+    counts = np.zeros([len(each.levels) for each in factors], dtype=np.int64)
+    np.add.at(counts, tuple(each.codes[present] for each in factors), 1)
+    return Table(counts, tuple(each.levels for each in factors))
+
+
+def tabulate(bin: npt.ArrayLike, nbins: int | None = None) -> IntArray:
+    """How often each of 1, 2, ..., `nbins` occurs, as R's `tabulate`; other numbers are ignored.
+
+    `nbins` is the largest number, and at least 1, unless given. Fractions are cut off.
+    """
+    values = np.asarray(bin, dtype=np.float64).reshape(-1)
+    whole = np.trunc(values[np.isfinite(values)]).astype(np.int64)
+    most = max(1, int(whole.max(initial=1))) if nbins is None else nbins
+    return np.bincount(whole[(whole >= 1) & (whole <= most)] - 1, minlength=most)
+
+
+def cut(
+    x: npt.ArrayLike,
+    breaks: int | Sequence[float] | FloatArray,
+    labels: Sequence[str] | None = None,
+    include_lowest: bool = False,
+    right: bool = True,
+    dig_lab: int = 3,
+) -> Factor:
+    """The interval that each number is in, as R's `cut`.
+
+    `breaks` are the limits of the intervals, or how many of equal width there are. They are open at
+    the left, with `right` false at the right; `include_lowest` closes the outermost limit too.
+    Numbers outside are missing. Raises ValueError, in R's words, for less than two intervals, for
+    limits that come twice, and for another number of labels than of intervals.
+    """
+    values = np.asarray(x, dtype=np.float64).reshape(-1)
+    limits = _limits(values, breaks)
+    if (np.diff(limits) == 0).any():
+        raise ValueError("'breaks' are not unique")
+    names = _interval_names(limits, include_lowest, right, dig_lab) if labels is None else labels
+    if len(names) != limits.size - 1:
+        raise ValueError("number of intervals and length of 'labels' differ")
+    codes = np.searchsorted(limits, values, side="left" if right else "right") - 1
+    if include_lowest:
+        codes[values == (limits[0] if right else limits[-1])] = 0 if right else limits.size - 2
+    codes[(codes >= limits.size - 1) | np.isnan(values)] = -1
+    return Factor(codes.astype(np.int64), tuple(names))
+
+
+def _limits(values: FloatArray, breaks: int | Sequence[float] | FloatArray) -> FloatArray:
+    if np.size(breaks) > 1:
+        return np.sort(np.asarray(breaks, dtype=np.float64))
+    count = float(np.asarray(breaks, dtype=np.float64).reshape(-1)[0])
+    if math.isnan(count) or count < 2:
+        raise ValueError("invalid number of intervals")
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
+    size = int(count + 1)
+    width = high - low
+    if width == 0:
+        width = abs(low)
+        return seq(low - width / 1000, high + width / 1000, size)
+    limits = seq(low, high, size)
+    limits[0], limits[-1] = low - width / 1000, high + width / 1000
+    return limits
+
+
+def _interval_names(
+    limits: FloatArray, include_lowest: bool, right: bool, dig_lab: int
+) -> list[str]:
+    """With as many digits, up to 12, as tell the limits apart."""
+    for digits in range(dig_lab, max(_MOST_DIGITS, dig_lab) + 1):
+        texts = [f"{limit + 0.0:.{digits}g}" for limit in limits.tolist()]
+        texts = [{"inf": "Inf", "-inf": "-Inf"}.get(text, text) for text in texts]
+        if all(one != other for one, other in pairwise(texts)):
+            break
+    else:
+        return [f"Range_{i}" for i in range(1, limits.size)]
+    left, end = ("(", "]") if right else ("[", ")")
+    names = [f"{left}{a},{b}{end}" for a, b in pairwise(texts)]
+    if include_lowest and right:
+        names[0] = "[" + names[0][1:]
+    elif include_lowest:
+        names[-1] = names[-1][:-1] + "]"
+    return names

@@ -1,0 +1,66 @@
+"""R's `ave` and `aggregate`: functions of the members of each group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport import base
+from rport.base.factors import Factor, factor
+
+FloatArray = npt.NDArray[np.float64]
+Function = Callable[[FloatArray], float]
+
+
+def ave(x: npt.ArrayLike, *by: npt.ArrayLike, fun: Function = base.mean) -> FloatArray:
+    """For each number that of its group, as R's `ave(x, ..., FUN = )`; without `by` all are one.
+
+    Numbers whose group is missing stay as they are. Raises ValueError for groupings of another
+    length.
+    """
+    values = np.array(x, dtype=np.float64).reshape(-1)
+    factors = _groupings(values, by)
+    result = values.copy()
+    for members in _members(factors, values.size).values():
+        result[members] = fun(values[members])
+    return result
+
+
+def aggregate(x: npt.ArrayLike, by: list[npt.ArrayLike], fun: Function = base.mean) -> pd.DataFrame:
+    """A row for each group that occurs, as R's `aggregate(x, by, FUN)`.
+
+    Columns are the levels of the groupings, Group.1, Group.2, ..., and x, the function of the
+    group's numbers. The first grouping varies fastest. Raises ValueError for groupings of another
+    length.
+    """
+    values = np.asarray(x, dtype=np.float64).reshape(-1)
+    factors = _groupings(values, tuple(by))
+    groups = _members(factors, values.size)
+    order = sorted(groups, key=lambda codes: codes[::-1])
+    columns: dict[str, list[str] | list[float]] = {
+        f"Group.{place + 1}": [each.levels[codes[place]] for codes in order]
+        for place, each in enumerate(factors)
+    }
+    return pd.DataFrame({**columns, "x": [fun(values[groups[codes]]) for codes in order]})
+
+
+def _groupings(values: FloatArray, by: tuple[npt.ArrayLike, ...]) -> list[Factor]:
+    factors = [factor(each) for each in by]
+    if any(each.codes.size != values.size for each in factors):
+        raise ValueError("arguments must have same length")
+    return factors
+
+
+def _members(factors: list[Factor], size: int) -> dict[tuple[int, ...], npt.NDArray[np.intp]]:
+    """The places of the members of each group that occurs, in order."""
+    if not factors:
+        return {(): np.arange(size)}
+    codes = np.stack([each.codes for each in factors])
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for place, key in enumerate(zip(*codes.tolist(), strict=True)):
+        if min(key) >= 0:
+            groups.setdefault(key, []).append(place)
+    return {key: np.array(places) for key, places in groups.items()}

@@ -1,0 +1,96 @@
+"""Functions of several numbers evaluated for vectors of them, as R's distribution functions are."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Callable
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+BoolArray = npt.NDArray[np.bool_]
+FloatArray = npt.NDArray[np.float64]
+Core: TypeAlias = Callable[..., FloatArray]
+"""From vectors of the same length, free of NaN, the vector of results."""
+
+_BLOCK = 1 << 14
+"""Numbers evaluated at a time: their intermediate results stay in a core's caches."""
+
+
+def evaluate(core: Core, *arguments: npt.ArrayLike) -> FloatArray:
+    """`core` of the arguments' numbers, recycled to the longest argument as R does.
+
+    The result has the shape of the first argument that is as long as the result, and is a number if
+    all arguments are. Where an argument is NaN, so is the result; any other NaN comes with R's
+    warning, a RuntimeWarning.
+    """
+    arrays = [np.asarray(argument, dtype=np.float64) for argument in arguments]
+    size = max(array.size for array in arrays) if all(array.size for array in arrays) else 0
+    shape = next((array.shape for array in arrays if array.size == size), (size,))
+    columns = [recycled(array, size) for array in arrays]
+    results = np.empty(size)
+    undefined = False
+    with np.errstate(all="ignore"):
+        for at in range(0, size, _BLOCK):
+            block = [column[at : at + _BLOCK] for column in columns]
+            out = results[at : at + _BLOCK]
+            out[:] = block[0]
+            for column in block[1:]:
+                out += column  # NaN where an argument is, with the payload that R calls NA
+            present = ~np.isnan(out) | ~np.logical_or.reduce([np.isnan(each) for each in block])
+            if present.all():
+                out[:] = core(*block)
+                undefined |= bool(np.isnan(out).any())
+            elif present.any():
+                values = core(*(column[present] for column in block))
+                out[present] = values
+                undefined |= bool(np.isnan(values).any())
+    if undefined:
+        warnings.warn("NaNs produced", RuntimeWarning, stacklevel=3)
+    return results.reshape(shape)[()]
+
+
+def recycled(values: FloatArray, size: int) -> FloatArray:
+    """The numbers of an array in turn, `size` of them."""
+    flat = values.reshape(-1)
+    if flat.size == size:
+        return flat
+    return np.broadcast_to(flat, size) if flat.size == 1 else np.resize(flat, size)
+
+
+def by_case(
+    columns: tuple[FloatArray, ...], *cases: tuple[BoolArray | bool, float | FloatArray | Core]
+) -> FloatArray:
+    """What the first case says whose condition holds: a number, a vector, or a function of columns.
+
+    A function is asked only about the rows for which its case is the first. NaN where none holds.
+    """
+    results = np.full(columns[0].size, math.nan)
+    left = np.ones(columns[0].size, dtype=np.bool_)
+    for condition, value in cases:
+        here = left & condition
+        if callable(value):
+            if here.all():
+                return value(*columns)
+            if here.any():
+                results[here] = value(*(column[here] for column in columns))
+        else:
+            results[here] = value[here] if isinstance(value, np.ndarray) else value
+        left &= ~here
+    return results
+
+
+def forget_fractions(x: FloatArray) -> tuple[FloatArray, BoolArray]:
+    """The nearest whole numbers, and where `x` is none, with R's warning; 1e-9 is allowed for."""
+    whole = np.rint(x)
+    odd = np.abs(x - whole) > 1e-9 * np.maximum(1.0, np.abs(x))
+    for value in x[odd].tolist():
+        warnings.warn(f"non-integer x = {value:f}", RuntimeWarning, stacklevel=5)
+    return whole, odd
+
+
+def is_no_count(x: FloatArray) -> BoolArray:
+    """Where a parameter is negative or no whole number, by R's allowance."""
+    return (x < 0) | (np.abs(x - np.rint(x)) > 1e-9 * np.maximum(1.0, np.abs(x)))

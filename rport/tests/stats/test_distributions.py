@@ -1,0 +1,123 @@
+"""Densities, distribution functions and quantiles, against R's own: recorded, and asked again.
+
+`data/distributions.R` draws the arguments. The records are R 4.6.1's.
+"""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rport import stats
+
+DATA = Path(__file__).parent / "data"
+FAMILIES = {
+    "beta": 2,
+    "binom": 2,
+    "cauchy": 2,
+    "chisq": 1,
+    "exp": 1,
+    "f": 2,
+    "gamma": 2,
+    "geom": 1,
+    "hyper": 3,
+    "lnorm": 2,
+    "logis": 2,
+    "nbinom": 2,
+    "norm": 2,
+    "pois": 1,
+    "t": 1,
+    "unif": 2,
+    "weibull": 2,
+}
+"""How many parameters each has."""
+
+FUNCTIONS = [
+    kind + family for family in FAMILIES for kind in "dpq" if hasattr(stats, kind + family)
+]
+TAILS = [
+    {},
+    {"lower_tail": False},
+    {"log_p": True},
+    {"lower_tail": False, "log_p": True},
+]
+FRESH = 100_000
+
+
+AS_BEFORE_4_6 = {"dcauchy", "pcauchy", "dnorm", "dlnorm", "pgeom", "qgeom", "pt", "qhyper"}
+AS_BEFORE_4_6 |= {kind + family for kind in "dpq" for family in ("exp", "logis", "unif", "weibull")}
+"""What R 4.2.2 gave in the same bits: the others' algorithms changed by 4.6.0 or so."""
+
+
+def values(name, columns):
+    """Pairs of what the library says and what R said, for each column of R's results."""
+    function, kind = getattr(stats, name), name[0]
+    count = FAMILIES[name[1:]]
+    first = 2 if kind == "q" else 1
+    leading, parameters = columns[:first], columns[first : first + count]
+    options = [{}, {"log": True}] if kind == "d" else TAILS
+    for option, theirs in zip(options, columns[first + count :], strict=True):
+        x = leading[-1] if "log_p" in option else leading[0]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            yield option, function(x, *parameters, **option), theirs
+
+
+def recorded(name, doubles):
+    path = DATA / f"{name[0]}.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    table = [doubles(" ".join(row[1:]).replace("nan", "NaN")) for row in rows if row[0] == name]
+    assert len(table) == 100
+    return np.array(table).T
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_r_recorded(name, doubles, assert_same_bits):
+    for option, ours, theirs in values(name, recorded(name, doubles)):
+        assert_same_bits(ours, theirs, option)
+
+
+def test_a_last_bit_off_fails(doubles, assert_same_bits):
+    _, ours, theirs = next(values("pgamma", recorded("pgamma", doubles)))
+    with pytest.raises(AssertionError):
+        assert_same_bits(np.nextafter(ours, 2), theirs)
+
+
+def test_parameters_are_recycled():
+    # R 4.6.1: pnorm(1:4, c(0, 1)), and the error's counterpart of a length of 0
+    ours = stats.pnorm([1, 2, 3, 4], [0, 1])
+    expected = [stats.pnorm(x, mean) for x, mean in ((1, 0), (2, 1), (3, 0), (4, 1))]
+    assert ours.tolist() == expected
+    assert stats.pgamma(np.ones((2, 3)), 2.0).shape == (2, 3)
+    assert stats.qnorm([]).shape == (0,)
+    assert isinstance(stats.pbeta(0.5, 2, 3), float)
+
+
+def test_nan_has_rs_warning_and_missing_values_have_none():
+    with pytest.warns(RuntimeWarning, match="^NaNs produced$"):
+        assert np.isnan(stats.pnorm(0.0, 0.0, -1.0))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert np.isnan(stats.pnorm(np.nan))
+    with pytest.warns(RuntimeWarning, match=r"^non-integer x = 1.500000$"):
+        assert stats.dbinom(1.5, 3, 0.5) == 0
+
+
+@pytest.mark.r
+@pytest.mark.slow
+@pytest.mark.parametrize("family", FAMILIES)
+def test_fresh_arguments(family, rscript, fresh_seed, tmp_path, assert_same_bits):
+    """10^5 arguments of each function in which this machine's R rounds as 4.6.1 does."""
+    is_old = tuple(map(int, rscript("cat(format(getRversion()))").split(".")[:2])) < (4, 6)
+    names = [name for name in FUNCTIONS if name[1:] == family]
+    names = [name for name in names if not is_old or name in AS_BEFORE_4_6]
+    if not names:
+        pytest.skip("R rounded these otherwise before 4.6")
+    rscript(DATA / "distributions.R", str(fresh_seed), str(FRESH), tmp_path, "binary", family)
+    for name in names:
+        columns = np.fromfile(tmp_path / f"{name}.bin").reshape(-1, FRESH)
+        for option, ours, theirs in values(name, columns):
+            assert_same_bits(ours, theirs, (name, option))
