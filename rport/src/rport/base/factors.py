@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from rport.base.formatting import format
 from rport.base.sequences import seq
@@ -46,6 +45,8 @@ def factor(
     points. Members that are no level, NaN and None are missing. Raises ValueError for levels or
     labels that come twice and for another number of labels than of levels.
     """
+    import pandas as pd  # here, since random numbers do without it
+
     if isinstance(x, Factor):
         return x
     if isinstance(getattr(x, "dtype", None), pd.CategoricalDtype):

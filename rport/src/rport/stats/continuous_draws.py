@@ -57,8 +57,9 @@ class ContinuousDraws(Source):
         if _is_number(mean) and _is_number(sd) and math.isfinite(mean) and 0 < sd < math.inf:
             result = np.empty(count_of(n))
             self._fill_normal(result)
-            result *= sd
-            result += mean
+            with np.errstate(over="ignore"):  # R is silent
+                result *= sd
+                result += mean
             return result
         means, sds = in_turn(n, mean, sd)
         invalid = np.isnan(means) | ~np.isfinite(sds) | (sds < 0)

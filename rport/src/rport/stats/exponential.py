@@ -154,7 +154,7 @@ def qexp(
 
 def reciprocals(rate: npt.ArrayLike) -> FloatArray:
     """The scale of each rate: for 0 infinite, with its sign."""
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore"):
         return np.asarray(1.0 / np.asarray(rate, dtype=np.float64))
 
 

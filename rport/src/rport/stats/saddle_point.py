@@ -203,7 +203,8 @@ def deviance(x: FloatArray, mean: FloatArray) -> FloatArray:
     """The deviance part as one number, for finite, positive ones."""
 
     def far(x: FloatArray, mean: FloatArray) -> FloatArray:
-        log = libm.log(x / mean)
+        ratio = x / mean
+        log = np.where(np.isfinite(ratio), libm.log(ratio), libm.log(x) - libm.log(mean))
         return np.where(x > mean, x * (log - 1) + mean, x * log + mean - x)
 
     def near(x: FloatArray, mean: FloatArray) -> FloatArray:

@@ -48,7 +48,8 @@ class Source:
         """As many draws as are valid, and `otherwise`, with R's warning of NaN, elsewhere."""
         result = np.empty(valid.size)
         result[:] = otherwise
-        result[valid] = draw(int(np.count_nonzero(valid)))
+        with np.errstate(all="ignore"):  # R is silent about what overflows on the way
+            result[valid] = draw(int(np.count_nonzero(valid)))
         if np.isnan(result).any():
             warnings.warn("NAs produced", RuntimeWarning, stacklevel=3)
         return result
@@ -62,7 +63,7 @@ class Source:
         while done < result.size:
             count = min(BLOCK, least + math.ceil(uniforms_each * (result.size - done)))
             ahead = mersenne_twister.look_ahead(self._generator, max(count, least))
-            with np.errstate(all="ignore"):  # R is silent about what overflows on the way
+            with np.errstate(all="ignore"):
                 values, used = draws(ahead, result.size - done)
             mersenne_twister.skip(self._generator, used)
             result[done : done + values.size] = values
