@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from rport import base
 from rport.base.factors import Factor, factor
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FloatArray = npt.NDArray[np.float64]
 Function = Callable[[FloatArray], float]
@@ -44,6 +47,8 @@ def aggregate(x: npt.ArrayLike, by: list[npt.ArrayLike], fun: Function = base.me
         f"Group.{place + 1}": [each.levels[codes[place]] for codes in order]
         for place, each in enumerate(factors)
     }
+    import pandas as pd  # here, since random numbers do without it
+
     return pd.DataFrame({**columns, "x": [fun(values[groups[codes]]) for codes in order]})
 
 
