@@ -1,22 +1,20 @@
 """The post in one run: tables, figures, and how far each is from R's own."""
 
+import sys
+from pathlib import Path
+
+from snakemake.logging import logger
 from snakemake.utils import min_version
 
 min_version("9.20")
 
 
-include: "workflow/rules/config.smk"
-include: "workflow/rules/inputs.smk"
-include: "workflow/rules/start.smk"
 include: "workflow/rules/process.smk"
-include: "workflow/rules/forkserver.smk"
-include: "workflow/rules/terminal.smk"
+include: "workflow/rules/common.smk"
 include: "workflow/rules/tables.smk"
 include: "workflow/rules/figures.smk"
-include: "workflow/rules/tampering.smk"
 include: "workflow/rules/study.smk"
 include: "workflow/rules/checks.smk"
-include: "workflow/rules/verify.smk"
 include: "workflow/rules/reference.smk"
 include: "workflow/rules/docs.smk"
 
@@ -24,51 +22,60 @@ include: "workflow/rules/docs.smk"
 report: "workflow/report/workflow.rst"
 
 
+# On a cluster only the study's many jobs are sent away, and the one that gathers them
+localrules:
+    draw_figures,
+    draw_companion_figures,
+    draw_study_figures,
+    judge_checks,
+
+
 rule all:
     default_target: True
     input:
-        [made(part) for part in RUN_PARTS],
-        [manifest_file(part) for part in RUN_PARTS],
-    message:
-        "All is made"
+        "results/manifest.json",
+        "results/companion/manifest.json",
+        [made(part, config) for part in RUN_PARTS],
 
 
 rule post:
     input:
-        made("post"),
-        manifest_file("post"),
+        "results/manifest.json",
+        made("post", config),
 
 
 rule study:
     input:
-        made("study"),
-        manifest_file("study"),
-    message:
-        "The study is made"
+        "results/study/manifest.json",
+        made("study", config),
 
 
 rule tables:
     input:
-        table_files(RUN_SECTIONS),
+        [tables(part) for part in RUN_PARTS],
 
 
 rule figures:
     input:
-        [figure_files(*drawn) for drawn in DRAWN.values() if drawn[0][0] in RUN_SECTIONS],
+        [results.figures(part, config) for part in RUN_PARTS],
+
+
+rule docs:
+    input:
+        "results/docs/html",
+        "results/docs/embed",
+        "results/docs/excerpts",
+        "results/docs/gallery/gallery_plots.html",
 
 
 onstart:
-    end_when_told()
-    start_fork_servers()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, end_with_jobs)
 
 
 onsuccess:
-    cancel_timers()
-    end_fork_servers()
-    print_verdict()
+    logger.info(verdicts(), extra=VERDICT)
 
 
 onerror:
-    cancel_timers()
-    end_fork_servers()
-    print_verdict()
+    logger.info(verdicts(since=BEGAN), extra=VERDICT)

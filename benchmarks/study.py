@@ -32,7 +32,8 @@ from measurements import HERE, PROJECT, Command, script
 from records import Row, write
 
 from calculus_for_ml.config import Config, load_config
-from calculus_for_ml.scatter import chunk_file, chunks
+from calculus_for_ml.running.settings import write_settings
+from calculus_for_ml.sections.study.scatter import chunk_file, chunks
 
 SIZES = (10**2, 10**3, 10**4, 10**5)
 PLANNED = (1, 10, 100, 1000, 4000)
@@ -90,15 +91,14 @@ def of_size(replicates: int) -> Config:
 def scripts(config: Config) -> list[Command]:
     """What the workflow's jobs run, one after the other."""
     folder = "results/study"
+    given = write_settings(config, [*LINE, "study"], "", "study")
     found: list[Command] = []
     for seeds in chunks(config):
         to = f"{folder}/chunks/{chunk_file(seeds[0], seeds[-1])}"
-        given = ["--config", config.to_json(*LINE, "study.n"), "--to", to]
-        bounds = ["--first", str(seeds[0]), "--last", str(seeds[-1])]
-        found.append([sys.executable, "workflow/scripts/replicate_study.py", *given, *bounds])
-    gathered = ["--chunks", f"{folder}/chunks", "--to", f"{folder}/replicates.parquet"]
-    given = ["--config", config.to_json(*LINE, "study"), "--tables", f"{folder}/tables"]
-    return [*found, [sys.executable, "workflow/scripts/gather_study.py", *given, *gathered]]
+        bounds = [str(seeds[0]), str(seeds[-1])]
+        found.append([sys.executable, "workflow/scripts/replicate_study.py", given, *bounds, to])
+    gathered = [f"{folder}/chunks", f"{folder}/replicates.parquet"]
+    return [*found, [sys.executable, "workflow/scripts/gather_study.py", given, *gathered]]
 
 
 def copied(folder: Path) -> Path:

@@ -11,11 +11,8 @@ from io import StringIO
 from pathlib import Path
 from time import perf_counter
 
-# As workflow/scripts/draw_figures.py does, and says why
-sys.modules.setdefault("pyarrow", None)  # type: ignore[arg-type]
-
 from calculus_for_ml.config import load_config
-from calculus_for_ml.figures import draw
+from calculus_for_ml.drawing import draw
 from calculus_for_ml.sections import FIGURES
 
 PASSES = 3

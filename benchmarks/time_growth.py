@@ -18,9 +18,6 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-# As workflow/scripts/draw_figures.py does, and says why
-sys.modules.setdefault("pyarrow", None)  # type: ignore[arg-type]
-
 from calculus_for_ml.config import Config, default_config, merge
 from calculus_for_ml.parity.numbers import section_checks
 from calculus_for_ml.sections import FIGURES, TABLES

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from calculus_for_ml import __version__, figures
+from calculus_for_ml import __version__, drawing
 from calculus_for_ml.config import default_config
 from calculus_for_ml.sections import FIGURES
 from rport.ggplot2 import Rendering
@@ -44,7 +44,7 @@ def test_the_notebook_draws_inline(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
 def test_a_notebook_s_image_has_its_alt_text(open_page, tmp_path: Path) -> None:
     """Jupyter and nbconvert take HTML before SVG, and give an SVG of their own no alt text."""
-    drawn = figures.loss_curve()
+    drawn = drawing.loss_curve()
     alt = FIGURES["loss_curve"].figure("loss_curve").words(default_config())["alt"]
     assert drawn._repr_png_()[1]["alt"] == alt
     page = tmp_path / "page.html"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from calculus_for_ml.atomic import written_aside
+from calculus_for_ml.running.atomic import written_aside
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Column, Table

@@ -1,36 +1,54 @@
-"""Refuses too low a limit and a wrong `--configfile` or `--config` in one line, before all else.
+"""Refuses a limit that is too low and a wrong `--config` in one line; prints what a run says.
 
 Snakemake makes its logger plugins before it opens a file or reads the configuration, so that this
-is where a project can look first; nothing is logged here. Without it, of 63 such mistakes 25 ended
-in a traceback, four did not end (a pipe, /dev/zero, 80 MB, aliases of mappings), and a template's
-code was run.
+is where a project can look first. Without it, of 63 such mistakes 25 ended in a traceback, four did
+not end (a pipe, /dev/zero, 80 MB, aliases of mappings), and a template's code was run.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
 
 from snakemake_interface_logger_plugins.base import LogHandlerBase
 
-from calculus_for_ml.config import ConfigError
 from calculus_for_ml.config.command_line import check_arguments
-from calculus_for_ml.limits import LimitError, require_limits
+from calculus_for_ml.running.limits import require_limits
+from calculus_for_ml.running.start import begin_afresh, name_user, told_in_one_line
+from calculus_for_ml.running.terminal import Terminal, cancel_timers
 
 
 class LogHandler(LogHandlerBase):
-    """A handler that only looks at limits and the command line, when it is made."""
+    """A handler that looks at limits and the command line when it is made, and then prints.
 
-    writes_to_stream = writes_to_file = needs_rulegraph = False
+    What a dry run and `--verbose` print is left to Snakemake's own handler.
+    """
+
+    writes_to_file = needs_rulegraph = False
     has_filter = has_formatter = True
 
     def __post_init__(self) -> None:
-        try:
+        begin_afresh()
+        name_user()
+        with told_in_one_line():
             require_limits()
             check_arguments(sys.argv[1:])
-        except LimitError as error:
-            sys.exit(f"Error: {error}")
-        except ConfigError as error:
-            sys.exit(f"Error in the configuration: {error}")
+        if self.writes_to_stream:
+            self._terminal = Terminal(sys.stdout if self.common_settings.stdout else sys.stderr)
 
-    def emit(self, record: object) -> None:
-        """Leave what is logged to Snakemake's own handler."""
+    @property
+    def writes_to_stream(self) -> bool:
+        """Whether this handler prints."""
+        return not (self.common_settings.dryrun or self.common_settings.verbose)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print what is worth a line."""
+        if self.writes_to_stream:
+            self._terminal.show(record)
+
+    def close(self) -> None:
+        """Print what has to stand last, and let the run end at once."""
+        if self.writes_to_stream:
+            self._terminal.close()
+        cancel_timers()
+        super().close()

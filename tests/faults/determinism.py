@@ -18,6 +18,7 @@ CASES = {
     "LANG": {"LANG": "tr_TR.UTF-8", "LC_ALL": "C", "PYTHONUTF8": "0"},
     "cores": {},
     "venv": {},
+    "BLAS": {"OPENBLAS_CORETYPE": "Haswell", "OPENBLAS_NUM_THREADS": "2"},
     "hash seed": {"PYTHONHASHSEED": "7"},
     "umask": {},
 }

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from calculus_for_ml.config import Config, ConfigError, merge
 from calculus_for_ml.config.schema import default, schema, validate
-from calculus_for_ml.figures import draw
+from calculus_for_ml.drawing import draw
 from calculus_for_ml.parity.check import Check
 from calculus_for_ml.parity.numbers import section_checks
 from calculus_for_ml.sections import SECTIONS

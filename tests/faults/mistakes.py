@@ -162,4 +162,7 @@ CONFIG_ARGUMENTS = (
 ARGUMENTS = (
     *(("--configfile", *files) for files in FILE_ARGUMENTS),
     *(("--config", *entries) for entries in CONFIG_ARGUMENTS),
+    ("--config", "seed=7", "--config", "loss={minimum: 2}"),
+    ("-C", "seed=7", "--config=seed=7"),
+    ("--configfile", "config.yaml", "--configfile", "config.yaml"),
 )

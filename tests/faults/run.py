@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 from tests.faults import (  # noqa: E402
     determinism,
     edits,
+    ends,
     extremes,
     hostile,
     kills,
@@ -30,11 +31,12 @@ from tests.faults import (  # noqa: E402
 )
 from tests.faults.outcome import Row, as_table  # noqa: E402
 
-from calculus_for_ml.atomic import write_whole  # noqa: E402
 from calculus_for_ml.pages.readme import fill_blocks  # noqa: E402
+from calculus_for_ml.running.atomic import write_whole  # noqa: E402
 
 KINDS: dict[str, Callable[[Path, bool], list[Row]]] = {
     "kills": kills.kills,
+    "ends": ends.ends,
     "starved": starved.starved,
     "tampering": tampering.tampering,
     "edits": edits.edits,

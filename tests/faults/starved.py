@@ -79,6 +79,13 @@ CASES = (
     Starved("a table a folder", "mkdir -p results/tables/loss.csv/a", "loss.csv: Is a directory"),
     Starved(".snakemake a file", "touch .snakemake", ".snakemake is not a folder"),
     Starved("250 MB of addresses", "ulimit -v 250000", "address space (ulimit -v)"),
+    Starved("600 MB of addresses", "ulimit -v 600000", "address space (ulimit -v)"),
+    Starved("684 MB of addresses", "ulimit -v 684000"),
+    Starved("750 MB of addresses", "ulimit -v 750000"),
+    Starved("a user without a name", "unset USER LOGNAME; mount --bind /dev/null /etc/passwd"),
+    Starved("an unknown MPLBACKEND", "export MPLBACKEND=nonsense"),
+    Starved("PYTHONINSPECT", "export PYTHONINSPECT=1"),
+    Starved("PYTHONWARNINGS", "export PYTHONWARNINGS=error"),
     Starved("8 open files", "ulimit -n 8", "open files (ulimit -n)"),
     Starved("40 open files", "ulimit -n 40"),
     Starved("files of at most 20 kB", "ulimit -f 20", ".snakemake/ cannot be written to: File too"),
@@ -107,7 +114,7 @@ CASES = (
 )
 IN_A_HURRY = (
     *("results/ full", "the logs' disk full", "metadata's disk full", "results/ forbidden"),
-    *("checkout forbidden", "8 open files", "no terminal"),
+    *("checkout forbidden", "8 open files", "no terminal", "PYTHONINSPECT"),
 )
 QUICK = tuple(case for case in CASES if case.name in IN_A_HURRY)
 

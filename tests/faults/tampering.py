@@ -1,7 +1,9 @@
-"""Results that somebody changed: `verify` names them, and a run makes them anew."""
+"""Results that somebody changed: `verify` names them, and a run makes them again."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import random
 import shutil
@@ -52,6 +54,24 @@ def make_folder(path: Path) -> None:
     path.mkdir()
 
 
+def flip_without_manifest(path: Path) -> None:
+    """Change a bit, and delete what would show it."""
+    flip(path)
+    path.parents[1].joinpath("manifest.json").unlink()
+
+
+def forge(path: Path) -> None:
+    """Let the manifest claim a file elsewhere, with sums that are right, as anybody can."""
+    precious = path.parents[1] / "precious"
+    precious.write_text("mine")
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    del manifest["sha256"]
+    digest = hashlib.sha256(b"mine").hexdigest()
+    manifest["outputs"] |= {str(precious): digest, "../precious": digest}
+    own = hashlib.sha256(json.dumps(manifest).encode()).hexdigest()
+    path.write_text(json.dumps({**manifest, "sha256": own}), encoding="utf-8")
+
+
 @dataclass(frozen=True)
 class Change:
     """What was done to a result, and whether its time stamp stayed as it was."""
@@ -72,15 +92,17 @@ class Change:
 FLIPPED = (
     *("tables/loss.csv", "tables/regression.csv", "figures/loss_curve.svg", "checks/summary.md"),
     *("figures/regression_data.png", "records/loss_curve.json", "checks/checks.csv"),
-    *("checks/exact_numbers.json", "parity/exact.json", "parity/index.html", "manifest.json"),
+    *("checks/numbers.json", "parity/figures.json", "parity/index.html", "manifest.json"),
 )
 SOME = ("tables/chain_rule.csv", "figures/composite_curve.png", "checks/checks.csv")
 CASES = (
     *(Change(path, flip, keeps) for path in FLIPPED for keeps in (True, False)),
     *(Change(path, how) for path in SOME for how in (halve, empty, link, make_folder)),
     *(Change(path, swap) for path in SOME[:2]),
+    *(Change(path, flip_without_manifest) for path in (*SOME, "checks/summary.md")),
+    Change("manifest.json", forge),
 )
-QUICK = (CASES[0], Change(SOME[1], swap))
+QUICK = (CASES[0], Change(SOME[1], swap), CASES[-2], CASES[-1])
 
 
 def tampering(scratch: Path, quick: bool = False, finished: Project | None = None) -> list[Row]:
@@ -94,7 +116,9 @@ def tampering(scratch: Path, quick: bool = False, finished: Project | None = Non
     for change in QUICK if quick else CASES:
         copy = _copied(clean, scratch)
         change.make(copy)
-        trouble = _made_anew(copy, [f"results/{change.path}"], before)
+        trouble = _made_again(copy, [f"results/{change.path}"], before)
+        if change.how == forge and not (copy / "precious").exists():
+            trouble += "a file outside of results/ was deleted"
         named = f"{change.path}, {change.how.__name__}, keeps stamp: {change.keeps_stamp}"
         changed.count(not trouble, f"{named}: {trouble}")
     alone = Row("a result deleted, one of each kind", PROMISE)
@@ -160,15 +184,16 @@ def _delete(path: Path) -> None:
 def _count_deleted(row: Row, project: Project, paths: list[str], before: dict[str, bytes]) -> None:
     for path in paths:
         _delete(project / path)
-    trouble = _made_anew(project, paths, before)
+    trouble = _made_again(project, paths, before)
     row.count(not trouble, f"{', '.join(paths)}: {trouble}")
 
 
-def _made_anew(project: Project, paths: list[str], before: dict[str, bytes]) -> str:
+def _made_again(project: Project, paths: list[str], before: dict[str, bytes]) -> str:
     verified = project.snakemake("--cores", "1", "verify")
     unnamed = [path for path in paths if f"{path}: " not in verified.stdout]
     # without a manifest nothing else can be named
-    if verified.returncode == 0 or (unnamed and not any("manifest" in path for path in paths)):
+    known = "manifest.json: " not in verified.stdout
+    if verified.returncode == 0 or (unnamed and known):
         return f"not named: {unnamed}: {verified.stdout[-1500:]}"
     return _run_again(project, before)
 

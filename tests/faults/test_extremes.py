@@ -10,17 +10,20 @@ from hypothesis import HealthCheck, given, settings
 from .extremes import KNOWN, configurations, trouble
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("overrides", KNOWN, ids=str)
 def test_what_once_went_wrong(overrides: dict[str, Any]) -> None:
     assert trouble(overrides) == ""
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(configurations())
 def test_whatever_the_schema_allows(overrides: dict[str, Any]) -> None:
     assert trouble(overrides) == ""
 
 
+@pytest.mark.slow
 def test_a_number_that_is_not_finite_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     from calculus_for_ml.sections import loss
 

@@ -8,8 +8,10 @@ import pytest
 
 from ..conftest import missing
 from ..workflow.conftest import Project, make_project
-from . import determinism, edits, hostile, kills, starved, tampering
+from . import determinism, edits, ends, hostile, kills, starved, tampering
 from .outcome import Row, as_table
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -26,13 +28,17 @@ def test_a_killed_run_is_healed_by_the_next(tmp_path: Path) -> None:
     held(kills.kills(tmp_path, quick=True))
 
 
+def test_a_run_that_nobody_listens_to_ends(tmp_path: Path) -> None:
+    held(ends.ends(tmp_path, quick=True))
+
+
 def test_a_run_without_room_says_so(tmp_path: Path) -> None:
     if not starved.can_mount():
         missing("needs root, to mount disks without room")
     held(starved.starved(tmp_path, quick=True))
 
 
-def test_a_changed_result_is_named_and_made_anew(tmp_path: Path, finished: Project) -> None:
+def test_a_changed_result_is_named_and_made_again(tmp_path: Path, finished: Project) -> None:
     held(tampering.tampering(tmp_path, quick=True, finished=finished))
 
 

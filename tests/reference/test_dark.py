@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from calculus_for_ml import figures
+from calculus_for_ml import drawing
 from calculus_for_ml.config import default_config
 from calculus_for_ml.parity.figure import Drawn, compare_figure
 from calculus_for_ml.sections import FIGURES
@@ -18,7 +18,7 @@ RECORDED = sorted(path.stem.removesuffix("-dark") for path in RECORD.glob("ragg/
 
 def failures(name: str, folder: Path) -> list[str]:
     """Which measures of a dark figure are beyond the bounds that hold for the light ones."""
-    rendering = figures.render_figure(name, theme="dark")
+    rendering = drawing.render_figure(name, theme="dark")
     ours = Drawn(png=folder / f"{name}.png", svg=folder / f"{name}.svg")
     ours.png.write_bytes(rendering.png)
     ours.svg.write_text(rendering.svg, encoding="utf-8")
@@ -45,5 +45,5 @@ def test_dark_figures_are_within_the_bounds(name: str, tmp_path: Path) -> None:
 def test_an_ink_or_paper_that_is_one_step_off_fails(
     colours: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(figures.THEMES, "dark", colours)
+    monkeypatch.setitem(drawing.THEMES, "dark", colours)
     assert failures("loss_gradient", tmp_path)

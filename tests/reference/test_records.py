@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from calculus_for_ml.config import default_config
-from rport.compare import FONTS
 
 from ..conftest import RECORD, REFERENCE, ROOT
 
@@ -32,14 +31,10 @@ def run(
 
 
 def make(to: Path, script: Path, path: str | None = None) -> subprocess.CompletedProcess:
-    return run(
-        "workflow/scripts/make_reference.py",
-        f"--config={default_config().to_json()}",
-        f"--script={script}",
-        f"--fonts={FONTS}",
-        f"--to={to}",
-        path=path,
-    )
+    settings = to.with_name("settings.json")
+    config = json.loads(default_config().to_json())
+    settings.write_text(json.dumps({"config": config, "part": "", "references": [], "code": ""}))
+    return run("workflow/scripts/make_reference.py", settings, to, script, path=path)
 
 
 @pytest.fixture

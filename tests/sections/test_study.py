@@ -14,7 +14,6 @@ from scipy import stats as scipy_stats
 
 from calculus_for_ml.config import ConfigError
 from calculus_for_ml.parity.check import Check
-from calculus_for_ml.scatter import chunk_file, chunks, seeds_of
 from calculus_for_ml.sections import study
 from calculus_for_ml.sections.regression import (
     LEARNING_RATE,
@@ -25,6 +24,7 @@ from calculus_for_ml.sections.regression import (
 )
 from calculus_for_ml.sections.study import descent, files, identities, theory
 from calculus_for_ml.sections.study.replicates import FOUND, Replicates, simulate_and_fit
+from calculus_for_ml.sections.study.scatter import chunk_file, chunks, seeds_of
 from calculus_for_ml.sections.study.summary import wilson
 
 

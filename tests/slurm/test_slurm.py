@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from calculus_for_ml.config import load_config
-from calculus_for_ml.scatter import seeds_of
 from calculus_for_ml.sections.study.files import write_replicates
 from calculus_for_ml.sections.study.replicates import simulate_and_fit
+from calculus_for_ml.sections.study.scatter import seeds_of
 
 from ..conftest import missing
 from . import loopback
@@ -108,7 +108,7 @@ def test_a_cluster_that_loses_a_job_and_a_node_makes_the_same_bytes(
     assert "2 jobs that went together failed, or were lost." in text
     assert "CANCELLED" in text
     assert "7 of 7 steps (100%) done" in text
-    assert "[ 7 of 7] Gathering the study" in text  # what was submitted anew is not counted twice
+    assert "[ 7 of 7] Gather study" in text  # what was submitted anew is not counted twice
     requeued = (slurm / "slurmctld.log").read_text("utf-8")
     assert f"JobId={on['one']}" in requeued
     assert "not responding" in requeued

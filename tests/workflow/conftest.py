@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,16 +53,17 @@ class Project:
         timeout: float | None = None,
     ) -> subprocess.CompletedProcess[str]:
         """Run Snakemake with the copy's own sources; its two streams come as one text."""
-        return subprocess.run(
-            [sys.executable, "-m", "snakemake", *arguments],
-            cwd=self.folder,
-            env={**self.environment(), **(environment or {})},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-            timeout=timeout,
-        )
+        with alone(self.folder):
+            return subprocess.run(
+                [sys.executable, "-m", "snakemake", *arguments],
+                cwd=self.folder,
+                env={**self.environment(), **(environment or {})},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                check=False,
+                timeout=timeout,
+            )
 
     def make(self, *arguments: str, environment: Mapping[str, str] | None = None) -> str:
         """Run Snakemake, which must succeed, and return what it printed."""
@@ -103,15 +106,34 @@ def make_project(folder: Path) -> Project:
     return project
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one worker of the tests at a time into a folder that they share."""
+    with open(f"{folder}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A copy in which a full run has ended; tests must leave it as they found it."""
-    return make_project(tmp_path_factory.mktemp("finished") / "project")
+    """A copy in which a full run has ended; tests must leave it as they found it.
+
+    All workers of pytest-xdist share one: the first to ask for it makes it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "finished"
+    whole = folder.with_name("finished.whole")
+    with alone(whole):
+        if not whole.exists():
+            make_project(folder)
+            whole.touch()
+    return Project(folder)
 
 
 @pytest.fixture
 def project(finished: Project, tmp_path: Path) -> Project:
     """A finished copy of the test's own."""
     folder = tmp_path / "project"
-    shutil.copytree(finished.folder, folder, ignore=shutil.ignore_patterns("log"))
+    with alone(finished.folder):
+        shutil.copytree(finished.folder, folder, ignore=shutil.ignore_patterns("log"))
     return Project(folder)

@@ -13,6 +13,8 @@ import pytest
 
 from .conftest import ROOT, Project
 
+pytestmark = pytest.mark.slow
+
 STEP = re.compile(
     r"^ *<!-- (?P<what>write|insert into) (?P<path>\S+?)"
     r"(?:, below the line: (?P<line>[^\n]*?))? -->\n"
@@ -101,6 +103,7 @@ def test_the_new_section_s_docs_and_tests_go_on(grown: Project) -> None:
     assert " failed" not in done.stdout, done.stdout
 
 
+@pytest.mark.r
 def test_r_s_side_of_the_new_section_has_the_same_bits(grown: Project, rscript: object) -> None:
     grown.make("reference")
     grown.make()

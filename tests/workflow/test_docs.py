@@ -57,6 +57,8 @@ def test_every_section_has_a_page() -> None:
     assert {section.name for section in SECTIONS} <= set(SOURCES)
 
 
+@pytest.mark.slow
+@pytest.mark.browser
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])
 @pytest.mark.parametrize("name", SOURCES)
 def test_page(open_page, axe, built: Project, name: str, scheme: str, width: int) -> None:
@@ -80,6 +82,8 @@ def test_page(open_page, axe, built: Project, name: str, scheme: str, width: int
     assert [line for line in axe(page) if line.startswith(SERIOUS)] == []
 
 
+@pytest.mark.slow
+@pytest.mark.browser
 def test_the_first_page_has_a_figure_and_the_verdict(open_page, built: Project) -> None:
     page = open_page(built / "results/docs/html/index.html")
     assert page.locator("article img").count() > 0
@@ -90,6 +94,8 @@ def test_the_first_page_has_a_figure_and_the_verdict(open_page, built: Project) 
     assert all(line.removeprefix("- ") in text for line in words)
 
 
+@pytest.mark.slow
+@pytest.mark.browser
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
 def test_a_section_s_page_shows_the_source(open_page, built: Project, section) -> None:
     """Letter by letter: each figure, and each function of the mathematics but `tables`."""
@@ -110,6 +116,8 @@ def test_a_section_s_page_shows_the_source(open_page, built: Project, section) -
     assert "def tables(" not in code
 
 
+@pytest.mark.slow
+@pytest.mark.browser
 @pytest.mark.parametrize("name", ["api", "api_r"])
 def test_signatures_are_those_of_the_source(open_page, built: Project, name: str) -> None:
     page = open_page(built / f"results/docs/html/{name}.html")
@@ -126,6 +134,7 @@ def test_signatures_are_those_of_the_source(open_page, built: Project, name: str
         assert part in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "refused"),
     [
@@ -156,6 +165,8 @@ def test_a_raw_substitution_ends_the_build(tmp_path: Path, text: str, refused: s
         assert f"index: '{refused}' is not replaced" in done.stderr
 
 
+@pytest.mark.slow
+@pytest.mark.browser
 @pytest.mark.parametrize("name", WITH_EQUATIONS)
 def test_formulas_are_drawn(open_page, built: Project, name: str) -> None:
     page = open_page(built / f"results/docs/html/{name}.html")
@@ -170,6 +181,7 @@ def test_formulas_are_drawn(open_page, built: Project, name: str) -> None:
         assert above["y"] + above["height"] <= below["y"] + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in SOURCES if "```python\n" in SOURCES[name]])
 def test_the_pages_code_runs(
     built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -189,6 +201,8 @@ def test_the_post_s_references_are_there() -> None:
     assert "https://doi.org/10.1038/323533a0" in SOURCES["references"]
 
 
+@pytest.mark.slow
+@pytest.mark.browser
 def test_equations_are_numbered_through_and_referred_to(open_page, built: Project) -> None:
     page = open_page(built / "results/docs/html/regression.html")
     references = page.locator("a.reference", has_text=re.compile(r"^\(\d+\)$"))
@@ -197,6 +211,8 @@ def test_equations_are_numbered_through_and_referred_to(open_page, built: Projec
     assert page.url.endswith("loss.html#equation-eq-step")
 
 
+@pytest.mark.slow
+@pytest.mark.browser
 def test_the_page_has_its_own_switch(open_page, built: Project) -> None:
     page = open_page(built / "results/docs/html/loss.html", scheme="light")
     page.locator("button.theme-toggle:visible").first.click()
@@ -206,6 +222,8 @@ def test_the_page_has_its_own_switch(open_page, built: Project) -> None:
     assert dark == (theme == "dark")
 
 
+@pytest.mark.slow
+@pytest.mark.browser
 def test_the_numbers_in_the_prose_are_those_of_the_run(open_page, built: Project) -> None:
     last = (built / "results/tables/gradient_descent.csv").read_text().splitlines()[-1].split(",")
     text = open_page(built / "results/docs/html/regression.html").locator("article").inner_text()
@@ -216,6 +234,8 @@ def test_the_numbers_in_the_prose_are_those_of_the_run(open_page, built: Project
 # ---- snippets --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
+@pytest.mark.browser
 def test_the_snippets_find_their_figures(open_page, built: Project) -> None:
     for name in MADE:
         page = open_page(built / f"results/embed/{name}.html", scheme="dark")
@@ -223,6 +243,7 @@ def test_the_snippets_find_their_figures(open_page, built: Project) -> None:
         assert image.evaluate("i => i.naturalWidth > 0 && i.currentSrc.endsWith('-dark.svg')")
 
 
+@pytest.mark.slow
 def test_figures_json_tells_the_truth(built: Project) -> None:
     found = json.loads((built / "results/embed/figures.json").read_text(encoding="utf-8"))
     assert [figure["name"] for figure in found["figures"]] == MADE
@@ -247,6 +268,7 @@ def test_figures_json_tells_the_truth(built: Project) -> None:
             assert (built / "results/embed" / snippet).exists()
 
 
+@pytest.mark.slow
 def test_words_and_numbers_follow_the_configuration(finished: Project, tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     shutil.copytree(finished.folder, project.folder)
@@ -279,6 +301,7 @@ def test_contrast_is_measured_as_wcag_defines_it(contrast) -> None:
     assert contrast("#777777", "#FFFFFF") < 4.5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["", "-dark"])
 @pytest.mark.parametrize("name", FIGURES)
 def test_text_can_be_read(contrast, built: Project, name: str, theme: str) -> None:
@@ -292,6 +315,7 @@ def test_text_can_be_read(contrast, built: Project, name: str, theme: str) -> No
         assert contrast(found[0] if found else "#000000", page) >= 4.5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_dark_figure_has_the_same_geometry(built: Project, name: str) -> None:
     light, dark = (
@@ -302,12 +326,12 @@ def test_a_dark_figure_has_the_same_geometry(built: Project, name: str) -> None:
     assert COLOUR.sub("", light) == COLOUR.sub("", dark)
 
 
-def test_another_theme_leaves_the_light_figures_alone(finished: Project) -> None:
+def test_another_theme_leaves_the_tables_alone(finished: Project) -> None:
     planned = finished.planned("--config", "figure={themes: [light, dark]}")
-    drawn = {job for job in planned if job.startswith("draw_")}
-    assert drawn == {"draw_dark_figures", "draw_companion_dark_figures"}
+    assert planned == {"draw_figures", "draw_companion_figures", "judge_checks"}
 
 
+@pytest.mark.slow
 def test_a_background_can_be_left_out(finished: Project, tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     shutil.copytree(finished.folder, project.folder)
@@ -321,6 +345,8 @@ def test_a_background_can_be_left_out(finished: Project, tmp_path: Path) -> None
 # ---- the report, and what is committed -------------------------------------------------------
 
 
+@pytest.mark.slow
+@pytest.mark.browser
 def test_the_report_shows_a_figure_with_its_caption(open_page, built: Project) -> None:
     page = open_page(built / "results/report.html")
     page.get_by_text("Figures", exact=True).first.click()
@@ -338,6 +364,7 @@ def test_the_report_shows_a_figure_with_its_caption(open_page, built: Project) -
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     (sys.platform, platform.machine()) != ("linux", "x86_64"),
     reason="the bytes of a figure are promised on Linux x86-64",
@@ -373,6 +400,7 @@ def leaves(facts: object) -> list[str]:
     return [str(facts)]
 
 
+@pytest.mark.slow
 def test_pages_do_not_type_numbers_that_a_run_makes(built: Project) -> None:
     """Sentences take them from the results."""
     facts = json.loads((built / "results/docs/excerpts/facts.json").read_text(encoding="utf-8"))
@@ -384,6 +412,7 @@ def test_pages_do_not_type_numbers_that_a_run_makes(built: Project) -> None:
     assert typed("The end is 2.1234567, `0.123456`.", facts) == ["2.1234567"]
 
 
+@pytest.mark.slow
 def test_figures_come_in_the_order_of_the_sections(built: Project) -> None:
     readme = (built / "README.md").read_text(encoding="utf-8")
     places = [readme.index(f"docs/images/{name}.svg") for name in SHOWN]

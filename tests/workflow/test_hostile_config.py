@@ -27,6 +27,7 @@ def test_override(finished: Project, overrides: list[str], message: str) -> None
     refused(finished, message, "--config", *overrides)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -41,16 +42,19 @@ def test_file(project: Project, text: str, message: str) -> None:
     refused(project, message)
 
 
+@pytest.mark.slow
 def test_a_missing_file(project: Project) -> None:
     (project / "config.yaml").unlink()
     refused(project, "config.yaml: cannot be read")
 
 
+@pytest.mark.slow
 def test_a_second_file_with_a_repeated_key(project: Project) -> None:
     (project / "mine.yaml").write_text("seed: 1\nseed: 2\n", encoding="utf-8")
     refused(project, "duplicate key 'seed'", "--configfile", "mine.yaml")
 
 
+@pytest.mark.slow
 def test_a_profile_s_own_configuration_is_used(project: Project) -> None:
     profile = project / "profiles" / "small"
     profile.mkdir()

@@ -7,27 +7,13 @@ import time
 
 import pytest
 
-from calculus_for_ml.sections import SECTIONS
-
 from .conftest import Project
 
-RUN = [section for section in SECTIONS if section.part != "study"]
-TABLES = {"make_{}_tables", "check_{}_numbers"}
-FIGURES = {"draw_{}_figures", "compare_{}_figures"}
-VERDICT = {"write_post_report", "judge_post", "write_companion_report", "judge_companion"}
-
-
-def jobs(of: set[str], *keys: str) -> set[str]:
-    """These jobs of the batches that read one of the keys, or of all batches."""
-    batches = {
-        section.batch for section in RUN if not keys or not set(keys).isdisjoint(section.reads)
-    }
-    return {job.format(batch) for job in of for batch in batches}
-
-
-ALL = jobs(TABLES | FIGURES)
-DRAWN = jobs(FIGURES)
-COMPARED = {job for job in ALL if job.startswith(("check", "compare"))}
+POST = {"make_tables", "draw_figures"}
+COMPANION = {"make_companion_tables", "draw_companion_figures"}
+FIGURES = {"draw_figures", "draw_companion_figures"}
+VERDICT = {"judge_checks"}
+ALL = POST | COMPANION | VERDICT
 
 
 def edit(project: Project, path: str) -> None:
@@ -37,14 +23,15 @@ def edit(project: Project, path: str) -> None:
     os.utime(project / path, (later, later))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "rules"),
     [
-        ("src/calculus_for_ml/sections/loss/__init__.py", ALL | VERDICT),
-        ("src/rport/base/means.py", ALL | VERDICT),
-        ("src/rport/svglite.py", DRAWN | VERDICT),
-        ("src/calculus_for_ml/parity/numbers.py", COMPARED | VERDICT),
-        ("requirements.lock", ALL | VERDICT),
+        ("src/calculus_for_ml/sections/loss/__init__.py", ALL),
+        ("rport/src/rport/base/means.py", ALL),
+        ("workflow/scripts/make_tables.py", ALL),
+        ("workflow/reference/r-4.6.1-ggplot2-4.0.3/versions.json", ALL),
+        ("requirements.lock", ALL),
         ("README.md", set()),
     ],
 )
@@ -58,10 +45,10 @@ def test_an_edit_makes_again_what_depends_on_it(
 @pytest.mark.parametrize(
     ("change", "rules"),
     [
-        ("seed=7", jobs(TABLES | FIGURES, "seed") | VERDICT),
-        ("regression={n: 50}", jobs(TABLES | FIGURES, "regression") | VERDICT),
-        ("loss={minimum: 2.5}", jobs(TABLES | FIGURES, "loss") | VERDICT),
-        ("curve={points: 100}", jobs(TABLES | FIGURES, "curve") | VERDICT),
+        ("seed=7", ALL),
+        ("curve={points: 100}", POST | FIGURES | VERDICT),
+        ("figure={dpi: 96}", FIGURES | VERDICT),
+        ("embed={folder: ../img}", VERDICT),
         ("seed=123", set()),
     ],
 )
@@ -71,8 +58,12 @@ def test_a_new_number_makes_again_what_depends_on_it(
     assert finished.planned("--config", change) == rules
 
 
-def test_another_resolution_leaves_the_tables_alone(finished: Project) -> None:
-    planned = finished.planned("--config", "figure={dpi: 96}")
-    assert planned >= DRAWN
-    assert not {job for job in planned if job.startswith("make")}
-    assert finished.planned("--config=figure={dpi: 96}") == planned
+@pytest.mark.slow
+def test_an_edit_that_a_study_s_jobs_do_not_read_leaves_them_alone(project: Project) -> None:
+    given = ["--config", "study={seeds: 20, n: [10], seeds_per_job: 10}"]
+    chunks = [f"results/study/chunks/seeds_{first}_to_{first + 9}.parquet" for first in (1, 11)]
+    project.make(*chunks, *given)
+    edit(project, "src/calculus_for_ml/parity/numbers.py")
+    assert project.planned(*chunks, *given) == set()
+    edit(project, "src/calculus_for_ml/sections/study/replicates.py")
+    assert project.planned(*chunks, *given) == {"replicate_study"}

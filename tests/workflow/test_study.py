@@ -37,6 +37,7 @@ def test_a_plain_run_knows_nothing_of_the_study(finished: Project) -> None:
     assert not [rule for rule in planned if "study" in rule]
 
 
+@pytest.mark.slow
 def test_results_do_not_depend_on_jobs(studied: Project) -> None:
     before = studied.contents("results/study")
     chunks = [name for name in before if "/chunks/" in name]
@@ -55,6 +56,7 @@ def test_results_do_not_depend_on_jobs(studied: Project) -> None:
     assert {name for name in same if after[name] != before[name]} == set()
 
 
+@pytest.mark.slow
 def test_a_study_goes_on_where_it_was(studied: Project) -> None:
     given = [REPLICATES, "--config", study(seeds_per_job=11)]
     studied.make(*given)
@@ -62,15 +64,16 @@ def test_a_study_goes_on_where_it_was(studied: Project) -> None:
     (studied / "results/study/chunks/seeds_12_to_22.parquet").unlink()
     (studied / REPLICATES).unlink()
     text = studied.make(*given)
-    assert text.count("Simulating and fitting") == 1
-    assert "seeds 12 to 22" in text
+    assert text.count("Replicate study: ") == 1
+    assert "Replicate study: 12, 22" in text
     assert (studied / REPLICATES).read_bytes() == before
     text = studied.make(REPLICATES, "--config", study(seeds_per_job=11).replace("40", "50"))
-    assert text.count("Simulating and fitting") == 2
-    assert "seeds 34 to 44" in text
-    assert "seeds 45 to 50" in text
+    assert text.count("Replicate study: ") == 2
+    assert "Replicate study: 34, 44" in text
+    assert "Replicate study: 45, 50" in text
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_how_far_a_long_job_is(studied: Project) -> None:
     chunk = "results/study/chunks/seeds_1_to_20000.parquet"
     given = ["--config", "study={seeds: 20000, n: [10, 30], seeds_per_job: 20000}"]
@@ -92,6 +95,7 @@ def test_a_terminal_shows_how_far_a_long_job_is(studied: Project) -> None:
     (studied / chunk).unlink()
 
 
+@pytest.mark.slow
 def test_a_file_that_was_tampered_with_is_named(studied: Project) -> None:
     given = [REPLICATES, "--config", study(seeds_per_job=20)]
     studied.make(*given)
@@ -104,7 +108,8 @@ def test_a_file_that_was_tampered_with_is_named(studied: Project) -> None:
     chunk.unlink()
 
 
-def test_tampered_replicates_are_made_anew(studied: Project) -> None:
+@pytest.mark.slow
+def test_tampered_replicates_are_made_again(studied: Project) -> None:
     given = ["--config", study(seeds_per_job=20)]
     studied.make("study", *given)
     path = studied / REPLICATES
@@ -117,6 +122,7 @@ def test_tampered_replicates_are_made_anew(studied: Project) -> None:
     assert path.read_bytes() == whole
 
 
+@pytest.mark.slow
 def test_without_noise_the_study_is_refused_in_one_line(studied: Project) -> None:
     given = [REPLICATES, "--config", study(seeds_per_job=20), "regression={noise_sd: 0}"]
     done = studied.snakemake("--cores", "2", *given)
@@ -125,6 +131,7 @@ def test_without_noise_the_study_is_refused_in_one_line(studied: Project) -> Non
     assert "Traceback" not in done.stdout
 
 
+@pytest.mark.slow
 def test_seeds_beyond_r_s_last_are_refused(studied: Project) -> None:
     given = ["--config", study(first_seed=2147483620)]
     done = studied.snakemake("--cores", "2", "study", *given)

@@ -1,151 +1,87 @@
 """What readers get beyond the files: snippets that embed the figures, and this project's docs."""
 
-IMAGES = "docs/images"
-PAGES = sorted(
-    str(page)
-    for page in Path("docs").rglob("*.*")
-    if Path(IMAGES) not in page.parents and "__pycache__" not in page.parts
-)
-BENCHMARKS = sorted(map(str, Path("benchmarks").glob("*.csv")))
+NOT_READ = {"images", "__pycache__"}
+PAGES = [str(page) for page in sorted(Path("docs").rglob("*.*")) if NOT_READ.isdisjoint(page.parts)]
 # The docs show both themes and take the figures from where they lie, whatever the user embeds
-BOTH_THEMES = merge(config, {"figure": {"themes": ["light", "dark"]}})
-DOCS_FIGURES = "../results/docs/embed/figures"
-EMBEDDED = {
-    "embed": (config, config.embed.folder, RUN_SECTIONS),
-    "docs_embed": (Config(BOTH_THEMES), DOCS_FIGURES, SECTIONS),
+IN_DOCS = {
+    "figure": {"themes": ["light", "dark"]},
+    "embed": {"folder": "../results/docs/embed/figures"},
 }
+DOCS_CONFIG = Config(merge(config, IN_DOCS))
 
 
 rule embed:
     input:
-        "results/embed",
+        [[records(part), results.figures(part, config)] for part in RUN_PARTS],
+        settings=settings(""),
+    output:
+        directory("results/embed"),
+    log:
+        "results/logs/write_embed.log",
+    shell:
+        "python workflow/scripts/write_embed.py {input.settings} {output} results results/companion > {log} 2>&1"
 
 
-rule docs:
+rule write_docs_embed:
     input:
-        "results/docs/html",
-        # what it is built from, too: Snakemake does not miss it once the pages are there
-        "results/docs/embed",
-        "results/docs/excerpts",
-        "results/docs/gallery/gallery_plots.html",
-
-
-for target, (embedded, seen_from_page, sections) in EMBEDDED.items():
-
-    rule:
-        name:
-            f"write_{target}"
-        input:
-            record_files(sections),
-            [figure_files(sections, theme) for theme in embedded.figure.themes],
-            script="workflow/scripts/write_embed.py",
-            reference=f"{COMMITTED_REFERENCE}/versions.json",
-        output:
-            directory(f"results/{target.replace('_', '/')}"),
-        log:
-            f"results/logs/write_{target}.log",
-        params:
-            *modules("config", "embed", "parity/reference.py", "sections"),
-            config=embedded.to_json(),
-            folder=seen_from_page,
-            results=list(dict.fromkeys(section.folder for section in sections)),
-        message:
-            "Writing snippets that embed the figures to {output}"
-        shell:
-            "python {input.script} --config {params.config:q} --results {params.results}"
-            f" --reference {COMMITTED_REFERENCE}"
-            " --folder {params.folder:q} --to {output} > {log} 2>&1"
+        [[records(part), results.figures(part, config)] for part in PARTS],
+        settings=settings("", config=DOCS_CONFIG),
+    output:
+        directory("results/docs/embed"),
+    log:
+        "results/logs/write_docs_embed.log",
+    shell:
+        f"python workflow/scripts/write_embed.py {{input.settings}} --draw-dark {{output}} {' '.join(FOLDERS)} > {{log}} 2>&1"
 
 
 rule write_excerpts:
     input:
-        table_files(SECTIONS),
-        record_files(SECTIONS),
-        benchmarks=BENCHMARKS,
-        checks=[report_files(part)[0] for part in PARTS],
-        script="workflow/scripts/write_excerpts.py",
-        reference=f"{COMMITTED_REFERENCE}/versions.json",
+        [[tables(part), records(part), results.reports(part)] for part in PARTS],
+        sorted(map(str, Path("benchmarks").glob("*.csv"))),
+        settings=settings(""),
     output:
         directory("results/docs/excerpts"),
     log:
         "results/logs/write_excerpts.log",
-    params:
-        *DRAWING,
-        *NUMERICS,
-        *PARITY,
-        *modules("embed", "pages"),
-        config=config.to_json(),
-        figures=DOCS_FIGURES,
-    message:
-        "Writing what the docs quote from the results"
     shell:
-        f"python {{input.script}} --config {{params.config:q}} --results {' '.join(FOLDERS)}"
-        f" --checks {{input.checks}} --reference {COMMITTED_REFERENCE}"
-        " --benchmarks benchmarks --figures {params.figures} --to {output} > {log} 2>&1"
+        "python workflow/scripts/write_excerpts.py {input.settings} {output} > {log} 2>&1"
 
 
 rule write_gallery:
     input:
-        gallery=sorted(str(path) for path in Path("rport/examples/gallery").rglob("*.*")),
-        script="workflow/scripts/write_gallery.py",
+        sorted(str(path) for path in Path("rport/examples/gallery").rglob("*.*")),
+        settings=settings("", []),
     output:
         "results/docs/gallery/gallery_plots.html",
     log:
         "results/logs/write_gallery.log",
-    params:
-        *DRAWING,
-        *PARITY,
-        *modules("pages"),
-    message:
-        "Drawing the gallery beside R's"
     shell:
-        "python {input.script} rport/examples/gallery {output} > {log} 2>&1"
+        "python workflow/scripts/write_gallery.py {input.settings} rport/examples/gallery {output} > {log} 2>&1"
 
 
 rule build_docs:
     input:
-        "results/docs/gallery/gallery_plots.html",
+        require_sphinx,
         PAGES,
-        embed="results/docs/embed",
-        excerpts="results/docs/excerpts",
-        script="workflow/scripts/build_docs.py",
+        "results/docs/embed",
+        "results/docs/excerpts",
+        "results/docs/gallery/gallery_plots.html",
+        settings=settings("", []),
     output:
         directory("results/docs/html"),
     log:
         "results/logs/build_docs.log",
-    params:
-        *modules("."),
-    message:
-        "Building the docs"
     shell:
-        "python {input.script} docs {output} > {log} 2>&1"
+        "python workflow/scripts/build_docs.py {input.settings} docs {output} > {log} 2>&1"
 
 
-# What is committed changes only when somebody asks for it, so none of it is an output.
+# What is committed changes only when somebody asks for it, so none of it is an output
 rule refresh:
     input:
-        record_files(of_part("post")),
-        figures=expand(
-            "results/figures/{figure}{theme}.svg",
-            figure=names(of_part("post"), "figures"),
-            theme=["", "-dark"],
-        ),
-        checks="results/checks/checks.csv",
-        script="workflow/scripts/refresh_committed.py",
-        readme="README.md",
+        records("post"),
+        "results/checks/checks.csv",
+        settings=settings("post"),
     log:
         "results/logs/refresh.log",
-    params:
-        config=config.to_json(),
-        images=IMAGES,
-    message:
-        "Refreshing the figures and tables in the README"
     shell:
-        "python {input.script} --config {params.config:q} --records results/records"
-        " --checks {input.checks} --images {params.images} --readme {input.readme}"
-        " {input.figures} > {log} 2>&1"
-
-
-# Snakemake takes a file for the folder that it should be
-for folder in ("embed", "docs/embed", "docs/excerpts", "docs/html"):
-    require_folder(RESULTS / folder)
+        "python workflow/scripts/refresh_committed.py {input.settings} README.md docs/images > {log} 2>&1"

@@ -1,47 +1,39 @@
-"""What the process of a run does without, to start and end sooner, and where jobs find Python.
+"""What plain Snakemake does not do for the process of a run, and for its jobs."""
 
-The gains were measured on two quiet cores, where a run that makes everything takes about 3.3 s and
-one with nothing to do 1.1 s.
-"""
-
-import gc
 import os
 import signal
-import sys
-import threading
-from pathlib import Path
+from time import time
 
-from calculus_for_ml.job import RUN
+import psutil
+from calculus_for_ml.running.job import RUN
+from calculus_for_ml.running.start import begin_run, told_in_one_line
+from calculus_for_ml.running.terminal import signals
 
-# 0.25 s: Snakemake imports pandas, where it is installed, to see whether a rule's `params` hold a
-# data frame. None does here, so it is told that there is no pandas. Jobs are processes of their own
-# and can import it; a `run:` block could not.
-sys.modules.setdefault("pandas", None)
-
-# 0.1 s: what has been imported by now stays, so the garbage collector need not look through it.
-gc.freeze()
-
-# Jobs run the `python` that runs Snakemake, whether its environment is activated or not.
-os.environ.update(PATH=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
-
-# 1.3 of 3.5 s of the companion's tables: threads of BLAS wait for each other at matrices this small.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
-# Each job is a direct child of this process, without a shell in between, and ends with it.
-os.environ[RUN] = str(os.getpid())
+BEGAN = time()
+PYTHON = Path(sys.executable).parent
+os.environ.update(
+    # Jobs run the Python that runs Snakemake, whether its environment is activated or not.
+    PATH=f"{PYTHON}{os.pathsep}{os.environ.get('PATH', '')}",
+    # Threads of BLAS wait for each other at matrices this small, for 1.3 of the companion's 3.5 s.
+    OPENBLAS_NUM_THREADS="1",
+    # Sums come in the same order on every machine: what all of x86-64 has, whatever a processor is.
+    OPENBLAS_CORETYPE="Prescott",
+    # A name that matplotlib does not know would stop the jobs that draw.
+    MPLBACKEND="agg",
+    # Each job is a direct child of this process, and ends with it even where it is killed.
+    **{RUN: str(os.getpid())},
+)
 shell.prefix("set -euo pipefail; exec ")
 
-
-def cancel_timers():
-    """1.0 s: stop the timers that limit how many jobs start in a second; none is left to start."""
-    for thread in threading.enumerate():
-        if isinstance(thread, threading.Timer):
-            thread.cancel()
+# A disk without room, a file in place of a folder, the lock of a run that was killed
+if workflow.is_main_process and not workflow.output_settings.dryrun:
+    with told_in_one_line():
+        held = begin_run()
 
 
-def end_when_told():
-    """Let SIGTERM end a run as SIGINT does.
-
-    Snakemake's own handler takes a lock that this very thread may hold, and then waits forever.
-    """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+def end_with_jobs(number, frame):
+    """End at once, and all jobs too: Snakemake would wait for them, forever if one is stopped."""
+    signals.append(number)
+    for job in psutil.Process().children(recursive=True):
+        job.kill()
+    sys.exit(128 + number)

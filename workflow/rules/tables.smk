@@ -1,28 +1,23 @@
-"""The tables, as CSV."""
-
-NUMERICS = modules("config", "rport/base", "rport/stats", "sections", "table.py", "toolkit")
+"""The tables, as CSV, and the checks of their numbers."""
 
 
-for batch, sections in BATCHES.items():
-    if sections[0] not in RUN_SECTIONS:
-        continue  # the study's are gathered from many jobs
+rule make_tables:
+    input:
+        settings=settings_of("post"),
+    output:
+        in_report(tables("post"), "Tables"),
+        "results/checks/numbers.json",
+    log:
+        "results/logs/make_tables.log",
+    shell:
+        "python workflow/scripts/make_tables.py {input.settings} > {log} 2>&1"
 
-    rule:
-        name:
-            f"make_{batch}_tables"
-        input:
-            script="workflow/scripts/make_tables.py",
-        output:
-            report(table_files(sections), category="Tables", caption="../report/table.rst"),
-        log:
-            f"results/logs/make_{batch}_tables.log",
-        params:
-            *NUMERICS,
-            config=read_by(sections),
-            folder=results_folder(sections),
-            sections=[section.name for section in sections],
-        message:
-            f"Computing the {batch.replace('_', ' ')} tables"
-        shell:
-            "python -m calculus_for_ml.forkserver {input.script} --config {params.config:q}"
-            " --to {params.folder}/tables {params.sections} > {log} 2>&1"
+
+use rule make_tables as make_companion_tables with:
+    input:
+        settings=settings_of("companion"),
+    output:
+        in_report(tables("companion"), "Tables"),
+        "results/companion/checks/numbers.json",
+    log:
+        "results/logs/make_companion_tables.log",

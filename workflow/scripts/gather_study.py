@@ -1,33 +1,29 @@
-"""Gather the replicates of all jobs in one file, and summarise it in tables."""
+"""Gather the replicates of all jobs in one file, summarise it in tables, and check these."""
 
-import argparse
 import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from calculus_for_ml.config import Config
-from calculus_for_ml.job import begin_job
-from calculus_for_ml.progress import progress
-from calculus_for_ml.scatter import chunk_file, chunks, seeds_of
+from calculus_for_ml.parity.numbers import section_checks
+from calculus_for_ml.parity.outcome import save_checks
+from calculus_for_ml.parity.reference import open_references
+from calculus_for_ml.running.job import begin_job
+from calculus_for_ml.running.progress import progress
 from calculus_for_ml.sections.study.files import (
     ReplicatesError,
     read_replicates,
     write_replicates,
 )
 from calculus_for_ml.sections.study.replicates import Replicates
+from calculus_for_ml.sections.study.scatter import chunk_file, chunks, seeds_of
 from calculus_for_ml.sections.study.summary import summarise
-from calculus_for_ml.table import write_table
+from calculus_for_ml.table import read_table, write_table
 
-begin_job()
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
-parser.add_argument("--chunks", required=True, type=Path, help="the folder of the jobs' files")
-parser.add_argument("--to", required=True, type=Path, help="the file for all replicates")
-parser.add_argument("--tables", required=True, type=Path, help="the folder for the CSV files")
-arguments = parser.parse_args()
-
-config, whole = arguments.config, arguments.to
+settings = begin_job()
+config, folder = settings.config, settings.folder
+[section] = settings.sections
+parts, whole = map(Path, sys.argv[2:])
 sizes = config.study.n
 count = config.study.seeds * len(sizes)
 
@@ -38,7 +34,7 @@ def shown(blocks: Iterator[Replicates], what: str) -> Iterator[Replicates]:
 
 
 files = (
-    read_replicates(arguments.chunks / chunk_file(seeds[0], seeds[-1]), seeds, sizes)
+    read_replicates(parts / chunk_file(seeds[0], seeds[-1]), seeds, sizes)
     for seeds in chunks(config)
 )
 try:
@@ -49,5 +45,9 @@ try:
 except ReplicatesError as error:
     sys.exit(str(error))
 for name, table in tables.items():
-    write_table(table, arguments.tables / f"{name}.csv")
-print(f"{count} replicates gathered")
+    write_table(table, folder / f"tables/{name}.csv")
+written = {name: read_table(folder / f"tables/{name}.csv") for name in section.tables}
+references = open_references(settings.references)
+checks = {section.title: list(section_checks(section, config, written, references))}
+save_checks(checks, folder / "checks/numbers.json")
+print(f"{count} replicates gathered, {len(checks[section.title])} checks")

@@ -1,24 +1,19 @@
-"""Compute the tables of some sections and write each as CSV."""
+"""Compute the tables of a part, write each as CSV, and check what was written."""
 
-import argparse
-from pathlib import Path
+from calculus_for_ml.parity.numbers import section_checks
+from calculus_for_ml.parity.outcome import save_checks
+from calculus_for_ml.parity.reference import open_references
+from calculus_for_ml.running.job import begin_job
+from calculus_for_ml.running.progress import progress
+from calculus_for_ml.table import read_table, write_table
 
-from calculus_for_ml.config import Config
-from calculus_for_ml.job import begin_job
-from calculus_for_ml.progress import progress
-from calculus_for_ml.sections import SECTIONS
-from calculus_for_ml.table import write_table
-
-if __name__ == "__main__":
-    begin_job()
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
-    parser.add_argument("--to", required=True, type=Path, help="the folder to write to")
-    parser.add_argument("section", nargs="+")
-    arguments = parser.parse_args()
-
-    sections = [section for section in SECTIONS if section.name in arguments.section]
-    for section in progress(sections, len(sections), "the tables"):
-        for name, table in section.mathematics.tables(arguments.config).items():
-            write_table(table, arguments.to / f"{name}.csv")
-            print(f"{section.name}: wrote {name}.csv")
+settings = begin_job()
+references = open_references(settings.references)
+folder, checks = settings.folder / "tables", {}
+for section in progress(settings.sections, len(settings.sections), "the tables"):
+    for name, table in section.mathematics.tables(settings.config).items():
+        write_table(table, folder / f"{name}.csv")
+    written = {name: read_table(folder / f"{name}.csv") for name in section.tables}
+    checks[section.title] = list(section_checks(section, settings.config, written, references))
+    print(f"{section.name}: {len(section.tables)} tables, {len(checks[section.title])} checks")
+save_checks(checks, settings.folder / "checks/numbers.json")

@@ -1,31 +1,26 @@
 """Bring the figures and tables that are committed, in the README and below docs, up to date."""
 
-import argparse
 import shutil
+import sys
 from pathlib import Path
 
-from calculus_for_ml.atomic import write_whole
-from calculus_for_ml.config import Config
-from calculus_for_ml.job import begin_job
+from calculus_for_ml.drawing import THEMES, render_figure
 from calculus_for_ml.pages.readme import fill_blocks, readme_blocks
+from calculus_for_ml.running.atomic import write_whole
+from calculus_for_ml.running.job import begin_job
+from calculus_for_ml.running.results import figure_names
+from calculus_for_ml.sections.section import file_name
 
-begin_job()
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
-parser.add_argument("--records", required=True, type=Path, help="the figures' records")
-parser.add_argument("--checks", required=True, type=Path, help="checks.csv")
-parser.add_argument("--images", required=True, type=Path, help="where the figures are committed")
-parser.add_argument("--readme", required=True, type=Path)
-parser.add_argument("figure", nargs="+", type=Path)
-arguments = parser.parse_args()
+settings = begin_job()
+readme, images = map(Path, sys.argv[2:])
+shutil.rmtree(images, ignore_errors=True)
+images.mkdir(parents=True)
+for name in figure_names(settings.part):
+    for theme in THEMES:
+        figure = render_figure(name, settings.config, theme)
+        write_whole(images / file_name(name, theme, "svg"), figure.svg)
 
-shutil.rmtree(arguments.images, ignore_errors=True)
-arguments.images.mkdir(parents=True)
-for figure in arguments.figure:
-    shutil.copyfile(figure, arguments.images / figure.name)
-
-blocks = readme_blocks(
-    arguments.config, [arguments.records.parent], arguments.checks, arguments.images.as_posix()
-)
-readme = arguments.readme.read_text(encoding="utf-8")
-write_whole(arguments.readme, fill_blocks(readme, blocks))
+folder = settings.folder
+checks = folder / "checks/checks.csv"
+blocks = readme_blocks(settings.config, [folder], checks, images.as_posix())
+write_whole(readme, fill_blocks(readme.read_text(encoding="utf-8"), blocks))

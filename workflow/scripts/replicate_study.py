@@ -1,33 +1,25 @@
 """Simulate and fit the regression for some seeds, and write the replicates as Parquet."""
 
-import argparse
 import sys
 from pathlib import Path
 
-from calculus_for_ml.config import Config, ConfigError
-from calculus_for_ml.job import begin_job
-from calculus_for_ml.progress import progress
+from calculus_for_ml.config import ConfigError
+from calculus_for_ml.running.job import begin_job
+from calculus_for_ml.running.progress import progress
 from calculus_for_ml.sections.study.files import write_replicates
 from calculus_for_ml.sections.study.replicates import simulate_and_fit
 
-begin_job()
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
-parser.add_argument("--first", required=True, type=int, help="the first seed")
-parser.add_argument("--last", required=True, type=int, help="the last seed")
-parser.add_argument("--to", required=True, type=Path, help="the file to write")
-arguments = parser.parse_args()
-
-config, sizes = arguments.config, len(arguments.config.study.n)
-seeds = range(arguments.first, arguments.last + 1)
+config = begin_job().config
+first, last, to = sys.argv[2:]
+seeds, sizes = range(int(first), int(last) + 1), len(config.study.n)
 blocks = progress(
     simulate_and_fit(seeds, config),
     len(seeds) * sizes,
-    f"the replicates of seeds {seeds[0]} to {seeds[-1]}",
+    f"the replicates of seeds {first} to {last}",
     lambda block: len(block["seed"]),
 )
 try:
-    write_replicates(blocks, sizes, arguments.to)
+    write_replicates(blocks, sizes, Path(to))
 except ConfigError as error:
     sys.exit(str(error))
 print(f"{len(seeds)} seeds, {len(seeds) * sizes} replicates")

@@ -1,19 +1,20 @@
 """Name the results that are not as their manifests list them."""
 
-import argparse
 import sys
 from pathlib import Path
 
-from calculus_for_ml.job import begin_job
-from calculus_for_ml.manifest import ManifestError, changed, listed, unlisted
+from calculus_for_ml.running.job import begin_job
+from calculus_for_ml.running.manifest import ManifestError, changed, listed, unlisted
+from calculus_for_ml.running.results import folder_of, records, tables
+from calculus_for_ml.sections import PARTS
 
 begin_job()
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("manifest", nargs="+", type=Path)
-arguments = parser.parse_args()
-
-wrong = []
-for manifest in arguments.manifest:
+wrong, compared = [], 0
+for part in PARTS:
+    manifest = Path(folder_of(part), "manifest.json")
+    if not any(Path(file).exists() for file in (manifest, *tables(part), *records(part))):
+        continue  # nobody need have asked for it
+    compared += 1
     try:
         wrong += [f"{file}: {how}" for file, how in changed(manifest).items()]
         print(f"{manifest}: compared with {len(listed(manifest))} files")
@@ -21,6 +22,8 @@ for manifest in arguments.manifest:
             print(f"{file}: is not in the manifest, and left alone")
     except ManifestError as error:
         wrong.append(str(error))
+if not compared:
+    sys.exit("There are no results; a run makes them")
 if wrong:
     sys.exit("\n".join(wrong))
 print("Every file is as the run made it")

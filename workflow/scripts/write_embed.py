@@ -1,28 +1,33 @@
 """Write the snippets that embed the figures, and figures.json about them."""
 
-import argparse
+import sys
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from calculus_for_ml.atomic import folder_written_aside
-from calculus_for_ml.config import Config
 from calculus_for_ml.embed.write import write_embed
-from calculus_for_ml.job import begin_job
 from calculus_for_ml.parity.reference import Reference
+from calculus_for_ml.running.atomic import folder_written_aside
+from calculus_for_ml.running.job import begin_job
+from calculus_for_ml.running.workers import WorkerError, map_workers
 
-begin_job()
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--config", required=True, type=Config.from_json, help="as JSON")
-parser.add_argument("--results", required=True, nargs="+", type=Path, help="the parts' folders")
-parser.add_argument("--reference", required=True, type=Path, help="R's record")
-parser.add_argument("--folder", required=True, help="the figures' place, as the page sees it")
-parser.add_argument("--to", required=True, type=Path, help="the folder to write")
-arguments = parser.parse_args()
+settings = begin_job()
+config = settings.config
+to, *results = (Path(place) for place in sys.argv[2:] if place != "--draw-dark")
+committed = Reference(settings.references[-1])
+with TemporaryDirectory() as scratch, folder_written_aside(to) as folder:
+    if "--draw-dark" in sys.argv:
+        from calculus_for_ml.drawing import draw  # which imports plotnine
+        from calculus_for_ml.sections import FIGURES
 
-with folder_written_aside(arguments.to) as folder:
-    write_embed(
-        arguments.config,
-        arguments.results,
-        folder,
-        arguments.folder,
-        Reference(arguments.reference),
-    )
+        tables = [folder / "tables" for folder in results]
+        results.insert(0, Path(scratch))
+        (results[0] / "figures").mkdir()
+        dark = partial(
+            draw, config=config, theme="dark", tables_from=tables, to=results[0] / "figures"
+        )
+        try:
+            map_workers(dark, list(FIGURES), 2, "drawing")
+        except WorkerError as error:
+            sys.exit(str(error))
+    write_embed(config, results, folder, config.embed.folder, committed)

@@ -1,15 +1,11 @@
 """Draw the gallery beside R's drawing of it, as one page."""
 
-import argparse
+import sys
 from pathlib import Path
 
-from calculus_for_ml.job import begin_job
 from calculus_for_ml.pages.gallery import write_gallery
+from calculus_for_ml.running.job import begin_job
 
 begin_job()
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("gallery", type=Path, help="the folder with plots.py, plots.R and R's record")
-parser.add_argument("to", type=Path, help="the HTML file to write")
-arguments = parser.parse_args()
-
-write_gallery(arguments.gallery, arguments.to)
+gallery, to = map(Path, sys.argv[2:])  # a folder with plots.py, plots.R and R's record
+write_gallery(gallery, to)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -24,13 +25,19 @@ def check_arguments(arguments: Sequence[str]) -> None:
     Raises ConfigError.
     """
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("--configfile", "--configfiles", nargs="+", default=[])
-    parser.add_argument("--config", "-C", nargs="*", default=[])
+    parser.add_argument("--configfile", "--configfiles", nargs="+", action="append", default=[])
+    parser.add_argument("--config", "-C", nargs="*", action="append", default=[])
     given = parser.parse_known_args(arguments)[0]
-    for file in given.configfile:
+    for option, example in (("configfile", "a.yaml b.yaml"), ("config", "seed=7 'loss={to: 9}'")):
+        if len(getattr(given, option)) > 1:
+            raise ConfigError(
+                f"--{option} is given twice, of which Snakemake takes the last alone; allowed: "
+                f"once, as in --{option} {example}"
+            )
+    for file in chain.from_iterable(given.configfile):
         _check_keys(read_yaml(file))
         _check_older_yaml(file)
-    for entry in given.config:
+    for entry in chain.from_iterable(given.config):
         key, equals, value = entry.partition("=")
         if not (key and equals):
             raise ConfigError(

@@ -13,14 +13,14 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.parity.figure import Drawn, compare_figure
 from calculus_for_ml.parity.outcome import FigureParity
 from calculus_for_ml.parity.report import article, page
 from calculus_for_ml.parity.verdict import headline
+from calculus_for_ml.running.atomic import write_whole
 
 if TYPE_CHECKING:
-    from plotnine import ggplot
+    from rport.ggplot2 import ggplot
 
 SIZE = 6, 4, 150
 """Width and height in inches, and dots per inch, of R's record."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pandas import Categorical, DataFrame, concat
 
+from calculus_for_ml.drawing import THEMES
 from calculus_for_ml.embed.picture import Picture
 from calculus_for_ml.embed.snippets import myst
-from calculus_for_ml.figures import THEMES
 from rport.ggplot2 import (
     aes,
     facet_wrap,

@@ -14,9 +14,9 @@ from calculus_for_ml.config import Config
 from calculus_for_ml.parity.check import Check
 from calculus_for_ml.parity.outcome import FigureParity, Image
 from calculus_for_ml.parity.reference import NONE, Reference, find_reference
+from calculus_for_ml.running.workers import map_workers
 from calculus_for_ml.sections import FIGURES
 from calculus_for_ml.sections.section import file_name
-from calculus_for_ml.workers import map_workers
 from rport.compare import axes, bounds, geometry, pixels
 from rport.compare.geometry import Worst
 from rport.compare.not_allowed import NotAllowed

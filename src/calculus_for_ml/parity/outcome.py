@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.parity.check import Check
 from calculus_for_ml.parity.missing import undeclared
 from calculus_for_ml.parity.reference import Reference
+from calculus_for_ml.running.atomic import write_whole
 from calculus_for_ml.sections import SECTIONS
 
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from calculus_for_ml.atomic import write_whole
 from calculus_for_ml.config import default_config
 from calculus_for_ml.parity.check import Check, worst
 from calculus_for_ml.parity.outcome import FigureParity, Image, Outcome
 from calculus_for_ml.parity.reference import NONE, Reference
 from calculus_for_ml.parity.verdict import compared, headline, question
+from calculus_for_ml.running.atomic import write_whole
 from rport.compare.bounds import CAIRO_SSIM_TEXT, NOT_JUDGED
 
 PROJECT = "Calculus for ML, in Python, as R drew it"

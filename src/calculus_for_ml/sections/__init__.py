@@ -130,3 +130,5 @@ SECTIONS = (
 
 TABLES = {table: section for section in SECTIONS for table in section.tables}
 FIGURES = {figure: section for section in SECTIONS for figure in section.figures}
+PARTS = tuple(dict.fromkeys(section.part for section in SECTIONS))
+FOLDERS = tuple(dict.fromkeys(section.folder for section in SECTIONS))

@@ -62,14 +62,6 @@ class Section:
         return "seed" in self.reads
 
     @property
-    def batch(self) -> str:
-        """The sections that one job computes, or draws, together: within a part, by the seed."""
-        if self.part == "study":
-            return "study"
-        kind = "simulated" if self.is_simulated else "exact"
-        return kind if self.part == "post" else f"{self.part}_{kind}"
-
-    @property
     def mathematics(self) -> ModuleType:
         """The section's room itself, imported when first asked for."""
         return import_module(self._room)

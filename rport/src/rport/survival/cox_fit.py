@@ -181,51 +181,83 @@ def _warn_of_infinite(
         )
 
 
+@dataclass(frozen=True)
+class _Stratum:
+    """One stratum's sums over the observations at risk at each death.
+
+    The deaths of one time are taken one after the other: each time with a share of these deaths
+    taken from the observations at risk, which is Efron's way, or without, which is Breslow's.
+    """
+
+    group: IntArray
+    """Of each observation: 0 for the last time, 1 for that before it, and so on."""
+    died: IntArray
+    weight: FloatArray
+    """Of each death: the mean of those of one time."""
+    share: FloatArray
+    denominator: FloatArray
+    count: int
+    """Of different times."""
+
+    @property
+    def of(self) -> IntArray:
+        """The group of each death."""
+        return self.group[self.died]
+
+    def sums(self, values: FloatArray) -> FloatArray:
+        """A sum over the deaths of each time."""
+        return np.asarray(np.bincount(self.of, values, self.count), dtype=np.float64)
+
+
+def _stratum(data: CoxData, risk: FloatArray) -> _Stratum:
+    """The sums of observations of one stratum, those of the last time first."""
+    group = np.concatenate([[0], np.cumsum(np.diff(data.time) != 0)])
+    count = int(group[-1]) + 1
+    died = np.flatnonzero(data.status == 1)
+    of = group[died]
+    deaths = np.bincount(of, minlength=count)
+    place = np.arange(died.size) - np.searchsorted(of, of)
+    share = place / deaths[of] if data.efron else np.zeros(died.size)
+    whole = np.cumsum(risk)[np.searchsorted(group, np.arange(count), side="right") - 1]
+    own = np.bincount(of, risk[died], count)
+    weight = np.bincount(of, data.weights[died], count)[of] / deaths[of]
+    return _Stratum(group, died, weight, share, whole[of] - share * own[of], count)
+
+
 def _derivatives(data: CoxData, beta: FloatArray) -> _At:
-    """Sums over the events of each time in each stratum, with Efron's or Breslow's ties."""
+    """The log likelihood with its derivatives, summed over strata."""
     p = data.x.shape[1]
     eta = data.x @ beta + data.offset
     risk = data.weights * np.exp(eta)
     log_likelihood, score, information = 0.0, np.zeros(p), np.zeros((p, p))
-    for start, stop, sums in _risk_sets(data, risk):
-        died = np.arange(start, stop)[data.status[start:stop] == 1]
-        if not died.size:
-            continue
-        whole, first, second = sums
-        x, weights, own = data.x[died], data.weights[died], risk[died]
-        log_likelihood += float((weights * eta[died]).sum())
-        score += weights @ x
-        mean_weight = weights.sum() / died.size
-        own_whole, own_first = own.sum(), own @ x
-        own_second = (own[:, None] * x).T @ x
-        for k in range(died.size):
-            share = k / died.size if data.efron else 0.0
-            denominator = whole - share * own_whole
-            mean = (first - share * own_first) / denominator
-            log_likelihood -= mean_weight * math.log(denominator)
-            score -= mean_weight * mean
-            square = (second - share * own_second) / denominator
-            information += mean_weight * (square - np.outer(mean, mean))
+    for rows in _strata(data):
+        part, own_risk = data.take(rows), risk[rows]
+        found = _stratum(part, own_risk)
+        of, died, share = found.of, found.died, found.share
+        weighted = own_risk[:, np.newaxis] * part.x
+        ends = np.searchsorted(found.group, np.arange(found.count), side="right") - 1
+        whole = np.cumsum(weighted, axis=0)[ends]
+        own = np.zeros((found.count, p))
+        np.add.at(own, of, weighted[died])
+        mean = (whole[of] - share[:, np.newaxis] * own[of]) / found.denominator[:, np.newaxis]
+        log_likelihood += float((part.weights[died] * eta[rows][died]).sum())
+        log_likelihood -= float((found.weight * np.log(found.denominator)).sum())
+        score += part.weights[died] @ part.x[died] - found.weight @ mean
+        # each observation is at risk at all times of its own and of later groups
+        hazard = found.weight / found.denominator
+        ahead = np.cumsum(found.sums(hazard)[::-1])[::-1][found.group]
+        information += (weighted * ahead[:, np.newaxis]).T @ part.x
+        taken = found.sums(hazard * share)[of]
+        information -= (weighted[died] * taken[:, np.newaxis]).T @ part.x[died]
+        information -= (mean * found.weight[:, np.newaxis]).T @ mean
     pivots, inverse = _inverse(information)
     return _At(log_likelihood, score, pivots, inverse)
 
 
-def _risk_sets(data: CoxData, risk: FloatArray):  # type: ignore[no-untyped-def]
-    """Each time of each stratum: its observations' places and the sums over those at risk."""
-    n, p = data.x.shape
-    changes = (np.diff(data.time) != 0) | (np.diff(data.strata) != 0)
-    ends = np.append(np.flatnonzero(changes) + 1, n)
-    start, stratum = 0, None
-    for stop in ends.tolist():
-        if data.strata[start] != stratum:
-            stratum = data.strata[start]
-            whole, first, second = 0.0, np.zeros(p), np.zeros((p, p))
-        x, own = data.x[start:stop], risk[start:stop]
-        whole = whole + own.sum()
-        first = first + own @ x
-        second = second + (own[:, None] * x).T @ x
-        yield start, stop, (whole, first, second)
-        start = stop
+def _strata(data: CoxData) -> list[IntArray]:
+    """The places of each stratum's observations in sorted data."""
+    starts = np.flatnonzero(np.diff(data.strata)) + 1
+    return [np.asarray(each) for each in np.split(np.arange(len(data.time)), starts)]
 
 
 def _inverse(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -254,27 +286,14 @@ def _inverse(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 def _martingale(data: CoxData, hazard: FloatArray) -> FloatArray:
     """Events less those that the model expects, in the order of `data`."""
-    n = len(hazard)
-    expected = np.zeros(n)
-    for each in np.unique(data.strata).tolist():
-        own = np.flatnonzero(data.strata == each)[::-1]
-        cumulated = 0.0
-        at = 0
-        time, status = data.time[own], data.status[own]
-        risk = data.weights[own] * hazard[own]
-        left = np.cumsum(risk[::-1])[::-1]
-        while at < own.size:
-            stop = int(np.searchsorted(time, time[at], side="right"))
-            died = np.arange(at, stop)[status[at:stop] == 1]
-            full, reduced = 0.0, 0.0
-            weight = data.weights[own[died]].sum() / died.size if died.size else 0.0
-            for k in range(died.size):
-                share = k / died.size if data.efron else 0.0
-                part = weight / (left[at] - share * risk[died].sum())
-                full += part
-                reduced += part * (1 - share)
-            expected[own[at:stop]] = cumulated + full
-            expected[own[died]] = cumulated + reduced
-            cumulated += full
-            at = stop
+    expected = np.zeros(len(hazard))
+    for rows in _strata(data):
+        part = data.take(rows)
+        found = _stratum(part, part.weights * hazard[rows])
+        steps = found.weight / found.denominator
+        full, reduced = found.sums(steps), found.sums(steps * (1 - found.share))
+        before = np.cumsum(full[::-1])[::-1] - full
+        last = full[found.group]
+        last[found.died] = reduced[found.of]
+        expected[rows] = before[found.group] + last
     return np.asarray(data.status - expected * hazard)

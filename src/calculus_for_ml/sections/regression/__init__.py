@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.progress import progress
+from calculus_for_ml.running.progress import progress
 from rport.base import mean, row_means, seq
 from rport.stats import set_seed
 

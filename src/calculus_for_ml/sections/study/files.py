@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from calculus_for_ml.atomic import written_aside
+from calculus_for_ml.running.atomic import written_aside
 from calculus_for_ml.sections.study.replicates import FOUND, Replicates
 
 GROUP = 1 << 12

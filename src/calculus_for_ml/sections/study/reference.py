@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from calculus_for_ml.config import Config
-from calculus_for_ml.scatter import seeds_of
 from calculus_for_ml.sections.study.replicates import FOUND, simulate_and_fit
+from calculus_for_ml.sections.study.scatter import seeds_of
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table
