@@ -57,6 +57,8 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
         return found
     if hasattr(value, "r_code"):
         return parse(value.r_code())
+    if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
+        return Call("list", tuple(map(Constant, value.values())), tuple(map(str, value)))
     for scope in (frame.f_locals, frame.f_globals):
         for variable, held in scope.items():
             if held is value and not variable.startswith("_"):
@@ -78,6 +80,10 @@ def _as_r(tree: ast.expr) -> Expression | None:
             return Call("$", (holder, Name(tree.slice.value)))
     if isinstance(tree, ast.List):
         return _call("c", tree.elts, [])
+    if isinstance(tree, ast.Dict):
+        pairs = zip(tree.keys, tree.values, strict=True)
+        words = [ast.keyword(str(getattr(key, "value", "")), value) for key, value in pairs]
+        return _call("list", [], words)
     if isinstance(tree, ast.Call):
         function = _as_r(tree.func)
         if isinstance(function, Name):

@@ -213,7 +213,7 @@ class _Writer:
                 self._put(", ")
                 broken = self._break(broken)
             if name is not None:
-                self._put(f"{name} = ")
+                self._put(f"{name if _is_syntactic(name) else f'`{name}`'} = ")
             self.write(argument)
         self.indent -= broken
         self._put(")")

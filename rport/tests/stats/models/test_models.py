@@ -84,6 +84,19 @@ def test_the_call_is_as_it_is_written(few: pd.DataFrame) -> None:
     )  # fmt: skip
     assert "family = binomial, data" in str(glm("z ~ 1", binomial, few))
     assert "<pre>" in fit._repr_html_()
+    coded = lm("y ~ factor(z)", few, contrasts={"factor(z)": "contr.sum"})
+    # R 4.6.1: lm(y ~ factor(z), data = few, contrasts = list(`factor(z)` = "contr.sum"))
+    assert 'contrasts = list(`factor(z)` = "contr.sum"))' in str(coded)
+    assert coded.coef().index.tolist() == ["(Intercept)", "factor(z)1"]
+
+
+def test_terms_of_a_prediction(few: pd.DataFrame) -> None:
+    fit = lm("y ~ x + factor(z)", few, weights="x")
+    parts = fit.predict(few, type="terms")
+    assert list(parts.columns) == ["x", "factor(z)"]
+    whole = parts.sum(axis=1) + parts.attrs["constant"]
+    # the same sum in another order
+    np.testing.assert_allclose(whole, fit.predict(few), rtol=1e-14)
 
 
 def test_models_compared(trial: pd.DataFrame) -> None:
