@@ -160,23 +160,26 @@ def draw_and_compare(
     `tables_from` are folders of tables; `folder` gets `figures` and `records`. Those of the first
     theme come first. Raises WorkerError, which names the figure that fails.
     """
-    work = partial(_draw_and_compare, config, tables_from, folder, references)
+    # here, and before the workers fork, which then need not import it: a notebook needs none of it
+    from calculus_for_ml.parity.figure import compare_figures
+    from rport import ragg, svglite  # noqa: F401
+
+    work = partial(_draw_and_compare, compare_figures, config, tables_from, folder, references)
     of_names = map_workers(work, names, workers, "drawing").values()
     return [figure for of_theme in zip(*of_names, strict=True) for figure in of_theme]
 
 
 def _draw_and_compare(
+    compare: Callable[..., list[FigureParity]],
     config: Config,
     tables_from: Sequence[Path],
     folder: Path,
     references: Sequence[Reference],
     name: str,
 ) -> list[FigureParity]:
-    from calculus_for_ml.parity.figure import compare_figures
-
     figures, records = folder / "figures", folder / "records"
     found = []
     for theme in sorted(config.figure.themes, key=lambda theme: theme != "light"):
         draw(name, config, theme, tables_from, figures, records if theme == "light" else None)
-        found += compare_figures([name], config, theme, figures, records, references, 1)
+        found += compare([name], config, theme, figures, records, references, 1)
     return found

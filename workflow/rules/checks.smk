@@ -1,12 +1,14 @@
 """The verdict: every check, the parity page, and whether results are still as they were made."""
 
+JUDGED_BY = {results.folder_of(part): settings(part) for part in PARTS}
+
 
 # Where checks have failed this fails, too, and `keep-incomplete` of the profile leaves its outputs.
 # It keeps the earlier manifest to the end, to delete what only that lists.
 rule judge_checks:
     input:
-        judged_in,
-        settings=lambda wildcards: settings(results.part_in(wildcards.folder)),
+        lambda wildcards: judged_in(wildcards.folder),
+        settings=lambda wildcards: JUDGED_BY[wildcards.folder],
     output:
         in_report(["{folder}/checks/checks.csv", "{folder}/checks/summary.md"], "Checks"),
         "{folder}/parity/index.html",

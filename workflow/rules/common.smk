@@ -1,5 +1,6 @@
 """What all rules share: the configuration, the settings of jobs, and functions for inputs."""
 
+from functools import cache
 from importlib.util import find_spec
 
 import calculus_for_ml
@@ -23,8 +24,7 @@ with told_in_one_line():
     )
 
 RUN_PARTS = ["post", "companion"]  # the study takes as long as one likes, and is asked for by name
-OWN_REFERENCE = "results/reference"
-REFERENCES = [OWN_REFERENCE, "workflow/reference/r-4.6.1-ggplot2-4.0.3"]
+REFERENCES = ["results/reference", "workflow/reference/r-4.6.1-ggplot2-4.0.3"]
 PACKAGES = [Path(package.__file__).parent for package in (calculus_for_ml, rport)]
 SCRIPTS, LOCK = Path("workflow/scripts"), Path("requirements.lock")
 CODE = digest(*PACKAGES, SCRIPTS, LOCK, *map(Path, REFERENCES))
@@ -37,8 +37,8 @@ wildcard_constraints:
 def settings(part, keys=tuple(config), config=config, code=CODE):
     """A file that tells a job what to do, with these keys of the configuration.
 
-    Its name changes with what it holds, so a job runs again when one of its keys changes, a script,
-    a module that it may import, a locked version, or R's record.
+    Its name changes with what it holds: a job runs again when a key changes, a script or module, a
+    locked version, or R's record. Made before the DAG: Snakemake lists a folder's files only once.
     """
     return write_settings(config, keys, code, part, REFERENCES)
 
@@ -66,21 +66,22 @@ def figures_in_report(part):
     return found
 
 
-def settings_of_chunks(wildcards):
+def settings_of_chunks():
     """The same for some seeds of the study: of the code, what simulates and fits alone."""
     read = (package / place for package, places in zip(PACKAGES, CHUNK_READS) for place in places)
     keys = [key for key in results.keys_of("study") if "seed" not in key]
     return settings("study", keys, code=digest(*read, SCRIPTS / "replicate_study.py", LOCK))
 
 
-def judged_in(wildcards):
+@cache
+def judged_in(folder):
     """What is judged of a part, once what is not as the last run made it has been deleted.
 
     Snakemake goes by time stamps, which do not tell a changed result from a new one.
     """
-    part = results.part_in(wildcards.folder)
+    part = results.part_in(folder)
     if workflow.is_main_process:
-        manifest, dry = Path(wildcards.folder, "manifest.json"), workflow.output_settings.dryrun
+        manifest, dry = Path(folder, "manifest.json"), workflow.output_settings.dryrun
         with told_in_one_line():
             delete_changed(manifest, made(part, config), config, dry)
     return results.judged(part, config)
@@ -88,11 +89,9 @@ def judged_in(wildcards):
 
 def require_sphinx(wildcards):
     """Nothing, or the end of the run where the docs could not be built in the end."""
-    return (
-        []
-        if find_spec("sphinx")
-        else sys.exit("Error: the docs need Sphinx: pip install '.[docs]'")
-    )
+    if find_spec("sphinx") is None:
+        sys.exit("Error: the docs need Sphinx, which is not installed: pip install '.[docs]'")
+    return []
 
 
 def verdicts(since=0.0):

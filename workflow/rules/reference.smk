@@ -8,8 +8,8 @@ rule reference:
         settings=settings(""),
     output:
         # none of the record's own files, so that nobody needs R for the checks
-        touch(f"{OWN_REFERENCE}/made.txt"),
+        touch("results/reference/made.txt"),
     log:
         "results/logs/reference.log",
     shell:
-        f"python workflow/scripts/make_reference.py {{input.settings}} {OWN_REFERENCE} {{input.script}} > >(tee {{log}}) 2>&1"
+        "python workflow/scripts/make_reference.py {input.settings} results/reference {input.script} > >(tee {log}) 2>&1"

@@ -5,7 +5,7 @@ CHUNKS = "results/study/chunks"
 
 rule replicate_study:
     input:
-        settings=settings_of_chunks,
+        settings=settings_of_chunks(),
     output:
         f"{CHUNKS}/{chunk_file('{first}', '{last}')}",
     log:

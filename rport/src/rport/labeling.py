@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Sequence
 from itertools import count
 
 from rport import base
@@ -17,11 +18,12 @@ _NICE = (1.0, 5.0, 2.0, 2.5, 4.0, 3.0)
 _EPS = 100 * 2.0**-52
 
 
-def extended(dmin: float, dmax: float, m: int) -> list[float]:
+def extended(dmin: float, dmax: float, m: int, nice: Sequence[float] = _NICE) -> list[float]:
     """About `m` round numbers that cover `dmin` to `dmax` well; some may lie outside.
 
-    A range narrower than 100 machine epsilons, or so wide that its square is no double, is divided
-    evenly. Source: `labeling::extended`.
+    `nice` are the steps to choose among, the best first. A range narrower than 100 machine
+    epsilons, or so wide that its square is no double, is divided evenly. Source:
+    `labeling::extended`.
     """
     if not _EPS <= dmax - dmin <= math.sqrt(sys.float_info.max):
         return [float(point) for point in base.seq(dmin, dmax, m)]
@@ -29,17 +31,17 @@ def extended(dmin: float, dmax: float, m: int) -> list[float]:
     best = (dmin, dmax, dmax - dmin)
     # Each loop ends when even the best that it can still reach is worse than what was found.
     for skip in count(1):
-        for rank, nice in enumerate(_NICE):
-            simplest = 1 - rank / (len(_NICE) - 1) - skip + 1
+        for rank, size in enumerate(nice):
+            simplest = 1 - rank / (len(nice) - 1) - skip + 1
             if _score(simplest, 1, 1) < best_score:
                 return seq_by(*best)
             for ticks in count(2):
                 densest = 2 - (ticks - 1) / (m - 1) if ticks >= m else 1.0
                 if _score(simplest, 1, densest) < best_score:
                     break
-                delta = (dmax - dmin) / (ticks + 1) / skip / nice
+                delta = (dmax - dmin) / (ticks + 1) / skip / size
                 for power in count(math.ceil(math.log10(delta))):
-                    step = skip * nice * 10.0**power
+                    step = skip * size * 10.0**power
                     span = step * (ticks - 1)
                     widest = _coverage_of_span(dmin, dmax, span)
                     if _score(simplest, widest, densest) < best_score:

@@ -47,6 +47,7 @@ class SvgLite(OutlineMetrics):
     ):
         self.width, self.height = width * 72, height * 72
         self.scale = 1.0
+        self.repainted: Colour | None = None
         size = f"{_n(self.width)} {_n(self.height)}"
         self._body: list[str] = []
         self._clips: set[str] = set()  # ids

@@ -120,3 +120,12 @@ def test_single_cases() -> None:
         assert np.isnan(base.sin(math.inf))
     with np.errstate(invalid="ignore"):
         assert np.isnan(base.log(-1))
+
+
+# R 4.6.1, which is silent about all of them: cumsum(c(Inf, -Inf)), cumprod(c(Inf, 0)), and
+# set.seed(1); sum(is.infinite(rnorm(50, 0, 1.7e308))), sum(is.infinite(rexp(50, 1e-308)))
+def test_overflow_is_silent() -> None:
+    np.testing.assert_array_equal(base.cumsum([math.inf, -math.inf]), [math.inf, math.nan])
+    np.testing.assert_array_equal(base.cumprod([math.inf, 0]), [math.inf, math.nan])
+    assert np.isinf(stats.set_seed(1).rnorm(50, 0, 1.7e308)).sum() == 9
+    assert np.isinf(stats.set_seed(1).rexp(50, 1e-308)).sum() == 6

@@ -59,6 +59,13 @@ PLOTS: dict[str, Plot] = {
         + g.theme_minimal()
         + g.theme(legend_position="bottom")
     ),
+    "identity": lambda g: (
+        g.ggplot(FEW.assign(c="red", s=3.0), g.aes("g", "y", color="c", size="s"))
+        + g.geom_point()
+        + g.scale_color_identity()
+        + g.scale_size_identity()
+        + g.scale_x_discrete(limits=["b", "a"])
+    ),
     "annotated": lambda g: (
         g.ggplot(FEW, g.aes("x", "y"))
         + g.geom_point()

@@ -20,7 +20,7 @@ from calculus_for_ml.parity.verdict import headline
 from calculus_for_ml.running.atomic import write_whole
 
 if TYPE_CHECKING:
-    from plotnine import ggplot
+    from rport.ggplot2 import ggplot
 
 SIZE = 6, 4, 150
 """Width and height in inches, and dots per inch, of R's record."""

@@ -5,7 +5,7 @@
 set.seed(20260101)
 hex <- function(x) paste(sprintf("%a", as.numeric(x)), collapse = "\t")
 size <- function(from, to) 10^runif(1, from, to)
-for (i in 1:100) for (name in c("norm", "exp", "gamma", "beta")) {
+for (i in 1:50) for (name in c("norm", "exp", "gamma", "beta")) {
   v <- switch(name, norm = c(sample(c(-1, 1), 1) * size(-3, 6), size(-6, 6)), exp = size(-9, 9),
     gamma = c(size(-2, 6), size(-6, 6)), beta = c(size(-2, 6), size(-2, 6)))
   p <- function(q, lower) do.call(paste0("p", name), c(list(q), v, lower.tail = lower))

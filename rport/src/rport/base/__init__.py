@@ -2,7 +2,6 @@
 
 from rport.base.arithmetic import power, powers, rounded, signif
 from rport.base.breaks import pretty
-from rport.base.cut import cut
 from rport.base.elementary import (
     asinh,
     cos,
@@ -27,7 +26,6 @@ __all__ = [
     "cos",
     "cumprod",
     "cumsum",
-    "cut",
     "exp",
     "expm1",
     "format",

@@ -236,21 +236,14 @@ def _product(first: list[float], second: Matrix) -> Matrix:
 
 
 def differences(ours: Page, theirs: Page, close: float = 0.01) -> list[str]:
-    """What differs between two pages, each in a line; places may differ by `close` points.
-
-    The page's paper counts once, however often it is painted: as its colour, and as the plot's
-    background, whose outline in the same colour is half off the page.
-    """
+    """What differs between two pages, each in a line; places may differ by `close` points."""
     found = []
-    ours, theirs = _on_paper(ours), _on_paper(theirs)
     for what in ("width", "height", "title"):
         if getattr(ours, what) != getattr(theirs, what):
             found.append(f"{what}: {getattr(ours, what)}, not {getattr(theirs, what)}")
     if len(ours.items) != len(theirs.items):
         found.append(f"{len(ours.items)} items, not {len(theirs.items)}")
     for number, (our, their) in enumerate(zip(ours.items, theirs.items, strict=False)):
-        if number == 0 and our.what == their.what == ("re",) and our.state.fill == their.state.fill:
-            continue
         if (our.how, our.what) != (their.how, their.what):
             found.append(f"{number}: {_brief(our)}, not {_brief(their)}")
             continue
@@ -265,19 +258,6 @@ def differences(ours: Page, theirs: Page, close: float = 0.01) -> list[str]:
             if np.shape(own) != np.shape(other) or _apart(own, other) > close + 1e-9:
                 found.append(f"{number}: {_brief(our)}: {what} {own}, not {other}")
     return found
-
-
-def _on_paper(page: Page) -> Page:
-    """The page with one item for its paper, if it has any."""
-    whole, items = np.array([0, 0, page.width, page.height]), page.items
-    painted = 0
-    for item in items:
-        state, plain = item.state, item.how == "fill"
-        edge = item.how == "both" and (state.stroke, state.CA) == (state.fill, state.ca)
-        if item.what != ("re",) or not (plain or edge) or (item.place != whole).any():
-            break
-        painted += 1
-    return replace(page, items=items[max(painted - 1, 0) :] if painted else items)
 
 
 def _apart(own: npt.ArrayLike, other: npt.ArrayLike) -> float:

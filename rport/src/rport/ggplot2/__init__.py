@@ -13,16 +13,16 @@
 >>> ggsave(plot, ["gradient.png", "gradient.svg"], width=7, height=5, dpi=192)
 >>> render(plot)  # in a notebook
 
-All names of plotnine are here. A plot is drawn as ggplot2 4.0 draws it on ragg (PNG) and svglite
-(SVG), by rule and for any data, and numbers and defaults mean what they mean in ggplot2: text
-sizes in mm, `linewidth` of lines in mm (plotnine's `size` of a line is the same), hue colours,
-theme_grey. ggplot2's own spellings work beside plotnine's: `linewidth`, `colour`,
-`labs(x=None)`, `hjust`, line types and shapes by R's names and numbers,
-`theme(plot_title=element_text(face="bold"))`. A plain plotnine plot can be given to `ggsave` and
-`render` as well: it gets R's theme of its own theme's name.
+All names of plotnine are here, and ggplot2's own spellings work beside plotnine's: `linewidth`,
+`colour`, `labs(x=None)`, `hjust`, line types and shapes by R's names and numbers,
+`theme(plot_title=element_text(face="bold"))`. A plot is drawn as ggplot2 4.0 draws it on ragg (PNG)
+and svglite (SVG), by rule and for any data, and numbers and defaults mean what they mean in
+ggplot2: text sizes in mm, `linewidth` of lines in mm (plotnine's `size` of a line is the same), hue
+colours, theme_grey.
 
-What is not covered is refused with an `UnsupportedPlot` that names it; plotnine's own `save()`,
-`plotnine.ggplot.save(plot, ...)`, still draws such a plot in plotnine's way.
+plotnine is not needed. Its own plots can be given to `ggsave` and `render` as well, and get R's
+theme of their theme's name; objects of both may be mixed by `+`. What is not covered is refused
+with an `UnsupportedPlot` that names it. To write a geom or a statistic, see `Geom` and `Stat`.
 """
 
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
@@ -58,6 +58,7 @@ from rport.ggplot2.geoms.errorbar import (
     geom_pointrange,
 )
 from rport.ggplot2.geoms.function import geom_function
+from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.geoms.hex import geom_hex
 from rport.ggplot2.geoms.label import geom_label
 from rport.ggplot2.geoms.looks import arrow
@@ -114,7 +115,7 @@ from rport.ggplot2.stats.function import stat_function
 from rport.ggplot2.stats.qq import stat_qq, stat_qq_line
 from rport.ggplot2.stats.quantile import stat_quantile
 from rport.ggplot2.stats.smooth import stat_smooth
-from rport.ggplot2.stats.stat import stat_identity, stat_unique
+from rport.ggplot2.stats.stat import Stat, stat_identity, stat_unique
 from rport.ggplot2.stats.sum import stat_sum
 from rport.ggplot2.stats.summary import stat_summary, stat_summary_bin
 from rport.ggplot2.stats.ydensity import stat_ydensity
@@ -145,6 +146,8 @@ _OTHERS = ("dup_axis", "rel", "sec_axis", "theme", "unit")
 
 __all__ = [
     *_REFUSED,
+    "Geom",
+    "Stat",
     "mean_cl_boot",
     "mean_cl_normal",
     "mean_sdl",

@@ -11,6 +11,15 @@ import numpy as np
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour, col2rgb
 
+Settings = Mapping[str, Any]
+"""Arguments by name, or aesthetics or parameters with their defaults."""
+
+Look = Mapping[str, Any]
+"""How a row is drawn, by aesthetic."""
+
+Params = dict[str, Any]
+"""The parameters of a layer while it is built, the user's and those that its data settles."""
+
 X = ("x", "xmin", "xmax", "xend", "xintercept", "xmin_final", "xmax_final", "xlower", "xmiddle",
      "xupper", "x0")  # fmt: skip
 Y = ("y", "ymin", "ymax", "yend", "yintercept", "ymin_final", "ymax_final", "lower", "middle",

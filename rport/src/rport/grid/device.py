@@ -48,6 +48,9 @@ class Device(plotmath.CharMetrics, Protocol):
     scale: float
     """Device units (pixels, or the units of an SVG) in a point."""
 
+    repainted: Colour | None
+    """The page's colour, where a background of that colour is drawn on it once more, as in R."""
+
     def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one shaped line."""
 

@@ -50,6 +50,7 @@ class Pdf:
         title: str = "R Graphics Output",
     ):
         self.width, self.height = width * 72, height * 72
+        self.repainted = background if background.alpha == 255 else None
         self._title = title
         self._content = Content()
         self._pictures: list[tuple[npt.NDArray[np.uint8], bool]] = []

@@ -34,6 +34,7 @@ class Sheet:
     def __init__(self, width: float, height: float, dpi: float, background: Colour):
         self.dpi = dpi
         self.scale = dpi / 72  # pixels per point
+        self.repainted: Colour | None = None
         self._shape = math.floor(height * dpi), math.floor(width * dpi)
         self.height, self.width = (side / self.scale for side in self._shape)
         self._to_pixels = np.array(

@@ -3,6 +3,7 @@
 from rport.scales.breaks import (
     breaks_extended,
     breaks_log,
+    breaks_timespan,
     fullseq,
     minor_breaks_log,
     minor_breaks_n,
@@ -10,6 +11,7 @@ from rport.scales.breaks import (
     regular_minor_breaks,
 )
 from rport.scales.breaks_of_time import (
+    LabelledBreaks,
     breaks_pretty,
     breaks_width,
     date_breaks,
@@ -104,6 +106,7 @@ from rport.scales.transforms import (
     transform_asinh,
     transform_date,
     transform_exp,
+    transform_hms,
     transform_identity,
     transform_log,
     transform_log1p,
@@ -118,11 +121,13 @@ from rport.scales.transforms import (
 )
 
 __all__ = [
+    "LabelledBreaks",
     "Transform",
     "abs_area",
     "breaks_extended",
     "breaks_log",
     "breaks_pretty",
+    "breaks_timespan",
     "breaks_width",
     "censor",
     "colour_ramp",
@@ -204,6 +209,7 @@ __all__ = [
     "transform_asinh",
     "transform_date",
     "transform_exp",
+    "transform_hms",
     "transform_identity",
     "transform_log",
     "transform_log1p",

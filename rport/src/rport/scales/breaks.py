@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -84,6 +85,26 @@ def _log_sub_breaks(
             high = max(at for at, each in enumerate(breaks) if each <= inside[1])
             return breaks[max(low - 1, 0) : high + 2]
     return labeling.extended(*inside, n)
+
+
+_SPANS = ((120, 1), (7_200, 60), (172_800, 3_600), (1_209_600, 86_400))
+"""Up to which span, in seconds, which unit counts."""
+
+
+def breaks_timespan(n: int = 5) -> Breaks:
+    """About `n` round spans of time, in seconds. Source: scales' `breaks_timespan`."""
+    wanted = n
+
+    def breaks(limits: Limits, n: int = wanted) -> list[float]:
+        low, high = sorted(
+            each.total_seconds() if isinstance(each, datetime.timedelta) else each
+            for each in limits
+        )
+        unit = next((unit for span, unit in _SPANS if high - low <= span), 604_800)
+        found = labeling.extended(low / unit, high / unit, n, (1.0, 2.0, 1.5, 4.0, 3.0))
+        return [at * unit for at in found]
+
+    return breaks
 
 
 def fullseq(limits: tuple[float, float], size: float, pad: bool = False) -> list[float]:

@@ -11,6 +11,7 @@ import numpy as np
 from rport.base import pretty
 from rport.scales.breaks import Limits, breaks_extended, breaks_log, fullseq
 from rport.scales.date_breaks import (
+    DateBreaks,
     date_breaks_width,
     pretty_dates,
     pretty_times,
@@ -26,6 +27,14 @@ Breaks: TypeAlias = Callable[..., list[float]]
 _EPOCH = datetime.date(1970, 1, 1)
 
 
+class LabelledBreaks(list[float]):
+    """Breaks with the labels that R gives them by name."""
+
+    def __init__(self, found: DateBreaks):
+        super().__init__(found.at)
+        self.labels = found.labels
+
+
 def breaks_pretty(n: int = 5) -> Breaks:
     """About `n` + 1 round numbers, dates or times that cover limits.
 
@@ -38,9 +47,9 @@ def breaks_pretty(n: int = 5) -> Breaks:
         if zero_range(ends):
             return [ends[0]]
         if kind == "date":
-            return pretty_dates(ends, n).at
+            return LabelledBreaks(pretty_dates(ends, n))
         if kind == "time":
-            return pretty_times(ends, n, _zone(limits)).at
+            return LabelledBreaks(pretty_times(ends, n, _zone(limits)))
         return [float(at) for at in pretty(ends, n)]
 
     return breaks

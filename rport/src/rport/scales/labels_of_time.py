@@ -17,7 +17,7 @@ def label_date(format: str = "%Y-%m-%d") -> Labeller:
     """Days since 1970 by a `strftime` format. Source: scales' `label_date`."""
 
     def labels(x: Sequence[Any]) -> Labels:
-        if x and all(isinstance(at, datetime.datetime) for at in x):
+        if len(x) and all(isinstance(at, datetime.datetime) for at in x):
             return format_times([_moment(at) for at in x], format)
         return format_dates([_day(at) for at in x], format)
 
@@ -64,6 +64,8 @@ def label_time(format: str = "%H:%M:%S", tz: str = "UTC") -> Labeller:
 
 def _moment(at: Any) -> float:
     """A moment as seconds since 1970; a clock without a zone shows UTC."""
+    if isinstance(at, datetime.timedelta):
+        return at.total_seconds()
     if not isinstance(at, datetime.datetime):
         return float(at)
     return (at if at.tzinfo else at.replace(tzinfo=datetime.UTC)).timestamp()

@@ -148,10 +148,16 @@ def transform_time(tz: str = "UTC") -> Transform:
     return Transform("time", _numbers, _numbers, breaks, tz=tz)
 
 
+def transform_hms() -> Transform:
+    """Spans of time and times of day as seconds. Source: scales' `transform_hms`."""
+    return Transform("hms", _numbers, _numbers, where.breaks_timespan())
+
+
 BY_NAME: dict[str, Callable[[], Transform]] = {
     "asinh": transform_asinh,
     "date": transform_date,
     "exp": transform_exp,
+    "hms": transform_hms,
     "identity": transform_identity,
     "log": transform_log,
     "log10": transform_log10,

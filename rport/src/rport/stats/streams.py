@@ -90,8 +90,9 @@ class Stream:
         for block in blocks(result):
             mersenne_twister.fill_fine_uniform(self._generator, block)
             wichura.quantiles(block)
-            block *= sd
-            block += mean
+            with np.errstate(over="ignore"):
+                block *= sd
+                block += mean
         return result
 
     def rexp(self, n: int, rate: float = 1.0) -> FloatArray:
@@ -109,7 +110,8 @@ class Stream:
         if not (math.isfinite(scale) and scale > 0):
             return _not_numbers(result)
         self._fill(result, exponential.draws, 2.0)
-        result *= scale
+        with np.errstate(over="ignore"):
+            result *= scale
         return result
 
     def rgamma(self, n: int, shape: float, rate: float = 1.0) -> FloatArray:

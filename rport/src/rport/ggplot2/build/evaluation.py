@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from rport import base
+from rport.ggplot2.build.cut import cut
 from rport.ggplot2.build.discrete import as_text, is_discrete, levels
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -135,7 +136,7 @@ def interaction(*columns: Any, sep: str = ".") -> pd.Categorical:
 R_FUNCTIONS: dict[str, Any] = {
     "abs": np.abs,
     "cos": base.cos,
-    "cut": base.cut,
+    "cut": cut,
     "exp": base.exp,
     "factor": factor,
     "interaction": interaction,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import numbers
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from rport.ggplot2 import from_plotnine
-from rport.ggplot2.aesthetics import british
+from rport.ggplot2.aesthetics import Params, Settings, british
 from rport.ggplot2.build.discrete import add_group
 from rport.ggplot2.build.evaluation import R_FUNCTIONS, evaluate
 from rport.ggplot2.build.layout import Layout
@@ -50,8 +50,8 @@ class Layer:
             if name not in self.aes_params
         }
         self.key_params = self._key_params()
-        self.computed_geom_params: dict[str, Any] = dict(self.geom_params)
-        self.computed_stat_params: dict[str, Any] = dict(self.stat_params)
+        self.computed_geom_params: Params = dict(self.geom_params)
+        self.computed_stat_params: Params = dict(self.stat_params)
         self.discrete: frozenset[str] = frozenset()
 
     def _set_arguments(self) -> None:
@@ -65,7 +65,7 @@ class Layer:
         self.geom_params = {**self.geom.params, **na_rm}
         own = self.geom.stat_given if self.stat.name == type(self.geom).stat else {}
         self.stat_params = {**self.stat.params, **own, **na_rm}
-        self.aes_params: dict[str, Any] = {}
+        self.aes_params: Params = {}
         known = self.geom.aesthetics() | self.stat.aesthetics()
         for name, value in arguments.items():
             if name in self.geom_params:
@@ -185,7 +185,7 @@ class Layer:
         return self.position.compute_layer(data, self.discrete, layout, self.aes_params)
 
     def compute_geom_2(
-        self, data: pd.DataFrame, theme: GeomTheme, params: Mapping[str, Any] | None = None
+        self, data: pd.DataFrame, theme: GeomTheme, params: Settings | None = None
     ) -> pd.DataFrame:
         """All looks: defaults, those computed after the scales, those that are given.
 

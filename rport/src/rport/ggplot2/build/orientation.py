@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
 
 import pandas as pd
+
+from rport.ggplot2.aesthetics import Settings
 
 _PAIRS = (
     ("x", "y"), ("xmin", "ymin"), ("xmax", "ymax"), ("xend", "yend"),
@@ -29,7 +30,7 @@ def flipped_name(name: str, flipped: bool | None) -> str:
 
 def has_flipped_aes(
     data: pd.DataFrame,
-    params: Mapping[str, Any],
+    params: Settings,
     main_is_orthogonal: bool | None = None,
     range_is_orthogonal: bool | None = None,
     group_has_equal: bool = False,

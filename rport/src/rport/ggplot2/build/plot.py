@@ -82,12 +82,9 @@ def build(plot: ggplot) -> BuiltPlot:
     layers = [Layer(each, plot) for each in plot.layers]
     scales = ScalesList(plot.scales)
     coord = plot.coord
-    if not coord.linear:
-        from rport.ggplot2.coords.transformed import DRAWN
-
-        for layer in layers:
-            if layer.geom.name not in DRAWN:
-                raise UnsupportedPlot(f"{layer.geom.name}() with coord_trans()")
+    for layer in layers:
+        if not coord.can_draw(layer.geom.name):
+            raise UnsupportedPlot(f"{layer.geom.name}() with {coord.name}()")
     layout = Layout(plot.facet, coord, plot.environment.within(R_FUNCTIONS))
 
     plot_data = pd.DataFrame() if plot.data is None else plot.data

@@ -141,6 +141,7 @@ class Coord(Addition):
 
     flipped: ClassVar[bool] = False
     linear: ClassVar[bool] = True
+    name: ClassVar[str] = "coord_cartesian"
 
     def __init__(
         self,
@@ -159,6 +160,10 @@ class Coord(Addition):
         self.clip = clip != "off"
         self.reverse = reverse
         self.ratio = ratio
+
+    def can_draw(self, geom: str) -> bool:
+        """Whether the geom of a name is drawn in these coordinates."""
+        return True
 
     def add_to(self, plot: ggplot) -> None:
         """Become the plot's coordinates."""

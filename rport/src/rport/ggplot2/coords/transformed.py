@@ -45,6 +45,7 @@ class coord_transform(Coord):
     """
 
     linear: ClassVar[bool] = False
+    name: ClassVar[str] = "coord_trans"
 
     def __init__(
         self,
@@ -57,6 +58,10 @@ class coord_transform(Coord):
     ):
         super().__init__(xlim, ylim, expand, clip)
         self.trans_x, self.trans_y = transform_of(x), transform_of(y)
+
+    def can_draw(self, geom: str) -> bool:
+        """Whether a geom's lines are bent here."""
+        return geom in DRAWN
 
     def setup_panel_params(self, scale_x: Any, scale_y: Any) -> PanelParams:
         """Ranges, breaks and labels of a panel: axes in transformed numbers, ranges in the data's.

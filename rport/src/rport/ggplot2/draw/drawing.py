@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 
 from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
+from rport.ggplot2.geoms.looks import arrow_of
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Margin, Stroke, TextGrob, TitleGrob
+from rport.grid.arrows import draw_arrow
 
 FACES = {1: "plain", 2: "bold", 3: "italic", 4: "bold.italic", "oblique": "italic"}
 """R's numbers for font faces."""
@@ -63,9 +65,6 @@ def draw_line(device: Device, x: Sequence[float], y: Sequence[float], element: A
 
 def _draw_arrow(device: Device, x: Sequence[float], y: Sequence[float], element: Line) -> None:
     """Draw the head of a theme's line."""
-    from rport.ggplot2.geoms.looks import arrow_of
-    from rport.grid.arrows import draw_arrow
-
     arrow, colour = arrow_of(element.arrow), colour_of(element.colour)
     if arrow is not None and colour is not None:
         points = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)

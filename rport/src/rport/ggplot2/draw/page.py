@@ -35,11 +35,13 @@ class Page:
         margin = self.theme["plot_margin"] or (0.0,) * 4
         table.add_padding(*margin)
         background = self.theme["plot_background"]
-        if isinstance(background, Rect) and (
-            table.respect or colour_of(background.colour) not in (None, colour_of(background.fill))
-        ):  # the fill of a whole page is the device's own background
+        if isinstance(background, Rect):
+            fill, edge = colour_of(background.fill), colour_of(background.colour)
+            # the fill of a whole page is the device's own background
+            filled = table.respect or device.repainted == fill is not None
+        if isinstance(background, Rect) and (filled or edge not in (None, fill)):
             whole = len(table.heights) - 1, len(table.widths) - 1
-            border = Background(background, filled=table.respect)
+            border = Background(background, filled=filled)
             table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
         return table
 

@@ -46,4 +46,14 @@ def guide_from(given: Any) -> Guide:
             display="rectangles" if given.display == "rectangles" else "raster",
             alpha=given.alpha,
         )
+    if kind == "bins":
+        looks = renamed(given.override_aes)
+        return Guide(
+            "bins", title, *place, override_aes=looks, theme=theme, show_limits=given.show_limits
+        )
+    if kind == "coloursteps":
+        return Guide(
+            "coloursteps", title, *place, theme=theme, alpha=given.alpha,
+            even_steps=given.even_steps, show_limits=given.show_limits,
+        )  # fmt: skip
     raise UnsupportedPlot(name)

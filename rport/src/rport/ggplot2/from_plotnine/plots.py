@@ -31,7 +31,7 @@ def plot_from(given: Any) -> ggplot:
     found.facet = facet_from(given.facet)
     found.coord = coord_from(given.coordinates)
     found.labels = labels_from(given.labels)
-    found.guides = guides_from(given.guides)
+    found.guides = {**guides_from(given.guides)}
     found.theme = theme_from(given.theme)
     return found
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from rport.ggplot2.aesthetics import british
 from rport.ggplot2.scales import Scale, palettes
 from rport.ggplot2.scales.arguments import Look, Palette
+from rport.ggplot2.scales.binned import BinnedPositionScale
 from rport.ggplot2.scales.constructors import (
+    binned_scale,
     continuous_of,
     continuous_scale,
     datetime_scale,
@@ -19,6 +21,7 @@ from rport.ggplot2.scales.discrete import DiscretePositionScale
 from rport.ggplot2.scales.identity import ContinuousIdentity, DiscreteIdentity
 from rport.ggplot2.scales.manual import scale_discrete_manual
 from rport.ggplot2.scales.scale import position_aesthetics
+from rport.ggplot2.scales.secondary_axis import DERIVED, SecondaryAxis
 from rport.ggplot2.scales.size import of_largest
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
@@ -53,8 +56,10 @@ def scale_from(given: Any) -> Scale:
     common["na_value"] = _na_value(given.na_value, aesthetic)
     if "_identity" in names[0]:
         if aesthetic in _NUMERIC:
-            return continuous_of(ContinuousIdentity, aesthetic, **common)
-        return discrete_of(DiscreteIdentity, aesthetic, **common)
+            return continuous_of(ContinuousIdentity, aesthetic, None, **common)
+        return discrete_of(DiscreteIdentity, aesthetic, None, **common)
+    if "scale_binned" in names:
+        return _binned(given, names, aesthetic, common)
     if "scale_discrete" in names:
         return _discrete(given, names, aesthetic, common)
     if "scale_continuous" in names:
@@ -71,22 +76,40 @@ def _position(given: Any, names: list[str], aesthetic: str, common: dict[str, An
     aesthetics = position_aesthetics(aesthetic)
     if "scale_discrete" in names:
         common |= {"drop": given.drop, "na_translate": given.na_translate, "guide": WAIVER}
-        return discrete_of(DiscretePositionScale, aesthetics, **common)
+        common["position"] = getattr(given, "position", "")
+        return discrete_of(DiscretePositionScale, aesthetics, None, **common)
     kind = names[0].removeprefix(f"scale_{aesthetic}_")
     if kind in _REFUSED:
         raise UnsupportedPlot(names[0])
-    common |= {"minor_breaks": _given(given.minor_breaks), "guide": WAIVER}
+    common |= {"guide": WAIVER, "position": getattr(given, "position", "")}
+    if "scale_binned" in names:
+        bins = continuous_of(
+            BinnedPositionScale, aesthetics, None, oob="squish", transform=given.trans,
+            **common, **_bins(given),
+        )  # fmt: skip
+        bins.limits = given.limits
+        return bins
+    common["minor_breaks"] = _given(given.minor_breaks)
     if kind in ("date", "datetime"):
-        return _with_limits(
-            datetime_scale(aesthetics, "date" if kind == "date" else "time", **common), given.limits
-        )
-    return _with_limits(continuous_scale(aesthetics, transform=given.trans, **common), given.limits)
+        unit: Literal["date", "time"] = "date" if kind == "date" else "time"
+        return _with_days(datetime_scale(aesthetics, unit, **common), given.limits)
+    scale = continuous_scale(aesthetics, transform=given.trans, **common)
+    scale.secondary = _second(given)
+    return _with_limits(scale, given.limits)
 
 
 def _with_limits(scale: ContinuousScale, limits: Any) -> ContinuousScale:
     """A scale with limits that plotnine has transformed already."""
     scale.limits = limits
     return scale
+
+
+def _with_days(scale: ContinuousScale, limits: Any) -> ContinuousScale:
+    """A scale of dates or times with limits that plotnine counts in days since 1970."""
+    if limits is not None and not callable(limits):
+        unit = 1 if scale.transform.name == "date" else 86_400
+        limits = tuple(None if each is None else float(each) * unit for each in limits)
+    return _with_limits(scale, limits)
 
 
 def _discrete(given: Any, names: list[str], aesthetic: str, common: dict[str, Any]) -> Scale:
@@ -111,9 +134,46 @@ def _continuous(given: Any, names: list[str], aesthetic: str, common: dict[str, 
     if any(name.endswith("size_area") for name in names):
         common["rescaler"] = of_largest
     if "scale_datetime" in names:
-        return _with_limits(datetime_scale(aesthetic, "time", palette, **common), given.limits)
+        return _with_days(datetime_scale(aesthetic, "time", palette, **common), given.limits)
     return _with_limits(
         continuous_scale(aesthetic, palette, transform=given.trans, **common), given.limits
+    )
+
+
+def _binned(given: Any, names: list[str], aesthetic: str, common: dict[str, Any]) -> Scale:
+    """A scale of bins, which plotnine has from 0.16 on."""
+    common |= _bins(given)
+    if any(name.endswith("_steps2") for name in names):
+        common["rescaler"] = lambda values, limits: given.rescaler(values, (0, 1), limits)
+    if any(name.endswith("_binned_area") for name in names):
+        common["rescaler"] = of_largest
+    palette: Palette
+    if any(name.startswith(("scale_shape", "scale_linetype")) for name in names):
+        palette = palettes.by_count(palettes.discrete_palette(aesthetic))
+    elif type(given.palette).__name__ == "function":  # of a brewer scheme, by the count of bins
+        palette = given.palette
+    else:
+        palette = _palette(given.palette, aesthetic, discrete=False)
+    scale = binned_scale(aesthetic, palette, transform=given.trans, **common)
+    scale.limits = given.limits
+    return scale
+
+
+def _bins(given: Any) -> dict[str, Any]:
+    names = ("n_breaks", "nice_breaks", "right", "show_limits")
+    return {name: getattr(given, name) for name in names}
+
+
+def _second(given: Any) -> SecondaryAxis | None:
+    """The second axis of a position, which plotnine has from 0.16 on."""
+    second = getattr(given, "sec_axis", None)
+    if second is None:
+        return None
+    return SecondaryAxis(
+        second.transform,
+        DERIVED if second.name is None else second.name or None,
+        DERIVED if second.breaks is None else _given(second.breaks),
+        DERIVED if second.labels is None else _given(second.labels),
     )
 
 

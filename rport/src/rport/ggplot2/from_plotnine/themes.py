@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from rport.ggplot2.themes.complete import COMPLETE, Style
 from rport.ggplot2.themes.element_functions import face_of
 from rport.ggplot2.themes.elements import BLANK, Line, Margins, Rect, Text
-from rport.ggplot2.themes.theme import complete, theme
+from rport.ggplot2.themes.theme import complete, is_setting, theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import unit
@@ -61,7 +61,22 @@ def _settings(themeables: Mapping[str, Any], plain: Mapping[str, Any]) -> theme:
         else:
             new = {key: value for key, value in look.items() if before.get(key, _NONE) != value}
             changed[name] = element_from(themeable.theme_element, new)
-    return theme(**sizes, **changed)
+    wider = [themeables[name] for name in changed if is_setting(name)]
+    wider += [plain[name] for name in plain if name not in themeables]
+    given = {
+        name: each
+        for name, each in changed.items()
+        if is_setting(name) or not _follows(themeables[name], wider)
+    }
+    return theme(**sizes, **given)
+
+
+def _follows(themeable: Any, wider: Iterable[Any]) -> bool:
+    """Whether a setting that ggplot2 does not have was changed by a wider one that it has.
+
+    The class of a wider setting, such as `axis_text_x`, is derived from those of narrower ones.
+    """
+    return any(isinstance(each, type(themeable)) for each in wider if each is not themeable)
 
 
 def _look(themeable: Any) -> tuple[str, Mapping[str, Any]]:

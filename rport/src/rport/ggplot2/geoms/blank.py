@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params
 from rport.ggplot2.draw.legends.keys import Key
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 
 
 class geom_blank(Geom):

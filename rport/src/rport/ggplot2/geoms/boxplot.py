@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Look, Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.draw.legends.keys import Key, draw_key_boxplot
 from rport.ggplot2.geoms.crossbar import (
@@ -16,7 +16,7 @@ from rport.ggplot2.geoms.crossbar import (
     part_looks,
     part_params,
 )
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, draw_stroke, width_of_border
 from rport.ggplot2.geoms.sizes import data_size
 from rport.ggplot2.geoms.symbols import draw_symbols
@@ -35,7 +35,7 @@ class geom_boxplot(Geom):
     required = (
         "x|y", "lower|xlower", "upper|xupper", "middle|xmiddle", "ymin|xmin", "ymax|xmax",
     )  # fmt: skip
-    defaults: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {
         "colour": lambda theme: theme.mixed(0.2),
         "fill": lambda theme: theme.paper,
         "size": lambda theme: theme.pointsize,
@@ -45,7 +45,7 @@ class geom_boxplot(Geom):
         "linewidth": width_of_border,
     }
     optional = ("group", "weight")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "outliers": True, "notch": False, "notchwidth": 0.5, "staplewidth": 0, "varwidth": False,
         "width": None, "fatten": 2, "lineend": "butt", "linejoin": "mitre", "orientation": None,
         **{f"outlier_{name}": None for name in _OUTLIER},
@@ -56,7 +56,7 @@ class geom_boxplot(Geom):
     stat = "boxplot"
     position = "dodge2"
 
-    def position_given(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    def position_given(self, arguments: Settings) -> dict[str, Any]:
         """Boxes of several widths each keep their own."""
         return {"preserve": "single"} if arguments.get("varwidth") else {}
 
@@ -112,7 +112,7 @@ class geom_boxplot(Geom):
         draw_box(box, panel, params, notch, indent)
         draw_middle(box, panel, params, part_looks(params, "median"), indent)
 
-    def _draw_outliers(self, row: Mapping[str, Any], panel: Panel, params: Params) -> None:
+    def _draw_outliers(self, row: Look, panel: Panel, params: Params) -> None:
         found = np.asarray(row.get("outliers", ()), dtype=np.float64)
         if not found.size:
             return
@@ -132,9 +132,7 @@ class geom_boxplot(Geom):
         draw_key_boxplot(key, {part: part_looks(key.params, part) for part in parts})
 
 
-def _draw_line(
-    row: Mapping[str, Any], panel: Panel, params: Params, x: Any, y: Any, part: str
-) -> None:
+def _draw_line(row: Look, panel: Panel, params: Params, x: Any, y: Any, part: str) -> None:
     """Draw a whisker or a staple."""
     look = {**row, "alpha": NA, **part_looks(params, part)}
     ends = panel.place(y, x) if params["flipped_aes"] else panel.place(x, y)

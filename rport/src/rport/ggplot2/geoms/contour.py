@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from rport.ggplot2.aesthetics import Settings
 from rport.ggplot2.geoms.looks import LINE, accent
 from rport.ggplot2.geoms.path import geom_path
 from rport.ggplot2.geoms.polygon import geom_polygon
@@ -14,7 +14,7 @@ class geom_contour(geom_path):
     """Lines of equal height. Source: ggplot2's `GeomContour`."""
 
     name = "geom_contour"
-    defaults: ClassVar[Mapping[str, Any]] = {**LINE, "colour": accent}
+    defaults: ClassVar[Settings] = {**LINE, "colour": accent}
     optional = ("group", "weight")
     stat = "contour"
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Look, Params, Settings
 from rport.ggplot2.build.orientation import flip
 from rport.ggplot2.draw.legends.keys import Key, draw_key_crossbar
 from rport.ggplot2.geoms.errorbar import geom_linerange, with_ends
-from rport.ggplot2.geoms.geom import Panel, Params
+from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.looks import (
     NA,
     draw_outlined,
@@ -28,7 +28,7 @@ def part_params(part: str) -> dict[str, None]:
     return {f"{part}_{name}": None for name in LOOKS}
 
 
-def part_looks(params: Mapping[str, Any], part: str) -> dict[str, Any]:
+def part_looks(params: Settings, part: str) -> dict[str, Any]:
     """The looks of a part that are given, in place of those of the row."""
     given = {name: params.get(f"{part}_{name}") for name in LOOKS}
     return {name: value for name, value in given.items() if value is not None}
@@ -39,10 +39,10 @@ class geom_crossbar(geom_linerange):
 
     name = "geom_crossbar"
     required = ("x", "y", "ymin|xmin", "ymax|xmax")
-    defaults: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {
         "colour": ink, "fill": NA, "linewidth": width_of_border, "linetype": 1, "alpha": NA,
     }  # fmt: skip
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "lineend": "butt", "linejoin": "mitre", "orientation": None, "width": None, "fatten": 2.5,
         **part_params("middle"), **part_params("box"),
     }  # fmt: skip
@@ -69,7 +69,7 @@ class geom_crossbar(geom_linerange):
 
 
 def draw_box(
-    box: Mapping[str, Any],
+    box: Look,
     panel: Panel,
     params: Params,
     notch: tuple[float, float] | None = None,
@@ -94,10 +94,10 @@ def draw_box(
 
 
 def draw_middle(
-    box: Mapping[str, Any],
+    box: Look,
     panel: Panel,
     params: Params,
-    given: Mapping[str, Any],
+    given: Look,
     indent: float = 0.0,
 ) -> None:
     """Draw the line at y, `fatten` times as wide as the outline unless a width is given."""

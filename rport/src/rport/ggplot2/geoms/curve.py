@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.geoms.geom import Panel, Params
+from rport.ggplot2.aesthetics import Params, Settings
+from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.looks import draw_stroke
 from rport.ggplot2.geoms.segment import geom_segment
 from rport.ggplot2.warn import remove_missing
@@ -24,7 +24,7 @@ class geom_curve(geom_segment):
 
     name = "geom_curve"
     required = ("x", "y", "xend", "yend")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "curvature": 0.5, "angle": 90, "ncp": 5, "arrow": None, "arrow_fill": None,
         "lineend": "butt",
     }  # fmt: skip

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.aesthetics import LWD, colour
+from rport.ggplot2.aesthetics import LWD, Params, Settings, colour
 from rport.ggplot2.draw.legends.keys import Key, draw_key_dotplot
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, ink
 from rport.ggplot2.geoms.sizes import data_size
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -25,7 +24,7 @@ class geom_dotplot(Geom):
     """A dot for each row, stacked in bins. Source: ggplot2's `GeomDotplot`."""
 
     name = "geom_dotplot"
-    defaults: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {
         "colour": ink,
         "fill": ink,
         "alpha": NA,
@@ -34,7 +33,7 @@ class geom_dotplot(Geom):
         "weight": 1,
         "width": 0.9,
     }
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "binaxis": "x", "stackdir": "up", "stackratio": 1, "dotsize": 1, "stackgroups": False,
     }  # fmt: skip
     stat = "bindot"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, flipped_name, has_flipped_aes
 from rport.ggplot2.draw.legends.keys import (
     Key,
@@ -15,7 +15,7 @@ from rport.ggplot2.draw.legends.keys import (
     draw_key_pointrange,
     draw_key_vpath,
 )
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import LINE, NA, draw_stroke
 from rport.ggplot2.geoms.segment import draw_segments
 from rport.ggplot2.geoms.sizes import data_size
@@ -30,8 +30,8 @@ class geom_linerange(Geom):
 
     name = "geom_linerange"
     required: ClassVar[tuple[str, ...]] = ("x|y", "ymin|xmin", "ymax|xmax")
-    defaults: ClassVar[Mapping[str, Any]] = LINE
-    params: ClassVar[Mapping[str, Any]] = {"lineend": "butt", "orientation": None}
+    defaults: ClassVar[Settings] = LINE
+    params: ClassVar[Settings] = {"lineend": "butt", "orientation": None}
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the ranges run."""
@@ -82,14 +82,14 @@ class geom_pointrange(geom_linerange):
 
     name = "geom_pointrange"
     required = ("x", "y", "ymin|xmin", "ymax|xmax")
-    defaults: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {
         **LINE,
         "size": lambda theme: theme.pointsize / 3,
         "shape": 19,
         "fill": NA,
         "stroke": lambda theme: 2 * theme.borderwidth,
     }
-    params: ClassVar[Mapping[str, Any]] = {**geom_linerange.params, "fatten": 4}
+    params: ClassVar[Settings] = {**geom_linerange.params, "fatten": 4}
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """Rows without a point are removed; those without an end lose their line only."""
@@ -113,7 +113,7 @@ class geom_errorbar(geom_linerange):
 
     name = "geom_errorbar"
     optional = ("group",)
-    params: ClassVar[Mapping[str, Any]] = {**geom_linerange.params, "width": None, "height": None}
+    params: ClassVar[Settings] = {**geom_linerange.params, "width": None, "height": None}
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the ranges run; `height` is the width of those that lie."""
@@ -162,4 +162,4 @@ def with_ends(data: pd.DataFrame, params: Params) -> pd.DataFrame:
 class geom_errorbarh(geom_errorbar):
     """Bars that lie. Source: ggplot2's `geom_errorbarh`."""
 
-    params: ClassVar[Mapping[str, Any]] = {**geom_errorbar.params, "orientation": "y"}
+    params: ClassVar[Settings] = {**geom_errorbar.params, "orientation": "y"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rport.ggplot2.geoms.geom import Panel, Params
+from rport.ggplot2.aesthetics import Params
+from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.path import geom_path
 from rport.ggplot2.warn import warn
 

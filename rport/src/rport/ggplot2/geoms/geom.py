@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.aesthetics import renamed
+from rport.ggplot2.aesthetics import Look, Params, Settings, renamed
 from rport.ggplot2.grammar.addition import Addition
-from rport.ggplot2.grammar.layer_arguments import LayerSignature, mapping_and_data
+from rport.ggplot2.grammar.layer_arguments import PARAMS_OF_STATS, LayerSignature, mapping_and_data
 from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import remove_missing
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from rport.ggplot2.positions.position import Position
     from rport.ggplot2.stats.stat import Stat
 
-Params = dict[str, Any]
 _OTHER_NAMES = {
     "bin2d": "bin_2d",
     "density2d": "density_2d",
@@ -95,11 +94,11 @@ class Geom(Addition):
     """Default aesthetics; a function takes them from the theme."""
     optional: ClassVar[tuple[str, ...]] = ("group",)
     """Aesthetics without a default that it knows as well."""
-    params: ClassVar[Mapping[str, Any]] = {}
+    params: ClassVar[Settings] = {}
     """Its parameters with their defaults, beside `na_rm`."""
     stat: str | type[Stat] | Stat = "identity"
     position: str | type[Position] | Position = "identity"
-    stat_given: ClassVar[Mapping[str, Any]] = {}
+    stat_given: ClassVar[Settings] = {}
     """Parameters that its own statistic gets."""
     size_is_linewidth: ClassVar[bool] = False
     """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
@@ -151,6 +150,14 @@ class Geom(Addition):
             raise UnsupportedPlot(f"geom_{short} (drawn are: {', '.join(sorted(Geom.known))})")
         return Geom.known[short]
 
+    @classmethod
+    def arguments_shown(cls) -> tuple[dict[str, object], dict[str, object]]:
+        """The arguments that `help()` shows: the first by position, and those with names."""
+        own = {**PARAMS_OF_STATS.get(str(cls.stat), {}), **cls.stat_given}
+        own |= {name: value for name, value in cls.params.items() if own.get(name) is None}
+        layer = {"show_legend": cls.show_legend, "inherit_aes": cls.inherit_aes}
+        return {"stat": cls.stat, "position": cls.position}, {**own, **layer}
+
     def add_to(self, plot: ggplot) -> None:
         """Become the plot's next layer."""
         plot.layers.append(self)
@@ -160,7 +167,7 @@ class Geom(Addition):
         needed = {name for each in self.required for name in each.split("|")}
         return needed | set(self.defaults) | set(self.optional)
 
-    def position_given(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    def position_given(self, arguments: Settings) -> dict[str, Any]:
         """What the arguments of `geom_...()` say about its own position."""
         return {}
 
@@ -192,13 +199,11 @@ class Geom(Addition):
         """Draw the geom's key in a legend; see `legends.keys`."""
         raise NotImplementedError
 
-    def key_extent(
-        self, device: Device, look: Mapping[str, Any], params: Params
-    ) -> tuple[float, float] | None:
+    def key_extent(self, device: Device, look: Look, params: Params) -> tuple[float, float] | None:
         """Width and height in points that the key asks for on a device; None: `key_size` says."""
         return None
 
-    def key_size(self, look: Mapping[str, Any], params: Params) -> tuple[float, float] | None:
+    def key_size(self, look: Look, params: Params) -> tuple[float, float] | None:
         """Width and height in mm that the key asks for; None: its size and linewidth."""
         return None
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import area
 from rport.ggplot2.geoms.polygon import draw_polygon
 from rport.ggplot2.geoms.sizes import resolution
@@ -23,9 +23,9 @@ class geom_hex(Geom):
     """A hexagon about each row's place. Source: ggplot2's `GeomHex`."""
 
     name = "geom_hex"
-    defaults: ClassVar[Mapping[str, Any]] = area(0.5)
+    defaults: ClassVar[Settings] = area(0.5)
     optional = ("group", "weight", "width", "height")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "lineend": "butt", "linejoin": "mitre", "linemitre": 10,
     }  # fmt: skip
     stat = "bin_hex"

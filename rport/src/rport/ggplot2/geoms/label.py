@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import pandas as pd
 
-from rport.ggplot2.aesthetics import MM, colour, dash, justification, linewidth
+from rport.ggplot2.aesthetics import (
+    MM,
+    Look,
+    Params,
+    Settings,
+    colour,
+    dash,
+    justification,
+    linewidth,
+)
 from rport.ggplot2.draw.drawing import family_of
 from rport.ggplot2.draw.legends.keys import BLACK, Key
-from rport.ggplot2.geoms.geom import Panel, Params
+from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.looks import NA
 from rport.ggplot2.geoms.text import face_of, geom_text, words
 from rport.ggplot2.themes.element_functions import Lines, Unit
@@ -28,13 +36,13 @@ class geom_label(geom_text):
     """A text in a box with round corners at each row. Source: ggplot2's `GeomLabel`."""
 
     name = "geom_label"
-    defaults: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {
         **geom_text.defaults,
         "fill": lambda theme: theme.paper,
         "linewidth": lambda theme: 0.5 * theme.borderwidth,
         "linetype": 1,
     }
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "parse": False, "size_unit": "mm", "format_string": None, "adjust_text": None,
         "path_effects": None, "label_padding": 0.25, "label_r": 0.15, "label_size": None,
         "border_colour": None, "text_colour": None, "boxcolour": None, "boxstyle": "round",
@@ -63,9 +71,7 @@ class geom_label(geom_text):
         )
         box.draw(key.device, key.box.x(at[0]), key.box.y(at[1]) - up, hjust, vjust, angle)
 
-    def key_extent(
-        self, device: Device, look: Mapping[str, Any], params: Params
-    ) -> tuple[float, float] | None:
+    def key_extent(self, device: Device, look: Look, params: Params) -> tuple[float, float] | None:
         """That of the box, whose padding counts in lines of the page's font."""
         box, _, _, angle = _key_box(look, params, PAGE_FONT)
         width, height = box.size(device)
@@ -136,8 +142,8 @@ class LabelBox:
 
 def _box(
     text: TextGrob,
-    look: Mapping[str, Any],
-    params: Mapping[str, Any],
+    look: Look,
+    params: Settings,
     size: float,
     lineheight: float = 1.2,
 ) -> LabelBox:
@@ -176,7 +182,7 @@ def _points(given: Any, size: float) -> float:
 
 
 def _key_box(
-    look: Mapping[str, Any], params: Mapping[str, Any], lines_of: float | None = None
+    look: Look, params: Settings, lines_of: float | None = None
 ) -> tuple[LabelBox, float, float, float]:
     given = {"colour": BLACK, "fill": Colour(255, 255, 255), "alpha": None, **look}
     size = float(given.get("size", 3.88)) * MM

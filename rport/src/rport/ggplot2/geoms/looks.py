@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from rport.ggplot2.aesthetics import colour, dash, linewidth
+from rport.ggplot2.aesthetics import Look, Settings, colour, dash, linewidth
 from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
@@ -64,8 +64,8 @@ def draw_stroke(
     device: Device,
     x: Any,
     y: Any,
-    look: Mapping[str, Any],
-    params: Mapping[str, Any],
+    look: Look,
+    params: Settings,
     linejoin: str = "round",
     box: Box | None = None,
 ) -> None:
@@ -89,9 +89,7 @@ def draw_stroke(
         draw_arrow(device, x, y, arrow, stroke, filled)
 
 
-def draw_outlined(
-    device: Device, x: Any, y: Any, look: Mapping[str, Any], join: str, cap: str
-) -> None:
+def draw_outlined(device: Device, x: Any, y: Any, look: Look, join: str, cap: str) -> None:
     """Draw a filled shape within its outline. Source: ggplot2's `GeomPolygon`."""
     pattern = dash(look["linetype"])
     mm = float(look["linewidth"])
@@ -137,7 +135,7 @@ def arrow_of(given: Any, box: Box | None = None) -> Arrow | None:
     return Arrow(given.angle, float(length), given.ends, closed=given.type == "closed")
 
 
-def arrow_key_size(params: Mapping[str, Any]) -> tuple[float, float] | None:
+def arrow_key_size(params: Settings) -> tuple[float, float] | None:
     """Width and height in mm of a key with an arrow. Source: ggplot2's `draw_key_path`."""
     given = params.get("arrow")
     if given is None or isinstance(getattr(given, "length", None), Npc):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.aesthetics import dash
+from rport.ggplot2.aesthetics import Look, Params, Settings, dash
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.draw.legends.keys import Key, draw_key_path
-from rport.ggplot2.geoms.geom import Geom, Panel, Params, constant, groups
+from rport.ggplot2.geoms.geom import Geom, Panel, constant, groups
 from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
@@ -30,7 +29,7 @@ class geom_path(Geom):
     name = "geom_path"
     non_missing: ClassVar[tuple[str, ...]] = ("linewidth", "colour", "linetype")
     defaults = LINE
-    params: ClassVar[Mapping[str, Any]] = _STROKE
+    params: ClassVar[Settings] = _STROKE
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """Remove what is missing at a line's ends; within it, it is a gap."""
@@ -85,7 +84,7 @@ class geom_path(Geom):
         """A level line."""
         draw_key_path(key)
 
-    def key_size(self, look: Mapping[str, Any], params: Params) -> tuple[float, float] | None:
+    def key_size(self, look: Look, params: Params) -> tuple[float, float] | None:
         """That of the arrow, if there is one."""
         return arrow_key_size(params)
 
@@ -98,7 +97,7 @@ class geom_line(geom_path):
     """A line in the order of x. Source: ggplot2's `GeomLine`."""
 
     name = "geom_line"
-    params: ClassVar[Mapping[str, Any]] = {**_STROKE, "orientation": None}
+    params: ClassVar[Settings] = {**_STROKE, "orientation": None}
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the line runs."""
@@ -117,7 +116,7 @@ class geom_step(geom_path):
     """A line of stairs. Source: ggplot2's `GeomStep`, `stairstep`."""
 
     name = "geom_step"
-    params: ClassVar[Mapping[str, Any]] = {**_STROKE, "direction": "hv", "orientation": None}
+    params: ClassVar[Settings] = {**_STROKE, "direction": "hv", "orientation": None}
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the line runs."""
@@ -141,7 +140,7 @@ class geom_freqpoly(geom_path):
     """A line through the counts of bins, down to zero at its ends. Source: `geom_freqpoly`."""
 
     stat = "bin"
-    stat_given: ClassVar[Mapping[str, Any]] = {"pad": True}
+    stat_given: ClassVar[Settings] = {"pad": True}
 
 
 def _stairs(data: pd.DataFrame, direction: str) -> pd.DataFrame:

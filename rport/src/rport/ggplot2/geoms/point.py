@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.draw.legends.keys import Key, draw_key_point
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, ink, width_of_border
 from rport.ggplot2.geoms.symbols import draw_symbols
 
@@ -18,7 +18,7 @@ class geom_point(Geom):
 
     name = "geom_point"
     non_missing = ("size", "shape", "colour")
-    defaults: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {
         "shape": 19,
         "colour": ink,
         "fill": NA,
@@ -45,11 +45,11 @@ class geom_count(geom_point):
 class geom_jitter(geom_point):
     """Points moved at random. Source: ggplot2's `geom_jitter`."""
 
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "width": None, "height": None, "seed": None, "random_state": None,
     }  # fmt: skip
     position = "jitter"
 
-    def position_given(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    def position_given(self, arguments: Settings) -> dict[str, Any]:
         """How far the points move, and the seed."""
         return {name: arguments[name] for name in self.params if name in arguments}

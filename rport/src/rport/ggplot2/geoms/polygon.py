@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -10,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.aesthetics import colour, dash, linewidth
+from rport.ggplot2.aesthetics import Params, Settings, colour, dash, linewidth
 from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import area, fill_of
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Stroke
@@ -22,9 +21,9 @@ class geom_polygon(Geom):
     """A filled shape for each group; subgroups are its holes. Source: ggplot2's `GeomPolygon`."""
 
     name = "geom_polygon"
-    defaults: ClassVar[Mapping[str, Any]] = area(0.2)
+    defaults: ClassVar[Settings] = area(0.2)
     optional: ClassVar[tuple[str, ...]] = ("group", "subgroup")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "rule": "evenodd", "lineend": "butt", "linejoin": "round", "linemitre": 10,
     }  # fmt: skip
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from rport.ggplot2.aesthetics import Settings
 from rport.ggplot2.geoms.looks import LINE, accent
 from rport.ggplot2.geoms.path import geom_path
 
@@ -13,5 +13,5 @@ class geom_quantile(geom_path):
     """A line for each quantile. Source: ggplot2's `GeomQuantile`."""
 
     name = "geom_quantile"
-    defaults: ClassVar[Mapping[str, Any]] = {**LINE, "weight": 1, "colour": accent}
+    defaults: ClassVar[Settings] = {**LINE, "weight": 1, "colour": accent}
     stat = "quantile"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.aesthetics import colour, dash, linewidth
+from rport.ggplot2.aesthetics import Params, Settings, colour, dash, linewidth
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import area, fill_of
 from rport.ggplot2.geoms.sizes import data_size
+from rport.ggplot2.warn import remove_missing
 from rport.grid import Stroke
 
 
@@ -22,9 +22,9 @@ class geom_rect(Geom):
 
     name = "geom_rect"
     required: ClassVar[tuple[str, ...]] = ("x|width|xmin|xmax", "y|height|ymin|ymax")
-    defaults: ClassVar[Mapping[str, Any]] = area(0.35)
+    defaults: ClassVar[Settings] = area(0.35)
     optional: ClassVar[tuple[str, ...]] = ("group", "width", "height")
-    params: ClassVar[Mapping[str, Any]] = {"linejoin": "mitre", "lineend": "butt"}
+    params: ClassVar[Settings] = {"linejoin": "mitre", "lineend": "butt"}
 
     def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """All four sides, from what is there."""
@@ -34,8 +34,6 @@ class geom_rect(Geom):
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """Rows without a side are removed."""
-        from rport.ggplot2.warn import remove_missing
-
         needed = ("xmin", "xmax", "ymin", "ymax")
         return remove_missing(data, needed, self.name, na_rm=params.get("na_rm", False))
 
@@ -113,7 +111,7 @@ class geom_bar(geom_rect):
     required: ClassVar[tuple[str, ...]] = ("x", "y")
     non_missing = ("xmin", "xmax", "ymin", "ymax")
     optional = ("group", "width")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "just": 0.5, "width": None, "orientation": None, "linejoin": "mitre", "lineend": "butt",
     }  # fmt: skip
     stat = "count"

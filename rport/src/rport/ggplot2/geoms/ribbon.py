@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, flipped_name, has_flipped_aes
 from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
-from rport.ggplot2.geoms.geom import Geom, Panel, Params, constant
+from rport.ggplot2.geoms.geom import Geom, Panel, constant
 from rport.ggplot2.geoms.looks import (
     LINE,
     NA,
@@ -31,8 +31,8 @@ class geom_ribbon(Geom):
 
     name = "geom_ribbon"
     required: ClassVar[tuple[str, ...]] = ("x|y", "ymin|xmin", "ymax|xmax")
-    defaults: ClassVar[Mapping[str, Any]] = area(0.2)
-    params: ClassVar[Mapping[str, Any]] = {**_STROKE, "outline_type": "both"}
+    defaults: ClassVar[Settings] = area(0.2)
+    params: ClassVar[Settings] = {**_STROKE, "outline_type": "both"}
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
         """Which way the band runs."""
@@ -126,7 +126,7 @@ class geom_area(geom_ribbon):
 
     name = "geom_area"
     required: ClassVar[tuple[str, ...]] = ("x", "y")
-    params: ClassVar[Mapping[str, Any]] = {**_STROKE, "outline_type": "upper"}
+    params: ClassVar[Settings] = {**_STROKE, "outline_type": "upper"}
     stat = "align"
     position = "stack"
 
@@ -145,7 +145,7 @@ class geom_density(geom_area):
     """A density with its line. Source: ggplot2's `GeomDensity`."""
 
     name = "geom_density"
-    defaults: ClassVar[Mapping[str, Any]] = {**LINE, "fill": NA}
+    defaults: ClassVar[Settings] = {**LINE, "fill": NA}
     optional = ("group", "weight")
     stat = "density"
     position = "identity"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Look, Params, Settings
 from rport.ggplot2.draw.legends.keys import Key, draw_key_path
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import LINE, draw_stroke
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import remove_missing
@@ -28,7 +28,7 @@ class geom_rug(Geom):
     non_missing = ()
     defaults = LINE
     optional = ("group", "x", "y")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "sides": "bl", "outside": False, "length": Npc(0.03), "lineend": "butt",
     }  # fmt: skip
 
@@ -80,7 +80,7 @@ def _draw_mark(
     at: float,
     start: float,
     end: float,
-    look: Mapping[str, Any],
+    look: Look,
     params: Params,
 ) -> None:
     """Draw a mark at a place along a side, between two distances from it, inward."""
@@ -101,8 +101,8 @@ class annotation_logticks(Geom):
 
     name = "annotation_logticks"
     required = ()
-    defaults: ClassVar[Mapping[str, Any]] = {**LINE, "alpha": 1}
-    params: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {**LINE, "alpha": 1}
+    params: ClassVar[Settings] = {
         "base": 10, "sides": "bl", "outside": False, "scaled": True, "short": unit(0.1, "cm"),
         "mid": unit(0.2, "cm"), "long": unit(0.3, "cm"),
     }  # fmt: skip

@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Look, Params, Settings
 from rport.ggplot2.draw.legends.keys import (
     Key,
     draw_key_abline,
     draw_key_path,
     draw_key_vline,
 )
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
 from rport.ggplot2.grammar.aes import as_aes
 from rport.ggplot2.warn import remove_missing
@@ -29,7 +30,7 @@ class geom_segment(Geom):
     required: ClassVar[tuple[str, ...]] = ("x", "y", "xend|yend")
     non_missing = ("linetype", "linewidth")
     defaults = LINE
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "arrow": None, "arrow_fill": None, "lineend": "butt", "linejoin": "round",
     }  # fmt: skip
 
@@ -41,7 +42,7 @@ class geom_segment(Geom):
         """A level line."""
         draw_key_path(key)
 
-    def key_size(self, look: Mapping[str, Any], params: Params) -> tuple[float, float] | None:
+    def key_size(self, look: Look, params: Params) -> tuple[float, float] | None:
         """That of the arrow, if there is one."""
         return arrow_key_size(params)
 
@@ -71,7 +72,7 @@ class _Reference(Geom):
     """A line across the whole panel, by a mapping or by numbers that are given as arguments."""
 
     defaults = LINE
-    params: ClassVar[Mapping[str, Any]] = {"lineend": "butt"}
+    params: ClassVar[Settings] = {"lineend": "butt"}
     inherit_aes = False
     unless_given: ClassVar[Mapping[str, float]] = {}
     """The numbers of a line of which others are given."""
@@ -99,7 +100,7 @@ class _Reference(Geom):
         draw_segments(whole, panel, params)
 
 
-def _as_long_as_each_other(given: Mapping[str, Any]) -> dict[str, list[Any]]:
+def _as_long_as_each_other(given: Look) -> dict[str, list[Any]]:
     """Numbers as lists, one number for as many as there are of the others."""
     lists = {name: np.atleast_1d(np.asarray(each)).tolist() for name, each in given.items()}
     longest = max(map(len, lists.values()))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import has_flipped_aes
 from rport.ggplot2.draw.legends.keys import Key, draw_key_smooth
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import LINE, NA, accent
 from rport.ggplot2.geoms.path import geom_line
 from rport.ggplot2.geoms.ribbon import draw_ribbon
@@ -20,7 +20,7 @@ class geom_smooth(geom_line):
 
     name = "geom_smooth"
     non_missing = ()
-    defaults: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {
         **LINE,
         "colour": accent,
         "fill": lambda theme: theme.mixed(0.6),
@@ -28,7 +28,7 @@ class geom_smooth(geom_line):
         "alpha": 0.4,
     }
     optional = ("group", "ymin", "ymax", "weight")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "lineend": "butt", "linejoin": "round", "linemitre": 10, "se": None, "orientation": None,
     }  # fmt: skip
     stat = "smooth"

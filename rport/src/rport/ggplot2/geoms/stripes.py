@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import cycle, islice
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.draw.legends.keys import Key
-from rport.ggplot2.geoms.geom import Panel, Params
+from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.rect import geom_rect
 
 
@@ -19,9 +19,9 @@ class annotation_stripes(geom_rect):
 
     name = "annotation_stripes"
     required = ()
-    defaults: ClassVar[Mapping[str, Any]] = {}
+    defaults: ClassVar[Settings] = {}
     optional = ("group",)
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "colour": None, "fill": ("#AAAAAA", "#CCCCCC"), "linetype": "solid", "size": 1,
         "alpha": 0.5, "direction": "vertical", "extend": (0, 1), "fill_range": "auto",
         "linejoin": "mitre",

@@ -8,11 +8,11 @@ from typing import Any, ClassVar, NamedTuple
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.aesthetics import MM, colour
+from rport.ggplot2.aesthetics import MM, Look, Params, Settings, colour
 from rport.ggplot2.build.discrete import as_text
 from rport.ggplot2.draw.drawing import FACES, family_of
 from rport.ggplot2.draw.legends.keys import Key, draw_key_text, text_key
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, ink
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Device, TextGrob
@@ -26,7 +26,7 @@ class geom_text(Geom):
     name = "geom_text"
     required = ("x", "y", "label")
     non_missing = ("angle",)
-    defaults: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {
         "colour": ink,
         "family": lambda theme: theme.family,
         "size": lambda theme: theme.fontsize / MM,
@@ -38,7 +38,7 @@ class geom_text(Geom):
         "lineheight": 1.2,
     }
     optional = ("group", "ha", "va", "fontweight", "fontstyle", "nudge_x", "nudge_y")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "parse": False, "check_overlap": False, "size_unit": "mm", "format_string": None,
         "adjust_text": None, "path_effects": None,
     }  # fmt: skip
@@ -59,9 +59,7 @@ class geom_text(Geom):
         """The letter a."""
         draw_key_text(key)
 
-    def key_extent(
-        self, device: Device, look: Mapping[str, Any], params: Params
-    ) -> tuple[float, float] | None:
+    def key_extent(self, device: Device, look: Look, params: Params) -> tuple[float, float] | None:
         """That of the letter."""
         grob = text_key(look)
         return grob.width(device), grob.height(device)
@@ -76,7 +74,7 @@ class Word(NamedTuple):
     hjust: float
     vjust: float
     angle: float
-    row: Mapping[str, Any]
+    row: Look
 
 
 def words(data: pd.DataFrame, panel: Panel, params: Params, owner: str) -> Iterator[Word]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.aesthetics import colour
+from rport.ggplot2.aesthetics import Params, Settings, colour
 from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, area
 from rport.ggplot2.geoms.rect import geom_rect
 from rport.ggplot2.geoms.sizes import data_size, resolution
@@ -28,7 +27,7 @@ class geom_tile(geom_rect):
     name = "geom_tile"
     required: ClassVar[tuple[str, ...]] = ("x", "y")
     non_missing = _SIDES
-    defaults: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {
         **area(0.2), "linewidth": lambda theme: 0.4 * theme.borderwidth,
     }  # fmt: skip
     optional: ClassVar[tuple[str, ...]] = ("group", "width", "height")
@@ -71,8 +70,8 @@ class geom_raster(Geom):
 
     name = "geom_raster"
     non_missing = ("fill", *_SIDES)
-    defaults: ClassVar[Mapping[str, Any]] = {"fill": lambda theme: theme.mixed(0.2), "alpha": NA}
-    params: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {"fill": lambda theme: theme.mixed(0.2), "alpha": NA}
+    params: ClassVar[Settings] = {
         "interpolate": False, "hjust": 0.5, "vjust": 0.5, "interpolation": None,
     }  # fmt: skip
 

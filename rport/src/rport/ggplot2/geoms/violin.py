@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
 from rport.ggplot2.geoms.crossbar import part_looks, part_params
-from rport.ggplot2.geoms.geom import Geom, Panel, Params
+from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, draw_outlined, draw_stroke, width_of_border
 from rport.ggplot2.geoms.sizes import data_size
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -22,7 +22,7 @@ class geom_violin(Geom):
 
     name = "geom_violin"
     required = ("x", "y")
-    defaults: ClassVar[Mapping[str, Any]] = {
+    defaults: ClassVar[Settings] = {
         "colour": lambda theme: theme.mixed(0.2),
         "fill": lambda theme: theme.paper,
         "linewidth": width_of_border,
@@ -30,7 +30,7 @@ class geom_violin(Geom):
         "alpha": NA,
     }
     optional = ("group", "weight")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "width": None, "draw_quantiles": None, **part_params("quantile"), "quantile_linetype": 0,
         "lineend": "butt", "orientation": None, "style": "full",
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -26,32 +26,22 @@ def mapping_and_data(mapping: Any, data: Any) -> tuple[aes, LayerData]:
     return as_aes(mapping), data if callable(data) and not is_table(data) else frozen(data)
 
 
+PARAMS_OF_STATS: dict[str, Mapping[str, object]] = {}
+"""The parameters of all statistics by name, which their geoms take as well."""
+
+
 class LayerSignature:
     """The signature of a geom or statistic: ggplot2's arguments with R's defaults."""
 
     def __get__(self, instance: object, cls: type[Geom] | type[Stat]) -> inspect.Signature:
-        from rport.ggplot2.geoms.geom import Geom
-        from rport.ggplot2.stats.stat import Stat
-
-        if issubclass(cls, Geom):
-            stat = cls.stat if isinstance(cls.stat, str) else "identity"
-            first: dict[str, object] = {"stat": cls.stat, "position": cls.position}
-            own = {**Stat.find(stat).params, **cls.stat_given}
-            own |= {name: value for name, value in cls.params.items() if own.get(name) is None}
-            rest: dict[str, object] = {
-                "show_legend": cls.show_legend,
-                "inherit_aes": cls.inherit_aes,
-            }
-        else:
-            first = {"geom": cls.geom, "position": cls.position}
-            own, rest = dict(cls.params), {"show_legend": None, "inherit_aes": True}
+        first, own = cls.arguments_shown()
         named = {"mapping": None, "data": None, **first}
-        keyword = {"na_rm": False, **rest}
+        own = {**own, "na_rm": False}
         kinds = inspect.Parameter
         return inspect.Signature(
             [
                 *(kinds(n, kinds.POSITIONAL_OR_KEYWORD, default=v) for n, v in named.items()),
-                *(kinds(n, kinds.KEYWORD_ONLY, default=v) for n, v in (own | keyword).items()),
+                *(kinds(n, kinds.KEYWORD_ONLY, default=v) for n, v in own.items()),
                 kinds("aesthetics", kinds.VAR_KEYWORD),
             ]
         )

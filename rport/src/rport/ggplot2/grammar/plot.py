@@ -21,8 +21,10 @@ from rport.grid import unit
 if TYPE_CHECKING:
     from rport.ggplot2.geoms.geom import Geom
     from rport.ggplot2.grammar.labels import Label
+    from rport.ggplot2.guides.guide import GuideGiven
     from rport.ggplot2.render import Rendering
     from rport.ggplot2.scales import Scale
+    from rport.ggplot2.themes.theme import theme
 
 
 class ggplot:
@@ -43,9 +45,9 @@ class ggplot:
         self.scales: list[Scale] = []
         self.facet: Facet = facet_null()
         self.coord: Coord = coord_cartesian()
-        self.theme: Any = None
+        self.theme: theme | None = None
         self.labels: dict[str, Label] = {}
-        self.guides: dict[str, Any] = {}
+        self.guides: dict[str, GuideGiven] = {}
         _remember(self)
 
     def __add__(self, other: Any) -> ggplot:
@@ -134,7 +136,7 @@ class ggplot:
 
     def _size(self) -> tuple[float, float]:
         """Width and height in inches: those that were added with a theme, or 7 x 5."""
-        width, height = getattr(self.theme, "figure_size", None) or (7, 5)
+        width, height = (self.theme and self.theme.figure_size) or (7.0, 5.0)
         return float(width), float(height)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:

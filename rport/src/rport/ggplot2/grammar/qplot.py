@@ -21,6 +21,8 @@ from rport.ggplot2.grammar.labels import labs
 from rport.ggplot2.grammar.limits import lims
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.scales.defaults import SCALED
+from rport.ggplot2.scales.position_continuous import scale_x_log10, scale_y_log10
+from rport.ggplot2.themes.theme import theme
 
 _AS_IT_IS = re.compile(r"I\((.*)\)", re.DOTALL)
 _MAPPED = (*SCALED, "group", "label", "sample", "weight", "xmin", "xmax", "ymin", "ymax", "xend",
@@ -76,16 +78,12 @@ def qplot(
     for name in names:
         cls = Geom.find(_automatic(mapped, plot) if name == "auto" else name)
         plot += cls(**given)
-    for axis in "xy":
+    for axis, scale in (("x", scale_x_log10), ("y", scale_y_log10)):
         if axis in log:
-            from rport import ggplot2
-
-            plot += getattr(ggplot2, f"scale_{axis}_log10")()
+            plot += scale()
     if words:
         plot += labs(**words)
     if asp is not None:
-        from rport.ggplot2 import theme
-
         plot += theme(aspect_ratio=asp)
     limits = {name: each for name, each in (("x", xlim), ("y", ylim)) if each is not None}
     return plot + lims(**limits) if limits else plot

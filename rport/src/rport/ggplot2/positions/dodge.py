@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.positions.position import Position
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
+
+if TYPE_CHECKING:
+    from rport.ggplot2.stats.stat import PanelScales
 
 
 class position_dodge(Position):
@@ -29,7 +33,7 @@ class position_dodge(Position):
     ):
         super().__init__(width=width, preserve=preserve, orientation=orientation, reverse=reverse)
 
-    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
+    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> Params:
         """Which way things are put aside, and how many groups there are at most."""
         flipped = has_flipped_aes(
             data, {"discrete": discrete}, default=self.given.get("orientation") == "y"
@@ -50,7 +54,7 @@ class position_dodge(Position):
         places = pd.DataFrame({"group": data["group"], "PANEL": data["PANEL"], "xmin": start})
         return int(places.drop_duplicates().groupby(["PANEL", "xmin"]).size().max())
 
-    def setup_data(self, data: pd.DataFrame, params: dict[str, Any]) -> pd.DataFrame:
+    def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """The number of each group at its place, as `order`."""
         data = flip(data, params["flipped_aes"]).copy()
         if "x" not in data and {"xmin", "xmax"} <= set(data.columns):
@@ -62,7 +66,7 @@ class position_dodge(Position):
         return flip(data, params["flipped_aes"])
 
     def compute_panel(
-        self, data: pd.DataFrame, params: dict[str, Any], scales: Any
+        self, data: pd.DataFrame, params: Params, scales: PanelScales
     ) -> pd.DataFrame:
         """Put the groups aside."""
         data = flip(data, params["flipped_aes"])
@@ -151,12 +155,12 @@ class position_dodge2(position_dodge):
                 most = max(most, int(_overlaps(panel).max()))
         return most
 
-    def setup_data(self, data: pd.DataFrame, params: dict[str, Any]) -> pd.DataFrame:
+    def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """The data as it is."""
         return data
 
     def compute_panel(
-        self, data: pd.DataFrame, params: dict[str, Any], scales: Any
+        self, data: pd.DataFrame, params: Params, scales: PanelScales
     ) -> pd.DataFrame:
         """Share the room of what overlaps. Source: ggplot2's `collide2`, `pos_dodge2`."""
         data, _ = with_sides(flip(data, params["flipped_aes"]), params["width"])

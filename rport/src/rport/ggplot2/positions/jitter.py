@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from rport.ggplot2.aesthetics import X, Y
+from rport.ggplot2.aesthetics import Look, Params, X, Y
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.geoms.sizes import resolution
 from rport.ggplot2.positions.dodge import dodged
@@ -15,11 +15,15 @@ from rport.ggplot2.positions.position import Position
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.stats.jitter import position_jitter as moves_of
 
+if TYPE_CHECKING:
+    from rport.ggplot2.stats.stat import PanelScales
+
+
 SEED = 0
 """Where R takes a new seed each time, plots here are the same each time."""
 
 
-def seed_of(given: Mapping[str, Any]) -> int:
+def seed_of(given: Look) -> int:
     """The seed, also called `random_state`, a whole number."""
     seed = given["random_state"] if given["seed"] is None else given["seed"]
     if seed is None:
@@ -44,12 +48,12 @@ class position_jitter(Position):
     ):
         super().__init__(width=width, height=height, seed=seed, random_state=random_state)
 
-    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
+    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> Params:
         """The seed."""
         return {**self.given, "seed": seed_of(self.given), "discrete": discrete}
 
     def compute_panel(
-        self, data: pd.DataFrame, params: dict[str, Any], scales: Any
+        self, data: pd.DataFrame, params: Params, scales: PanelScales
     ) -> pd.DataFrame:
         """Move the points of a panel."""
         discrete = params["discrete"]
@@ -99,7 +103,7 @@ class position_jitterdodge(Position):
             random_state=random_state,
         )
 
-    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
+    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> Params:
         """How far points may move, so that groups stay apart."""
         flipped = has_flipped_aes(data, {"discrete": discrete})
         data = flip(data, flipped)
@@ -117,7 +121,7 @@ class position_jitterdodge(Position):
         }
 
     def compute_panel(
-        self, data: pd.DataFrame, params: dict[str, Any], scales: Any
+        self, data: pd.DataFrame, params: Params, scales: PanelScales
     ) -> pd.DataFrame:
         """Put the groups aside, then move the points."""
         data = flip(data, params["flipped_aes"])

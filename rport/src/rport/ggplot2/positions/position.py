@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any, ClassVar
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.aesthetics import X, Y
+from rport.ggplot2.aesthetics import Look, Params, X, Y
 from rport.ggplot2.unsupported import UnsupportedPlot
+
+if TYPE_CHECKING:
+    from rport.ggplot2.build.layout import Layout
+    from rport.ggplot2.stats.stat import PanelScales
 
 
 class Position:
@@ -38,16 +42,16 @@ class Position:
             raise UnsupportedPlot(f"position_{short} (covered are: {known})")
         return Position.known[short]
 
-    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
+    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> Params:
         """Settle parameters that depend on the data of all panels."""
         return dict(self.given)
 
-    def setup_data(self, data: pd.DataFrame, params: dict[str, Any]) -> pd.DataFrame:
+    def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """Prepare the data of all panels."""
         return data
 
     def compute_layer(
-        self, data: pd.DataFrame, discrete: Collection[str], layout: Any, looks: Mapping[str, Any]
+        self, data: pd.DataFrame, discrete: Collection[str], layout: Layout, looks: Look
     ) -> pd.DataFrame:
         """Adjust a layer, panel by panel."""
         params = self.setup_params(data, discrete)
@@ -62,7 +66,7 @@ class Position:
         return pd.concat(parts, ignore_index=True)
 
     def compute_panel(
-        self, data: pd.DataFrame, params: dict[str, Any], scales: Any
+        self, data: pd.DataFrame, params: Params, scales: PanelScales
     ) -> pd.DataFrame:
         """Adjust the data of one panel."""
         raise NotImplementedError
@@ -72,7 +76,7 @@ class position_identity(Position):
     """Everything stays. Source: ggplot2's `PositionIdentity`."""
 
     def compute_layer(
-        self, data: pd.DataFrame, discrete: Collection[str], layout: Any, looks: Mapping[str, Any]
+        self, data: pd.DataFrame, discrete: Collection[str], layout: Layout, looks: Look
     ) -> pd.DataFrame:
         """The data itself."""
         return data
@@ -88,7 +92,7 @@ class position_nudge(Position):
         super().__init__(x=x, y=y)
 
     def compute_layer(
-        self, data: pd.DataFrame, discrete: Collection[str], layout: Any, looks: Mapping[str, Any]
+        self, data: pd.DataFrame, discrete: Collection[str], layout: Layout, looks: Look
     ) -> pd.DataFrame:
         """All positions, moved."""
         data = data.copy()

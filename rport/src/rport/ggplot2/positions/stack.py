@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.positions.dodge import warn_of_overlaps
 from rport.ggplot2.positions.position import Position
 from rport.ggplot2.warn import warn
+
+if TYPE_CHECKING:
+    from rport.ggplot2.stats.stat import PanelScales
 
 
 class position_stack(Position):
@@ -22,7 +26,7 @@ class position_stack(Position):
     def __init__(self, vjust: float = 1, reverse: bool = False):
         super().__init__(vjust=vjust, reverse=reverse)
 
-    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> dict[str, Any]:
+    def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> Params:
         """Which variable is stacked, and which way the layer runs."""
         flipped = has_flipped_aes(data, {"discrete": discrete})
         data = flip(data, flipped)
@@ -40,7 +44,7 @@ class position_stack(Position):
             var = var if self.given["vjust"] != 1 else None
         return {**self.given, "var": var, "flipped_aes": flipped, "fill": self.fill}
 
-    def setup_data(self, data: pd.DataFrame, params: dict[str, Any]) -> pd.DataFrame:
+    def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """The heights as `ymax`."""
         if params["var"] is None:
             return data
@@ -54,7 +58,7 @@ class position_stack(Position):
         return flip(data, params["flipped_aes"])
 
     def compute_panel(
-        self, data: pd.DataFrame, params: dict[str, Any], scales: Any
+        self, data: pd.DataFrame, params: Params, scales: PanelScales
     ) -> pd.DataFrame:
         """Stack what is positive and what is negative, each on its own."""
         if params["var"] is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from rport.base import seq
+from rport.ggplot2.scales.arguments import Column, Mapped
 from rport.ggplot2.scales.continuous import ContinuousScale, listed, numbers, rescaled
 from rport.ggplot2.scales.functions import called
 from rport.ggplot2.scales.transforms import Limits, from_numbers
@@ -80,6 +82,53 @@ class BinnedScale(ContinuousScale):
 
     def _rescaled(self, values: Any, limits: Limits) -> Any:
         return self.rescaler(values, limits) if self.rescaler else rescaled(values, limits)
+
+
+@dataclass
+class BinnedPositionScale(BinnedScale):
+    """Positions from numbers by way of bins: a statistic sees the bins, as 1, 2 and so on.
+
+    Source: ggplot2's `ScaleBinnedPosition`.
+    """
+
+    after_stat: bool = False
+
+    def train(self, values: Column) -> None:
+        """Learn the range of the data, but nothing of what a statistic makes of it."""
+        if not self.after_stat:
+            super().train(values)
+
+    def reset(self) -> None:
+        """Know from here on that the positions are those of a statistic."""
+        self.after_stat = True
+        known = [*self.get_limits(), *(self.get_breaks() or [])]
+        self.range = min(known), max(known)
+
+    def get_breaks(self, limits: Limits | None = None) -> list[float] | None:
+        """The breaks between the bins, with the limits where they are to be shown."""
+        breaks = super().get_breaks(limits)
+        if self.show_limits and breaks is not None:
+            return sorted({*self.get_limits(), *breaks})
+        return breaks
+
+    def get_minor_breaks(self, breaks: Sequence[float], limits: Limits) -> list[float]:
+        """There are none."""
+        return []
+
+    def map(self, values: Column) -> Mapped:
+        """The bin of each value from 1, or the place of what a statistic has put into a bin."""
+        breaks = self.get_breaks() or []  # found first: they settle the limits
+        limits = self.get_limits()
+        edges = np.array(sorted({limits[0], *breaks, limits[1]}))
+        x = numbers(values)
+        if not self.after_stat:
+            found = _cut(self.oob(x, limits), edges, self.right) + 1
+            return np.where(found == 0, np.nan, found)
+        bins = _cut(x, np.arange(1, len(edges) + 2) - 0.5, self.right) + 1
+        widths = np.append(np.diff(edges), np.nan)
+        known = np.where(bins == 0, 1, bins) - 1
+        at = (x - bins + 0.5) * widths[known] + edges[known]
+        return np.where(bins == 0, np.nan, at)
 
 
 def parsed_bins(scale: Any) -> tuple[list[float], list[float], Limits] | None:

@@ -140,14 +140,14 @@ def discrete_scale(
 
 def datetime_scale(
     aesthetics: Aesthetics,
-    transform: Literal["date", "time"],
+    transform: Literal["date", "time", "hms"],
     palette: Palette | None = None,
     name: Title = WAIVER,
     *,
     position: str = "",
     **common: Unpack[DateArguments],
 ) -> ContinuousScale:
-    """A scale of some aesthetics from dates ("date") or times ("time").
+    """A scale of some aesthetics from dates ("date"), times ("time") or times of day ("hms").
 
     Raises ValueError for an unknown time zone. Source: ggplot2's `datetime_scale`.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,7 @@ from rport.ggplot2.scales.transforms import (
 )
 from rport.ggplot2.waiver import WAIVER
 from rport.ggplot2.warn import warn
-from rport.scales import Transform, transform_time, zero_range
+from rport.scales import LabelledBreaks, Transform, transform_time, zero_range
 
 Floats = npt.NDArray[np.float64]
 
@@ -58,6 +58,8 @@ class ContinuousScale(Scale):
     rescaler: Any = None
     range: tuple[float, float] | None = None
     timezone: str | None = None
+    named: Mapping[float, str] = field(default_factory=dict)
+    """The labels of breaks that have some by name."""
 
     def clone(self) -> ContinuousScale:
         """The same scale, untrained."""
@@ -80,7 +82,7 @@ class ContinuousScale(Scale):
 
     def _check(self, before: Any, after: Floats) -> None:
         """Warn of numbers that became infinite or none. Source: `check_transformation`."""
-        if self.transform.name in ("date", "time"):
+        if self.transform.name in ("date", "time", "hms"):
             return
         was = np.asarray(before, dtype=np.float64)
         if (np.isnan(after) & ~np.isnan(was)).any():
@@ -178,6 +180,8 @@ class ContinuousScale(Scale):
                 given = self.transform.breaks(ends, *([self.n_breaks] if self.n_breaks else []))
         else:
             given = listed(self.breaks)
+        if isinstance(given, LabelledBreaks):
+            self.named = dict(zip(given, given.labels, strict=True))
         return [float(each) for each in self.transformed(list(given))]
 
     def get_minor_breaks(self, breaks: Sequence[float], limits: Limits) -> list[float]:
@@ -209,6 +213,8 @@ class ContinuousScale(Scale):
             return []
         values = np.asarray(self.transform.inverse(np.array(breaks, dtype=np.float64))).tolist()
         if self.labels is WAIVER:
+            if self.named and all(each in self.named for each in values):
+                return [self.named[each] for each in values]
             ends = sorted(self.transform.inverse(np.array(limits or self.get_limits())).tolist())
             return list(default_labels(values, (ends[0], ends[1]), self.transform))
         if isinstance(self.labels, Written):

@@ -31,12 +31,16 @@ def kind_of(column: Any) -> str:
         times = series.dropna()
         is_date = getattr(series.dt, "tz", None) is None and (times == times.dt.normalize()).all()
         return "date" if is_date else "datetime"
+    if series.dtype.kind == "m":
+        return "hms"
     if series.dtype.kind == "O":
         values = [value for value in series if value is not None]
         if all(isinstance(value, datetime.datetime) for value in values):
             return "datetime"
         if all(isinstance(value, datetime.date) for value in values):
             return "date"
+        if all(isinstance(value, datetime.time | datetime.timedelta) for value in values):
+            return "hms"
     raise UnsupportedPlot(f"a scale for data of type {series.dtype}")
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from rport.scales import LabelledBreaks
+
 
 def called(function: Callable[..., Any], values: npt.NDArray[Any] | list[Any]) -> list[Any]:
     """What a function gives for all values together, or for each if it takes a single one.
@@ -21,6 +23,8 @@ def called(function: Callable[..., Any], values: npt.NDArray[Any] | list[Any]) -
             return [function(each) for each in values]
         except Exception:
             raise error from None
+    if isinstance(found, LabelledBreaks):
+        return found
     return [function(each) for each in values] if isinstance(found, str) else list(found)
 
 

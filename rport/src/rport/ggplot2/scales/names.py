@@ -13,6 +13,7 @@ from rport.ggplot2.scales.identity import *
 from rport.ggplot2.scales.linetype import *
 from rport.ggplot2.scales.linewidth import *
 from rport.ggplot2.scales.manual import *
+from rport.ggplot2.scales.position_binned import *
 from rport.ggplot2.scales.position_continuous import *
 from rport.ggplot2.scales.position_dates import *
 from rport.ggplot2.scales.position_discrete import *

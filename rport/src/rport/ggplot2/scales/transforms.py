@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rport.datetimes import format_dates, format_times
 from rport.ggplot2.scales.arguments import Floats
 from rport.ggplot2.scales.functions import vector
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -47,6 +48,8 @@ def transform_of(given: Any) -> Transform:
 def as_numbers(values: Any, transform: Transform) -> Any:
     """Values as doubles: dates as days since 1970, times as seconds, where the scale has these."""
     array = np.asarray(values)
+    if transform.name == "hms":
+        return as_seconds(array)
     if transform.name not in ("date", "time"):
         if array.dtype.kind in "fiub":
             return array.astype(np.float64, copy=False)
@@ -58,6 +61,27 @@ def as_numbers(values: Any, transform: Transform) -> Any:
     seconds = stamps.astype(np.int64) / 1e9
     seconds = np.where(np.isnat(stamps), np.nan, seconds)
     return np.floor(seconds / _DAY) if transform.name == "date" else seconds
+
+
+def as_seconds(array: npt.NDArray[Any]) -> Floats:
+    """Spans of time, and times of day, as seconds. Raises ValueError for words and dates."""
+    if array.dtype.kind == "m":
+        seconds = array.astype("timedelta64[ns]").astype(np.float64) / 1e9
+        return np.where(np.isnat(array), np.nan, seconds)
+    return np.array([_seconds(each) for each in array.tolist()], dtype=np.float64)
+
+
+def _seconds(span: Any) -> float:
+    if isinstance(span, datetime.timedelta):
+        return span.total_seconds()
+    if isinstance(span, datetime.time):
+        return datetime.timedelta(
+            hours=span.hour, minutes=span.minute, seconds=span.second,
+            microseconds=span.microsecond,
+        ).total_seconds()  # fmt: skip
+    if isinstance(span, int | float):
+        return float(span)
+    raise ValueError(f"a scale of times takes times of day and spans, not {span!r}")
 
 
 def _as_doubles(array: Any, transform: Transform) -> Any:
@@ -78,6 +102,8 @@ def from_numbers(values: Floats | Sequence[float], transform: Transform) -> npt.
         moments = [datetime.datetime.fromtimestamp(float(each), zone) for each in values]
         clocks = [each.replace(tzinfo=None) if transform.tz == "UTC" else each for each in moments]
         return vector(clocks)
+    if transform.name == "hms":
+        return vector([datetime.timedelta(seconds=float(each)) for each in values])
     return np.asarray(values, dtype=np.float64)
 
 
@@ -94,9 +120,23 @@ def default_labels(breaks: list[float], limits: Limits, transform: Transform) ->
         known = dict(zip(pretty.at, pretty.labels, strict=True))
         if all(each in known for each in breaks):
             return [known[each] for each in breaks]
-        from rport.datetimes import format_dates, format_times
-
         if transform.name == "date":
             return [text or "" for text in format_dates(breaks)]
         return [text or "" for text in format_times(breaks, tz=transform.tz)]
-    return number_labels(breaks)
+    return span_labels(breaks) if transform.name == "hms" else number_labels(breaks)
+
+
+def span_labels(seconds: list[float]) -> list[str]:
+    """Spans of time as "HH:MM:SS", with fractions where one has any. Source: hms' `format`."""
+    digits = 0
+    while digits < 6 and any(abs(round(at, digits) - at) > 1e-7 for at in seconds):
+        digits += 1
+    positive = " " if any(at < 0 for at in seconds) else ""
+    texts = []
+    for at in seconds:
+        whole, rest = divmod(round(abs(at), digits), 60)
+        hours, minutes = divmod(int(whole), 60)
+        width = 2 if not digits else digits + 3
+        sign = "-" if at < 0 else positive
+        texts.append(f"{sign}{hours:02d}:{minutes:02d}:{rest:0{width}.{digits}f}")
+    return texts

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 
 
 class stat_align(Stat):
     """Every group's y at all places of any group. Source: ggplot2's `StatAlign`."""
 
     required = ("x", "y")
-    params: ClassVar[Mapping[str, Any]] = {"orientation": None}
+    params: ClassVar[Settings] = {"orientation": None}
     geom = "area"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:

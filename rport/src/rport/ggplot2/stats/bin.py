@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat, need_one
+from rport.ggplot2.stats.stat import PanelScales, Stat, need_one
 from rport.ggplot2.warn import inform
 from rport.stats.bins import Bins, bin_vector, compute_bins
 
@@ -21,7 +22,7 @@ class stat_bin(Stat):
     required = ("x|y",)
     defaults: ClassVar[Mapping[str, str]] = {"x": "count", "y": "count"}
     dropped = ("weight",)
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "binwidth": None, "bins": None, "center": None, "boundary": None, "closed": "right",
         "pad": False, "breaks": None, "drop": "none", "orientation": None,
     }  # fmt: skip

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.aesthetics import Params, Settings
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.warn import inform
 from rport.hexbin import hexbin
 from rport.stats.bins import bin_2d, compute_bins
@@ -22,7 +23,7 @@ class stat_bin_2d(Stat):
     required = ("x", "y")
     defaults: ClassVar[Mapping[str, str]] = {"fill": "count"}
     dropped = ("weight",)
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "bins": None, "binwidth": None, "breaks": None, "center": None, "boundary": None,
         "closed": "right", "drop": True,
     }  # fmt: skip
@@ -63,7 +64,7 @@ class stat_bin_hex(Stat):
     required = ("x", "y")
     defaults: ClassVar[Mapping[str, str]] = {"fill": "count"}
     dropped = ("weight",)
-    params: ClassVar[Mapping[str, Any]] = {"bins": 30, "binwidth": None}
+    params: ClassVar[Settings] = {"bins": 30, "binwidth": None}
     geom = "hex"
 
     def compute_group(

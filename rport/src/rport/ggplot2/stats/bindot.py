@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.aesthetics import Params, Settings
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.warn import inform, remove_missing
 from rport.stats.bins import bin_vector, compute_bins, dot_density, dot_stacks
+
+if TYPE_CHECKING:
+    from rport.ggplot2.build.layout import Layout
 
 
 class stat_bindot(Stat):
@@ -19,7 +23,7 @@ class stat_bindot(Stat):
     required = ("x",)
     defaults: ClassVar[Mapping[str, str]] = {"y": "count"}
     dropped = ("weight", "bin", "bincenter")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "binwidth": None, "binaxis": "x", "method": "dotdensity", "binpositions": "bygroup",
         "origin": None, "width": 0.9, "drop": False, "right": True,
     }  # fmt: skip
@@ -37,7 +41,7 @@ class stat_bindot(Stat):
             )
         return params
 
-    def compute_layer(self, data: pd.DataFrame, params: Params, layout: Any) -> pd.DataFrame:
+    def compute_layer(self, data: pd.DataFrame, params: Params, layout: Layout) -> pd.DataFrame:
         """The statistic, once rows with missing values are removed."""
         data = remove_missing(data, list(data.columns), "stat_bindot", na_rm=params["na_rm"])
         return super().compute_layer(data, params, layout)

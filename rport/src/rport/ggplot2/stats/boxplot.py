@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.discrete import NO_GROUP
 from rport.ggplot2.build.orientation import flip, flipped_name, has_flipped_aes
 from rport.ggplot2.geoms.sizes import resolution
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.warn import remove_missing, warn
 from rport.stats.moments import boxplot
 
@@ -23,7 +23,7 @@ class stat_boxplot(Stat):
     non_missing = ("weight",)
     optional = ("weight", "width")
     dropped = ("x", "y", "weight")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "coef": 1.5, "width": None, "quantile_type": 7, "orientation": None,
     }  # fmt: skip
     geom = "boxplot"

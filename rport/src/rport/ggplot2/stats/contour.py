@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.aesthetics import Params, Settings
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 from rport.isoband import Contour as Lines
@@ -23,7 +24,7 @@ class stat_contour(Stat):
 
     required = ("x", "y", "z")
     dropped = ("z", "weight")
-    params: ClassVar[Mapping[str, Any]] = {"bins": None, "binwidth": None, "breaks": None}
+    params: ClassVar[Settings] = {"bins": None, "binwidth": None, "breaks": None}
     geom = "contour"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:

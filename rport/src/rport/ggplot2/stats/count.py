@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.geoms.sizes import resolution
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 
 
 class stat_count(Stat):
@@ -19,7 +20,7 @@ class stat_count(Stat):
     required = ("x|y",)
     defaults: ClassVar[Mapping[str, str]] = {"x": "count", "y": "count"}
     dropped = ("weight",)
-    params: ClassVar[Mapping[str, Any]] = {"width": None, "orientation": None}
+    params: ClassVar[Settings] = {"width": None, "orientation": None}
     geom = "bar"
     position = "stack"
 

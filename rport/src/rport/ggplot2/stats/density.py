@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.warn import warn
 from rport.stats.density import density_within
 from rport.stats.moments import total
@@ -22,7 +23,7 @@ class stat_density(Stat):
     defaults: ClassVar[Mapping[str, str]] = {"x": "density", "y": "density"}
     fixed = ("fill",)
     dropped = ("weight",)
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "bw": "nrd0", "adjust": 1, "kernel": "gaussian", "n": 512, "trim": False,
         "bounds": (-np.inf, np.inf), "orientation": None,
     }  # fmt: skip

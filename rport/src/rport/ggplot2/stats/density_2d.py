@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.stats.contour import stat_contour, stat_contour_filled
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.stats.bandwidths import bandwidth, bandwidth_nrd
 from rport.stats.density import kde2d
+
+if TYPE_CHECKING:
+    from rport.ggplot2.build.layout import Layout
+
 
 _HEIGHTS = ("density", "ndensity", "count")
 
@@ -21,14 +26,14 @@ class stat_density_2d(Stat):
 
     required = ("x", "y")
     fixed = ("colour",)
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "h": None, "adjust": (1, 1), "n": 100, "contour": True, "contour_var": "density",
         "bins": None, "binwidth": None, "breaks": None,
     }  # fmt: skip
     geom = "density_2d"
     contours: ClassVar[type[stat_contour]] = stat_contour
 
-    def compute_layer(self, data: pd.DataFrame, params: Params, layout: Any) -> pd.DataFrame:
+    def compute_layer(self, data: pd.DataFrame, params: Params, layout: Layout) -> pd.DataFrame:
         """The density of each group, then its contours, at the same heights in all panels."""
         grid = super().compute_layer(data, params, layout)
         if not len(grid) or params["contour"] is False:
@@ -40,7 +45,8 @@ class stat_density_2d(Stat):
         stat = self.contours()
         own = stat.setup_params(grid, params)
         parts = []
-        for panel, part in grid.groupby("PANEL", sort=True):
+        for panel in sorted(grid["PANEL"].unique()):
+            part = grid[grid["PANEL"] == panel]
             done = stat.compute_panel(part, layout.scales_of(panel), own)
             if len(done):
                 parts.append(done.assign(PANEL=panel))

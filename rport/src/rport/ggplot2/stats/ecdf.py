@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.stats.summaries import ecdf
 
 
@@ -19,7 +20,7 @@ class stat_ecdf(Stat):
     required = ("x|y",)
     defaults: ClassVar[Mapping[str, str]] = {"x": "ecdf", "y": "ecdf"}
     dropped = ("weight",)
-    params: ClassVar[Mapping[str, Any]] = {"n": None, "pad": True, "orientation": None}
+    params: ClassVar[Settings] = {"n": None, "pad": True, "orientation": None}
     geom = "step"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:

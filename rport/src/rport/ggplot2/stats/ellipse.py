@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.aesthetics import Params, Settings
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.stats.ellipse import ellipse
 
 
@@ -17,7 +17,7 @@ class stat_ellipse(Stat):
 
     required = ("x", "y")
     dropped = ("weight",)
-    params: ClassVar[Mapping[str, Any]] = {"type": "t", "level": 0.95, "segments": 51}
+    params: ClassVar[Settings] = {"type": "t", "level": 0.95, "segments": 51}
     geom = "path"
 
     def compute_group(

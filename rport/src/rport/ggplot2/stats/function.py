@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
 from rport import base
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.scales import ContinuousScale
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 
 
 class stat_function(Stat):
@@ -20,7 +21,7 @@ class stat_function(Stat):
     labels: ClassVar[Mapping[str, str]] = {"x": "x"}
     optional = ("x", "y")
     dropped = ("x", "y")
-    params: ClassVar[Mapping[str, Any]] = {"fun": None, "xlim": None, "n": 101, "args": {}}
+    params: ClassVar[Settings] = {"fun": None, "xlim": None, "n": 101, "args": {}}
     geom = "function"
 
     def own_data(self, data: pd.DataFrame) -> pd.DataFrame:

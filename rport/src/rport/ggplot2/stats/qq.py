@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.aesthetics import Params, Settings
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.stats.moments import ppoints, quantile
 from rport.stats.normal import qnorm
@@ -47,7 +48,7 @@ class _Quantiles(Stat):
     """Theoretical quantiles for a sorted sample."""
 
     required = ("sample",)
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "quantiles": None, "distribution": "norm", "dparams": {},
     }  # fmt: skip
 
@@ -81,7 +82,7 @@ class stat_qq_line(_Quantiles):
 
     defaults: ClassVar[Mapping[str, str]] = {"x": "x", "y": "y"}
     dropped = ("sample",)
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         **_Quantiles.params, "line_p": (0.25, 0.75), "fullrange": False,
     }  # fmt: skip
     geom = "qq_line"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
 from rport import base
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.stats.formula import formula_of
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import inform
 from rport.quantreg import rq
@@ -21,7 +21,7 @@ class stat_quantile(Stat):
 
     required = ("x", "y")
     dropped = ("weight",)
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "quantiles": (0.25, 0.5, 0.75), "formula": None, "xseq": None, "method": "rq",
         "method_args": {},
     }  # fmt: skip

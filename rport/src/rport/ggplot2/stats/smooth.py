@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
 from rport import base
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.formula import Floats, Formula, formula_of
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import inform, warn
 from rport.mgcv import gam
@@ -33,7 +33,7 @@ class stat_smooth(Stat):
 
     required = ("x", "y")
     dropped = ("weight",)
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "method": None, "formula": None, "se": True, "n": 80, "span": 0.75, "fullrange": False,
         "xseq": None, "level": 0.95, "method_args": {}, "orientation": None,
     }  # fmt: skip
@@ -159,6 +159,6 @@ def _family(given: Any) -> Family:
     return FAMILIES[name]()
 
 
-def _refuse(method: str, more: Mapping[str, Any]) -> None:
+def _refuse(method: str, more: Settings) -> None:
     if more:
         raise UnsupportedPlot(f"method_args={{{next(iter(more))!r}: ...}} of method={method!r}")

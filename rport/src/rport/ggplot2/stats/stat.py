@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import pandas as pd
 
-from rport.ggplot2.aesthetics import renamed
+from rport.ggplot2.aesthetics import Params, Settings, renamed
 from rport.ggplot2.build.orientation import flipped_name
 from rport.ggplot2.geoms.geom import Geom, groups
 from rport.ggplot2.grammar.addition import Addition
-from rport.ggplot2.grammar.layer_arguments import LayerSignature, mapping_and_data
+from rport.ggplot2.grammar.layer_arguments import PARAMS_OF_STATS, LayerSignature, mapping_and_data
 from rport.ggplot2.positions.position import Position
 from rport.ggplot2.scales import Scale
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import remove_missing, warn
 
 if TYPE_CHECKING:
+    from rport.ggplot2.build.layout import Layout
+
+
+if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
 
-Params = dict[str, Any]
 _OTHER_NAMES = {
     "bin2d": "bin_2d", "binhex": "bin_hex", "density2d": "density_2d",
     "density2d_filled": "density_2d_filled",
@@ -89,7 +92,7 @@ class Stat(Addition):
     optional: ClassVar[tuple[str, ...]] = ("weight",)
     dropped: ClassVar[tuple[str, ...]] = ()
     """Aesthetics that the statistic uses up."""
-    params: ClassVar[Mapping[str, Any]] = {}
+    params: ClassVar[Settings] = {}
     """Its parameters with their defaults, beside `na_rm`."""
     geom: str | type[Geom] | Geom = "point"
     """The geom of `stat_...()`."""
@@ -105,6 +108,7 @@ class Stat(Addition):
         if cls.__name__.startswith("stat_"):
             cls.name = cls.__name__.removeprefix("stat_")
             Stat.known[cls.name] = cls
+            PARAMS_OF_STATS[cls.name] = cls.params
 
     def __init__(
         self,
@@ -129,6 +133,12 @@ class Stat(Addition):
         if short not in Stat.known:
             raise UnsupportedPlot(f"stat_{short} (covered are: {', '.join(sorted(Stat.known))})")
         return Stat.known[short]
+
+    @classmethod
+    def arguments_shown(cls) -> tuple[dict[str, object], dict[str, object]]:
+        """The arguments that `help()` shows: the first by position, and those with names."""
+        layer = {"show_legend": None, "inherit_aes": True}
+        return {"geom": cls.geom, "position": cls.position}, {**cls.params, **layer}
 
     def layer(self) -> Geom:
         """The layer of `stat_...()`: its geom, which has this statistic."""
@@ -162,7 +172,7 @@ class Stat(Addition):
         """Prepare the data of all panels."""
         return data
 
-    def compute_layer(self, data: pd.DataFrame, params: Params, layout: Any) -> pd.DataFrame:
+    def compute_layer(self, data: pd.DataFrame, params: Params, layout: Layout) -> pd.DataFrame:
         """The statistic of a layer, panel by panel. Source: `Stat$compute_layer`."""
         needed = [name for each in self.required for name in each.split("|")]
         data = remove_missing(
@@ -231,7 +241,7 @@ class Stat(Addition):
 class stat_identity(Stat):
     """The data as it is. Source: ggplot2's `StatIdentity`."""
 
-    def compute_layer(self, data: pd.DataFrame, params: Params, layout: Any) -> pd.DataFrame:
+    def compute_layer(self, data: pd.DataFrame, params: Params, layout: Layout) -> pd.DataFrame:
         """The data itself."""
         return data
 

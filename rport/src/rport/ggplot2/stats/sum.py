@@ -8,8 +8,9 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params
 from rport.ggplot2.build.discrete import identify
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 
 
 class stat_sum(Stat):

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from rport import base
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.stats.bin import bins_of
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.stats import moments, set_seed, summaries
 
@@ -106,7 +107,7 @@ class stat_summary(Stat):
     """A summary of y at each x. Source: ggplot2's `StatSummary`."""
 
     required = ("x", "y")
-    params: ClassVar[Mapping[str, Any]] = _PARAMS
+    params: ClassVar[Settings] = _PARAMS
     geom = "pointrange"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
@@ -136,7 +137,7 @@ class stat_summary_bin(Stat):
 
     required = ("x", "y")
     dropped = ("x", "y", "weight")
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         **_PARAMS, "bins": 30, "binwidth": None, "breaks": None, "center": None, "boundary": None,
         "closed": "right", "width": None,
     }  # fmt: skip

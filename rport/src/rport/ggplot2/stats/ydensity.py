@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
-from rport.ggplot2.stats.stat import PanelScales, Params, Stat
+from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.warn import warn
 from rport.stats.violin import violin
 
@@ -20,7 +20,7 @@ class stat_ydensity(Stat):
     required = ("x", "y")
     non_missing = ("weight",)
     dropped = ("weight",)
-    params: ClassVar[Mapping[str, Any]] = {
+    params: ClassVar[Settings] = {
         "width": None, "bw": "nrd0", "adjust": 1, "kernel": "gaussian", "trim": True,
         "scale": "area", "drop": True, "bounds": (-np.inf, np.inf),
         "quantiles": (0.25, 0.5, 0.75), "draw_quantiles": None, "orientation": None,

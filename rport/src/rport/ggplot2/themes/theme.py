@@ -153,8 +153,7 @@ def setting_of(name: str, given: object) -> Element:
     """A setting as it is kept. Raises UnsupportedPlot for a name that ggplot2 does not have."""
     if name.startswith("plot_margin") and isinstance(given, int | float):
         raise UnsupportedPlot("theme(plot_margin=...) as a share of the page: give a margin()")
-    name = _SPELLINGS.get(name, name)
-    if name not in PARENTS:
+    if not is_setting(name):
         raise UnsupportedPlot(f"theme({name}=...)")
     value: Element = own(given)
     if isinstance(value, Unit):
@@ -164,6 +163,11 @@ def setting_of(name: str, given: object) -> Element:
     if isinstance(value, int | float) and type(value) in (int, float) and is_length(name):
         return unit(value, "pt")
     return value
+
+
+def is_setting(name: str) -> bool:
+    """Whether ggplot2 has a setting, perhaps under another name."""
+    return _SPELLINGS.get(name, name) in PARENTS
 
 
 def is_length(name: str) -> bool:

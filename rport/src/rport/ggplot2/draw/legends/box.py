@@ -12,7 +12,8 @@ from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.draw.legends.legend import Background, legend_table
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import Elements, Rect
-from rport.grid import Box, Device, GTable, Placed
+from rport.grid import Box, Device, GTable, Null, Placed
+from rport.grid.units import Length
 
 _TABLES = {"legend": legend_table, "bins": bins_table}
 SIDES = ("top", "right", "bottom", "left")
@@ -27,6 +28,8 @@ class GuideBox:
     """The size without the margins of the box."""
     just: tuple[float, float]
     at: tuple[float, float]
+    stretched: tuple[bool, bool] = (False, False)
+    """Whether it takes all of the width, and of the height, because a guide is to."""
 
     def width(self, device: Device) -> float:
         """With the margins."""
@@ -43,8 +46,13 @@ class GuideBox:
         top = box.y(self.at[1]) - (1 - self.just[1]) * height
         over_x = (self.width(device) - width) / 2
         over_y = (self.height(device) - height) / 2
-        place = Box(left - over_x, top - over_y, left + width + over_x, top + height + over_y)
-        self.table.draw(device, place)
+        left, right = left - over_x, left + width + over_x
+        top, bottom = top - over_y, top + height + over_y
+        if self.stretched[0]:
+            left, right = box.left, box.right
+        if self.stretched[1]:
+            top, bottom = box.top, box.bottom
+        self.table.draw(device, Box(left, top, right, bottom))
 
 
 def _bare(element: Rect) -> Rect:
@@ -100,20 +108,32 @@ def _packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device
         for i, table in enumerate(tables):
             if i:
                 box.add_column(gap)
-            column = box.add_column(table.width(device))
-            box.add(Placed(table, hjust, vjust), 0, column)
+            share = _shares(table.widths)
+            column = box.add_column(share or table.width(device))
+            box.add(table if share else Placed(table, hjust, vjust), 0, column)
     else:
         gap = theme["legend_spacing_y"]
         box.add_column(max(table.width(device) for table in tables))
         for i, table in enumerate(tables):
             if i:
                 box.add_row(gap)
-            row = box.add_row(table.height(device))
-            box.add(Placed(table, hjust, vjust), row, 0)
+            share = _shares(table.heights)
+            row = box.add_row(share or table.height(device))
+            box.add(table if share else Placed(table, hjust, vjust), row, 0)
     inner = box.width(device), box.height(device)
     box.add_padding(*(theme["legend_box_margin"] or (0.0,) * 4))
     background = theme.own("legend_box_background")
     if isinstance(background, Rect):  # as it was given: ggplot2 does not complete it
         whole = len(box.heights) - 1, len(box.widths) - 1
         box.add(Background(_bare(background)), 0, 0, *whole, z=-1.0)
-    return GuideBox(box, inner, just, at)
+    stretched = _shares(box.widths) is not None, _shares(box.heights) is not None
+    return GuideBox(box, inner, just, at, stretched)
+
+
+def _shares(lengths: Sequence[Length]) -> Null | None:
+    """What lengths ask for of the room that others leave, if any does.
+
+    Source: ggplot2's `redistribute_null_units`.
+    """
+    shares = [each.share for each in lengths if isinstance(each, Null)]
+    return Null(sum(shares)) if shares else None

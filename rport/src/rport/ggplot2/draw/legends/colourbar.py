@@ -13,7 +13,7 @@ from rport.ggplot2.draw.legends.legend import LegendStyle
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import BLANK, Elements, Line, Rel
 from rport.grdevices import Colour
-from rport.grid import Box, Device, Grob, GTable, TitleGrob
+from rport.grid import Box, Device, Grob, GTable, Null, TitleGrob
 
 _TICKS = Line(colour="white", linewidth=0.5 * 25.4 / 72.27)
 
@@ -160,4 +160,6 @@ def colourbar_table(guide: Trained, theme: Elements, direction: str, device: Dev
 def _five_times(own: Any) -> Any:
     if own is None:
         return Rel(5)
+    if isinstance(own, Null):
+        return Null(5 * own.share)
     return Rel(5 * float(own)) if isinstance(own, Rel) else 5 * own

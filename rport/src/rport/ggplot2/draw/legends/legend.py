@@ -14,6 +14,7 @@ from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.themes.elements import BLANK, Elements, Text
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Box, Device, GTable, Null, TitleGrob, rotate_just, unit
 
 Margins = tuple[float, float, float, float]
@@ -201,6 +202,8 @@ def legend_table(guide: Trained, theme: Elements, direction: str, device: Device
     n = len(guide.labels) or len(guide.values)
     rows, columns = _dimensions(guide, n, direction)
     least = theme["legend_key_width"], theme["legend_key_height"]
+    if any(isinstance(each, Null) for each in least):
+        raise UnsupportedPlot('keys of a legend whose size is a unit(..., "null")')
     keys = keys_of(guide, theme, n)
     labels = [
         title_grob(style.text, text, margin_x=True, margin_y=True)

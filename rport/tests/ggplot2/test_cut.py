@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rport.base import cut
+from rport.ggplot2.build.cut import cut
 
 X = np.array([0.1, 3, 2.5, 7, np.nan, 10, -4, 3])
 RECORDS = [
