@@ -186,6 +186,13 @@ class _Writer:
             self._put("(")
             self.write(tree.arguments[0])
             self._put(")")
+        elif tree.function == "[":
+            self.write(tree.arguments[0])
+            self._put("[")
+            for place, argument in enumerate(tree.arguments[1:]):
+                self._put(", " if place else "")
+                self.write(argument)
+            self._put("]")
         elif tree.function in _UNARY and len(tree.arguments) == 1 and not tree.names:
             self._put(tree.function)
             self.write(tree.arguments[0])
