@@ -89,6 +89,14 @@ class Rendering:
         return self.svg
 
 
+def in_inches(length: float, units: str, dpi: float) -> float:
+    """A length in inches; raises ValueError for units that are not "in", "cm", "mm" or "px"."""
+    per_inch = {"in": 1.0, "cm": 2.54, "mm": 25.4, "px": dpi}
+    if units not in per_inch:
+        raise ValueError(f"units must be one of {', '.join(per_inch)}, not {units!r}")
+    return length / per_inch[units]
+
+
 def _is_plot(given: object) -> bool:
     return isinstance(given, ggplot) or from_plotnine.is_plot(given)
 
@@ -173,12 +181,8 @@ def ggsave(
         if dpi not in _DPI:
             raise ValueError(f"dpi must be a number or one of {', '.join(_DPI)}, not {dpi!r}")
         dpi = _DPI[dpi]
-    inches = {"in": 1, "cm": 1 / 2.54, "mm": 1 / 25.4, "px": 1 / dpi if dpi else 1}
-    if units not in inches:
-        raise ValueError(f"units must be one of {', '.join(inches)}, not {units!r}")
-    unit = inches[units] * scale
     if units != "in" or scale != 1:
-        width, height = width * unit, height * unit
+        width, height = (in_inches(side, units, dpi) * scale for side in (width, height))
     paper = bg if background is None else background
     drawn = render(drawn_plot, width, height, dpi, paper, alt)
     for each, ending in zip(paths, endings, strict=True):
