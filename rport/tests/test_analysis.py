@@ -30,9 +30,9 @@ def test_both_scripts_have_the_same_calls() -> None:
     assert abs(len(lines[0]) - len(lines[1])) <= 3
 
 
-@pytest.mark.parametrize("name", ["trial.R"])
-def test_r_draws_the_same_patients(name: str, rscript: Callable[..., str], tmp_path: Path) -> None:
-    rscript(ANALYSIS / name, tmp_path)
+@pytest.mark.r
+def test_r_draws_the_same_patients(rscript: Callable[..., str], tmp_path: Path) -> None:
+    rscript(ANALYSIS / "trial.R", tmp_path)
     drawn = (tmp_path / "trial.csv").read_text()
     assert drawn == Path(datasets.__file__).with_name("data").joinpath("trial.csv").read_text()
 

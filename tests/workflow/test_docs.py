@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
+import os
 import platform
 import re
 import shutil
@@ -55,6 +56,16 @@ WITH_EQUATIONS = [name for name, source in SOURCES.items() if EQUATION.search(so
 
 def test_every_section_has_a_page() -> None:
     assert {section.name for section in SECTIONS} <= set(SOURCES)
+
+
+def test_without_sphinx_the_docs_fail_before_all_else(finished: Project, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['sphinx'] = None\n")
+    path = os.pathsep.join([str(tmp_path), finished.environment()["PYTHONPATH"]])
+    done = finished.snakemake("--cores", "2", "docs", environment={"PYTHONPATH": path})
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[1:] == [
+        "Error: the docs need Sphinx, which is not installed: pip install '.[docs]'"
+    ]
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from calculus_for_ml.parity.numbers import section_checks
+from calculus_for_ml.parity.numbers import read_tables, section_checks
 from calculus_for_ml.parity.outcome import save_checks
 from calculus_for_ml.parity.reference import open_references
 from calculus_for_ml.running.job import begin_job
@@ -18,7 +18,7 @@ from calculus_for_ml.sections.study.files import (
 from calculus_for_ml.sections.study.replicates import Replicates
 from calculus_for_ml.sections.study.scatter import chunk_file, chunks, seeds_of
 from calculus_for_ml.sections.study.summary import summarise
-from calculus_for_ml.table import read_table, write_table
+from calculus_for_ml.table import write_table
 
 settings = begin_job()
 config, folder = settings.config, settings.folder
@@ -46,8 +46,8 @@ except ReplicatesError as error:
     sys.exit(str(error))
 for name, table in tables.items():
     write_table(table, folder / f"tables/{name}.csv")
-written = {name: read_table(folder / f"tables/{name}.csv") for name in section.tables}
+written, odd = read_tables(section, folder / "tables")
 references = open_references(settings.references)
-checks = {section.title: list(section_checks(section, config, written, references))}
+checks = {section.title: odd or list(section_checks(section, config, written, references))}
 save_checks(checks, folder / "checks/numbers.json")
 print(f"{count} replicates gathered, {len(checks[section.title])} checks")

@@ -15,6 +15,7 @@ from plotnine import (
     geom_line,
     geom_path,
     geom_point,
+    geom_polygon,
     geom_segment,
     geom_step,
     geom_vline,
@@ -116,3 +117,13 @@ def test_reference_lines_span_the_panel() -> None:
 def test_colours_that_are_given_stay() -> None:
     *_, plain, red = _drawn(geom_line(), geom_line(color="red"), ink="#222222")
     assert (plain["stroke"], red["stroke"]) == ("#222222", "#FF0000")
+
+
+def test_a_polygon_without_holes_is_filled_where_it_crosses_itself() -> None:
+    # grid.polygon(), which R draws so, knows no rule; svglite writes <polygon>, which is "nonzero"
+    turn = 2 * np.pi * np.arange(5) * 2 / 5
+    star = pd.DataFrame({"x": np.sin(turn), "y": np.cos(turn), "part": [1, 1, 1, 1, 1]})
+    plot = ggplot(star, aes("x", "y")) + geom_polygon() + theme_minimal()
+    assert "evenodd" not in render(plot).svg
+    parted = render(plot + aes(subgroup="part")).svg
+    assert "fill-rule='evenodd'" in parted

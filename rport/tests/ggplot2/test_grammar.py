@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from PIL import Image
 
 from rport import ggplot2 as gg
 from rport.ggplot2 import UnsupportedPlot, aes, render
@@ -57,6 +58,25 @@ def test_a_users_own_addition_is_asked_for_its_sum() -> None:
             return plot + gg.geom_point() + gg.geom_point()
 
     assert _circles(PLOT + Twice()) == 12
+
+
+def test_data_and_mapping_may_change_places_and_nothing_else_is_data() -> None:
+    for plot in (gg.ggplot(aes("x", "y"), FEW), gg.ggplot(mapping=aes("x", "y"), data=FEW)):
+        assert _circles(plot + gg.geom_point()) == 4
+    assert _circles(gg.ggplot(FEW) + gg.geom_point(FEW[:3], aes("x", "y"))) == 3
+    for wrong in ({"x": [1]}, [1, 2], "table"):
+        with pytest.raises(TypeError, match=f"data frame, not {type(wrong).__name__}"):
+            gg.ggplot(wrong)
+    with pytest.raises(TypeError, match="mapping is made by aes"):
+        gg.geom_point("x")
+
+
+def test_a_theme_says_how_large_a_plot_is_saved(tmp_path: Path) -> None:
+    plot = PLOT + gg.theme(figure_size=(3, 2), dpi=100)
+    plot.save(tmp_path / "a.png")
+    plot.save(tmp_path / "b.png", width=10, height=5, units="cm", dpi=254)
+    sizes = [Image.open(tmp_path / f"{name}.png").size for name in "ab"]
+    assert sizes == [(300, 200), (1000, 500)]
 
 
 def test_a_plot_keeps_its_table_as_it_was() -> None:

@@ -11,6 +11,14 @@ from typing import Any
 
 from rport.base.language import Call, Constant, Expression, Name, parse
 
+_COMPARISONS: dict[type[ast.cmpop], str] = {
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+}
 _R_NAMES = {"inverse_gaussian": "inverse.gaussian", "crosstab": "table"}
 """Of functions that have another name in R."""
 
@@ -57,10 +65,22 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
         return found
     if hasattr(value, "r_code"):
         return parse(value.r_code())
-    for scope in (frame.f_locals, frame.f_globals):
-        for variable, held in scope.items():
-            if held is value and not variable.startswith("_"):
-                return Name(_R_NAMES.get(variable, variable))
+    if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
+        return Call("list", tuple(map(Constant, value.values())), tuple(map(str, value)))
+    variables = [
+        (variable, held)
+        for scope in (frame.f_locals, frame.f_globals)
+        for variable, held in scope.items()
+        if not variable.startswith("_")
+    ]
+    for variable, held in variables:
+        if held is value:
+            return Name(_R_NAMES.get(variable, variable))
+    column = getattr(value, "name", None)
+    for variable, held in variables:
+        columns = getattr(held, "columns", ())
+        if isinstance(column, str) and column in list(columns) and held[column].equals(value):
+            return Call("$", (Name(variable), Name(column)))
     return Name(name)
 
 
@@ -76,13 +96,34 @@ def _as_r(tree: ast.expr) -> Expression | None:
         holder = _as_r(tree.value)
         if holder is not None and isinstance(tree.slice.value, str):
             return Call("$", (holder, Name(tree.slice.value)))
+    if isinstance(tree, ast.Subscript):
+        return _rows(tree)
+    if isinstance(tree, ast.Compare) and type(tree.ops[0]) in _COMPARISONS:
+        sides = [_as_r(each) for each in (tree.left, tree.comparators[0])]
+        if len(tree.ops) == 1 and sides[0] is not None and sides[1] is not None:
+            return Call(_COMPARISONS[type(tree.ops[0])], (sides[0], sides[1]))
     if isinstance(tree, ast.List):
         return _call("c", tree.elts, [])
+    if isinstance(tree, ast.Dict):
+        pairs = zip(tree.keys, tree.values, strict=True)
+        words = [ast.keyword(str(getattr(key, "value", "")), value) for key, value in pairs]
+        return _call("list", [], words)
     if isinstance(tree, ast.Call):
         function = _as_r(tree.func)
         if isinstance(function, Name):
             return _call(function.text, tree.args, tree.keywords)
     return None
+
+
+def _rows(tree: ast.Subscript) -> Expression | None:
+    """`d["x"][d["g"] == 1]` and `d.loc[d["g"] == 1, "x"]` with R's brackets."""
+    holder = tree.value
+    if isinstance(holder, ast.Attribute) and holder.attr == "loc":
+        holder = holder.value
+    slices = tree.slice.elts if isinstance(tree.slice, ast.Tuple) else [tree.slice]
+    parts = [_as_r(each) for each in (holder, *slices)]
+    known = tuple(each for each in parts if each is not None)
+    return Call("[", known) if len(known) == len(parts) else None
 
 
 def _call(function: str, args: list[ast.expr], keywords: list[ast.keyword]) -> Expression | None:

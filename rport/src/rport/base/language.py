@@ -186,6 +186,13 @@ class _Writer:
             self._put("(")
             self.write(tree.arguments[0])
             self._put(")")
+        elif tree.function == "[":
+            self.write(tree.arguments[0])
+            self._put("[")
+            for place, argument in enumerate(tree.arguments[1:]):
+                self._put(", " if place else "")
+                self.write(argument)
+            self._put("]")
         elif tree.function in _UNARY and len(tree.arguments) == 1 and not tree.names:
             self._put(tree.function)
             self.write(tree.arguments[0])
@@ -213,7 +220,7 @@ class _Writer:
                 self._put(", ")
                 broken = self._break(broken)
             if name is not None:
-                self._put(f"{name} = ")
+                self._put(f"{name if _is_syntactic(name) else f'`{name}`'} = ")
             self.write(argument)
         self.indent -= broken
         self._put(")")

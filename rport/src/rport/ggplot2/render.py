@@ -89,6 +89,14 @@ class Rendering:
         return self.svg
 
 
+def in_inches(length: float, units: str, dpi: float) -> float:
+    """A length in inches; raises ValueError for units that are not "in", "cm", "mm" or "px"."""
+    per_inch = {"in": 1.0, "cm": 2.54, "mm": 25.4, "px": dpi}
+    if units not in per_inch:
+        raise ValueError(f"units must be one of {', '.join(per_inch)}, not {units!r}")
+    return length / per_inch[units]
+
+
 def _is_plot(given: object) -> bool:
     return isinstance(given, ggplot) or from_plotnine.is_plot(given)
 
@@ -179,10 +187,7 @@ def ggsave(
             raise ValueError(f"dpi must be a number or one of {', '.join(_DPI)}, not {dpi!r}")
         dpi = _DPI[dpi]
     dpi = page_size.check_dpi(dpi)
-    inches = {"in": 1, "cm": 1 / 2.54, "mm": 1 / 25.4, "px": 1 / dpi}
-    if units not in inches:
-        raise ValueError(f"units must be one of {', '.join(inches)}, not {units!r}")
-    unit = inches[units] * page_size.check_number("scale", scale, 0, page_size.INCHES)
+    unit = in_inches(1, units, dpi) * page_size.check_number("scale", scale, 0, page_size.INCHES)
     width, height = page_size.check_page(width, height, unit)
     paper = bg if background is None else background
     drawn = render(drawn_plot, width, height, dpi, paper, alt)

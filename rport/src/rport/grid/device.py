@@ -38,9 +38,9 @@ class Stroke:
 class Device(plotmath.CharMetrics, Protocol):
     """A graphics device: it knows its page, measures text and draws.
 
-    Sizes, widths and positions are in points; `face` is "plain", "bold", "italic" or
-    "bold.italic". A colour or stroke that is None is not drawn; where colours may be several, one
-    stands for all.
+    Sizes, widths and positions are in points; `face` is "plain", "bold", "italic", "bold.italic" or
+    "symbol", `family` a name that `rport.fonts` knows. A colour or stroke that is None is not
+    drawn; where colours may be several, one stands for all.
     """
 
     width: float

@@ -33,7 +33,10 @@ def core_font(face: str, family: str = "") -> str:
         return "Symbol"
     if family not in _FAMILIES:
         known = ", ".join(name for name in _FAMILIES if name)
-        raise ValueError(f"a PDF has the font families {known}, not {family!r}")
+        raise ValueError(
+            f"a PDF has the font families {known}, not {family!r}; "
+            'device="cairo_pdf" takes any family'
+        )
     if face not in _FACES:
         raise ValueError(f"a font's face is one of {', '.join(_FACES)} or symbol, not {face!r}")
     return _FAMILIES[family][_FACES.index(face)]

@@ -116,6 +116,19 @@ def test_as_r_says(
     )
 
 
+def test_data_are_called_as_in_the_source() -> None:
+    d = pd.DataFrame({"x": [1.0, 2, 4, 3], "g": list("abab")})
+    assert t_test(d["x"]).data_name == "d$x"
+    assert t_test(d["x"][d["g"] == "a"]).data_name == 'd$x[d$g == "a"]'
+    assert t_test(d.loc[d["g"] != "a", "x"]).data_name == 'd[d$g != "a", "x"]'
+    assert t_test([1, 2.5, 4]).data_name == "c(1, 2.5, 4)"
+    scope = {"t_test": t_test, "d": d}
+    exec("found = t_test(d['x'])", scope)
+    assert scope["found"].data_name == "d$x"
+    exec("found = t_test(d['x'] + 1)", scope)
+    assert scope["found"].data_name == "x"
+
+
 def test_print_tells_another_number(scope: dict[str, Any]) -> None:
     right = str(t_test(scope["a"], scope["b"]))
     assert str(t_test(scope["a"] + 1e-3, scope["b"])) != right

@@ -77,6 +77,12 @@ def case(request: pytest.FixtureRequest) -> Case:
 
 
 @pytest.fixture(scope="session")
+def cases_in():
+    """`cases_in(path)` reads the blocks of a record."""
+    return read_cases
+
+
+@pytest.fixture(scope="session")
 def trial() -> pd.DataFrame:
     """The data of a trial."""
     return pd.read_csv(DATA / "trial.csv")

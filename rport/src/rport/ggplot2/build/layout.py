@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.coords.coord import Coord, PanelParams
+from rport.ggplot2.coords.coord import Coord, PanelParams, PositionScale
 from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.grammar.environment import Environment
+from rport.ggplot2.scales import Scale
 from rport.ggplot2.stats.stat import PanelScales
 
 
@@ -23,7 +24,7 @@ class Layout:
         self.coord = coord
         self.environment = environment
         self.places: list[PanelPlace] = []
-        self.scales: dict[str, list[Any]] = {"x": [], "y": []}
+        self.scales: dict[str, list[PositionScale]] = {"x": [], "y": []}
         self.params: list[PanelParams] = []
 
     def setup(self, data: Sequence[pd.DataFrame], plot_data: pd.DataFrame) -> list[pd.DataFrame]:
@@ -42,11 +43,12 @@ class Layout:
         x, y = self.scales["x"], self.scales["y"]
         return PanelScales(x[place.scale_x] if x else None, y[place.scale_y] if y else None)
 
-    def train(self, data: Sequence[pd.DataFrame], x: Any, y: Any) -> None:
+    def train(self, data: Sequence[pd.DataFrame], x: Scale | None, y: Scale | None) -> None:
         """Make each panel's scales if there are none, and train them on its data."""
         for axis, scale in (("x", x), ("y", y)):
             if scale is None:
                 continue
+            assert isinstance(scale, PositionScale)
             own = self.scales[axis]
             if not own:
                 count = max(self._number(place, axis) for place in self.places) + 1
@@ -79,7 +81,9 @@ class Layout:
                 values[rows] = scales[number].map(frame[name][rows])
             frame[name] = values
 
-    def _each(self, frame: pd.DataFrame, axis: str, action: Any) -> None:
+    def _each(
+        self, frame: pd.DataFrame, axis: str, action: Callable[[PositionScale, pd.Series], None]
+    ) -> None:
         scales = self.scales[axis]
         columns = scales[0].columns(frame)
         if not columns or not len(frame):
@@ -96,9 +100,10 @@ class Layout:
     def _number(self, place: PanelPlace, axis: str) -> int:
         return place.scale_x if axis == "x" else place.scale_y
 
-    def _numbers(self, frame: pd.DataFrame, axis: str) -> Any:
+    def _numbers(self, frame: pd.DataFrame, axis: str) -> npt.NDArray[np.int64]:
         by_panel = np.array([self._number(place, axis) for place in self.places])
-        return by_panel[frame["PANEL"].to_numpy(dtype=np.int64) - 1]
+        numbers: npt.NDArray[np.int64] = by_panel[frame["PANEL"].to_numpy(dtype=np.int64) - 1]
+        return numbers
 
     def reset(self) -> None:
         """Let the scales forget what can be learnt again from what is drawn."""

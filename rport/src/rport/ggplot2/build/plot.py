@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -20,7 +19,7 @@ from rport.ggplot2.draw.page import Page
 from rport.ggplot2.draw.panels import OPPOSITE, Panels
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.grammar.plot import ggplot
-from rport.ggplot2.guides.guide import Guide
+from rport.ggplot2.guides.guide import Guide, GuideGiven
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.current import theme_of
 from rport.ggplot2.themes.elements import Rect
@@ -214,7 +213,7 @@ def _draw_layers(built: Sequence[tuple[Layer, pd.DataFrame]], number: int, panel
                 layer.geom.draw_panel(own, panel, params)
 
 
-def _axis_guides(scales: ScalesList, asked: dict[str, Any]) -> dict[str, Guide]:
+def _axis_guides(scales: ScalesList, asked: Mapping[str, GuideGiven]) -> dict[str, Guide]:
     """The guides that were asked for an axis, by "x", "y", "x_second", "y_second"."""
     found = {}
     for axis in ("x", "y"):

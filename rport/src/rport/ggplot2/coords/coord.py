@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float64]
 Range = tuple[float, float]
 
+PositionScale = ContinuousScale | DiscretePositionScale
+
 Limits = Sequence[Any] | None
 """Two ends in the data's units, None for one that the data settles."""
 
@@ -47,7 +49,7 @@ def expansion_of(scale: Scale, low: bool, high: bool) -> tuple[float, float, flo
     return (float(below[0]), float(below[1]), float(above[0]), float(above[1]))
 
 
-def with_limits(limits: Range, zoom: Any) -> Range:
+def with_limits(limits: Range, zoom: Limits) -> Range:
     """Limits, each replaced by the coordinates' own where those say one."""
     if zoom is None:
         return limits
@@ -66,7 +68,7 @@ def expanded(limits: Range, expansion: tuple[float, float, float, float]) -> Ran
     return r_scales.expand_range(limits, expansion)
 
 
-def view_range(scale: Any, zoom: Any, expand: tuple[bool, bool]) -> Range:
+def view_range(scale: PositionScale, zoom: Limits, expand: tuple[bool, bool]) -> Range:
     """The range of a scale in a panel. Source: ggplot2's `expand_limits_scale`."""
     expansion = expansion_of(scale, *expand)
     if isinstance(scale, ContinuousScale):
@@ -88,7 +90,7 @@ def view_range(scale: Any, zoom: Any, expand: tuple[bool, bool]) -> Range:
     return min(discrete[0], low), max(discrete[1], high)
 
 
-def axis_of(scale: Any, view: Range) -> Axis:
+def axis_of(scale: PositionScale, view: Range) -> Axis:
     """The axis of a scale that shows a range. Source: ggplot2's `view_scale_primary`."""
     if isinstance(scale, DiscretePositionScale):
         known = scale.get_breaks() or []
@@ -108,9 +110,14 @@ def axis_of(scale: Any, view: Range) -> Axis:
     return Axis(view, shown, [each for each in minor if each not in shown], labels)
 
 
-def _turned(axis: Any, turned: bool) -> Any:
+def _turned(axis: Axis, turned: bool) -> Axis:
     """An axis that runs the other way, if it is to."""
-    return replace(axis, range=axis.range[::-1]) if axis is not None and turned else axis
+    return replace(axis, range=axis.range[::-1]) if turned else axis
+
+
+def _second(scale: PositionScale, view: Range, turned: bool) -> Axis | None:
+    """The second axis of a scale, if it has one."""
+    return _turned(scale.secondary.of(scale, view), turned) if scale.secondary else None
 
 
 def _is_reversed(scale: Scale) -> bool:
@@ -169,7 +176,7 @@ class Coord(Addition):
         """Become the plot's coordinates."""
         plot.coord = self
 
-    def setup_panel_params(self, scale_x: Scale, scale_y: Scale) -> PanelParams:
+    def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """Ranges, breaks and labels of a panel."""
         top, right, bottom, left = self.expand
         x_view = view_range(scale_x, self.x_limits, (left, right))
@@ -182,8 +189,8 @@ class Coord(Addition):
             x_view,
             y_view,
             mirrored,
-            _turned(scale_x.secondary and scale_x.secondary.of(scale_x, x_view), turned["x"]),
-            _turned(scale_y.secondary and scale_y.secondary.of(scale_y, y_view), turned["y"]),
+            _second(scale_x, x_view, turned["x"]),
+            _second(scale_y, y_view, turned["y"]),
         )
 
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
@@ -252,7 +259,7 @@ class coord_flip(Coord):
 
     flipped: ClassVar[bool] = True
 
-    def setup_panel_params(self, scale_x: Scale, scale_y: Scale) -> PanelParams:
+    def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """The axes change places; the data's ranges keep their names."""
         plain = super().setup_panel_params(scale_x, scale_y)
         mirrored = not plain.mirrored

@@ -14,6 +14,7 @@ from rport.ggplot2.coords.coord import (
     Floats,
     Limits,
     PanelParams,
+    PositionScale,
     Range,
     axis_of,
     expanded,
@@ -63,7 +64,7 @@ class coord_transform(Coord):
         """Whether a geom's lines are bent here."""
         return geom in DRAWN
 
-    def setup_panel_params(self, scale_x: Any, scale_y: Any) -> PanelParams:
+    def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """Ranges, breaks and labels of a panel: axes in transformed numbers, ranges in the data's.
 
         Raises UnsupportedPlot for categories and second axes.
@@ -74,7 +75,7 @@ class coord_transform(Coord):
         return PanelParams(x, y, x_range, y_range)
 
     def _axis(
-        self, scale: Any, zoom: Any, trans: Transform, expand: tuple[bool, bool]
+        self, scale: PositionScale, zoom: Limits, trans: Transform, expand: tuple[bool, bool]
     ) -> tuple[Axis, Range]:
         if not isinstance(scale, ContinuousScale) or scale.secondary is not None:
             raise UnsupportedPlot("coord_trans() of categories or with a second axis")

@@ -30,7 +30,7 @@ class StripLabels:
 
 Labeller = Callable[[StripLabels], StripLabels]
 
-LabellerLike = str | Mapping[Any, Any] | Callable[[Any], Any]
+LabellerLike = str | Mapping[Any, object] | Callable[..., object]
 """The name of a labeller, labels by value, or a function of one value or of `StripLabels`."""
 
 
@@ -83,7 +83,9 @@ def _NA(value: str) -> str:
     return "NA"
 
 
-def as_labeller(x: Any, default: Any = "label_value", multi_line: bool = True) -> _Labeller:
+def as_labeller(
+    x: LabellerLike, default: LabellerLike = "label_value", multi_line: bool = True
+) -> _Labeller:
     """A labeller from a name, a mapping of values to labels, or a function of one value.
 
     What a mapping does not have is labelled "NA". Raises ValueError for another thing. Source:
@@ -93,12 +95,12 @@ def as_labeller(x: Any, default: Any = "label_value", multi_line: bool = True) -
     return _Labeller(label if multi_line else lambda labels: label(labels).collapsed())
 
 
-def facet_labeller(x: Any) -> _Labeller:
+def facet_labeller(x: LabellerLike) -> _Labeller:
     """A facet's own labeller, in which a mapping keeps what it does not have."""
     return _Labeller(_labeller_of(x))
 
 
-def _labeller_of(x: Any, default: Any = "label_value") -> Labeller:
+def _labeller_of(x: LabellerLike, default: LabellerLike = "label_value") -> Labeller:
     if isinstance(x, _Labeller):
         return x
     if from_plotnine.is_foreign(x):
@@ -120,8 +122,7 @@ def _labeller_of(x: Any, default: Any = "label_value") -> Labeller:
         return looked_up
     if callable(x):
         if x in _WHOLE.values():
-            whole: Labeller = x
-            return whole
+            return next(whole for whole in _WHOLE.values() if whole == x)
         return lambda labels: replace(
             labels, variables={name: x(value) for name, value in labels.variables.items()}
         )
@@ -131,11 +132,11 @@ def _labeller_of(x: Any, default: Any = "label_value") -> Labeller:
 
 
 def labeller(
-    rows: Any = None,
-    cols: Any = None,
+    rows: LabellerLike | None = None,
+    cols: LabellerLike | None = None,
     multi_line: bool = True,
-    default: Any = "label_value",
-    **by_variable: Any,
+    default: LabellerLike = "label_value",
+    **by_variable: LabellerLike,
 ) -> _Labeller:
     """A labeller for each variable, or for rows and columns. Source: ggplot2's `labeller`."""
 

@@ -84,4 +84,6 @@ def draw_polygon(
         params.get("linejoin", "round"),
         params.get("linemitre", 10),
     )
-    panel.device.polygon(x, y, fill, stroke, pieces, params.get("rule", "evenodd"))
+    # grid's polygons have no rule, which only its paths have
+    rule = params.get("rule", "evenodd") if pieces else "winding"
+    panel.device.polygon(x, y, fill, stroke, pieces, rule)

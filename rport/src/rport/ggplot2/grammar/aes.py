@@ -96,6 +96,11 @@ def _closing(text: str, start: int) -> int:
     raise ValueError(f"a parenthesis is not closed in {text!r}")
 
 
+def is_aes(given: object) -> bool:
+    """Whether something was made by `aes`, ours or plotnine's."""
+    return isinstance(given, aes) or (isinstance(given, dict) and from_plotnine.is_foreign(given))
+
+
 def as_aes(given: object) -> aes:
     """A mapping as `aes`. Raises TypeError for what is none."""
     if given is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from rport.ggplot2.grammar.aes import aes, as_aes
+from rport.ggplot2.grammar.aes import aes, as_aes, is_aes
 from rport.ggplot2.grammar.data import frozen, is_table
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ LayerData = pd.DataFrame | Callable[[pd.DataFrame], pd.DataFrame] | None
 
 def mapping_and_data(mapping: Any, data: Any) -> tuple[aes, LayerData]:
     """A layer's mapping and data, which may be given in either order."""
-    if is_table(mapping) or (callable(mapping) and not callable(data)) or isinstance(data, aes):
+    if is_table(mapping) or (callable(mapping) and not callable(data)) or is_aes(data):
         mapping, data = data, mapping
     return as_aes(mapping), data if callable(data) and not is_table(data) else frozen(data)
 

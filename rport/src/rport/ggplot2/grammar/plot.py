@@ -12,11 +12,10 @@ import pandas as pd
 from rport.ggplot2 import from_plotnine
 from rport.ggplot2.coords.coord import Coord, coord_cartesian
 from rport.ggplot2.facets.facet import Facet, facet_null
-from rport.ggplot2.grammar.aes import aes, as_aes
+from rport.ggplot2.grammar.aes import aes, as_aes, is_aes
 from rport.ggplot2.grammar.data import frozen, is_table
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.grid import unit
 
 if TYPE_CHECKING:
     from rport.ggplot2.geoms.geom import Geom
@@ -36,7 +35,7 @@ class ggplot:
     """
 
     def __init__(self, data: Any = None, mapping: Any = None):
-        if is_table(mapping) or (data is not None and not is_table(data)):
+        if is_table(mapping) or is_aes(data):
             data, mapping = mapping, data
         self.data: pd.DataFrame | None = frozen(data)
         self.mapping: aes = as_aes(mapping)
@@ -107,20 +106,20 @@ class ggplot:
         """Write the plot to a .png or .svg file.
 
         `width` and `height` are in `units`, 7 x 5 inches if neither they nor the theme's
-        `figure_size` say otherwise; `dpi` is 192 by default.
+        `figure_size` say otherwise; `dpi` is the theme's or 192 by default.
         """
-        from rport.ggplot2.render import ggsave
+        from rport.ggplot2.render import ggsave, in_inches
 
         ending = format or (Path(filename).suffix.lstrip(".") if filename else "png")
         name = Path(path, filename or f"plot-{id(self)}").with_suffix(f".{ending}")
         own_width, own_height = self._size()
-        inches = unit(1.0, units) / 72 if units != "px" else 1 / (dpi or 192)
+        dpi = dpi or (self.theme and self.theme.dpi) or 192
         ggsave(
             self,
             name,
-            own_width if width is None else width * inches,
-            own_height if height is None else height * inches,
-            dpi or 192,
+            own_width if width is None else in_inches(width, units, dpi),
+            own_height if height is None else in_inches(height, units, dpi),
+            dpi,
         )
 
     def show(self) -> None:

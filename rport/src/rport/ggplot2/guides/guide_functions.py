@@ -19,9 +19,9 @@ Direction = Literal["horizontal", "vertical"]
 Place = str | Sequence[float] | None
 
 
-def guide_none(title: Title = WAIVER) -> Guide:
+def guide_none(title: Title = WAIVER, position: str | Waiver | None = WAIVER) -> Guide:
     """No guide. Source: ggplot2's `guide_none`."""
-    return Guide("none", title)
+    return Guide("none", title, None if isinstance(position, Waiver) else position)
 
 
 def guide_legend(

@@ -131,7 +131,7 @@ class BinnedPositionScale(BinnedScale):
         return np.where(bins == 0, np.nan, at)
 
 
-def parsed_bins(scale: Any) -> tuple[list[float], list[float], Limits] | None:
+def parsed_bins(scale: ContinuousScale) -> tuple[list[float], list[float], Limits] | None:
     """The breaks of a scale within its limits, the middles of the bins between, and the limits.
 
     Source: ggplot2's `parse_binned_breaks`.

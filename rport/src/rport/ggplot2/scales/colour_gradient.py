@@ -60,11 +60,19 @@ def about(midpoint: float, transform: TransformGiven) -> Rescaler:
     return rescaler
 
 
-def places_of(colours: Colours, values: Sequence[float] | None) -> Sequence[float] | None:
-    """The places of colours. Raises ValueError if there are not as many as colours."""
-    if values is not None and len(values) != len(colours):
-        raise ValueError(f"{len(colours)} colours have {len(values)} values")
-    return values
+def colours_at(
+    colours: Colours | None, colors: Colours | None, values: Sequence[float] | None
+) -> tuple[list[str], Sequence[float] | None]:
+    """Colours in either spelling, and their places.
+
+    Raises TypeError without colours, ValueError if there are not as many places.
+    """
+    given = colors if colours is None else colours
+    if given is None:
+        raise TypeError("a gradient through several colours needs `colours`")
+    if values is not None and len(values) != len(given):
+        raise ValueError(f"{len(given)} colours have {len(values)} values")
+    return [str(each) for each in given], values
 
 
 @constructor("low", "high")
@@ -111,7 +119,8 @@ def scale_colour_gradient2(
 def scale_colour_gradientn(
     name: Title = WAIVER,
     *,
-    colours: Colours,
+    colours: Colours | None = None,
+    colors: Colours | None = None,
     values: Sequence[float] | None = None,
     space: str = "Lab",
     na_value: Look = "grey50",
@@ -123,7 +132,7 @@ def scale_colour_gradientn(
 
     Source: ggplot2's `scale_colour_gradientn`.
     """
-    palette = pal_gradient_n([str(each) for each in colours], places_of(colours, values))
+    palette = pal_gradient_n(*colours_at(colours, colors, values))
     return continuous_scale(aesthetics, palette, name, na_value=na_value, guide=guide, **common)
 
 

@@ -22,7 +22,7 @@ from rport.ggplot2.scales.colour_gradient import (
     MUTED_BLUE,
     MUTED_RED,
     about,
-    places_of,
+    colours_at,
 )
 from rport.ggplot2.scales.constructors import binned_scale
 from rport.ggplot2.scales.spelling import constructor, for_fill
@@ -86,7 +86,8 @@ def scale_colour_steps2(
 def scale_colour_stepsn(
     name: Title = WAIVER,
     *,
-    colours: Colours,
+    colours: Colours | None = None,
+    colors: Colours | None = None,
     values: Sequence[float] | None = None,
     space: str = "Lab",
     na_value: Look = "grey50",
@@ -95,7 +96,7 @@ def scale_colour_stepsn(
     **common: Unpack[BinnedColourArguments],
 ) -> BinnedScale:
     """Steps through several colours. Source: ggplot2's `scale_colour_stepsn`."""
-    palette = pal_gradient_n([str(each) for each in colours], places_of(colours, values))
+    palette = pal_gradient_n(*colours_at(colours, colors, values))
     return binned_scale(aesthetics, palette, name, na_value=na_value, guide=guide, **common)
 
 

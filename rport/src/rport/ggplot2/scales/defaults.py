@@ -14,6 +14,7 @@ from rport.ggplot2.scales.palettes import continuous_palette, discrete_palette, 
 from rport.ggplot2.scales.scale import Scale, position_aesthetics
 from rport.ggplot2.scales.transforms import transform_of
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.warn import warn
 from rport.scales import pal_viridis
 
 SCALED = ("x", "y", "colour", "fill", "alpha", "linetype", "linewidth", "shape", "size", "stroke")
@@ -54,10 +55,15 @@ def default_scale(aesthetic: str, column: Any) -> Scale:
         trans = transform_of({"continuous": None}.get(kind, kind))
         return ContinuousScale(names, transform=trans)
     if kind == "discrete":
-        ordered = getattr(column.dtype, "ordered", False) and aesthetic in ("colour", "fill")
+        ordered = bool(getattr(column.dtype, "ordered", False))
+        if aesthetic in ("alpha", "linewidth", "size") and not ordered:
+            warn(f"Using {aesthetic} for a discrete variable is not advised.")
+        if aesthetic == "shape" and ordered:
+            warn("Using shapes for an ordinal variable is not advised")
+        is_colour = aesthetic in ("colour", "fill")
         return DiscreteScale(
             (aesthetic,),
-            palette=pal_viridis() if ordered else discrete_palette(aesthetic),
+            palette=pal_viridis() if ordered and is_colour else discrete_palette(aesthetic),
             na_value=na_value(aesthetic),
             guide="legend",
         )

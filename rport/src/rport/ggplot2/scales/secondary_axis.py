@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from enum import Enum
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from rport.base import seq
 from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.scales.arguments import Breaks, GuideGiven, Labels, Title
 from rport.ggplot2.scales.continuous import ContinuousScale
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -18,11 +20,21 @@ from rport.ggplot2.waiver import WAIVER, Waiver
 _DETAIL = 1000
 
 
-class _Derived:
+class Derived(Enum):
     """What is taken from the first axis. Source: ggplot2's `derive`."""
 
+    DERIVED = "derived"
 
-DERIVED = _Derived()
+    def __repr__(self) -> str:
+        return "derive()"
+
+
+DERIVED: Final = Derived.DERIVED
+
+
+def derive() -> Derived:
+    """What is taken from the first axis. Source: ggplot2's `derive`."""
+    return DERIVED
 
 
 @dataclass(frozen=True)
@@ -30,22 +42,22 @@ class SecondaryAxis:
     """An axis of other numbers. Source: ggplot2's `AxisSecondary`."""
 
     transform: Callable[[Any], Any]
-    name: Any = WAIVER
-    breaks: Any = WAIVER
-    labels: Any = WAIVER
-    guide: Any = WAIVER
+    name: Title | Derived = WAIVER
+    breaks: Breaks | Derived = WAIVER
+    labels: Labels | Derived = WAIVER
+    guide: GuideGiven | Derived = WAIVER
 
-    def title(self, scale: Any, label: Any) -> Any:
+    def title(self, scale: Scale, label: object) -> object:
         """Its title: its own, or the first axis' where that is derived; none by default."""
-        if isinstance(self.name, _Derived):
+        if isinstance(self.name, Derived):
             return label if scale.name is WAIVER else scale.name
         return None if self.name is WAIVER else self.name
 
-    def guide_of(self, scale: Any) -> Any:
+    def guide_of(self, scale: Scale) -> GuideGiven:
         """How it is asked for: as the first axis where that is derived."""
-        return scale.guide if isinstance(self.guide, _Derived) else self.guide
+        return scale.guide if isinstance(self.guide, Derived) else self.guide
 
-    def of(self, scale: Any, view: tuple[float, float]) -> Any:
+    def of(self, scale: Scale, view: tuple[float, float]) -> Axis:
         """The axis over a range of the first, whose numbers it stands at.
 
         Raises UnsupportedPlot where the first has no numbers, ValueError for a function that turns.
@@ -58,14 +70,14 @@ class SecondaryAxis:
         if len(set(np.sign(np.diff(second)))) != 1:
             raise ValueError("the transformation of a secondary axis must be strictly monotonic")
         limits = float(np.nanmin(second)), float(np.nanmax(second))
-        breaks = scale.breaks if isinstance(self.breaks, _Derived) else self.breaks
+        breaks = scale.breaks if isinstance(self.breaks, Derived) else self.breaks
         if breaks is WAIVER:
             count = [] if scale.n_breaks is None else [scale.n_breaks]
             breaks = lambda ends: scale.transform.breaks(ends, *count)  # noqa: E731
         own = ContinuousScale(
             scale.aesthetics,
             breaks=breaks,
-            labels=scale.labels if isinstance(self.labels, _Derived) else self.labels,
+            labels=scale.labels if isinstance(self.labels, Derived) else self.labels,
             limits=limits,
         )
         known = own.get_breaks(limits) or []
@@ -94,10 +106,10 @@ def with_secondary(scale: S, second: SecondaryAxis | Waiver | None) -> S:
 
 def sec_axis(
     transform: Callable[[Any], Any] | None = None,
-    name: Any = WAIVER,
-    breaks: Any = WAIVER,
-    labels: Any = WAIVER,
-    guide: Any = WAIVER,
+    name: Title | Derived = WAIVER,
+    breaks: Breaks | Derived = WAIVER,
+    labels: Labels | Derived = WAIVER,
+    guide: GuideGiven | Derived = WAIVER,
     trans: Callable[[Any], Any] | None = None,
 ) -> SecondaryAxis:
     """An axis whose numbers are `transform` of the first's. Source: ggplot2's `sec_axis`."""
@@ -109,10 +121,10 @@ def sec_axis(
 
 def dup_axis(
     transform: Callable[[Any], Any] = lambda x: x,
-    name: Any = DERIVED,
-    breaks: Any = DERIVED,
-    labels: Any = DERIVED,
-    guide: Any = DERIVED,
+    name: Title | Derived = DERIVED,
+    breaks: Breaks | Derived = DERIVED,
+    labels: Labels | Derived = DERIVED,
+    guide: GuideGiven | Derived = DERIVED,
 ) -> SecondaryAxis:
     """The same axis on the other side. Source: ggplot2's `dup_axis`."""
     return SecondaryAxis(transform, name, breaks, labels, guide)

@@ -29,6 +29,9 @@ class Complete:
     style: Style
 
 
+_DEFAULTS = {"complete": False, "validate": True}
+
+
 class theme(Addition):
     """Settings of a theme: ggplot2's `theme()`, dots in the names written as underscores.
 
@@ -40,7 +43,7 @@ class theme(Addition):
     __signature__: ClassVar[inspect.Signature] = inspect.Signature(
         [
             inspect.Parameter(
-                name, inspect.Parameter.KEYWORD_ONLY, default=None,
+                name, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name),
                 annotation=getattr(kind, "__forward_arg__", kind),
             )
             for name, kind in {
@@ -104,12 +107,12 @@ class theme(Addition):
     @property
     def style(self) -> Style:
         """What its elements are made from."""
-        return (self.base or _DEFAULT).style
+        return (self.base or _GREY).style
 
     @cached_property
     def elements(self) -> Elements:
         """All elements by name, each with what it inherits."""
-        base = self.base or _DEFAULT
+        base = self.base or _GREY
         elements = _base(base.name, base.style)
         return elements.adding(self.settings) if self.settings else elements
 
@@ -135,7 +138,7 @@ def _base(name: str, style: Style) -> Elements:
     return complete_theme(name, style)
 
 
-_DEFAULT = Complete("theme_grey", Style())
+_GREY = Complete("theme_grey", Style())
 
 
 _SPELLINGS = {
