@@ -62,7 +62,7 @@ PLOTS: dict[str, Plot] = {
     "identity": lambda g: (
         g.ggplot(FEW.assign(c="red", s=3.0), g.aes("g", "y", color="c", size="s"))
         + g.geom_point()
-        + g.scale_color_identity()
+        + g.scale_color_identity(guide=None)  # "legend" by default in plotnine 0.16
         + g.scale_size_identity()
         + g.scale_x_discrete(limits=["b", "a"])
     ),

@@ -307,3 +307,22 @@ def test_summaries_are_given_as_functions() -> None:
     plain = gg.ggplot(FEW, aes("g", "y"))
     by_name = render(plain + gg.stat_summary(fun_data="mean_se")).svg
     assert render(plain + gg.stat_summary(fun_data=gg.mean_se)).svg == by_name
+
+
+# ---- plotnine's spellings of texts
+
+
+def test_a_margin_is_given_by_the_names_of_its_sides() -> None:
+    texts = [
+        gg.element_text(margin={"t": 4, "units": "mm"}),
+        gg.element_text(margin=gg.margin(t=4, unit="mm")),
+    ]
+    assert len({render(PLOT + gg.theme(axis_title_x=each)).svg for each in texts}) == 1
+    with pytest.raises(ValueError, match="not top"):
+        gg.element_text(margin={"top": 4})
+
+
+def test_one_colour_for_each_text_is_refused() -> None:
+    for wrong in (["red", "blue"], ("red", "blue")):
+        with pytest.raises(UnsupportedPlot, match="colour"):
+            gg.element_text(colour=wrong)

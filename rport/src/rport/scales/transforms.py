@@ -153,6 +153,23 @@ def transform_hms() -> Transform:
     return Transform("hms", _numbers, _numbers, where.breaks_timespan())
 
 
+asinh_trans = transform_asinh
+date_trans = transform_date
+exp_trans = transform_exp
+hms_trans = transform_hms
+identity_trans = transform_identity
+log_trans = transform_log
+log10_trans = transform_log10
+log1p_trans = transform_log1p
+log2_trans = transform_log2
+logit_trans = transform_logit
+pseudo_log_trans = transform_pseudo_log
+reciprocal_trans = transform_reciprocal
+reverse_trans = transform_reverse
+sqrt_trans = transform_sqrt
+time_trans = transform_time
+"""The names that the transformations had before scales 1.3."""
+
 BY_NAME: dict[str, Callable[[], Transform]] = {
     "asinh": transform_asinh,
     "date": transform_date,

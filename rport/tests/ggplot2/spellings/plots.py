@@ -21,6 +21,7 @@ from rport.scales import (
     label_ordinal,
     label_time,
     percent_format,
+    pseudo_log_trans,
 )
 
 GALLERY = Path(__file__).resolve().parents[3] / "examples" / "gallery"
@@ -106,5 +107,10 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         ggplot(MISSING, aes("x", "y", colour="g"))
         + geom_point()
         + scale_colour_brewer(palette="Dark2")
+    ),
+    "replaced": lambda: (
+        _points()
+        + theme_bw() @ theme(axis_text=element_text(colour="red", size=12))
+        + scale_y_continuous(trans=pseudo_log_trans())
     ),
 }

@@ -29,7 +29,8 @@ p <- list(
   bar_full = ggplot(tiles, aes(i, j, fill = v)) + geom_tile() + theme(legend.key.height = unit(1, "null")),
   margins = points + theme(plot.margin = unit(c(1, 0.5, 0.2, 1), "cm"), axis.title.x = element_text(margin = margin_part(t = 10))) + theme_sub_axis_x(text = element_text(angle = 45, hjust = 1), ticks = element_blank()),
   dates_size = ggplot(days[1:20, ], aes(day, v, size = day)) + geom_point() + scale_size_date(range = c(1, 4)),
-  missing = ggplot(transform(obs, g = ifelse(g == "control", NA, g)), aes(x, y, colour = g)) + geom_point() + scale_colour_brewer(palette = "Dark2")
+  missing = ggplot(transform(obs, g = ifelse(g == "control", NA, g)), aes(x, y, colour = g)) + geom_point() + scale_colour_brewer(palette = "Dark2"),
+  replaced = points + (theme_bw() %+replace% theme(axis.text = element_text(colour = "red", size = 12))) + scale_y_continuous(trans = pseudo_log_trans())
 )
 if (length(only)) p <- p[only]
 for (name in names(p)) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, Literal, TypeAlias
 
@@ -18,6 +18,7 @@ from rport.ggplot2.themes.elements import (
     Rel,
     Text,
 )
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid.units import Npc, Null
 from rport.grid.units import unit as points_of
@@ -120,7 +121,7 @@ def element_text(
     angle: float | None = None,
     lineheight: float | None = None,
     color: Paint = None,
-    margin: Margins | Sequence[float] | None = None,
+    margin: Margins | Sequence[float] | Mapping[str, Any] | None = None,
     inherit_blank: bool = False,
     *,
     ha: str | float | None = None,
@@ -137,6 +138,10 @@ def element_text(
     """
     from rport.ggplot2.from_plotnine import own
 
+    given = {"colour": color if colour is None else colour, "size": size, "angle": angle}
+    for name, value in given.items():
+        if isinstance(value, list) or (isinstance(value, tuple) and isinstance(value[0], str)):
+            raise UnsupportedPlot(f"element_text({name}=...) with one value for each text")
     turned = {"vertical": 90.0, "horizontal": 0.0}
     given_angle = rotation if angle is None else angle
     return Text(
@@ -153,8 +158,14 @@ def element_text(
     )
 
 
-def margins_of(given: Sequence[Any]) -> Margins:
-    """A margin of four lengths. Raises ValueError for another count."""
+def margins_of(given: Sequence[Any] | Mapping[str, Any]) -> Margins:
+    """A margin of four lengths, or by the names of the sides. Raises ValueError for others."""
+    if isinstance(given, Mapping):
+        sides = {name: float(given[name]) for name in "trbl" if name in given}
+        unknown = set(given) - {*sides, "unit", "units"}
+        if unknown:
+            raise ValueError(f"a margin has t, r, b, l and unit, not {', '.join(sorted(unknown))}")
+        return margin(**sides, unit=given.get("unit", given.get("units", "pt")))
     if len(given) != 4:
         raise ValueError(f"a margin has 4 lengths, not {len(given)}")
     top, right, bottom, left = given

@@ -91,6 +91,10 @@ class theme(Addition):
             other.dpi or self.dpi,
         )
 
+    def __matmul__(self, other: theme) -> theme:
+        """R's `%+replace%`: see `replaced`."""
+        return self.replaced(own(other))
+
     def replaced(self, other: theme) -> theme:
         """The theme with another one's settings in place of its own. Source: `%+replace%`."""
         return _theme({**self.settings, **other.settings}, self.base, self.figure_size, self.dpi)
