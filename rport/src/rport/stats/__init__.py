@@ -1,11 +1,11 @@
 """R's package stats: random numbers, distributions and `integrate`, to the last bit."""
 
-from rport.stats.beta import dbeta, pbeta
+from rport.stats.beta import dbeta, pbeta, qbeta
 from rport.stats.binomial import dbinom, pbinom, qbinom
 from rport.stats.cauchy import dcauchy, pcauchy, qcauchy
 from rport.stats.correlation import cor, weighted_mean
 from rport.stats.exponential import dexp, pexp, qexp
-from rport.stats.f import df, pf
+from rport.stats.f import df, pf, qf
 from rport.stats.gamma import dchisq, dgamma, pchisq, pgamma, qchisq, qgamma
 from rport.stats.geometric import dgeom, pgeom, qgeom
 from rport.stats.groups import aggregate, ave
@@ -65,10 +65,12 @@ __all__ = [
     "pt",
     "punif",
     "pweibull",
+    "qbeta",
     "qbinom",
     "qcauchy",
     "qchisq",
     "qexp",
+    "qf",
     "qgamma",
     "qgeom",
     "qhyper",

@@ -86,6 +86,8 @@ def power_series(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> Fl
         w = c / (each_a + n)
         total = total + w
         going = np.abs(w) > tolerance
+        falling = (n > each_b) | (each_b * each_x <= 0.7)  # from here on terms become smaller
+        going &= ~falling | (np.abs(w) > 2.0**-54 * np.abs(total))
         if n >= 1e7:
             going[:] = False
         if not going.all():
