@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from rport import base
 from rport.stats import probabilities as pr
-from rport.stats.toms708 import algdiv, alnrel, bcorr, betaln, gam1, gamln1, psi, rlog1
+from rport.stats.minimax import alnrel, rlog1
+from rport.stats.toms708 import algdiv, bcorr, betaln, gam1, gamln1, psi
 from rport.stats.vectorised import Core, by_case
 
 BoolArray = npt.NDArray[np.bool_]
