@@ -6,12 +6,12 @@ import importlib
 from typing import TYPE_CHECKING
 
 from rport.stats import families
-from rport.stats.beta import dbeta, pbeta
+from rport.stats.beta import dbeta, pbeta, qbeta
 from rport.stats.binomial import dbinom, pbinom, qbinom
 from rport.stats.cauchy import dcauchy, pcauchy, qcauchy
 from rport.stats.correlation import cor, weighted_mean
 from rport.stats.exponential import dexp, pexp, qexp
-from rport.stats.f import df, pf
+from rport.stats.f import df, pf, qf
 from rport.stats.families import (
     Family,
     Gamma,
@@ -109,10 +109,12 @@ __all__ = [
     "pt",
     "punif",
     "pweibull",
+    "qbeta",
     "qbinom",
     "qcauchy",
     "qchisq",
     "qexp",
+    "qf",
     "qgamma",
     "qgeom",
     "qhyper",

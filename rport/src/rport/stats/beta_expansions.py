@@ -12,16 +12,8 @@ import numpy.typing as npt
 
 from rport.base import libm
 from rport.stats.beta_methods import EPSILON
-from rport.stats.toms708 import (
-    algdiv,
-    alnrel,
-    bcorr,
-    erf,
-    gam1,
-    rexpm1,
-    rlog1,
-    scaled_erfc,
-)
+from rport.stats.minimax import alnrel, erf, rexpm1, rlog1, scaled_erfc
+from rport.stats.toms708 import algdiv, bcorr, gam1
 from rport.stats.vectorised import by_case
 
 BoolArray = npt.NDArray[np.bool_]

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from rport.base import libm
 from rport.stats import probabilities as pr
-from rport.stats.toms708 import algdiv, alnrel, bcorr, betaln, gam1, gamln1, psi, rlog1
+from rport.stats.minimax import alnrel, rlog1
+from rport.stats.toms708 import algdiv, bcorr, betaln, gam1, gamln1, psi
 from rport.stats.vectorised import Core, by_case
 
 BoolArray = npt.NDArray[np.bool_]
@@ -86,6 +87,8 @@ def power_series(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> Fl
         w = c / (each_a + n)
         total = total + w
         going = np.abs(w) > tolerance
+        falling = (n > each_b) | (each_b * each_x <= 0.7)  # from here on terms become smaller
+        going &= ~falling | (np.abs(w) > 2.0**-54 * np.abs(total))
         if n >= 1e7:
             going[:] = False
         if not going.all():

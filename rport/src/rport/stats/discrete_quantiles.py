@@ -33,6 +33,9 @@ def search(
 ) -> FloatArray:
     """The least count whose distribution function reaches each `p`, which is inside its range.
 
+    R steps through the counts. Where rounding leaves the distribution function not monotone, far in
+    a tail, it may stop at another one.
+
     `moments` are mean, standard deviation and skewness, `largest` is the largest count, if there is
     one. Only the first guess depends on the moments.
     """

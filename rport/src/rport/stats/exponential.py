@@ -156,9 +156,3 @@ def reciprocals(rate: npt.ArrayLike) -> FloatArray:
     """The scale of each rate: for 0 infinite, with its sign."""
     with np.errstate(divide="ignore", over="ignore"):
         return np.asarray(1.0 / np.asarray(rate, dtype=np.float64))
-
-
-def reciprocal(rate: float) -> float:
-    """The scale of a rate: for 0 infinite, with its sign."""
-    rate = float(rate)
-    return 1.0 / rate if rate else math.copysign(math.inf, rate)

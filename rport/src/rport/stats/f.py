@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.base import libm
-from rport.stats import incomplete_beta, incomplete_gamma
+from rport.stats import beta_quantiles, gamma_quantiles, incomplete_beta, incomplete_gamma
 from rport.stats import probabilities as pr
 from rport.stats.saddle_point import binomial_density
 from rport.stats.vectorised import by_case, evaluate
@@ -97,3 +97,38 @@ def pf(
         )
 
     return evaluate(core, q, df1, df2)
+
+
+def qf(
+    p: npt.ArrayLike,
+    df1: npt.ArrayLike,
+    df2: npt.ArrayLike,
+    lower_tail: bool = True,
+    log_p: bool = False,
+) -> FloatArray:
+    """The quantile of the F distribution for each `p`, as R's `qf`; in R's bits where `qbeta` is.
+
+    Probabilities outside 0 to 1, and degrees of freedom that are not positive, give NaN with a
+    RuntimeWarning.
+    """
+
+    def chi_squared(p: FloatArray, df: FloatArray, lower: bool) -> FloatArray:
+        return gamma_quantiles.quantiles(p, 0.5 * df, np.full_like(p, 2.0), lower, log_p)
+
+    def inside(p: FloatArray, m: FloatArray, n: FloatArray) -> FloatArray:
+        share = beta_quantiles.quantiles(p, n / 2, m / 2, not lower_tail, log_p)
+        return (1 / share - 1.0) * (n / m)
+
+    def core(p: FloatArray, m: FloatArray, n: FloatArray) -> FloatArray:
+        return by_case(
+            (p, m, n),
+            ((m <= 0) | (n <= 0) | pr.outside(p, log_p), math.nan),
+            (pr.is_start(p, lower_tail, log_p), 0.0),
+            (pr.is_end(p, lower_tail, log_p), math.inf),
+            ((m <= n) & (n > 4e5) & np.isinf(m), 1.0),
+            ((m <= n) & (n > 4e5), lambda p, m, n: chi_squared(p, m, lower_tail) / m),
+            (m > 4e5, lambda p, m, n: n / chi_squared(p, n, not lower_tail)),
+            (True, inside),
+        )
+
+    return evaluate(core, p, df1, df2)

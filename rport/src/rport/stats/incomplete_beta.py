@@ -24,7 +24,7 @@ from rport.stats.beta_methods import (
     power_series_in_b,
     tiny_a,
 )
-from rport.stats.toms708 import rexpm1
+from rport.stats.minimax import rexpm1
 from rport.stats.vectorised import by_case
 
 BoolArray = npt.NDArray[np.bool_]

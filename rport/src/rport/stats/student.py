@@ -46,6 +46,8 @@ def qt(
 ) -> FloatArray:
     """The quantile of the t distribution for each `p`, as R's `qt`.
 
+    Of 10^5 random quantiles 4 to 7 are a last bit or so off R's, for degrees of freedom near 1.
+
     Probabilities outside 0 to 1, and a `df` that is not positive, give NaN with a RuntimeWarning.
     """
     core = functools.partial(
