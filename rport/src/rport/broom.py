@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from rport.stats.gamma import pchisq
 from rport.stats.htests.htest import HTest
 from rport.stats.models.anova import Anova
 from rport.stats.models.fit import Fit
 from rport.stats.models.glm import Glm
 from rport.stats.models.lm import Lm
-from rport.stats.tail_probabilities import pchisq
 from rport.survival import Coxph, Survdiff, Survfit
 
 _COLUMNS = ("estimate", "std.error", "statistic", "p.value")

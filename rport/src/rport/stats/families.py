@@ -13,9 +13,11 @@ import numpy.typing as npt
 from rport import base
 from rport.base import libm
 from rport.base.language import constant_text
+from rport.stats.binomial import dbinom
+from rport.stats.incomplete_gamma import density
 from rport.stats.links import LINKS, Link
 from rport.stats.moments import total
-from rport.stats.tail_probabilities import dbinom, dgamma, dpois
+from rport.stats.poisson import dpois
 
 FloatArray = npt.NDArray[np.float64]
 Function = Callable[[FloatArray], FloatArray]
@@ -119,17 +121,18 @@ def _binomial_aic(response: Response, mu: FloatArray, deviance: float) -> float:
     m = trials if trials is not None and (trials > 1).any() else weights
     factor = np.where(m > 0, weights / np.where(m > 0, m, 1), 0)
     sizes = np.rint(m)
-    return -2 * total(factor * dbinom(np.rint(m * response.y), sizes, mu))
+    return -2 * total(factor * dbinom(np.rint(m * response.y), sizes, mu, log=True))
 
 
 def _poisson_aic(response: Response, mu: FloatArray, deviance: float) -> float:
-    return -2 * total(dpois(response.y, mu) * response.weights)
+    return -2 * total(dpois(response.y, mu, log=True) * response.weights)
 
 
 def _gamma_aic(response: Response, mu: FloatArray, deviance: float) -> float:
     dispersion = deviance / total(response.weights)
     shapes = np.full(mu.size, 1 / dispersion)
-    return -2 * total(dgamma(response.y, shapes, mu * dispersion) * response.weights) + 2
+    logs = density(response.y, shapes, mu * dispersion, log=True)
+    return -2 * total(logs * response.weights) + 2
 
 
 def _inverse_gaussian_aic(response: Response, mu: FloatArray, deviance: float) -> float:

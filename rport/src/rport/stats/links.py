@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,8 +10,8 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base import libm
-from rport.stats.normal import dnorm, qnorm
-from rport.stats.tail_probabilities import pnorm
+from rport.stats.cauchy import dcauchy, pcauchy, qcauchy
+from rport.stats.normal import dnorm, pnorm, qnorm
 
 FloatArray = npt.NDArray[np.float64]
 Function = Callable[[FloatArray], FloatArray]
@@ -56,9 +55,8 @@ def _normal(eta: FloatArray) -> FloatArray:
 
 
 def _cauchy(eta: FloatArray) -> FloatArray:
-    most = 1 / math.tan(math.pi * _EPSILON)
-    bounded = np.clip(eta, -most, most)
-    return np.asarray(np.arctan(bounded) / math.pi + 0.5)
+    most = -float(qcauchy(_EPSILON))
+    return pcauchy(np.clip(eta, -most, most))
 
 
 def _grown(eta: FloatArray) -> FloatArray:
@@ -90,9 +88,9 @@ LINKS = {
         Link("probit", qnorm, _normal, lambda eta: np.maximum(dnorm(eta), _EPSILON)),
         Link(
             "cauchit",
-            lambda mu: np.tan(math.pi * (mu - 0.5)),
+            qcauchy,
             _cauchy,
-            lambda eta: np.maximum(1 / (math.pi * (1 + eta * eta)), _EPSILON),
+            lambda eta: np.maximum(dcauchy(eta), _EPSILON),
         ),
         Link(
             "cloglog",

@@ -18,10 +18,10 @@ from rport.base.printing import Printed, numeric_matrix
 from rport.stats.coefficient_tables import format_pval, print_coefmat
 from rport.stats.formulas.frame import ModelFrame, new_frame
 from rport.stats.formulas.matrix import model_matrix
+from rport.stats.gamma import pchisq
 from rport.stats.models.anova import Anova, check_comparable, less
 from rport.stats.models.fit import LogLik, chosen, missing_count
 from rport.stats.normal import qnorm
-from rport.stats.tail_probabilities import pchisq
 from rport.survival.concordance import concordance
 from rport.survival.cox_fit import CoxData, CoxFit, cox_fit
 from rport.survival.surv import SurvivalEvaluation, strata_of, survival_frame, times_of
@@ -266,7 +266,7 @@ def _likelihoods(
     logs, counts = np.array(values), np.array(df, dtype=np.float64)
     with np.errstate(invalid="ignore"):
         rise, more = np.abs(2 * less(logs)), np.abs(less(counts))
-    p = np.where(np.isnan(rise), base.NA, pchisq(rise, np.maximum(np.nan_to_num(more), 1), False))
+    p = np.where(np.isnan(rise), base.NA, pchisq(rise, more, False))
     columns = ("loglik", "Chisq", "Df", "Pr(>|Chi|)")
     rise[0] = more[0] = base.NA
     return Anova(np.column_stack([logs, rise, more, p]), rows, columns, heading)

@@ -16,13 +16,9 @@ from rport.stats import binomial, glm, lm
 
 HERE = Path(__file__).parent
 EXACT = (
-    "coef", "fitted", "residuals", "pearson", "se", "t", "vcov", "hat", "cook", "sigma",
-    "link", "response", "criteria",
+    "coef", "fitted", "residuals", "pearson", "se", "t", "p", "vcov", "hat", "cook", "sigma",
+    "link", "response", "criteria", "prediction", "confidence", "confint",
 )  # fmt: skip
-NEAR = ("p", "confint", "prediction", "confidence")
-"""These have distribution functions of SciPy's in them, which are within 1e-12 of R's."""
-INEXACT_LINKS = ("probit", "Gamma")
-"""So do all numbers of these families."""
 R = dict[str, list[str]]
 
 
@@ -48,15 +44,11 @@ def test_numbers(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         ours = numbers_of(fit, new)
-    inexact = any(each in case.call for each in INEXACT_LINKS)
-    for topic in (*EXACT, *NEAR):
+    for topic in EXACT:
         if topic not in case.says:
             continue
         theirs = doubles(case.says[topic][0])
-        if topic in NEAR or inexact:
-            assert_near(ours[topic], theirs, 1e-12, topic)
-        else:
-            assert_same_bits(ours[topic], theirs, topic)
+        assert_same_bits(ours[topic], theirs, topic)
 
 
 @pytest.mark.r

@@ -13,10 +13,10 @@ import pandas as pd
 from rport.base.calls import matched_call
 from rport.base.language import Call
 from rport.stats.formulas.columns import column_of
+from rport.stats.gamma import pchisq
 from rport.stats.htests.htest import HTest
 from rport.stats.htests.samples import check_index, factor_of, name_of, numbers
 from rport.stats.moments import total
-from rport.stats.tail_probabilities import pchisq
 
 FloatArray = npt.NDArray[np.float64]
 

@@ -14,8 +14,8 @@ from rport.stats.formulas.frame import model_frame
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.rank_distributions import kendall, rank, spearman
 from rport.stats.htests.samples import check_index, name_of, numbers
-from rport.stats.normal import qnorm
-from rport.stats.tail_probabilities import pnorm, pt
+from rport.stats.normal import pnorm, qnorm
+from rport.stats.student import pt
 
 FloatArray = npt.NDArray[np.float64]
 _MOST_EXACT = 1290

@@ -13,8 +13,7 @@ from rport.base.calls import matched_call
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.samples import samples_of
 from rport.stats.moments import var
-from rport.stats.student import qt
-from rport.stats.tail_probabilities import pt
+from rport.stats.student import pt, qt
 
 FloatArray = npt.NDArray[np.float64]
 _PARAMETERS = ("x", "y", "data", "subset")

@@ -19,7 +19,7 @@ from rport.stats.htests.shifts import (
     two_sample_z,
 )
 from rport.stats.moments import median, total
-from rport.stats.tail_probabilities import pnorm
+from rport.stats.normal import pnorm
 
 FloatArray = npt.NDArray[np.float64]
 _PARAMETERS = ("x", "y", "data", "subset")

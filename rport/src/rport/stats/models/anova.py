@@ -14,8 +14,9 @@ import pandas as pd
 from rport import base
 from rport.base.printing import Printed
 from rport.stats.coefficient_tables import print_coefmat
+from rport.stats.f import pf
+from rport.stats.gamma import pchisq
 from rport.stats.moments import total
-from rport.stats.tail_probabilities import pchisq, pf
 
 if TYPE_CHECKING:
     from rport.stats.models.lm import Lm
