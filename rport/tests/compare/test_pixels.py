@@ -117,12 +117,12 @@ def test_opacity_is_read_apart():
 
 def test_an_image_is_not_apart_from_itself(reference):
     image = pixels.read_png(reference / "figures" / "ragg" / "regression_data.png")
-    assert pixels.compare(image, image) == pixels.PixelDistance(1.0, 1.0, 0.0, 0, 0)
+    assert pixels.compare(image, image) == pixels.PixelDistance(1.0, 1.0, 0.0, 0.0, 0, 0)
 
 
 def test_blank_pages_have_no_ink():
     blank = pixels.read_png(png(np.full((9, 9), 255, dtype=np.uint8)))
-    assert pixels.compare(blank, blank) == pixels.PixelDistance(1.0, 1.0, 0.0, 0, 0)
+    assert pixels.compare(blank, blank) == pixels.PixelDistance(1.0, 1.0, 0.0, 0.0, 0, 0)
 
 
 def test_transparent_pixels_are_white():

@@ -229,7 +229,8 @@ def _pixels(
         return [check], None, f"Ours has {sizes[0]}, R's {sizes[1]}."
     apart = pixels.compare(a, b)
     mark = apart.mark
-    if not is_transparent:  # R's record is of an opaque page
+    # R's record is of an opaque page
+    if not is_transparent and any(map(pixels.is_translucent, (ours, theirs))):
         opacity = pixels.difference(pixels.read_opacity(ours), pixels.read_opacity(theirs))
         mark = max(mark, pixels.largest_mark(opacity))
 
@@ -240,6 +241,7 @@ def _pixels(
     checks = [
         similarity(bounds.SSIM, apart.ssim),
         similarity(bounds.INK_SSIM, apart.ink_ssim),
+        _check(bounds.INK_FAR, name, apart.ink_far, f"{apart.ink_far:.6f}", judged),
         _check(bounds.MARK, name, mark, f"{mark:.2f}", judged),
     ]
     caption = (

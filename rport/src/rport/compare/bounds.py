@@ -55,16 +55,19 @@ SSIM = Bound(
 INK_SSIM = Bound(
     "dissimilarity around the ink, 1 - SSIM", 0.002, "the same, where there is something to see"
 )
+INK_FAR = Bound(
+    "share of ink pixels more than 64/255 apart", 0.001, "a rim of a curve may round another way"
+)
 MARK = Bound(
     "mean difference of the farthest 3 x 3 pixels, of 255",
-    4.0,
-    "anti-aliasing of glyphs and curves; a fainter mark can hardly be seen",
+    12.0,
+    "one pixel at a line's end may round another way; a black point of one pixel makes 28",
 )
 
 OF_SVG = (PANEL, TEXT_STARTS, LINE_VERTICES, STROKES, TEXTS, LINES)
 """What is measured of every SVG."""
 OF_POINTS = (CENTRES, RADII, POINTS)
 """What is measured of an SVG that has points as well."""
-OF_PNG = (SSIM, INK_SSIM, MARK)
+OF_PNG = (SSIM, INK_SSIM, INK_FAR, MARK)
 """What is measured of every PNG."""
 BOUNDS = (*OF_SVG, *OF_POINTS, AXES, *OF_PNG)

@@ -27,6 +27,7 @@ Pixels = npt.NDArray[np.uint8]
 WINDOW = 7
 MARGIN = WINDOW // 2
 DARK = 200  # a pixel is ink if a channel is below this in either image
+FAR = 64  # two pixels are plainly different if a channel differs by more than this
 MARK = 3  # pixels on a side of the smallest mark that is looked for
 
 
@@ -35,12 +36,14 @@ class PixelDistance:
     """How far two images are apart.
 
     `ssim` is the mean of the SSIM map, `ink_ssim` its mean over the ink grown by 3 pixels,
-    `mark` the largest mean difference (of 255) of 3 x 3 pixels; `largest` (of 255) and `differing`
+    `ink_far` the share of the ink whose colours are more than 64 of 255 apart, `mark` the largest
+    mean difference (of 255) of 3 x 3 pixels; `largest` (of 255) and `differing`
     (a number of pixels) describe the plain difference.
     """
 
     ssim: float
     ink_ssim: float
+    ink_far: float
     mark: float
     largest: int
     differing: int
@@ -62,6 +65,12 @@ def read_png(source: Path | bytes) -> Pixels:
     channels = np.ascontiguousarray(np.moveaxis(pixels, 2, 0))
     grey = (channels[0] == channels[1]).all() and (channels[1] == channels[2]).all()
     return channels[:1] if grey else channels
+
+
+def is_translucent(source: Path | bytes) -> bool:
+    """Whether an image can have pixels that are not opaque."""
+    with Image.open(io.BytesIO(source) if isinstance(source, bytes) else source) as image:
+        return image.has_transparency_data
 
 
 def read_opacity(source: Path | bytes) -> Pixels:
@@ -107,6 +116,7 @@ def compare(a: Pixels, b: Pixels) -> PixelDistance:
     return PixelDistance(
         ssim=1.0 - float(loss.sum()) / touched.size,
         ink_ssim=1.0 - float(loss[near_ink[touched]].sum()) / max(_count(near_ink), 1),
+        ink_far=_count(apart > FAR) / max(_count(ink), 1),
         mark=largest_mark(apart),
         largest=int(apart.max()),
         differing=_count(apart),
@@ -115,6 +125,8 @@ def compare(a: Pixels, b: Pixels) -> PixelDistance:
 
 def largest_mark(apart: Pixels) -> float:
     """The largest mean of 3 x 3 pixels of a `difference`, at least 3 x 3 pixels large."""
+    if not apart.any():
+        return 0.0
     sums = apart.astype(np.int32)
     for axis in (0, 1):
         sums = sliding_window_view(sums, MARK, axis=axis).sum(axis=-1, dtype=np.int32)
@@ -184,6 +196,6 @@ def _count(mask: npt.NDArray[Any]) -> int:
 
 
 _AMBER, _RED = np.array([255.0, 180.0, 40.0]), np.array([110.0, 0.0, 20.0])
-_STRENGTH = np.sqrt(np.minimum(np.arange(256) / 64, 1.0))[:, np.newaxis]
+_STRENGTH = np.sqrt(np.minimum(np.arange(256) / FAR, 1.0))[:, np.newaxis]
 _PALETTE = (_AMBER + _STRENGTH * (_RED - _AMBER)).round().astype(np.uint8)
 _PALETTE[0] = 255
