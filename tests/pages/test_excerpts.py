@@ -16,7 +16,8 @@ from calculus_for_ml.pages import excerpts
 from calculus_for_ml.pages.bounds import bounds_table
 from calculus_for_ml.pages.readme import fill_blocks
 from calculus_for_ml.parity.check import Check, Kind
-from calculus_for_ml.parity.verdict import as_csv, compared, headline, read_checks
+from calculus_for_ml.parity.checks_csv import as_csv, read_checks
+from calculus_for_ml.parity.summary import compared, headline
 from rport.compare import bounds
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,7 +17,7 @@ from calculus_for_ml.parity.check import Check
 from calculus_for_ml.parity.outcome import FigureParity, Image, Outcome
 from calculus_for_ml.parity.reference import NONE, open_references
 from calculus_for_ml.parity.report import PROJECT, write_report
-from calculus_for_ml.parity.verdict import headline
+from calculus_for_ml.parity.summary import headline
 
 PIXEL = Image("data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", 1, 1)
 CONFIG = {"seed": 123, "figure": {"width": 7.0, "dpi": 192, "formats": ["png"]}}

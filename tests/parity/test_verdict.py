@@ -10,8 +10,10 @@ import pytest
 
 from calculus_for_ml.config import Config, default_config, merge
 from calculus_for_ml.parity.check import Check
+from calculus_for_ml.parity.checks_csv import as_csv, read_checks
 from calculus_for_ml.parity.outcome import open_checks, save_checks
-from calculus_for_ml.parity.verdict import as_csv, headline, judge, read_checks, summarise
+from calculus_for_ml.parity.summary import headline, summarise
+from calculus_for_ml.parity.verdict import judge
 from calculus_for_ml.sections import SECTIONS
 from rport.compare import bounds
 

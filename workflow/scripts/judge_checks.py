@@ -8,10 +8,12 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from calculus_for_ml.parity.checks_csv import as_csv
 from calculus_for_ml.parity.outcome import open_outcome
 from calculus_for_ml.parity.reference import open_references
 from calculus_for_ml.parity.report import write_report
-from calculus_for_ml.parity.verdict import as_csv, judge, summarise
+from calculus_for_ml.parity.summary import summarise
+from calculus_for_ml.parity.verdict import judge
 from calculus_for_ml.running.atomic import write_whole
 from calculus_for_ml.running.job import begin_job
 from calculus_for_ml.running.manifest import write_manifest

@@ -6,6 +6,7 @@ Load it with `-p rport.testing`. A test that uses the fixture `rscript` is marke
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import subprocess
@@ -62,6 +63,8 @@ def rscript() -> Callable[..., str]:
             text=True,
             check=False,
         )
+        if lacks := re.search("there is no package called .(\\w+)", done.stderr):
+            missing(f"needs R's package {lacks[1]}: apt-get install r-cran-{lacks[1].lower()}")
         assert done.returncode == 0, done.stderr
         return done.stdout
 

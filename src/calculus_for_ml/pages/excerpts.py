@@ -21,7 +21,8 @@ from calculus_for_ml.pages.growth import growth_figures
 from calculus_for_ml.pages.try_descent import try_descent
 from calculus_for_ml.pages.vocabulary import vocabulary
 from calculus_for_ml.parity.check import Check, worst
-from calculus_for_ml.parity.verdict import compared, headline, read_checks
+from calculus_for_ml.parity.checks_csv import read_checks
+from calculus_for_ml.parity.summary import compared, headline
 from calculus_for_ml.sections import SECTIONS, TABLES
 from calculus_for_ml.sections.section import find_file
 from calculus_for_ml.table import read_table

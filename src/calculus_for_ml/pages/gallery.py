@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from calculus_for_ml.parity.figure import Drawn, compare_figure
 from calculus_for_ml.parity.outcome import FigureParity
 from calculus_for_ml.parity.report import article, page
-from calculus_for_ml.parity.verdict import headline
+from calculus_for_ml.parity.summary import headline
 from calculus_for_ml.running.atomic import write_whole
 
 if TYPE_CHECKING:

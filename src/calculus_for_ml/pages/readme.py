@@ -11,7 +11,7 @@ from calculus_for_ml.config import Config
 from calculus_for_ml.embed.picture import pictures
 from calculus_for_ml.embed.snippets import markdown
 from calculus_for_ml.pages.excerpts import verdict
-from calculus_for_ml.parity.verdict import read_checks
+from calculus_for_ml.parity.checks_csv import read_checks
 
 _BLOCK = re.compile(
     r"(?P<begin><!-- begin: (?P<name>\w+) -->\n).*?(?P<end><!-- end: (?P=name) -->)", re.DOTALL

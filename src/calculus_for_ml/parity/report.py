@@ -19,7 +19,7 @@ from calculus_for_ml.config import default_config
 from calculus_for_ml.parity.check import Check, worst
 from calculus_for_ml.parity.outcome import FigureParity, Image, Outcome
 from calculus_for_ml.parity.reference import NONE, Reference
-from calculus_for_ml.parity.verdict import compared, headline, question
+from calculus_for_ml.parity.summary import compared, headline, question
 from calculus_for_ml.running.atomic import write_whole
 from rport.compare.bounds import CAIRO_SSIM_TEXT, NOT_JUDGED
 
