@@ -91,7 +91,8 @@ def of_size(replicates: int) -> Config:
 def scripts(config: Config) -> list[Command]:
     """What the workflow's jobs run, one after the other."""
     folder = "results/study"
-    given = write_settings(config, [*LINE, "study"], "", "study")
+    # the commands run in other folders
+    given = str(Path(write_settings(config, [*LINE, "study"], "", "study")).resolve())
     found: list[Command] = []
     for seeds in chunks(config):
         to = f"{folder}/chunks/{chunk_file(seeds[0], seeds[-1])}"
@@ -133,7 +134,7 @@ def row(replicates: int, scratch: Path, with_r: bool) -> Row:
     folder = copied(scratch / f"run_{replicates}")
     run = measured([snakemake("results/study/replicates.parquet", "--config", given)], folder)
     folder = copied(scratch / f"scripts_{replicates}")
-    for below in ("chunks", "tables"):
+    for below in ("chunks", "tables", "checks"):
         (folder / "results/study" / below).mkdir(parents=True)
     alone = measured(scripts(config), folder)
     nothing = {"cpu": math.nan, "wall": math.nan, "MB": math.nan}
