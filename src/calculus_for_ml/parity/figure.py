@@ -205,7 +205,8 @@ def _geometry(
 
     yield worst(bounds.PANEL, apart.panel)
     yield odd(bounds.TEXTS, apart.odd_texts)
-    yield worst(bounds.TEXT_STARTS, max(apart.text_starts, apart.text_widths))
+    yield worst(bounds.TEXT_STARTS, apart.text_starts)
+    yield worst(bounds.TEXT_WIDTHS, apart.text_widths)
     yield odd(bounds.LINES, apart.odd_lines)
     yield worst(bounds.LINE_VERTICES, apart.lines)
     yield worst(bounds.STROKES, apart.strokes)
