@@ -26,8 +26,8 @@ def decode_colour(colours: Sequence[str | None], to: str = "rgb") -> FloatArray:
     """The colours' coordinates in the space `to` ("rgb", "lab", "luv" or "hcl"), and their opacity.
 
     Shape (n, 4): red, green and blue go from 0 to 255, hues are in degrees, opacity from 0 to 1.
-    None, R's NA, is a row of NaN. Raises ValueError for what is no colour, or no such space.
-    Source: farver's `decode_colour(alpha = TRUE)`.
+    None, R's NA, is a row of NaN. Raises ValueError for anything that is not a colour, or no such
+    space. Source: farver's `decode_colour(alpha = TRUE)`.
     """
     convert = _chosen(_FROM_RGB, to)
     rows = [(np.nan,) * 4 if each is None else tuple(col2rgb(each)) for each in colours]

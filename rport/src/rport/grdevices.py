@@ -49,9 +49,9 @@ def col2rgb(
     """The colour of a name, "#RGB", "#RRGGBB" with or without opacity, or a number of the palette.
 
     Case and blanks in a name do not matter; None, NaN and "NA" are transparent. `alpha`, from 0 to
-    1, replaces the colour's own opacity, but for None and NaN, which keep it, and for a missing
+    1, replaces the colour's own opacity, except None and NaN, which keep it, and for a missing
     colour. What R does not know is taken as matplotlib reads it (more names, tuples of red, green
-    and blue). Raises ValueError for what is no colour. Source: grDevices' `col2rgb`,
+    and blue). Raises ValueError for anything that is not a colour. Source: grDevices' `col2rgb`,
     scales' `alpha`.
     """
     if colour is None or colour == "NA" or colour != colour:

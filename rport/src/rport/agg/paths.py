@@ -106,7 +106,7 @@ def _straightened(
     flat: float,
     depth: int = 0,
 ) -> list[tuple[float, float]]:
-    """Corners for a conic curve, but for its ends: the middle of each piece that is flat enough.
+    """Corners for a conic curve, without its ends: the middle of each piece that is flat enough.
 
     Source: AGG's `curve3_div`.
     """

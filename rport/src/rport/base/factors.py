@@ -42,8 +42,8 @@ def factor(
     """The members of `x` as a factor, as R's `factor` makes it in the C locale.
 
     Levels are the members that occur, numbers in rising order and texts in that of their code
-    points. Members that are no level, NaN and None are missing. Raises ValueError for levels or
-    labels that come twice and for another number of labels than of levels.
+    points. Members that are not a level, NaN and None are missing. Raises ValueError for repeated
+    levels or labels, and where the number of labels is not that of the levels.
     """
     import pandas as pd  # here, since random numbers do without it
 

@@ -64,7 +64,7 @@ Expression = Name | Constant | Call
 def parse(text: str) -> Expression:
     """The expression that `text` is in R's grammar.
 
-    Raises ValueError for what is none.
+    Raises ValueError for anything else.
     """
     return _Parser(text).whole()
 

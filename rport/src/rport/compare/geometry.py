@@ -2,7 +2,7 @@
 
 Texts, lines and points are paired by what they are (string, size, rotation, colours, caps, the
 panel that they are cut to and so on) and then by nearness, or in the order of drawing where all
-that brings them within a point; one without a partner is named, and is a failure of its own. So is
+that brings them within a point; one without a partner is named, and is itself a failure. So is
 one that is drawn before or after what its partner is not.
 """
 
@@ -36,7 +36,7 @@ class Worst(NamedTuple):
 
 @dataclass(frozen=True)
 class GeometryDistance:
-    """How far two drawings are apart: distances in points, and what stands in one of them alone.
+    """How far apart two drawings are: distances in points, and what only one of them has.
 
     Shapes and rasters count among the lines. `odd_order` names the first thing that is drawn above
     what its partner is below of.

@@ -22,7 +22,7 @@ class Form:
     """How an element is written.
 
     `attributes` and `order`, of children, are regular expressions of names that are each followed
-    by a blank, `values` those of the attributes' values. `text` is what may stand in the element,
+    by a blank, `values` those of the attributes' values. `text` is what the element may contain,
     and `is_cdata` tells whether that is a CDATA section.
     """
 

@@ -187,7 +187,7 @@ class Face:
 
 @cache
 def opened(path: Path, index: int) -> Face:
-    """The face of a font file, opened once. Raises ValueError for what is no scalable font."""
+    """The face of a font file, opened once. Raises ValueError unless it is a scalable font."""
     try:
         face = freetype.Face(str(path), index)
     except freetype.FT_Exception as error:
@@ -198,7 +198,7 @@ def opened(path: Path, index: int) -> Face:
 
 
 def count(path: Path) -> int:
-    """The number of faces in a font file. Raises ValueError for what is no font."""
+    """The number of faces in a font file. Raises ValueError for anything that is not a font."""
     try:
         return int(freetype.Face(str(path)).num_faces)
     except freetype.FT_Exception as error:

@@ -34,7 +34,7 @@ class _Step(NamedTuple):
     """Seconds, on average."""
     format: str
     start: str
-    """The unit of time with which the steps start anew."""
+    """The unit of time at which the steps restart."""
 
 
 def _steps(span: float) -> list[_Step]:
@@ -192,7 +192,8 @@ def _next(at: float, spec: str, tz: str) -> float:
 def date_breaks_width(days: Sequence[float], width: str) -> list[float]:
     """Dates in steps of `width`, such as "2 weeks" or "month", that cover `days`.
 
-    Raises ValueError for what is no span of days. Source: scales' `breaks_width`, `fullseq`.
+    Raises ValueError for anything that is not a span of days. Source: scales' `breaks_width`,
+    `fullseq`.
     """
     count, unit = parse_unit(width)
     longest = {"day": 1, "week": 7, "month": 31, "year": 365}

@@ -50,7 +50,7 @@ def label_math(
 
 
 def _code(value: Any) -> str:
-    """A value as it stands in R's code."""
+    """A value as R's code would write it."""
     if isinstance(value, str):
         return str(value) if isinstance(value, expression) else f'"{value}"'
     return r_format(float(value), digits=15)

@@ -109,6 +109,6 @@ def set_seed(seed: float, sample_kind: str = "Rejection") -> Stream:
 
     `seed` is a number from -2147483647 to 2147483647, whose fraction is cut off as R does it.
     `sample_kind` is "Rejection", or "Rounding" for R's way to sample before 3.6.0. Raises
-    ValueError, in R's words, for any other number and TypeError for what is no number.
+    ValueError, in R's words, for any other number and TypeError for anything that is not a number.
     """
     return Stream(seed, sample_kind)

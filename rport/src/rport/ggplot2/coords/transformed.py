@@ -132,7 +132,7 @@ coord_trans = coord_transform
 
 
 def _finite(trans: Transform, values: Floats) -> Floats:
-    """Values transformed, but for infinite ones."""
+    """Values transformed, except infinite ones."""
     with np.errstate(all="ignore"):
         return np.where(np.isinf(values), values, trans.transform(values))
 

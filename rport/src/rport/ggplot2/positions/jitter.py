@@ -36,7 +36,7 @@ def seed_of(given: Look) -> int:
 class position_jitter(Position):
     """Every point moves at random by up to `width` and `height`.
 
-    By R's stream, which starts anew at the seed for each panel. Source: ggplot2's `PositionJitter`.
+    By R's stream, which restarts at the seed for each panel. Source: ggplot2's `PositionJitter`.
     """
 
     def __init__(
