@@ -68,7 +68,7 @@ def _bytes(values: FloatArray) -> npt.NDArray[np.int64]:
 
 def _chosen(conversions: dict[str, _Convert], space: str) -> _Convert:
     if space not in conversions:
-        raise ValueError(f"unknown colour space {space!r}; known are {', '.join(conversions)}")
+        raise ValueError(f"unknown colour space {space!r}; known: {', '.join(conversions)}")
     return conversions[space]
 
 

@@ -85,7 +85,7 @@ def _parsed(colour: str | float | tuple[float, float, float]) -> Colour:
 
 def _from_hex(text: str) -> Colour:
     if not re.fullmatch("#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})", text):
-        raise ValueError(f'{text!r} is no colour: "#" takes 3, 4, 6 or 8 hexadecimal digits')
+        raise ValueError(f'{text!r} is not a colour: "#" takes 3, 4, 6 or 8 hexadecimal digits')
     digits = text[1:] if len(text) > 5 else "".join(2 * digit for digit in text[1:])
     return Colour(*(int(digits[i : i + 2], 16) for i in range(0, len(digits), 2)))
 

@@ -89,7 +89,7 @@ class _Parser:
         return tree
 
     def _invalid(self, what: str) -> ValueError:
-        return ValueError(f"{self.text!r} is no R expression: unexpected {what!r}")
+        return ValueError(f"{self.text!r} is not an R expression: unexpected {what!r}")
 
     def _peek(self) -> str:
         if self.at == len(self.tokens):
@@ -99,7 +99,7 @@ class _Parser:
 
     def _next(self) -> tuple[str, str]:
         if self.at == len(self.tokens):
-            raise ValueError(f"{self.text!r} is no R expression: it ends too early")
+            raise ValueError(f"{self.text!r} is not an R expression: it ends too early")
         self.at += 1
         return self.tokens[self.at - 1]
 

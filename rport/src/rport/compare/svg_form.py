@@ -76,7 +76,7 @@ def parse(data: bytes, writers: Mapping[str, Form]) -> ET.Element:
     try:
         return parser.parse(data)
     except expat.ExpatError as error:
-        raise NotAllowed(f"a file that is no XML is not allowed: {error}") from None
+        raise NotAllowed(f"a file that is not XML is not allowed: {error}") from None
 
 
 class _Parser:

@@ -191,7 +191,7 @@ def opened(path: Path, index: int) -> Face:
     try:
         face = freetype.Face(str(path), index)
     except freetype.FT_Exception as error:
-        raise ValueError(f"{str(path)!r} is no font file: {error}") from None
+        raise ValueError(f"{str(path)!r} is not a font file: {error}") from None
     if not face.is_scalable:
         raise ValueError(f"{str(path)!r} holds pictures of letters, not their outlines")
     return Face(path, index, face)
@@ -202,4 +202,4 @@ def count(path: Path) -> int:
     try:
         return int(freetype.Face(str(path)).num_faces)
     except freetype.FT_Exception as error:
-        raise ValueError(f"{str(path)!r} is no font file: {error}") from None
+        raise ValueError(f"{str(path)!r} is not a font file: {error}") from None

@@ -198,7 +198,7 @@ def date_breaks_width(days: Sequence[float], width: str) -> list[float]:
     count, unit = parse_unit(width)
     longest = {"day": 1, "week": 7, "month": 31, "year": 365}
     if unit not in longest:
-        raise ValueError(f"dates go by days, weeks, months or years, not by {width!r}")
+        raise ValueError(f"dates are in steps of days, weeks, months or years, not {width!r}")
     low, high = min(days), max(days) + count * longest[unit]
     if unit == "day":
         start, stop = (float(round(end / count) * count) for end in (low, high))
@@ -217,7 +217,7 @@ def time_breaks_width(times: Sequence[float], width: str, tz: str = "UTC") -> li
     longest = {"sec": 1, "min": 60, "hour": hour, "day": DAY, "week": 7 * DAY}
     longest |= {"month": 31 * DAY, "year": 365 * DAY}
     if unit not in longest:
-        raise ValueError(f"times go by seconds to years, not by {width!r}")
+        raise ValueError(f"times are in steps of seconds to years, not {width!r}")
     low, high = min(times), max(times) + count * longest[unit]
     if unit in ("sec", "min"):
         size = count * longest[unit]

@@ -137,7 +137,7 @@ def function_of(given: str | Callable[[Any], Any]) -> Callable[[Any], Any]:
         "log10": base.log10, "log2": base.log2, "log": base.log, "exp": base.exp, "sqrt": np.sqrt,
     }  # fmt: skip
     if given not in known:
-        raise ValueError(f"unknown function {given!r} (known are: {', '.join(known)})")
+        raise ValueError(f"unknown function {given!r} (known: {', '.join(known)})")
     return lambda x: known[given](np.asarray(x, dtype=np.float64))
 
 

@@ -39,7 +39,7 @@ def bandwidth(x: npt.ArrayLike, rule: str) -> float:
         "sj-dpi": _direct_plug_in,
     }
     if rule.lower() not in rules:
-        raise ValueError(f"unknown bandwidth rule {rule!r}; known are {', '.join(rules)}")
+        raise ValueError(f"unknown bandwidth rule {rule!r}; known: {', '.join(rules)}")
     return rules[rule.lower()](values)
 
 

@@ -49,7 +49,7 @@ def density(
     """
     values = np.asarray(x, dtype=np.float64).ravel()
     if kernel not in _KERNELS:
-        raise ValueError(f"unknown kernel {kernel!r}; known are {', '.join(_KERNELS)}")
+        raise ValueError(f"unknown kernel {kernel!r}; known: {', '.join(_KERNELS)}")
     if weights is None:
         shares = np.full(values.size, 1 / values.size)
     else:

@@ -308,6 +308,6 @@ def family_of(given: str | Family | Callable[[], Family]) -> Family:
         return given
     if isinstance(given, str):
         if given not in FAMILIES:
-            raise ValueError(f"unknown family {given!r}; known are {', '.join(FAMILIES)}")
+            raise ValueError(f"unknown family {given!r}; known: {', '.join(FAMILIES)}")
         return FAMILIES[given]()
     return given()

@@ -64,7 +64,7 @@ def _given(name: str, value: Any, rows: int) -> Any:
     """Values for all rows, in their order whatever the index says."""
     if not _is_listed(value):
         if not isinstance(value, numbers.Number | np.generic | datetime.date | datetime.timedelta):
-            raise ValueError(f"{name}={value!r} is no column, expression, number or list")
+            raise ValueError(f"{name}={value!r} is not a column, expression, number or list")
         return value
     if isinstance(value, pd.Series | pd.Index):
         value = value.array

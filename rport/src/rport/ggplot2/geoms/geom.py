@@ -147,7 +147,7 @@ class Geom(Addition):
         short = name.removeprefix("geom_")
         short = _OTHER_NAMES.get(short, short)
         if short not in Geom.known:
-            raise UnsupportedPlot(f"geom_{short} (drawn are: {', '.join(sorted(Geom.known))})")
+            raise UnsupportedPlot(f"geom_{short} (drawn: {', '.join(sorted(Geom.known))})")
         return Geom.known[short]
 
     @classmethod

@@ -29,7 +29,7 @@ def seed_of(given: Look) -> int:
     if seed is None:
         return SEED
     if not isinstance(seed, int):
-        raise UnsupportedPlot(f"a seed that is no whole number ({type(seed).__name__})")
+        raise UnsupportedPlot(f"a seed that is not a whole number ({type(seed).__name__})")
     return seed
 
 

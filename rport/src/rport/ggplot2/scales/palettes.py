@@ -87,7 +87,7 @@ def map_named(name: str) -> Palette:
     reverse = name.endswith("_r")
     option = name.removesuffix("_r").lower()
     if option not in MAPS:
-        raise UnsupportedPlot(f"the colour map {name!r} (known are: {', '.join(MAPS)})")
+        raise UnsupportedPlot(f"the colour map {name!r} (known: {', '.join(MAPS)})")
     return pal_viridis(option=option, direction=-1 if reverse else 1)
 
 
@@ -110,7 +110,7 @@ def as_discrete(given: PaletteGiven) -> Palette | None:
     if name in MAPS:
         return pal_viridis(option=name)
     names = ", ".join([*known, *MAPS, *_BREWER.values()])
-    raise UnsupportedPlot(f"palette={given!r} (known are: {names})")
+    raise UnsupportedPlot(f"palette={given!r} (known: {names})")
 
 
 def as_continuous(given: PaletteGiven) -> Palette | None:
