@@ -40,7 +40,7 @@ def encode_colour(
 ) -> list[str | None]:
     """Coordinates in `space`, shape (n, 3), as "#RRGGBB", or "#RRGGBBAA" where not opaque.
 
-    What lies outside of sRGB is cut off channel by channel. A row that is not finite gives None,
+    What lies outside sRGB is cut off channel by channel. A row that is not finite gives None,
     R's NA. Raises ValueError for an unknown space. Source: farver's `encode_colour(from =)`.
     """
     rows = np.asarray(values, dtype=np.float64).reshape(-1, 3)

@@ -122,7 +122,7 @@ def cut(
 
     `breaks` are the limits of the intervals, or how many of equal width there are. They are open at
     the left, with `right` false at the right; `include_lowest` closes the outermost limit too.
-    Numbers outside are missing. Raises ValueError, in R's words, for less than two intervals, for
+    Numbers outside are missing. Raises ValueError, in R's words, for fewer than two intervals, for
     limits that come twice, and for another number of labels than of intervals.
     """
     values = np.asarray(x, dtype=np.float64).reshape(-1)

@@ -23,7 +23,7 @@ _BINARY = {
 }  # fmt: skip
 _UNARY = {"~": 1, "!": 4, "-": 10, "+": 10}
 _SPECIAL = 8
-"""How tightly `%in%` and its like bind."""
+"""How tightly `%in%` and similar operators bind."""
 _TIGHT = {"/", "^", ":", "$"}
 _CONSTANTS: dict[str, bool | None] = {
     "TRUE": True, "T": True, "FALSE": False, "F": False, "NULL": None,

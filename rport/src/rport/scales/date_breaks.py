@@ -150,7 +150,7 @@ def _pretty(low: float, high: float, n: int, tz: str) -> tuple[list[float], str]
 
 
 def _without_idle_ends(at: list[float], low: float, high: float, n: int) -> list[float]:
-    """Without the breaks that lie outside of the range, one on each side excepted."""
+    """Without the breaks that lie outside the range, one on each side excepted."""
     over = len(at) - 1 - n
     left = sum(each <= low for each in at) - 1
     right = sum(each >= high for each in at) - 1

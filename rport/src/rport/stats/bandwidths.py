@@ -23,7 +23,7 @@ _FARTHEST = 1000.0
 def bandwidth(x: npt.ArrayLike, rule: str) -> float:
     """The bandwidth by a rule's name: "nrd0", "nrd", "ucv", "bcv", "SJ" ("SJ-ste") or "SJ-dpi".
 
-    Raises ValueError for another name and for less than two numbers. Source: R's `bw.nrd0` to
+    Raises ValueError for another name and for fewer than two numbers. Source: R's `bw.nrd0` to
     `bw.SJ`.
     """
     values = np.asarray(x, dtype=np.float64).ravel()

@@ -40,7 +40,7 @@ _SLOPES = (
 
 
 class LoessPrediction(NamedTuple):
-    """The curve at some places and its standard errors, NaN outside of the data."""
+    """The curve at some places and its standard errors, NaN outside the data."""
 
     fit: FloatArray
     se: FloatArray

@@ -45,7 +45,7 @@ class Stream(ContinuousDraws, DiscreteDraws):
 
         Without `size`, all of them in random order. `prob` are weights, which need not sum up to 1.
         Unlike in R, an array of one number is that number and not the numbers up to it. Raises
-        ValueError, in R's words, for arguments that are no counts or weights and for more numbers
+        ValueError, in R's words, for arguments that are not counts or weights and for more numbers
         than there are without replacement.
         """
         if isinstance(x, int | float | np.integer | np.floating):

@@ -56,7 +56,7 @@ def mean_cl_normal(x: npt.ArrayLike, level: float = 0.95) -> Interval:
 
 
 def mean_sdl(x: npt.ArrayLike, mult: float = 2) -> Interval:
-    """The mean, and `mult` standard deviations below and above. Source: `Hmisc::smean.sdl`."""
+    """The mean, with `mult` standard deviations below and above. Source: `Hmisc::smean.sdl`."""
     values = _known(x)
     n = values.size
     if n < 2:
