@@ -20,7 +20,7 @@ _MOST_DIGITS = 12
 
 
 class Factor(NamedTuple):
-    """Members of few categories."""
+    """Members of a few categories."""
 
     codes: IntArray
     """The place of each member's category among the levels, from 0; -1 for a missing one."""
@@ -123,7 +123,7 @@ def cut(
     `breaks` are the limits of the intervals, or how many of equal width there are. They are open at
     the left, with `right` false at the right; `include_lowest` closes the outermost limit too.
     Numbers outside are missing. Raises ValueError, in R's words, for fewer than two intervals, for
-    limits that come twice, and for another number of labels than of intervals.
+    repeated limits, and where the number of labels is not that of the intervals.
     """
     values = np.asarray(x, dtype=np.float64).reshape(-1)
     limits = _limits(values, breaks)

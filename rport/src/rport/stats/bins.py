@@ -28,7 +28,7 @@ class Bins:
 
     @property
     def fuzzy(self) -> FloatArray:
-        """The edges moved a little, so that a number that rounding put aside is on its own side."""
+        """The edges moved a little, so that a number displaced by rounding is on the right side."""
         gaps = np.diff(self.breaks[np.isfinite(self.breaks)])
         fuzz = 1e-8 * median(gaps) if gaps.size else math.nan
         if not math.isfinite(fuzz):

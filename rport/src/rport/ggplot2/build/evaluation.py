@@ -22,7 +22,7 @@ def evaluate(
 ) -> pd.DataFrame:
     """A column for each aesthetic: a column of the data's, an expression of them, or values.
 
-    Raises ValueError for an expression that fails and for values of another number than rows.
+    Raises ValueError for an expression that fails, and where there is not one value for each row.
     Source: ggplot2's `eval_aesthetics`.
     """
     found: dict[str, Any] = {}
