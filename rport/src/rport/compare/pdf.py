@@ -1,7 +1,7 @@
 """What a PDF of a plot shows: its paths, texts and pictures in order, each in the state it is in.
 
 Reads one-page files of R's pdf() and of `rport.pdf`; an operator that neither writes is refused, so
-that nothing goes by unseen. Lengths are points, y upward.
+that nothing is overlooked. Lengths are points, y upward.
 """
 
 from __future__ import annotations

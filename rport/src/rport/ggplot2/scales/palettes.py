@@ -64,17 +64,17 @@ def na_value(aesthetic: str) -> Look:
 
 
 def evenly(range: Range) -> Palette:
-    """So many numbers, in even steps."""
+    """As many numbers as asked for, in even steps."""
     return lambda n: np.linspace(range[0], range[1], n).tolist()
 
 
 def areas(range: Range) -> Palette:
-    """So many sizes, their areas in even steps."""
+    """As many sizes as asked for, their areas in even steps."""
     return lambda n: np.sqrt(np.linspace(range[0] ** 2, range[1] ** 2, n)).tolist()
 
 
 def by_count(palette: Palette) -> Palette:
-    """A palette of so many looks, for as many bins. Source: ggplot2's `pal_binned`."""
+    """A palette of this many looks, for as many bins. Source: ggplot2's `pal_binned`."""
 
     def looks(shares: npt.ArrayLike) -> Looks:
         return palette(len(np.atleast_1d(np.asarray(shares))))
