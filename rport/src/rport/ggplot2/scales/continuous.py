@@ -93,7 +93,7 @@ class ContinuousScale(Scale):
     def transformed(self, values: Any) -> Floats:
         """Values in the data's own units, dates among them, transformed.
 
-        Times without a zone are shown as they are. Source:
+        Times are shown in their own zone unless the scale has one. Source:
         `ScaleContinuousDatetime$transform`.
         """
         zone = getattr(getattr(values, "dtype", None), "tz", None)
