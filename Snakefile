@@ -22,7 +22,7 @@ include: "workflow/rules/docs.smk"
 report: "workflow/report/workflow.rst"
 
 
-# On a cluster only the study's many jobs are sent away, and the one that gathers them
+# On a cluster only the study's many jobs, and the one that gathers them, are submitted
 localrules:
     draw_figures,
     draw_companion_figures,

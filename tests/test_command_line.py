@@ -17,7 +17,7 @@ from calculus_for_ml.config.command_line import check_arguments
         (["--config", "seed"], "--config 'seed' is not allowed; allowed: KEY=VALUE"),
         (["-C", "=1"], "--config '=1' is not allowed"),
         (["-n", "--config", "seed=1", "regression.n=50"], "write regression={n: ...}"),
-        (["--config", "seed=1", "--config=loss=2"], "--config is given twice, of which Snakemake"),
+        (["--config", "seed=1", "--config=loss=2"], "--config is given twice, and Snakemake"),
         (["-C", "seed=1", "--config", "seed=1"], "--config is given twice"),
         (
             ["--configfile", "good.yaml", "--configfiles", "good.yaml"],
@@ -27,7 +27,10 @@ from calculus_for_ml.config.command_line import check_arguments
         (["--config", "loss={to: &a 1, from: *a}"], "--config loss: an alias on line 1"),
         (["--config", "loss={to: 1"], "--config loss: is not YAML"),
         (["--configfile", "none.yaml"], "none.yaml: cannot be read"),
-        (["--configfiles", "good.yaml", "pipe.yaml"], "pipe.yaml: cannot be read (it is no file)"),
+        (
+            ["--configfiles", "good.yaml", "pipe.yaml"],
+            "pipe.yaml: cannot be read (it is not a file)",
+        ),
         (["--configfile=template.yaml"], "__use_yte__: is not a key"),
         (["--configfile=date.yaml"], "date.yaml: is not YAML 1.1, which Snakemake reads: month"),
     ],

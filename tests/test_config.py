@@ -63,7 +63,7 @@ def test_numbers_that_arrive_as_texts_are_typed_by_the_schema() -> None:
         ({"seed": 1.5}, "seed: 1.5 is not allowed"),
         ({"seed": "abc"}, "seed: 'abc' is not allowed"),
         ({"seed": 10**400}, "allowed: a whole number from -2147483647"),
-        ({"seed": 10**5000}, "configuration: holds what is too deep or too long"),
+        ({"seed": 10**5000}, "configuration: nested too deeply or a value too long"),
         ({"regression": {"n": 0}}, "regression.n: 0 is not allowed"),
         ({"regression": {"n": 10**6 + 1}}, "a whole number from 1 to 1000000"),
         ({"regression": {"noise_sd": -0.1}}, "regression.noise_sd: -0.1 is not allowed"),
@@ -153,7 +153,7 @@ def test_whole_numbers_are_typed_as_their_key_says() -> None:
         ('"a\\e": 1\n"a\\e": 2\n', r"duplicate key 'a\x1b' (line 2)"),
         ("[" * 4000, "more than 8 levels on line 1"),
         ("{a: " * 1000, "more than 8 levels on line 1"),
-        ("# " + "a" * 4096, "is larger than 4096 bytes"),
+        ("# " + "a" * 4096, "is larger than the 4096 bytes"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str, message: str) -> None:

@@ -62,7 +62,7 @@ def test_what_is_no_font_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"no font file '.*none\.ttf'"):
         fonts.register(tmp_path / "none.ttf")
     (tmp_path / "text.ttf").write_text("no font")
-    with pytest.raises(ValueError, match=r"text\.ttf' is no font file"):
+    with pytest.raises(ValueError, match=r"text\.ttf' is not a font file"):
         fonts.register(tmp_path / "text.ttf")
 
 

@@ -1,9 +1,9 @@
 """The sections' figures, drawn.
 
-Each is here by its name, to be drawn with the numbers of the post or with others:
+Each is available by its name, to be drawn with the post's numbers or with others:
 
 >>> from calculus_for_ml import drawing
->>> drawing.loss_gradient()  # in a notebook it shows itself
+>>> drawing.loss_gradient()  # in a notebook it displays itself
 >>> drawing.loss_gradient(theme="dark").svg
 """
 
@@ -43,7 +43,7 @@ def render_figure(
     theme: str = "light",
     tables: Mapping[str, Table] | None = None,
 ) -> Rendering:
-    """Draw one figure; in a notebook what is returned shows itself.
+    """Draw one figure; in a notebook the result displays itself.
 
     `config` is the post's unless given; `tables` holds the tables by name, which are computed where
     they are not given. Raises KeyError for a name that no section declares, and for a theme other
@@ -108,9 +108,9 @@ def draw(
 ) -> None:
     """Draw one figure once, and write it in every format that the configuration asks for.
 
-    Its record, NAME.json below `record_to`, tells other jobs what plotnine need not be imported
-    for again: title, alt text, caption, and the axes in the form of R's record. NAME.rst is the
-    caption in Snakemake's report. Raises ConfigError where the page is too small for the figure.
+    Its record, NAME.json below `record_to`, saves other jobs from importing plotnine again: it has
+    title, alt text, caption, and the axes in the form of R's record. NAME.rst is the caption in
+    Snakemake's report. Raises ConfigError where the page is too small for the figure.
     """
     figure = FIGURES[name].figure(name)
     tables = {table: read_table(find_file(tables_from, f"{table}.csv")) for table in figure.tables}

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class TableError(ValueError):
-    """What a file holds that `write_table` does not write; the message names it."""
+    """A file holds something that `write_table` does not write; the message names it."""
 
 
 def write_table(table: Table, path: str | Path) -> None:
-    """Write columns of equal length; Python's repr of a double is the shortest that reads back."""
+    """Write columns of equal length, each double as the shortest decimal that reads back equal."""
     numbers = all(isinstance(column, np.ndarray) for column in table.values())
     columns = [
         column.tolist() if isinstance(column, np.ndarray) else column for column in table.values()
@@ -30,7 +30,7 @@ def write_table(table: Table, path: str | Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(table)
         rows = zip(*columns, strict=True)
-        if numbers:  # which need no quotes: not to look for such saves a quarter of the time
+        if numbers:  # which need no quotes: not looking for them saves a quarter of the time
             line = ",".join(["%r"] * len(columns)) + "\n"
             file.writelines(map(line.__mod__, rows))
         else:
@@ -54,7 +54,7 @@ def read_table(path: str | Path) -> dict[str, Column]:
             try:
                 return _read_numbers(path, names, body)
             except ValueError:
-                pass  # doubles below integers, or a row of another length, which is told below
+                pass  # doubles below integers, or a row of another length, reported below
         columns = list(zip(*_rows(text, len(names))[1:], strict=True)) or [()] * len(names)
         return {name: _column(list(cells)) for name, cells in zip(names, columns, strict=True)}
     except UnicodeDecodeError:
@@ -68,14 +68,16 @@ def _check_names(names: list[str]) -> None:
         raise TableError("a byte order mark is not allowed")
     for name in names:
         if not name or names.count(name) > 1:
-            raise TableError(f"a column {name!r} may not stand there {names.count(name)} times")
+            if name:
+                raise TableError(f"column {name!r} appears {names.count(name)} times")
+            raise TableError("a column has no name")
 
 
 def _read_numbers(path: str | Path, names: list[str], body: str) -> dict[str, Column]:
-    """Read a table of numbers, in a third of the time that the cells take one by one.
+    """Read a table of numbers, in a third of the time that it takes cell by cell.
 
-    The first row says which columns hold integers. Raises ValueError where a cell is none, or a row
-    has another length.
+    The first row says which columns hold integers. Raises ValueError where a cell is not one, or a
+    row has another length.
     """
     first = body.partition("\n")[0].split(",")
     types = [np.asarray(_column([cell])).dtype for cell in first]
@@ -94,9 +96,9 @@ def _read_numbers(path: str | Path, names: list[str], body: str) -> dict[str, Co
 
 
 def _rows(text: str, length: int | None = None) -> list[list[str]]:
-    """The cells of each row of a text that `csv` writes as it stands, all of one length if given.
+    """The cells of each row of a text exactly as `csv` writes it, all of one length if given.
 
-    Raises TableError for another text, which names the first row that is odd.
+    Raises TableError for any other text, naming the first row that differs.
     """
     rows = []
     for number, row in enumerate(csv.reader(StringIO(text, newline="")), start=1):

@@ -65,7 +65,7 @@ def write(tmp_path, reference):
 
 
 def leads_with(page: str) -> tuple[str, str]:
-    """The page's verdict, and what stands below it."""
+    """The page's verdict, and what is below it."""
     found = re.search(r'<p class="verdict [\w-]+"><strong>(.*?)</strong> <span>(.*?)</span>', page)
     return found[1], found[2]
 
@@ -110,10 +110,10 @@ def test_says_whose_it_is_and_what_was_run(write):
     page = write([figure(PASSED)], config=post)
     assert page.index(PROJECT) < page.index("<h1>Does the post match R?</h1>")
     assert "<title>Does the post match R?" in page
-    assert "This run has the numbers of the post." in page
+    assert "This run uses the post's numbers." in page
     other = write([figure(PASSED)], config=merge(post, {"seed": 7, "loss": {"minimum": 2.5}}))
     assert (
-        "This run has the numbers of the post, but for "
+        "This run uses the post's numbers, except "
         "<code>seed</code> 7, <code>loss.minimum</code> 2.5." in other
     )
     assert "snakemake docs" in page

@@ -78,7 +78,7 @@ def test_what_failed_stands_last_below_the_verdict(shown: io.StringIO, tmp_path:
 def test_a_job_that_ended_without_a_word_is_told(shown: io.StringIO, tmp_path: Path) -> None:
     (tmp_path / "a.log").touch()
     Terminal(shown).show(failed("make_tables", str(tmp_path / "a.log")))
-    assert "It ended without a word" in shown.getvalue()
+    assert "It ended without a message" in shown.getvalue()
 
 
 def test_an_error_is_told_without_its_traceback(shown: io.StringIO) -> None:

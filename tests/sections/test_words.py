@@ -64,5 +64,5 @@ def test_what_is_outside_the_picture_is_not_said_to_be_in_it() -> None:
     found = words(changed(curve={"from": 1.0, "to": 2.0}, loss={"minimum": 9.0}))
     assert "to 0 at x = 0" not in found["function_curve"]["alt"]
     assert "left of x = 0" not in found["derivative_curve"]["caption"]
-    assert "is not inside" in found["loss_curve"]["alt"]
+    assert "is outside the plot" in found["loss_curve"]["alt"]
     assert "crossing" not in found["loss_gradient"]["alt"]

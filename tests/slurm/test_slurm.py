@@ -105,10 +105,10 @@ def test_a_cluster_that_loses_a_job_and_a_node_makes_the_same_bytes(
     assert process.wait(until - time.monotonic()) == 0, log.read_text("utf-8")
 
     text = log.read_text("utf-8")
-    assert "2 jobs that went together failed, or were lost." in text
+    assert "2 jobs in one group failed, or were lost." in text
     assert "CANCELLED" in text
     assert "7 of 7 steps (100%) done" in text
-    assert "[ 7 of 7] Gather study" in text  # what was submitted anew is not counted twice
+    assert "[ 7 of 7] Gather study" in text  # what was submitted again is not counted twice
     requeued = (slurm / "slurmctld.log").read_text("utf-8")
     assert f"JobId={on['one']}" in requeued
     assert "not responding" in requeued

@@ -113,7 +113,7 @@ def test_gradients_that_are_zero_but_for_rounding_are_not_said_to_agree_or_to_di
         "no difference is seen: 1e-16 apart, where the error is up to 1e-14"
     )
     assert answers["Analytic or automatic?"] == (
-        "no difference is seen: both are 0, but for rounding"
+        "no difference is seen: both are 0, up to rounding"
     )
     wrong = dataclasses.replace(check, tolerance=np.array([1e-17]))
     found = dataclasses.replace(found, check=wrong, automatic_agrees=False)

@@ -131,7 +131,7 @@ def test_another_checks_csv_is_noticed_and_made_again(project: Project, content:
     before = path.read_text(encoding="utf-8")
     path.write_text(content(before), encoding="utf-8")
     text = project.make()
-    assert "Not as the last run left them, so made again: results/checks/checks.csv." in text
+    assert "Changed since the last run, so rebuilt: results/checks/checks.csv." in text
     assert path.read_text(encoding="utf-8") == before
 
 

@@ -3,8 +3,8 @@
 JUDGED_BY = {results.folder_of(part): settings(part) for part in PARTS}
 
 
-# Where checks have failed this fails, too, and `keep-incomplete` of the profile leaves its outputs.
-# It keeps the earlier manifest to the end, to delete what only that lists.
+# If checks have failed this fails too, and the profile's `keep-incomplete` keeps its outputs.
+# It keeps the earlier manifest to the end, to delete what only that one lists.
 rule judge_checks:
     input:
         lambda wildcards: judged_in(wildcards.folder),

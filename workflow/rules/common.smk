@@ -23,7 +23,7 @@ with told_in_one_line():
         from_text(workflow.config_settings.config),  # numbers come as texts
     )
 
-RUN_PARTS = ["post", "companion"]  # the study takes as long as one likes, and is asked for by name
+RUN_PARTS = ["post", "companion"]  # the study, whose size you choose, is requested by name
 REFERENCES = ["results/reference", "workflow/reference/r-4.6.1-ggplot2-4.0.3"]
 PACKAGES = [Path(package.__file__).parent for package in (calculus_for_ml, rport)]
 SCRIPTS, LOCK = Path("workflow/scripts"), Path("requirements.lock")

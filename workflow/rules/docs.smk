@@ -2,7 +2,7 @@
 
 NOT_READ = {"images", "__pycache__"}
 PAGES = [str(page) for page in sorted(Path("docs").rglob("*.*")) if NOT_READ.isdisjoint(page.parts)]
-# The docs show both themes and take the figures from where they lie, whatever the user embeds
+# The docs show both themes and use the figures where they are, whatever the user embeds
 IN_DOCS = {
     "figure": {"themes": ["light", "dark"]},
     "embed": {"folder": "../results/docs/embed/figures"},
@@ -75,7 +75,7 @@ rule build_docs:
         "python workflow/scripts/build_docs.py {input.settings} docs {output} > {log} 2>&1"
 
 
-# What is committed changes only when somebody asks for it, so none of it is an output
+# Committed files change only on request, so none of them is an output
 rule refresh:
     input:
         records("post"),

@@ -14,11 +14,11 @@ PYTHON = Path(sys.executable).parent
 os.environ.update(
     # Jobs run the Python that runs Snakemake, whether its environment is activated or not.
     PATH=f"{PYTHON}{os.pathsep}{os.environ.get('PATH', '')}",
-    # Threads of BLAS wait for each other at matrices this small, for 1.3 of the companion's 3.5 s.
+    # With matrices this small, BLAS threads wait for each other for 1.3 of the companion's 3.5 s.
     OPENBLAS_NUM_THREADS="1",
-    # Sums come in the same order on every machine: what all of x86-64 has, whatever a processor is.
+    # Sums are in the same order on every machine: kernels that every x86-64 processor has.
     OPENBLAS_CORETYPE="Prescott",
-    # A name that matplotlib does not know would stop the jobs that draw.
+    # A backend that matplotlib does not know would stop the jobs that draw.
     MPLBACKEND="agg",
     # Each job is a direct child of this process, and ends with it even where it is killed.
     **{RUN: str(os.getpid())},

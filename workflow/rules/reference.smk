@@ -7,7 +7,7 @@ rule reference:
         script="workflow/reference/make_reference.R",
         settings=settings(""),
     output:
-        # none of the record's own files, so that nobody needs R for the checks
+        # none of the record's own files, so that the checks do not need R
         touch("results/reference/made.txt"),
     log:
         "results/logs/reference.log",

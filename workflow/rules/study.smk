@@ -31,5 +31,5 @@ rule gather_study:
     log:
         "results/logs/gather_study.log",
     shell:
-        # the folder, and not its files: their names may be more than a command line holds
+        # the folder, and not its files: their names may not fit on a command line
         f"python workflow/scripts/gather_study.py {{input.settings}} {CHUNKS} {{output.replicates}} > {{log}} 2>&1"

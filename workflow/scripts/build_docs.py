@@ -10,7 +10,7 @@ from calculus_for_ml.running.job import begin_job
 
 begin_job()
 pages, to = sys.argv[2:]
-# What Sphinx keeps between two builds does not know when an extension has changed
+# Sphinx's cache does not notice when an extension has changed
 with TemporaryDirectory() as doctrees, folder_written_aside(to) as folder:
     if build_main(["-W", "-q", "-d", doctrees, pages, str(folder)]):
         sys.exit(1)

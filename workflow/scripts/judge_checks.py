@@ -1,6 +1,6 @@
-"""Write every check, the summary and the parity page of a part, and judge them.
+"""Write every check, the summary and the parity page of a part, and give the verdict.
 
-Fails where the checks speak against the run; else writes the manifest of what it made.
+Fails if any check fails the run; otherwise writes the manifest of what it made.
 """
 
 import platform

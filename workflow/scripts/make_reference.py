@@ -1,4 +1,4 @@
-"""Run the R script for this configuration, and put what it made in place only when it is whole."""
+"""Run the R script for this configuration, and put what it made in place only when complete."""
 
 import json
 import os
@@ -44,7 +44,7 @@ with tempfile.TemporaryDirectory(dir=to.parent) as scratch:
         check=False,
     )
     if run.returncode:
-        sys.exit(f"R stopped with exit code {run.returncode}; its message stands above.")
+        sys.exit(f"R stopped with exit code {run.returncode}; its message is above.")
     shutil.rmtree(to)
     made.rename(to)
 versions = json.loads((to / "versions.json").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Bring the figures and tables that are committed, in the README and below docs, up to date."""
+"""Update the committed figures and tables, in the README and below docs."""
 
 import shutil
 import sys

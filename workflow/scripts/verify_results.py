@@ -1,4 +1,4 @@
-"""Name the results that are not as their manifests list them."""
+"""Name the results that differ from their manifests."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ wrong, compared = [], 0
 for part in PARTS:
     manifest = Path(folder_of(part), "manifest.json")
     if not any(Path(file).exists() for file in (manifest, *tables(part), *records(part))):
-        continue  # nobody need have asked for it
+        continue  # it is optional
     compared += 1
     try:
         wrong += [f"{file}: {how}" for file, how in changed(manifest).items()]

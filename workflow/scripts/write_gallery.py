@@ -1,4 +1,4 @@
-"""Draw the gallery beside R's drawing of it, as one page."""
+"""Draw the gallery, with R's drawing of each plot, as one page."""
 
 import sys
 from pathlib import Path

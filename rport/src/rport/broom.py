@@ -34,7 +34,7 @@ def tidy(
     """One row for each coefficient, term, time or test, with broom's columns.
 
     For coefficients there are confidence limits with `conf_int`; `exponentiate` gives odds, rate
-    and hazard ratios. Raises TypeError for what has no such table. Source: broom's `tidy`.
+    and hazard ratios. Raises TypeError where there is no such table. Source: broom's `tidy`.
     """
     raise TypeError(f"tidy() takes a fit, a table or a test, not {type(x).__name__}")
 
@@ -43,7 +43,7 @@ def tidy(
 def glance(x: object) -> pd.DataFrame:
     """One row that describes a whole fit or test, with broom's columns.
 
-    Raises TypeError for what has no such row. Source: broom's `glance`.
+    Raises TypeError where there is no such row. Source: broom's `glance`.
     """
     raise TypeError(f"glance() takes a fit or a test, not {type(x).__name__}")
 

@@ -1,4 +1,4 @@
-"""The colours that R knows by name, as `colors()` lists them; but for gray0 to gray100."""
+"""The colours that R knows by name, as `colors()` lists them, except gray0 to gray100."""
 
 from __future__ import annotations
 

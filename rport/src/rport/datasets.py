@@ -8,7 +8,7 @@ import pandas as pd
 
 
 def trial() -> pd.DataFrame:
-    """A clinical trial that never was: 150 patients in two arms, drawn at random by R.
+    """An invented clinical trial: 150 patients in two arms, drawn at random by R.
 
     Columns: age (years), sex, arm, ecog (performance status, 0 to 2), crp (mg/l, 5 missing), months
     of follow-up, died (0 or 1), response (0 or 1), pain (score) and falls (count). The draws are in

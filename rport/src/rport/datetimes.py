@@ -92,7 +92,7 @@ def parse_unit(spec: str) -> tuple[int, str]:
     known = (*_LENGTHS, "DSTday", "month", "quarter", "year")
     if unit not in known or len(number) > 1 or not all(_is_whole(each) for each in number):
         raise ValueError(
-            f'{spec!r} is no span of time; write a whole number and a unit, as "2 weeks"'
+            f'{spec!r} is not a span of time; write a whole number and a unit, as "2 weeks"'
         )
     return int(number[0]) if number else 1, unit
 

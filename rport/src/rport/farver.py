@@ -26,8 +26,8 @@ def decode_colour(colours: Sequence[str | None], to: str = "rgb") -> FloatArray:
     """The colours' coordinates in the space `to` ("rgb", "lab", "luv" or "hcl"), and their opacity.
 
     Shape (n, 4): red, green and blue go from 0 to 255, hues are in degrees, opacity from 0 to 1.
-    None, R's NA, is a row of NaN. Raises ValueError for what is no colour, or no such space.
-    Source: farver's `decode_colour(alpha = TRUE)`.
+    None, R's NA, is a row of NaN. Raises ValueError for anything that is not a colour, or no such
+    space. Source: farver's `decode_colour(alpha = TRUE)`.
     """
     convert = _chosen(_FROM_RGB, to)
     rows = [(np.nan,) * 4 if each is None else tuple(col2rgb(each)) for each in colours]
@@ -40,7 +40,7 @@ def encode_colour(
 ) -> list[str | None]:
     """Coordinates in `space`, shape (n, 3), as "#RRGGBB", or "#RRGGBBAA" where not opaque.
 
-    What lies outside of sRGB is cut off channel by channel. A row that is not finite gives None,
+    What lies outside sRGB is cut off channel by channel. A row that is not finite gives None,
     R's NA. Raises ValueError for an unknown space. Source: farver's `encode_colour(from =)`.
     """
     rows = np.asarray(values, dtype=np.float64).reshape(-1, 3)
@@ -68,7 +68,7 @@ def _bytes(values: FloatArray) -> npt.NDArray[np.int64]:
 
 def _chosen(conversions: dict[str, _Convert], space: str) -> _Convert:
     if space not in conversions:
-        raise ValueError(f"unknown colour space {space!r}; known are {', '.join(conversions)}")
+        raise ValueError(f"unknown colour space {space!r}; known: {', '.join(conversions)}")
     return conversions[space]
 
 

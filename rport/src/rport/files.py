@@ -11,7 +11,7 @@ from pathlib import Path
 def write_whole(path: str | Path, content: bytes) -> None:
     """Write a file that is there with all of its content, or stays as it was.
 
-    The content is written beside the file, under a name of its own, and takes the file's name when
+    The content is written next to the file, under a temporary name, and takes the file's name when
     it is complete: who reads sees the old file or the new one, also while several processes write.
     A process that is killed leaves at most a hidden file, .NAME.*.part, that nothing reads. A link
     stays a link to the file that is written; a device or a pipe is written to as it is. An existing

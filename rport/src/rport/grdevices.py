@@ -49,9 +49,9 @@ def col2rgb(
     """The colour of a name, "#RGB", "#RRGGBB" with or without opacity, or a number of the palette.
 
     Case and blanks in a name do not matter; None, NaN and "NA" are transparent. `alpha`, from 0 to
-    1, replaces the colour's own opacity, but for None and NaN, which keep it, and for a missing
+    1, replaces the colour's own opacity, except None and NaN, which keep it, and for a missing
     colour. What R does not know is taken as matplotlib reads it (more names, tuples of red, green
-    and blue). Raises ValueError for what is no colour. Source: grDevices' `col2rgb`,
+    and blue). Raises ValueError for anything that is not a colour. Source: grDevices' `col2rgb`,
     scales' `alpha`.
     """
     if colour is None or colour == "NA" or colour != colour:
@@ -85,7 +85,7 @@ def _parsed(colour: str | float | tuple[float, float, float]) -> Colour:
 
 def _from_hex(text: str) -> Colour:
     if not re.fullmatch("#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})", text):
-        raise ValueError(f'{text!r} is no colour: "#" takes 3, 4, 6 or 8 hexadecimal digits')
+        raise ValueError(f'{text!r} is not a colour: "#" takes 3, 4, 6 or 8 hexadecimal digits')
     digits = text[1:] if len(text) > 5 else "".join(2 * digit for digit in text[1:])
     return Colour(*(int(digits[i : i + 2], 16) for i in range(0, len(digits), 2)))
 

@@ -19,7 +19,7 @@ def mvrnorm(
     The numbers behind them are R's; the eigenvectors and products are within some 1e-14
     of R's, relative to the largest number, unless eigenvalues are equal: then the vectors are not
     determined, and another basis may be found. Raises ValueError, in R's words, for arguments that
-    do not fit each other and for an eigenvalue below -`tol` times the largest one. Source:
+    do not match and for an eigenvalue below -`tol` times the largest one. Source:
     `MASS::mvrnorm`.
     """
     means = np.asarray(mu, dtype=np.float64).reshape(-1)

@@ -42,7 +42,7 @@ class Gam:
 def gam(x: Floats, y: Floats, weights: Floats | None = None, basis: str = "cs", k: int = 10) -> Gam:
     """`y` as a cubic regression spline of `x` with `k` knots; "cs" shrinks a line as well.
 
-    The smoothing parameter is that of the greatest restricted likelihood. Raises ValueError for too
+    The smoothing parameter maximises the restricted likelihood. Raises ValueError for too
     few values of `x`. Source: mgcv's `gam(y ~ s(x, bs = basis, k = k), method = "REML")`; Wood
     (2017), Generalized Additive Models, sections 5.3.1 and 6.2.
     """

@@ -1,4 +1,4 @@
-"""How large a page may be, so that a slip is told before gigabytes are asked for."""
+"""How large a page may be, so that a slip is reported before gigabytes are allocated."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ Floats = npt.NDArray[np.float64]
 
 
 def rq(design: Floats, y: Floats, tau: float, weights: Floats | None = None) -> Floats:
-    """The coefficients whose weighted, tilted absolute errors are least.
+    """The coefficients with the smallest weighted, tilted absolute errors.
 
     `design` has a row for each value of `y`. A best fit goes through as many points as it has
     coefficients; where several are best, R may choose another. Source: quantreg's `rq`.
@@ -41,7 +41,7 @@ def rq(design: Floats, y: Floats, tau: float, weights: Floats | None = None) -> 
 
 
 def weighted_quantile(y: Floats, weights: Floats, tau: float) -> float:
-    """The quantile that `rq` fits with a constant alone.
+    """The quantile that `rq` fits with only a constant.
 
     It is one of the values. Where all between two of them fit equally well, it is the one nearer to
     0, and the upper one if 0 lies between: measured on `rq(y ~ 1)`, which starts at 0.

@@ -138,7 +138,7 @@ def brewer_pal(n: int, name: str) -> list[str]:
         row, places = _row(_DIVERGING[name]), [*_DIVERGING_PLACES]
     else:
         known = ", ".join(each for names in NAMES.values() for each in names)
-        raise ValueError(f"unknown palette {name!r}; known are {known}")
+        raise ValueError(f"unknown palette {name!r}; known: {known}")
     size = min(max(n, 3), len(places) + 2)
     colours = [row["ABCDEFGHIJKLMNO".index(place)] for place in places[size - 3]]
     if (name, size) == ("Oranges", 4):

@@ -14,7 +14,7 @@ from rport.fonts.face import Face, Placed
 
 @dataclass(frozen=True)
 class Shaped:
-    """A shaped line: its glyphs with their fonts, where each stands in pixels, its whole width."""
+    """A shaped line: its glyphs with their fonts, their positions in pixels, its whole width."""
 
     glyphs: tuple[int, ...]
     clusters: tuple[int, ...]
@@ -30,7 +30,7 @@ def shape(text: str, size: float, face: str = "plain", family: str = "") -> Shap
     """Set one line of `text` at `size` pixels per em, kerned, with ligatures, unhinted.
 
     The parts that run from right to left are set each on its own, as are those that other fonts
-    stand in for; whatever its script, a part is taken to be all of its first letter's. Each advance
+    stand in for; a part is taken to be all in its first letter's script. Each advance
     is a whole number of 1/64 pixels, as HarfBuzz rounds it. Source: textshaping's `string_shape`
     and `string_width`.
     """

@@ -58,7 +58,7 @@ def _colour_map(option: str) -> Callable[[FloatArray], FloatArray]:
     table = (files("rport") / "viridislite.tsv").read_text(encoding="ascii")
     words = dict(line.lower().split("\t") for line in table.splitlines())
     if letter not in words:
-        raise ValueError(f"unknown colour map {option!r}; known are {', '.join(MAPS)}")
+        raise ValueError(f"unknown colour map {option!r}; known: {', '.join(MAPS)}")
     codes = np.frombuffer(bytes.fromhex(words[letter]), dtype=np.uint8).reshape(-1, 3)
     lab = _srgb_to_lab(codes / 255)
     splines = [splinefun(base.seq(0, 1, len(lab)), channel) for channel in lab.T]

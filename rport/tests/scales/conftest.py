@@ -29,7 +29,7 @@ def scales_says(
 
 @pytest.fixture(scope="session")
 def scales_recorded() -> Callable[[str, str], Rows]:
-    """As `scales_says`, of the record only: colours that farver before 2.1.2 rounds otherwise."""
+    """As `scales_says`, of the record only: colours that farver before 2.1.2 rounds differently."""
     return partial(_rows, DATA)
 
 

@@ -236,7 +236,7 @@ def test_violins(recorded: Recorded, doubles: Doubles, assert_near: Same) -> Non
         probabilities = np.concatenate([each.quantile for each in both])
         at = doubles(shown).astype(int) - 1
         for one, other in zip([*columns, widths, probabilities], expected, strict=True):
-            # R's own Fourier transform rounds otherwise than NumPy's
+            # R's own Fourier transform rounds differently from NumPy's
             assert_near(one[at], doubles(other), 1e-14, (scale, trim))
 
 

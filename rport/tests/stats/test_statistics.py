@@ -109,7 +109,7 @@ def test_density(recorded: Recorded, doubles: Doubles, assert_near: Same) -> Non
         at = doubles(shown).astype(int) - 1
         assert found.bw == doubles(bw)[0]
         assert (found.x[at] == doubles(places)).all()
-        # R's own Fourier transform rounds otherwise than NumPy's
+        # R's own Fourier transform rounds differently from NumPy's
         assert_near(found.y[at], doubles(heights), 2e-15, kernel)
 
 

@@ -1,4 +1,4 @@
-"""The configuration: read strictly, validated by its schema, handed on as it cannot be changed."""
+"""The configuration: read strictly, validated by its schema, passed on read-only."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ __all__ = ["Config", "ConfigError", "default_config", "load_config", "merge"]
 class Config(Mapping[str, Any]):
     """A validated configuration, or the part of it that a job is given.
 
-    Keys are items and attributes alike: `config["loss"]["minimum"]` is `config.loss.minimum`; the
-    key `from`, a word of Python's own, is the attribute `from_`. What was not given raises, so that
+    Keys are both items and attributes: `config["loss"]["minimum"]` is `config.loss.minimum`; the
+    key `from`, a keyword in Python, is the attribute `from_`. What was not given raises, so that
     no job uses a number by accident.
     """
 

@@ -1,7 +1,7 @@
-"""What `--configfile` and `--config` give, looked at before Snakemake reads it.
+"""What `--configfile` and `--config` give, checked before Snakemake reads it.
 
-Snakemake reads JSON, YAML and templates, in which a file can run code, takes aliases to the
-letter, and waits for a pipe.
+Snakemake reads JSON, YAML and templates, in which a file can run code, expands aliases, and
+waits for a pipe.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from calculus_for_ml.config.strict_yaml import parse_yaml, read_yaml
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
-    """Look through the arguments of a `snakemake` command for what no configuration is.
+    """Check the arguments of a `snakemake` command for anything that is not a valid configuration.
 
-    What the keys allow is not looked at: that is known when all is laid over `config.yaml`.
+    Values are not checked against the schema: that happens when all is merged into `config.yaml`.
     Raises ConfigError.
     """
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
@@ -31,7 +31,7 @@ def check_arguments(arguments: Sequence[str]) -> None:
     for option, example in (("configfile", "a.yaml b.yaml"), ("config", "seed=7 'loss={to: 9}'")):
         if len(getattr(given, option)) > 1:
             raise ConfigError(
-                f"--{option} is given twice, of which Snakemake takes the last alone; allowed: "
+                f"--{option} is given twice, and Snakemake uses only the last; allowed: "
                 f"once, as in --{option} {example}"
             )
     for file in chain.from_iterable(given.configfile):
@@ -56,9 +56,9 @@ def _check_keys(keys: Iterable[str]) -> None:
 
 
 def _check_older_yaml(file: str) -> None:
-    """Refuse what Snakemake's YAML 1.1 cannot read, such as 2020-13-45: a date, and there is none.
+    """Refuse what Snakemake's YAML 1.1 cannot read, such as 2020-13-45: a date that does not exist.
 
-    What it can read is as small and plain as the file has been found to be.
+    The file is known to be small and plain by now, so reading it is safe.
     """
     try:
         yaml.safe_load(Path(file).read_bytes())

@@ -8,7 +8,7 @@ from typing import Any
 class ConfigError(ValueError):
     """A configuration that cannot be used: the message names key, value and what is allowed.
 
-    What a terminal would not print as it stands, a line feed or an escape sequence, is escaped.
+    What a terminal would not print literally, a line feed or an escape sequence, is escaped.
     """
 
     def __init__(self, message: str):

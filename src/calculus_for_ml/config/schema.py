@@ -13,9 +13,9 @@ from calculus_for_ml.config.error import ConfigError, show
 from calculus_for_ml.config.strict_yaml import read_number
 
 AT_THE_END = r"(?!\n)"
-"""What keeps Python's `$` from matching before a last line feed, as JSON Schema's does not."""
+"""Keeps Python's `$` from matching before a final line feed, where JSON Schema's does not match."""
 Rule = Mapping[str, Any]
-"""What the schema says of one key, as JSON Schema."""
+"""What the schema says about one key, as JSON Schema."""
 
 
 @cache
@@ -28,7 +28,7 @@ def schema() -> Rule:
 
 @cache
 def _validator() -> Any:
-    """JSON Schema's own, but that NaN is no number: it would pass any minimum and maximum."""
+    """JSON Schema's own, except that NaN is not a number: it would pass any minimum and maximum."""
     from jsonschema import Draft202012Validator, validators
 
     kinds = Draft202012Validator.TYPE_CHECKER
@@ -51,7 +51,7 @@ def validate(mapping: Mapping[str, Any]) -> dict[str, Any]:
         first = min(errors, key=lambda each: [str(part) for part in each.path], default=None)
     except (RecursionError, ValueError):  # what no text can show: thousands of levels or digits
         raise ConfigError(
-            "configuration: holds what is too deep or too long; allowed: plain nested keys"
+            "configuration: nested too deeply or a value too long; allowed: plain nested keys"
         ) from None
     if first is not None:
         raise ConfigError(_message(first))
@@ -86,7 +86,7 @@ def validate(mapping: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _limit(group: str, name: str) -> int:
-    """A limit that the schema sets to several keys of a group together."""
+    """A limit that the schema sets for several keys of a group together."""
     limit: int = schema()["properties"][group][name]
     return limit
 
@@ -98,9 +98,10 @@ def default() -> dict[str, Any]:
 
 
 def from_text(value: Any, rule: Rule | None = None) -> Any:
-    """Numbers for the texts that stand where the schema wants a number.
+    """Convert strings to numbers where the schema wants a number.
 
-    A command line gives `{dpi: 300}` as texts. What is no number stays, for `validate` to refuse.
+    A command line gives `{dpi: 300}` as strings. What is not a number stays, for `validate` to
+    refuse.
     """
     rule = schema() if rule is None else rule
     if isinstance(value, Mapping):
@@ -148,7 +149,7 @@ def unknown_key(*path: str, known: Rule) -> str:
 
 
 def show_key(*path: str) -> str:
-    """A key as a message shows it; one that is not plain is quoted."""
+    """A key as a message shows it; one with unusual characters is quoted."""
     key = ".".join(path)
     plain = key.isascii() and key.isprintable() and key.strip()
     return key if plain and len(key) <= 60 else show(key)

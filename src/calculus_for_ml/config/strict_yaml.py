@@ -95,11 +95,11 @@ def read_yaml(path: str | Path) -> dict[str, Any]:
     path = Path(path)
     try:
         if path.exists() and not path.is_file():
-            raise ConfigError(f"{path}: cannot be read (it is no file)")
+            raise ConfigError(f"{path}: cannot be read (it is not a file)")
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
-            raise ConfigError(f"{path}: is larger than {LARGEST} bytes, which are allowed")
+            raise ConfigError(f"{path}: is larger than the {LARGEST} bytes that are allowed")
         text = content.decode()
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None

@@ -1,7 +1,7 @@
-"""Plain text written so that a markup language gives it back letter for letter.
+"""Plain text escaped so that a markup language reproduces it letter for letter.
 
-All but `one_line` take text on one line: a line break or a control character may end the block that
-the text stands in, whatever is done about its other characters.
+All except `one_line` take text on one line: a line break or a control character may end the block
+that the text is in, whatever is done about its other characters.
 """
 
 from __future__ import annotations

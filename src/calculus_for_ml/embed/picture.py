@@ -22,10 +22,10 @@ CSS_PIXELS_PER_INCH = 96
 class Picture:
     """One figure in all its themes and formats.
 
-    The words stand on one line each, whatever they are given as: no line of theirs can begin
-    another block of a page. `width` and `height` are inches, `dpi` is the resolution of the PNG,
-    `folder` is where the files lie as the page sees it. Raises ValueError where there are no words,
-    and for a name or a folder that is not on one line itself.
+    Each text is brought to one line, whatever it is given as, so that none of it can begin another
+    block of a page. `width` and `height` are inches, `dpi` is the resolution of the PNG, `folder`
+    is where the files are as seen from the page. Raises ValueError where a text is empty, and for a
+    name or a folder that is not on one line.
     """
 
     name: str

@@ -14,7 +14,7 @@ _DARK = "(prefers-color-scheme: dark)"
 
 
 def html(picture: Picture) -> str:
-    """A `<figure>`; its size stands in the markup, so that the page does not jump."""
+    """A `<figure>`; its size is in the markup, so that the page does not jump."""
     width, height = picture.css_size
     size = f'width="{width}" height="{height}" style="max-width: 100%; height: auto"'
     return (
@@ -52,7 +52,7 @@ def quarto(picture: Picture) -> str:
     return (
         f"::: {{#{picture.label}}}\n\n"
         f"```{{=html}}\n{_QUARTO_STYLE}\n```\n\n"
-        # two images in a paragraph are no figures of their own, which would want captions
+        # two images in a paragraph are not separate figures, which would need captions
         f'{light}\n[{dark}]{{.content-visible when-format="html"}}\n\n'
         f"{caption}\n\n"
         ":::\n"
@@ -140,9 +140,9 @@ def _sphinx_style(picture: Picture) -> str:
 
     Sphinx then has one figure, with one number and one caption, and the dark image covers the
     place that the light one keeps. The `data-theme` of the page decides, which furo,
-    pydata-sphinx-theme and their kin set by their own switch; a page without a dark mode has none.
-    What these themes do to images on a dark page, a filter and a white background, is meant for
-    light images: on this one it would swallow the grid lines.
+    pydata-sphinx-theme and similar themes set by their own switch; a page without a dark mode has
+    none. What these themes do to images on a dark page, a filter and a white background, is meant
+    for light images: on this one it would swallow the grid lines.
     """
     width, _ = picture.css_size
     light, dark = f"#{picture.label} > :not(figcaption)", f"#{picture.label} figcaption img"

@@ -373,7 +373,7 @@ def _markdown(
     words: Sequence[str] = (),
     numbers: Sequence[str] = _OF_NUMBERS,
 ) -> str:
-    """A table; columns that hold numbers stand at the right, and data do unless they are words."""
+    """A table; columns of numbers are aligned right, and so are data unless they are words."""
     sides = [
         "---:" if name in numbers or (name[0] == "`" and name not in words) else "---"
         for name in header
@@ -391,7 +391,7 @@ def captioned(caption: str, table: str) -> str:
 
 
 def first_figure(drawn: Iterable[Picture]) -> str:
-    """A figure for the first page: its snippet, under a label of its own."""
+    """A figure for the first page: its snippet, under its own label."""
     picture = next(each for each in drawn if each.name == FIRST_FIGURE)
     shown = replace(picture, themes=("light", "dark"))
     return myst(shown).replace(picture.label, f"{picture.label}-first")

@@ -1,4 +1,4 @@
-"""The gallery: plots that R has drawn as well, one over the other, with the code of both."""
+"""The gallery: plots that R has drawn as well, laid over each other, with the code of both."""
 
 from __future__ import annotations
 

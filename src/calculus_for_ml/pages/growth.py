@@ -100,7 +100,7 @@ def growth_figures(rows: Sequence[Row], machine: Sequence[Row], folder: str, to:
             6.5,
             "Peak memory against size, both logarithmic, a panel for each work. Ours divided by "
             f"R's at the largest size: {memory}.",
-            "How memory grows, interpreter and packages among it.",
+            "How memory grows, interpreter and packages included.",
         ),
         "growth_resolution": (
             by_resolution(measured),
@@ -151,7 +151,7 @@ def _lines(measured: DataFrame, columns: Mapping[str, str]) -> DataFrame:
 
 
 def _about(facts: Mapping[str, str]) -> str:
-    """On what it was measured, and how often."""
+    """What it was measured on, and how often."""
     extensions = facts["vector extensions"]
     avx512 = (
         "it was measured with and without them"

@@ -1,4 +1,4 @@
-"""What of ggplot2's vocabulary is drawn, and what of plotnine's is not, as the code has it."""
+"""Which of ggplot2's names are drawn, and which of plotnine's are not, read from the code."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Check:
 
 
 def worst(checks: Iterable[Check]) -> Check:
-    """The check that stands for all: the severest verdict, and of its checks the farthest off.
+    """The check that represents all: the severest verdict, and of its checks the farthest off.
 
     A failure is never hidden by a larger distance that was not judged, and NaN is the farthest.
     The first is taken where several are equally bad; raises ValueError where there is none.

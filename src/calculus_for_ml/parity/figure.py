@@ -23,8 +23,8 @@ from rport.compare.not_allowed import NotAllowed
 from rport.compare.png_form import check_png
 from rport.compare.svg import Drawing, read_svg
 
-# measures that are told only of a figure that fails them
-FORM = "what its writer does not write"
+# measures that are shown only for a figure that fails them
+FORM = "content that its writer never writes"
 ORDER = "drawn above what R draws it below"
 WORDS = "title and description of the SVG"
 
@@ -65,7 +65,7 @@ def compare_figures(
     theme
         "light" or "dark".
     figures, records
-        Where our files stand: the figures, and NAME.json with words and axes.
+        Where our files are: the figures, and NAME.json with words and axes.
     references
         What R recorded. Each output finds its own: SVG does not depend on dpi, axes not on sizes.
     workers

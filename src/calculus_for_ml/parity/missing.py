@@ -1,4 +1,4 @@
-"""What R made and ours lacks."""
+"""What R made and we lack."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ def undeclared(references: Sequence[Reference], sections: Sequence[Section]) -> 
 
 
 def missing(kind: Kind, subject: str, what: str, reference: Reference) -> Check:
-    """One thing that R has and ours lacks: a failure."""
-    measure = f"missing, of what {reference.name} made"
+    """One thing that R has and we lack: a failure."""
+    measure = f"missing, though {reference.name} made it"
     return Check(kind, subject, measure, what, "nothing", float("inf"), 0.0)

@@ -65,12 +65,12 @@ def read_tables(section: Section, folder: Path) -> tuple[dict[str, Table], list[
         try:
             tables[name] = read_table(folder / f"{name}.csv")
         except TableError as error:
-            odd.append(_failed(name, "what its writer does not write", str(error)))
+            odd.append(_failed(name, "content that its writer never writes", str(error)))
     return tables, odd
 
 
 def _computed(subject: str, checks: Iterable[Check]) -> Iterator[Check]:
-    """Checks that are computed from tables; a failure where these do not hold what that takes."""
+    """Checks that are computed from tables; a failure where the tables lack what that takes."""
     try:
         yield from checks
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
@@ -91,7 +91,7 @@ def against_r(
     kind: Kind = "table",
     scale: float = 0.0,
 ) -> Check:
-    """One column (or number) against R's: 0 ulp, but for what the platform itself explains.
+    """One column (or number) against R's: 0 ulp, except for what the platform itself explains.
 
     What a platform explains is measured in ulp of the largest value, or of `scale` where the
     numbers are what is left of larger ones.
@@ -138,7 +138,7 @@ def _table(
         subject = f"{name}.{key}"
         if key not in recorded:
             yield _failed(
-                subject, f"a column that {reference.name} has not made", f"{len(column)} rows"
+                subject, f"a column that {reference.name} did not make", f"{len(column)} rows"
             )
         elif column.dtype.kind in "iuf":
             theirs = [read_double(cell) for cell in recorded[key]]

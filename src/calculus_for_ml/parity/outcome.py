@@ -50,7 +50,7 @@ class FigureParity:
 
 
 def save_checks(checks: Mapping[str, Iterable[Check]], path: str | Path) -> None:
-    """Hand checks, in groups under their headings, on from one job to the next, as JSON."""
+    """Write checks, in groups under their headings, as JSON for the next job."""
     groups = {heading: [asdict(check) for check in group] for heading, group in checks.items()}
     write_whole(path, json.dumps(groups, indent=1))
 
@@ -96,7 +96,7 @@ class Outcome:
 def open_outcome(
     part: str, numbers: Iterable[Path], figures: Iterable[Path], references: Sequence[Reference]
 ) -> Outcome:
-    """Gather what the jobs of a part handed on; the post's has what is in R's records alone."""
+    """Gather what the jobs of a part wrote; the post's also has what only R's records hold."""
     groups = {name: group for path in numbers for name, group in open_checks(path).items()}
     if part == "post" and (beyond := list(undeclared(references, SECTIONS))):
         groups["In R's record alone"] = beyond

@@ -39,7 +39,7 @@ class Reference:
 
     @property
     def name(self) -> str:
-        """Who speaks: the versions of R and ggplot2."""
+        """Its name: the versions of R and ggplot2."""
         return f"R {self.versions['R']}, ggplot2 {self.versions['ggplot2']}"
 
     def table(self, name: str) -> Path | None:
@@ -95,7 +95,7 @@ def find_reference(
 
 
 def open_references(folders: Iterable[Path]) -> list[Reference]:
-    """The references that stand whole in these folders."""
+    """The complete references in these folders."""
     return [Reference(folder) for folder in folders if (folder / _VERSIONS).exists()]
 
 
@@ -104,7 +104,7 @@ def _version(text: str) -> list[int]:
 
 
 def _value(config: Mapping[str, Any], key: str) -> Any:
-    """The value of a key, as plain data; what equals nothing where it is not there."""
+    """The value of a key, as plain data; something that equals nothing where it is missing."""
     value: Any = config
     for part in key.split("."):
         if part not in value:

@@ -91,13 +91,13 @@ def _verdict(checks: Sequence[Check]) -> str:
 
 
 def _run(config: Mapping[str, Any]) -> str:
-    """What the run was given, told by what is not as in the post."""
+    """What the run was given: how it differs from the post's numbers."""
     post = dict(_flat(default_config()))
     changed = {key: value for key, value in _flat(config) if post.get(key) != value}
     if not changed:
-        return "This run has the numbers of the post."
+        return "This run uses the post's numbers."
     given = ", ".join(f"<code>{escape(key)}</code> {_value(changed[key])}" for key in changed)
-    return f"This run has the numbers of the post, but for {given}."
+    return f"This run uses the post's numbers, except {given}."
 
 
 def _sources(
@@ -109,7 +109,7 @@ def _sources(
 
 
 def _made_for(reference: Reference, config: Mapping[str, Any]) -> str:
-    """Whether R was given this configuration, or what it was given otherwise."""
+    """Whether R was given this configuration, or which keys differ."""
     given = dict(_flat(config))
     others = [key for key, value in _flat(reference.config) if given.get(key) != value]
     if not others:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def write_whole(path: str | Path, content: str | bytes) -> None:
-    """Write a file, text as UTF-8, that is there with all of its content or stays as it was.
+    """Write a file, text as UTF-8, completely, or leave it as it was.
 
     Raises OSError, which names the file.
     """
@@ -22,10 +22,10 @@ def write_whole(path: str | Path, content: str | bytes) -> None:
 def written_aside(path: str | Path) -> Iterator[Path]:
     """A path beside `path` to write to, which takes its name once the block has ended.
 
-    What the block leaves when it fails is taken away. Only SIGKILL and a power cut leave it, as
-    .NAME.part, which the next attempt writes anew. On a cluster a job whose node has gone silent
-    may still be writing when it is given to another node, so there each process has a name of its
-    own. Raises OSError, which names `path`.
+    What the block leaves when it fails is deleted. Only SIGKILL and a power cut leave it, as
+    .NAME.part, which the next attempt overwrites. On a cluster, a job whose node stops responding
+    may still be writing when it is given to another node, so there each process uses its own
+    name. Raises OSError, which names `path`.
     """
     path = Path(path)
     job = os.environ.get("SLURM_JOB_ID")
@@ -37,7 +37,7 @@ def written_aside(path: str | Path) -> Iterator[Path]:
     except BaseException as error:
         aside.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            # a full disk is noticed by a write or a close, which know no name
+            # a full disk is noticed by a write or a close, which do not know the name
             raise OSError(error.errno, error.strerror, str(path)) from None
         raise
 
@@ -46,7 +46,7 @@ def written_aside(path: str | Path) -> Iterator[Path]:
 def folder_written_aside(path: str | Path) -> Iterator[Path]:
     """An empty folder beside `path`, which takes its place once the block has ended.
 
-    What the block leaves when it fails, and what a killed one left, is taken away.
+    What the block leaves when it fails, and what a killed one left, is deleted.
     """
     path = Path(path)
     aside = path.with_name(f".{path.name}.part")

@@ -30,9 +30,9 @@ def begin_job() -> Settings:
 def end_with(parent: int) -> None:
     """Have the kernel kill this process when its parent, a process id, ends.
 
-    A run that is killed with SIGKILL can end nothing itself, and what it has started would go on
-    writing beside the next run. Linux alone has this (prctl(2)); elsewhere the jobs of a killed
-    run come to their own end.
+    A run that is killed with SIGKILL can end nothing itself, and its jobs would go on writing
+    during the next run. Only Linux has this (prctl(2)); elsewhere the jobs of a killed run finish
+    by themselves.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

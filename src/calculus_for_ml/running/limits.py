@@ -8,7 +8,7 @@ LEAST = {
     "address space (ulimit -v)": (resource.RLIMIT_AS, 700_000_000, "bytes"),
     "open files (ulimit -n)": (resource.RLIMIT_NOFILE, 40, "of them"),
 }
-"""The least that a run ends with."""
+"""The minimum that a run needs to finish."""
 
 
 class LimitError(RuntimeError):

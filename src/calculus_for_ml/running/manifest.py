@@ -112,9 +112,7 @@ def _read(path: Path) -> dict[str, Any]:
         strange = [name for name in outputs if not _is_ours(path.parent, name)]
         whole = written == _digest(manifest) and isinstance(manifest["config"], dict)
     except FileNotFoundError:
-        raise ManifestError(
-            f"{path}: is missing, so nothing is known to be as it was made"
-        ) from None
+        raise ManifestError(f"{path}: is missing, so no file is known to be unchanged") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ManifestError(f"{path}: is no longer a manifest") from None
     if strange:
@@ -161,10 +159,10 @@ def unlisted(path: Path) -> list[Path]:
 
 
 def not_as_made(path: Path, made: Iterable[str], config: Config) -> tuple[list[Path], str]:
-    """Which of the files that a run makes are there but not as the last one made them, and a line.
+    """The files of a run that have changed since the last one made them, and a line that says why.
 
-    Without a manifest that can be trusted these are all that are there. The line tells what of the
-    configuration has changed, if something has.
+    Without a manifest that can be trusted these are all files that exist. The line says what has
+    changed in the configuration, if anything has.
     """
     there = [file for file in map(Path, made) if file.exists() or file.is_symlink()]
     try:
@@ -172,12 +170,12 @@ def not_as_made(path: Path, made: Iterable[str], config: Config) -> tuple[list[P
         odd = changed(path)
         stale = [file for file in there if odd.get(file) == "changed"]
     except ManifestError as error:
-        return there, f"{error}; what is there is made again." if there else ""
+        return there, f"{error}; existing files are rebuilt." if there else ""
     given = json.loads(config.to_json())
     if new := ", ".join(_changes(manifest["config"], given)):
-        return stale, f"{new}: what depends on it is made again."
+        return stale, f"{new}: what depends on it is rebuilt."
     shown = ", ".join(map(str, stale[:3])) + (f" and {len(stale) - 3} more" if stale[3:] else "")
-    return stale, f"Not as the last run left them, so made again: {shown}." if stale else ""
+    return stale, f"Changed since the last run, so rebuilt: {shown}." if stale else ""
 
 
 def _changes(before: Mapping[str, Any], now: Mapping[str, Any], outer: str = "") -> Iterator[str]:
@@ -190,10 +188,10 @@ def _changes(before: Mapping[str, Any], now: Mapping[str, Any], outer: str = "")
 
 
 def delete_changed(path: Path, made: Iterable[str], config: Config, dry: bool) -> None:
-    """Delete what is there of the files that a run makes but not as the last one made it.
+    """Delete the files of a run that have changed since the last one made them.
 
     Says why; in a `dry` run nothing is deleted. Raises ManifestError for a file that lies outside
-    of the manifest's folder, and for a folder in its place that is not empty.
+    the manifest's folder, and for a folder in its place that is not empty.
     """
     files, why = not_as_made(path, made, config)
     if why:

@@ -1,4 +1,4 @@
-"""How far a long job is: one line on the run's terminal, which goes again when the job ends."""
+"""How far a long job is: one line on the run's terminal, deleted when the job ends."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import TypeVar
 TERMINAL = "CALCULUS_FOR_ML_TERMINAL"
 """The environment variable that holds the path of the run's terminal, where it has one."""
 CLEAR = "\r\x1b[K"
-"""Takes away what stands in the line."""
+"""Deletes what is in the line."""
 QUIET = 2.0
-"""Seconds for which nothing is said."""
+"""Seconds for which nothing is printed."""
 EVERY = 0.5
-"""Seconds from one word to the next."""
+"""Seconds from one message to the next."""
 
 Item = TypeVar("Item")
 
@@ -24,10 +24,10 @@ Item = TypeVar("Item")
 def progress(
     items: Iterable[Item], total: int, what: str, counts: Callable[[Item], int] = lambda _: 1
 ) -> Iterator[Item]:
-    """The items themselves, while the terminal tells how many of them have been worked on.
+    """The items themselves, while the terminal shows how many of them are done.
 
     An item `counts` for so many of the `total`. Of several jobs that run at once one is shown.
-    Without a terminal nothing is said, nor of what takes less than `QUIET` seconds.
+    Nothing is shown without a terminal, nor for what takes less than `QUIET` seconds.
     """
     terminal = os.environ.get(TERMINAL)
     return _shown(items, total, what, counts, terminal) if terminal else iter(items)
@@ -56,7 +56,7 @@ def _shown(
 
 
 class _Line:
-    """The line of a terminal, which one job at a time has for its own."""
+    """The line of a terminal, which one job at a time uses."""
 
     def __init__(self, file: int) -> None:
         self._file = file
@@ -78,7 +78,7 @@ class _Line:
         return cls(file)
 
     def write(self, text: str) -> None:
-        """Put `text` in place of what stands there."""
+        """Replace what is there with `text`."""
         with contextlib.suppress(OSError):  # the terminal is gone, or stopped by Ctrl-S
             os.write(self._file, f"{CLEAR}{text}".encode())
 

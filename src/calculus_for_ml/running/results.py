@@ -67,12 +67,12 @@ def reports(part: str) -> list[str]:
 
 
 def judged(part: str, config: Config) -> list[str]:
-    """What a part's judgement is about: its results, and what was found of numbers and figures."""
+    """What a part is judged on: its results, and what was found about numbers and figures."""
     found = [f"{folder_of(part)}/{name}" for name in ("checks/numbers.json", "parity/figures.json")]
     gathered = [f"{folder_of(part)}/replicates.parquet"] if part == "study" else []
     return [*tables(part), *gathered, *figures(part, config), *records(part), *found]
 
 
 def made(part: str, config: Config) -> list[str]:
-    """Everything that a run makes of a part, but for the manifest."""
+    """Everything that a run makes of a part, except the manifest."""
     return [*judged(part, config), *reports(part)]

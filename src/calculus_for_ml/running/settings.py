@@ -1,7 +1,7 @@
-"""What a job goes by, as a file whose name changes with its content.
+"""A job's settings, as a file whose name changes with its content.
 
 Such a file is an input of its job, so Snakemake runs a job again when its settings change. The same
-in a rule's `params` would have every run import pandas, for 0.3 s.
+in a rule's `params` would make every run import pandas, which takes 0.3 s.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Settings:
     """What a job is to do, as its script reads it.
 
     `config` is the part of the configuration that the job may use, `part` what it makes ("post",
-    "companion", "study"; "" for what embraces several), and `references` are folders of R's
+    "companion", "study"; "" for several parts at once), and `references` are folders of R's
     records. `code` is a digest of what the job reads besides.
     """
 
@@ -60,7 +60,7 @@ def write_settings(
     part: str = "",
     references: Sequence[str] = (),
 ) -> str:
-    """Write what a job goes by, with these keys of the configuration, and return the path.
+    """Write a job's settings, with these keys of the configuration, and return the path.
 
     Raises OSError, which names the file.
     """
@@ -83,7 +83,7 @@ def write_settings(
 def digest(*places: Path) -> str:
     """The SHA-256 of files, and of all files in folders, with their names.
 
-    What Python compiled is left out, and so is a place where nothing is.
+    Compiled Python files are left out, and so are paths that do not exist.
     """
     total = hashlib.sha256()
     for place in places:

@@ -1,4 +1,4 @@
-"""What a run looks at before it starts: whether it has room, and a killed run left its lock."""
+"""What a run checks before it starts: whether it has room, and if a killed run left its lock."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class StartError(RuntimeError):
 
 
 def begin_afresh() -> None:
-    """Start this process again without what would turn its end, or a warning, into a traceback.
+    """Restart this process without what would turn its end, or a warning, into a traceback.
 
     Python looks at these variables of the environment only when it starts.
     """
@@ -38,7 +38,7 @@ def begin_afresh() -> None:
 
 
 def name_user() -> None:
-    """Give a user without a name, as in a container that knows none, the number as a name.
+    """Give a user without a name, as in a container that has none, the number as a name.
 
     Snakemake asks for it.
     """
@@ -63,7 +63,7 @@ def told_in_one_line() -> Iterator[None]:
 
 
 def begin_run() -> BinaryIO:
-    """See that this folder can hold a run, and delete the lock that a killed one has left.
+    """Check that this folder can hold a run, and delete the lock that a killed one has left.
 
     Returns a file to be kept open as long as the run lasts. Raises StartError.
     """
@@ -101,23 +101,21 @@ def require_room(folder: Path) -> None:
 def delete_stale_lock(state: Path) -> BinaryIO:
     """Delete the lock that Snakemake keeps in a folder, where the run that took it was killed.
 
-    Each run holds a lock of the kernel's on a file, which ends with the process whatever ends it.
-    Who gets that lock alone knows that no other run is alive. Returns the file, to be kept open as
-    long as the run lasts. Raises StartError where it cannot be written to.
+    Each run holds a kernel lock on a file, which ends with the process whatever ends it. A run
+    that gets that lock exclusively knows that no other is alive. Returns the file, to be kept open
+    as long as the run lasts. Raises StartError where it cannot be written to.
     """
     import fcntl  # here, since Windows has none
 
     try:
-        # to write alone would wait for a pipe's reader
+        # opening it only for writing would wait for a pipe's reader
         alive = open(state / "alive", "ab+", 0)  # noqa: SIM115
     except OSError as error:
         raise StartError(f"{state}/alive cannot be written to: {error.strerror}") from None
     try:
         fcntl.flock(alive, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if any((state / "locks").glob("*.lock")):
-            print(
-                "An earlier run was killed; what it left unfinished is made again.", file=sys.stderr
-            )
+            print("An earlier run was killed; what it left unfinished is rebuilt.", file=sys.stderr)
             shutil.rmtree(state / "locks")
     except BlockingIOError:
         pass  # another run is alive, and Snakemake compares what the two would write

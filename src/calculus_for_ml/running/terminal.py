@@ -35,7 +35,7 @@ _DISK_FULL = 16384  # bytes free
 _LAST_LINES = 12  # of a cluster's log
 # OSError: [Errno 28] No space left on device: 'a/file'
 _NUMBERED = re.compile(r"^\w+Error: \[Errno \d+\] (.+): '(.+)'$")
-# What only says again that a job failed
+# Exceptions that only repeat that a job failed
 _OF_A_JOB = ("WorkflowError", None)
 
 
@@ -57,13 +57,13 @@ def cancel_timers() -> None:
 
 
 class Terminal:
-    """Writes the messages of a run that a person who watches it has use for."""
+    """Writes those messages of a run that are useful to a person who watches it."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
         # where Snakemake's own log cannot be written to, the run goes on, and Python says nothing
         logging.raiseExceptions = False
-        # jobs may say how far they are where somebody looks, in a line that each of ours replaces
+        # on a terminal jobs may show their progress, in a line that each of our messages replaces
         os.environ.pop(TERMINAL, None)
         if stream is not None and os.environ.get("TERM", "dumb") != "dumb":
             with suppress(OSError):  # it is no terminal, or closed
@@ -83,7 +83,8 @@ class Terminal:
     def close(self) -> None:
         """Say what ended the run, or once more what failed, below the verdict."""
         if signals:
-            self._write(f"Ended by {signal.Signals(signals[0]).name}; the same command goes on.")
+            name = signal.Signals(signals[0]).name
+            self._write(f"Ended by {name}; the same command continues where it stopped.")
         elif self._failed and self._verdict_follows:
             self._write(f"\n{self._failed}")
         self._failed = ""
@@ -113,7 +114,7 @@ class Terminal:
         if signals:  # with which its jobs have ended, too
             return ""
         if event == LogEvent.GROUP_ERROR:
-            self._failed = "Jobs of the cluster failed."
+            self._failed = "Jobs on the cluster failed."
             return _group_error(said)
         if event == LogEvent.JOB_ERROR and not said.get("indent"):
             self._failed = f"Error: {said['rule_name']} failed; see {', '.join(said['log'])}"
@@ -147,7 +148,7 @@ def _without_traceback(text: str) -> str:
 
 
 def _group_error(said: dict[str, Any]) -> str:
-    lines = [f"{len(said['job_error_info'])} jobs that went together failed, or were lost."]
+    lines = [f"{len(said['job_error_info'])} jobs in one group failed, or were lost."]
     for log in filter(os.path.exists, said["aux_logs"]):
         written = Path(log).read_text("utf-8", "replace").splitlines()
         lines += [f"The end of {log}:", *written[-_LAST_LINES:]]
@@ -162,5 +163,5 @@ def _job_error(said: dict[str, Any]) -> str:
             lines.append(f"The disk that holds {folder} is full.")
     begun = [log for log in map(Path, said["log"]) if log.exists()]
     if begun and not any(log.read_bytes() for log in begun):
-        lines.append("It ended without a word, as what is killed does, for lack of memory say.")
+        lines.append("It ended without a message, as if killed, perhaps for lack of memory.")
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Several like pieces of work in one job, in worker processes that fork after the imports."""
+"""Several similar pieces of work in one job, in worker processes that fork after the imports."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def map_workers(
 
     A fork inherits what is imported already, which is most of what such a job costs; where forking
     is not the platform's safe default (macOS, Windows) each worker starts afresh; where workers
-    cannot have locks (a /dev/shm without room) this process does the work. `what` is how the work
-    is called where its progress is shown. Raises WorkerError, naming the piece, where one raises or
+    cannot have locks (a /dev/shm without room) this process does the work. `what` is the name of
+    the work where its progress is shown. Raises WorkerError, naming the piece, where one raises or
     its process dies.
     """
     count = min(workers, len(names))

@@ -1,4 +1,4 @@
-"""The post, section by section; a new section is a room here and an entry in `SECTIONS`.
+"""The post, section by section; a new section is a package here and an entry in `SECTIONS`.
 
 This list imports no mathematics, so that reading it, as the Snakefile does, costs nothing.
 """

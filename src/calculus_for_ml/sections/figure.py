@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Figure:
     """A function of tables that returns a plotnine plot without theme, decorated by `@Figure`.
 
-    Its parameters bear the names of the tables that it draws, as data frames; one called `config`
-    gets the configuration. The two texts beside it are functions of the configuration:
+    Its parameters have the names of the tables that it draws, as data frames; one called `config`
+    gets the configuration. Its two texts are functions of the configuration:
 
     >>> @Figure
     ... def loss_curve(loss: pd.DataFrame) -> ggplot:
@@ -62,7 +62,7 @@ class Figure:
         return words
 
     def caption(self, words: Words) -> Words:
-        """Say what stands below the figure: a decorator."""
+        """Give the figure its caption: a decorator."""
         self._caption = words
         return words
 

@@ -33,13 +33,13 @@ class Near:
 class Section:
     """One section: what it makes, and which keys of the configuration that depends on.
 
-    Its room, the package `sections/NAME`, holds the mathematics and `tables(config)`; beside it
-    stand, where the section has them, `figures.py` (a function for each figure), `identities.py`
+    Its package, `sections/NAME`, has the mathematics and `tables(config)`, and, where the section
+    needs them, `figures.py` (a function for each figure), `identities.py`
     (`identities(config, tables)`, which hold for every configuration) and `reference.py` (what
-    else of R's record its results are compared with, see `parity.numbers`). `shows` names tables of
+    else in R's record its results are compared with, see `parity.numbers`). `shows` names tables of
     other sections that its figures draw. `ggplot2_since` is the oldest ggplot2 that draws its
-    figures as 4.0 does: an older one is no reference for them. A run makes every `part` but the
-    study, which is asked for by its name.
+    figures as 4.0 does: an older one is no reference for them. A run makes every `part` except the
+    study, which has to be requested by name.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Section:
 
     @property
     def folder(self) -> str:
-        """The folder that its results lie in: those of the other parts stand in the post's."""
+        """The folder of its results; the folders of the other parts are inside the post's."""
         return "results" if self.part == "post" else f"results/{self.part}"
 
     @property
@@ -63,15 +63,15 @@ class Section:
 
     @property
     def mathematics(self) -> ModuleType:
-        """The section's room itself, imported when first asked for."""
+        """The section's package itself, imported when first asked for."""
         return import_module(self._room)
 
     def has(self, name: str) -> bool:
-        """Whether the room has a module of this name. Nothing is imported to find out."""
+        """Whether the package has a module of this name. Nothing is imported to find out."""
         return (Path(__file__).parent / self.name / f"{name}.py").is_file()
 
     def module(self, name: str) -> ModuleType | None:
-        """A module of the room, `identities` or `reference`; None where it has none."""
+        """A module of the package, `identities` or `reference`; None where it has none."""
         return import_module(f"{self._room}.{name}") if self.has(name) else None
 
     def figure(self, name: str) -> Figure:
@@ -91,5 +91,5 @@ def find_file(folders: Sequence[Path], file: str) -> Path:
 
 
 def file_name(figure: str, theme: str, file_format: str) -> str:
-    """The name of a figure's file; the light one, which is measured, bears the plain name."""
+    """The name of a figure's file; the light one, which is measured, has the plain name."""
     return f"{figure}.{file_format}" if theme == "light" else f"{figure}-{theme}.{file_format}"

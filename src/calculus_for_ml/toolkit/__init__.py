@@ -9,8 +9,8 @@
 >>> bool(toolkit.checklist(toolkit.losses.logistic, X, y))  # print it to read the report
 True
 
-What users can cause (NaN, separated data, shapes that do not fit) is refused in one sentence, by
-ValueError. The submodules: `losses`, `differentiate`, `descent`, `network`, `expectation`.
+Invalid input (NaN, separated data, shapes that do not match) raises a ValueError of one sentence.
+The submodules: `losses`, `differentiate`, `descent`, `network`, `expectation`.
 """
 
 from calculus_for_ml.toolkit import descent, differentiate, expectation, losses, network

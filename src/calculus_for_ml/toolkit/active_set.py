@@ -1,13 +1,13 @@
 """The lasso's minimum, exactly: which coefficients are not 0, and their values.
 
 Where no coefficient is 0 the penalty strength * sum(|beta|) is smooth, with the slope strength *
-sign(beta). scipy comes near the minimum, and tells most of those that are in from those at 0. Then
-those that are in take Newton steps, and whichever would change its sign stops at 0 and goes out;
-of those that are out the one with the steepest slope comes in, one at a time. At the end the slope
-of the loss is -strength * sign(beta) for those that are in, and no more than the strength for those
-at 0: the conditions of Karush, Kuhn and Tucker, met by the minimum alone. Sources: Osborne,
-Presnell and Turlach (2000), *A new approach to variable selection in least squares problems*; Lee,
-Battle, Raina and Ng (2007), *Efficient sparse coding algorithms*.
+sign(beta). scipy gets close to the minimum, and separates most active coefficients from those at 0.
+Then the active ones take Newton steps, and any that would change its sign stops at 0 and becomes
+inactive; of the inactive ones that with the steepest slope becomes active, one at a time. At the
+end the slope of the loss is -strength * sign(beta) for the active ones, and at most the strength
+for those at 0: the conditions of Karush, Kuhn and Tucker, which only the minimum meets. Sources:
+Osborne, Presnell and Turlach (2000), *A new approach to variable selection in least squares
+problems*; Lee, Battle, Raina and Ng (2007), *Efficient sparse coding algorithms*.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SMALL = 1e-9
 
 
 def subgradient(loss: Loss, beta: Array, X: Array, y: Array) -> Array:
-    """The smallest subgradient (p): the gradient, but where a lasso holds a coefficient at 0.
+    """The smallest subgradient (p): the gradient, except where a lasso holds a coefficient at 0.
 
     There the penalty's slope is anything between -strength and strength.
     """
@@ -43,7 +43,7 @@ def subgradient(loss: Loss, beta: Array, X: Array, y: Array) -> Array:
 def minimise_lasso(smooth: Loss, strength: float, X: Array, y: Array) -> tuple[Array, int, bool]:
     """Where `smooth` plus strength * sum(|beta|) is smallest, after how many steps, and whether.
 
-    Raises ValueError where columns could stand for each other, so that no minimum is the one.
+    Raises ValueError where columns could replace each other, so that the minimum is not unique.
     """
     sizes = np.sqrt(np.mean(X**2, axis=0))
     sizes[sizes == 0] = 1.0
@@ -111,7 +111,7 @@ def _approach(smooth: Loss, strength: float, X: Array, y: Array, scale: Array) -
 
 
 def _refuse_several(smooth: Loss, steep: Mask, X: Array, y: Array) -> None:
-    """Raise ValueError where coefficients with the steepest slopes could stand for each other."""
+    """Raise ValueError where coefficients with the steepest slopes could replace each other."""
     columns = np.flatnonzero(steep)
     if columns.size:
         refuse_singular(smooth.design(X, y)[:, columns], columns.tolist())
@@ -152,8 +152,8 @@ def _share(
 ) -> float:
     """How much of the step to take: at most `longest`, where a sign would change.
 
-    All of it, or the first of its halves that lowers the loss, or all but; where the loss is flat,
-    twice as much for as long as that lowers the loss further.
+    All of it, or the first of its halvings that lowers the loss, or nearly does; where the loss is
+    flat, twice as much for as long as that lowers the loss further.
     """
 
     def value(at: float) -> float:

@@ -1,4 +1,4 @@
-"""Arrays from what a user hands over (lists, integers, data frames), or one sentence on why not."""
+"""Arrays from user input (lists, integers, data frames), or one sentence on why not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ArrayFunction = Callable[[Array], Any]
 
 
 def real(values: npt.ArrayLike, name: str) -> Array:
-    """`values` as doubles of any shape. Raises TypeError for what are no real numbers."""
+    """`values` as doubles of any shape. Raises TypeError for anything but real numbers."""
     try:
         array = np.asarray(values)
         if array.dtype.kind == "c":

@@ -1,8 +1,8 @@
 """Automatic gradients of the losses, by autograd.
 
-autograd follows what is written with its own numpy. So the losses stand here a second time,
-straight from their definitions: their gradients are found by another way from other code. They are
-slower than those of `losses`, and hold for smaller |X @ beta|.
+autograd follows what is written with its own numpy. So the losses are written here a second time,
+straight from their definitions: their gradients are found in another way, from other code. They are
+slower than those of `losses`, and work only for smaller |X @ beta|.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def automatic_gradient(loss: Loss, beta: Array, X: Array, y: Array) -> Array:
     try:
         with warnings.catch_warnings(action="ignore"):  # of a loss that is constant
             return np.asarray(autograd.grad(definition(loss))(beta, X, y), dtype=np.float64)
-    except Exception as error:  # whatever a user's function makes of what autograd puts in
+    except Exception as error:  # whatever a user's function raises when autograd calls it
         raise NoAutomaticGradientError("autograd cannot follow it") from error
 
 

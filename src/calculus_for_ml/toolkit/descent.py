@@ -16,7 +16,7 @@ from calculus_for_ml.toolkit.arrays import Array
 Stopped = Literal["steps", "converged", "diverged"]
 
 _GROWTH = 10
-"""So many steps, each with a larger gradient than the one before, are no accident."""
+"""This many steps, each with a larger gradient than the one before, are not an accident."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Descent:
 
     `path` holds the points, one a row, the start first (steps + 1 rows, each of the start's
     shape); `gradient_norms` the Euclidean norm of the gradient at each. `stopped` is "converged"
-    (the gradient is as small as was asked for), "steps" (all steps are done) or "diverged";
+    (the gradient is as small as requested), "steps" (all steps are done) or "diverged";
     `message` says it in a sentence.
     """
 
@@ -58,10 +58,10 @@ def gradient_descent(
         x        = x + velocity
 
     `start` has any shape, and the gradient the same. `momentum`, 0 to below 1, is the share of the
-    last step that goes on (Polyak 1964). The descent ends sooner where the norm of the gradient is
-    no more than `tolerance`, and before a number that is not finite. It has diverged, too, where
+    last step that is kept (Polyak 1964). The descent ends sooner where the norm of the gradient is
+    no more than `tolerance`, and before a number that is not finite. It has also diverged where
     the gradient grew in each of the last ten steps (or in all, if fewer, but at least three), and
-    either turned round in each, as a learning rate does that is too large, or became a million
+    either reversed in each, as happens when the learning rate is too large, or became a million
     times as large as at the start.
 
     Raises ValueError for a start that is not finite, a learning rate not above 0, a momentum

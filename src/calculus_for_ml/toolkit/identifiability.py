@@ -22,7 +22,7 @@ def refuse_singular(design: Array, numbers: Sequence[int] | None = None) -> None
     """Raise ValueError where some direction of the coefficients changes no row of `design @ beta`.
 
     A column is a combination of those before it where less than 1e-7 of its length is left when
-    they are taken out, as in R's `lm`: with less, double arithmetic finds no eight digits.
+    they are projected out, as in R's `lm`: with less, double arithmetic finds no eight digits.
     `numbers` are those by which the user knows the columns.
     """
     largest = np.abs(design).max(axis=0)
@@ -52,7 +52,7 @@ def refuse_singular(design: Array, numbers: Sequence[int] | None = None) -> None
 
 
 def refuse_separated(loss: Loss, X: Array, y: Array, root: Array) -> None:
-    """Raise ValueError where the loss falls for ever in some direction, so that none is best.
+    """Raise ValueError where the loss falls forever in some direction, so that none is best.
 
     A linear program looks for a direction d along which the loss never rises, and falls somewhere.
     `root` is the triangle that makes the columns of `X` alike (see `fit`). Source: Konis (2007),

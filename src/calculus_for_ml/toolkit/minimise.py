@@ -22,8 +22,8 @@ def minimise(
 ) -> tuple[Array, int, bool]:
     """Where `value` is smallest, after how many steps, and whether they converged.
 
-    Newton's method alone does it where the start is near. Else scipy's trust region comes near,
-    from wherever it starts, and Newton's method takes the last digits from the gradient: a value is
+    Newton's method alone is enough where the start is near. Otherwise scipy's trust region gets
+    near, from any start, and Newton's method takes the last digits from the gradient: a value is
     flat to half of its digits around its minimum. `unit` is the size below which a coordinate is
     small.
     """
@@ -73,7 +73,7 @@ def newton(
 ) -> tuple[Array, int, bool]:
     """Newton steps from `start` for as long as each is less than half as long as the one before.
 
-    Steps that shrink no more are rounding, where they are small, and the way to nowhere else.
+    Steps that no longer shrink are rounding, if they are small, and otherwise lead nowhere.
     """
     at, last, steps = start, np.inf, 0
     while True:

@@ -18,14 +18,14 @@ from calculus_for_ml.toolkit.losses.loss import Loss
 from calculus_for_ml.toolkit.losses.own import HasGradient, as_loss
 
 _CLOSE = 1e-5
-"""Gradients farther apart than that, relative to the largest component, are not called equal."""
+"""Gradients farther apart than this, relative to the largest component, are not called equal."""
 _ILL_CONDITIONED = 1e8
-"""A Hessian conditioned worse than that costs half of a double's digits."""
+"""A Hessian conditioned worse than this costs half of a double's digits."""
 
 
 @dataclass(frozen=True)
 class Checklist:
-    """What to know of a model before one trusts its gradients; as a string, a report.
+    """What to know about a model before you trust its gradients; as a string, a report.
 
     `fit` is None where the data are refused (`refusal` says why), and where the loss brings its own
     parameters, as a network does: then all is asked there. `point` (p) is where gradients are
@@ -109,7 +109,7 @@ class Checklist:
         if self.automatic_distance is None:
             return f"no automatic gradient: {self.automatic}"
         if self.automatic_agrees and self.automatic_distance > _CLOSE:
-            return "no difference is seen: both are 0, but for rounding"
+            return "no difference is seen: both are 0, up to rounding"
         verdict = "agree" if self.automatic_agrees else "DIFFER"
         return f"they {verdict}: {self.automatic_distance:.1g} apart, relative to the largest"
 
@@ -139,7 +139,7 @@ def checklist(loss: HasGradient, X: npt.ArrayLike, y: npt.ArrayLike) -> Checklis
     """Answer the checklist for `loss`, one of the toolkit's or a user's own, and the data.
 
     `X` is n by p and `y` as the loss takes it; the columns of a data frame give their names. Data
-    without a best fit are reported on, too; a network comes as a `network.NetworkLoss`. Raises
+    without a best fit get a report too; a network is passed as a `network.NetworkLoss`. Raises
     ValueError for shapes that do not fit, NaN and a `y` outside its range, as the loss does.
     """
     loss = as_loss(loss)

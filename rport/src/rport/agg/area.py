@@ -1,6 +1,6 @@
 """How much of each pixel a shape covers: cut exactly, and under the even-odd rule too.
 
-matplotlib offers neither. Areas are exact: Anti-Grain Geometry's scan conversion but for its
+matplotlib offers neither. Areas are exact: Anti-Grain Geometry's scan conversion except its
 fixed-point steps.
 """
 

@@ -1,4 +1,4 @@
-"""Level and upright lines as the rectangles that they consist of, cut exactly by a clip.
+"""Horizontal and vertical lines as the rectangles that they consist of, cut exactly by a clip.
 
 AGG's own clipping, as matplotlib offers it, would round the panel's sides, where such lines end, to
 whole pixels.

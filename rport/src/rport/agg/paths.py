@@ -14,7 +14,7 @@ from rport.grid.device import Points
 _CLOSED_BOX = np.array(
     [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], dtype=np.uint8
 )
-_CORNERS = ((1, 4), (2.5, 8), (5, 16), (10, 32), (20, 64))  # below this radius, so many
+_CORNERS = ((1, 4), (2.5, 8), (5, 16), (10, 32), (20, 64))  # below this radius, this many
 
 
 def opened(x: Points, y: Points) -> Path:
@@ -106,7 +106,7 @@ def _straightened(
     flat: float,
     depth: int = 0,
 ) -> list[tuple[float, float]]:
-    """Corners for a conic curve, but for its ends: the middle of each piece that is flat enough.
+    """Corners for a conic curve, without its ends: the middle of each piece that is flat enough.
 
     Source: AGG's `curve3_div`.
     """

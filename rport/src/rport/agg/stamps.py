@@ -23,7 +23,7 @@ Places = npt.NDArray[np.intp]
 
 
 def stamps(path: Path, x: Points, y: Points, side: int) -> Coverage:
-    """Coverage of one path at many places: places x `side` x `side`, each in a square of its own.
+    """Coverage of one path at many places: places x `side` x `side`, each in its own square.
 
     `x` and `y` are where the path's origin lies in its square, in pixels rightward and downward
     from the upper left.

@@ -124,7 +124,7 @@ def _arc(centre: Vertex, start: float, angle: float, half: float, scale: float) 
 def _joins(
     line: list[Vertex], half: float, mitre_limit: float | None, scale: float
 ) -> list[Vertex]:
-    """The corners of one side of a line, but for those at its ends."""
+    """The corners of one side of a line, except those at its ends."""
     return [
         vertex
         for corner in zip(line[:-2], line[1:-1], line[2:], strict=True)

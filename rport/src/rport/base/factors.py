@@ -20,7 +20,7 @@ _MOST_DIGITS = 12
 
 
 class Factor(NamedTuple):
-    """Members of few categories."""
+    """Members of a few categories."""
 
     codes: IntArray
     """The place of each member's category among the levels, from 0; -1 for a missing one."""
@@ -42,8 +42,8 @@ def factor(
     """The members of `x` as a factor, as R's `factor` makes it in the C locale.
 
     Levels are the members that occur, numbers in rising order and texts in that of their code
-    points. Members that are no level, NaN and None are missing. Raises ValueError for levels or
-    labels that come twice and for another number of labels than of levels.
+    points. Members that are not a level, NaN and None are missing. Raises ValueError for repeated
+    levels or labels, and where the number of labels is not that of the levels.
     """
     import pandas as pd  # here, since random numbers do without it
 
@@ -122,8 +122,8 @@ def cut(
 
     `breaks` are the limits of the intervals, or how many of equal width there are. They are open at
     the left, with `right` false at the right; `include_lowest` closes the outermost limit too.
-    Numbers outside are missing. Raises ValueError, in R's words, for less than two intervals, for
-    limits that come twice, and for another number of labels than of intervals.
+    Numbers outside are missing. Raises ValueError, in R's words, for fewer than two intervals, for
+    repeated limits, and where the number of labels is not that of the intervals.
     """
     values = np.asarray(x, dtype=np.float64).reshape(-1)
     limits = _limits(values, breaks)

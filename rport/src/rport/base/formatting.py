@@ -79,11 +79,11 @@ def format(
     many decimals as the number that needs most of them to show `digits` (1 to 22) significant
     digits, in fixed notation unless scientific is narrower; in fixed notation at least `nsmall`
     decimals (0 to 20). `scientific` asks for the one notation or the other, or, as a whole number,
-    says by how many characters fixed notation may be wider (R's `scipen`). `big_mark` stands
-    between each three digits before the point. All strings have the same width unless `trim`.
+    says by how many characters fixed notation may be wider (R's `scipen`). `big_mark` separates
+    groups of three digits before the point. All strings have the same width unless `trim`.
     Numbers are taken as R's doubles, integers too: `format(100000)` is "1e+05". Raises ValueError
-    for `digits` or `nsmall` out of range and TypeError for what is no number. Source: R's
-    `format.default`.
+    for `digits` or `nsmall` out of range and TypeError for anything that is not a number. Source:
+    R's `format.default`.
     """
     values = np.asarray(x)
     if values.size == 0:

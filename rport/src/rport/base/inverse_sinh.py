@@ -1,6 +1,6 @@
 """The inverse hyperbolic sine, correctly rounded whatever the C library is.
 
-That of glibc is since 2.43; before, up to a quarter of its last bits are other ones.
+glibc's is since 2.43; in older versions up to a quarter of its last bits differ.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ _BINARY = {
 }  # fmt: skip
 _UNARY = {"~": 1, "!": 4, "-": 10, "+": 10}
 _SPECIAL = 8
-"""How tightly `%in%` and its like bind."""
+"""How tightly `%in%` and similar operators bind."""
 _TIGHT = {"/", "^", ":", "$"}
 _CONSTANTS: dict[str, bool | None] = {
     "TRUE": True, "T": True, "FALSE": False, "F": False, "NULL": None,
@@ -64,7 +64,7 @@ Expression = Name | Constant | Call
 def parse(text: str) -> Expression:
     """The expression that `text` is in R's grammar.
 
-    Raises ValueError for what is none.
+    Raises ValueError for anything else.
     """
     return _Parser(text).whole()
 
@@ -89,7 +89,7 @@ class _Parser:
         return tree
 
     def _invalid(self, what: str) -> ValueError:
-        return ValueError(f"{self.text!r} is no R expression: unexpected {what!r}")
+        return ValueError(f"{self.text!r} is not an R expression: unexpected {what!r}")
 
     def _peek(self) -> str:
         if self.at == len(self.tokens):
@@ -99,7 +99,7 @@ class _Parser:
 
     def _next(self) -> tuple[str, str]:
         if self.at == len(self.tokens):
-            raise ValueError(f"{self.text!r} is no R expression: it ends too early")
+            raise ValueError(f"{self.text!r} is not an R expression: it ends too early")
         self.at += 1
         return self.tokens[self.at - 1]
 

@@ -1,4 +1,4 @@
-"""Functions of the C library for arrays, to the last bit, as C code of R's calls them.
+"""Functions of the C library for arrays, to the last bit, as R's C code calls them.
 
 They are silent, and NaN for what has no value. R's own functions of these names are in
 `elementary`.

@@ -42,13 +42,13 @@ def row_means(
 ) -> FloatArray:
     """The `mean` of each row of a matrix: what R's `apply(x, 1, mean)` gives.
 
-    R's own `rowMeans` leaves out the second sum, and so rounds otherwise. Several vectors of the
+    R's own `rowMeans` leaves out the second sum, so it rounds differently. Several vectors of the
     same length are averaged faster as the rows of one matrix than one by one.
 
-    `then` is applied to the means, where what is needed is not they but what follows from them, one
-    number for each: it never decreases or never increases. Where bounds of a mean give the same
-    number, the mean need not be known to the last bit: so it is for rows of any length, while the
-    longer the row, the less often they tell the mean itself.
+    `then` is applied to the means, where not they are needed but a function of each, which must
+    never decrease or never increase. Where both bounds of a mean give the same result, the mean
+    need not be known to the last bit: this works for rows of any length, while the longer the row,
+    the less often the bounds determine the mean itself.
     """
     rows = np.asarray(x, dtype=np.float64)
     if rows.ndim != 2:

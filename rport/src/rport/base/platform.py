@@ -28,7 +28,7 @@ def platform_differences() -> str | None:
 
     The promise of equal bits holds where long double has R's 64 bits and the C library rounds as
     glibc does on x86-64: both are measured, whatever the platform is called. The reference is R
-    4.6.1 with glibc 2.43, of whose functions only `asinh` is rounded otherwise in older ones:
+    4.6.1 with glibc 2.43, of whose functions only `asinh` is rounded differently in older ones:
     `base.asinh` gives the reference's bits on all, and an R with an older glibc others.
     """
     bits = np.finfo(np.longdouble).nmant + 1
@@ -36,5 +36,5 @@ def platform_differences() -> str | None:
         return f"long double has {bits} bits here; R's means and formats were computed with 64"
     for name, (function, argument, result) in _GLIBC_ROUNDS.items():
         if function(argument) != float.fromhex(result):
-            return f"the C library's {name} rounds otherwise than glibc's, which R called"
+            return f"the C library's {name} rounds differently from glibc's, which R called"
     return None

@@ -83,7 +83,7 @@ def matrix(
 def numeric_matrix(
     values: npt.ArrayLike, row_names: Sequence[str], column_names: Sequence[str], digits: int = 7
 ) -> str:
-    """A matrix of numbers, each column in a format of its own. Source: R's `print.matrix`."""
+    """A matrix of numbers, each column in its own format. Source: R's `print.matrix`."""
     columns = [format(column, digits) for column in np.asarray(values, dtype=np.float64).T]
     cells = list(map(list, zip(*columns, strict=True)))
     return matrix(cells, row_names, column_names)

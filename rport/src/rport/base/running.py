@@ -15,6 +15,6 @@ def cumsum(x: npt.ArrayLike) -> FloatArray:
 
 
 def cumprod(x: npt.ArrayLike) -> FloatArray:
-    """The products of the first 1, 2, ... numbers of a vector, as R's `cumprod`: likewise."""
+    """The products of the first 1, 2, ... numbers of a vector, as R's `cumprod`: in long double."""
     with np.errstate(over="ignore", invalid="ignore"):
         return np.cumprod(np.asarray(x, dtype=np.longdouble)).astype(np.float64)

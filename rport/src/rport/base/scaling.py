@@ -13,7 +13,7 @@ FloatArray = npt.NDArray[np.float64]
 
 
 class Scaled(NamedTuple):
-    """A matrix after `scale`, and what its columns were changed by."""
+    """A matrix after `scale`, with the centres and scales of its columns."""
 
     values: FloatArray
     center: FloatArray | None
@@ -23,7 +23,7 @@ class Scaled(NamedTuple):
 def scale(
     x: npt.ArrayLike, center: bool | npt.ArrayLike = True, scale: bool | npt.ArrayLike = True
 ) -> Scaled:
-    """The columns of a matrix less `center`, divided by `scale`, as R's `scale`.
+    """The columns of a matrix minus `center`, divided by `scale`, as R's `scale`.
 
     True stands for the columns' means, and for the root of their sum of squares over n - 1; NaN are
     left out of both. Raises ValueError, in R's words, for another number of either than of columns.

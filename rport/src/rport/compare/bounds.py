@@ -1,6 +1,6 @@
 """How far a figure may be from R's: every bound with its reason, for 150 dpi or more.
 
-Whole-image SSIM hardly sees a missing label, so geometry, ink and axes have bounds of their own and
+Whole-image SSIM hardly sees a missing label, so geometry, ink and axes have their own bounds and
 all must hold.
 """
 

@@ -2,7 +2,7 @@
 
 Texts, lines and points are paired by what they are (string, size, rotation, colours, caps, the
 panel that they are cut to and so on) and then by nearness, or in the order of drawing where all
-that brings them within a point; one without a partner is named, and is a failure of its own. So is
+that brings them within a point; one without a partner is named, and is itself a failure. So is
 one that is drawn before or after what its partner is not.
 """
 
@@ -36,7 +36,7 @@ class Worst(NamedTuple):
 
 @dataclass(frozen=True)
 class GeometryDistance:
-    """How far two drawings are apart: distances in points, and what stands in one of them alone.
+    """How far apart two drawings are: distances in points, and what only one of them has.
 
     Shapes and rasters count among the lines. `odd_order` names the first thing that is drawn above
     what its partner is below of.
@@ -139,7 +139,7 @@ def _each(points: Points) -> list[_Point]:
 
 
 class _Pairing(NamedTuple):
-    """How things of one sort are paired: what partners share, where they stand, how far apart.
+    """How things of one kind are paired: what partners share, where they are, how far apart.
 
     `box` is what a thing covers at most, and `ink` the one colour that it is drawn in, or None.
     """
@@ -183,7 +183,7 @@ def _pair(
 
 
 def _order(sorts: Iterable[tuple[_Pairing, Sequence[tuple[Any, Any]]]]) -> list[str]:
-    """The first thing that lies above another of other ink in one of the drawings alone."""
+    """The first thing that lies above another of different ink in only one of the drawings."""
     pairs = [(how, a, b) for how, paired in sorts for a, b in paired]
     runs = [_runs([(each[side], how.ink(each[side])) for how, *each in pairs]) for side in (0, 1)]
     if runs[0] == runs[1]:

@@ -1,4 +1,4 @@
-"""What is said of a file that holds more than its writer writes."""
+"""The error for a file that holds more than its writer writes."""
 
 from __future__ import annotations
 

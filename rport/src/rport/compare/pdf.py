@@ -1,7 +1,7 @@
 """What a PDF of a plot shows: its paths, texts and pictures in order, each in the state it is in.
 
 Reads one-page files of R's pdf() and of `rport.pdf`; an operator that neither writes is refused, so
-that nothing goes by unseen. Lengths are points, y upward.
+that nothing is overlooked. Lengths are points, y upward.
 """
 
 from __future__ import annotations
@@ -194,7 +194,7 @@ class _Reader:
     def _picture(self, name: str) -> tuple[Any, ...]:
         found = re.search(rf"/{name} ([0-9]+) 0 R", self._whole)
         if not found:
-            raise ValueError(f"there is no picture {name}")
+            raise ValueError(f"the picture {name} is missing")
         head = self._objects[int(found[1])].partition(b"stream")[0]
         mask = re.search(rb"/SMask ([0-9]+) 0 R", head)
         size = [re.search(rb"/%s ([0-9]+)" % side, head) for side in (b"Width", b"Height")]

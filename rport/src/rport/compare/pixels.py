@@ -7,7 +7,7 @@ sums over a window are whole numbers and exact.
 
 On a figure that is mostly white, SSIM of the whole image is nearly blind (without any text it is
 still 0.98), so the same map is also averaged over the ink alone. A small mark changes neither mean,
-so the place where the images are farthest apart is looked at as well.
+so the place where the images are farthest apart is measured as well.
 """
 
 from __future__ import annotations

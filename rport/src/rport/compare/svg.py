@@ -1,7 +1,7 @@
 """What an SVG of a plot shows: its panels, texts, lines and other shapes, points and rasters.
 
 Reads the files of R's svglite (2.1 and 2.2) and those of `rport.svglite`; what neither of them
-writes is refused, so that nothing goes by unseen. All lengths are in points.
+writes is refused, so that nothing is overlooked. All lengths are in points.
 """
 
 from __future__ import annotations

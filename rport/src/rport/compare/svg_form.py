@@ -22,7 +22,7 @@ class Form:
     """How an element is written.
 
     `attributes` and `order`, of children, are regular expressions of names that are each followed
-    by a blank, `values` those of the attributes' values. `text` is what may stand in the element,
+    by a blank, `values` those of the attributes' values. `text` is what the element may contain,
     and `is_cdata` tells whether that is a CDATA section.
     """
 
@@ -76,7 +76,7 @@ def parse(data: bytes, writers: Mapping[str, Form]) -> ET.Element:
     try:
         return parser.parse(data)
     except expat.ExpatError as error:
-        raise NotAllowed(f"a file that is no XML is not allowed: {error}") from None
+        raise NotAllowed(f"a file that is not XML is not allowed: {error}") from None
 
 
 class _Parser:

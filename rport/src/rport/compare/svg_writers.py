@@ -32,7 +32,7 @@ _CLIP_ID = "cp[A-Za-z0-9+/]+=*"
 
 
 def _shapes(attributes: Mapping[str, str], values: Mapping[str, str]) -> tuple[Form, ...]:
-    """The shapes of a writer by their attributes; what stands in a text is compared elsewhere."""
+    """The shapes of a writer by their attributes; the content of texts is compared elsewhere."""
     return tuple(
         Form(
             tag,
@@ -136,7 +136,7 @@ def _ours() -> Form:
 
 
 def _svglite(is_new: bool) -> Form:
-    """Of R's svglite: what differs from its style sheet stands in each shape's style."""
+    """Of R's svglite: what differs from its style sheet is in each shape's style."""
     n = rf"-?{_WHOLE}\.\d+"  # what is left of a sum where it means zero is written in full
     point, vertex = f"{n},{n}", f"{n} {n}"
     box = dict.fromkeys(("x", "y", "width", "height"), n)

@@ -1,4 +1,4 @@
-"""Fonts: which file a family's face is, and which stand in for the letters that it lacks.
+"""Fonts: which file a family's face is, and which fonts supply the letters that it lacks.
 
 >>> from rport import fonts
 >>> fonts.register("NotoSansCJK-Regular.ttc")  # may now be asked for by its family's name
@@ -51,7 +51,7 @@ def register(path: str | Path, family: str | None = None) -> str:
     """Make the faces of a font file known by their family's name, or by another; the name.
 
     A file adds its face to the family's others. Raises FileNotFoundError without a file, and
-    ValueError for what is no font. Source: systemfonts' `register_font`.
+    ValueError for anything that is not a font. Source: systemfonts' `register_font`.
     """
     path = Path(path)
     if not path.is_file():
@@ -121,7 +121,7 @@ def stand_in(text: str, family: str, tried: tuple[Face, ...]) -> Face | None:
 
 @cache
 def of_char(char: str, face: str = "plain", family: str = "") -> Face:
-    """The font that a character is taken from: the face's own, or what stands in for it."""
+    """The font that a character is taken from: the face's own, or its substitute."""
     own = located(face, family)
     other = None if own.glyph(char) else stand_in(char, family, (own,))
     return other if other and other.glyph(char) else own

@@ -187,19 +187,19 @@ class Face:
 
 @cache
 def opened(path: Path, index: int) -> Face:
-    """The face of a font file, opened once. Raises ValueError for what is no scalable font."""
+    """The face of a font file, opened once. Raises ValueError unless it is a scalable font."""
     try:
         face = freetype.Face(str(path), index)
     except freetype.FT_Exception as error:
-        raise ValueError(f"{str(path)!r} is no font file: {error}") from None
+        raise ValueError(f"{str(path)!r} is not a font file: {error}") from None
     if not face.is_scalable:
         raise ValueError(f"{str(path)!r} holds pictures of letters, not their outlines")
     return Face(path, index, face)
 
 
 def count(path: Path) -> int:
-    """The number of faces in a font file. Raises ValueError for what is no font."""
+    """The number of faces in a font file. Raises ValueError for anything that is not a font."""
     try:
         return int(freetype.Face(str(path)).num_faces)
     except freetype.FT_Exception as error:
-        raise ValueError(f"{str(path)!r} is no font file: {error}") from None
+        raise ValueError(f"{str(path)!r} is not a font file: {error}") from None

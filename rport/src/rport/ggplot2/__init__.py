@@ -1,5 +1,5 @@
 # mypy: implicit-reexport
-"""ggplot2 4.0 in Python: its grammar, and its drawing of plots, plotnine's among them.
+"""ggplot2 4.0 in Python: its grammar, and its drawing of plots, including plotnine's.
 
 >>> from rport.ggplot2 import *  # in place of: from plotnine import *
 >>> plot = (
@@ -13,7 +13,7 @@
 >>> ggsave(plot, ["gradient.png", "gradient.svg"], width=7, height=5, dpi=192)
 >>> render(plot)  # in a notebook
 
-All names of plotnine are here, and ggplot2's own spellings work beside plotnine's: `linewidth`,
+All of plotnine's names are here, and ggplot2's own spellings work as well: `linewidth`,
 `colour`, `labs(x=None)`, `hjust`, line types and shapes by R's names and numbers,
 `theme(plot_title=element_text(face="bold"))`. A plot is drawn as ggplot2 4.0 draws it on ragg (PNG)
 and svglite (SVG), by rule and for any data, and numbers and defaults mean what they mean in
@@ -21,8 +21,8 @@ ggplot2: text sizes in mm, `linewidth` of lines in mm (plotnine's `size` of a li
 colours, theme_grey.
 
 plotnine is not needed. Its own plots can be given to `ggsave` and `render` as well, and get R's
-theme of their theme's name; objects of both may be mixed by `+`. What is not covered is refused
-with an `UnsupportedPlot` that names it. To write a geom or a statistic, see `Geom` and `Stat`.
+theme of the same name; objects of both may be combined by `+`. What is not covered raises an
+`UnsupportedPlot` that names it. To write a geom or a statistic, see `Geom` and `Stat`.
 """
 
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip

@@ -113,8 +113,9 @@ def render(
 
     `width` and `height` are inches; `background` is a colour, "transparent", or None for the
     theme's paper; `alt` describes the plot for readers who cannot see it. Raises UnsupportedPlot
-    for what is not covered (see the module) and ValueError for a size above 1,000 inches or none, a
-    dpi that is not from 1 to 10,000, and where it is drawn, for an `alt` that XML does not allow.
+    for what is not covered (see the module) and ValueError for a size that is not positive or is
+    above 1,000 inches, a dpi that is not from 1 to 10,000, and, when drawing, an `alt` that XML
+    does not allow.
     """
     if from_plotnine.is_plot(plot):
         plot = from_plotnine.plot(plot)
@@ -163,7 +164,7 @@ def ggsave(
     "print" or "retina"; `device` is an ending that counts in the path's place, or "cairo_pdf",
     whose files hold their fonts; `bg` is another name of `background`. The other arguments, and
     what is raised, are those of `render`; R's other endings are refused with an UnsupportedPlot,
-    the rest is a ValueError. Source: ggplot2's `ggsave`.
+    any other is a ValueError. Source: ggplot2's `ggsave`.
     """
     given = [each for each in (first, second, plot, path, filename) if each is not None]
     plots = [each for each in given if _is_plot(each)]

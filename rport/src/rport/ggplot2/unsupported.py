@@ -1,4 +1,4 @@
-"""The refusal of what is not drawn."""
+"""The error for what is not drawn."""
 
 
 class UnsupportedPlot(ValueError):

@@ -1,4 +1,4 @@
-"""What stands for an argument that is not given, where None asks for nothing."""
+"""The value of an argument that is not given, where None means none."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Cell:
 
 @dataclass
 class GTable:
-    """A table whose lengths are known but for those that share what is left.
+    """A table whose lengths are known, except those that share what is left.
 
     With `respect` the shares of widths and heights are lengths of one kind, so that the panels
     keep their shape. Source: R's gtable, and grid's `grid.layout`.

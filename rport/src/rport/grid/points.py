@@ -139,7 +139,7 @@ class _Symbol:
         elif shape == 22:
             self._rects(_SQRC * r, self.fill, self.colour)
         else:
-            raise ValueError(f"there is no plotting symbol {shape}: known are 0 to 25")
+            raise ValueError(f"there is no plotting symbol {shape}; they are 0 to 25")
 
     def _stroke(self, colour: Colour | None, i: int) -> Stroke | None:
         return None if colour is None else Stroke(colour, float(self.width[i]))

@@ -37,7 +37,7 @@ def unit(x: float, units: str) -> float:
     Source: grid's `unit`.
     """
     if units not in _POINTS:
-        raise ValueError(f"units {units!r}: known are {', '.join(_POINTS)}")
+        raise ValueError(f"unknown units {units!r}; known: {', '.join(_POINTS)}")
     return x * _POINTS[units]
 
 

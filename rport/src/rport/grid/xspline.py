@@ -26,7 +26,7 @@ def open_xspline(
 
     `x` and `y` are in points, as `page`, the device's width and height; `shape` holds a number from
     0 (a corner) to 1 (approached) for each control point. Raises ValueError for other numbers, and
-    for less than three control points.
+    for fewer than three control points.
     """
     if len(x) < 3:
         raise ValueError(f"a spline needs three control points or more, not {len(x)}")

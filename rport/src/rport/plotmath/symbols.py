@@ -25,10 +25,10 @@ NAMED = _GREEK | {
     "aleph": "ℵ", "infinity": "∞", "partialdiff": "∂", "nabla": "∇", "degree": "°",
     "minute": "′", "second": "″",
 }  # fmt: skip
-"""What a name of its own is drawn as; any other name is drawn as its letters."""
+"""What each known name is drawn as; any other name is drawn as its letters."""
 
 DOTS = {"...": "…", "ldots": "…", "cdots": "…"}
-"""Three dots; but for "ldots" they stand at the height of a minus sign."""
+"""Three dots; except for "ldots", they are at the height of a minus sign."""
 
 BINARY = {
     "!": "!", "+": "+", "-": "−", ":": ":", "%+-%": "±", "%*%": "×", "%/%": "÷",

@@ -1,6 +1,6 @@
 """The page in pixels, and the lines and shapes on it.
 
-They are plain anti-aliased geometry, but for rectangles without an outline, which are moved to
+They are plain anti-aliased geometry, except rectangles without an outline, which are moved to
 whole pixels. Source: ragg 1.5 (`AggDevice.h`), MIT licence.
 """
 
@@ -135,7 +135,7 @@ class Sheet:
     def _stroke(self, gc: GraphicsContext, path: Path, leaves_page: bool) -> None:
         """Draw a path's outline.
 
-        matplotlib cuts lines that leave the page, and then dashes start anew; a path that might be
+        matplotlib cuts lines that leave the page, and then dashes restart; a path that might be
         filled it leaves whole, so such are drawn with a fill that cannot be seen.
         """
         try:

@@ -25,7 +25,7 @@ _BLOCK = _STRIPE * _STRIPES
 
 
 def xxh3_128(data: bytes) -> int:
-    """The hash as one number. Raises ValueError for less than 17 bytes."""
+    """The hash as one number. Raises ValueError for fewer than 17 bytes."""
     if len(data) < 17:
         raise ValueError(f"XXH3 of {len(data)} bytes: only 17 or more are covered")
     return _long(data) if len(data) > 240 else _short(data)

@@ -19,7 +19,7 @@ class Breaks(Protocol):
     """About `n` breaks for limits in the data's own numbers."""
 
     def __call__(self, limits: Limits, n: int = 5) -> list[float]:
-        """The breaks; some may lie outside of the limits."""
+        """The breaks; some may lie outside the limits."""
 
 
 def breaks_extended(n: int = 5) -> Breaks:

@@ -59,7 +59,7 @@ def breaks_width(width: float | str, offset: float = 0) -> Breaks:
     """Multiples of `width` that cover limits, each moved by `offset`.
 
     Of dates and times `width` is a step such as "2 weeks", and `offset` is in days or seconds.
-    The function raises ValueError for words that are no step. Source: scales' `breaks_width`.
+    The function raises ValueError for words that are not a step. Source: scales' `breaks_width`.
     """
 
     def breaks(limits: Sequence[Moment]) -> list[float]:

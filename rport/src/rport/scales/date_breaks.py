@@ -34,7 +34,7 @@ class _Step(NamedTuple):
     """Seconds, on average."""
     format: str
     start: str
-    """The unit of time with which the steps start anew."""
+    """The unit of time at which the steps restart."""
 
 
 def _steps(span: float) -> list[_Step]:
@@ -150,7 +150,7 @@ def _pretty(low: float, high: float, n: int, tz: str) -> tuple[list[float], str]
 
 
 def _without_idle_ends(at: list[float], low: float, high: float, n: int) -> list[float]:
-    """Without the breaks that lie outside of the range, one on each side excepted."""
+    """Without the breaks that lie outside the range, one on each side excepted."""
     over = len(at) - 1 - n
     left = sum(each <= low for each in at) - 1
     right = sum(each >= high for each in at) - 1
@@ -192,12 +192,13 @@ def _next(at: float, spec: str, tz: str) -> float:
 def date_breaks_width(days: Sequence[float], width: str) -> list[float]:
     """Dates in steps of `width`, such as "2 weeks" or "month", that cover `days`.
 
-    Raises ValueError for what is no span of days. Source: scales' `breaks_width`, `fullseq`.
+    Raises ValueError for anything that is not a span of days. Source: scales' `breaks_width`,
+    `fullseq`.
     """
     count, unit = parse_unit(width)
     longest = {"day": 1, "week": 7, "month": 31, "year": 365}
     if unit not in longest:
-        raise ValueError(f"dates go by days, weeks, months or years, not by {width!r}")
+        raise ValueError(f"dates are in steps of days, weeks, months or years, not {width!r}")
     low, high = min(days), max(days) + count * longest[unit]
     if unit == "day":
         start, stop = (float(round(end / count) * count) for end in (low, high))
@@ -216,7 +217,7 @@ def time_breaks_width(times: Sequence[float], width: str, tz: str = "UTC") -> li
     longest = {"sec": 1, "min": 60, "hour": hour, "day": DAY, "week": 7 * DAY}
     longest |= {"month": 31 * DAY, "year": 365 * DAY}
     if unit not in longest:
-        raise ValueError(f"times go by seconds to years, not by {width!r}")
+        raise ValueError(f"times are in steps of seconds to years, not {width!r}")
     low, high = min(times), max(times) + count * longest[unit]
     if unit in ("sec", "min"):
         size = count * longest[unit]

@@ -51,9 +51,9 @@ def number(
     """Numbers times `scale`, rounded to multiples of `accuracy`, without powers of ten.
 
     By default `accuracy` shows the differences between the numbers. `scale_cut` gives suffixes and
-    from where on they count, such as `cut_short_scale()`. Styles: a positive number has "none",
-    "plus" or "space" before it, a negative one "hyphen", "minus" or "parens". Raises ValueError for
-    another style. Source: scales' `number`.
+    the numbers from which they apply, such as `cut_short_scale()`. Styles: a positive number has
+    "none", "plus" or "space" before it, a negative one "hyphen", "minus" or "parens". Raises
+    ValueError for another style. Source: scales' `number`.
     """
     if style_positive not in _POSITIVE or style_negative not in _NEGATIVE:
         raise ValueError(

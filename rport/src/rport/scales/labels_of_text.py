@@ -50,7 +50,7 @@ def label_math(
 
 
 def _code(value: Any) -> str:
-    """A value as it stands in R's code."""
+    """A value as R's code would write it."""
     if isinstance(value, str):
         return str(value) if isinstance(value, expression) else f'"{value}"'
     return r_format(float(value), digits=15)
@@ -137,7 +137,7 @@ def function_of(given: str | Callable[[Any], Any]) -> Callable[[Any], Any]:
         "log10": base.log10, "log2": base.log2, "log": base.log, "exp": base.exp, "sqrt": np.sqrt,
     }  # fmt: skip
     if given not in known:
-        raise ValueError(f"unknown function {given!r} (known are: {', '.join(known)})")
+        raise ValueError(f"unknown function {given!r} (known: {', '.join(known)})")
     return lambda x: known[given](np.asarray(x, dtype=np.float64))
 
 

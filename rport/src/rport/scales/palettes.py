@@ -57,7 +57,7 @@ def pal_brewer(
     """The ColorBrewer scheme `palette`, by its name or by its number among those of its `type`.
 
     `type` is "seq", "div" or "qual". Colours beyond the largest scheme are None. Raises ValueError
-    for what is no scheme. Source: scales' `pal_brewer`.
+    for anything that is not a scheme. Source: scales' `pal_brewer`.
     """
     if type not in rcolorbrewer.NAMES:
         raise ValueError(f'type must be "seq", "div" or "qual", not {type!r}')

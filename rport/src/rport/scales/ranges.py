@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 
 def zero_range(limits: tuple[float, float]) -> bool:
-    """Whether the limits are equal, but for rounding. Source: scales' `zero_range`."""
+    """Whether the limits are equal, up to rounding. Source: scales' `zero_range`."""
     smallest = min(map(abs, limits))
     if limits[0] == limits[1] or smallest == 0:
         return limits[0] == limits[1]

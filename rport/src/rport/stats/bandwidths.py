@@ -23,7 +23,7 @@ _FARTHEST = 1000.0
 def bandwidth(x: npt.ArrayLike, rule: str) -> float:
     """The bandwidth by a rule's name: "nrd0", "nrd", "ucv", "bcv", "SJ" ("SJ-ste") or "SJ-dpi".
 
-    Raises ValueError for another name and for less than two numbers. Source: R's `bw.nrd0` to
+    Raises ValueError for another name and for fewer than two numbers. Source: R's `bw.nrd0` to
     `bw.SJ`.
     """
     values = np.asarray(x, dtype=np.float64).ravel()
@@ -39,7 +39,7 @@ def bandwidth(x: npt.ArrayLike, rule: str) -> float:
         "sj-dpi": _direct_plug_in,
     }
     if rule.lower() not in rules:
-        raise ValueError(f"unknown bandwidth rule {rule!r}; known are {', '.join(rules)}")
+        raise ValueError(f"unknown bandwidth rule {rule!r}; known: {', '.join(rules)}")
     return rules[rule.lower()](values)
 
 

@@ -53,9 +53,9 @@ def qbeta(
 ) -> FloatArray:
     """The quantile of the beta distribution for each `p`, as R's `qbeta`.
 
-    Some 99.5 of 100 random quantiles have R's bits, and most of the others are a last bit off: R's
-    Newton method takes another step there. Where it fails, for shapes below 0.1 and for large ones
-    beyond probabilities of 1e-12, bisection finds the quantile.
+    Some 99.5 of 100 random quantiles are bit-for-bit R's, and most of the others are a last bit
+    off: R's Newton method takes another step there. Where it fails, for shapes below 0.1 and for
+    large ones beyond probabilities of 1e-12, bisection finds the quantile.
 
     Probabilities outside 0 to 1 and a negative shape give NaN with a RuntimeWarning.
     """

@@ -38,7 +38,7 @@ _LARGE = 1e15
 """From such shapes on the series of the distribution function would not end."""
 
 _INFINITE = 1e100
-"""Larger shapes are taken for infinite ones; R says NaN of some of them."""
+"""Larger shapes are taken to be infinite; R returns NaN for some of them."""
 
 _LEAST = 3e-308
 _MOST = 1 - 2.22e-16

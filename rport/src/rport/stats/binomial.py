@@ -21,7 +21,7 @@ def dbinom(
 ) -> FloatArray:
     """The probability of each count `x`, as R's `dbinom` rounds it.
 
-    Counts that are not whole have probability 0, with a RuntimeWarning. A `size` that is no count
+    Non-integer counts have probability 0, with a RuntimeWarning. A `size` that is not a count
     and a `prob` outside 0 to 1 give NaN with one.
     """
 
@@ -46,7 +46,7 @@ def pbinom(
 ) -> FloatArray:
     """The binomial distribution function at each `q`, as R's `pbinom`.
 
-    A `size` that is no finite count and a `prob` outside 0 to 1 give NaN with a RuntimeWarning.
+    A `size` that is not a finite count and a `prob` outside 0 to 1 give NaN with a RuntimeWarning.
     """
     core = functools.partial(distribution, lower_tail=lower_tail, log_p=log_p)
     return evaluate(core, q, size, prob)

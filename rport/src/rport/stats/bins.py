@@ -28,7 +28,7 @@ class Bins:
 
     @property
     def fuzzy(self) -> FloatArray:
-        """The edges moved a little, so that a number that rounding put aside is on its own side."""
+        """The edges moved a little, so that a number displaced by rounding is on the right side."""
         gaps = np.diff(self.breaks[np.isfinite(self.breaks)])
         fuzz = 1e-8 * median(gaps) if gaps.size else math.nan
         if not math.isfinite(fuzz):
@@ -213,7 +213,7 @@ def bin_2d(
 
 @dataclass(frozen=True)
 class Dots:
-    """Stacks of dots: where they stand, and how many dots each has."""
+    """Stacks of dots: where they are, and how many dots each has."""
 
     x: FloatArray
     count: FloatArray
@@ -232,7 +232,7 @@ def dot_density(x: npt.ArrayLike, binwidth: float, weights: npt.ArrayLike | None
 
 
 def dot_stacks(x: npt.ArrayLike, binwidth: float) -> FloatArray:
-    """Where the stack stands in which `dot_density` puts each number; NaN for a missing one."""
+    """The position of the stack in which `dot_density` puts each number; NaN for a missing one."""
     values = np.asarray(x, dtype=np.float64).ravel()
     order = np.argsort(values, kind="stable")
     stacks: list[list[int]] = []

@@ -76,7 +76,7 @@ def _ranks(x: FloatArray) -> FloatArray:
 def weighted_mean(x: npt.ArrayLike, w: npt.ArrayLike, na_rm: bool = False) -> float:
     """The mean of `x` with weights `w`, as R's `weighted.mean`; numbers of weight 0 do not count.
 
-    Raises ValueError, in R's words, for another number of weights.
+    Raises ValueError, in R's words, for a different number of weights.
     """
     values, weights = (np.asarray(each, dtype=np.float64).reshape(-1) for each in (x, w))
     if values.size != weights.size:

@@ -49,7 +49,7 @@ def density(
     """
     values = np.asarray(x, dtype=np.float64).ravel()
     if kernel not in _KERNELS:
-        raise ValueError(f"unknown kernel {kernel!r}; known are {', '.join(_KERNELS)}")
+        raise ValueError(f"unknown kernel {kernel!r}; known: {', '.join(_KERNELS)}")
     if weights is None:
         shares = np.full(values.size, 1 / values.size)
     else:
@@ -150,7 +150,7 @@ def density_within(
     """The density of the numbers within `bounds`, at `n` points of `limits`.
 
     What the kernels put beyond a bound is reflected back. Weights are divided by their sum. Raises
-    ValueError as `density` does, and for less than two numbers. Source: ggplot2's
+    ValueError as `density` does, and for fewer than two numbers. Source: ggplot2's
     `compute_density`.
     """
     values = np.asarray(x, dtype=np.float64).ravel()

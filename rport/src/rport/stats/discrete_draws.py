@@ -20,7 +20,7 @@ class DiscreteDraws(Source):
 
     Parameters are one number or several, which are taken in turn. Where they are invalid, the
     result is NaN with R's warning, a RuntimeWarning, and nothing is drawn. All raise ValueError for
-    an `n` that is no count, and for a parameter without a number.
+    an `n` that is not a count, and for a parameter without a number.
     """
 
     def rpois(self, n: int, mean: npt.ArrayLike) -> FloatArray:
@@ -36,9 +36,9 @@ class DiscreteDraws(Source):
     def rbinom(self, n: int, size: npt.ArrayLike, prob: npt.ArrayLike) -> FloatArray:
         """Counts from the binomial distribution, as R's `rbinom(n, size, prob)`.
 
-        A size that is no count and a probability outside 0 to 1 are invalid. Where one of them says
-        the outcome, nothing is drawn. Raises ValueError for sizes from 2^31 - 1 on, which R draws
-        another way.
+        A size that is not a count and a probability outside 0 to 1 are invalid. Where one of them
+        says the outcome, nothing is drawn. Raises ValueError for sizes from 2^31 - 1 on, which R
+        draws another way.
         """
         sizes, probabilities = in_turn(n, size, prob)
         if (np.isfinite(sizes) & (sizes >= _LARGEST)).any():

@@ -255,14 +255,14 @@ def inverse_gaussian(link: str = "1/mu^2") -> Family:
 
 
 def quasibinomial(link: str = "logit") -> Family:
-    """As `binomial`, with a dispersion that is estimated."""
+    """As `binomial`, with an estimated dispersion."""
     found = _linked("quasibinomial", link, ("logit", "probit", "cloglog", "cauchit", "log"))
     family = replace(binomial(), name="quasibinomial", link=found, dispersion=None)
     return replace(family, prepare=_shares(False), aic=_no_aic)
 
 
 def quasipoisson(link: str = "log") -> Family:
-    """As `poisson`, with a dispersion that is estimated."""
+    """As `poisson`, with an estimated dispersion."""
     found = _linked("quasipoisson", link, ("log", "identity", "sqrt"))
     family = replace(poisson(), name="quasipoisson", link=found, dispersion=None)
     return replace(family, prepare=_counts("quasiPoisson"), aic=_no_aic)
@@ -308,6 +308,6 @@ def family_of(given: str | Family | Callable[[], Family]) -> Family:
         return given
     if isinstance(given, str):
         if given not in FAMILIES:
-            raise ValueError(f"unknown family {given!r}; known are {', '.join(FAMILIES)}")
+            raise ValueError(f"unknown family {given!r}; known: {', '.join(FAMILIES)}")
         return FAMILIES[given]()
     return given()

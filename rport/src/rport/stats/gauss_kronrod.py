@@ -38,7 +38,7 @@ Rule = Callable[[float, float], Estimate]
 
 
 class _Weights(NamedTuple):
-    """A pair of rules, from the outermost node inwards; each node stands for both its sides.
+    """A pair of rules, from the outermost node inwards; each node is used on both sides.
 
     The Gauss rule uses the second, fourth, ... of the nodes: the others' weights are 0, and so may
     the centre's be.

@@ -18,7 +18,7 @@ FloatArray = npt.NDArray[np.float64]
 def dgeom(x: npt.ArrayLike, prob: npt.ArrayLike, log: bool = False) -> FloatArray:
     """The probability of each count of failures `x`, as R's `dgeom` rounds it.
 
-    Counts that are not whole have probability 0, with a RuntimeWarning. A `prob` that is not
+    Non-integer counts have probability 0, with a RuntimeWarning. A `prob` that is not
     positive, or above 1, gives NaN with one.
     """
 

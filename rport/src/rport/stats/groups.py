@@ -19,9 +19,9 @@ Function = Callable[[FloatArray], float]
 
 
 def ave(x: npt.ArrayLike, *by: npt.ArrayLike, fun: Function = base.mean) -> FloatArray:
-    """For each number that of its group, as R's `ave(x, ..., FUN = )`; without `by` all are one.
+    """A group's value for each number, as R's `ave(x, ..., FUN = )`; one group without `by`.
 
-    Numbers whose group is missing stay as they are. Raises ValueError for groupings of another
+    Numbers whose group is missing stay as they are. Raises ValueError for groupings of a different
     length.
     """
     values = np.array(x, dtype=np.float64).reshape(-1)
@@ -36,8 +36,8 @@ def aggregate(x: npt.ArrayLike, by: list[npt.ArrayLike], fun: Function = base.me
     """A row for each group that occurs, as R's `aggregate(x, by, FUN)`.
 
     Columns are the levels of the groupings, Group.1, Group.2, ..., and x, the function of the
-    group's numbers. The first grouping varies fastest. Raises ValueError for groupings of another
-    length.
+    group's numbers. The first grouping varies fastest. Raises ValueError for groupings of a
+    different length.
     """
     values = np.asarray(x, dtype=np.float64).reshape(-1)
     factors = _groupings(values, tuple(by))

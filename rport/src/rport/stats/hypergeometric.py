@@ -28,8 +28,8 @@ def dhyper(
     """The probability of `x` white balls among `k` drawn of `m` white and `n` black ones.
 
     As R's `dhyper` rounds it. Counts `x` that are not whole have probability 0, with a
-    RuntimeWarning. An `m`, `n` or `k` that is no count, and more balls drawn than there are, give
-    NaN with one.
+    RuntimeWarning. An `m`, `n` or `k` that is not a count, and more balls drawn than there are,
+    give NaN with one.
     """
 
     def core(x: FloatArray, m: FloatArray, n: FloatArray, k: FloatArray) -> FloatArray:
@@ -147,8 +147,8 @@ def qhyper(
 ) -> FloatArray:
     """The quantile of the hypergeometric distribution for each `p`, as R's `qhyper`.
 
-    R adds probabilities from the least count on. Numbers of balls that are no counts, more balls
-    drawn than there are, and probabilities outside 0 to 1 give NaN with a RuntimeWarning.
+    R adds probabilities from the smallest count up. Numbers of balls that are not counts, more
+    balls drawn than there are, and probabilities outside 0 to 1 give NaN with a RuntimeWarning.
     """
 
     def core(p: FloatArray, m: FloatArray, n: FloatArray, k: FloatArray) -> FloatArray:

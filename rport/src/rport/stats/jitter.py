@@ -67,7 +67,7 @@ def position_jitter(
     """How far to move the points along x and y: first all of x is drawn, then all of y.
 
     `width` and `height` are the farthest; nothing is drawn for 0, by default they are 0.4 of the
-    `resolution` without zero. Each call starts `seed` anew. Source: ggplot2's `compute_jitter`.
+    `resolution` without zero. Each call restarts at `seed`. Source: ggplot2's `compute_jitter`.
     """
     stream = set_seed(seed)
     moves = []

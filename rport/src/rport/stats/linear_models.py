@@ -110,7 +110,7 @@ def _norm(x: FloatArray) -> float:
 
 
 class Prediction(NamedTuple):
-    """Predicted means, their confidence limits and standard errors."""
+    """Predicted means with their confidence limits and standard errors."""
 
     fit: FloatArray
     lower: FloatArray

@@ -40,7 +40,7 @@ _SLOPES = (
 
 
 class LoessPrediction(NamedTuple):
-    """The curve at some places and its standard errors, NaN outside of the data."""
+    """The curve at some places and its standard errors, NaN outside the data."""
 
     fit: FloatArray
     se: FloatArray
@@ -85,8 +85,8 @@ def loess(
 ) -> Loess:
     """A curve through the points, by a polynomial of `degree` 1 or 2 about every place.
 
-    Each local fit takes the share `span` of the points, near ones weighing more. Where they are too
-    few standard errors are NaN or infinite. Raises ValueError for other degrees, for no points at
+    Each local fit uses the share `span` of the points, near ones weighing more. Where they are too
+    few, standard errors are NaN or infinite. Raises ValueError for other degrees, for no points at
     all and where those of a fit lie at one place. Source: R's `loess`, family "gaussian".
     """
     places, values = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)

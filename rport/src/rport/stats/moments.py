@@ -36,7 +36,7 @@ def dot(x: FloatArray, y: FloatArray) -> float:
 
 
 def var(x: npt.ArrayLike) -> float:
-    """The variance with n - 1 below, as R's `var`; NaN for less than two numbers."""
+    """The variance with denominator n - 1, as R's `var`; NaN for fewer than two numbers."""
     values = np.asarray(x, dtype=np.float64).ravel()
     if values.size < 2:
         return math.nan
@@ -57,7 +57,7 @@ def quantile(x: npt.ArrayLike, probs: Sequence[float], type: int = 7) -> FloatAr
     """The quantiles of `x` at `probs`, by R's `type` 1 to 9.
 
     NaN for no numbers at all. Raises ValueError, in R's words, for NaN in `x` and for probabilities
-    outside of [0, 1]. Source: R's `quantile.default`.
+    outside [0, 1]. Source: R's `quantile.default`.
     """
     values = np.sort(np.asarray(x, dtype=np.float64).ravel())
     if np.isnan(values).any():

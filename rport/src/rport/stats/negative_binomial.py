@@ -22,7 +22,7 @@ def dnbinom(
 ) -> FloatArray:
     """The probability of each count of failures `x`, as R's `dnbinom(x, size, prob)` rounds it.
 
-    Counts that are not whole have probability 0, with a RuntimeWarning. A negative `size`, and a
+    Non-integer counts have probability 0, with a RuntimeWarning. A negative `size`, and a
     `prob` that is not positive or above 1, give NaN with one.
     """
 

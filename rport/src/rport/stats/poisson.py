@@ -18,7 +18,7 @@ FloatArray = npt.NDArray[np.float64]
 def dpois(x: npt.ArrayLike, mean: npt.ArrayLike, log: bool = False) -> FloatArray:
     """The probability of each count `x`, as R's `dpois(x, lambda)` rounds it.
 
-    Counts that are not whole have probability 0, with a RuntimeWarning. A negative `mean` gives NaN
+    Non-integer counts have probability 0, with a RuntimeWarning. A negative `mean` gives NaN
     with one.
     """
 

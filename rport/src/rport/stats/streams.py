@@ -45,7 +45,7 @@ class Stream(ContinuousDraws, DiscreteDraws):
 
         Without `size`, all of them in random order. `prob` are weights, which need not sum up to 1.
         Unlike in R, an array of one number is that number and not the numbers up to it. Raises
-        ValueError, in R's words, for arguments that are no counts or weights and for more numbers
+        ValueError, in R's words, for arguments that are not counts or weights and for more numbers
         than there are without replacement.
         """
         if isinstance(x, int | float | np.integer | np.floating):
@@ -109,6 +109,6 @@ def set_seed(seed: float, sample_kind: str = "Rejection") -> Stream:
 
     `seed` is a number from -2147483647 to 2147483647, whose fraction is cut off as R does it.
     `sample_kind` is "Rejection", or "Rounding" for R's way to sample before 3.6.0. Raises
-    ValueError, in R's words, for any other number and TypeError for what is no number.
+    ValueError, in R's words, for any other number and TypeError for anything that is not a number.
     """
     return Stream(seed, sample_kind)

@@ -56,7 +56,7 @@ def mean_cl_normal(x: npt.ArrayLike, level: float = 0.95) -> Interval:
 
 
 def mean_sdl(x: npt.ArrayLike, mult: float = 2) -> Interval:
-    """The mean, and `mult` standard deviations below and above. Source: `Hmisc::smean.sdl`."""
+    """The mean, with `mult` standard deviations below and above. Source: `Hmisc::smean.sdl`."""
     values = _known(x)
     n = values.size
     if n < 2:
@@ -68,7 +68,7 @@ def mean_sdl(x: npt.ArrayLike, mult: float = 2) -> Interval:
 
 
 def median_hilow(x: npt.ArrayLike, level: float = 0.95) -> Interval:
-    """The median, and quantiles that hold the share `level`. Source: `Hmisc::smedian.hilow`."""
+    """The median, and quantiles that contain the share `level`. Source: `Hmisc::smedian.hilow`."""
     values = _known(x)
     low, middle, high = quantile(values, ((1 - level) / 2, 0.5, (1 + level) / 2)).tolist()
     return Interval(middle, low, high)
@@ -77,7 +77,7 @@ def median_hilow(x: npt.ArrayLike, level: float = 0.95) -> Interval:
 def mean_cl_boot(
     x: npt.ArrayLike, stream: Stream, level: float = 0.95, draws: int = 1000
 ) -> Interval:
-    """The mean, and limits that hold the share `level` of the means of `draws` resamples.
+    """The mean, and limits that contain the share `level` of the means of `draws` resamples.
 
     Source: `Hmisc::smean.cl.boot`.
     """

@@ -41,7 +41,7 @@ def violin(
     """The density of one group, with `trim` only as far as its numbers go.
 
     Else it goes on for three bandwidths. The quantiles are those without weights. Raises ValueError
-    for less than two numbers. Source:
+    for fewer than two numbers. Source:
     ggplot2's `stat_ydensity`.
     """
     values = np.asarray(y, dtype=np.float64).ravel()

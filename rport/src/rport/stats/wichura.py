@@ -106,7 +106,7 @@ _FAR_TAIL_RATIO = _ratio(
 class _Workspace(threading.local):
     """Memory that each thread works in.
 
-    It is kept: made anew for each call, the C library may give it back to the system each time, and
+    It is kept: allocated for each call, the C library may give it back to the system each time, and
     10^4 or 10^5 draws take half as long again.
     """
 

@@ -32,7 +32,7 @@ _EXPRESSIONS = ("formula", "weights", "subset")
 
 
 class Coxph(Printed):
-    """A proportional hazards model that is fitted; `print` shows it as R does."""
+    """A fitted proportional hazards model; `print` shows it as R does."""
 
     def __init__(
         self, call: Call, frame: ModelFrame, data: CoxData, fit: CoxFit, names: tuple[str, ...],
@@ -294,7 +294,7 @@ def coxph(
 ) -> Coxph:
     """The proportional hazards model of `formula`, "Surv(time, event) ~ age + strata(site)".
 
-    Times are right censored; `weights` are whole numbers of like observations. The other arguments
+    Times are right censored; `weights` count identical observations. The other arguments
     are those of `lm`. Raises ValueError, in R's words, for bad input, and warns as R does. Source:
     `coxph` of R's package survival.
     """

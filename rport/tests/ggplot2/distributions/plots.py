@@ -200,4 +200,4 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + geom_boxplot(width=0.1)
     ),
 }
-"""Each plot, made anew."""
+"""Each plot, newly made."""

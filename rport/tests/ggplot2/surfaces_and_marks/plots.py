@@ -415,4 +415,4 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
 }
-"""Each plot, made anew."""
+"""Each plot, newly made."""

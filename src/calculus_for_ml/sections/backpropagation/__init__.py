@@ -35,7 +35,7 @@ EDGES: tuple[tuple[str, str, str, float, float, float, float], ...] = (
     ("e", "-", "²", 0, 2, 0, 1),
     ("L", "²", "L", 0, 1, 0, 0),
 )
-"""Each number of the graph, which node it comes from and goes to, and where the two stand."""
+"""Each number of the graph, which node it comes from and goes to, and where the two are."""
 GAP = 0.3
 """The share of an edge that is left free at either end, for the nodes."""
 
@@ -44,7 +44,7 @@ HIDDEN = (1, 3, 8)
 EPOCHS, BATCH, RATE, MOMENTUM = 60, 30, 0.3, 0.9
 GRID = ((-1.5, 2.5, 41), (-1.0, 1.5, 26))
 DIGITS = 6
-"""A network adds products in an order of its machine's own; these digits are the same anywhere."""
+"""The order of a network's sums depends on the machine; these digits are the same everywhere."""
 
 
 def forward(x: float, w1: float, b: float, w2: float, y: float) -> dict[str, float]:
@@ -59,7 +59,7 @@ def forward(x: float, w1: float, b: float, w2: float, y: float) -> dict[str, flo
 
 
 def backward(v: dict[str, float]) -> dict[str, float]:
-    """The slope of the loss by each of these numbers: the chain rule, once for each operation."""
+    """The slope of the loss with respect to each number: the chain rule, once per operation."""
     L = 1.0
     e = L * 2 * v["e"]  # L = e²
     p, y = e, -e  # e = p - y
@@ -71,7 +71,7 @@ def backward(v: dict[str, float]) -> dict[str, float]:
 
 
 def two_moons(stream: Stream) -> tuple[Vector, NDArray[np.int64]]:
-    """Points around two half circles that reach into each other, and which of them each is of."""
+    """Points around two interlocking half circles, and which of them each belongs to."""
     label = np.arange(OBSERVATIONS) % 2
     angle = stream.runif(OBSERVATIONS) * math.pi
     x1 = np.where(label == 0, cos(angle), 1 - cos(angle)) + stream.rnorm(OBSERVATIONS, sd=NOISE)

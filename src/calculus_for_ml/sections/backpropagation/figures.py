@@ -37,7 +37,7 @@ RULES = (
     (2, "e = p - y", "dp = de,  dy = -de"),
     (1, "L = e²", "de = 2e dL"),
 )
-"""What each operation computes, and what it makes of the slope that comes back; at which height."""
+"""Each operation's height, what it computes, and what it does to the slope that comes back."""
 
 
 @Figure
@@ -89,17 +89,17 @@ def _(config: Config) -> str:
     return (
         "Diagram of a computation from top to bottom: x times w1 gives u, u plus b gives z, tanh "
         "of z gives a, a times w2 gives p, p minus y gives e, and the square of e is the loss L. "
-        "Each arrow bears its number upright and the slope of the loss by it in italics; beside "
-        "each operation stand its formula and its step of the chain rule."
+        "Each arrow has its number upright and the slope of the loss with respect to it in "
+        "italics; beside each operation are its formula and its step of the chain rule."
     )
 
 
 @computation_graph.caption
 def _(config: Config) -> str:
     return (
-        "One unit and one observation; dz is short for the slope of L by z. Read the upright "
-        "numbers from the top down, then the italic ones from the bottom up: each is the one below "
-        "it times the slope of the operation between them."
+        "One unit and one observation; dz is short for the slope of L with respect to z. Read the "
+        "upright numbers from the top down, then the italic ones from the bottom up: each is the "
+        "one below it times the slope of the operation between them."
     )
 
 
@@ -126,9 +126,9 @@ def decision_regions(decision_regions: DataFrame, two_classes: DataFrame) -> ggp
 @decision_regions.alt
 def _(config: Config) -> str:
     return (
-        f"Scatter plot of x2 against x1: {OBSERVATIONS} points along two half circles that reach "
-        f"into each other, red and blue, in a panel for each of {', '.join(map(str, HIDDEN))} "
-        "hidden units, over the regions that the network takes for red or blue. With 1 unit the "
+        f"Scatter plot of x2 against x1: {OBSERVATIONS} points along two interlocking half "
+        f"circles, red and blue, in a panel for each of {', '.join(map(str, HIDDEN))} hidden "
+        "units, over the regions that the network classifies as red or blue. With 1 unit the "
         "border is a straight line; with more it bends around the half circles."
     )
 
@@ -137,7 +137,7 @@ def _(config: Config) -> str:
 def _(config: Config) -> str:
     return (
         f"Networks with one hidden layer after {EPOCHS} epochs. A unit draws one soft line across "
-        "the plane; the output adds them up. One line cannot part the two half circles."
+        "the plane; the output adds them up. One line cannot separate the two half circles."
     )
 
 
@@ -160,15 +160,15 @@ def _(config: Config) -> str:
     return (
         f"Line plot of the logistic loss, on a log axis, against the epoch from 0 to {EPOCHS}, a "
         f"coloured line for each of {', '.join(map(str, HIDDEN))} hidden units: all fall at first; "
-        "the line of 1 unit soon stays level, and that of 8 units ends far below it."
+        "the line for 1 unit soon levels off, and that for 8 units ends far below it."
     )
 
 
 @loss_by_epoch.caption
 def _(config: Config) -> str:
     return (
-        f"Minibatches in the order of R's stream for seed {format(config.seed)}. What a network "
-        "cannot draw, no amount of training teaches it."
+        f"Minibatches in the order of R's stream for seed {format(config.seed)}. A border that a "
+        "network cannot draw is one that no amount of training teaches it."
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
-    """Three ways to the graph's slopes, two to a network's; and no loss below 0."""
+    """The graph's slopes in three ways, a network's in two; and no loss below 0."""
     graph = tables["computation_graph"]
     slopes = dict(zip(graph["name"], graph["backward"], strict=True))
     got = np.array([slopes[name] for name in GIVEN])

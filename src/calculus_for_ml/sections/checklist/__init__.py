@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     """Loss, X, y, and how many times the chain rule is used."""
 
 UNITS = 3
-"""Of the networks that learn, the one with so many hidden units."""
+"""The hidden units of the network that is taken from those that learn."""
 WORST = 1e8
-"""Half of a double's digits are lost: worse conditions are shown as that, level losses too."""
+"""Half of a double's digits are lost: worse conditions are shown as this, flat losses too."""
 DIGITS = 3
-"""Condition numbers are right to these digits up to the worst."""
+"""Condition numbers are right to this many digits, up to the worst."""
 CLOSE = {"numerical": 1e-6, "automatic": 1e-10}
 """How far another gradient may be from the analytic one, relative to its largest component."""
 
@@ -102,7 +102,7 @@ def first_norm(loss: Loss, X: Vector, y: Vector) -> float:
 
 
 def closeness(way: str, found: Checklist) -> str:
-    """How near the other gradient is to the analytic one, in words."""
+    """How close the other gradient is to the analytic one, in words."""
     distance = found.numerical_distance if way == "numerical" else found.automatic_distance
     near = distance is not None and distance <= CLOSE[way]
     return f"within {CLOSE[way]:g}" if near else f"beyond {CLOSE[way]:g}"

@@ -1,4 +1,4 @@
-"""How much scaling the columns mends."""
+"""How much scaling the columns helps."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from rport.ggplot2 import (
 
 @Figure
 def conditioning(checklist_numbers: DataFrame) -> ggplot:
-    """From the condition number as it stands to that with columns scaled."""
+    """From the unscaled condition number to the one with columns scaled."""
     return (
         ggplot(checklist_numbers, aes("condition", "model"))
         + geom_segment(aes(xend="scaled_condition", yend="model"), color="grey60")
@@ -43,15 +43,15 @@ def _(config: Config) -> str:
         "Scatter plot of the models of the project against the condition number of the Hessian, on "
         "a log axis: for each model a red point as it stands, and a blue one with columns scaled, "
         "joined by a line. For the patients' models with an intercept the blue point lies about "
-        "three powers of ten left of the red one."
+        "three powers of ten to the left of the red one."
     )
 
 
 @conditioning.caption
 def _(config: Config) -> str:
     return (
-        "The steepest curvature of the loss over the flattest. Gradient descent needs about as "
+        "The loss's largest curvature over its smallest. Gradient descent needs about as "
         f"many steps for each digit. At {WORST:.0e}".replace("e+0", "e")
-        + " the loss is level in "
+        + " the loss is flat in "
         "some direction, or curves down, as for a network that has more weights than it needs."
     )

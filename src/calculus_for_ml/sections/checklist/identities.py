@@ -1,4 +1,4 @@
-"""How far the three gradients of each model are apart, and that scaling helps as theory says."""
+"""How far apart the three gradients of each model are, and that scaling helps as theory says."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def _(config: Config) -> str:
     return (
         f"The function x² at {curve.points} points between {format(curve.from_)} and "
         f"{format(curve.to)}. Its steepness changes from place to place, and the derivative says "
-        "how steep."
+        "how steep it is."
     )
 
 

@@ -32,9 +32,9 @@ RACE = 60
 SHOWN_SHARE = 0.5
 """The one whose path is drawn."""
 GRID = 41
-"""Intercepts, and as many slopes, of a surface."""
+"""The number of intercepts, and of slopes, of a surface."""
 MOST_RESIDUALS = 500_000
-"""So many are held at once, whatever the number of observations."""
+"""This many are held at once, whatever the number of observations."""
 LEAST_SPAN = 1e-150
 """A loss is a square: over less than this it is 0 everywhere."""
 
@@ -50,13 +50,13 @@ def descend(x: Vector, y: Vector, rate: float, steps: int) -> Descent:
 
 
 def path_of(x: Vector, y: Vector, rate: float, steps: int) -> Vector:
-    """Where each step of `descend` stands; once the gradient is 0, every later step stays there."""
+    """Where each step of `descend` is; once the gradient is 0, every later step stays there."""
     path = descend(x, y, rate, steps).path
     return np.pad(path, ((0, steps + 1 - len(path)), (0, 0)), mode="edge")
 
 
 def closed_fit(x: Vector, y: Vector) -> tuple[float, float]:
-    """The least-squares line; where all x are the same, the one of the best that is nearest 0."""
+    """The least-squares line; where all x are the same, the best one that is nearest 0."""
     away, middle = x - mean(x), mean(y)
     square = mean(away * away)
     if square == 0:

@@ -87,8 +87,8 @@ def _(config: Config) -> str:
 def _(config: Config) -> str:
     return (
         f"{RACE} steps at {format(SHOWN_SHARE)} of the largest learning rate that converges. For "
-        f"{UNIT:g} x the loss is steep in the slope and flat in the intercept, so that the path "
-        "first finds the slope and then creeps; with x scaled the gradient points at the fit."
+        f"{UNIT:g} x the loss is steep in the slope and flat in the intercept, so the path first "
+        "finds the slope and then creeps; with x scaled the descent goes straight to the fit."
     )
 
 
@@ -123,5 +123,5 @@ def _(config: Config) -> str:
     return (
         f"Learning rates of {shares} and {format(SHARES[-1])} times the largest that converges, 2 "
         "over the largest curvature. Scaling x makes the curvature equal in all directions: the "
-        "same share then takes far fewer steps."
+        "same fraction of the largest rate then takes far fewer steps."
     )

@@ -62,7 +62,7 @@ def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
 
 
 def _fits(table: Table, x: Vector, y: Vector) -> Iterator[Check]:
-    """The fits in closed form have the gradient 0, but for rounding."""
+    """The fits in closed form have the gradient 0, up to rounding."""
     for at, values in enumerate((x, UNIT * x, scaled(x))):
         b0, b1 = (np.asarray(table[name])[at] for name in ("b0", "b1"))
         slopes = [abs(slope(b0, b1, values, y)) for slope in (dL_db0, dL_db1)]

@@ -41,7 +41,7 @@ DISTRIBUTIONS = {
 
 
 def g(x: Vector) -> Vector:
-    """The function whose expectation is asked for, x²."""
+    """The function whose expectation is computed, x²."""
     return x * x
 
 

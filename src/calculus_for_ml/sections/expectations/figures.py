@@ -39,7 +39,7 @@ def probability_as_area(waiting_density: DataFrame) -> ggplot:
 def _(config: Config) -> str:
     a, b = map(format, BETWEEN)
     return (
-        "Line plot of the density against x from 0 to 10: a curve that rises from 0 to its top at "
+        "Line plot of the density against x from 0 to 10: a curve that rises from 0 to its peak at "
         f"x = 1 and falls slowly to nearly 0, with the area below it shaded from x = {a} to {b}."
     )
 
@@ -50,7 +50,7 @@ def _(config: Config) -> str:
     area = format(probability(WAIT, *BETWEEN).value, 4)
     return (
         f"The density of the gamma distribution with shape 2 and rate 1. The shaded area, {area}, "
-        f"is the probability of a number from {a} to {b}."
+        f"is the probability of a number between {a} and {b}."
     )
 
 
@@ -80,8 +80,8 @@ def _(config: Config) -> str:
 def _(config: Config) -> str:
     return (
         "E[X²] of the gamma distribution with shape 2 and rate 1, from R's random stream for seed "
-        f"{config.seed}. The band's width falls with the root of the number of draws: a digit more "
-        "takes a hundred times as many."
+        f"{config.seed}. The band's width falls with the square root of the number of draws: one "
+        "more digit takes a hundred times as many."
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
-    """Each within its own error: integrals, a probability, and the means of the draws."""
+    """Integrals, a probability and the means of draws, each within its own error."""
     table = tables["expectations"]
     closed, drawn = np.asarray(table["closed_form"]), np.asarray(table["mean_of_draws"])
     integral = np.asarray(table["integral"])

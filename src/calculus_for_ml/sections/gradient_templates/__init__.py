@@ -1,4 +1,4 @@
-"""Gradient templates: five losses with their slopes, and what they make of one ward's patients."""
+"""Gradient templates: five losses with their slopes, fitted to one ward's patients."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The templates, and two likelihoods with the data that they are of."""
+"""The templates, and two likelihoods with their data."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BLUE, RED = "#4393C3", "#D6604D"
 
 @Figure
 def loss_templates(loss_templates: DataFrame) -> ggplot:
-    """A panel for each loss, which it shares with its slope."""
+    """A panel for each loss, with its slope."""
     return (
         ggplot(loss_templates, aes("eta", "value", color="curve"))
         + geom_hline(yintercept=0, linetype="dashed")
@@ -85,8 +85,8 @@ def _(config: Config) -> str:
 def _(config: Config) -> str:
     return (
         f"{PATIENTS} simulated patients. The slope of the logistic loss is risk less outcome: the "
-        "length of a red line. At the best fit the lines above and below the curve cancel, and so "
-        "do they when each is weighted by age."
+        "length of a red line. At the best fit the lines above and below the curve cancel, and "
+        "they still do when each is weighted by age."
     )
 
 
@@ -107,7 +107,7 @@ def survival_by_treatment(survival: DataFrame) -> ggplot:
 def _(config: Config) -> str:
     return (
         "Line plot of the share alive against the years, a descending staircase for each of "
-        "control and treated, both from 1 at the start, with a cross for each patient who was "
+        "control and treated, both starting at 1, with a cross for each patient who was "
         "alive when last seen."
     )
 
@@ -116,8 +116,8 @@ def _(config: Config) -> str:
 def _(config: Config) -> str:
     return (
         f"{PATIENTS} simulated patients, treated or not. Each step is a death; each cross is a "
-        "patient who left alive, and is in the risk set of all deaths before. Cox's loss asks at "
-        "each step who of those still there it was."
+        "patient who left alive, and is in the risk set of all earlier deaths. Cox's loss asks at "
+        "each step which of those still at risk it was."
     )
 
 
@@ -142,7 +142,7 @@ def _(config: Config) -> str:
     return (
         "Line plot of two losses and of their slopes against a coefficient, in four panels: Cox's "
         "loss by treatment, a bowl, and its slope, which rises through zero; and the same for the "
-        "logistic loss by age. A dashed vertical line stands at the bottom of each bowl, where the "
+        "logistic loss by age. A dashed vertical line marks the bottom of each bowl, where the "
         "slope is zero."
     )
 
@@ -151,5 +151,5 @@ def _(config: Config) -> str:
 def _(config: Config) -> str:
     return (
         "The negative log likelihood over the number of patients, and its slope. The dashed line "
-        "is where Newton's method ends, and where R's coxph and glm do."
+        "is where Newton's method ends, as R's coxph and glm do."
     )

@@ -1,4 +1,4 @@
-"""Slopes are what other ways of differentiating give, and zero at the fits."""
+"""Slopes equal those of other ways of differentiating, and are zero at the fits."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _templates(table: Table) -> Iterator[Check]:
 
 
 def _newton(steps: Table, patients: Table) -> Iterator[Check]:
-    """Where Newton's method ends is where the toolkit's gradient, of other code, is zero."""
+    """Where Newton's method ends, the toolkit's gradient, from other code, is zero."""
     z, died = from_the_latest(patients)
     follow_up = np.column_stack([-np.arange(len(z)), died])
     logistic, X, y, _ = models(patients)["logistic"]

@@ -37,7 +37,7 @@ def _(config: Config) -> str:
         direction = "rises" if a >= minimum else "falls"
         shape = (
             f"one arm of a parabola that {direction} from {first} to {last}; "
-            f"the minimum at theta = {format(minimum)} is not inside"
+            f"the minimum at theta = {format(minimum)} is outside the plot"
         )
     return f"Line plot of the loss against theta from {format(a)} to {format(b)}: {shape}."
 

@@ -44,7 +44,7 @@ def f_prime(x: float) -> float:
 
 
 def error(method: Method, step: float) -> float:
-    """The relative error of a method's derivative with a step, but for the smallest errors."""
+    """The relative error of a method's derivative with a step, or `SMALLEST` if it is smaller."""
     return float(max(abs(method(f, X, step).value / f_prime(X) - 1), SMALLEST))
 
 

@@ -1,4 +1,4 @@
-"""What theory says of the error of each method."""
+"""What theory says about the error of each method."""
 
 from __future__ import annotations
 

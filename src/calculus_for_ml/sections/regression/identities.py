@@ -34,12 +34,12 @@ def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
         got=repr(float(errors.min())),
         distance=float(np.maximum(0.0, lowest - np.min(errors))),  # NaN stays NaN, and fails
         tolerance=rounding(x) * float(np.mean(size_of_terms(b0, b1, x, y) ** 2)),
-        reason="no line has a smaller error than the fit, but for the rounding of both",
+        reason="no line has a smaller error than the fit, up to the rounding of both",
     )
 
 
 def _stationary(b0: float, b1: float, x: Vector, y: Vector) -> Iterator[Check]:
-    """At the least-squares fit both partial derivatives are zero, but for its rounding."""
+    """At the least-squares fit both partial derivatives are zero, up to its rounding."""
     size = size_of_terms(b0, b1, x, y)
     for name, partial, weight in (("dL_db0", dL_db0, 1.0), ("dL_db1", dL_db1, np.abs(x))):
         slope = partial(b0, b1, x, y)

@@ -1,4 +1,4 @@
-"""What else of R's record the regression is compared with."""
+"""What else the regression is compared with in R's record."""
 
 from __future__ import annotations
 

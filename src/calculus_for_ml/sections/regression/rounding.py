@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def size_of_terms(b0: float, b1: float, x: Vector, y: Vector) -> Vector:
-    """The sum of the sizes of what a residual is made of: y, b0 and b1 x."""
+    """The sum of the sizes of a residual's terms: y, b0 and b1 x."""
     return np.abs(y) + abs(b0) + np.abs(b1 * x)
 
 

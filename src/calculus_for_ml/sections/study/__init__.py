@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def tables(config: Config) -> dict[str, Table]:
     """The tables of `summary.summarise`, without files; the workflow scatters the replicates."""
-    # here, so that replicates need not be made anew where only their summary has changed
+    # here, so that replicates need not be rebuilt where only their summary has changed
     from calculus_for_ml.sections.study.replicates import simulate_and_fit
     from calculus_for_ml.sections.study.scatter import seeds_of
     from calculus_for_ml.sections.study.summary import summarise

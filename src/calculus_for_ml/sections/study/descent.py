@@ -1,4 +1,4 @@
-"""Gradient descent on many samples at once, each step to the bit that the post's formulas give."""
+"""Gradient descent on many samples at once, each step bit-for-bit that of the post's formulas."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def descend(x: FloatArray, y: FloatArray, near: tuple[FloatArray, FloatArray]) -
     """Gradient descent from (0, 0) on samples, the rows of `x` and `y`, until it converges.
 
     The gradients are `regression.dL_db0` and `dL_db1` with R's `mean`. `near` is about where each
-    descent will end (the least squares line), which only says how the means are bounded: where
-    bounds are too wide to tell the next step's bits, that row's mean is taken as R takes it.
+    descent will end (the least squares line), and is used only to bound the means: where the
+    bounds are too wide to tell the next step's bits, that row's mean is computed as R does.
     """
     ended = Descents(np.zeros(len(x)), np.zeros(len(x)), np.full(len(x), MOST_STEPS))
     samples = _Samples.of(x, y, near)

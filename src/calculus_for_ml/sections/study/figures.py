@@ -39,8 +39,8 @@ def study_slopes(study_histogram: DataFrame, study_curve: DataFrame) -> ggplot:
 def _(config: Config) -> str:
     return (
         f"Histograms of {config.study.seeds} estimated slopes, density against slope, in a panel "
-        f"with scales of its own for samples of {_sizes(config)}: each is a bell around the true "
-        f"slope {format(config.regression.slope)} that follows the curve of theory drawn over it."
+        f"with its own scales for samples of {_sizes(config)}: each is a bell around the true "
+        f"slope {format(config.regression.slope)} that follows the theoretical curve drawn over it."
     )
 
 
@@ -54,7 +54,7 @@ def _(config: Config) -> str:
 
 @Figure
 def study_coverage(study_intervals: DataFrame) -> ggplot:
-    """The share of intervals that hold the true value, with a confidence interval of its own."""
+    """The share of intervals that contain the true value, with its own confidence interval."""
     squares = study_intervals[study_intervals["method"] == "least squares"]
     aside = position_dodge(width=0.1)
     return (
@@ -87,14 +87,15 @@ def _(config: Config) -> str:
 @study_coverage.caption
 def _(config: Config) -> str:
     return (
-        f"How many of {config.study.seeds} 95 % confidence intervals hold the true value. The bars "
-        "are 95 % intervals themselves (Wilson's), so one in twenty is to miss the dashed line."
+        f"How many of {config.study.seeds} 95 % confidence intervals contain the true value. The "
+        "bars are 95 % intervals themselves (Wilson's), so about one in twenty misses the dashed "
+        "line."
     )
 
 
 @Figure
 def study_spread(study_estimates: DataFrame) -> ggplot:
-    """The standard deviation of the estimates, and the line that theory gives it."""
+    """The standard deviation of the estimates, and the line that theory predicts."""
     squares = study_estimates[study_estimates["method"] == "least squares"]
     return (
         ggplot(squares, aes("n", "sd"))
@@ -112,16 +113,16 @@ def _(config: Config) -> str:
     return (
         "Scatter plots of the standard deviation of estimates against the number of observations, "
         f"{_sizes(config)}, on two logarithmic axes, one for the intercept and one for the slope: "
-        "the points lie on lines of theory that fall by half where the observations are four times "
-        "as many."
+        "the points lie on theoretical lines that fall by half where there are four times as many "
+        "observations."
     )
 
 
 @study_spread.caption
 def _(config: Config) -> str:
     return (
-        f"The spread of {config.study.seeds} estimates (points) is that of theory (lines): four "
-        "times the observations halve it."
+        f"The spread of {config.study.seeds} estimates (points) is what theory predicts (lines): "
+        "four times the observations halve it."
     )
 
 

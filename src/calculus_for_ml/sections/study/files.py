@@ -33,9 +33,9 @@ class ReplicatesError(ValueError):
 
 
 def write_replicates(blocks: Iterable[Replicates], sizes: int, path: Path) -> None:
-    """Write blocks of replicates of so many sample sizes, whole or not at all.
+    """Write blocks of replicates with this many sample sizes, completely or not at all.
 
-    How they come in blocks leaves no trace in the file. Raises OSError, which names the file.
+    The file does not depend on how they are divided. Raises OSError, which names the file.
     """
     with (
         written_aside(path) as aside,

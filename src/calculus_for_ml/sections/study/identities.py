@@ -1,4 +1,4 @@
-"""What theory promises of many replicates, however they come out."""
+"""What theory promises about many replicates, however they come out."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table
 
 RARE = 1e-9
-"""What chance does less often than this is no chance."""
+"""What would happen by chance less often than this is not put down to chance."""
 
 
 def identities(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
-    """Bias, spread, coverage and the histogram are as theory has it, but for chance.
+    """Bias, spread, coverage and the histogram are as theory says, up to chance.
 
-    Theory is that of least squares. Descent is held against least squares: where the noise is small
-    beside the line, what its tolerance leaves over is more than chance.
+    Theory is that of least squares. Descent is compared with least squares: where the noise is
+    small compared with the line, its tolerance leaves a larger error than chance.
     """
     estimates = _of_least_squares(tables["study_estimates"])
     yield from _bias(config, estimates)
@@ -70,7 +70,7 @@ def _spread(config: Config, estimates: Mapping[str, Any]) -> Iterator[Check]:
 
 
 def _coverage(config: Config, intervals: Mapping[str, Any]) -> Iterator[Check]:
-    """The number of intervals that hold the true value is binomial."""
+    """The number of intervals that contain the true value is binomial."""
     from scipy.special import bdtr
 
     seeds = config.study.seeds
@@ -97,7 +97,7 @@ def _slopes(config: Config, histogram: Table) -> Iterator[Check]:
         scale = config.regression.noise_sd / math.sqrt(n - 1)
         expected = stdtr(n - 1, (bin_edges(n, config) - config.regression.slope) / scale)
         shares = np.concatenate([[0.0], np.cumsum(counts[sizes == n])]) / seeds
-        # below the first edge nothing is counted, so the shares are known but for a constant
+        # below the first edge nothing is counted, so the shares are known up to a constant
         apart = shares - (expected - expected[0])
         off.append((apart.max() - apart.min()) / 2 * math.sqrt(seeds))
     yield _check(
@@ -124,7 +124,7 @@ def _descent(config: Config, tables: dict[str, Table]) -> Iterator[Check]:
         "how much farther bias and spread are from those of least squares",
         np.concatenate([each - 2 * farthest for each in apart]),
         size,
-        "no mean or spread moves farther than its numbers do, but for rounding",
+        "no mean or spread moves farther than its numbers do, up to rounding",
     )
 
 

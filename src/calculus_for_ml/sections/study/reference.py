@@ -36,6 +36,6 @@ def values(config: Config, tables: dict[str, Table]) -> dict[str, npt.NDArray[np
 
 
 def constants() -> dict[str, npt.NDArray[np.float64]]:
-    """What is found for seeds, a sample size and a line of their own."""
+    """What is found for other seeds, with their own sample size and line."""
     each = [next(simulate_and_fit(range(seed, seed + 1), HELD_OUT)) for seed in HELD_OUT_SEEDS]
     return {"held_out": np.concatenate([[block[name][0] for block in each] for name in FOUND])}

@@ -25,7 +25,7 @@ FOUND = (
     "descent_slope",
     "steps",
 )
-"""What is found of a replicate: least squares and their standard errors, and descent's end."""
+"""What is recorded of a replicate: least squares with standard errors, and descent's end."""
 
 _DRAWS = 1 << 20
 """Numbers drawn at a time, 8 MB: the memory of a job, unless one seed needs more."""
@@ -50,9 +50,9 @@ def require_noise(config: Config) -> None:
 def simulate_and_fit(seeds: range, config: Config) -> Iterator[Replicates]:
     """The replicates of some seeds, a few seeds at a time.
 
-    What is drawn for a seed does not depend on the others, so that nothing does on how seeds are
-    told to jobs. A seed's samples begin with the same numbers, which are drawn once. Raises
-    ConfigError where there is no noise to speak of.
+    What is drawn for a seed does not depend on the others, so nothing depends on how seeds are
+    divided among jobs. A seed's samples begin with the same numbers, which are drawn once. Raises
+    ConfigError where there is hardly any noise.
     """
     require_noise(config)
     largest = max(config.study.n)

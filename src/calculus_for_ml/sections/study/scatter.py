@@ -1,4 +1,4 @@
-"""How a study's seeds are told to jobs, and which file each job writes.
+"""How a study's seeds are divided among jobs, and which file each job writes.
 
 The Snakefile reads this, so it imports nothing that takes time.
 """
@@ -27,7 +27,7 @@ def seeds_of(config: Config) -> range:
 
 
 def chunks(config: Config) -> Iterator[range]:
-    """The seeds of each job, in order: `study.seeds_per_job` of them, the last may have less."""
+    """The seeds of each job, in order: `study.seeds_per_job` of them, fewer in the last."""
     seeds = seeds_of(config)
     for at in range(0, len(seeds), config.study.seeds_per_job):
         yield seeds[at : at + config.study.seeds_per_job]
@@ -39,5 +39,5 @@ def chunk_file(first: object, last: object) -> str:
 
 
 def chunk_files(config: Config, folder: str) -> list[str]:
-    """The files of all jobs, which lie in a folder."""
+    """The files of all jobs in a folder."""
     return [f"{folder}/{chunk_file(seeds[0], seeds[-1])}" for seeds in chunks(config)]

@@ -1,4 +1,4 @@
-"""Replicates summarised in four passes over them, in as much memory as one block takes."""
+"""Replicates summarised in four passes over them, in the memory of one block."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FloatArray = npt.NDArray[np.float64]
 LongDoubles = npt.NDArray[np.longdouble]
 Blocks = Callable[[], Iterator[Replicates]]
-"""Gives the replicates from the start whenever it is called, a block of some seeds at a time."""
+"""Yields the replicates from the start whenever it is called, a block of some seeds at a time."""
 
 PARAMETERS = ("intercept", "slope")
 METHODS = {"least squares": "", "gradient descent": "descent_"}
@@ -178,7 +178,7 @@ def _descent(config: Config, counts: _Counts, means: dict[tuple[int, str], float
 
 
 def _median(counts: npt.NDArray[np.int64]) -> float:
-    """The median of whole numbers, of which each was counted so often."""
+    """The median of whole numbers, given how often each occurred."""
     up_to = np.cumsum(counts)
     total = int(up_to[-1])
     middle = np.searchsorted(up_to, [(total + 1) // 2, total // 2 + 1])

@@ -1,4 +1,4 @@
-"""What theory says of the estimates, for x and noise that are normal.
+"""What theory says about the estimates, for normal x and noise.
 
 Given x the slope is normal with variance s^2 / Sxx, s the noise's standard deviation and Sxx the
 sum of (x - mean)^2, which is chi-squared with n - 1 degrees of freedom: so the slope less the true
@@ -36,9 +36,9 @@ def theory_sd(parameter: str, n: int, noise_sd: float) -> float:
 
 
 def slope_density(slope: FloatArray, n: int, config: Config) -> FloatArray:
-    """The density of the least-squares slope: a scaled and moved Student's t.
+    """The density of the least-squares slope: a scaled and shifted Student's t.
 
-    By the formula, since R's own `dt` rounds in another way from 4.4.0 on.
+    By the formula, since R's own `dt` rounds differently from 4.4.0 on.
     """
     df = n - 1
     scale = config.regression.noise_sd / math.sqrt(df)

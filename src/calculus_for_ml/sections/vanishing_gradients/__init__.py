@@ -1,4 +1,4 @@
-"""Vanishing gradients: what a chain of layers leaves of a gradient, and what mends it."""
+"""Vanishing gradients: what a chain of layers leaves of a gradient, and what helps."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NETWORKS = tuple(product(ACTIVATIONS, SCHEMES, DEPTHS))
 SEEDS = (1, 2, 3, 4, 5)
 OBSERVATIONS, INPUTS, UNITS = 8, 4, 12
 DIGITS = 3
-"""A network adds products in an order of its machine's own; these digits are the same anywhere."""
+"""The order of a network's sums depends on the machine; these digits are the same everywhere."""
 
 
 def gradient_norms(activation: str, scheme: str, depth: int, seed: int) -> Array:

@@ -22,7 +22,7 @@ from rport.ggplot2 import (
 
 @Figure
 def vanishing_by_layer(gradient_by_layer: DataFrame) -> ggplot:
-    """The median over the seeds, in a band from the smallest to the largest."""
+    """The median over the seeds, with a band from the smallest to the largest."""
     depth = Categorical(gradient_by_layer["depth"], categories=DEPTHS)
     return (
         ggplot(gradient_by_layer.assign(depth=depth), aes("layer", "median", color="depth"))
@@ -57,7 +57,7 @@ def _(config: Config) -> str:
         f"Networks of {DEPTHS[0]} to {DEPTHS[-1]} hidden layers with {UNITS} units each, before "
         f"any training: median and range over {len(SEEDS)} seeds. Each layer multiplies the "
         "gradient by its weights and by its activation's slope; only where these balance does the "
-        "first layer learn as the last."
+        "first layer learn as fast as the last."
     )
 
 
@@ -98,7 +98,7 @@ def _(config: Config) -> str:
 @vanishing_by_depth.caption
 def _(config: Config) -> str:
     return (
-        "The more layers, the more factors: what is a little too small for two layers is nothing "
-        f"after {DEPTHS[-1]}. He's weights are made for relu, Xavier's for tanh: with these the "
-        f"gradient stays. Median and range over {len(SEEDS)} seeds."
+        "The more layers, the more factors: what is a little too small for two layers is almost "
+        f"zero after {DEPTHS[-1]}. He's weights are made for relu, Xavier's for tanh: with these "
+        f"the gradient survives. Median and range over {len(SEEDS)} seeds."
     )

@@ -1,4 +1,4 @@
-"""Numerical derivatives with errors that hold, and a check of gradients written by hand.
+"""Numerical derivatives with reliable errors, and a check of gradients written by hand.
 
 `forward`, `central`, `richardson` and `complex_step` are for a function of one number; `gradient`,
 `jacobian` and `hessian` for functions of arrays.

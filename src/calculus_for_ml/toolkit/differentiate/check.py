@@ -14,7 +14,7 @@ from calculus_for_ml.toolkit.arrays import Array, ArrayFunction
 from calculus_for_ml.toolkit.differentiate.several import jacobian
 
 _RELATIVE = 1e-6
-"""A component may be off by this share of itself, a tenth of the least that must be seen."""
+"""A component may be off by this share of itself, a tenth of what must be detected."""
 _CALLS = 10
 _SAME = 1e-9
 """Calls with the same x may differ by this share of the largest component: threads add up in

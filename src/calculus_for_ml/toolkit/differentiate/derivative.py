@@ -1,4 +1,4 @@
-"""What a numerical derivative comes with: an error that holds, and why there may be none."""
+"""What a numerical derivative comes with: a reliable error, and why there may be no derivative."""
 
 from __future__ import annotations
 

@@ -171,7 +171,7 @@ def _at_twice_the_step(column: Array) -> Array:
 
 
 def _problem(samples: Samples, at: int) -> str | None:
-    """Why there is no derivative, told by how the differences shrink with the step.
+    """Why there is no derivative, judged by how the differences shrink with the step.
 
     For a smooth function f(x + h) - f(x - h) shrinks as h, and f(x + h) - 2 f(x) + f(x - h) as h².
     """

@@ -1,7 +1,7 @@
 """How far a function's values scatter by rounding: what limits every numerical derivative.
 
-Around a point a smooth function is a polynomial, but for the rounding within it. Differences of
-high order between neighbours take the polynomial away, and leave the scatter. Source: Moré and
+Around a point a smooth function is a polynomial plus the rounding within it. Differences of
+high order between neighbours remove the polynomial, and leave the scatter. Source: Moré and
 Wild (2011), *Estimating computational noise*.
 """
 

@@ -72,9 +72,9 @@ def richardson(f: Scalar, x: float, step: float | None = None) -> Derivative:
 def complex_step(f: Scalar, x: float, step: float | None = None) -> Derivative:
     """Im f(x + ih) / h, with h = 1e-20 max(|x|, 1) unless given.
 
-    Errs by h² f'''(x) / 6, and by no difference of near values, so that h can be as small as one
-    likes. `f` must take a complex number and be analytic: abs, max and real parts are not, which
-    the comparison with `richardson` tells. Source: Squire and Trapp (1998), *Using complex
+    Errs by h² f'''(x) / 6, and takes no difference of nearly equal values, so h can be arbitrarily
+    small. `f` must take a complex number and be analytic: abs, max and real parts are not, which
+    the comparison with `richardson` shows. Source: Squire and Trapp (1998), *Using complex
     variables to estimate derivatives of real functions*. Raises as `forward`, and TypeError for
     an `f` that takes no complex numbers.
     """

@@ -1,7 +1,7 @@
 """Derivatives of functions of arrays: gradient, Jacobian and Hessian, coordinate by coordinate.
 
 `scipy.differentiate` does the same for functions written to take many points at once; these take
-any function, and their errors hold.
+any function, and their errors are reliable.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _TOLERANCES = ((1e-10, 0.0), (1e-8, 1e-12))
 """Relative and absolute: what is asked of `integrate`, and again where the first is too much."""
 
 _CUTS = (-100.0, -10.0, -3.0, 0.0, 3.0, 10.0, 100.0)
-"""So many scales from the centre an integral is cut: in between lies the mass."""
+"""An integral is cut this many scales from the centre: the mass lies in between."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,9 @@ def expect(X: Distribution, g: Function) -> Expectation:
     """E[g(X)], the integral of g(x) times the density.
 
     `g` takes an array and returns as many numbers. Raises IntegrateError where the integral
-    diverges, which it says, or is not found, and ValueError for a `g` that returns something else.
+    diverges (and says so) or is not found, and ValueError for a `g` that returns something else.
     For the distributions of this package the integral is taken over the probability (see
-    `quantiles`); for any other `density`, over x: where that is 0, g does not count, though it be
+    `quantiles`); for any other `density`, over x: where that is 0, g does not count, even if it is
     infinite.
     """
     if X.sides is not None:

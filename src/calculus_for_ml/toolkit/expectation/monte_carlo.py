@@ -61,7 +61,7 @@ def convergence(X: Distribution, g: Function, n: int, stream: Stream) -> dict[st
 
 def _draws(X: Distribution, g: Function, n: int, stream: Stream) -> Array:
     if X.draw is None:
-        raise ValueError(f"{X} has no draw(stream, n), so that it gives no random numbers")
+        raise ValueError(f"{X} has no draw(stream, n), so it gives no random numbers")
     if n != int(n) or n < 2:
         raise ValueError(f"n must be a whole number of at least 2, not {n}")
     values = arrays.finite(g(X.draw(stream, int(n))), "g(x)")

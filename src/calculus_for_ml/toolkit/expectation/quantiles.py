@@ -33,11 +33,11 @@ _CUTS = (
 overlooked by the one, since it is next to a cut, is not by the other."""
 _GRID = _MEDIAN * (_LAST / _MEDIAN) ** np.linspace(0, 1, 2001)
 _TINY = 1e-307
-"""Quantiles below that are taken for 0."""
+"""Quantiles below this are taken to be 0."""
 _NEGLIGIBLE = 1e-12
 """The share of the whole that may be beyond the last node."""
 _NEAR = 50
-"""A quantile is as wrong as the worst of so many on either side."""
+"""A quantile is as wrong as the worst of this many on either side."""
 _LEVEL = 0.95
 """Where from the middle of the tail to its end no more than that is lost, it does not fall."""
 _BAD = 1e-4
@@ -48,7 +48,7 @@ def by_quantiles(X: Distribution, g: Callable[[Array], npt.ArrayLike]) -> tuple[
     """E[g(X)] and its error, for a distribution whose sides are known.
 
     Raises IntegrateError where it diverges or cannot be found, and ValueError for a `g` that
-    returns something else than a number for each.
+    returns anything but a number for each.
     """
     assert X.sides is not None
     halves = [_Half(X, side, g) for side in X.sides]

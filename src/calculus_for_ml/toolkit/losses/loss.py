@@ -15,7 +15,7 @@ from calculus_for_ml.toolkit.arrays import Array
 class Recession(NamedTuple):
     """Where a loss never rises: the directions d with `falls @ d >= 0` and `level @ d == 0`.
 
-    Where `falls @ d` is not all zero, the loss falls along d for ever and has no minimum. With no
+    Where `falls @ d` is not all zero, the loss falls along d forever and has no minimum. With no
     rows in `falls`, the loss always has one. Source: Rockafellar, *Convex Analysis*, section 27.
     """
 

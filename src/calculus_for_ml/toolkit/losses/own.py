@@ -76,5 +76,5 @@ class OwnLoss(Loss):
 
 
 def as_loss(loss: HasGradient) -> Loss:
-    """`loss` itself where it is one of ours, else the user's in our coat. Raises TypeError."""
+    """`loss` itself where it is one of ours, else the user's, wrapped. Raises TypeError."""
     return loss if isinstance(loss, Loss) else OwnLoss(loss)

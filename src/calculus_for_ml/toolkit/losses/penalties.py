@@ -114,7 +114,7 @@ class Lasso(Penalised):
         return inside + self.strength * np.sign(np.asarray(beta, dtype=np.float64))
 
     def hessian(self, beta: npt.ArrayLike, X: npt.ArrayLike, y: npt.ArrayLike) -> Array:
-        """The Hessian of the loss: |beta| has no curvature, but for its kink at 0."""
+        """The Hessian of the loss: |beta| has no curvature, except for its kink at 0."""
         return self.loss.hessian(beta, X, y)
 
 

@@ -1,6 +1,6 @@
 """Cox's loss: the negative log partial likelihood of survival times, over n.
 
-Each death asks who of those at risk it would be, and those with a larger eta = x beta are likelier:
+Each death asks which of those at risk it is, and those with a larger eta = x beta are likelier:
 
     value = sum over deaths of (log S - eta of the one who died) / n
     S     = sum over the risk set of exp(eta)
@@ -160,7 +160,7 @@ class RiskSets:
         return np.logaddexp(self._others(eta), self._dying(eta) + self.log_weight)
 
     def expected(self, eta: Array) -> Array:
-        """How many deaths were to be expected of each observation, given eta (Breslow)."""
+        """The expected number of deaths of each observation, given eta (Breslow)."""
         hazards = -self.log_sums(eta)
         later = np.append(_log_running_sum(hazards[::-1])[::-1], -np.inf)
         log_hazard = later[np.searchsorted(self.deaths, np.arange(len(eta)))]

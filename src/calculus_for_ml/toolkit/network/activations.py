@@ -1,4 +1,4 @@
-"""Activations: what each unit makes of its weighted sum z, and the slope of that."""
+"""Activations: a unit's function of its weighted sum z, and the slope of that."""
 
 from __future__ import annotations
 

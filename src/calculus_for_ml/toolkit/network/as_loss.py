@@ -1,4 +1,4 @@
-"""A network and its loss as one function of all parameters, for what asks of losses."""
+"""A network and its loss as one function of all parameters, for code that takes a loss."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class NetworkLoss(Loss):
         return self.network.with_parameters(beta).gradient(X, y, self.loss)
 
     def hessian(self, beta: npt.ArrayLike, X: npt.ArrayLike, y: npt.ArrayLike) -> Array:
-        """Central differences of the gradient: two walks back for each parameter."""
+        """Central differences of the gradient: two backward passes for each parameter."""
         beta = arrays.finite(beta, "beta")
         steps = np.diag(_STEP * np.maximum(np.abs(beta), 1.0))
         rows = [

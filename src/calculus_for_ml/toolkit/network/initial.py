@@ -33,7 +33,7 @@ def initial(
     standard deviation is 1 ("plain"), sqrt(2 / (inputs + outputs)) ("xavier"; Glorot and Bengio
     2010, for tanh and sigmoid) or sqrt(2 / inputs) ("he"; He et al. 2015, for ReLU). They are
     drawn as R's `matrix(rnorm(inputs * outputs, sd = sd), inputs)`, layer after layer. Raises
-    ValueError for sizes that are no counts above 0, and for other names.
+    ValueError for sizes that are not counts above 0, and for other names.
     """
     if len(sizes) < 2 or any(size != int(size) or size < 1 for size in sizes):
         raise ValueError(f"sizes must be two whole numbers or more, all above 0, not {sizes}")

@@ -29,8 +29,8 @@ def cut(
 
     Intervals hold their upper end, or the lower one unless `right`; `include_lowest` has the
     outermost hold both. `labels` are by default "(a,b]" with `dig_lab` digits, or more where ends
-    would look alike. Raises ValueError for fewer than 2 breaks, for breaks that are the same, and
-    for another number of labels. Source: R's `cut.default`.
+    would look alike. Raises ValueError for fewer than 2 breaks, for equal breaks, and
+    for a different number of labels. Source: R's `cut.default`.
     """
     values = np.asarray(x, dtype=np.float64)
     ends = _ends(values, breaks)

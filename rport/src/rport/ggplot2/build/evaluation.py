@@ -22,7 +22,7 @@ def evaluate(
 ) -> pd.DataFrame:
     """A column for each aesthetic: a column of the data's, an expression of them, or values.
 
-    Raises ValueError for an expression that fails and for values of another number than rows.
+    Raises ValueError for an expression that fails, and where there is not one value for each row.
     Source: ggplot2's `eval_aesthetics`.
     """
     found: dict[str, Any] = {}
@@ -64,7 +64,7 @@ def _given(name: str, value: Any, rows: int) -> Any:
     """Values for all rows, in their order whatever the index says."""
     if not _is_listed(value):
         if not isinstance(value, numbers.Number | np.generic | datetime.date | datetime.timedelta):
-            raise ValueError(f"{name}={value!r} is no column, expression, number or list")
+            raise ValueError(f"{name}={value!r} is not a column, expression, number or list")
         return value
     if isinstance(value, pd.Series | pd.Index):
         value = value.array

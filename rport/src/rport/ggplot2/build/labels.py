@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Fallback(str):
-    """The name of an aesthetic that is mapped to a constant, which is no word of the data's."""
+    """The name of an aesthetic that is mapped to a constant, which is not a name in the data."""
 
 
 _TIGHT = {ast.Div: "/", ast.Pow: "^", ast.Mod: "%%"}
@@ -63,7 +63,7 @@ def _constant(value: Any) -> str:
 
 @lru_cache(maxsize=512)
 def deparsed(text: str) -> str:
-    """An expression as R would write it; what is none, such as a column's name, stays."""
+    """An expression as R would write it; anything else, such as a column's name, stays."""
     try:
         tree = ast.parse(text, mode="eval")
     except SyntaxError:

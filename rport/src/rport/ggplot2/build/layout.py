@@ -106,7 +106,7 @@ class Layout:
         return numbers
 
     def reset(self) -> None:
-        """Let the scales forget what can be learnt again from what is drawn."""
+        """Let the scales forget what can be computed again from what is drawn."""
         for scales in self.scales.values():
             for scale in scales:
                 scale.reset()

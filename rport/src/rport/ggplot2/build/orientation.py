@@ -38,7 +38,7 @@ def has_flipped_aes(
     main_is_continuous: bool = False,
     default: bool = False,
 ) -> bool:
-    """Whether x and y have exchanged their parts, as far as data and parameters say.
+    """Whether x and y have changed roles, as far as data and parameters say.
 
     `params["discrete"]` names the position scales that are discrete.
     """

@@ -31,7 +31,7 @@ from rport.grid import Box, Device
 
 
 class PageTooSmall(ValueError):
-    """What stands around the panel leaves it no room."""
+    """What is around the panel leaves it no room."""
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ class coord_transform(Coord):
     def munched(
         self, x: Floats, y: Floats, params: PanelParams, closed: bool = False
     ) -> tuple[Floats, Floats]:
-        """A line by way of points so near to each other that it bends. Source: `coord_munch`."""
+        """A line through points so close to each other that it bends. Source: `coord_munch`."""
         x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
         if closed:
             x, y = np.append(x, x[0]), np.append(y, y[0])
@@ -132,13 +132,13 @@ coord_trans = coord_transform
 
 
 def _finite(trans: Transform, values: Floats) -> Floats:
-    """Values transformed, but for infinite ones."""
+    """Values transformed, except infinite ones."""
     with np.errstate(all="ignore"):
         return np.where(np.isinf(values), values, trans.transform(values))
 
 
 def _through(values: Floats, counts: Any) -> Floats:
-    """Values with so many steps between each two."""
+    """Values with this many steps between each two."""
     parts = [
         [start] if count == 1 else start + seq(0, 1, count + 1)[:-1] * (end - start)
         for start, end, count in zip(values[:-1], values[1:], counts.tolist(), strict=True)

@@ -76,7 +76,7 @@ class AxisGrob:
         return self._reach() + sum(self._row_size(device, row) for row in self._rows())
 
     def _reach(self) -> float:
-        """How far the ticks stand out."""
+        """How far the ticks extend."""
         return max(self.tick_length, self.minor.length if self.minor else 0.0, 0.0)
 
     def _rows(self) -> list[Sequence[tuple[float, TitleGrob]]]:

@@ -99,7 +99,7 @@ def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> No
 
 
 def family_of(family: Any) -> str:
-    """A family of fonts as `rport.fonts` takes it. Raises UnsupportedPlot for what is no name."""
+    """A font family as `rport.fonts` takes it. Raises UnsupportedPlot unless it is a name."""
     if family is None or family != family:
         return ""
     if not isinstance(family, str):

@@ -38,7 +38,7 @@ _AXES = ("margins", "all_x", "all_y", "all")
 
 
 def one_of(name: str, given: Any, known: Sequence[Any]) -> Any:
-    """A word that is among the known ones. Raises ValueError for another."""
+    """A word that is among the known ones. Raises ValueError for any other."""
     if given not in known:
         words = ", ".join(repr(each) for each in known)
         raise ValueError(f"{name} must be one of {words}, not {given!r}")
@@ -87,7 +87,7 @@ class Facet(Addition):
         return self.axis_labels in ("all", f"all_{along}")
 
     def _frees(self, along: str) -> bool:
-        """Whether each panel has a scale of its own in a direction."""
+        """Whether each panel has its own scale in a direction."""
         return False
 
     @property

@@ -103,7 +103,7 @@ class geom_dotplot(Geom):
 
 
 def _places(direction: str, place: Floats, above: Floats) -> Floats:
-    """Where dots stand in their stacks, in dots: `place` is from 0, `above` that of the last."""
+    """Where dots are in their stacks, in dots: `place` is from 0, `above` that of the last."""
     if direction == "up":
         return place + 0.5
     if direction == "down":

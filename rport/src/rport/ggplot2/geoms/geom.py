@@ -68,7 +68,7 @@ class Geom(Addition):
     """A geom: what it needs, its defaults, how it draws, its key in a legend; and a layer of it.
 
     A class is written for each geom, as ggplot2 has it. `geom_point(mapping, data, ...)` is a layer
-    with a mapping, data, statistic, position and arguments of its own. Columns of the data that is
+    with its own mapping, data, statistic, position and arguments. Columns of the data that is
     drawn have ggplot2's names, `colour` and `linewidth`; lengths there are in mm.
 
     A geom of your own is a subclass; where a name `geom_NAME` is given to it, others find it by
@@ -147,7 +147,7 @@ class Geom(Addition):
         short = name.removeprefix("geom_")
         short = _OTHER_NAMES.get(short, short)
         if short not in Geom.known:
-            raise UnsupportedPlot(f"geom_{short} (drawn are: {', '.join(sorted(Geom.known))})")
+            raise UnsupportedPlot(f"geom_{short} (drawn: {', '.join(sorted(Geom.known))})")
         return Geom.known[short]
 
     @classmethod

@@ -134,7 +134,7 @@ _WORDS |= {"middle": 0.5, "center": 0.5, "centre": 0.5, "baseline": 0.0, "center
 def share_of(just: Any, along: float, across: float = 0.5, angle: float = 0) -> float:
     """A justification as a share; "inward" and "outward" turn at the panel's middle.
 
-    `along` and `across` say where the text stands in the panel, from 0 to 1, in the direction of
+    `along` and `across` say where the text is in the panel, from 0 to 1, in the direction of
     the justification and in the other. Raises ValueError for another word. Source: ggplot2's
     `compute_just`.
     """

@@ -102,7 +102,7 @@ def is_aes(given: object) -> bool:
 
 
 def as_aes(given: object) -> aes:
-    """A mapping as `aes`. Raises TypeError for what is none."""
+    """A mapping as `aes`. Raises TypeError for anything else."""
     if given is None:
         return _without_variables({})
     if isinstance(given, aes):

@@ -20,7 +20,7 @@ def is_grouped(given: Any) -> bool:
 def frozen(given: Any) -> pd.DataFrame | None:
     """A table as it is now: what is later changed in place does not show in a plot.
 
-    Raises TypeError for what is no table.
+    Raises TypeError for anything that is not a table.
     """
     if given is None:
         return None

@@ -23,7 +23,7 @@ class Environment:
         return cls(frame.f_locals, frame.f_globals)
 
     def within(self, *outer: Names) -> Environment:
-        """The same, and outside of it more names."""
+        """The same, with more names outside it."""
         return Environment(*self.names, *outer)
 
     def evaluate(self, expression: str, data: Names) -> object:

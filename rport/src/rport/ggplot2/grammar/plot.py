@@ -164,5 +164,5 @@ def last_plot() -> ggplot:
     Source: ggplot2's `last_plot`.
     """
     if not _LAST:
-        raise ValueError("there is no last plot: none was made yet")
+        raise ValueError("there is no last plot: no plot has been made yet")
     return _LAST[0]

@@ -45,7 +45,7 @@ def qplot(
     asp: float | None = None,
     **more: Any,
 ) -> ggplot:
-    """A plot by one call; aesthetics are mapped unless written "I(...)".
+    """A plot in one call; aesthetics are mapped unless written "I(...)".
 
     `geom` "auto" is points, or bars or a histogram without y. Source: ggplot2's `qplot`.
     """

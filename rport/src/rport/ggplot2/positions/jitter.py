@@ -29,14 +29,14 @@ def seed_of(given: Look) -> int:
     if seed is None:
         return SEED
     if not isinstance(seed, int):
-        raise UnsupportedPlot(f"a seed that is no whole number ({type(seed).__name__})")
+        raise UnsupportedPlot(f"a seed that is not a whole number ({type(seed).__name__})")
     return seed
 
 
 class position_jitter(Position):
     """Every point moves at random by up to `width` and `height`.
 
-    By R's stream, which starts anew at the seed for each panel. Source: ggplot2's `PositionJitter`.
+    By R's stream, which restarts at the seed for each panel. Source: ggplot2's `PositionJitter`.
     """
 
     def __init__(

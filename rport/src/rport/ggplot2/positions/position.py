@@ -1,4 +1,4 @@
-"""What an adjustment of position is, and the simplest: everything stays, or moves alike."""
+"""What an adjustment of position is, and the simplest: everything stays, or moves equally."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class position_stack(Position):
-    """One on top of the other, those below zero downward. Source: ggplot2's `PositionStack`."""
+    """One on top of the other, negative ones downward. Source: ggplot2's `PositionStack`."""
 
     fill: ClassVar[bool] = False
 

@@ -94,7 +94,7 @@ class BinnedPositionScale(BinnedScale):
     after_stat: bool = False
 
     def train(self, values: Column) -> None:
-        """Learn the range of the data, but nothing of what a statistic makes of it."""
+        """Learn the range of the data, but not of what a statistic makes of it."""
         if not self.after_stat:
             super().train(values)
 

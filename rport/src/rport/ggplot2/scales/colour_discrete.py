@@ -119,7 +119,7 @@ def scale_colour_desaturate(
 ) -> ContinuousScale:
     """Plotnine's `scale_colour_desaturate`: from a colour to one with a share of its saturation.
 
-    Raises ValueError for a share that is none.
+    Raises ValueError for a share outside 0 to 1.
     """
     if not 0 <= prop <= 1:
         raise ValueError(f"prop must be between 0 and 1, not {prop}")

@@ -112,9 +112,9 @@ def scale_colour_cmap(
     aesthetics: Aesthetics = "colour",
     **common: Unpack[ContinuousColourArguments],
 ) -> ContinuousScale:
-    """Plotnine's `scale_colour_cmap`: numbers in the colours of a map that viridis has, too.
+    """Plotnine's `scale_colour_cmap`: numbers in the colours of a map that viridis also has.
 
-    Raises UnsupportedPlot for a map that it has not.
+    Raises UnsupportedPlot for a map that it does not have.
     """
     colours = [str(each) for each in map_named(cmap_name)(6)]
     palette = pal_gradient_n(colours)
@@ -131,7 +131,7 @@ def scale_colour_cmap_d(
 ) -> DiscreteScale:
     """Plotnine's `scale_colour_cmap_d`: categories in the colours of a map.
 
-    Raises UnsupportedPlot for a map that viridis has not.
+    Raises UnsupportedPlot for a map that viridis does not have.
     """
     return discrete_scale(aesthetics, map_named(cmap_name), name, **common)
 

@@ -1,4 +1,4 @@
-"""The scales that all others are made by, with ggplot2's arguments."""
+"""The scales from which all others are made, with ggplot2's arguments."""
 
 from __future__ import annotations
 
@@ -223,7 +223,7 @@ _OUTSIDE = {"censor": censor, "squish": squish, "keep": lambda x, limits: x}
 def outside(given: Outside) -> Outside:
     """What is done with values outside the limits, as a function of values and limits.
 
-    Raises UnsupportedPlot for a word that is none. Source: scales' `oob`.
+    Raises UnsupportedPlot for any other word. Source: scales' `oob`.
     """
     name = given if isinstance(given, str) else getattr(given, "__name__", "")
     name = name.removeprefix("oob_")

@@ -81,7 +81,7 @@ class ContinuousScale(Scale):
                 self._check(before, after)
 
     def _check(self, before: Any, after: Floats) -> None:
-        """Warn of numbers that became infinite or none. Source: `check_transformation`."""
+        """Warn of numbers that became infinite or NaN. Source: `check_transformation`."""
         if self.transform.name in ("date", "time", "hms"):
             return
         was = np.asarray(before, dtype=np.float64)
@@ -93,7 +93,7 @@ class ContinuousScale(Scale):
     def transformed(self, values: Any) -> Floats:
         """Values in the data's own units, dates among them, transformed.
 
-        Times without a zone are shown on the clocks of their own. Source:
+        Times are shown in their own zone unless the scale has one. Source:
         `ScaleContinuousDatetime$transform`.
         """
         zone = getattr(getattr(values, "dtype", None), "tz", None)

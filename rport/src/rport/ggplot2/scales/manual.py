@@ -1,4 +1,4 @@
-"""Scales of looks that are given one by one."""
+"""Scales whose looks are given one by one."""
 
 from __future__ import annotations
 

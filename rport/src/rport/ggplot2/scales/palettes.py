@@ -64,17 +64,17 @@ def na_value(aesthetic: str) -> Look:
 
 
 def evenly(range: Range) -> Palette:
-    """So many numbers, in even steps."""
+    """As many numbers as asked for, in even steps."""
     return lambda n: np.linspace(range[0], range[1], n).tolist()
 
 
 def areas(range: Range) -> Palette:
-    """So many sizes, their areas in even steps."""
+    """As many sizes as asked for, their areas in even steps."""
     return lambda n: np.sqrt(np.linspace(range[0] ** 2, range[1] ** 2, n)).tolist()
 
 
 def by_count(palette: Palette) -> Palette:
-    """A palette of so many looks, for as many bins. Source: ggplot2's `pal_binned`."""
+    """A palette of this many looks, for as many bins. Source: ggplot2's `pal_binned`."""
 
     def looks(shares: npt.ArrayLike) -> Looks:
         return palette(len(np.atleast_1d(np.asarray(shares))))
@@ -87,7 +87,7 @@ def map_named(name: str) -> Palette:
     reverse = name.endswith("_r")
     option = name.removesuffix("_r").lower()
     if option not in MAPS:
-        raise UnsupportedPlot(f"the colour map {name!r} (known are: {', '.join(MAPS)})")
+        raise UnsupportedPlot(f"the colour map {name!r} (known: {', '.join(MAPS)})")
     return pal_viridis(option=option, direction=-1 if reverse else 1)
 
 
@@ -110,7 +110,7 @@ def as_discrete(given: PaletteGiven) -> Palette | None:
     if name in MAPS:
         return pal_viridis(option=name)
     names = ", ".join([*known, *MAPS, *_BREWER.values()])
-    raise UnsupportedPlot(f"palette={given!r} (known are: {names})")
+    raise UnsupportedPlot(f"palette={given!r} (known: {names})")
 
 
 def as_continuous(given: PaletteGiven) -> Palette | None:

@@ -41,7 +41,7 @@ def transform_of(given: Any) -> Transform:
     name = name.removesuffix("_trans").removesuffix("_transform").removeprefix("transform_")
     name = _ALIASES.get(name, name)
     if name not in BY_NAME:
-        raise UnsupportedPlot(f"the transformation {name} (known are: {', '.join(BY_NAME)})")
+        raise UnsupportedPlot(f"the transformation {name} (known: {', '.join(BY_NAME)})")
     return BY_NAME[name]()
 
 

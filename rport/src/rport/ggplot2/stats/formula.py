@@ -74,7 +74,7 @@ def formula_of(given: Any) -> Formula:
     """The formula of a text such as "y ~ x + I(x^2)"; None is `y ~ x`.
 
     `**` and numpy's functions (`np.log`) are understood as well. Raises UnsupportedPlot for another
-    left side, and ValueError for what is no formula.
+    left side, and ValueError for anything that is not a formula.
     """
     text = "y ~ x" if given is None else given
     try:

@@ -54,7 +54,7 @@ def _named(given: Any, known: Mapping[str, Callable[..., Any]]) -> Any:
     if not isinstance(given, str):
         return given
     if given not in known:
-        raise UnsupportedPlot(f"the summary {given!r} (known are: {', '.join(known)})")
+        raise UnsupportedPlot(f"the summary {given!r} (known: {', '.join(known)})")
     return known[given]
 
 

@@ -49,7 +49,7 @@ def theme_grey(
     and `paper` are the two colours that all others are mixed from: exchanging them turns a plot
     dark without moving anything; `accent` is the colour of `geom_smooth` and such. Lines are
     `base_line_size` and borders `base_rect_size` mm wide, by default `base_size` / 22. Raises
-    ValueError for a size that is not positive and for what is no colour.
+    ValueError for a size that is not positive and for anything that is not a colour.
     """
     return _theme(
         "theme_grey", base_size, base_family, header_family, base_line_size, base_rect_size,

@@ -20,7 +20,7 @@ def theme_get() -> theme:
 def theme_set(new: theme | None = None) -> theme:
     """Set the theme of plots that have none, and return the one before; None sets the default.
 
-    Raises TypeError for what is no theme. Source: ggplot2's `theme_set`.
+    Raises TypeError for anything that is not a theme. Source: ggplot2's `theme_set`.
     """
     global _current
     chosen = theme_grey() if new is None else own(new)

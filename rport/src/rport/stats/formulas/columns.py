@@ -140,7 +140,7 @@ def column_of(values: Any) -> Column:
         return Column("numeric", _doubles(cells, absent))
     if not all(issubclass(each, str) for each in present):
         kinds = ", ".join(sorted(each.__name__ for each in present))
-        raise ValueError(f"a column of {kinds} can be no variable of a model")
+        raise ValueError(f"a column of {kinds} cannot be a variable of a model")
     texts = np.empty(len(series), dtype=object)
     texts[:] = [None if gone else str(cell) for cell, gone in zip(cells, absent, strict=True)]
     return Column("text", texts)

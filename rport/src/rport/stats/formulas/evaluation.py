@@ -98,7 +98,7 @@ class Evaluation:
             texts[:] = value
             return Column("text", texts)
         if value is None:
-            raise ValueError("NULL is no variable of a model")
+            raise ValueError("NULL cannot be a variable of a model")
         kind = "logical" if isinstance(value, bool) else "numeric"
         return Column(kind, np.full(self.n, float(value)))  # type: ignore[arg-type]
 
@@ -185,7 +185,7 @@ class Evaluation:
             if isinstance(tree.value, str):
                 return [tree.value]
             return [word for word in Evaluation({}, 1)._column(tree).texts() if word is not None]
-        raise ValueError(f"{deparse(tree)} is no vector of constants")
+        raise ValueError(f"{deparse(tree)} is not a vector of constants")
 
     def _number(self, tree: Expression) -> float:
         return float(Evaluation({}, 1)._doubles(tree)[0])
@@ -214,7 +214,7 @@ class Evaluation:
         x = self._column(tree.arguments[0]).as_factor()
         reference = self._members(tree.arguments[1])[0]
         if reference not in x.levels:
-            raise ValueError(f"'ref' must be an existing level: {reference!r} is none")
+            raise ValueError(f"'ref' must be an existing level, not {reference!r}")
         return x.with_levels((reference, *(each for each in x.levels if each != reference)))
 
     def _as_numeric(self, tree: Call) -> Column:

@@ -186,7 +186,7 @@ def new_frame(
     extras: dict[str, FloatArray] = {}
     if "offset" in fitted.extras:
         if "offset" not in fitted.expressions:
-            raise ValueError("predictions for new data need an offset that was given as a text")
+            raise ValueError("predictions for new data need an offset that was given as a string")
         offset = evaluated.column(parse(fitted.expressions["offset"]))
         extras["offset"] = np.asarray(offset.values, dtype=np.float64)
     everything = np.ones(len(table), dtype=np.bool_)

@@ -136,7 +136,7 @@ def contrast(coding: str, levels: tuple[str, ...]) -> tuple[FloatArray, list[str
         labels = [*_POLYNOMIALS[: k - 1], *(f"^{at}" for at in range(4, k))]
         return _polynomials(k), labels
     known = "contr.treatment, contr.sum, contr.helmert, contr.poly"
-    raise ValueError(f"unknown contrasts {coding!r}; known are {known}")
+    raise ValueError(f"unknown contrasts {coding!r}; known: {known}")
 
 
 def _polynomials(k: int) -> FloatArray:

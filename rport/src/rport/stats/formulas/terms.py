@@ -68,7 +68,8 @@ def is_call(tree: Expression, functions: Iterable[str]) -> bool:
 def parse_formula(formula: str) -> Call:
     """The formula of a text such as "y ~ x + log(z)".
 
-    Raises ValueError for what is no formula, and TypeError for what is no text.
+    Raises ValueError for anything that is not a formula, and TypeError for anything that is not a
+    text.
     """
     if not isinstance(formula, str):
         raise TypeError(f"a formula is a text such as 'y ~ x', not {type(formula).__name__}")

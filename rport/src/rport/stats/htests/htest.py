@@ -70,7 +70,7 @@ class HTest(Printed):
 
 
 def check_alternative(alternative: str) -> None:
-    """Raise ValueError for what is no alternative."""
+    """Raise ValueError for anything that is not an alternative."""
     if alternative not in ALTERNATIVES:
         known = ", ".join(ALTERNATIVES)
         raise ValueError(f"alternative is one of {known}, not {alternative!r}")

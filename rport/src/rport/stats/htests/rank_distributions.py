@@ -42,7 +42,7 @@ class Counted:
         return float(self.counts[self.values >= q - 1e-8].sum() / self.counts.sum())
 
     def quantile(self, p: float) -> float:
-        """The first value up to which the probability is `p`, but for rounding."""
+        """The first value up to which the probability is `p`, up to rounding."""
         reached = np.cumsum(self.counts) / self.counts.sum()
         return float(self.values[int(np.argmax(reached >= p - 10 * 2.0**-52))])
 

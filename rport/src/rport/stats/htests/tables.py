@@ -20,7 +20,7 @@ _DIGITS = 10
 
 
 def table_probability(table: FloatArray) -> float:
-    """Of all tables with the margins of `table` (whole numbers), those that are no likelier.
+    """Of all tables with the margins of `table` (whole numbers), those that are not more likely.
 
     A table's likelihood is the inverse of the product of its cells' factorials. Columns are filled
     one after the other: what is left of the rows, in order, is a node, and paths to a node with one

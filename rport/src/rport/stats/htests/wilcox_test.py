@@ -45,7 +45,7 @@ def wilcox_test(
     """Whether a distribution is symmetric about `mu`, or two differ in location by it.
 
     `x` and `y` are vectors, or `x` a formula for `data`. The p-value is exact, given ties and
-    zeros, for less than 50 observations in each sample, else by the normal approximation, with
+    zeros, for fewer than 50 observations in each sample, else by the normal approximation, with
     correction for continuity if `correct`; with `conf_int` there are an estimate and limits. Raises
     ValueError, in R's words, for bad input. Source: R's `wilcox.test` since 4.6.
     """

@@ -36,7 +36,7 @@ Residuals = Literal["deviance", "pearson", "working", "response"]
 
 
 class Glm(Fit):
-    """A generalised linear model that is fitted; `print` shows it as R does."""
+    """A fitted generalised linear model; `print` shows it as R does."""
 
     def __init__(
         self,
@@ -205,7 +205,7 @@ def glm(
 ) -> Glm:
     """The generalised linear model of `formula` fitted to `data`.
 
-    `family` is a name such as "binomial", a function such as `binomial`, or what it gives for a
+    `family` is a name such as "binomial", a function such as `binomial`, or its result for a
     link: `binomial(link="probit")`. A binomial response is of shares with `weights` as trials,
     `cbind(successes, failures)`, logicals, or a factor whose first level is the failure. The other
     arguments are those of `lm`; `epsilon` (1e-8) and `maxit` (25) say when iterations end. Raises

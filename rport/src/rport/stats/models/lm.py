@@ -31,7 +31,7 @@ _EXPRESSIONS = ("formula", "subset", "weights", "offset")
 
 
 class Lm(Fit):
-    """A linear model that is fitted; `print` shows it as R does."""
+    """A fitted linear model; `print` shows it as R does."""
 
     def __init__(
         self,
@@ -192,7 +192,7 @@ def lm(
     """The linear model of `formula` fitted to `data` by least squares.
 
     `data` is a data frame (of pandas, polars or another library with the interchange protocol) or a
-    mapping of columns. `weights`, `offset` and `subset` are texts, R's expressions over the data,
+    mapping of columns. `weights`, `offset` and `subset` are strings, R's expressions over the data,
     or have a value for each row. Raises ValueError, in R's words, for bad input. Source: R's `lm`.
     """
     given = {

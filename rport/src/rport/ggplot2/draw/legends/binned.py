@@ -1,4 +1,4 @@
-"""What guides of bins learn from their scale."""
+"""What guides of bins take from their scale."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _bins(scale: Any, aesthetic: str, asked: Guide, title: Any) -> Trained | Non
         else:
             texts.insert(0 if i == 0 else len(texts), ends[i])
     shares = [i / (n - 1) for i in range(n)]
-    if asked.reverse:  # the last look stands for none
+    if asked.reverse:  # the last look belongs to no break
         looks = [*looks[-2::-1], np.nan]
         texts = texts[::-1]
         shows = shows[::-1]

@@ -44,5 +44,5 @@ def glyph_of(name: Any) -> Geom:
         return Geom.find(short)()
     if short not in _DRAWN:
         known = ", ".join(sorted([*_DRAWN, *_OF_GEOMS]))
-        raise UnsupportedPlot(f"key_glyph={name!r} (known are: {known})")
+        raise UnsupportedPlot(f"key_glyph={name!r} (known: {known})")
     return _Glyph(_DRAWN[short])

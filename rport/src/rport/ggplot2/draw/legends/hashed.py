@@ -1,4 +1,4 @@
-"""What ggplot2 tells guides apart by, and orders them by: the hash of what they show."""
+"""What ggplot2 distinguishes and orders guides by: the hash of what they show."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from rport.rlang import (
 def hash_of_guide(guide: Trained) -> str:
     """32 hexadecimal digits of a guide's title, labels, kind and, of a bar, its colours.
 
-    For a guide without a title R hashes an address, so that its place among others varies. Source:
+    For a guide without a title R hashes an address, so its place among others varies. Source:
     `hashables` of ggplot2's guides.
     """
     words = _title(guide.title), _labels(guide)

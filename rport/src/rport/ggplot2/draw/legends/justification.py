@@ -1,4 +1,4 @@
-"""Where something stands in room that is larger than it."""
+"""Where something is placed in a space larger than itself."""
 
 from __future__ import annotations
 

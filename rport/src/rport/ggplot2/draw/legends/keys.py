@@ -191,7 +191,7 @@ def draw_key_boxplot(key: Key, parts: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def _key_line(key: Key, x: Any, y: Any, look: Mapping[str, Any]) -> None:
-    """A line of a box; x and y change their parts where the boxes lie."""
+    """A line of a box; x and y change roles where the boxes are horizontal."""
     if key.params.get("flipped_aes"):
         x, y = y, x
     look = {**key.look, **look}
@@ -208,7 +208,7 @@ def _key_line(key: Key, x: Any, y: Any, look: Mapping[str, Any]) -> None:
 
 
 def _key_box(key: Key, look: Mapping[str, Any]) -> None:
-    """A box three quarters by one half of the key, the long way across where boxes stand."""
+    """A box three quarters by one half of the key, the long side across where boxes are upright."""
     x, y = (0.125, 0.875), (0.25, 0.75)
     if key.params.get("flipped_aes"):
         x, y = y, x

@@ -1,4 +1,4 @@
-"""A guide with its key: what it learnt from its scale."""
+"""A guide with its key: what it takes from its scale."""
 
 from __future__ import annotations
 
