@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,9 @@ from calculus_for_ml.parity.figure import Drawn, compare_figure
 from calculus_for_ml.parity.outcome import Outcome
 from calculus_for_ml.parity.reference import NONE, open_references
 from calculus_for_ml.parity.report import write_report
+from rport.png import encode
 
+DPI = 192  # of R's record
 SLIDER = "Share of R’s render of The figure loss_gradient"
 
 
@@ -33,16 +36,20 @@ def report(reference, tmp_path_factory) -> Path:
         )
         for name in ("regression_data", "loss_gradient", "loss_curve")
     }
-    pixels = np.array(Image.open(theirs["loss_gradient"].png))
-    pixels[:, :700] = 255  # with the title, so that a test can see which render it looks at
-    Image.fromarray(pixels).save(folder / "ours.png")
-    ours = {**theirs, "loss_gradient": Drawn(png=folder / "ours.png")}
+    ours = {}
+    for name, drawn in theirs.items():
+        pixels = np.array(Image.open(drawn.png).convert("RGBA"))
+        if name == "loss_gradient":
+            pixels[:, :700] = 255  # with the title, so that a test sees which render it looks at
+        png = folder / f"{name}.png"
+        png.write_bytes(encode(pixels, DPI))
+        ours[name] = Drawn(png) if name == "loss_gradient" else replace(drawn, png=png)
     parities = [
         compare_figure(
             name,
             ours[name],
             Drawn() if name == "loss_curve" else theirs[name],
-            192,
+            DPI,
             f"The figure {name}",
         )
         for name in theirs

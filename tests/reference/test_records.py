@@ -133,4 +133,5 @@ def test_a_run_that_fails_leaves_the_record_as_it_was(
     assert [(path.name, path.read_text()) for path in to.iterdir()] == [
         ("versions.json", "the old one")
     ]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["stops.R", "to"]
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == ["settings.json", "stops.R", "to"]

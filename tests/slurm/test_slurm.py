@@ -24,7 +24,16 @@ from . import loopback
 pytestmark = pytest.mark.cluster
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("Snakefile", "config.yaml", "requirements.lock", "src", "workflow", "profiles", "docs")
+PARTS = (
+    "Snakefile",
+    "config.yaml",
+    "requirements.lock",
+    "src",
+    "rport/src",
+    "workflow",
+    "profiles",
+    "docs",
+)
 STUDY = {"seeds": 24, "n": [10, 30], "seeds_per_job": 4}
 REPLICATES = "results/study/replicates.parquet"
 LIMIT = 600  # seconds; on two cores that do nothing else it takes one minute
@@ -66,7 +75,8 @@ def run(python: Path, tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[
             *("--slurm-init-seconds-before-status-checks", "1"),
             *(REPLICATES, "--config", f"study={{{given}}}"),
         ]
-        environment = {**os.environ, "PYTHONPATH": str(project / "src")}
+        sources = os.pathsep.join([str(project / "src"), str(project / "rport" / "src")])
+        environment = {**os.environ, "PYTHONPATH": sources}
         with open(tmp_path / "run.log", "w", encoding="utf-8") as log:
             started.append(
                 subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
