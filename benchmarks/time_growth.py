@@ -3,7 +3,7 @@
 python time_growth.py WORK SIZE    prints JSON: cpu and wall in seconds, memory in MB (10^6 bytes)
 
 The time is that of work which the process has done before at a small size: no import, no first
-call. The memory is the process's own at its peak, interpreter and packages among it.
+call. The memory is the process's own at its peak, interpreter and packages included.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What `--configfile` and `--config` give, looked at before Snakemake reads it."""
+"""What `--configfile` and `--config` give, checked before Snakemake reads it."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ KNOWN = (
 
 
 def configurations() -> st.SearchStrategy[dict[str, Any]]:
-    """Whatever the schema allows, but for counts above those in `SMALL`."""
+    """Whatever the schema allows, except counts above those in `SMALL`."""
     strategy: st.SearchStrategy[dict[str, Any]] = _values("", schema())
     return strategy
 

@@ -136,7 +136,7 @@ def starved(scratch: Path, quick: bool = False) -> list[Row]:
     """
     if not can_mount():
         sys.exit("Filling a disk needs root, to mount it. --only leaves it out.")
-    row = Row("no room, no right, few resources", "one line that names it, or a whole run")
+    row = Row("no room, no permission, few resources", "one line that names it, or a complete run")
     for number, case in enumerate(QUICK if quick else CASES):
         trouble = _trouble(case, copy_project(scratch / f"starved{number}"))
         row.count(not trouble, f"{case.name}: {trouble}")

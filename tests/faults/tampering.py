@@ -122,7 +122,7 @@ def tampering(scratch: Path, quick: bool = False, finished: Project | None = Non
         named = f"{change.path}, {change.how.__name__}, keeps stamp: {change.keeps_stamp}"
         changed.count(not trouble, f"{named}: {trouble}")
     alone = Row("a result deleted, one of each kind", PROMISE)
-    together = Row("twenty results deleted at once, until each was", PROMISE)
+    together = Row("twenty results deleted at once, until every one was", PROMISE)
     for paths in one_of_each_kind(before)[: 1 if quick else None]:
         _count_deleted(alone, _copied(clean, scratch), paths, before)
     if quick:

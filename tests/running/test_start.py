@@ -1,4 +1,4 @@
-"""What a run looks at before it starts."""
+"""What a run checks before it starts."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def test_a_ridge_has_no_slope_at_its_fit(name, random, survival):
     loss = losses.ridge(LOSSES[name], 0.1)
     found = toolkit.fit(loss, X, y)
     terms = np.abs(X).mean(axis=0) + 0.2 * np.abs(found.coefficients)
-    # the terms of the slope cancel but for their rounding
+    # the terms of the slope cancel up to their rounding
     assert (np.abs(loss.gradient(found.coefficients, X, y)) <= 1e-12 * terms).all()
     assert found.coefficients[0] == pytest.approx(found.coefficients[4])
     assert found.converged
@@ -129,7 +129,7 @@ def test_a_weak_lasso_is_fitted_where_the_loss_alone_has_no_best(name, random, s
     steepest = np.abs(loss.gradient(np.zeros(30), X, y)).max()
     found = toolkit.fit(losses.lasso(loss, 1e-3 * steepest), X, y)
     assert found.converged
-    # of the smallest subgradient, which is 0 there but for the rounding of terms of X' y
+    # of the smallest subgradient, which is 0 there up to the rounding of terms of X' y
     assert found.gradient_norm <= 1e-8 * steepest
 
 
@@ -187,7 +187,7 @@ NOTHING = float("nan")
 
 REFUSED = {
     "labels split": (losses.logistic, RAMP, [0, 0, 0, 1, 1, 1], "separated"),
-    "labels split but for one": (losses.logistic, RAMP[[0, 1, 2, 2, 3, 4]], [0, 0, 0, 1, 1, 1],
+    "labels split except one": (losses.logistic, RAMP[[0, 1, 2, 2, 3, 4]], [0, 0, 0, 1, 1, 1],
                                  "separated"),
     "one label": (losses.logistic, ONES, np.ones(6), "separated"),
     "counts all 0": (losses.poisson, RAMP, np.zeros(6), "separated"),

@@ -80,7 +80,7 @@ class Project:
         return {line.split()[0] for line in table[2:]} - {"all", "total"}
 
     def contents(self, folder: str = "results") -> dict[str, bytes]:
-        """Every file below a folder, but for the logs."""
+        """Every file below a folder, except the logs."""
         return {
             str(path.relative_to(self.folder)): path.read_bytes()
             for path in sorted((self.folder / folder).rglob("*"))

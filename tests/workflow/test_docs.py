@@ -398,7 +398,7 @@ CODE_AND_FORMULAS = re.compile(r"```.*?```|`[^`]*`|\$.*?\$", re.DOTALL)
 
 
 def typed(text: str, facts: dict) -> list[str]:
-    """What the prose of a page types of the results, but for numbers of three digits and less."""
+    """The results that the prose of a page types, except numbers of up to three digits."""
     prose = CODE_AND_FORMULAS.sub("", text)
     long = {each for each in leaves(facts) if sum(char.isdigit() for char in each) > 3}
     found = {each for each in long if re.search(rf"(?<![\w.]){re.escape(each)}(?!\.?\w)", prose)}

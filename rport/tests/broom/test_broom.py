@@ -57,7 +57,7 @@ def test_as_broom_says(
     for name, cells in zip(found.columns, columns, strict=True):
         words = cells.split(" | ")
         if all(word[:3] in ("0x0", "0x1", "-0x", "NA", "NaN", "Inf", "-In") for word in words):
-            # exact but for distribution functions and sums over risk sets
+            # exact except for distribution functions and sums over risk sets
             np.testing.assert_allclose(
                 found[name].astype(float), doubles(" ".join(words)), rtol=2e-12, err_msg=name
             )

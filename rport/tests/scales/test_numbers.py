@@ -133,7 +133,7 @@ def test_labels_of_nothing_and_of_unknown_styles() -> None:
 
 @pytest.fixture(params=["as here", "otherwise"])
 def numpy_rounds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also otherwise than the C library, as numpy's functions do on processors with AVX-512."""
+    """Also differently from the C library, as numpy's functions do on processors with AVX-512."""
     if request.param == "otherwise":
         for name in ("arcsinh", "exp", "expm1", "log", "log1p", "log2", "log10", "power", "sinh"):
             monkeypatch.setattr(np, name, _to_the_other_neighbour(getattr(np, name)))

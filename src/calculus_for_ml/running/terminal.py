@@ -76,7 +76,7 @@ class Terminal:
         self._verdict_follows = False
 
     def show(self, record: logging.LogRecord) -> None:
-        """Write what is said of a message, where something is."""
+        """Write the text of a message, if it has one."""
         if text := self._text(record):
             self._write(text)
 
