@@ -32,3 +32,9 @@ draw("boxes", base + labs(title = "In a **box**", subtitle = "and a *round* one"
 draw("paragraphs", base + labs(title = "First **paragraph**\n\nSecond one -- with \"quotes\"...") + theme(plot.title = element_markdown()))
 draw("sizes", base + labs(title = "a <span style='font-size:24pt'>b</span><br>c <span style='font-size:6px'>d</span><sub>e</sub>f") +
   theme_minimal(base_size = 14) + theme(plot.title = element_markdown(family = "DejaVu Serif")))
+draw("richtext", ggplot(points, aes(x, y, label = kind)) + geom_richtext() + xlim(0, 5))
+draw("richtext_looks", ggplot(points, aes(x, y, label = kind, colour = kind)) +
+  geom_richtext(fill = NA, label.colour = NA, hjust = 0, angle = 45, size = 6) +
+  geom_richtext(aes(label = paste0(kind, "<br>*second* line")), data = points[1:2, ], nudge_x = 0.8, fill = "grey90", alpha = 0.5,
+                label.padding = unit(c(1, 2, 3, 4), "pt"), label.margin = unit(4, "pt"), label.r = unit(0, "pt"), text.colour = "black", vjust = 1) +
+  xlim(0, 5))

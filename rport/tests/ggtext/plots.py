@@ -16,8 +16,9 @@ from rport.ggplot2 import (
     theme,
     theme_minimal,
     unit,
+    xlim,
 )  # fmt: skip
-from rport.ggtext import element_markdown
+from rport.ggtext import element_markdown, geom_richtext
 
 points = pd.DataFrame({
     "x": [1, 2, 3, 4], "y": [2, 4, 3, 1], "kind": ["a *b*", "**c**", "a *b*", "x^2^"],
@@ -25,6 +26,8 @@ points = pd.DataFrame({
 base = ggplot(points, aes("x", "y")) + geom_point()
 coloured = ggplot(points, aes("x", "y", colour="kind")) + geom_point()
 columns = ggplot(points, aes("kind", "y")) + geom_col()
+
+two = points[:2].assign(two=points["kind"][:2] + "<br>*second* line")
 
 PLOTS = {
     "title": base + labs(title="A **bold**, an *italic*, a ***both***, x^2^ and H~2~O")
@@ -58,4 +61,11 @@ PLOTS = {
     + labs(title="a <span style='font-size:24pt'>b</span><br>"
                  "c <span style='font-size:6px'>d</span><sub>e</sub>f")
     + theme_minimal(base_size=14) + theme(plot_title=element_markdown(family="DejaVu Serif")),
+    "richtext": ggplot(points, aes("x", "y", label="kind")) + geom_richtext() + xlim(0, 5),
+    "richtext_looks": ggplot(points, aes("x", "y", label="kind", colour="kind"))
+    + geom_richtext(fill=None, label_colour=None, hjust=0, angle=45, size=6)
+    + geom_richtext(aes(label="two"), data=two, nudge_x=0.8, fill="grey90", alpha=0.5,
+                    label_padding=unit([1, 2, 3, 4], "pt"), label_margin=unit(4, "pt"),
+                    label_r=unit(0, "pt"), text_colour="black", vjust=1)
+    + xlim(0, 5),
 }  # fmt: skip

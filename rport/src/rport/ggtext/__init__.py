@@ -8,5 +8,6 @@ Needs the extra `rport[markdown]`.
 """
 
 from rport.ggtext.element_markdown import element_markdown
+from rport.ggtext.geom_richtext import geom_richtext
 
-__all__ = ["element_markdown"]
+__all__ = ["element_markdown", "geom_richtext"]
