@@ -18,7 +18,7 @@ from rport.ggplot2 import (
     unit,
     xlim,
 )  # fmt: skip
-from rport.ggtext import element_markdown, geom_richtext
+from rport.ggtext import element_markdown, element_textbox, element_textbox_simple, geom_richtext
 
 points = pd.DataFrame({
     "x": [1, 2, 3, 4], "y": [2, 4, 3, 1], "kind": ["a *b*", "**c**", "a *b*", "x^2^"],
@@ -28,6 +28,12 @@ coloured = ggplot(points, aes("x", "y", colour="kind")) + geom_point()
 columns = ggplot(points, aes("kind", "y")) + geom_col()
 
 two = points[:2].assign(two=points["kind"][:2] + "<br>*second* line")
+
+LONG = (
+    "**Fuel economy vs. engine displacement.**<br>Lorem ipsum *dolor sit amet,* consectetur "
+    "adipiscing elit, **sed do eiusmod tempor incididunt** ut labore et dolore magna "
+    "aliqua<sup>2</sup>. Ut enim ad minim veniam."
+)
 
 PLOTS = {
     "title": base + labs(title="A **bold**, an *italic*, a ***both***, x^2^ and H~2~O")
@@ -68,4 +74,14 @@ PLOTS = {
                     label_padding=unit([1, 2, 3, 4], "pt"), label_margin=unit(4, "pt"),
                     label_r=unit(0, "pt"), text_colour="black", vjust=1)
     + xlim(0, 5),
+    "textbox_simple": base + labs(title=LONG, y="y")
+    + theme(plot_title_position="plot",
+            plot_title=element_textbox_simple(size=13, lineheight=1, fill="cornsilk",
+                                              padding=margin(5.5, 5.5, 5.5, 5.5),
+                                              margin=margin(0, 0, 5.5, 0))),
+    "textbox": base + labs(subtitle=LONG, caption="a *short* one")
+    + theme(plot_subtitle=element_textbox(width=unit(3, "in"), hjust=0, halign=0.5, linetype=1,
+                                          box_colour="blue", r=unit(5, "pt"),
+                                          padding=margin(4, 4, 4, 4), margin=margin(5, 0, 5, 0)),
+            plot_caption=element_textbox(width=None, fill="grey90")),
 }  # fmt: skip
