@@ -16,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = (
+    "CHANGELOG.md",
     "Snakefile",
     "config.yaml",
     "requirements.lock",
