@@ -59,6 +59,7 @@ autodoc_type_aliases = {name: name for name in ("BoolArray", "FloatArray", "IntA
 add_module_names = False
 default_role = "code"
 
+templates_path = ["_templates"]
 html_theme = "furo"
 html_title = f"{project} {release}"
 if REPOSITORY:

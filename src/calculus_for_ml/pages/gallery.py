@@ -106,8 +106,8 @@ def compare_plots(plots: dict[str, Plot], record: Path) -> Iterator[FigureParity
             theirs = Drawn(
                 png=record / f"{name}.png", svg=record / f"{name}.svg", source=_versions(record)
             )
-            title = name.replace("_", " ")
-            yield compare_figure(name, Drawn(png=png, svg=svg), theirs, dpi, title.capitalize())
+            title = drawn.title or name.replace("_", " ").capitalize()
+            yield compare_figure(name, Drawn(png=png, svg=svg), theirs, dpi, title)
 
 
 def write_gallery(folder: Path, to: Path) -> None:
@@ -202,15 +202,16 @@ def _cards(figures: Sequence[FigureParity], plots: dict[str, Plot]) -> str:
     for kind in KINDS:
         of_kind = [each.name for each in figures if kind in plots[each.name].kinds]
         fresh = [name for name in of_kind if name not in shown]
-        # the plot with the fewest other kinds shows its own best
-        for name in sorted(fresh, key=lambda name: len(plots[name].kinds))[:1]:
-            shown[name] = kind
+        # the plot that is of the fewest other kinds, and among those the one with the most code
+        fresh.sort(key=lambda name: (len(plots[name].kinds), -len(plots[name].python)))
+        if fresh:
+            shown[fresh[0]] = kind
     found = {figure.name: figure for figure in figures}
     cards = "".join(
         f'<li>{slider.slides(found[name], escape(found[name].title))}<p class="tags">'
         f"<span>{kind}</span> "
-        f'<a href="gallery.html#gallery-{name.replace("_", "-")}">{escape(found[name].title)}: '
-        "code</a></p></li>"
+        f'<a href="gallery.html#gallery-{name.replace("_", "-")}">{escape(found[name].title)}</a>'
+        "</p></li>"
         for name, kind in shown.items()
     )
     return _raw(f'<ul class="cards">{cards}</ul>')
