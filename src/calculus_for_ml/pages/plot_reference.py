@@ -117,7 +117,9 @@ def _facts(found: object) -> Iterator[str]:
     if isinstance(found, type) and issubclass(found, Geom | Stat):
         arguments = {name: arguments[name] for name in arguments if name not in OF_ALL_LAYERS}
         needed = list(found.required)
-        others = {*found.defaults, *found.optional} - {each for n in needed for each in n.split("|")}
+        others = {*found.defaults, *found.optional} - {
+            each for n in needed for each in n.split("|")
+        }
         names = [*(f"**{' or '.join(n.split('|'))}**" for n in needed), *sorted(others)]
         yield f"Aesthetics: {', '.join(names)}.\n"
     if len(arguments) > FEW:
@@ -132,11 +134,14 @@ def _arguments(found: object) -> Iterator[tuple[str, str]]:
         return
     for parameter in inspect.signature(found).parameters.values():
         default = parameter.default
-        mark = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+        mark = _MARKS.get(parameter.kind, "")
         if default is None or isinstance(default, bool | int | float | str | tuple | list | dict):
             yield parameter.name, f"`{parameter.name}={_written(default)}`"
         else:
             yield parameter.name, f"`{mark}{parameter.name}`"
+
+
+_MARKS = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
 
 
 def _written(default: object) -> str:
@@ -147,7 +152,7 @@ def _written(default: object) -> str:
 
 def _tables_shown(folder: Path) -> str:
     """How the tables of the examples are made, in both languages, as Markdown."""
-    python = (folder / "data.py").read_text(encoding="utf-8")
+    python = (folder / "data.py").read_text(encoding="utf-8").partition("\n")[2]  # ruff's line
     r = (folder / "data.R").read_text(encoding="utf-8")
     return (
         f"`````{{tab-set}}\n:sync-group: language\n\n"
