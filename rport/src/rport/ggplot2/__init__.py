@@ -78,6 +78,7 @@ from rport.ggplot2.geoms.tile import geom_bin_2d, geom_raster, geom_tile
 from rport.ggplot2.geoms.violin import geom_violin
 from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, stage
 from rport.ggplot2.grammar.annotate import annotate
+from rport.ggplot2.grammar.cuts import cut_interval, cut_number, cut_width
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
 from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
 from rport.ggplot2.grammar.plot import ggplot, last_plot
@@ -179,6 +180,9 @@ __all__ = [
     "coord_flip",
     "coord_trans",
     "coord_transform",
+    "cut_interval",
+    "cut_number",
+    "cut_width",
     "expand_limits",
     "expansion",
     "facet_grid",

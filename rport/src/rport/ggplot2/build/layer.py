@@ -13,7 +13,7 @@ import pandas as pd
 from rport.ggplot2 import from_plotnine
 from rport.ggplot2.aesthetics import Params, Settings, british
 from rport.ggplot2.build.discrete import add_group
-from rport.ggplot2.build.evaluation import R_FUNCTIONS, evaluate
+from rport.ggplot2.build.evaluation import evaluate
 from rport.ggplot2.build.layout import Layout
 from rport.ggplot2.build.scales_list import ScalesList
 from rport.ggplot2.draw.legends.glyphs import glyph_of
@@ -40,7 +40,7 @@ class Layer:
         self.show_legend = geom.show_legend
         inherited = plot.mapping if geom.inherit_aes else {}
         known = [*geom.mapping.environments, *plot.mapping.environments, plot.environment]
-        self.environment = Environment(*(n for each in known for n in each.names), R_FUNCTIONS)
+        self.environment = Environment(*(n for each in known for n in each.names))
         self._set_arguments()
         mapping = {**geom.mapping, **{k: v for k, v in inherited.items() if k not in geom.mapping}}
         first: dict[str, Any] = {name: mapping[name] for name in ("x", "y") if name in mapping}
@@ -53,6 +53,8 @@ class Layer:
         self.computed_geom_params: Params = dict(self.geom_params)
         self.computed_stat_params: Params = dict(self.stat_params)
         self.discrete: frozenset[str] = frozenset()
+        self.columns: frozenset[str] = frozenset()
+        """The names of the data's columns."""
 
     def _set_arguments(self) -> None:
         """Sort the arguments of `geom_...()` into looks and parameters."""
@@ -117,6 +119,7 @@ class Layer:
             group = self.aes_params["group"]
             wanted["group"] = f"{group!r}" if isinstance(group, str) else group
         table = data.drop(columns="PANEL")
+        self.columns = frozenset(table.columns)
         evaluated = evaluate(wanted, table, self.environment) if wanted else pd.DataFrame()
         scales.add_defaults(evaluated)
         if not len(data) and len(evaluated):

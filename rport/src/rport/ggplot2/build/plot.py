@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rport.ggplot2.build.errors import naming_layer
-from rport.ggplot2.build.evaluation import R_FUNCTIONS
 from rport.ggplot2.build.labels import plot_labels
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
@@ -84,7 +83,7 @@ def build(plot: ggplot) -> BuiltPlot:
     for layer in layers:
         if not coord.can_draw(layer.geom.name):
             raise UnsupportedPlot(f"{layer.geom.name}() with {coord.name}()")
-    layout = Layout(plot.facet, coord, plot.environment.within(R_FUNCTIONS))
+    layout = Layout(plot.facet, coord, plot.environment)
 
     plot_data = pd.DataFrame() if plot.data is None else plot.data
     data = _each(layers, [plot_data] * len(layers), Layer.layer_data, "computing layer data")

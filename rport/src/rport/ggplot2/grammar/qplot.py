@@ -11,7 +11,7 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import standard
 from rport.ggplot2.build.discrete import is_discrete
-from rport.ggplot2.build.evaluation import R_FUNCTIONS, evaluate
+from rport.ggplot2.build.evaluation import evaluate
 from rport.ggplot2.facets.grid import facet_grid
 from rport.ggplot2.facets.wrap import facet_wrap
 from rport.ggplot2.geoms.geom import Geom
@@ -96,7 +96,8 @@ def _automatic(mapped: dict[str, Any], plot: ggplot) -> str:
     if "y" in mapped:
         return "point"
     data = pd.DataFrame() if plot.data is None else plot.data
-    environment = plot.environment.within(R_FUNCTIONS)
     x = mapped["x"]
-    column = evaluate({"x": x}, data, environment)["x"] if isinstance(x, str) else np.asarray(x)
+    column = (
+        evaluate({"x": x}, data, plot.environment)["x"] if isinstance(x, str) else np.asarray(x)
+    )
     return "bar" if is_discrete(column) else "histogram"
