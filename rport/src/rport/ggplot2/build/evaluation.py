@@ -13,6 +13,7 @@ import pandas as pd
 from rport.base.language import Expression
 from rport.ggplot2.build.expressions import calls_in, names_in, reading, resolved
 from rport.ggplot2.build.r_functions import R_FUNCTIONS, column, python_functions, values_of
+from rport.ggplot2.grammar.as_is import AsIs
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.stats.formulas.calling import Function
@@ -34,7 +35,10 @@ def evaluate(
     """
     found: dict[str, Any] = {}
     for name, given in mapping.items():
-        if isinstance(given, str):
+        if isinstance(given, AsIs):
+            inner = given.value
+            found[name] = inner if isinstance(inner, str) else _given(name, inner, len(data))
+        elif isinstance(given, str):
             found[name] = data[given] if given in data else _value(name, given, data, environment)
         else:
             found[name] = _given(name, given, len(data))

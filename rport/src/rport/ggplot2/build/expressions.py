@@ -75,6 +75,12 @@ def resolved(tree: Expression, environment: Environment) -> Expression:
     return replace(tree, arguments=inner)
 
 
+def is_as_is(text: str) -> bool:
+    """Whether an expression is a call of `I`."""
+    tree = reading(text)
+    return isinstance(tree, Call) and tree.function == "I"
+
+
 def names_in(tree: Expression) -> Iterator[str]:
     """The variables of an expression."""
     if isinstance(tree, Name):

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rport.base import format as r_format
+from rport.base.language import constant_text
 from rport.ggplot2.build.expressions import label
 from rport.ggplot2.grammar.aes import stage
+from rport.ggplot2.grammar.as_is import AsIs
+from rport.ggplot2.warn import inform
 
 if TYPE_CHECKING:
     from rport.ggplot2.build.layer import Layer
@@ -25,6 +28,8 @@ def label_of(aesthetic: str, value: Any, layer: Layer) -> str | None:
             if given is not None:
                 return label_of(aesthetic, given, layer)
         return None
+    if isinstance(value, AsIs) and isinstance(value.value, str | int | float):
+        return f"I({constant_text(value.value)})"
     if isinstance(value, str):
         known = value if value in layer.columns else label(value, layer.environment)
         return Fallback(aesthetic) if known is None else known
@@ -52,10 +57,29 @@ def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
     return labels
 
 
-def plot_labels(given: Mapping[str, Label], layers: Sequence[Layer]) -> dict[str, Any]:
-    """All labels of a plot, those that are given first; what was removed is None."""
-    labels = {**default_labels(layers), **given}
-    return {name: as_label(value) for name, value in labels.items()}
+_OTHERS = {"title", "subtitle", "caption", "tag", "alt", "x", "y"}
+"""Labels that need no aesthetic."""
+
+
+def plot_labels(
+    given: Mapping[str, Label], dictionary: Mapping[str, Label], layers: Sequence[Layer]
+) -> dict[str, Any]:
+    """All labels of a plot, those that are given first; what was removed is None.
+
+    The dictionary's words replace the labels that mappings have. Says which of the given labels
+    have no aesthetic. Source: ggplot2's `setup_plot_labels`.
+    """
+    own = default_labels(layers)
+    known = {*own, *_OTHERS}
+    unknown = [name for name, value in given.items() if name not in known and value is not None]
+    if unknown:
+        words = [f'{name} : "{given[name]}"' for name in unknown]
+        inform("\n• ".join(["Ignoring unknown labels:", *words]))
+    told = {
+        name: dictionary[value] if isinstance(value, str) and value in dictionary else value
+        for name, value in own.items()
+    }
+    return {name: as_label(value) for name, value in {**told, **given}.items()}
 
 
 def as_label(value: Any) -> Any:

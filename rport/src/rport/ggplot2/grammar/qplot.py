@@ -16,6 +16,7 @@ from rport.ggplot2.facets.grid import facet_grid
 from rport.ggplot2.facets.wrap import facet_wrap
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.grammar.aes import aes
+from rport.ggplot2.grammar.as_is import AsIs
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.grammar.labels import labs
 from rport.ggplot2.grammar.limits import lims
@@ -56,13 +57,15 @@ def qplot(
         name, fixed = standard(spelled), None
         if isinstance(value, str):
             fixed = _AS_IT_IS.fullmatch(value.strip())
-        if fixed is not None:
+        if isinstance(value, AsIs):
+            given[name] = value.value
+        elif fixed is not None:
             given[name] = environment.evaluate(fixed[1], {})
         elif name in _MAPPED:
             mapped[name] = value
         else:
             given[name] = value
-    words = {"x": xlab, "y": ylab, "title": main}
+    words: dict[str, Any] = {"x": xlab, "y": ylab, "title": main}
     names = [geom] if isinstance(geom, str) else list(geom)
     if "auto" in names and "x" not in mapped and "sample" not in mapped:
         mapped["x"] = range(len(mapped["y"]))
