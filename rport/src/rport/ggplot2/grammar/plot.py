@@ -46,6 +46,7 @@ class ggplot:
         self.coord: Coord = coord_cartesian()
         self.theme: theme | None = None
         self.labels: dict[str, Label] = {}
+        self.dictionary: dict[str, Label] = {}
         self.guides: dict[str, GuideGiven] = {}
         _remember(self)
 
