@@ -78,9 +78,10 @@ from rport.ggplot2.geoms.tile import geom_bin_2d, geom_raster, geom_tile
 from rport.ggplot2.geoms.violin import geom_violin
 from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, stage
 from rport.ggplot2.grammar.annotate import annotate
+from rport.ggplot2.grammar.figure import last_plot
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
 from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
-from rport.ggplot2.grammar.plot import ggplot, last_plot
+from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.grammar.qplot import qplot
 from rport.ggplot2.guides.guide import guides
 from rport.ggplot2.guides.guide_functions import (
