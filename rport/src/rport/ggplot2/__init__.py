@@ -87,9 +87,10 @@ from rport.ggplot2.grammar.defaults import (
     update_geom_defaults,
     update_stat_defaults,
 )
+from rport.ggplot2.grammar.figure import last_plot
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
 from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
-from rport.ggplot2.grammar.plot import ggplot, last_plot
+from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.grammar.qplot import qplot
 from rport.ggplot2.guides.guide import guides
 from rport.ggplot2.guides.guide_functions import (
