@@ -104,7 +104,10 @@ class Layer:
             data = data(plot_data)
             if not isinstance(data, pd.DataFrame):
                 raise TypeError("a layer's data function must return a data frame")
-        return self.stat.own_data(data.reset_index(drop=True))
+        data = data.reset_index(drop=True)
+        for name, value in self.stat.own_mapping(data).items():
+            self.mapping.setdefault(name, value)
+        return self.stat.own_data(data)
 
     def compute_aesthetics(self, data: pd.DataFrame, scales: ScalesList) -> pd.DataFrame:
         """One column for each aesthetic. Source: `Layer$compute_aesthetics`."""
@@ -197,9 +200,9 @@ class Layer:
         data = data.copy()
         if self.widths_are_sizes(data.columns):
             data["linewidth"] = data["size"]
-        for name, value in self.geom.defaults.items():
+        for name, value in self.geom.default_looks(data, theme, self.computed_geom_params).items():
             if name not in data:
-                _fill(data, name, value(theme) if callable(value) else value)
+                _fill(data, name, value)
         later = {
             name: value.after_scale
             for name, value in self.mapping.items()
