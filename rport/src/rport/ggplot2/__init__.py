@@ -26,6 +26,7 @@ theme of the same name; objects of both may be combined by `+`. What is not cove
 """
 
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
+from rport.ggplot2.coords.mapped import coord_map, coord_quickmap
 from rport.ggplot2.coords.sf import coord_sf
 from rport.ggplot2.coords.transformed import coord_trans, coord_transform
 from rport.ggplot2.facets.facet import facet_null
@@ -63,6 +64,7 @@ from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.geoms.hex import geom_hex
 from rport.ggplot2.geoms.label import geom_label
 from rport.ggplot2.geoms.looks import arrow
+from rport.ggplot2.geoms.map import annotation_map, geom_map
 from rport.ggplot2.geoms.path import geom_freqpoly, geom_line, geom_path, geom_step
 from rport.ggplot2.geoms.point import geom_count, geom_jitter, geom_point
 from rport.ggplot2.geoms.polygon import geom_polygon
@@ -173,6 +175,7 @@ __all__ = [
     "alpha",
     "annotate",
     "annotation_logticks",
+    "annotation_map",
     "annotation_stripes",
     "arrow",
     "as_labeller",
@@ -180,6 +183,8 @@ __all__ = [
     "coord_equal",
     "coord_fixed",
     "coord_flip",
+    "coord_map",
+    "coord_quickmap",
     "coord_sf",
     "coord_trans",
     "coord_transform",
@@ -215,6 +220,7 @@ __all__ = [
     "geom_label",
     "geom_line",
     "geom_linerange",
+    "geom_map",
     "geom_path",
     "geom_point",
     "geom_pointrange",

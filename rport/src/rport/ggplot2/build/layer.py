@@ -78,8 +78,8 @@ class Layer:
                 warn(f"Ignoring unknown parameters: `{name}`")
 
     def _key_params(self) -> dict[str, Any]:
-        """What differs for the layer's keys: only `geom_...()` tells them how lines join."""
-        told = "linejoin" in self.geom.arguments or not self.from_stat
+        """What differs for the layer's keys: only some `geom_...()` tell them how lines join."""
+        told = "linejoin" in self.geom.arguments or (self.geom.joins_in_keys and not self.from_stat)
         return {} if told or "linejoin" not in self.geom_params else {"linejoin": "mitre"}
 
     def widths_are_sizes(self, given: Iterable[str]) -> bool:

@@ -224,7 +224,7 @@ class Coord(Addition):
         """The points of a line, and in coordinates that bend it more between them."""
         return x, y
 
-    def draw_back(self, panel: Panel, theme: Elements) -> None:
+    def draw_background(self, panel: Panel, theme: Elements) -> None:
         """Draw a panel's background and grid. Source: ggplot2's `guide_grid`."""
         device, box = panel.device, panel.box
         draw_rect(device, box, theme["panel_background"])

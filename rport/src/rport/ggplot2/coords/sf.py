@@ -24,6 +24,8 @@ from rport.ggplot2.coords.coord import (
     with_limits,
 )
 from rport.ggplot2.coords.graticule_axes import axis_on, labelled
+from rport.ggplot2.coords.munch import dist_euclidean, munch
+from rport.ggplot2.coords.transformed import DRAWN
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.scales import ContinuousScale
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -142,6 +144,24 @@ class coord_sf(Coord):
             return x, y
         return sf.project(x, y, self.xy_crs, self.crs)
 
+    def can_draw(self, geom: str) -> bool:
+        """Whether a geom's lines are bent here, if they are to be."""
+        return self.linear or geom in DRAWN or geom == "geom_sf"
+
+    def munched(
+        self, x: Floats, y: Floats, params: PanelParams, closed: bool = False
+    ) -> tuple[Floats, Floats]:
+        """A line through points so close to each other that it bends, where it may."""
+        if self.linear:
+            return x, y
+        (a, b), (c, d) = params.x_range, params.y_range
+        # of two pairs of corners, as `CoordSf$backtransform_range` has them
+        corners = self.to_xy(np.array([a, b, a, b]), np.array([c, d, d, c]))
+        ranges = [(float(each.min()), float(each.max())) for each in corners]
+        whole = dist_euclidean(*(np.array(each) for each in ranges))[0]
+        pieces = ranges[0], ranges[1]
+        return munch(x, y, pieces, lambda u, v: dist_euclidean(u, v) / whole, closed)
+
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """The ranges, graticule and labels of a panel. Raises UnsupportedPlot for categories."""
         if not isinstance(scale_x, ContinuousScale) or not isinstance(scale_y, ContinuousScale):
@@ -249,7 +269,7 @@ class coord_sf(Coord):
         ratio = float(np.cos((c + d) / 2 * np.pi / 180)) if degrees else 1.0
         return (d - c) / (b - a) / ratio
 
-    def draw_back(self, panel: Panel, theme: Elements) -> None:
+    def draw_background(self, panel: Panel, theme: Elements) -> None:
         """Draw the background and the graticule. Source: `CoordSf$render_bg`."""
         assert isinstance(panel.params, SfPanelParams)
         draw_rect(panel.device, panel.box, theme["panel_background"])

@@ -49,10 +49,10 @@ class PanelGrob:
         panel = Panel(device, box, self.coord, self.params)
         on_top = self.theme["panel_ontop"]
         if not on_top:
-            self.coord.draw_back(panel, self.theme)
+            self.coord.draw_background(panel, self.theme)
         self.draw_layers(panel)
         if on_top:
-            self.coord.draw_back(panel, self.theme)
+            self.coord.draw_background(panel, self.theme)
         draw_rect(device, box, self.theme["panel_border"], filled=False)
         if self.coord.clip:
             device.unclip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -91,6 +91,7 @@ class geom_sf(Geom):
         "linemitre": 10,
     }  # fmt: skip
     stat = "sf"
+    joins_in_keys = False
 
     def __init__(self, *args: Any, show_legend: Any = None, **arguments: Any):
         sf.need_geopandas("geom_sf()")
@@ -162,8 +163,6 @@ class geom_sf(Geom):
 
     def draw_key(self, key: Key) -> None:
         """A point, a line or a rectangle, by what the layer draws."""
-        if "linejoin" not in self.arguments:
-            key = replace(key, params={**key.params, "linejoin": "mitre"})
         draw = {"point": draw_key_point, "line": draw_key_path}
         draw.get(key.params.get("legend") or "other", draw_key_polygon)(key)
 
