@@ -10,7 +10,7 @@ import numpy as np
 from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
 from rport.ggplot2.geoms.looks import arrow_of
 from rport.ggplot2.themes.complete import colour_of
-from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text
+from rport.ggplot2.themes.elements import BLANK, Line, Rect, RichText, Text
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Margin, Stroke, TextGrob, TitleGrob
@@ -115,6 +115,8 @@ def title_grob(
     """A label as a theme's element says; None for none. Source: `element_grob.element_text`."""
     if element is BLANK or element is None or label is None:
         return None
+    if isinstance(element, RichText):
+        return element.grob(label, margin_x, margin_y)
     assert isinstance(element, Text)
     colour = colour_of(element.colour)
     if colour is None:

@@ -153,17 +153,20 @@ def draw_key_smooth(key: Key) -> None:
 
 def draw_key_text(key: Key) -> None:
     """The letter a."""
-    text_key(key.look).draw(key.device, key.box)
+    text_key(key.look, drawn=True).draw(key.device, key.box)
 
 
-def text_key(look: Mapping[str, Any]) -> TitleGrob:
-    """The letter of a text's key, with a small margin."""
+def text_key(look: Mapping[str, Any], drawn: bool = False) -> TitleGrob:
+    """The letter of a text's key, with a margin of 0.1 lines.
+
+    The lines are the page's where its room is measured, and the letter's own where it is drawn.
+    """
     paint = colour(look.get("colour", BLACK), look.get("alpha")) or Colour(0, 0, 0, 0)
     face = look.get("fontface", 1)
     size = float(look.get("size", 3.88)) * MM
     family = family_of(look.get("family"))
     grob = TextGrob(look.get("label", "a"), size, paint, FACES.get(face, face), 1.0, family)
-    gap = 0.1 * LINE
+    gap = 0.1 * (1.2 * size if drawn else LINE)
     return TitleGrob(
         grob,
         justification(look.get("hjust")),
