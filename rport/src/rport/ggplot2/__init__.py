@@ -26,6 +26,8 @@ theme of the same name; objects of both may be combined by `+`. What is not cove
 """
 
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
+from rport.ggplot2.coords.mapped import coord_map, coord_quickmap
+from rport.ggplot2.coords.sf import coord_sf
 from rport.ggplot2.coords.transformed import coord_trans, coord_transform
 from rport.ggplot2.facets.facet import facet_null
 from rport.ggplot2.facets.grid import facet_grid
@@ -63,6 +65,7 @@ from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.geoms.hex import geom_hex
 from rport.ggplot2.geoms.label import geom_label
 from rport.ggplot2.geoms.looks import arrow
+from rport.ggplot2.geoms.map import annotation_map, geom_map
 from rport.ggplot2.geoms.path import geom_freqpoly, geom_line, geom_path, geom_step
 from rport.ggplot2.geoms.point import geom_count, geom_jitter, geom_point
 from rport.ggplot2.geoms.polygon import geom_polygon
@@ -72,6 +75,7 @@ from rport.ggplot2.geoms.rect import geom_bar, geom_col, geom_histogram, geom_re
 from rport.ggplot2.geoms.ribbon import geom_area, geom_density, geom_ribbon
 from rport.ggplot2.geoms.rug import annotation_logticks, geom_rug
 from rport.ggplot2.geoms.segment import geom_abline, geom_hline, geom_segment, geom_vline
+from rport.ggplot2.geoms.sf import geom_sf, geom_sf_label, geom_sf_text
 from rport.ggplot2.geoms.smooth import geom_smooth
 from rport.ggplot2.geoms.stripes import annotation_stripes
 from rport.ggplot2.geoms.text import geom_text
@@ -124,6 +128,7 @@ from rport.ggplot2.stats.ellipse import stat_ellipse
 from rport.ggplot2.stats.function import stat_function
 from rport.ggplot2.stats.qq import stat_qq, stat_qq_line
 from rport.ggplot2.stats.quantile import stat_quantile
+from rport.ggplot2.stats.sf import stat_sf, stat_sf_coordinates
 from rport.ggplot2.stats.smooth import stat_smooth
 from rport.ggplot2.stats.stat import Stat, stat_identity, stat_unique
 from rport.ggplot2.stats.sum import stat_sum
@@ -181,6 +186,7 @@ __all__ = [
     "alpha",
     "annotate",
     "annotation_logticks",
+    "annotation_map",
     "annotation_stripes",
     "arrow",
     "as_labeller",
@@ -188,6 +194,9 @@ __all__ = [
     "coord_equal",
     "coord_fixed",
     "coord_flip",
+    "coord_map",
+    "coord_quickmap",
+    "coord_sf",
     "coord_trans",
     "coord_transform",
     "cut_interval",
@@ -225,6 +234,7 @@ __all__ = [
     "geom_label",
     "geom_line",
     "geom_linerange",
+    "geom_map",
     "geom_path",
     "geom_point",
     "geom_pointrange",
@@ -237,6 +247,9 @@ __all__ = [
     "geom_ribbon",
     "geom_rug",
     "geom_segment",
+    "geom_sf",
+    "geom_sf_label",
+    "geom_sf_text",
     "geom_smooth",
     "geom_spoke",
     "geom_step",
@@ -298,6 +311,8 @@ __all__ = [
     "stat_qq",
     "stat_qq_line",
     "stat_quantile",
+    "stat_sf",
+    "stat_sf_coordinates",
     "stat_smooth",
     "stat_sum",
     "stat_summary",

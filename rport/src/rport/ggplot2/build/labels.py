@@ -43,6 +43,8 @@ def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
     """
     labels: dict[str, Any] = {}
     for layer in layers:
+        if not layer.geom.labels_axes:
+            continue
         words = {**layer.stat.labels, **layer.stat.defaults}
         own: dict[str, Any] = {
             name: Fallback(label(column, layer.environment)) for name, column in words.items()

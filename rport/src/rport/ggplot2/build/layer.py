@@ -87,8 +87,8 @@ class Layer:
                 warn(f"Ignoring unknown parameters: `{name}`")
 
     def _key_params(self) -> dict[str, Any]:
-        """What differs for the layer's keys: only `geom_...()` tells them how lines join."""
-        told = "linejoin" in self.geom.arguments or not self.from_stat
+        """What differs for the layer's keys: only some `geom_...()` tell them how lines join."""
+        told = "linejoin" in self.geom.arguments or (self.geom.joins_in_keys and not self.from_stat)
         return {} if told or "linejoin" not in self.geom_params else {"linejoin": "mitre"}
 
     def widths_are_sizes(self, given: Iterable[str]) -> bool:
@@ -113,7 +113,10 @@ class Layer:
             data = data(plot_data)
             if not isinstance(data, pd.DataFrame):
                 raise TypeError("a layer's data function must return a data frame")
-        return self.stat.own_data(data.reset_index(drop=True))
+        data = data.reset_index(drop=True)
+        for name, value in self.stat.own_mapping(data).items():
+            self.mapping.setdefault(name, value)
+        return self.stat.own_data(data)
 
     def compute_aesthetics(self, data: pd.DataFrame, scales: ScalesList) -> pd.DataFrame:
         """One column for each aesthetic. Source: `Layer$compute_aesthetics`."""
@@ -233,9 +236,9 @@ class Layer:
         data = data.copy()
         if self.widths_are_sizes(data.columns):
             data["linewidth"] = data["size"]
-        for name, value in self.geom.defaults.items():
+        for name, value in self.geom.default_looks(data, theme, self.computed_geom_params).items():
             if name not in data:
-                _fill(data, name, value(theme) if callable(value) else value)
+                _fill(data, name, value)
         later = {
             name: value.after_scale
             for name, value in self.mapping.items()

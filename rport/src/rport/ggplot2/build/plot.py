@@ -79,7 +79,7 @@ def build(plot: ggplot) -> BuiltPlot:
     theme = theme_of(plot.theme)
     layers = [Layer(each, plot) for each in plot.layers]
     scales = ScalesList(plot.scales)
-    coord = plot.coord
+    coord = plot.coord.fresh()
     for layer in layers:
         if not coord.can_draw(layer.geom.name):
             raise UnsupportedPlot(f"{layer.geom.name}() with {coord.name}()")

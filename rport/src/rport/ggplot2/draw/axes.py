@@ -25,6 +25,8 @@ class Axis:
     breaks: list[float]
     minor_breaks: list[float]
     labels: list[Any]
+    has_line: bool = True
+    """Whether its line is drawn, where the theme has one."""
 
     def share(self, value: float) -> float:
         """Where a value lies in the range, 0 to 1."""
@@ -200,7 +202,7 @@ def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> Axi
         [grob for grob in grobs if grob is not None],
         ticks,
         length if axis.breaks else 0.0,
-        theme[f"axis_line_{suffix}"],
+        theme[f"axis_line_{suffix}"] if axis.has_line else BLANK,
         asked.n_dodge if asked is not None else 1,
         minor,
         (

@@ -42,8 +42,10 @@ def stroke(
     )
 
 
-def draw_line(device: Device, x: Sequence[float], y: Sequence[float], element: Any) -> None:
+def draw_line(device: Device, x: Any, y: Any, element: Any, plain: bool = False) -> None:
     """Draw a line as a theme's element says, for the rest as grid's `gpar()`.
+
+    A `plain` line has the element's colour, width and type alone.
 
     Source: `element_grob.element_line`.
     """
@@ -56,10 +58,10 @@ def draw_line(device: Device, x: Sequence[float], y: Sequence[float], element: A
         colour_of(element.colour),
         1 / MM if element.linewidth is None else element.linewidth,
         1 if element.linetype is None else element.linetype,
-        element.lineend or "round",
-        element.linejoin or "round",
+        (not plain and element.lineend) or "round",
+        (not plain and element.linejoin) or "round",
     )
-    if element.arrow and len(x) > 1:
+    if element.arrow and len(x) > 1 and not plain:
         _draw_arrow(device, x, y, element)
 
 

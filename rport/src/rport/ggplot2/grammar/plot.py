@@ -43,7 +43,7 @@ class ggplot(Figure):
         self.layers: list[Geom] = []
         self.scales: list[Scale] = []
         self.facet: Facet = facet_null()
-        self.coord: Coord = coord_cartesian()
+        self.coord: Coord = coord_cartesian(default=True)
         self.theme: theme | None = None
         self.labels: dict[str, Label] = {}
         self.dictionary: dict[str, Label] = {}

@@ -118,6 +118,15 @@ def draw_key_polygon(key: Key) -> None:
     _rect(key, fill, colour(key.look.get("colour")), mm, mm)
 
 
+def polygon_key_size(
+    geom: object, look: Mapping[str, Any], params: Mapping[str, Any]
+) -> tuple[float, float]:
+    """Width and height in mm that `draw_key_polygon` asks for: twice its line's width."""
+    mm = look.get("linewidth")
+    own = 0.0 if mm is None or mm != mm else 2 * float(mm)
+    return own, own
+
+
 def _rect(key: Key, fill: Any, line: Any, mm: float, inset: float) -> None:
     half = inset * 72 / 25.4 / 2
     box = key.box
