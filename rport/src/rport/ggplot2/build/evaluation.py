@@ -13,6 +13,7 @@ import pandas as pd
 from rport import base
 from rport.ggplot2.build.cut import cut
 from rport.ggplot2.build.discrete import as_text, is_discrete, levels
+from rport.ggplot2.grammar.data import plain
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.unsupported import UnsupportedPlot
 
@@ -66,8 +67,11 @@ def _given(name: str, value: Any, rows: int) -> Any:
         if not isinstance(value, numbers.Number | np.generic | datetime.date | datetime.timedelta):
             raise ValueError(f"{name}={value!r} is not a column, expression, number or list")
         return value
-    if isinstance(value, pd.Series | pd.Index):
-        value = value.array
+    if isinstance(value, pd.api.extensions.ExtensionArray | pd.Index):
+        value = pd.Series(value)
+    if isinstance(value, pd.Series):
+        plainer = plain(value)
+        value = (value if plainer is None else plainer).array
     if rows and len(value) == 1 != rows:
         return value[0]
     if rows and len(value) != rows:

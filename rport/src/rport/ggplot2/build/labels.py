@@ -91,6 +91,8 @@ def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
     """
     labels: dict[str, Any] = {}
     for layer in layers:
+        if not layer.geom.mapping.labels:
+            continue
         words = {**layer.stat.labels, **layer.stat.defaults}
         own: dict[str, Any] = {name: Fallback(deparsed(column)) for name, column in words.items()}
         for name, value in layer.mapping.items():

@@ -19,6 +19,7 @@ from rport.ggplot2.build.scales_list import ScalesList
 from rport.ggplot2.draw.legends.glyphs import glyph_of
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.grammar.aes import stage
+from rport.ggplot2.grammar.data import plain_table
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.positions.position import Position
@@ -63,6 +64,8 @@ class Layer:
             arguments.setdefault("linewidth", arguments["size"])
         na_rm = {"na_rm": bool(arguments.pop("na_rm", False))}
         self.geom_params = {**self.geom.params, **na_rm}
+        if self.from_stat or not self.geom.mapping.labels:  # by stat_...() or annotate()
+            self.geom_params |= self.geom.params_of_itself
         own = self.geom.stat_given if self.stat.name == type(self.geom).stat else {}
         self.stat_params = {**self.stat.params, **own, **na_rm}
         self.aes_params: Params = {}
@@ -104,6 +107,7 @@ class Layer:
             data = data(plot_data)
             if not isinstance(data, pd.DataFrame):
                 raise TypeError("a layer's data function must return a data frame")
+            data = plain_table(data)
         return self.stat.own_data(data.reset_index(drop=True))
 
     def compute_aesthetics(self, data: pd.DataFrame, scales: ScalesList) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
 from rport.ggplot2.geoms.looks import arrow_of
 from rport.ggplot2.themes.complete import colour_of
-from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text
+from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text, text_of
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Margin, Stroke, TextGrob, TitleGrob
@@ -47,7 +47,7 @@ def draw_line(device: Device, x: Sequence[float], y: Sequence[float], element: A
 
     Source: `element_grob.element_line`.
     """
-    if not isinstance(element, Line):
+    if not isinstance(element, Line) or not np.isfinite([*x, *y]).all():
         return
     stroke(
         device,
@@ -114,6 +114,7 @@ def title_grob(
     if element is BLANK or element is None or label is None:
         return None
     assert isinstance(element, Text)
+    element = text_of(element)
     colour = colour_of(element.colour)
     if colour is None:
         return None

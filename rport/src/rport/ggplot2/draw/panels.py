@@ -61,7 +61,12 @@ class PanelGrob:
         """Draw background and grid. Source: ggplot2's `guide_grid`."""
         draw_rect(device, box, self.theme["panel_background"])
         for kind in ("minor", "major"):
-            for name, axis in (("y", self.params.y), ("x", self.params.x)):
+            for name, axis, across in (
+                ("y", self.params.y, self.params.x),
+                ("x", self.params.x, self.params.y),
+            ):
+                if not across.is_finite:
+                    continue
                 element = self.theme[f"panel_grid_{kind}_{name}"]
                 for value in axis.minor_breaks if kind == "minor" else axis.breaks:
                     share = axis.share(value)

@@ -13,6 +13,7 @@ from typing import Any
 from rport.ggplot2 import from_plotnine
 from rport.ggplot2.build.discrete import as_text
 from rport.plotmath import expression, parse
+from rport.remade import Remade, remade
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ _WHOLE: dict[str, Labeller] = {
 }
 
 
-class _Labeller:
+class _Labeller(Remade):
     """A labeller that was made from something else."""
 
     def __init__(self, label: Labeller):
@@ -83,6 +84,7 @@ def _NA(value: str) -> str:
     return "NA"
 
 
+@remade
 def as_labeller(
     x: LabellerLike, default: LabellerLike = "label_value", multi_line: bool = True
 ) -> _Labeller:
@@ -95,6 +97,7 @@ def as_labeller(
     return _Labeller(label if multi_line else lambda labels: label(labels).collapsed())
 
 
+@remade
 def facet_labeller(x: LabellerLike) -> _Labeller:
     """A facet's own labeller, in which a mapping keeps what it does not have."""
     return _Labeller(_labeller_of(x))
@@ -131,6 +134,7 @@ def _labeller_of(x: LabellerLike, default: LabellerLike = "label_value") -> Labe
     )
 
 
+@remade
 def labeller(
     rows: LabellerLike | None = None,
     cols: LabellerLike | None = None,
@@ -153,6 +157,7 @@ def labeller(
     return as_labeller(_Labeller(label), multi_line=multi_line)
 
 
+@remade
 def label_wrap_gen(width: int = 25, multi_line: bool = True) -> _Labeller:
     """A labeller that breaks lines before `width` letters. Source: `label_wrap_gen`."""
 

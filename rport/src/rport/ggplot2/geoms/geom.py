@@ -96,6 +96,8 @@ class Geom(Addition):
     """Aesthetics without a default that it knows as well."""
     params: ClassVar[Settings] = {}
     """Its parameters with their defaults, beside `na_rm`."""
+    params_of_itself: ClassVar[Settings] = {}
+    """Those of its parameters that only `geom_...()` sets so, as the geom alone has them."""
     stat: str | type[Stat] | Stat = "identity"
     position: str | type[Position] | Position = "identity"
     stat_given: ClassVar[Settings] = {}

@@ -9,7 +9,7 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import X, Y, renamed
 from rport.ggplot2.geoms.geom import Geom
-from rport.ggplot2.grammar.aes import as_aes
+from rport.ggplot2.grammar.aes import of_itself
 
 
 def annotate(geom: str | type[Geom], x: Any = None, y: Any = None, **arguments: Any) -> Geom:
@@ -33,7 +33,7 @@ def annotate(geom: str | type[Geom], x: Any = None, y: Any = None, **arguments: 
             for name, each in places.items()
         }
     )
-    mapping = as_aes({name: name for name in places})
+    mapping = of_itself(places)
     return cls(mapping, data, "identity", "identity", inherit_aes=False, show_legend=False, **looks)
 
 
