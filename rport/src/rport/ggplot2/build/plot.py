@@ -29,10 +29,6 @@ from rport.grdevices import Colour
 from rport.grid import Box, Device
 
 
-class PageTooSmall(ValueError):
-    """What is around the panel leaves it no room."""
-
-
 @dataclass(frozen=True)
 class BuiltPlot:
     """What is to be drawn, on whatever device."""
@@ -42,14 +38,14 @@ class BuiltPlot:
     layers: Sequence[tuple[Layer, pd.DataFrame]]
 
     def draw(self, device: Device) -> None:
-        """Lay the plot out on the device's page and draw it."""
+        """Lay the plot out on the device's page and draw it, beyond its edges if it is small."""
         table = self.page.table(device)
-        if table.width(device) >= device.width or table.height(device) >= device.height:
-            raise PageTooSmall(
-                f"no room for the panel on a page of {device.width:.0f} x "
-                f"{device.height:.0f} points"
-            )
         table.draw(device, Box(0.0, 0.0, device.width, device.height))
+
+    def has_room(self, device: Device) -> bool:
+        """Whether what is around the panels leaves them any of the device's page."""
+        table = self.page.table(device)
+        return table.width(device) < device.width and table.height(device) < device.height
 
     @property
     def paper(self) -> Colour:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from rport import scales as r_scales
 from rport.ggplot2.draw.drawing import draw_line, title_grob
-from rport.ggplot2.themes.elements import BLANK, Elements, Text
+from rport.ggplot2.themes.elements import BLANK, Elements, Text, text_of
 from rport.grid import Box, Device, TitleGrob, font_descent
 from rport.grid.overlap import Corners, overlap, turned_box
 from rport.grid.text import Extent, rotate_just
@@ -27,6 +27,11 @@ class Axis:
     labels: list[Any]
     has_line: bool = True
     """Whether its line is drawn, where the theme has one."""
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether any data says what it spans: else lines across it have no ends."""
+        return math.isfinite(self.range[0]) and math.isfinite(self.range[1])
 
     def share(self, value: float) -> float:
         """Where a value lies in the range, 0 to 1."""
@@ -158,6 +163,8 @@ class AxisGrob:
             drawn: list[Corners] = []
             for i in _priority(len(row)) if self.check_overlap else range(len(row)):
                 share, label = row[i]
+                if math.isnan(share):
+                    continue
                 if self._horizontal:
                     x, y = box.x(share), label.anchor(Box(0, low, 0, high))[1]
                 else:
@@ -183,8 +190,8 @@ def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> Axi
         text = replace(text, angle=asked.angle, hjust=hjust, vjust=vjust)
     horizontal = side in ("top", "bottom")
     grobs = [
-        title_grob(text, label, margin_x=not horizontal, margin_y=horizontal)
-        for label in axis.labels
+        title_grob(text_of(text, i), label, margin_x=not horizontal, margin_y=horizontal)
+        for i, label in enumerate(axis.labels)
     ]
     length = 0.0 if ticks is BLANK else theme[f"axis_ticks_length_{suffix}"]
     shares = [axis.share(value) for value in axis.breaks]

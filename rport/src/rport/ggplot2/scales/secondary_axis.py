@@ -119,8 +119,13 @@ def sec_axis(
     return SecondaryAxis(function, name, breaks, labels, guide)
 
 
+def same(x: Any) -> Any:
+    """Numbers as they are."""
+    return x
+
+
 def dup_axis(
-    transform: Callable[[Any], Any] = lambda x: x,
+    transform: Callable[[Any], Any] = same,
     name: Title | Derived = DERIVED,
     breaks: Breaks | Derived = DERIVED,
     labels: Labels | Derived = DERIVED,

@@ -46,7 +46,7 @@ class PanelScales(NamedTuple):
         """The range that a scale spans, without its expansion. Source: `Scale$dimension`."""
         scale: Any = self.along(flipped)
         if scale.is_discrete:
-            ends = [1.0, float(len(scale.get_limits())), *(scale.range_c or ())]
+            ends = [*(scale.span() or ()), *(scale.range_c or ())] or [0.0, 1.0]
             return min(ends), max(ends)
         low, high = scale.get_limits()
         return low, high

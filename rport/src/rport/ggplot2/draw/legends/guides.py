@@ -10,7 +10,7 @@ import pandas as pd
 
 from rport.base import seq
 from rport.ggplot2.aesthetics import colour as colour_with
-from rport.ggplot2.build.discrete import as_text
+from rport.ggplot2.build.discrete import as_text, is_discrete
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.draw.legends.binned import train_binned
 from rport.ggplot2.draw.legends.hashed import hash_of_guide
@@ -19,6 +19,7 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.scales.continuous import rescaled
+from rport.ggplot2.scales.discrete import is_na
 from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.warn import warn
 
@@ -182,7 +183,7 @@ def _key_layer(
 def _drawn(guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str]) -> list[bool]:
     """Which keys a layer draws: those of values that it has. Source: `keep_key_data`."""
     everything = [True] * len(guide.values)
-    if not matched or not guide.values or not isinstance(guide.values[0], str | bool | type(None)):
+    if not matched or not guide.values or not is_discrete(guide.values):
         return everything
     show = layer.show_legend
     if isinstance(show, dict):
@@ -193,5 +194,6 @@ def _drawn(guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[s
     if not columns:
         return everything
     present = {as_text(each) for column in columns for each in column.dropna().unique()}
-    missing = any(column.isna().any() for column in columns)
-    return [missing if each is None else as_text(each) in present for each in guide.values]
+    known = {as_text(each) for each in guide.values if not is_na(each)}
+    missing = not present <= known or any(column.isna().any() for column in columns)
+    return [missing if is_na(each) else as_text(each) in present for each in guide.values]
