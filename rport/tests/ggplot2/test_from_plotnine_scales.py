@@ -39,7 +39,7 @@ SAME: dict[str, tuple[dict[str, str], Callable[[Any], list[Any]]]] = {
     "radius": ({"size": "x"}, lambda g: [g.scale_size_radius((1, 4))]),
     "alpha": ({"alpha": "x"}, lambda g: [g.scale_alpha((0.2, 0.9), trans="log10")]),
     "stroke": ({"stroke": "x"}, lambda g: [g.scale_stroke((1, 3))]),
-    "shape": ({"shape": "g"}, lambda g: [g.scale_shape_manual(["o", "s", "^"])]),
+    "shape": ({"shape": "g"}, lambda g: [g.scale_shape_manual(["o", "s", "^"] if g is p9 else [19, 15, 17])]),
     "identity": ({"size": "x"}, lambda g: [g.scale_size_identity()]),
     "positions": (
         {},
