@@ -34,7 +34,11 @@ def annotate(geom: str | type[Geom], x: Any = None, y: Any = None, **arguments: 
         }
     )
     mapping = as_aes({name: name for name in places})
-    return cls(mapping, data, "identity", "identity", inherit_aes=False, show_legend=False, **looks)
+    layer = cls(
+        mapping, data, "identity", "identity", inherit_aes=False, show_legend=False, **looks
+    )
+    layer.labels_axes = False
+    return layer
 
 
 def _is_list(value: Any) -> bool:
