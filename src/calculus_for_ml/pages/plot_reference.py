@@ -141,7 +141,7 @@ def _arguments(found: object) -> Iterator[tuple[str, str]]:
             yield parameter.name, f"`{mark}{parameter.name}`"
 
 
-_MARKS = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+_MARKS: dict[object, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
 
 
 def _written(default: object) -> str:

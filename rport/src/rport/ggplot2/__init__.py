@@ -34,6 +34,7 @@ from rport.ggplot2.facets.grid import facet_grid
 from rport.ggplot2.facets.labellers import (
     as_labeller,
     label_both,
+    label_bquote,
     label_context,
     label_parsed,
     label_value,
@@ -82,9 +83,18 @@ from rport.ggplot2.geoms.tile import geom_bin_2d, geom_raster, geom_tile
 from rport.ggplot2.geoms.violin import geom_violin
 from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, stage
 from rport.ggplot2.grammar.annotate import annotate
+from rport.ggplot2.grammar.as_is import I
+from rport.ggplot2.grammar.cuts import cut_interval, cut_number, cut_width
+from rport.ggplot2.grammar.defaults import (
+    reset_geom_defaults,
+    reset_stat_defaults,
+    update_geom_defaults,
+    update_stat_defaults,
+)
+from rport.ggplot2.grammar.figure import last_plot
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
 from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
-from rport.ggplot2.grammar.plot import ggplot, last_plot
+from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.grammar.qplot import qplot
 from rport.ggplot2.guides.guide import guides
 from rport.ggplot2.guides.guide_functions import (
@@ -152,6 +162,7 @@ _OTHERS = ("dup_axis", "rel", "sec_axis", "theme", "unit")
 __all__ = [
     *_REFUSED,
     "Geom",
+    "I",
     "Stat",
     "mean_cl_boot",
     "mean_cl_normal",
@@ -188,6 +199,9 @@ __all__ = [
     "coord_sf",
     "coord_trans",
     "coord_transform",
+    "cut_interval",
+    "cut_number",
+    "cut_width",
     "expand_limits",
     "expansion",
     "facet_grid",
@@ -256,6 +270,7 @@ __all__ = [
     "guide_none",
     "guides",
     "label_both",
+    "label_bquote",
     "label_context",
     "label_parsed",
     "label_value",
@@ -274,6 +289,8 @@ __all__ = [
     "position_stack",
     "qplot",
     "render",
+    "reset_geom_defaults",
+    "reset_stat_defaults",
     "stage",
     "stat_align",
     "stat_bin",
@@ -302,6 +319,8 @@ __all__ = [
     "stat_summary_bin",
     "stat_unique",
     "stat_ydensity",
+    "update_geom_defaults",
+    "update_stat_defaults",
     "vars",
     "waiver",
     "xlab",

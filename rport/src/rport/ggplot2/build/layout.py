@@ -107,7 +107,12 @@ class Layout:
         return numbers
 
     def reset(self) -> None:
-        """Let the scales forget what can be computed again from what is drawn."""
+        """Let the scales forget what can be computed again from what is drawn.
+
+        Source: `Layout$reset_scales`.
+        """
+        if not self.facet.shrink:
+            return
         for scales in self.scales.values():
             for scale in scales:
                 scale.reset()

@@ -195,6 +195,7 @@ def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> Axi
         places = [axis.share(value) for value in axis.minor_breaks]
         minor = MinorTicks(places, element, minor_length)
     cap = asked.cap if asked is not None else "none"
+    marks = [*shares, *(minor.positions if minor else ())]
     return AxisGrob(
         side,
         shares,
@@ -205,8 +206,8 @@ def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> Axi
         asked.n_dodge if asked is not None else 1,
         minor,
         (
-            min(shares) if cap in ("both", "lower") and shares else 0.0,
-            max(shares) if cap in ("both", "upper") and shares else 1.0,
+            min(marks) if cap in ("both", "lower") and marks else 0.0,
+            max(marks) if cap in ("both", "upper") and marks else 1.0,
         ),
         asked is not None and asked.check_overlap,
     )

@@ -109,7 +109,7 @@ class Geom(Addition):
     """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
     joins_in_keys: ClassVar[bool] = True
     """Whether lines of its keys join as its own, even if the layer does not say how."""
-    labels_axes: bool = True
+    gives_labels: bool = True
     """Whether its mapping may give titles to axes and legends."""
     show_legend: bool | dict[str, bool] | None = None
     inherit_aes: bool = True

@@ -46,7 +46,7 @@ def expand_limits(*frames: pd.DataFrame, **values: Any) -> geom_blank:
         {name: [each[i % len(each)] for i in range(longest)] for name, each in lists.items()}
     )
     blank = geom_blank(as_aes({name: name for name in lists}), data, inherit_aes=False)
-    blank.labels_axes = False
+    blank.gives_labels = False
     return blank
 
 

@@ -86,7 +86,7 @@ def _argument(data: Evaluation, name: str, tree: Expression) -> int | bool | Flo
         return None
     if name in ("df", "degree"):
         return round(data.number(tree))
-    return tree == Constant(True) if name == "intercept" else data.vector(tree)
+    return tree == Constant(True) if name == "intercept" else data.doubles(tree)
 
 
 Evaluation.calls |= {"poly": _poly, "scale": _scale, "bs": _spline, "ns": _spline}
