@@ -8,6 +8,7 @@ import pandas as pd
 
 from rport.ggplot2.from_plotnine.shapes import looks_from
 from rport.ggplot2.geoms.geom import Geom
+from rport.ggplot2.geoms.sf import geom_sf
 from rport.ggplot2.geoms.stripes import annotation_stripes
 from rport.ggplot2.grammar.aes import of_itself, stage
 from rport.ggplot2.positions.position import Position
@@ -78,6 +79,8 @@ def _geom_class(given: Any) -> type[Geom]:
     name = type(given).__name__
     if name == "_geom_stripes":
         return annotation_stripes
+    if name == "geom_map":  # which takes geometries, not tables of corners
+        return geom_sf
     for cls in type(given).__mro__:
         if cls.__name__.startswith("geom_"):
             return Geom.find(cls.__name__)
