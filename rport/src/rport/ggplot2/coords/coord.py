@@ -107,7 +107,7 @@ def axis_of(scale: PositionScale, view: Range) -> Axis:
     else:
         labels = scale.get_labels(shown, view)
     minor = scale.get_minor_breaks(shown, view)
-    return Axis(view, shown, [each for each in minor if each not in shown], labels)
+    return Axis(view, shown, [each for each in minor if each not in shown], labels, scale)
 
 
 def _turned(axis: Axis, turned: bool) -> Axis:

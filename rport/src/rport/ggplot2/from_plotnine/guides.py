@@ -34,7 +34,13 @@ def guide_from(given: Any) -> Guide:
     place = given.position, given.direction, given.reverse, given.order
     if kind == "legend":
         return Guide(
-            "legend", title, *place, given.nrow, given.ncol, renamed(looks_from(given.override_aes)), theme
+            "legend",
+            title,
+            *place,
+            given.nrow,
+            given.ncol,
+            renamed(looks_from(given.override_aes)),
+            theme,
         )
     if kind == "colourbar":
         return Guide(

@@ -18,6 +18,7 @@ from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 if TYPE_CHECKING:
+    from rport.ggplot2.draw.plot_grob import PlotGrob
     from rport.ggplot2.geoms.geom import Geom
     from rport.ggplot2.grammar.labels import Label
     from rport.ggplot2.guides.guide import GuideGiven
@@ -167,3 +168,14 @@ def last_plot() -> ggplot:
     if not _LAST:
         raise ValueError("there is no last plot: no plot has been made yet")
     return _LAST[0]
+
+
+def ggplotGrob(plot: ggplot) -> PlotGrob:
+    """A plot as something to be drawn in a part of a page, as it is now.
+
+    Raises UnsupportedPlot and ValueError as drawing it would. Source: ggplot2's `ggplotGrob`.
+    """
+    from rport.ggplot2.build.plot import build
+    from rport.ggplot2.draw.plot_grob import PlotGrob
+
+    return PlotGrob(build(plot))
