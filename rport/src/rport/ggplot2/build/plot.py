@@ -18,7 +18,7 @@ from rport.ggplot2.draw.page import Page
 from rport.ggplot2.draw.panels import OPPOSITE, Panels
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.grammar.plot import ggplot
-from rport.ggplot2.guides.guide import Guide, GuideGiven
+from rport.ggplot2.guides.guide import Guide, GuideGiven, guide_of
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.current import theme_of
 from rport.ggplot2.themes.elements import Rect
@@ -224,8 +224,8 @@ def _axis_guides(scales: ScalesList, asked: Mapping[str, GuideGiven]) -> dict[st
         for name, guide in wanted.items():
             if guide == "none" or guide is False:
                 found[name] = Guide("none")
-            elif isinstance(guide, Guide):
-                found[name] = guide
+            elif isinstance(guide, Guide | str):
+                found[name] = guide_of(guide)
     return found
 
 

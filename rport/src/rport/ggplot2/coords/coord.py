@@ -110,7 +110,8 @@ def axis_of(scale: PositionScale, view: Range) -> Axis:
     else:
         labels = scale.get_labels(shown, view)
     minor = scale.get_minor_breaks(shown, view)
-    return Axis(view, shown, [each for each in minor if each not in shown], labels)
+    minor = [each for each in minor if each not in shown]
+    return Axis(view, shown, minor, labels, scale=scale)
 
 
 def _turned(axis: Axis, turned: bool) -> Axis:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
 
 _OTHER_NAMES = {
-    "bin2d": "bin_2d", "binhex": "bin_hex", "density2d": "density_2d",
-    "density2d_filled": "density_2d_filled",
+    "bin2d": "bin_2d", "density2d": "density_2d",
+    "density2d_filled": "density_2d_filled", "binhex": "bin_hex", "summary2d": "summary_2d",
 }  # fmt: skip
 
 

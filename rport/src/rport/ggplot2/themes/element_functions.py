@@ -23,7 +23,7 @@ from rport.ggplot2.themes.elements import (
 )
 from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
-from rport.grid.units import Npc, Null
+from rport.grid.units import Lines, Npc, Null, Unit
 from rport.grid.units import unit as points_of
 
 rel = Rel
@@ -43,14 +43,6 @@ class Inherited(Enum):
 
 INHERITED: Final = Inherited.INHERITED
 PaintGiven: TypeAlias = str | Colour | Inherited | None
-
-
-class Unit(float):
-    """A length that is in points of 1/72 inch already."""
-
-
-class Lines(Unit):
-    """Lines of text, in points as long as nothing sets another font size."""
 
 
 def unit(x: float | Sequence[float], units: str = "pt") -> float | Null | list[float | Null]:

@@ -43,7 +43,12 @@ def build_guides(
             guide = _train(scale, aesthetic, guide_of(asked.get(aesthetic, scale.guide)), labels)
             if guide is not None:
                 trained.append(guide)
-    return [guide for guide in _merged(trained) if _has_layers(guide, layers, data, theme)]
+    shown = [each for each in _merged(trained) if _has_layers(each[1], layers, data, theme)]
+    custom = [each for each in map(guide_of, asked.values()) if each.kind == "custom"]
+    shown += [
+        (f"{each.order or 99:02d}_~", Trained(each, each.title, [], {}, [], [])) for each in custom
+    ]
+    return [guide for _, guide in sorted(shown, key=lambda each: each[0])]
 
 
 def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]) -> Trained | None:
@@ -95,10 +100,10 @@ def _add_bar(guide: Trained, scale: Any) -> None:
     guide.shares = (0.5 / n + shares * (n - 1) / n).tolist()
 
 
-def _merged(guides: Sequence[Trained]) -> list[Trained]:
-    """Guides that show the same become one, ordered by what they show. Source: `Guides$merge`."""
-    if len(guides) < 2:
-        return list(guides)
+def _merged(guides: Sequence[Trained]) -> list[tuple[str, Trained]]:
+    """Guides by what they show, and those that show the same as one. Source: `Guides$merge`."""
+    if len(guides) == 1:
+        return [(f"{guides[0].asked.order or 99:02d}_", guides[0])]
     found: dict[str, Trained] = {}
     for guide in guides:
         key = f"{guide.asked.order or 99:02d}_{hash_of_guide(guide)}"
@@ -106,7 +111,7 @@ def _merged(guides: Sequence[Trained]) -> list[Trained]:
             found[key].merge(guide)
         else:
             found[key] = guide
-    return [found[key] for key in sorted(found)]
+    return list(found.items())
 
 
 def _has_layers(
