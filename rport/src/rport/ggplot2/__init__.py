@@ -26,6 +26,8 @@ theme of the same name; objects of both may be combined by `+`. What is not cove
 """
 
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
+from rport.ggplot2.coords.coord_polar import coord_polar
+from rport.ggplot2.coords.coord_radial import coord_radial
 from rport.ggplot2.coords.transformed import coord_trans, coord_transform
 from rport.ggplot2.facets.facet import facet_null
 from rport.ggplot2.facets.grid import facet_grid
@@ -85,6 +87,7 @@ from rport.ggplot2.grammar.qplot import qplot
 from rport.ggplot2.guides.guide import guides
 from rport.ggplot2.guides.guide_functions import (
     guide_axis,
+    guide_axis_theta,
     guide_bins,
     guide_colorbar,
     guide_colorsteps,
@@ -177,6 +180,8 @@ __all__ = [
     "coord_equal",
     "coord_fixed",
     "coord_flip",
+    "coord_polar",
+    "coord_radial",
     "coord_trans",
     "coord_transform",
     "expand_limits",
@@ -234,6 +239,7 @@ __all__ = [
     "ggsave",
     "ggtitle",
     "guide_axis",
+    "guide_axis_theta",
     "guide_bins",
     "guide_colorbar",
     "guide_colorsteps",

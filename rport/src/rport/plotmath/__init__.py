@@ -16,9 +16,19 @@ from dataclasses import dataclass
 from rport.plotmath import layout, syntax
 from rport.plotmath.boxes import Box, CharMetrics, Text
 from rport.plotmath.layout import RULE_WIDTH
-from rport.plotmath.syntax import Call, Letters, Name, Node
+from rport.plotmath.syntax import Call, Letters, Name, Node, String
 
-__all__ = ["RULE_WIDTH", "Box", "CharMetrics", "Text", "expression", "frac", "lay_out", "parse"]
+__all__ = [
+    "RULE_WIDTH",
+    "Box",
+    "CharMetrics",
+    "Text",
+    "expression",
+    "frac",
+    "lay_out",
+    "parse",
+    "paste",
+]
 
 alpha, beta, gamma, delta, epsilon, zeta, eta, theta = "αβγδεζηθ"
 iota, kappa, lambda_, mu, nu, xi, omicron, pi = "ικλμνξοπ"
@@ -61,6 +71,12 @@ def parse(text: str) -> expression:
     Raises ValueError for what cannot be read, and where it is laid out for what is not covered.
     """
     return _labelled(text, syntax.read(text))
+
+
+def paste(*parts: str) -> expression:
+    """Expressions and strings side by side. Source: `paste` in R's `?plotmath`."""
+    trees = [each.body if isinstance(each, expression) else String(each) for each in parts]
+    return _labelled("".join(parts), Call(Name("paste"), tuple(trees)))
 
 
 def _labelled(text: str, tree: Node) -> expression:

@@ -69,7 +69,7 @@ def _given(name: str, value: Any, rows: int) -> Any:
     if isinstance(value, pd.Series | pd.Index):
         value = value.array
     if rows and len(value) == 1 != rows:
-        return value[0]
+        return value.repeat(rows) if isinstance(value, pd.Categorical) else value[0]
     if rows and len(value) != rows:
         raise ValueError(
             f"aesthetics must be either length 1 or the same as the data ({rows}): "
@@ -91,6 +91,7 @@ def factor(
     `labels` are what the levels are called. Source: R's `factor`.
     """
     known = categories if levels is None else levels
+    x = x if _is_listed(x) else [x]
     if ordered is None:
         ordered = bool(getattr(getattr(x, "dtype", None), "ordered", False))
     found = pd.Categorical(x, _levels(x) if known is None else list(known), ordered)

@@ -55,8 +55,8 @@ class AxisGrob:
     dodge: int = 1
     """The rows of labels, taken in turn."""
     minor: MinorTicks | None = None
-    ends: tuple[float, float] = (0.0, 1.0)
-    """Where the line starts and ends."""
+    along: Sequence[float] = (0.0, 1.0)
+    """Where the line goes, as shares of the panel's side."""
     check_overlap: bool = False
     """Whether labels that would lie over others are left out."""
 
@@ -85,9 +85,13 @@ class AxisGrob:
         return [placed[i :: self.dodge] for i in range(self.dodge) if placed[i :: self.dodge]]
 
     def _row_size(self, device: Device, row: Sequence[tuple[float, TitleGrob]]) -> float:
-        """Of the labels of a row together, with their margin."""
+        """Of the labels of a row together, with their margin; one that stands nowhere has none."""
         reach = _union(
-            [each.text.extent(device, each.hjust, each.vjust, each.angle) for _, each in row]
+            [
+                each.text.extent(device, each.hjust, each.vjust, each.angle)
+                for share, each in row
+                if math.isfinite(share)
+            ]
         )
         one = row[0][1]
         descent = font_descent(device, one.text.size, family=one.text.family)
@@ -103,17 +107,16 @@ class AxisGrob:
             self.side
         ]
         outward = 1.0 if self.side in ("bottom", "right") else -1.0
-        start, end = self.ends
+        edges = [edge] * len(self.along)
         if self._horizontal:
-            draw_line(device, [box.x(start), box.x(end)], [edge, edge], self.line)
+            draw_line(device, [box.x(share) for share in self.along], edges, self.line)
         else:
-            draw_line(device, [edge, edge], [box.y(start), box.y(end)], self.line)
-        # as they lie, from the left or the top
-        if outward > 0:
+            draw_line(device, edges, [box.y(share) for share in self.along], self.line)
+        if self.side != "left":
             self._draw_all_ticks(device, box, edge, outward)
         if self.labels:
             self._draw_labels(device, box, edge + outward * self._reach(), outward)
-        if outward < 0:
+        if self.side == "left":
             self._draw_all_ticks(device, box, edge, outward)
 
     def _draw_all_ticks(self, device: Device, box: Box, edge: float, outward: float) -> None:
@@ -131,7 +134,7 @@ class AxisGrob:
         element: Any,
         length: float,
     ) -> None:
-        for share in positions:
+        for share in filter(math.isfinite, positions):
             at = box.x(share) if self._horizontal else box.y(share)
             ends = [edge + length, edge]
             draw_line(
@@ -170,11 +173,20 @@ class AxisGrob:
                 label.text.draw(device, x, y, label.hjust, label.vjust, label.angle)
 
 
-def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> AxisGrob:
-    """The axis as the theme draws it at a side of the panel, or as a guide asks for it."""
+def axis_grob(
+    axis: Axis,
+    side: Side,
+    theme: Elements,
+    asked: Any = None,
+    suffix: str | None = None,
+) -> AxisGrob:
+    """The axis as the theme draws it at a side of the panel, or as a guide asks for it.
+
+    `suffix` names the theme's elements, by default by the side.
+    """
     if asked is not None and asked.theme:
         theme = theme.adding(dict(asked.theme))
-    suffix = f"{'x' if side in ('top', 'bottom') else 'y'}_{side}"
+    suffix = suffix or f"{'x' if side in ('top', 'bottom') else 'y'}_{side}"
     ticks = theme[f"axis_ticks_{suffix}"]
     text = theme[f"axis_text_{suffix}"]
     if asked is not None and asked.angle is not None and isinstance(text, Text):
@@ -193,7 +205,7 @@ def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> Axi
         minor_length = 0.0 if element is BLANK else theme[f"axis_minor_ticks_length_{suffix}"]
         places = [axis.share(value) for value in axis.minor_breaks]
         minor = MinorTicks(places, element, minor_length)
-    cap = asked.cap if asked is not None else "none"
+    low, high = cap_ends(axis, asked)
     return AxisGrob(
         side,
         shares,
@@ -204,10 +216,24 @@ def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> Axi
         asked.n_dodge if asked is not None else 1,
         minor,
         (
-            min(shares) if cap in ("both", "lower") and shares else 0.0,
-            max(shares) if cap in ("both", "upper") and shares else 1.0,
+            0.0 if low is None else axis.share(low),
+            1.0 if high is None else axis.share(high),
         ),
         asked is not None and asked.check_overlap,
+    )
+
+
+def cap_ends(axis: Axis, asked: Any) -> tuple[float | None, float | None]:
+    """The values where an axis' line starts and ends if it is cut to the breaks.
+
+    Source: `GuideAxis$extract_decor`.
+    """
+    if asked is None or not axis.breaks:
+        return None, None
+    values = [*axis.breaks, *(axis.minor_breaks if asked.minor_ticks else [])]
+    return (
+        min(values) if asked.cap in ("both", "lower") else None,
+        max(values) if asked.cap in ("both", "upper") else None,
     )
 
 
@@ -239,4 +265,6 @@ def angled(side: str, angle: float) -> tuple[float, float]:
 
 
 def _union(reaches: Sequence[Extent]) -> Extent:
+    if not reaches:
+        return Extent(0.0, 0.0, 0.0, 0.0)
     return Extent(*(max(sides) for sides in zip(*reaches, strict=True)))

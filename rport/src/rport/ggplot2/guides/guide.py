@@ -17,8 +17,10 @@ from rport.ggplot2.waiver import WAIVER, Waiver
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
 
-Kind: TypeAlias = Literal["legend", "colourbar", "bins", "coloursteps", "axis", "none"]
-KINDS = ("legend", "colourbar", "bins", "coloursteps", "axis", "none")
+Kind: TypeAlias = Literal[
+    "legend", "colourbar", "bins", "coloursteps", "axis", "axis_theta", "none"
+]
+KINDS = ("legend", "colourbar", "bins", "coloursteps", "axis", "axis_theta", "none")
 Looks: TypeAlias = Mapping[str, Look | Sequence[Look]]
 
 

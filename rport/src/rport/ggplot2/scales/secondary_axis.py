@@ -12,7 +12,7 @@ import numpy as np
 from rport.base import seq
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.scales.arguments import Breaks, GuideGiven, Labels, Title
-from rport.ggplot2.scales.continuous import ContinuousScale
+from rport.ggplot2.scales.continuous import ContinuousScale, Floats
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER, Waiver
@@ -58,11 +58,26 @@ class SecondaryAxis:
         return scale.guide if isinstance(self.guide, Derived) else self.guide
 
     def of(self, scale: Scale, view: tuple[float, float]) -> Axis:
-        """The axis over a range of the first, whose numbers it stands at.
+        """The axis over a range of the first, at whose numbers it stands; see `in_own_numbers`."""
+        own, first, second = self._axis(scale, view)
+        order = np.argsort(second, kind="stable")
+
+        def place(values: list[float]) -> list[float]:
+            found = np.interp(values, second[order], first[order])
+            return [float(each) for each in scale.transform.transform(found)]  # type: ignore[attr-defined]
+
+        return Axis(view, place(own.breaks), place(own.minor_breaks), own.labels)
+
+    def in_own_numbers(self, scale: Scale, view: tuple[float, float]) -> Axis:
+        """The axis over a range of the first, in its own numbers.
 
         Raises UnsupportedPlot where the first has no numbers, ValueError for a function that turns.
         Source: `AxisSecondary$break_info`.
         """
+        return self._axis(scale, view)[0]
+
+    def _axis(self, scale: Scale, view: tuple[float, float]) -> tuple[Axis, Floats, Floats]:
+        """The axis in its own numbers, and numbers of the first scale with their second ones."""
         if not isinstance(scale, ContinuousScale) or scale.transform.name in ("date", "time"):
             raise UnsupportedPlot("sec_axis() of categories or dates")
         first = scale.transform.inverse(seq(view[0], view[1], _DETAIL))
@@ -85,13 +100,8 @@ class SecondaryAxis:
         labels = own.get_labels(known, limits)  # of all breaks together, shown or not
         shown = [known[i] for i in kept]
         minor = [each for each in own.get_minor_breaks(shown, limits) if each not in shown]
-
-        def place(values: list[float]) -> list[float]:
-            order = np.argsort(second, kind="stable")
-            found = np.interp(values, second[order], first[order])
-            return [float(each) for each in scale.transform.transform(found)]
-
-        return Axis(view, place(shown), place(minor), [labels[i] for i in kept] if labels else [])
+        axis = Axis(limits, shown, minor, [labels[i] for i in kept] if labels else [])
+        return axis, first, second
 
 
 S = TypeVar("S", bound=Scale)
