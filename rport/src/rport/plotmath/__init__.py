@@ -73,10 +73,17 @@ def parse(text: str) -> expression:
     return _labelled(text, syntax.read(text))
 
 
-def paste(*parts: str) -> expression:
-    """Expressions and strings side by side. Source: `paste` in R's `?plotmath`."""
-    trees = [each.body if isinstance(each, expression) else String(each) for each in parts]
-    return _labelled("".join(parts), Call(Name("paste"), tuple(trees)))
+def as_plotmath(label: str) -> expression:
+    """A label as plotmath, in which plain text is one string."""
+    return label if isinstance(label, expression) else _labelled(label, String(label))
+
+
+def deparse(label: str) -> str:
+    """A label as R would write its expression, "3 * pi/2"; plain text stays as it is.
+
+    Source: R's `as.character` of a list of calls.
+    """
+    return syntax.written(label.body) if isinstance(label, expression) else label
 
 
 def _labelled(text: str, tree: Node) -> expression:

@@ -19,7 +19,7 @@ from rport.ggplot2 import PlotWarning, Rendering, UnsupportedPlot, render
 from rport.ggplot2.coords.arc import arc_bounds, in_arc
 from rport.ggplot2.coords.munch import dist_polar, munch
 from rport.ggplot2.coords.polar import without_meeting_ends
-from rport.plotmath import expression
+from rport.plotmath import deparse, parse
 
 HERE = Path(__file__).parent
 RECORDED = HERE / "r-4.6.1-ggplot2-4.0.3"
@@ -130,8 +130,24 @@ def test_labels_that_meet_become_one() -> None:
     assert angles[kept].tolist() == [2, 4, 0.01]
     assert labels == ["4", "8", "0/12"]
     assert without_meeting_ends(angles[:3], ["0", "4", "8"])[1] == ["0", "4", "8"]
-    _, labels = without_meeting_ends(angles, [expression("a"), "b", "c", expression("d")])
-    assert isinstance(labels[-1], expression)
+
+
+# R: sapply(expression(...), function(e) as.character(list(e)))
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("3*pi/2", "3 * pi/2"),
+        ("-x^2+y", "-x^2 + y"),
+        ("a[i]==hat(b)", "a[i] == hat(b)"),
+        ("(a+b)*frac(1,2)", "(a + b) * frac(1, 2)"),
+        ('paste("a",b)', 'paste("a", b)'),
+        ('"a"', "a"),
+        ("x %+-% y", "x %+-% y"),
+    ],
+)
+def test_plotmath_is_written_as_r_writes_it(text: str, written: str) -> None:
+    assert deparse(parse(text)) == written
+    assert without_meeting_ends(np.zeros(1), [parse(text)])[1] == []
 
 
 # R's words, of ggplot2 4.0.3

@@ -36,6 +36,7 @@ from rport.ggplot2.guides.guide import Guide, GuideGiven
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.themes.elements import Element, Elements
 from rport.ggplot2.warn import warn
+from rport.plotmath import deparse
 
 _RIM = 0.45
 """How far the labels and the outermost circle are from the centre, in panels."""
@@ -168,7 +169,8 @@ class coord_polar(Polar):
         axis, _ = self.axes_of(panel.params)
         if axis.labels:
             angles = self.angles(np.array(axis.breaks), panel.params)
-            kept, labels = without_meeting_ends(angles, axis.labels)
+            # R writes out what is plotmath elsewhere
+            kept, labels = without_meeting_ends(angles, [deparse(each) for each in axis.labels])
             element = theme["axis_text_x"]
             for angle, label in zip(angles[kept].tolist(), labels, strict=True):
                 grob = title_grob(element, label)

@@ -11,7 +11,7 @@ import numpy as np
 from rport.ggplot2.coords.coord import Coord, Floats, PanelParams, Range
 from rport.ggplot2.coords.munch import dist_polar, munch
 from rport.ggplot2.draw.axes import Axis
-from rport.plotmath import expression, paste
+from rport.plotmath import deparse
 from rport.scales import rescale
 
 T = TypeVar("T")
@@ -97,9 +97,8 @@ def without_meeting_ends(
     whole, left = slice(None), list(labels)
     if not labels or not len(angles) or (angles[-1] - angles[0]) % (2 * np.pi) >= _TOGETHER:
         return whole, left
-    first, last = ("NA" if each is None else each for each in (left[0], left[-1]))
-    is_plotmath = isinstance(first, expression) or isinstance(last, expression)
-    left[-1] = paste(first, "/", last) if is_plotmath else f"{first}/{last}"
+    first, last = ("NA" if each is None else deparse(each) for each in (left[0], left[-1]))
+    left[-1] = f"{first}/{last}"
     return slice(1, None), left[1:]
 
 

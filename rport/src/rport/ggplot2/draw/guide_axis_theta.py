@@ -14,6 +14,7 @@ from rport.ggplot2.draw.drawing import draw_line, title_grob
 from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.themes.elements import Elements, Text
 from rport.grid import Device, Points
+from rport.plotmath import as_plotmath, expression
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ def draw_theta_axis(
         theme = theme.adding(dict(guide.theme))
     major = len(keys.x) - keys.minor
     kept, labels = without_meeting_ends(keys.angles, keys.labels)
+    if any(isinstance(each, expression) for each in labels):
+        labels = [each if each is None else as_plotmath(each) for each in labels]
     x, y, angles = keys.x[kept], keys.y[kept], keys.angles[kept]
     if kept.start and major:
         major -= 1
