@@ -26,6 +26,8 @@ theme of the same name; objects of both may be combined by `+`. What is not cove
 """
 
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
+from rport.ggplot2.coords.coord_polar import coord_polar
+from rport.ggplot2.coords.coord_radial import coord_radial
 from rport.ggplot2.coords.mapped import coord_map, coord_quickmap
 from rport.ggplot2.coords.sf import coord_sf
 from rport.ggplot2.coords.transformed import coord_trans, coord_transform
@@ -102,6 +104,7 @@ from rport.ggplot2.guides.guide_functions import (
     guide_axis,
     guide_axis_logticks,
     guide_axis_stack,
+    guide_axis_theta,
     guide_bins,
     guide_colorbar,
     guide_colorsteps,
@@ -212,6 +215,8 @@ __all__ = [
     "coord_map",
     "coord_quickmap",
     "coord_sf",
+    "coord_polar",
+    "coord_radial",
     "coord_trans",
     "coord_transform",
     "cut_interval",
@@ -279,6 +284,7 @@ __all__ = [
     "guide_axis",
     "guide_axis_logticks",
     "guide_axis_stack",
+    "guide_axis_theta",
     "guide_bins",
     "guide_colorbar",
     "guide_colorsteps",

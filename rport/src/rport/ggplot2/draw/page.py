@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rport.ggplot2.draw.axes import Side
 from rport.ggplot2.draw.drawing import title_grob
 from rport.ggplot2.draw.legends.box import guide_boxes
 from rport.ggplot2.draw.legends.legend import Background
 from rport.ggplot2.draw.legends.trained import Trained
-from rport.ggplot2.draw.panels import OPPOSITE, Panels
+from rport.ggplot2.draw.panels import Panels
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import Elements, Rect
 from rport.grid import Box, Device, GTable, TitleGrob
@@ -23,6 +24,7 @@ class Page:
     theme: Elements
     panels: Panels
     labels: dict[str, Any]
+    axis_titles: Mapping[Side, Any]
     guides: Sequence[Trained]
 
     def table(self, device: Device) -> GTable:
@@ -48,14 +50,11 @@ class Page:
 
     def _add_axis_titles(self, table: GTable, device: Device) -> None:
         """Source: `Facet$draw_labels`, `Layout$render_labels`."""
-        across, upward = ("y", "x") if self.panels.coord.flipped else ("x", "y")
-        titles = [(across, "x", self.panels.sides["x"]), (upward, "y", self.panels.sides["y"])]
-        titles += [(f"{name}_second", along, OPPOSITE[side]) for name, along, side in titles]
-        for aesthetic, along, side in titles:
-            element = self.theme[f"axis_title_{along}_{side}"]
+        for side in ("top", "bottom", "left", "right"):
+            along = "x" if side in ("top", "bottom") else "y"
             grob = title_grob(
-                element,
-                self.labels.get(aesthetic),
+                self.theme[f"axis_title_{along}_{side}"],
+                self.axis_titles.get(side),
                 margin_x=along == "y",
                 margin_y=along == "x",
             )
