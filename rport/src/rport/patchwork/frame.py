@@ -121,6 +121,26 @@ def empty_frame() -> GTable:
     return GTable(widths, heights)
 
 
+@dataclass(frozen=True)
+class Area:
+    """Rows and columns of a table."""
+
+    top: int
+    right: int
+    bottom: int
+    left: int
+
+
+def panel_area(table: GTable) -> Area:
+    """From the row and column of the first panel to those of the last."""
+    return Area(
+        PANEL_ROW,
+        len(table.widths) - COLUMNS + PANEL_COLUMN,
+        len(table.heights) - ROWS + PANEL_ROW,
+        PANEL_COLUMN,
+    )
+
+
 def add_background(table: GTable, theme: Elements, z: float = 0.0) -> None:
     """Lay a theme's background behind a whole table."""
     element = theme["plot_background"]
