@@ -27,7 +27,7 @@ from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour
-from rport.grid import Box, Device
+from rport.grid import Box, Device, GTable
 
 
 class PageTooSmall(ValueError):
@@ -51,6 +51,10 @@ class BuiltPlot:
                 f"{device.height:.0f} points"
             )
         table.draw(device, Box(0.0, 0.0, device.width, device.height))
+
+    def table(self, device: Device) -> GTable:
+        """The plot's table as a part of a page, with its background."""
+        return self.page.table(device, alone=False)
 
     @property
     def paper(self) -> Colour:

@@ -25,8 +25,11 @@ class Page:
     labels: dict[str, Any]
     guides: Sequence[Trained]
 
-    def table(self, device: Device) -> GTable:
-        """The table of the whole page. Source: ggplot2's `ggplot_gtable`."""
+    def table(self, device: Device, alone: bool = True) -> GTable:
+        """The table of the whole page, or of a plot that is not alone on it.
+
+        Source: ggplot2's `ggplot_gtable`.
+        """
         table = self.panels.table(device)
         self._add_axis_titles(table, device)
         self._add_guides(table, device)
@@ -38,7 +41,7 @@ class Page:
         if isinstance(background, Rect):
             fill, edge = colour_of(background.fill), colour_of(background.colour)
             # the fill of a whole page is the device's own background
-            filled = table.respect or device.repainted == fill is not None
+            filled = not alone or table.respect or device.repainted == fill is not None
         if isinstance(background, Rect) and (filled or edge not in (None, fill)):
             whole = len(table.heights) - 1, len(table.widths) - 1
             border = Background(background, filled=filled)
