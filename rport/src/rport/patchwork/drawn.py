@@ -24,8 +24,8 @@ from rport.patchwork.free import Freed
 from rport.patchwork.freed import liberate
 from rport.patchwork.inset import Inset, InsetElement
 from rport.patchwork.layout import Layout
+from rport.patchwork.patch import Patch, Wrapped
 from rport.patchwork.patch_frames import patch_frame
-from rport.patchwork.patches import Patch, Wrapped
 from rport.patchwork.tags import tagged
 
 
