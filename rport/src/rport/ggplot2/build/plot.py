@@ -28,7 +28,7 @@ from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour
-from rport.grid import Box, Device
+from rport.grid import Box, Device, GTable
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,10 @@ class BuiltPlot:
         """Whether what is around the panels leaves them any of the device's page."""
         table = self.page.table(device)
         return table.width(device) < device.width and table.height(device) < device.height
+
+    def table(self, device: Device) -> GTable:
+        """The plot's table as a part of a page, with its background."""
+        return self.page.table(device, alone=False)
 
     @property
     def paper(self) -> Colour:

@@ -27,8 +27,11 @@ class Page:
     axis_titles: Mapping[Side, Any]
     guides: Sequence[Trained]
 
-    def table(self, device: Device) -> GTable:
-        """The table of the whole page. Source: ggplot2's `ggplot_gtable`."""
+    def table(self, device: Device, alone: bool = True) -> GTable:
+        """The table of the whole page, or of a plot that is not alone on it.
+
+        Source: ggplot2's `ggplot_gtable`.
+        """
         table = self.panels.table(device)
         self._add_axis_titles(table, device)
         self._add_guides(table, device)
@@ -41,7 +44,8 @@ class Page:
             fill, edge = colour_of(background.fill), colour_of(background.colour)
             # the fill of a whole page is the device's own background
             spills = table.width(device) > device.width or table.height(device) > device.height
-            filled = table.respect or spills or device.repainted == fill is not None
+            is_part = not alone or table.respect or spills
+            filled = is_part or device.repainted == fill is not None
         if isinstance(background, Rect) and (filled or edge not in (None, fill)):
             whole = len(table.heights) - 1, len(table.widths) - 1
             border = Background(background, filled=filled)
