@@ -1,4 +1,4 @@
-# ruff: noqa: D100, F401, F403, F405
+# ruff: noqa: D100, F401, F403
 import numpy as np
 import pandas as pd
 

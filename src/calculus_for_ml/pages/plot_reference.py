@@ -134,14 +134,10 @@ def _arguments(found: object) -> Iterator[tuple[str, str]]:
         return
     for parameter in inspect.signature(found).parameters.values():
         default = parameter.default
-        mark = _MARKS.get(parameter.kind, "")
         if default is None or isinstance(default, bool | int | float | str | tuple | list | dict):
             yield parameter.name, f"`{parameter.name}={_written(default)}`"
         else:
-            yield parameter.name, f"`{mark}{parameter.name}`"
-
-
-_MARKS = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+            yield parameter.name, f"`{str(parameter).partition(':')[0].partition('=')[0]}`"
 
 
 def _written(default: object) -> str:
