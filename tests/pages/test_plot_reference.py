@@ -10,6 +10,7 @@ import pytest
 from calculus_for_ml.pages.gallery import KINDS, read_plots
 from calculus_for_ml.pages.plot_code import broken
 from calculus_for_ml.pages.plot_reference import draw, read_examples, read_tables, write_reference
+from calculus_for_ml.pages.vocabulary import vocabulary
 from rport import ggplot2
 from rport.ggplot2.refused import REFUSED
 from rport.ggplot2.themes.complete import COMPLETE
@@ -121,6 +122,19 @@ def test_an_entry_says_what_a_geom_takes(tmp_path: Path) -> None:
     assert '`direction="hv"`' in page
     assert "`mapping" not in page
     assert (to / "pictures" / "geom_step.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_is_drawn_has_public_names_once_with_their_links() -> None:
+    page = vocabulary({"geom_point", "stat_bin_2d"})
+    names = re.findall(r"`(\w+)`", page)
+    assert len(names) == len(set(names)) > 200
+    assert all(name in {*ggplot2.__all__, *REFUSED} for name in names)
+    assert [name for name in names if name.startswith("_") or "color" in name] == []
+    assert "[`geom_point`](#plot-geom_point)," in page
+    assert "`stat_bin2d`" not in page
+    drawn, refused = page.split("## Refused by name")
+    assert "`geom_line`" in drawn
+    assert "`theme_xkcd`" in refused
 
 
 @pytest.mark.parametrize("name", GALLERY)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculus_for_ml.pages.plot_code import broken
+from calculus_for_ml.pages.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from rport.ggplot2 import Rendering
@@ -73,7 +74,10 @@ def write_reference(folder: Path, to: Path, seen_from_page: str) -> None:
     tables = read_tables(folder)
     (to / "pictures").mkdir(parents=True)
     (to / "tables.md").write_text(_tables_shown(folder), encoding="utf-8")
-    for page, headings in read_examples(folder).items():
+    pages = read_examples(folder)
+    shown = {each.name for page in pages.values() for some in page.values() for each in some}
+    (to / "vocabulary.md").write_text(vocabulary(shown), encoding="utf-8")
+    for page, headings in pages.items():
         parts = []
         for heading, examples in headings.items():
             parts.append(f"## {heading}\n")
