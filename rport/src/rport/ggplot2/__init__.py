@@ -26,12 +26,15 @@ theme of the same name; objects of both may be combined by `+`. What is not cove
 """
 
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
+from rport.ggplot2.coords.mapped import coord_map, coord_quickmap
+from rport.ggplot2.coords.sf import coord_sf
 from rport.ggplot2.coords.transformed import coord_trans, coord_transform
 from rport.ggplot2.facets.facet import facet_null
 from rport.ggplot2.facets.grid import facet_grid
 from rport.ggplot2.facets.labellers import (
     as_labeller,
     label_both,
+    label_bquote,
     label_context,
     label_parsed,
     label_value,
@@ -62,6 +65,7 @@ from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.geoms.hex import geom_hex
 from rport.ggplot2.geoms.label import geom_label
 from rport.ggplot2.geoms.looks import arrow
+from rport.ggplot2.geoms.map import annotation_map, geom_map
 from rport.ggplot2.geoms.path import geom_freqpoly, geom_line, geom_path, geom_step
 from rport.ggplot2.geoms.point import geom_count, geom_jitter, geom_point
 from rport.ggplot2.geoms.polygon import geom_polygon
@@ -71,6 +75,7 @@ from rport.ggplot2.geoms.rect import geom_bar, geom_col, geom_histogram, geom_re
 from rport.ggplot2.geoms.ribbon import geom_area, geom_density, geom_ribbon
 from rport.ggplot2.geoms.rug import annotation_logticks, geom_rug
 from rport.ggplot2.geoms.segment import geom_abline, geom_hline, geom_segment, geom_vline
+from rport.ggplot2.geoms.sf import geom_sf, geom_sf_label, geom_sf_text
 from rport.ggplot2.geoms.smooth import geom_smooth
 from rport.ggplot2.geoms.stripes import annotation_stripes
 from rport.ggplot2.geoms.text import geom_text
@@ -78,9 +83,18 @@ from rport.ggplot2.geoms.tile import geom_bin_2d, geom_raster, geom_tile
 from rport.ggplot2.geoms.violin import geom_violin
 from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, stage
 from rport.ggplot2.grammar.annotate import annotate
+from rport.ggplot2.grammar.as_is import I
+from rport.ggplot2.grammar.cuts import cut_interval, cut_number, cut_width
+from rport.ggplot2.grammar.defaults import (
+    reset_geom_defaults,
+    reset_stat_defaults,
+    update_geom_defaults,
+    update_stat_defaults,
+)
+from rport.ggplot2.grammar.figure import last_plot
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
 from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
-from rport.ggplot2.grammar.plot import ggplot, last_plot
+from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.grammar.qplot import qplot
 from rport.ggplot2.guides.guide import guides
 from rport.ggplot2.guides.guide_functions import (
@@ -114,6 +128,7 @@ from rport.ggplot2.stats.ellipse import stat_ellipse
 from rport.ggplot2.stats.function import stat_function
 from rport.ggplot2.stats.qq import stat_qq, stat_qq_line
 from rport.ggplot2.stats.quantile import stat_quantile
+from rport.ggplot2.stats.sf import stat_sf, stat_sf_coordinates
 from rport.ggplot2.stats.smooth import stat_smooth
 from rport.ggplot2.stats.stat import Stat, stat_identity, stat_unique
 from rport.ggplot2.stats.sum import stat_sum
@@ -147,6 +162,7 @@ _OTHERS = ("dup_axis", "rel", "sec_axis", "theme", "unit")
 __all__ = [
     *_REFUSED,
     "Geom",
+    "I",
     "Stat",
     "mean_cl_boot",
     "mean_cl_normal",
@@ -170,6 +186,7 @@ __all__ = [
     "alpha",
     "annotate",
     "annotation_logticks",
+    "annotation_map",
     "annotation_stripes",
     "arrow",
     "as_labeller",
@@ -177,8 +194,14 @@ __all__ = [
     "coord_equal",
     "coord_fixed",
     "coord_flip",
+    "coord_map",
+    "coord_quickmap",
+    "coord_sf",
     "coord_trans",
     "coord_transform",
+    "cut_interval",
+    "cut_number",
+    "cut_width",
     "expand_limits",
     "expansion",
     "facet_grid",
@@ -211,6 +234,7 @@ __all__ = [
     "geom_label",
     "geom_line",
     "geom_linerange",
+    "geom_map",
     "geom_path",
     "geom_point",
     "geom_pointrange",
@@ -223,6 +247,9 @@ __all__ = [
     "geom_ribbon",
     "geom_rug",
     "geom_segment",
+    "geom_sf",
+    "geom_sf_label",
+    "geom_sf_text",
     "geom_smooth",
     "geom_spoke",
     "geom_step",
@@ -243,6 +270,7 @@ __all__ = [
     "guide_none",
     "guides",
     "label_both",
+    "label_bquote",
     "label_context",
     "label_parsed",
     "label_value",
@@ -261,6 +289,8 @@ __all__ = [
     "position_stack",
     "qplot",
     "render",
+    "reset_geom_defaults",
+    "reset_stat_defaults",
     "stage",
     "stat_align",
     "stat_bin",
@@ -281,12 +311,16 @@ __all__ = [
     "stat_qq",
     "stat_qq_line",
     "stat_quantile",
+    "stat_sf",
+    "stat_sf_coordinates",
     "stat_smooth",
     "stat_sum",
     "stat_summary",
     "stat_summary_bin",
     "stat_unique",
     "stat_ydensity",
+    "update_geom_defaults",
+    "update_stat_defaults",
     "vars",
     "waiver",
     "xlab",

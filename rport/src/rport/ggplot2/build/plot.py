@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rport.ggplot2.build.errors import naming_layer
-from rport.ggplot2.build.evaluation import R_FUNCTIONS
 from rport.ggplot2.build.labels import plot_labels
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
@@ -80,11 +79,11 @@ def build(plot: ggplot) -> BuiltPlot:
     theme = theme_of(plot.theme)
     layers = [Layer(each, plot) for each in plot.layers]
     scales = ScalesList(plot.scales)
-    coord = plot.coord
+    coord = plot.coord.fresh()
     for layer in layers:
         if not coord.can_draw(layer.geom.name):
             raise UnsupportedPlot(f"{layer.geom.name}() with {coord.name}()")
-    layout = Layout(plot.facet, coord, plot.environment.within(R_FUNCTIONS))
+    layout = Layout(plot.facet, coord, plot.environment)
 
     plot_data = pd.DataFrame() if plot.data is None else plot.data
     data = _each(layers, [plot_data] * len(layers), Layer.layer_data, "computing layer data")
@@ -95,11 +94,12 @@ def build(plot: ggplot) -> BuiltPlot:
         lambda layer, frame: layer.compute_aesthetics(frame, scales),
         "computing aesthetics",
     )
-    labels = plot_labels(plot.labels, layers)
-    data = [scales.transform(frame) for frame in data]
+    labels = plot_labels(plot.labels, plot.dictionary, layers)
+    data = [scales.transform(layer.hide(frame)) for layer, frame in zip(layers, data, strict=True)]
 
     layout.train(data, scales.find("x"), scales.find("y"))
     layout.map(data)
+    data = [layer.show(frame) for layer, frame in zip(layers, data, strict=True)]
     for layer in layers:
         layer.discrete = layout.discrete()
     data = _each(
@@ -124,7 +124,7 @@ def build(plot: ggplot) -> BuiltPlot:
     )
 
     layout.reset()
-    data = [frame.copy(deep=False) for frame in data]
+    data = [layer.hide(frame.copy(deep=False)) for layer, frame in zip(layers, data, strict=True)]
     layout.train(data, scales.find("x"), scales.find("y"))
     layout.setup_panel_params()
     layout.map(data)
@@ -142,7 +142,9 @@ def build(plot: ggplot) -> BuiltPlot:
     data = _each(
         layers,
         data,
-        lambda layer, frame: layer.compute_geom_2(frame, geom_theme),
+        lambda layer, frame: layer.place_as_is(
+            layer.compute_geom_2(layer.show(frame), geom_theme), layout
+        ),
         "setting up geom aesthetics",
     )
     data = _each(layers, data, lambda layer, frame: layer.finish(frame), "finishing layer stat")

@@ -11,11 +11,17 @@ import numpy.typing as npt
 
 from rport import scales as r_scales
 from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.scales import ContinuousScale, DiscretePositionScale, Scale
+from rport.ggplot2.warn import inform
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from rport.ggplot2.geoms.geom import Panel
     from rport.ggplot2.grammar.plot import ggplot
+    from rport.ggplot2.themes.elements import Elements
 
 Floats = npt.NDArray[np.float64]
 Range = tuple[float, float]
@@ -149,6 +155,8 @@ class Coord(Addition):
     flipped: ClassVar[bool] = False
     linear: ClassVar[bool] = True
     name: ClassVar[str] = "coord_cartesian"
+    default: bool = False
+    """Whether they were nobody's choice, so that others replace them without a word."""
 
     def __init__(
         self,
@@ -173,8 +181,21 @@ class Coord(Addition):
         return True
 
     def add_to(self, plot: ggplot) -> None:
-        """Become the plot's coordinates."""
+        """Become the plot's coordinates, with R's message where they replace others."""
+        if not plot.coord.default:
+            inform(
+                "Coordinate system already present. Adding new coordinate system, which will "
+                "replace the existing one."
+            )
         plot.coord = self
+
+    def fresh(self) -> Coord:
+        """The coordinates of one drawing, which may take notes while it is built."""
+        return self
+
+    def setup_data(self, frames: Sequence[pd.DataFrame]) -> list[pd.DataFrame]:
+        """The tables of the plot and its layers as these coordinates need them."""
+        return list(frames)
 
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """Ranges, breaks and labels of a panel."""
@@ -203,6 +224,22 @@ class Coord(Addition):
         """The points of a line, and in coordinates that bend it more between them."""
         return x, y
 
+    def draw_background(self, panel: Panel, theme: Elements) -> None:
+        """Draw a panel's background and grid. Source: ggplot2's `guide_grid`."""
+        device, box = panel.device, panel.box
+        draw_rect(device, box, theme["panel_background"])
+        for kind in ("minor", "major"):
+            for name, axis in (("y", panel.params.y), ("x", panel.params.x)):
+                element = theme[f"panel_grid_{kind}_{name}"]
+                for value in axis.minor_breaks if kind == "minor" else axis.breaks:
+                    share = axis.share(value)
+                    if name == "y":
+                        at = box.y(share)
+                        draw_line(device, [box.left, box.right], [at, at], element)
+                    else:
+                        at = box.x(share)
+                        draw_line(device, [at, at], [box.bottom, box.top], element)
+
     def aspect(self, params: PanelParams) -> float | None:
         """Height of the panel over its width, if that is settled."""
         if self.ratio is None:
@@ -225,6 +262,7 @@ class coord_cartesian(Coord):
         ratio: float | None = None,
     ):
         super().__init__(xlim, ylim, expand, clip, reverse, ratio)
+        self.default = default
 
 
 class coord_fixed(Coord):

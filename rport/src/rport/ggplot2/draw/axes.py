@@ -25,6 +25,8 @@ class Axis:
     breaks: list[float]
     minor_breaks: list[float]
     labels: list[Any]
+    has_line: bool = True
+    """Whether its line is drawn, where the theme has one."""
 
     def share(self, value: float) -> float:
         """Where a value lies in the range, 0 to 1."""
@@ -108,12 +110,11 @@ class AxisGrob:
             draw_line(device, [box.x(start), box.x(end)], [edge, edge], self.line)
         else:
             draw_line(device, [edge, edge], [box.y(start), box.y(end)], self.line)
-        # as they lie, from the left or the top
-        if outward > 0:
+        if self.side != "left":
             self._draw_all_ticks(device, box, edge, outward)
         if self.labels:
             self._draw_labels(device, box, edge + outward * self._reach(), outward)
-        if outward < 0:
+        if self.side == "left":
             self._draw_all_ticks(device, box, edge, outward)
 
     def _draw_all_ticks(self, device: Device, box: Box, edge: float, outward: float) -> None:
@@ -194,18 +195,19 @@ def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> Axi
         places = [axis.share(value) for value in axis.minor_breaks]
         minor = MinorTicks(places, element, minor_length)
     cap = asked.cap if asked is not None else "none"
+    marks = [*shares, *(minor.positions if minor else ())]
     return AxisGrob(
         side,
         shares,
         [grob for grob in grobs if grob is not None],
         ticks,
         length if axis.breaks else 0.0,
-        theme[f"axis_line_{suffix}"],
+        theme[f"axis_line_{suffix}"] if axis.has_line else BLANK,
         asked.n_dodge if asked is not None else 1,
         minor,
         (
-            min(shares) if cap in ("both", "lower") and shares else 0.0,
-            max(shares) if cap in ("both", "upper") and shares else 1.0,
+            min(marks) if cap in ("both", "lower") and marks else 0.0,
+            max(marks) if cap in ("both", "upper") and marks else 1.0,
         ),
         asked is not None and asked.check_overlap,
     )

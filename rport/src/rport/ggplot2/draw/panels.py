@@ -8,7 +8,7 @@ from typing import Any
 
 from rport.ggplot2.coords.coord import Coord, PanelParams
 from rport.ggplot2.draw.axes import AxisGrob, Side, axis_grob
-from rport.ggplot2.draw.drawing import draw_line, draw_rect
+from rport.ggplot2.draw.drawing import draw_rect
 from rport.ggplot2.draw.strips import strip_grob
 from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.geoms.geom import Panel
@@ -49,28 +49,13 @@ class PanelGrob:
         panel = Panel(device, box, self.coord, self.params)
         on_top = self.theme["panel_ontop"]
         if not on_top:
-            self._draw_back(device, box)
+            self.coord.draw_background(panel, self.theme)
         self.draw_layers(panel)
         if on_top:
-            self._draw_back(device, box)
+            self.coord.draw_background(panel, self.theme)
         draw_rect(device, box, self.theme["panel_border"], filled=False)
         if self.coord.clip:
             device.unclip()
-
-    def _draw_back(self, device: Device, box: Box) -> None:
-        """Draw background and grid. Source: ggplot2's `guide_grid`."""
-        draw_rect(device, box, self.theme["panel_background"])
-        for kind in ("minor", "major"):
-            for name, axis in (("y", self.params.y), ("x", self.params.x)):
-                element = self.theme[f"panel_grid_{kind}_{name}"]
-                for value in axis.minor_breaks if kind == "minor" else axis.breaks:
-                    share = axis.share(value)
-                    if name == "y":
-                        at = box.y(share)
-                        draw_line(device, [box.left, box.right], [at, at], element)
-                    else:
-                        at = box.x(share)
-                        draw_line(device, [at, at], [box.bottom, box.top], element)
 
 
 @dataclass(frozen=True)

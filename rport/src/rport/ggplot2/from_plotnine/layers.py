@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rport.ggplot2.from_plotnine.shapes import looks_from
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.geoms.stripes import annotation_stripes
 from rport.ggplot2.grammar.aes import stage
@@ -56,7 +57,7 @@ def _arguments_of(given: Any) -> dict[str, Any]:
     """The arguments that a geom or statistic was made with, which plotnine keeps to itself."""
     names = "_kwargs", "_raw_kwargs"  # of plotnine 0.15, and of 0.16
     found: dict[str, Any] = next(vars(given)[name] for name in names if name in vars(given))
-    return found
+    return looks_from(found)
 
 
 def _geom_class(given: Any) -> type[Geom]:

@@ -44,12 +44,13 @@ def additions_from(given: Any) -> list[Any]:
         raise UnsupportedPlot("a plot added to another")
     kinds = {cls.__name__ for cls in type(given).__mro__}
     plain = plot_from(plotnine.ggplot() + given)
+    words: dict[str, Any] = dict(plain.labels)
     return [
         *([plain.mapping] if plain.mapping else []),
         *plain.layers,
         *plain.scales,
         *([plain.facet] if "facet" in kinds else []),
         *([plain.coord] if "coord" in kinds else []),
-        *([labs(**plain.labels)] if plain.labels else []),
+        *([labs(**words)] if words else []),
         *([guides(**plain.guides)] if plain.guides else []),
     ]

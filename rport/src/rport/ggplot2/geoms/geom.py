@@ -44,7 +44,12 @@ class Panel:
 
     def place(self, x: Any, y: Any) -> tuple[Points, Points]:
         """Where data stands on the page; what is infinite stands at the panel's side."""
-        across, up = self.coord.transform(np.asarray(x, float), np.asarray(y, float), self.params)
+        return self.on_page(
+            *self.coord.transform(np.asarray(x, float), np.asarray(y, float), self.params)
+        )
+
+    def on_page(self, across: Points, up: Points) -> tuple[Points, Points]:
+        """Where shares of the panel's width and height are on the page."""
         return (
             self.box.left + (self.box.right - self.box.left) * across,
             self.box.bottom + (self.box.top - self.box.bottom) * up,
@@ -102,6 +107,10 @@ class Geom(Addition):
     """Parameters that its own statistic gets."""
     size_is_linewidth: ClassVar[bool] = False
     """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
+    joins_in_keys: ClassVar[bool] = True
+    """Whether lines of its keys join as its own, even if the layer does not say how."""
+    labels_axes: bool = True
+    """Whether its mapping may give titles to axes and legends."""
     show_legend: bool | dict[str, bool] | None = None
     inherit_aes: bool = True
 
@@ -161,6 +170,13 @@ class Geom(Addition):
     def add_to(self, plot: ggplot) -> None:
         """Become the plot's next layer."""
         plot.layers.append(self)
+
+    def default_looks(self, data: pd.DataFrame, theme: GeomTheme, params: Params) -> dict[str, Any]:
+        """The looks of rows that have none: a value for all, or a list of one for each."""
+        return {
+            name: value(theme) if callable(value) else value
+            for name, value in self.defaults.items()
+        }
 
     def aesthetics(self) -> set[str]:
         """All aesthetics that it understands."""

@@ -26,6 +26,10 @@ class Environment:
         """The same, with more names outside it."""
         return Environment(*self.names, *outer)
 
+    def find(self, name: str) -> object:
+        """The value of a variable; None if there is none."""
+        return next((table[name] for table in self.names if name in table), None)
+
     def evaluate(self, expression: str, data: Names) -> object:
         """The value of an expression, in which the data's columns come before all other names."""
         code = _compiled(expression)

@@ -30,8 +30,13 @@ def expansion(mult: Any = 0, add: Any = 0) -> tuple[float, float, float, float]:
     return low_mult, low_add, high_mult, high_add
 
 
-def expand_limits(**values: Any) -> geom_blank:
-    """Values that a plot's scales must hold, shorter ones repeated. Source: `expand_limits`."""
+def expand_limits(*frames: pd.DataFrame, **values: Any) -> geom_blank:
+    """Values that a plot's scales must hold, shorter ones repeated; columns of tables as well.
+
+    Source: ggplot2's `expand_limits`.
+    """
+    for frame in frames:
+        values |= {str(name): frame[name] for name in frame}
     lists = {
         standard(name): list(each) if np.iterable(each) and not isinstance(each, str) else [each]
         for name, each in values.items()
@@ -40,7 +45,9 @@ def expand_limits(**values: Any) -> geom_blank:
     data = pd.DataFrame(
         {name: [each[i % len(each)] for i in range(longest)] for name, each in lists.items()}
     )
-    return geom_blank(as_aes({name: name for name in lists}), data, inherit_aes=False)
+    blank = geom_blank(as_aes({name: name for name in lists}), data, inherit_aes=False)
+    blank.labels_axes = False
+    return blank
 
 
 class lims(Addition):

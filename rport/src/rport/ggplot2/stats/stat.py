@@ -160,6 +160,10 @@ class Stat(Addition):
         needed = {name for each in self.required for name in each.split("|")}
         return needed | set(self.optional)
 
+    def own_mapping(self, data: pd.DataFrame) -> dict[str, str]:
+        """Aesthetics that it finds in the layer's table by itself."""
+        return {}
+
     def own_data(self, data: pd.DataFrame) -> pd.DataFrame:
         """The layer's table, where a statistic needs none to be given."""
         return data

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from rport.ggplot2.themes.element_tree import PARENTS
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
+from rport.grid.text import TitleGrob
 from rport.grid.units import Null
 
 Margins: TypeAlias = tuple[float | None, float | None, float | None, float | None]
@@ -53,6 +54,15 @@ class Text:
 
 
 @dataclass(frozen=True)
+class RichText(Text):
+    """A text element that makes its own grob, as ggtext's do."""
+
+    def grob(self, label: Any, margin_x: bool, margin_y: bool) -> TitleGrob | None:
+        """The label as it looks; None where nothing is drawn."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
 class Line:
     """How a line looks; `linewidth` in mm. Source: ggplot2's `element_line`."""
 
@@ -89,12 +99,13 @@ _ELEMENTS = (Text, Line, Rect)
 
 def merge(new: Any, old: Any) -> Any:
     """What `old` becomes when `new` is added to it by `theme()`. Source: `merge_element`."""
-    if not isinstance(new, _ELEMENTS) or not isinstance(old, type(new)):
+    kind = Text if isinstance(new, RichText) else type(new)
+    if not isinstance(new, _ELEMENTS) or not isinstance(old, kind):
         return new
     kept = {
         field.name: getattr(old, field.name)
         for field in fields(new)
-        if getattr(new, field.name) is None
+        if getattr(new, field.name) is None and hasattr(old, field.name)
     }
     if isinstance(new, Text) and isinstance(old, Text) and new.margin and old.margin:
         kept["margin"] = _merged_margin(new.margin, old.margin)
