@@ -84,14 +84,12 @@ def write_reference(folder: Path, to: Path, seen_from_page: str) -> None:
             for example in examples:
                 picture = f"pictures/{example.name}.png"
                 (to / picture).write_bytes(draw(example, tables).png)
-                parts.append(_entry(example, f"{seen_from_page}/{picture}"))
+                found = tables[example.name]
+                parts.append(_entry(example, found, f"{seen_from_page}/{picture}"))
         (to / f"{page}.md").write_text("\n".join(parts), encoding="utf-8")
 
 
-def _entry(example: Example, picture: str) -> str:
-    from rport import ggplot2
-
-    found = getattr(ggplot2, example.name)
+def _entry(example: Example, found: object, picture: str) -> str:
     return "\n".join(
         [
             f"(plot-{example.name})=\n### `{example.name}`\n",
