@@ -13,13 +13,12 @@ from rport.ggplot2 import Rendering, UnsupportedPlot, aes, ggplot, render, theme
 ROOT = Path(__file__).resolve().parents[2]
 SHEET = (ROOT / "docs" / "cheat_sheet.md").read_text(encoding="utf-8")
 ROWS = [
-    [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+    [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
     for line in SHEET.splitlines()
     if line.startswith("| `")
 ]
 CODE = re.compile(r"`([^`]+)`")
 SPELLINGS = [code for _, python in ROWS for code in CODE.findall(python) if "." not in code[:6]]
-SPELLINGS = [code.replace("\\|", "|") for code in SPELLINGS]
 
 
 @pytest.fixture(scope="module")
