@@ -53,6 +53,7 @@ from rport.ggplot2.geoms.contour import (
 )
 from rport.ggplot2.geoms.crossbar import geom_crossbar
 from rport.ggplot2.geoms.curve import geom_curve, geom_spoke
+from rport.ggplot2.geoms.custom import annotation_custom, annotation_raster
 from rport.ggplot2.geoms.dotplot import geom_dotplot
 from rport.ggplot2.geoms.errorbar import (
     geom_errorbar,
@@ -94,16 +95,19 @@ from rport.ggplot2.grammar.defaults import (
 from rport.ggplot2.grammar.figure import last_plot
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
 from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
-from rport.ggplot2.grammar.plot import ggplot
+from rport.ggplot2.grammar.plot import ggplot, ggplotGrob
 from rport.ggplot2.grammar.qplot import qplot
 from rport.ggplot2.guides.guide import guides
 from rport.ggplot2.guides.guide_functions import (
     guide_axis,
+    guide_axis_logticks,
+    guide_axis_stack,
     guide_bins,
     guide_colorbar,
     guide_colorsteps,
     guide_colourbar,
     guide_coloursteps,
+    guide_custom,
     guide_legend,
     guide_none,
 )
@@ -116,9 +120,15 @@ from rport.ggplot2.render import Rendering, ggsave, render
 from rport.ggplot2.scales.names import *  # noqa: F403
 from rport.ggplot2.stats.align import stat_align
 from rport.ggplot2.stats.bin import stat_bin
-from rport.ggplot2.stats.bin_2d import stat_bin_2d, stat_bin_hex
+from rport.ggplot2.stats.bin_2d import (
+    stat_bin_2d,
+    stat_bin_hex,
+    stat_summary_2d,
+    stat_summary_hex,
+)
 from rport.ggplot2.stats.bindot import stat_bindot
 from rport.ggplot2.stats.boxplot import stat_boxplot
+from rport.ggplot2.stats.connect import stat_connect
 from rport.ggplot2.stats.contour import stat_contour, stat_contour_filled
 from rport.ggplot2.stats.count import stat_count
 from rport.ggplot2.stats.density import stat_density
@@ -126,6 +136,7 @@ from rport.ggplot2.stats.density_2d import stat_density_2d, stat_density_2d_fill
 from rport.ggplot2.stats.ecdf import stat_ecdf
 from rport.ggplot2.stats.ellipse import stat_ellipse
 from rport.ggplot2.stats.function import stat_function
+from rport.ggplot2.stats.manual import stat_manual
 from rport.ggplot2.stats.qq import stat_qq, stat_qq_line
 from rport.ggplot2.stats.quantile import stat_quantile
 from rport.ggplot2.stats.sf import stat_sf, stat_sf_coordinates
@@ -151,6 +162,7 @@ geom_density2d = geom_density_2d
 geom_density2d_filled = geom_density_2d_filled
 stat_bin2d = stat_bin_2d
 stat_binhex = stat_bin_hex
+stat_summary2d = stat_summary_2d
 stat_density2d = stat_density_2d
 stat_density2d_filled = stat_density_2d_filled
 
@@ -174,6 +186,7 @@ __all__ = [
     "geom_density2d_filled",
     "stat_bin2d",
     "stat_binhex",
+    "stat_summary2d",
     "stat_density2d",
     "stat_density2d_filled",
     "PlotMessage",
@@ -185,8 +198,10 @@ __all__ = [
     "after_stat",
     "alpha",
     "annotate",
+    "annotation_custom",
     "annotation_logticks",
     "annotation_map",
+    "annotation_raster",
     "annotation_stripes",
     "arrow",
     "as_labeller",
@@ -258,14 +273,18 @@ __all__ = [
     "geom_violin",
     "geom_vline",
     "ggplot",
+    "ggplotGrob",
     "ggsave",
     "ggtitle",
     "guide_axis",
+    "guide_axis_logticks",
+    "guide_axis_stack",
     "guide_bins",
     "guide_colorbar",
     "guide_colorsteps",
     "guide_colourbar",
     "guide_coloursteps",
+    "guide_custom",
     "guide_legend",
     "guide_none",
     "guides",
@@ -298,6 +317,7 @@ __all__ = [
     "stat_bin_hex",
     "stat_bindot",
     "stat_boxplot",
+    "stat_connect",
     "stat_contour",
     "stat_contour_filled",
     "stat_count",
@@ -308,6 +328,7 @@ __all__ = [
     "stat_ellipse",
     "stat_function",
     "stat_identity",
+    "stat_manual",
     "stat_qq",
     "stat_qq_line",
     "stat_quantile",
@@ -316,7 +337,9 @@ __all__ = [
     "stat_smooth",
     "stat_sum",
     "stat_summary",
+    "stat_summary_2d",
     "stat_summary_bin",
+    "stat_summary_hex",
     "stat_unique",
     "stat_ydensity",
     "update_geom_defaults",

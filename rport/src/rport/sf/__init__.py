@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         is_geometry,
         parts,
         points_of,
+        table_of,
         types,
     )
     from rport.sf.graticules import GraticuleLine, graticule
@@ -29,7 +30,7 @@ _MODULES = {
     "crs": ("crs_of", "is_longlat", "project", "transform"),
     "geometry": (
         "as_geometries", "coordinates", "geometry_column", "is_geometry", "parts", "points_of",
-        "types",
+        "table_of", "types",
     ),
     "graticules": ("GraticuleLine", "graticule"),
 }  # fmt: skip
@@ -48,6 +49,7 @@ __all__ = [
     "parts",
     "points_of",
     "project",
+    "table_of",
     "transform",
     "types",
 ]

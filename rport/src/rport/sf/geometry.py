@@ -27,6 +27,12 @@ def geometry_column(data: pd.DataFrame) -> str | None:
     return next(found, None)
 
 
+def table_of(given: Any) -> geopandas.GeoDataFrame:
+    """A table of a column of geometries, or of one geometry. Source: ggplot2's `fortify.sfc`."""
+    column = given if isinstance(given, geopandas.GeoSeries) else geopandas.GeoSeries([given])
+    return geopandas.GeoDataFrame(geometry=column.reset_index(drop=True))
+
+
 def is_geometry(column: pd.Series) -> bool:
     """Whether a column holds geometries of geopandas or shapely."""
     if isinstance(column.dtype, GeometryDtype):

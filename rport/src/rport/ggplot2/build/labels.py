@@ -43,7 +43,7 @@ def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
     """
     labels: dict[str, Any] = {}
     for layer in layers:
-        if not layer.geom.labels_axes:
+        if not layer.geom.mapping.labels:
             continue
         words = {**layer.stat.labels, **layer.stat.defaults}
         own: dict[str, Any] = {

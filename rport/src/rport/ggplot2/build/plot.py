@@ -18,7 +18,7 @@ from rport.ggplot2.draw.page import Page
 from rport.ggplot2.draw.panels import OPPOSITE, Panels
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.grammar.plot import ggplot
-from rport.ggplot2.guides.guide import Guide, GuideGiven
+from rport.ggplot2.guides.guide import Guide, GuideGiven, guide_of
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.current import theme_of
 from rport.ggplot2.themes.elements import Rect
@@ -27,10 +27,6 @@ from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour
 from rport.grid import Box, Device
-
-
-class PageTooSmall(ValueError):
-    """What is around the panel leaves it no room."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +38,14 @@ class BuiltPlot:
     layers: Sequence[tuple[Layer, pd.DataFrame]]
 
     def draw(self, device: Device) -> None:
-        """Lay the plot out on the device's page and draw it."""
+        """Lay the plot out on the device's page and draw it, beyond its edges if it is small."""
         table = self.page.table(device)
-        if table.width(device) >= device.width or table.height(device) >= device.height:
-            raise PageTooSmall(
-                f"no room for the panel on a page of {device.width:.0f} x "
-                f"{device.height:.0f} points"
-            )
         table.draw(device, Box(0.0, 0.0, device.width, device.height))
+
+    def has_room(self, device: Device) -> bool:
+        """Whether what is around the panels leaves them any of the device's page."""
+        table = self.page.table(device)
+        return table.width(device) < device.width and table.height(device) < device.height
 
     @property
     def paper(self) -> Colour:
@@ -228,8 +224,8 @@ def _axis_guides(scales: ScalesList, asked: Mapping[str, GuideGiven]) -> dict[st
         for name, guide in wanted.items():
             if guide == "none" or guide is False:
                 found[name] = Guide("none")
-            elif isinstance(guide, Guide):
-                found[name] = guide
+            elif isinstance(guide, Guide | str):
+                found[name] = guide_of(guide)
     return found
 
 

@@ -68,6 +68,8 @@ def with_limits(limits: Range, zoom: Limits) -> Range:
 
 def expanded(limits: Range, expansion: tuple[float, float, float, float]) -> Range:
     """Limits with room around them. Source: ggplot2's `expand_range4`."""
+    if not np.isfinite(limits).any():
+        return -np.inf, np.inf
     if limits[0] > limits[1]:
         low, high = r_scales.expand_range((limits[1], limits[0]), expansion)
         return low, high
@@ -83,13 +85,10 @@ def view_range(scale: PositionScale, zoom: Limits, expand: tuple[bool, bool]) ->
         low, high = expanded(with_limits(scale.get_limits(), zoom), expansion)
         return min(low, high), max(low, high)
     assert isinstance(scale, DiscretePositionScale)
-    count = len(scale.get_limits()) if scale.range or scale.limits is not None else 0
-    if not count and scale.range_c is None:
-        return expanded(with_limits((0.0, 1.0), zoom), expansion)
-    if not count:
-        assert scale.range_c is not None
-        return expanded(with_limits(scale.range_c, zoom), expansion)
-    discrete = expanded(with_limits((1.0, float(count)), zoom), expansion)
+    span = scale.span()
+    if span is None:
+        return expanded(with_limits(scale.range_c or (0.0, 1.0), zoom), expansion)
+    discrete = expanded(with_limits(span, zoom), expansion)
     if scale.range_c is None:
         return discrete
     low, high = with_limits(scale.range_c, zoom)
@@ -101,9 +100,7 @@ def axis_of(scale: PositionScale, view: Range) -> Axis:
     if isinstance(scale, DiscretePositionScale):
         known = scale.get_breaks() or []
         at = scale.positions(known)
-        kept = [i for i, each in enumerate(at) if view[0] <= each <= view[1]]
-        labels = scale.get_labels(known)
-        return Axis(view, [at[i] for i in kept], [], [labels[i] for i in kept] if labels else [])
+        return Axis(view, at, [], scale.get_labels(known))
     at = scale.get_breaks(view) or []
     kept = [i for i, each in enumerate(at) if view[0] <= each <= view[1]]
     shown = [at[i] for i in kept]
@@ -113,7 +110,8 @@ def axis_of(scale: PositionScale, view: Range) -> Axis:
     else:
         labels = scale.get_labels(shown, view)
     minor = scale.get_minor_breaks(shown, view)
-    return Axis(view, shown, [each for each in minor if each not in shown], labels)
+    minor = [each for each in minor if each not in shown]
+    return Axis(view, shown, minor, labels, scale=scale)
 
 
 def _turned(axis: Axis, turned: bool) -> Axis:
@@ -131,7 +129,7 @@ def _is_reversed(scale: Scale) -> bool:
 
 
 def rescale(values: Floats, view: Range) -> Floats:
-    """Where values lie in a range, 0 to 1; what is infinite lies at the side.
+    """Where values lie in a range, 0 to 1; what is infinite lies at the side of a finite range.
 
     Source: scales' `rescale`, `squish_infinite`.
     """
@@ -141,7 +139,7 @@ def rescale(values: Floats, view: Range) -> Floats:
     else:
         with np.errstate(invalid="ignore", over="ignore"):
             shares = (values - start) / (end - start)
-    return np.where(values == np.inf, 1.0, np.where(values == -np.inf, 0.0, shares))
+    return np.where(shares == np.inf, 1.0, np.where(shares == -np.inf, 0.0, shares))
 
 
 class Coord(Addition):
@@ -229,7 +227,10 @@ class Coord(Addition):
         device, box = panel.device, panel.box
         draw_rect(device, box, theme["panel_background"])
         for kind in ("minor", "major"):
-            for name, axis in (("y", panel.params.y), ("x", panel.params.x)):
+            params = panel.params
+            for name, axis, across in (("y", params.y, params.x), ("x", params.x, params.y)):
+                if not across.is_finite:
+                    continue
                 element = theme[f"panel_grid_{kind}_{name}"]
                 for value in axis.minor_breaks if kind == "minor" else axis.breaks:
                     share = axis.share(value)

@@ -154,13 +154,15 @@ class coord_sf(Coord):
         """A line through points so close to each other that it bends, where it may."""
         if self.linear:
             return x, y
-        (a, b), (c, d) = params.x_range, params.y_range
-        # of two pairs of corners, as `CoordSf$backtransform_range` has them
-        corners = self.to_xy(np.array([a, b, a, b]), np.array([c, d, d, c]))
-        ranges = [(float(each.min()), float(each.max())) for each in corners]
+        ranges = params.x_range, params.y_range
         whole = dist_euclidean(*(np.array(each) for each in ranges))[0]
-        pieces = ranges[0], ranges[1]
-        return munch(x, y, pieces, lambda u, v: dist_euclidean(u, v) / whole, closed)
+        return munch(x, y, ranges, lambda u, v: dist_euclidean(u, v) / whole, closed)
+
+    def _in_xy(self, x: Range, y: Range) -> tuple[Range, Range]:
+        """The ranges of x and y in a part of the map. Source: `CoordSf$backtransform_range`."""
+        corners = self.to_xy(np.array([*x, *x]), np.array([*y, *y[::-1]]))
+        found = [_range(each) if not np.isnan(each).all() else (0.0, 1.0) for each in corners]
+        return found[0], found[1]
 
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """The ranges, graticule and labels of a panel. Raises UnsupportedPlot for categories."""
@@ -188,8 +190,7 @@ class coord_sf(Coord):
         return SfPanelParams(
             axes["bottom"],
             axes["left"],
-            x,
-            y,
+            *self._in_xy(x, y),
             (self.reverse in ("x", "y")),
             axes["top"] if axes["top"].breaks else None,
             axes["right"] if axes["right"].breaks else None,
@@ -264,7 +265,7 @@ class coord_sf(Coord):
     def aspect(self, params: PanelParams) -> float | None:
         """Height over width: equal units, or for degrees equal lengths in the middle."""
         assert isinstance(params, SfPanelParams)
-        (a, b), (c, d) = params.x_range, params.y_range
+        (a, b), (c, d) = sorted(params.x.range), sorted(params.y.range)
         degrees = params.crs is not None and sf.is_longlat(params.crs)
         ratio = float(np.cos((c + d) / 2 * np.pi / 180)) if degrees else 1.0
         return (d - c) / (b - a) / ratio

@@ -10,7 +10,7 @@ import numpy as np
 from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
 from rport.ggplot2.geoms.looks import arrow_of
 from rport.ggplot2.themes.complete import colour_of
-from rport.ggplot2.themes.elements import BLANK, Line, Rect, RichText, Text
+from rport.ggplot2.themes.elements import BLANK, Line, Rect, RichText, Text, text_of
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Margin, Stroke, TextGrob, TitleGrob
@@ -49,7 +49,7 @@ def draw_line(device: Device, x: Any, y: Any, element: Any, plain: bool = False)
 
     Source: `element_grob.element_line`.
     """
-    if not isinstance(element, Line):
+    if not isinstance(element, Line) or not np.isfinite([*x, *y]).all():
         return
     stroke(
         device,
@@ -118,6 +118,7 @@ def title_grob(
     if isinstance(element, RichText):
         return element.grob(label, margin_x, margin_y)
     assert isinstance(element, Text)
+    element = text_of(element)
     colour = colour_of(element.colour)
     if colour is None:
         return None

@@ -101,6 +101,8 @@ class Geom(Addition):
     """Aesthetics without a default that it knows as well."""
     params: ClassVar[Settings] = {}
     """Its parameters with their defaults, beside `na_rm`."""
+    params_of_itself: ClassVar[Settings] = {}
+    """Those of its parameters that only `geom_...()` sets so, as the geom alone has them."""
     stat: str | type[Stat] | Stat = "identity"
     position: str | type[Position] | Position = "identity"
     stat_given: ClassVar[Settings] = {}
@@ -109,8 +111,6 @@ class Geom(Addition):
     """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
     joins_in_keys: ClassVar[bool] = True
     """Whether lines of its keys join as its own, even if the layer does not say how."""
-    labels_axes: bool = True
-    """Whether its mapping may give titles to axes and legends."""
     show_legend: bool | dict[str, bool] | None = None
     inherit_aes: bool = True
 
