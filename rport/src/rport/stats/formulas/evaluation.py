@@ -268,6 +268,7 @@ Evaluation.calls = {
     "as.integer": Evaluation._as_numeric,
     "unclass": Evaluation._as_numeric,
     "cbind": Evaluation._cbind,
+    "Pair": Evaluation._cbind,
     "pmin": Evaluation._extreme,
     "pmax": Evaluation._extreme,
 }
