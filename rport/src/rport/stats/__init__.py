@@ -41,6 +41,7 @@ from rport.stats.weibull import dweibull, pweibull, qweibull
 binomial, poisson = families.binomial, families.poisson  # modules have these names too
 
 if TYPE_CHECKING:
+    from rport.stats.formula_tables import xtabs
     from rport.stats.htests.block_tests import friedman_test, mcnemar_test
     from rport.stats.htests.chisq_test import chisq_test
     from rport.stats.htests.cor_test import cor_test
@@ -173,6 +174,7 @@ __all__ = [
     "var_test",
     "weighted_mean",
     "wilcox_test",
+    "xtabs",
 ]
 
 _TESTS = (
@@ -182,6 +184,7 @@ _TESTS = (
 _LATE = {
     **{name: f"htests.{name}" for name in _TESTS},
     "HTest": "htests.htest",
+    "xtabs": "formula_tables",
     **dict.fromkeys(("friedman_test", "mcnemar_test"), "htests.block_tests"),
     **dict.fromkeys(("binom_test", "poisson_test"), "htests.exact_tests"),
     **dict.fromkeys(

@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from rport import base
-from rport.ggplot2.build.cut import cut
 from rport.ggplot2.build.discrete import as_text, is_discrete, levels
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -131,6 +130,11 @@ def interaction(*columns: Any, sep: str = ".") -> pd.Categorical:
     texts = [[as_text(each) for each in column] for column in columns]
     joined: list[Any] = [sep.join(row) for row in zip(*texts, strict=True)]
     return pd.Categorical(joined, names)
+
+
+def cut(x: Any, breaks: Any, labels: Any = None, **more: Any) -> pd.Categorical:
+    """The intervals that numbers are in, as categories; the arguments are those of `base.cut`."""
+    return base.cut(x, breaks, labels, **more).categorical()
 
 
 R_FUNCTIONS: dict[str, Any] = {

@@ -92,20 +92,17 @@ def factor(
     ordered: bool = False,
 ) -> Column:
     """A factor with `levels`, by default all that occur, sorted in the C locale; R's `factor`."""
-    words = column.texts()
     if levels is None:
         if column.kind in ("factor", "ordered"):
             levels = column.without_unused_levels().levels
-        elif column.kind == "text":
-            levels = tuple(sorted({each for each in words if each is not None}))
-        else:
+        elif column.kind != "text":
             present = np.unique(column.values[~np.isnan(column.values)])
             known = Column(column.kind, present).texts()
             levels = tuple(each for each in known if each is not None)
-    places = {level: float(at) for at, level in enumerate(levels)}
-    codes = [math.nan if each is None else places.get(each, math.nan) for each in words]
+    found = base.factor(np.array(column.texts(), dtype=object), levels, labels)
+    codes = np.where(found.codes < 0, math.nan, found.codes.astype(np.float64))
     kind: Kind = "ordered" if ordered or column.kind == "ordered" else "factor"
-    return Column(kind, np.array(codes, dtype=np.float64), labels or levels)
+    return Column(kind, codes, found.levels)
 
 
 def column_of(values: Any) -> Column:
