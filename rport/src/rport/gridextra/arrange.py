@@ -11,9 +11,9 @@ from rport.ggplot2 import from_plotnine
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.facets.wrap import wrap_dims
 from rport.ggplot2.grammar.figure import Built, Figure, remember
-from rport.ggplot2.themes.element_functions import Unit
 from rport.grdevices import Colour
 from rport.grid import LINE, Box, Device, GTable, Length, Null
+from rport.grid.units import Unit
 from rport.gridextra.text import WHITE, TextFigure, textGrob
 
 Margin: TypeAlias = str | TextFigure | None

@@ -8,9 +8,9 @@ from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.draw.drawing import FACES
 from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.grammar.figure import Figure
-from rport.ggplot2.themes.element_functions import Unit
 from rport.grdevices import Colour, col2rgb
 from rport.grid import Box, Device, GTable, Null, TextGrob
+from rport.grid.units import Unit
 from rport.plotmath import expression
 
 Just = str | float | tuple[str | float, str | float]

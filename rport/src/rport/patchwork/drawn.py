@@ -161,11 +161,6 @@ class BuiltPatchwork:
         """Lay the composition out on the device's page and draw it, beyond its edges if small."""
         self.table(device).draw(device, Box(0.0, 0.0, device.width, device.height))
 
-    def has_room(self, device: Device) -> bool:
-        """Whether what is around the panels leaves them any of the device's page."""
-        table = self.table(device)
-        return table.width(device) < device.width and table.height(device) < device.height
-
     def table(self, device: Device) -> GTable:
         """The table of the page. Source: patchwork's `annotate_table`."""
         table, _ = self.part.assembly(device, False)

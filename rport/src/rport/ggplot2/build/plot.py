@@ -44,11 +44,6 @@ class BuiltPlot:
         table = self.page.table(device)
         table.draw(device, Box(0.0, 0.0, device.width, device.height))
 
-    def has_room(self, device: Device) -> bool:
-        """Whether what is around the panels leaves them any of the device's page."""
-        table = self.page.table(device)
-        return table.width(device) < device.width and table.height(device) < device.height
-
     def table(self, device: Device) -> GTable:
         """The plot's table as a part of a page, with its background."""
         return self.page.table(device, alone=False)

@@ -20,9 +20,6 @@ class Built(Protocol):
     def draw(self, device: Device) -> None:
         """Lay it out on the device's page and draw it."""
 
-    def has_room(self, device: Device) -> bool:
-        """Whether what is around the panels leaves them any of the device's page."""
-
     def table(self, device: Device) -> GTable:
         """Its table as a part of another page."""
 
