@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rport.base import format as r_format
 from rport.ggplot2.grammar.aes import stage
+from rport.ggplot2.warn import inform
 
 if TYPE_CHECKING:
     from rport.ggplot2.build.layer import Layer
@@ -106,9 +107,30 @@ def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
 
 
 def plot_labels(given: Mapping[str, Label], layers: Sequence[Layer]) -> dict[str, Any]:
-    """All labels of a plot, those that are given first; what was removed is None."""
-    labels = {**default_labels(layers), **given}
-    return {name: as_label(value) for name, value in labels.items()}
+    """All labels of a plot, those that are given first; what was removed is None.
+
+    Says which of them nothing asks for. Source: ggplot2's `setup_plot_labels`.
+    """
+    default = default_labels(layers)
+    unknown = [
+        f"• {name} : {'a function' if callable(word) else as_label(word)!r}"
+        for name, word in given.items()
+        if word is not None and name not in (*default, *_ALWAYS)
+    ]
+    if unknown:
+        inform("\n".join(["Ignoring unknown labels:", *unknown]).replace("'", '"'))
+    own = {
+        name: word(default.get(name, "")) if callable(word) else word
+        for name, word in given.items()
+        if name != "dictionary"
+    }
+    known: Any = given.get("dictionary") or {}
+    default = {name: known.get(word, word) for name, word in default.items()}
+    return {name: as_label(value) for name, value in {**default, **own}.items()}
+
+
+_ALWAYS = ("x", "y", "title", "subtitle", "caption", "tag", "alt", "alt_insight", "dictionary")
+"""Labels that any plot may have."""
 
 
 def as_label(value: Any) -> Any:

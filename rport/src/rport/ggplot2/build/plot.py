@@ -145,7 +145,7 @@ def build(plot: ggplot) -> BuiltPlot:
     _clean(layers, data)
 
     built = list(zip(layers, data, strict=True))
-    axis_guides = _axis_guides(scales, asked)
+    axis_guides = _axis_guides(scales, asked, coord.flipped)
     sides = _sides(scales, coord.flipped, axis_guides)
     for aesthetic in ("x", "y"):
         position = scales.find(aesthetic)
@@ -209,15 +209,21 @@ def _draw_layers(built: Sequence[tuple[Layer, pd.DataFrame]], number: int, panel
                 layer.geom.draw_panel(own, panel, params)
 
 
-def _axis_guides(scales: ScalesList, asked: Mapping[str, GuideGiven]) -> dict[str, Guide]:
-    """The guides that were asked for an axis, by "x", "y", "x_second", "y_second"."""
+def _axis_guides(
+    scales: ScalesList, asked: Mapping[str, GuideGiven], flipped: bool
+) -> dict[str, Guide]:
+    """The guides that were asked for an axis, by "x", "y", "x_second", "y_second".
+
+    `guides(x=...)` is for the axis across, whatever scale it shows.
+    """
     found = {}
     for axis in ("x", "y"):
         scale = scales.find(axis)
         second = getattr(scale, "secondary", None)
+        seen = {"x": "y", "y": "x"}[axis] if flipped else axis
         wanted = {
-            axis: asked.get(axis, scale.guide if scale else None),
-            f"{axis}_second": asked.get(f"{axis}_sec", second.guide_of(scale) if second else None),
+            axis: asked.get(seen, scale.guide if scale else None),
+            f"{axis}_second": asked.get(f"{seen}_sec", second.guide_of(scale) if second else None),
         }
         for name, guide in wanted.items():
             if guide == "none" or guide is False:

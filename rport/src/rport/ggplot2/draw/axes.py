@@ -12,7 +12,7 @@ from rport.ggplot2.draw.drawing import draw_line, title_grob
 from rport.ggplot2.themes.elements import BLANK, Elements, Text, text_of
 from rport.grid import Box, Device, TitleGrob, font_descent
 from rport.grid.overlap import Corners, overlap, turned_box
-from rport.grid.text import Extent, rotate_just
+from rport.grid.text import NO_EXTENT, Extent, rotate_just
 
 Side = Literal["top", "right", "bottom", "left"]
 
@@ -90,9 +90,13 @@ class AxisGrob:
         return [placed[i :: self.dodge] for i in range(self.dodge) if placed[i :: self.dodge]]
 
     def _row_size(self, device: Device, row: Sequence[tuple[float, TitleGrob]]) -> float:
-        """Of the labels of a row together, with their margin."""
+        """Of the labels of a row that have a place together, with their margin."""
         reach = _union(
-            [each.text.extent(device, each.hjust, each.vjust, each.angle) for _, each in row]
+            [
+                each.text.extent(device, each.hjust, each.vjust, each.angle)
+                for share, each in row
+                if not math.isnan(share)
+            ]
         )
         one = row[0][1]
         descent = font_descent(device, one.text.size, family=one.text.family)
@@ -246,4 +250,4 @@ def angled(side: str, angle: float) -> tuple[float, float]:
 
 
 def _union(reaches: Sequence[Extent]) -> Extent:
-    return Extent(*(max(sides) for sides in zip(*reaches, strict=True)))
+    return Extent(*(max(sides) for sides in zip(*reaches, strict=True))) if reaches else NO_EXTENT
