@@ -79,6 +79,7 @@ from rport.ggplot2.geoms.violin import geom_violin
 from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, stage
 from rport.ggplot2.grammar.annotate import annotate
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
+from rport.ggplot2.grammar.layer import layer
 from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
 from rport.ggplot2.grammar.plot import ggplot, last_plot
 from rport.ggplot2.grammar.qplot import qplot
@@ -250,6 +251,7 @@ __all__ = [
     "labeller",
     "labs",
     "last_plot",
+    "layer",
     "lims",
     "position_dodge",
     "position_dodge2",

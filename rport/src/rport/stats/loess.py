@@ -166,7 +166,8 @@ def loess(
 def _vertices(x: FloatArray, most: int) -> FloatArray:
     """The corners of cells, cut at medians until none holds more than `most` points.
 
-    They come in the order in which they are made: both ends, then the cuts. Source: R's loessf.f, `ehg126` and `ehg124`.
+    They come in the order in which they are made: both ends, then the cuts. Source: R's loessf.f,
+    `ehg126` and `ehg124`.
     """
     ordered = np.sort(x)
     low, high = float(ordered[0]), float(ordered[-1])
