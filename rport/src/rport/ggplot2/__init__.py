@@ -96,6 +96,7 @@ from rport.ggplot2.grammar.defaults import (
 )
 from rport.ggplot2.grammar.figure import last_plot
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
+from rport.ggplot2.grammar.layer import layer
 from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
 from rport.ggplot2.grammar.plot import ggplot, ggplotGrob
 from rport.ggplot2.grammar.qplot import qplot
@@ -303,6 +304,7 @@ __all__ = [
     "labeller",
     "labs",
     "last_plot",
+    "layer",
     "lims",
     "position_dodge",
     "position_dodge2",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rport.ggplot2 import from_plotnine
 from rport.ggplot2.aesthetics import standard
 from rport.ggplot2.grammar.addition import Addition
-from rport.ggplot2.grammar.environment import Environment
+from rport.ggplot2.grammar.environment import Environment, kept
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -73,6 +74,18 @@ class aes(dict[str, Expression], Addition):
         known = (*self.environments, *other.environments)
         both.environments = tuple(dict.fromkeys(known))
         return both
+
+    def __deepcopy__(self, memo: Any) -> aes:
+        other = type(self).__new__(type(self))
+        other.update(copy.deepcopy(dict(self), memo))
+        vars(other).update(vars(self))
+        return other
+
+    def __getstate__(self) -> dict[str, Any]:
+        stages = [each for each in self.values() if isinstance(each, stage)]
+        parts = [part for each in stages for part in vars(each).values()]
+        texts = [each for each in (*self.values(), *parts) if isinstance(each, str)]
+        return {**vars(self), "environments": (kept(texts, self.environments),)}
 
     def add_to(self, plot: ggplot) -> None:
         """Add to the plot's own mapping, or replace there."""

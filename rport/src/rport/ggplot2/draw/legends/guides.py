@@ -76,10 +76,12 @@ def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]
     else:
         texts = scale.get_labels(breaks)  # type: ignore[attr-defined]
         mapped = list(scale.map(breaks))
+        known = scale.get_limits()  # type: ignore[attr-defined]
+        places = [known.index(each) + 1 for each in breaks]
+        breaks = [None if is_na(each) else as_text(each) for each in breaks]
     guide = Trained(asked, title, [aesthetic], {aesthetic: mapped}, list(breaks), list(texts))
     if scale.is_discrete and isinstance(scale.labels, dict):
-        limits = scale.get_limits()  # type: ignore[attr-defined]
-        guide.places = [limits.index(each) + 1 for each in breaks]
+        guide.places = places
     if asked.kind == "colourbar":
         _add_bar(guide, scale)
     elif asked.reverse:
