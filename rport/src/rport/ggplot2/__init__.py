@@ -84,7 +84,7 @@ from rport.ggplot2.geoms.stripes import annotation_stripes
 from rport.ggplot2.geoms.text import geom_text
 from rport.ggplot2.geoms.tile import geom_bin_2d, geom_raster, geom_tile
 from rport.ggplot2.geoms.violin import geom_violin
-from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, stage
+from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, from_theme, stage
 from rport.ggplot2.grammar.annotate import annotate
 from rport.ggplot2.grammar.as_is import I
 from rport.ggplot2.grammar.cuts import cut_interval, cut_number, cut_width
@@ -228,6 +228,7 @@ __all__ = [
     "facet_grid",
     "facet_null",
     "facet_wrap",
+    "from_theme",
     "geom_abline",
     "geom_area",
     "geom_bar",
