@@ -69,12 +69,14 @@ class SvgLite(OutlineMetrics):
     # ---- drawing
 
     def clip(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Confine what follows to a rectangle, in place of the one before.
+        """Confine what follows to the page's part of a rectangle, in place of the one before.
 
         The rectangle's id says where it lies, so figures on one page share an id only if they
         share the rectangle.
         """
         self.unclip()
+        left, right = sorted((max(left, 0.0), min(right, self.width)))
+        top, bottom = sorted((max(top, 0.0), min(bottom, self.height)))
         sides = "|".join(map(_n, (left, right, top, bottom)))
         name = "cp" + b64encode(sides.encode()).decode().rstrip("=")
         if name not in self._clips:
@@ -141,7 +143,14 @@ class SvgLite(OutlineMetrics):
         sides, (fill, inks) = drawable([left, top, right, bottom], [fill, inks])
         left, top, right, bottom = sides
         line, width = (_line_style(stroke), stroke.width) if stroke else ("", 0.0)
-        corners = np.column_stack([left, top, right - left, bottom - top])
+        corners = np.column_stack(
+            [
+                np.minimum(left, right),
+                np.minimum(top, bottom),
+                np.abs(right - left),
+                np.abs(bottom - top),
+            ]
+        )
         count = len(corners)
         self._body.extend(
             f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"

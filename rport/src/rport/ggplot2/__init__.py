@@ -26,6 +26,8 @@ theme of the same name; objects of both may be combined by `+`. What is not cove
 """
 
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
+from rport.ggplot2.coords.coord_polar import coord_polar
+from rport.ggplot2.coords.coord_radial import coord_radial
 from rport.ggplot2.coords.mapped import coord_map, coord_quickmap
 from rport.ggplot2.coords.sf import coord_sf
 from rport.ggplot2.coords.transformed import coord_trans, coord_transform
@@ -53,6 +55,7 @@ from rport.ggplot2.geoms.contour import (
 )
 from rport.ggplot2.geoms.crossbar import geom_crossbar
 from rport.ggplot2.geoms.curve import geom_curve, geom_spoke
+from rport.ggplot2.geoms.custom import annotation_custom, annotation_raster
 from rport.ggplot2.geoms.dotplot import geom_dotplot
 from rport.ggplot2.geoms.errorbar import (
     geom_errorbar,
@@ -93,17 +96,22 @@ from rport.ggplot2.grammar.defaults import (
 )
 from rport.ggplot2.grammar.figure import last_plot
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
+from rport.ggplot2.grammar.layer import layer
 from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
-from rport.ggplot2.grammar.plot import ggplot
+from rport.ggplot2.grammar.plot import ggplot, ggplotGrob
 from rport.ggplot2.grammar.qplot import qplot
 from rport.ggplot2.guides.guide import guides
 from rport.ggplot2.guides.guide_functions import (
     guide_axis,
+    guide_axis_logticks,
+    guide_axis_stack,
+    guide_axis_theta,
     guide_bins,
     guide_colorbar,
     guide_colorsteps,
     guide_colourbar,
     guide_coloursteps,
+    guide_custom,
     guide_legend,
     guide_none,
 )
@@ -116,9 +124,15 @@ from rport.ggplot2.render import Rendering, ggsave, render
 from rport.ggplot2.scales.names import *  # noqa: F403
 from rport.ggplot2.stats.align import stat_align
 from rport.ggplot2.stats.bin import stat_bin
-from rport.ggplot2.stats.bin_2d import stat_bin_2d, stat_bin_hex
+from rport.ggplot2.stats.bin_2d import (
+    stat_bin_2d,
+    stat_bin_hex,
+    stat_summary_2d,
+    stat_summary_hex,
+)
 from rport.ggplot2.stats.bindot import stat_bindot
 from rport.ggplot2.stats.boxplot import stat_boxplot
+from rport.ggplot2.stats.connect import stat_connect
 from rport.ggplot2.stats.contour import stat_contour, stat_contour_filled
 from rport.ggplot2.stats.count import stat_count
 from rport.ggplot2.stats.density import stat_density
@@ -126,6 +140,7 @@ from rport.ggplot2.stats.density_2d import stat_density_2d, stat_density_2d_fill
 from rport.ggplot2.stats.ecdf import stat_ecdf
 from rport.ggplot2.stats.ellipse import stat_ellipse
 from rport.ggplot2.stats.function import stat_function
+from rport.ggplot2.stats.manual import stat_manual
 from rport.ggplot2.stats.qq import stat_qq, stat_qq_line
 from rport.ggplot2.stats.quantile import stat_quantile
 from rport.ggplot2.stats.sf import stat_sf, stat_sf_coordinates
@@ -151,6 +166,7 @@ geom_density2d = geom_density_2d
 geom_density2d_filled = geom_density_2d_filled
 stat_bin2d = stat_bin_2d
 stat_binhex = stat_bin_hex
+stat_summary2d = stat_summary_2d
 stat_density2d = stat_density_2d
 stat_density2d_filled = stat_density_2d_filled
 
@@ -174,6 +190,7 @@ __all__ = [
     "geom_density2d_filled",
     "stat_bin2d",
     "stat_binhex",
+    "stat_summary2d",
     "stat_density2d",
     "stat_density2d_filled",
     "PlotMessage",
@@ -185,8 +202,10 @@ __all__ = [
     "after_stat",
     "alpha",
     "annotate",
+    "annotation_custom",
     "annotation_logticks",
     "annotation_map",
+    "annotation_raster",
     "annotation_stripes",
     "arrow",
     "as_labeller",
@@ -197,6 +216,8 @@ __all__ = [
     "coord_map",
     "coord_quickmap",
     "coord_sf",
+    "coord_polar",
+    "coord_radial",
     "coord_trans",
     "coord_transform",
     "cut_interval",
@@ -258,14 +279,19 @@ __all__ = [
     "geom_violin",
     "geom_vline",
     "ggplot",
+    "ggplotGrob",
     "ggsave",
     "ggtitle",
     "guide_axis",
+    "guide_axis_logticks",
+    "guide_axis_stack",
+    "guide_axis_theta",
     "guide_bins",
     "guide_colorbar",
     "guide_colorsteps",
     "guide_colourbar",
     "guide_coloursteps",
+    "guide_custom",
     "guide_legend",
     "guide_none",
     "guides",
@@ -278,6 +304,7 @@ __all__ = [
     "labeller",
     "labs",
     "last_plot",
+    "layer",
     "lims",
     "position_dodge",
     "position_dodge2",
@@ -298,6 +325,7 @@ __all__ = [
     "stat_bin_hex",
     "stat_bindot",
     "stat_boxplot",
+    "stat_connect",
     "stat_contour",
     "stat_contour_filled",
     "stat_count",
@@ -308,6 +336,7 @@ __all__ = [
     "stat_ellipse",
     "stat_function",
     "stat_identity",
+    "stat_manual",
     "stat_qq",
     "stat_qq_line",
     "stat_quantile",
@@ -316,7 +345,9 @@ __all__ = [
     "stat_smooth",
     "stat_sum",
     "stat_summary",
+    "stat_summary_2d",
     "stat_summary_bin",
+    "stat_summary_hex",
     "stat_unique",
     "stat_ydensity",
     "update_geom_defaults",

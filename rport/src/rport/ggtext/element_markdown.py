@@ -13,7 +13,7 @@ from rport.ggplot2.aesthetics import dash, justification, linewidth
 from rport.ggplot2.draw.drawing import FACES, family_of
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.element_functions import margins_of
-from rport.ggplot2.themes.elements import LineType, Margins, Paint, Rel, RichText
+from rport.ggplot2.themes.elements import LineType, Margins, Paint, Rel, RichText, text_of
 from rport.ggtext.html import parse_markdown
 from rport.ggtext.layout import Style, laid_out, paragraphs
 from rport.grdevices import Colour
@@ -38,7 +38,8 @@ class Boxed(RichText):
 
     def text(self, label: Any, margin: Margin, halign: float) -> MarkdownGrob | None:
         """The label in its box; None where it has no colour."""
-        paint = colour_of(self.colour)
+        look: Any = text_of(self)
+        paint = colour_of(look.colour)
         if paint is None:
             return None
         border = paint if self.box_colour is None else colour_of(self.box_colour)
@@ -47,11 +48,11 @@ class Boxed(RichText):
         drawn = pattern is not None
         return MarkdownGrob(
             "" if label is None else str(label),
-            self.size or 0.0,
+            look.size or 0.0,
             paint,
-            FACES.get(self.face or "plain", self.face or "plain"),
-            self.lineheight or 0.9,
-            family_of(self.family),
+            FACES.get(look.face or "plain", look.face or "plain"),
+            look.lineheight or 0.9,
+            family_of(look.family),
             halign=halign,
             margin=margin,
             padding=as_margin(self.padding),
@@ -69,8 +70,9 @@ class Markdown(Boxed):
 
     def grob(self, label: Any, margin_x: bool, margin_y: bool) -> TitleGrob | None:
         """The label in its box. Source: ggtext's `element_grob.element_markdown`."""
-        hjust, vjust = justification(self.hjust), justification(self.vjust)
-        angle = self.angle or 0.0
+        look: Any = text_of(self)
+        hjust, vjust = justification(look.hjust), justification(look.vjust)
+        angle = look.angle or 0.0
         margin = as_margin(self.margin)
         quarter, rest = divmod(round(angle) % 360, 90)
         native = self.rotate_margins or rest == 0

@@ -121,7 +121,27 @@ def empty_frame() -> GTable:
     return GTable(widths, heights)
 
 
-def add_background(table: GTable, theme: Elements, z: float = 0.0) -> None:
+@dataclass(frozen=True)
+class Area:
+    """Rows and columns of a table."""
+
+    top: int
+    right: int
+    bottom: int
+    left: int
+
+
+def panel_area(table: GTable) -> Area:
+    """From the row and column of the first panel to those of the last."""
+    return Area(
+        PANEL_ROW,
+        len(table.widths) - COLUMNS + PANEL_COLUMN,
+        len(table.heights) - ROWS + PANEL_ROW,
+        PANEL_COLUMN,
+    )
+
+
+def add_background(table: GTable, theme: Elements, z: float) -> None:
     """Lay a theme's background behind a whole table."""
     element = theme["plot_background"]
     if isinstance(element, Rect):
@@ -141,10 +161,7 @@ def page_table(page: Page, device: Device, collect: bool) -> tuple[GTable, list[
         tables = guide_tables(page.guides, page.theme, device)
         guides = [each for side in _GUIDES_IN_ORDER for each in tables.get(side, ())]
         page = replace(page, guides=())
-    table = page.table(device)
-    table.cells = [cell for cell in table.cells if cell.name != "background"]
-    add_background(table, page.theme)
-    return table, guides
+    return page.table(device, alone=False), guides
 
 
 def frame_of(page: Page, device: Device, collect: bool) -> Frame:
@@ -285,7 +302,7 @@ class _Simplifier:
         """Put a grob where the cell comes to lie in the frame."""
         rows, columns = self.rows, self.columns
         ends = rows[cell.top], columns[cell.left], rows[cell.bottom], columns[cell.right]
-        self.framed.add(grob, *ends, z=cell.z, clip=cell.clip, name=cell.name)
+        self.framed.add(grob, *ends, z=max(cell.z, 0.0), clip=cell.clip, name=cell.name)
 
     def _add_line(self, grob: Grob, side: str, line: int, cells: Sequence[Cell]) -> None:
         """Put what stands along all panels beside the one cell that they have become."""

@@ -21,6 +21,7 @@ from rport.ggplot2.draw.legends.glyphs import glyph_of
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.grammar.aes import stage
 from rport.ggplot2.grammar.as_is import AsIs, value_of
+from rport.ggplot2.grammar.data import plain_table
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.positions.position import Position
@@ -69,6 +70,8 @@ class Layer:
             arguments.setdefault("linewidth", arguments["size"])
         na_rm = {"na_rm": bool(arguments.pop("na_rm", False))}
         self.geom_params = {**self.geom.params, **na_rm}
+        if self.from_stat or not self.geom.mapping.labels:  # by stat_...() or annotate()
+            self.geom_params |= self.geom.params_of_itself
         own = self.geom.stat_given if self.stat.name == type(self.geom).stat else {}
         self.stat_params = {**self.stat.params, **own, **na_rm}
         self.aes_params: Params = {}
@@ -113,6 +116,7 @@ class Layer:
             data = data(plot_data)
             if not isinstance(data, pd.DataFrame):
                 raise TypeError("a layer's data function must return a data frame")
+            data = plain_table(data)
         data = data.reset_index(drop=True)
         for name, value in self.stat.own_mapping(data).items():
             self.mapping.setdefault(name, value)

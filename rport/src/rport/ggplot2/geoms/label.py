@@ -23,12 +23,12 @@ from rport.ggplot2.draw.legends.keys import BLACK, Key
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.looks import NA
 from rport.ggplot2.geoms.text import face_of, geom_text, words
-from rport.ggplot2.themes.element_functions import Lines, Unit
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour
 from rport.grid import LINE, Device, Stroke, TextGrob, font_descent, rotate_just
 from rport.grid.roundrect import round_corners
+from rport.grid.units import Lines, Unit
 
 Sides = tuple[float, float, float, float]
 

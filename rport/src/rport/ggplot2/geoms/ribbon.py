@@ -129,6 +129,7 @@ class geom_area(geom_ribbon):
     name = "geom_area"
     required: ClassVar[tuple[str, ...]] = ("x", "y")
     params: ClassVar[Settings] = {**_STROKE, "outline_type": "upper"}
+    params_of_itself: ClassVar[Settings] = {"outline_type": "both"}
     stat = "align"
     position = "stack"
 

@@ -18,6 +18,7 @@ from rport.ggplot2.grammar.figure import Figure, remember
 
 if TYPE_CHECKING:
     from rport.ggplot2.build.plot import BuiltPlot
+    from rport.ggplot2.draw.plot_grob import PlotGrob
     from rport.ggplot2.geoms.geom import Geom
     from rport.ggplot2.grammar.labels import Label
     from rport.ggplot2.guides.guide import GuideGiven
@@ -119,3 +120,13 @@ def _added_by_itself(other: Any, plot: ggplot) -> Figure | None:
     add: Callable[[Any, ggplot], Any] | None = getattr(type(other), "__radd__", None)
     found = NotImplemented if add is None else add(other, plot)
     return found if isinstance(found, Figure) else None
+
+
+def ggplotGrob(plot: ggplot) -> PlotGrob:
+    """A plot as something to be drawn in a part of a page, as it is now.
+
+    Raises UnsupportedPlot and ValueError as drawing it would. Source: ggplot2's `ggplotGrob`.
+    """
+    from rport.ggplot2.draw.plot_grob import PlotGrob
+
+    return PlotGrob(plot.build())

@@ -36,18 +36,22 @@ class Blank:
 BLANK = Blank()
 
 
+class Each(tuple[Any, ...]):
+    """One value for each of the labels of an axis, again from the first where they are fewer."""
+
+
 @dataclass(frozen=True)
 class Text:
     """How a text looks; sizes are font sizes in points. Source: ggplot2's `element_text`."""
 
-    family: str | None = None
-    face: str | None = None
-    colour: Paint = None
-    size: float | Rel | None = None
-    hjust: float | str | None = None
-    vjust: float | str | None = None
-    angle: float | None = None
-    lineheight: float | None = None
+    family: str | Each | None = None
+    face: str | Each | None = None
+    colour: Paint | Each = None
+    size: float | Rel | Each | None = None
+    hjust: float | str | Each | None = None
+    vjust: float | str | Each | None = None
+    angle: float | Each | None = None
+    lineheight: float | Each | None = None
     margin: Margins | None = None
     """Top, right, bottom, left in points; None is inherited."""
     inherit_blank: bool = False
@@ -85,6 +89,18 @@ class Rect:
     linetype: LineType = None
     linejoin: str | None = None
     inherit_blank: bool = False
+
+
+def text_of(element: Any, number: int = 0) -> Any:
+    """How the label of a number, from 0, looks; what is no `Text` stays."""
+    if not isinstance(element, Text):
+        return element
+    several = {
+        field.name: value[number % len(value)]
+        for field in fields(element)
+        if isinstance(value := getattr(element, field.name), Each)
+    }
+    return replace(element, **several) if several else element
 
 
 Setting: TypeAlias = float | str | bool | Null | Sequence[float | str | Null | None]
@@ -135,6 +151,9 @@ def combine(child: Any, parent: Any) -> Any:
         own = getattr(child, size, None)
         if isinstance(own, Rel):
             above = getattr(parent, size)
+            if isinstance(above, Each):
+                done = replace(done, **{size: Each(float(own) * each for each in above)})
+                continue
             product = float(own) * float(above)
             done = replace(done, **{size: Rel(product) if isinstance(above, Rel) else product})
     return done

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base.language import Call, Constant, Expression, Name, deparse
+from rport.stats.formulas.bases import BASES, Basis
 from rport.stats.formulas.calling import Argument, Function, Summary, called
 from rport.stats.formulas.columns import Column, FloatArray
 from rport.stats.formulas.functions import FUNCTIONS
@@ -30,8 +31,6 @@ from rport.stats.formulas.vectors import (
     text,
     whole,
 )
-
-Basis = Callable[[FloatArray], FloatArray]
 
 _ARITHMETIC: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
     "+": np.add,
@@ -268,6 +267,7 @@ def _summary(function: Function) -> Summary:
 
 
 Evaluation.calls = {
+    **BASES,
     "(": Evaluation._same,
     "offset": Evaluation._same,
     **dict.fromkeys(_ARITHMETIC, Evaluation._arithmetic),
@@ -276,6 +276,7 @@ Evaluation.calls = {
     **dict.fromkeys(("[", "[["), Evaluation._element),
     "case_when": Evaluation._case_when,
     "cbind": Evaluation._cbind,
+    "Pair": Evaluation._cbind,
     "n": Evaluation._rows,
 }
 
