@@ -38,6 +38,7 @@ from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.guides.guide import Guide, GuideGiven, Kind
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.themes.elements import BLANK, Elements, Rect
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 from rport.grid import Box
 from rport.grid.turned import turned
@@ -350,7 +351,7 @@ class coord_radial(Polar):
         if not self.clip:
             grob.draw(device, frame)
             return
-        replace(grob, labels=[], ticks=BLANK, minor=None).draw(device, frame)
+        replace(grob, labels=[], ticks=[]).draw(device, frame)
         device.unclip()  # as gtable does for all of an axis but its line
         replace(grob, line=BLANK).draw(device, frame)
         device.clip(box.left, box.top, box.right, box.bottom)
