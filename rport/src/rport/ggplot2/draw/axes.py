@@ -115,12 +115,11 @@ class AxisGrob:
             draw_line(device, [box.x(start), box.x(end)], [edge, edge], self.line)
         else:
             draw_line(device, [edge, edge], [box.y(start), box.y(end)], self.line)
-        # as they lie, from the left or the top
-        if outward > 0:
+        if self.side != "left":
             self._draw_all_ticks(device, box, edge, outward)
         if self.labels:
             self._draw_labels(device, box, edge + outward * self._reach(), outward)
-        if outward < 0:
+        if self.side == "left":
             self._draw_all_ticks(device, box, edge, outward)
 
     def _draw_all_ticks(self, device: Device, box: Box, edge: float, outward: float) -> None:
