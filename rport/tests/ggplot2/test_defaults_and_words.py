@@ -102,3 +102,31 @@ def test_guides_and_annotations_refuse_other_things() -> None:
         render(POINTS + gg.stat_connect(connection="up"))
     with pytest.raises(UnsupportedPlot, match="guide_axis_logticks"):
         render(ggplot(DATA, aes("g", "y")) + gg.geom_point() + gg.guides(x="axis_logticks")).svg  # noqa: B018
+
+
+def test_aesthetics_that_a_layer_does_not_know_are_told() -> None:
+    # R: geom_point(aes(foo = x)) warns "Ignoring unknown aesthetics: foo"
+    with pytest.warns(gg.PlotWarning, match="^Ignoring unknown aesthetics: foo$"):
+        render(ggplot(DATA, aes("x", "y")) + gg.geom_point(aes(foo="x")))
+
+
+def test_a_plot_tells_what_it_shows() -> None:
+    plot = ggplot(DATA, aes("x", "y", colour="g")) + gg.geom_point() + gg.labs(alt="three points")
+    # R: get_layer_data(plot)$colour
+    assert gg.get_layer_data(plot)["colour"].tolist() == ["#F8766D", "#00BFC4", "#F8766D"]
+    assert gg.get_labs(plot) == {"x": "x", "y": "y", "colour": "g", "alt": "three points"}
+    assert gg.get_alt_text(plot) == "three points"
+    # R: unlist(get_geom_defaults("point")[c("shape", "size", "stroke")]) is 19, 1.5, 0.5
+    looks = gg.get_geom_defaults("point")
+    assert [looks[name] for name in ("shape", "size", "stroke")] == [19, 1.5, 0.5]
+    with pytest.raises(ValueError, match="has 1 layers, and no layer 2"):
+        gg.get_layer_data(plot, 2)
+
+
+def test_a_layer_is_a_geom_with_its_parameters() -> None:
+    plot = ggplot(DATA, aes("x", "y"))
+    made = gg.layer("point", "identity", position="identity", params={"size": 3})
+    assert render(plot + made).svg == render(plot + gg.geom_point(size=3)).svg
+    keyed = ggplot(DATA, aes("x", "y", colour="g"))
+    by_name = render(keyed + gg.geom_line(key_glyph="rect")).svg
+    assert render(keyed + gg.geom_line(key_glyph=gg.draw_key_rect)).svg == by_name  # type: ignore[attr-defined]

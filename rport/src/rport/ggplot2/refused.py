@@ -8,7 +8,7 @@ from rport.ggplot2.unsupported import UnsupportedPlot
 
 _NAMES = """
 annotation_map coord_map coord_polar coord_quickmap
-coord_radial coord_sf element_point element_polygon
+coord_radial coord_sf
 geom_beeswarm geom_map geom_pointdensity geom_sf geom_sf_label geom_sf_text geom_sina
 guide_axis_theta save_as_pdf_pages
 scale_x_symlog scale_x_timedelta scale_y_symlog scale_y_timedelta stat_beeswarm

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -63,6 +64,16 @@ class BuiltPlot:
         """The plot's title."""
         title: str | None = self.page.labels.get("title")
         return title
+
+    @property
+    def data(self) -> list[pd.DataFrame]:
+        """What each layer draws: places in the scales' numbers, and looks."""
+        return [frame for _, frame in self.layers]
+
+    @property
+    def labels(self) -> dict[str, Any]:
+        """All labels by aesthetic, the titles of the axes among them."""
+        return self.page.labels
 
     @property
     def axes(self) -> dict[str, Axis]:

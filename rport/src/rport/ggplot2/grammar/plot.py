@@ -49,7 +49,7 @@ class ggplot:
         self.labels: dict[str, Label] = {}
         self.dictionary: dict[str, Label] = {}
         self.guides: dict[str, GuideGiven] = {}
-        _remember(self)
+        remember(self)
 
     def __add__(self, other: Any) -> ggplot:
         """A new plot with a layer, scale, theme, list of such, mapping or data frame added."""
@@ -77,7 +77,7 @@ class ggplot:
             raise TypeError(f"{other!r} cannot be added to a plot (a {type(other).__name__})")
         else:
             return added
-        _remember(self)
+        remember(self)
         return self
 
     def __rrshift__(self, data: Any) -> ggplot:
@@ -156,7 +156,8 @@ def _added_by_itself(other: Any, plot: ggplot) -> ggplot | None:
 _LAST: list[ggplot] = []
 
 
-def _remember(plot: ggplot) -> None:
+def remember(plot: ggplot) -> None:
+    """Take a plot for the last one. Source: ggplot2's `set_last_plot`."""
     _LAST[:] = [plot]
 
 
