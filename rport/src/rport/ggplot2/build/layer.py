@@ -47,6 +47,7 @@ class Layer:
         known = [*geom.mapping.environments, *plot.mapping.environments, plot.environment]
         self.environment = Environment(*(n for each in known for n in each.names))
         self._set_arguments()
+        self._tell_unknown()
         mapping = {**geom.mapping, **{k: v for k, v in inherited.items() if k not in geom.mapping}}
         first: dict[str, Any] = {name: mapping[name] for name in ("x", "y") if name in mapping}
         self.mapping = {
@@ -89,6 +90,15 @@ class Layer:
                 self.aes_params[name] = value
             elif name not in self.geom_params and name not in self.stat_params:
                 warn(f"Ignoring unknown parameters: `{name}`")
+
+    def _tell_unknown(self) -> None:
+        """Warn of mapped aesthetics that the layer does not know. Source: ggplot2's `layer`."""
+        known = self.geom.aesthetics() | self.stat.aesthetics() | _KNOWN_TO_ALL
+        unknown = [name for name in self.geom.mapping if name not in known]
+        if self.widths_are_sizes(self.geom.mapping):
+            unknown = [name for name in unknown if name != "size"]
+        if unknown:
+            warn(f"Ignoring unknown aesthetics: {', '.join(unknown)}")
 
     def _key_params(self) -> dict[str, Any]:
         """What differs for the layer's keys: only some `geom_...()` tell them how lines join."""
@@ -298,6 +308,8 @@ def _position_of(geom: Geom) -> Position:
 
 
 _HIDDEN = ".ignored_"
+_KNOWN_TO_ALL = {"group", "nudge_x", "nudge_y", "order", "width", "x", "y"}
+"""Aesthetics of positions, and those that some statistics take without a word."""
 
 
 def _is_as_is(value: Any) -> bool:

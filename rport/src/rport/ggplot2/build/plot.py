@@ -62,6 +62,16 @@ class BuiltPlot:
         return title
 
     @property
+    def data(self) -> list[pd.DataFrame]:
+        """What each layer draws: places in the scales' numbers, and looks."""
+        return [frame for _, frame in self.layers]
+
+    @property
+    def labels(self) -> dict[str, Any]:
+        """All labels by aesthetic, the titles of the axes among them."""
+        return self.page.labels
+
+    @property
     def axes(self) -> dict[str, Axis]:
         """The axes of the first panel."""
         return {"x": self.page.panels.params[0].x, "y": self.page.panels.params[0].y}

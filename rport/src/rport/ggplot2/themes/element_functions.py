@@ -17,6 +17,7 @@ from rport.ggplot2.themes.elements import (
     Line,
     LineType,
     Margins,
+    Mark,
     Paint,
     Rect,
     Rel,
@@ -270,3 +271,32 @@ def element_geom(
         ink, paper, accent, linewidth, borderwidth, linetype, bordertype, family, fontsize,
         pointsize, pointshape, color if colour is None else colour, fill,
     )  # fmt: skip
+
+
+def element_point(
+    colour: Paint = None,
+    shape: int | str | None = None,
+    size: Size = None,
+    fill: Paint = None,
+    stroke: float | None = None,
+    color: Paint = None,
+    inherit_blank: bool = False,
+) -> Mark:
+    """How points look that extensions draw; ggplot2 itself has none. Source: `element_point`."""
+    looks = {"colour": colour or color, "shape": shape, "size": size, "fill": fill}
+    return Mark((*looks.items(), ("stroke", stroke), ("inherit_blank", inherit_blank)))
+
+
+def element_polygon(
+    fill: Paint = None,
+    colour: Paint = None,
+    linewidth: Size = None,
+    linetype: LineType = None,
+    color: Paint = None,
+    linejoin: str | None = None,
+    inherit_blank: bool = False,
+) -> Mark:
+    """How areas look that extensions draw; ggplot2 itself has none. Source: `element_polygon`."""
+    looks = {"fill": fill, "colour": colour or color, "linewidth": linewidth}
+    more = {"linetype": linetype, "linejoin": linejoin, "inherit_blank": inherit_blank}
+    return Mark((*looks.items(), *more.items()))

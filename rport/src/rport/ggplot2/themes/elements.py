@@ -123,8 +123,18 @@ class GeomLook:
     fill: Paint = None
 
 
+@dataclass(frozen=True)
+class Mark:
+    """How points or areas of an extension look; ggplot2 itself draws none by it.
+
+    Source: ggplot2's `element_point`, `element_polygon`.
+    """
+
+    given: tuple[tuple[str, object], ...] = ()
+
+
 Setting: TypeAlias = float | str | bool | Null | Sequence[float | str | Null | None]
-Element: TypeAlias = "Text | Line | Rect | GeomLook | Blank | Rel | Setting | None"
+Element: TypeAlias = "Text | Line | Rect | GeomLook | Mark | Blank | Rel | Setting | None"
 """What a theme says of a name: an element, a length, a word; None says nothing."""
 
 NA = "NA"
