@@ -46,6 +46,13 @@ def test_every_block_runs(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     exec(compile(code, "block", "exec"), {"__name__": "block"})
 
 
+def test_a_block_prints_what_stands_below_it(capsys: pytest.CaptureFixture[str]) -> None:
+    page = PAGES["docs/regression.md"]
+    ((code, output),) = re.findall(r"```python\n(.*?)```\n\n```text\n(.*?)```", page, re.DOTALL)
+    exec(compile(code, "block", "exec"), {"__name__": "block"})
+    assert capsys.readouterr().out == output
+
+
 def test_what_is_not_imported_is_noticed() -> None:
     with pytest.raises(NameError):
         exec(blocks("```python\nfigure = Figure()\n```\n")[0], {})

@@ -70,11 +70,13 @@ class SvgLite(OutlineMetrics):
     # ---- drawing
 
     def clip(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Confine what follows to a rectangle, in place of the one before.
+        """Confine what follows to the page's part of a rectangle, in place of the one before.
 
         The rectangle's id says where it lies, so figures on one page share an id only if they
         share the rectangle.
         """
+        left, right = sorted((max(left, 0.0), min(right, self.width)))
+        top, bottom = sorted((max(top, 0.0), min(bottom, self.height)))
         rectangle = (
             f"<rect x='{_n(left)}' y='{_n(top)}' "
             f"width='{_n(right - left)}' height='{_n(bottom - top)}'/>"

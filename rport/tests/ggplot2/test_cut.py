@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rport.ggplot2.build.cut import cut
+from rport.ggplot2.build.r_functions import python_function
 
+cut = python_function("cut")
 X = np.array([0.1, 3, 2.5, 7, np.nan, 10, -4, 3])
 RECORDS = [
     line.split("\t")
@@ -41,7 +42,7 @@ def test_other_intervals_are_noticed() -> None:
 @pytest.mark.parametrize("wrong", [{"breaks": 1}, {"breaks": [1, 1, 2]}])
 def test_wrong_breaks_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"intervals|unique"):
-        cut(X, **wrong)  # type: ignore[arg-type]
+        cut(X, **wrong)
 
 
 def test_labels_are_one_for_each_interval() -> None:

@@ -141,7 +141,6 @@ def test_an_object_of_plotnine_is_added_as_ours_is(foreign: Any, own: Any) -> No
 @pytest.mark.parametrize(
     ("foreign", "named"),
     [
-        (p9.geom_map(), "geom_map"),
         (p9.geom_sina(), "geom_sina"),
         (p9.stat_hull(), "stat_hull"),
         (p9.theme_xkcd(), "theme_xkcd"),

@@ -21,6 +21,8 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 }
 _R_NAMES = {"inverse_gaussian": "inverse.gaussian", "crosstab": "table"}
 """Of functions that have another name in R."""
+_EXPRESSIONS = ("formula", "subset", "weights", "offset", "cluster")
+"""Arguments of calls inside calls whose texts are R's code."""
 
 
 def matched_call(
@@ -105,14 +107,24 @@ def _as_r(tree: ast.expr) -> Expression | None:
     if isinstance(tree, ast.List):
         return _call("c", tree.elts, [])
     if isinstance(tree, ast.Dict):
-        pairs = zip(tree.keys, tree.values, strict=True)
-        words = [ast.keyword(str(getattr(key, "value", "")), value) for key, value in pairs]
-        return _call("list", [], words)
+        are_columns = all(isinstance(each, ast.List) for each in tree.values)
+        words = [
+            ast.keyword(str(getattr(key, "value", "")), _alone(value))
+            for key, value in zip(tree.keys, tree.values, strict=True)
+        ]
+        return _call("data.frame" if are_columns else "list", [], words)
     if isinstance(tree, ast.Call):
         function = _as_r(tree.func)
+        if function == Name("DataFrame") and len(tree.args) == 1:
+            return _as_r(tree.args[0])
         if isinstance(function, Name):
             return _call(function.text, tree.args, tree.keywords)
     return None
+
+
+def _alone(tree: ast.expr) -> ast.expr:
+    """The one element of a list; another expression as it is."""
+    return tree.elts[0] if isinstance(tree, ast.List) and len(tree.elts) == 1 else tree
 
 
 def _rows(tree: ast.Subscript) -> Expression | None:
@@ -128,9 +140,23 @@ def _rows(tree: ast.Subscript) -> Expression | None:
 
 def _call(function: str, args: list[ast.expr], keywords: list[ast.keyword]) -> Expression | None:
     names = [None] * len(args) + [each.arg for each in keywords]
-    arguments = [_as_r(each) for each in [*args, *(each.value for each in keywords)]]
+    arguments = [_code(each) or _as_r(each) for each in args]
+    arguments += [
+        (_code(each.value, each.arg in _EXPRESSIONS) or _as_r(each.value)) for each in keywords
+    ]
     known = tuple(each for each in arguments if each is not None)
     return Call(function, known, tuple(names)) if len(known) == len(arguments) else None
+
+
+def _code(tree: ast.expr, is_expression: bool = False) -> Expression | None:
+    """R's code that a text is: a formula, or an expression where the argument takes one."""
+    text = tree.value if isinstance(tree, ast.Constant) else None
+    if not isinstance(text, str) or not ("~" in text or is_expression):
+        return None
+    try:
+        return parse(text)
+    except ValueError:
+        return None
 
 
 def _written(frame: FrameType, function: str, parameters: Sequence[str]) -> dict[str, ast.expr]:

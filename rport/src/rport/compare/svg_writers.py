@@ -156,7 +156,7 @@ def _svglite(is_new: bool) -> Form:
         **dict.fromkeys(("x1", "y1", "x2", "y2", "cx", "cy", "r"), n),
         "points": f"(?:{point} )+",
         "d": f"(?:{outline})+",
-        "style": f"(?:fill-rule: (?:nonzero|evenodd); {ink} )?{line}(?: {ink})?",
+        "style": f"(?:fill-rule: (?:nonzero|evenodd); (?:{ink} )?)?{line}(?: {ink})?",
         "transform": rf"translate\({point}\) rotate\(-?\d+\)",
         "text-anchor": "middle|end",
         "textLength": f"{_LENGTH}px",

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from rport.ggplot2.build.errors import naming_layer
-from rport.ggplot2.build.evaluation import R_FUNCTIONS
 from rport.ggplot2.build.labels import plot_labels
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
@@ -32,10 +31,6 @@ from rport.grdevices import Colour
 from rport.grid import Box, Device
 
 
-class PageTooSmall(ValueError):
-    """What is around the panel leaves it no room."""
-
-
 @dataclass(frozen=True)
 class BuiltPlot:
     """What is to be drawn, on whatever device."""
@@ -45,14 +40,14 @@ class BuiltPlot:
     layers: Sequence[tuple[Layer, pd.DataFrame]]
 
     def draw(self, device: Device) -> None:
-        """Lay the plot out on the device's page and draw it."""
+        """Lay the plot out on the device's page and draw it, beyond its edges if it is small."""
         table = self.page.table(device)
-        if table.width(device) >= device.width or table.height(device) >= device.height:
-            raise PageTooSmall(
-                f"no room for the panel on a page of {device.width:.0f} x "
-                f"{device.height:.0f} points"
-            )
         table.draw(device, Box(0.0, 0.0, device.width, device.height))
+
+    def has_room(self, device: Device) -> bool:
+        """Whether what is around the panels leaves them any of the device's page."""
+        table = self.page.table(device)
+        return table.width(device) < device.width and table.height(device) < device.height
 
     @property
     def paper(self) -> Colour:
@@ -82,11 +77,11 @@ def build(plot: ggplot) -> BuiltPlot:
     theme = theme_of(plot.theme)
     layers = [Layer(each, plot) for each in plot.layers]
     scales = ScalesList(plot.scales)
-    coord = plot.coord
+    coord = plot.coord.fresh()
     for layer in layers:
         if not coord.can_draw(layer.geom.name):
             raise UnsupportedPlot(f"{layer.geom.name}() with {coord.name}()")
-    layout = Layout(plot.facet, coord, plot.environment.within(R_FUNCTIONS))
+    layout = Layout(plot.facet, coord, plot.environment)
 
     plot_data = pd.DataFrame() if plot.data is None else plot.data
     data = _each(layers, [plot_data] * len(layers), Layer.layer_data, "computing layer data")
@@ -97,11 +92,12 @@ def build(plot: ggplot) -> BuiltPlot:
         lambda layer, frame: layer.compute_aesthetics(frame, scales),
         "computing aesthetics",
     )
-    labels = plot_labels(plot.labels, layers)
-    data = [scales.transform(frame) for frame in data]
+    labels = plot_labels(plot.labels, plot.dictionary, layers)
+    data = [scales.transform(layer.hide(frame)) for layer, frame in zip(layers, data, strict=True)]
 
     layout.train(data, scales.find("x"), scales.find("y"))
     layout.map(data)
+    data = [layer.show(frame) for layer, frame in zip(layers, data, strict=True)]
     for layer in layers:
         layer.discrete = layout.discrete()
     data = _each(
@@ -126,7 +122,7 @@ def build(plot: ggplot) -> BuiltPlot:
     )
 
     layout.reset()
-    data = [frame.copy(deep=False) for frame in data]
+    data = [layer.hide(frame.copy(deep=False)) for layer, frame in zip(layers, data, strict=True)]
     layout.train(data, scales.find("x"), scales.find("y"))
     layout.setup_panel_params()
     layout.map(data)
@@ -144,7 +140,9 @@ def build(plot: ggplot) -> BuiltPlot:
     data = _each(
         layers,
         data,
-        lambda layer, frame: layer.compute_geom_2(frame, geom_theme),
+        lambda layer, frame: layer.place_as_is(
+            layer.compute_geom_2(layer.show(frame), geom_theme), layout
+        ),
         "setting up geom aesthetics",
     )
     data = _each(layers, data, lambda layer, frame: layer.finish(frame), "finishing layer stat")

@@ -10,19 +10,21 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import scales as r_scales
-from rport.ggplot2.draw.axes import Axis, AxisGrob, Side, axis_grob
+from rport.ggplot2.draw.axes import Axis, AxisGrob, AxisStack, Side, axis_grob
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan, plan_axes
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.guides.guide import Guide, GuideGiven
 from rport.ggplot2.scales import ContinuousScale, DiscretePositionScale, Scale
 from rport.ggplot2.themes.elements import Element, Elements
+from rport.ggplot2.warn import inform
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from rport.ggplot2.geoms.geom import Panel
     from rport.ggplot2.grammar.plot import ggplot
+    from rport.ggplot2.themes.elements import Elements
 
 Floats = npt.NDArray[np.float64]
 Range = tuple[float, float]
@@ -78,6 +80,8 @@ def with_limits(limits: Range, zoom: Limits) -> Range:
 
 def expanded(limits: Range, expansion: Expansion) -> Range:
     """Limits with room around them. Source: ggplot2's `expand_range4`."""
+    if not np.isfinite(limits).any():
+        return -np.inf, np.inf
     if limits[0] > limits[1]:
         low, high = r_scales.expand_range((limits[1], limits[0]), expansion)
         return low, high
@@ -92,13 +96,10 @@ def view_range(scale: PositionScale, zoom: Limits, expansion: Expansion) -> Rang
         low, high = expanded(with_limits(scale.get_limits(), zoom), expansion)
         return min(low, high), max(low, high)
     assert isinstance(scale, DiscretePositionScale)
-    count = len(scale.get_limits()) if scale.range or scale.limits is not None else 0
-    if not count and scale.range_c is None:
-        return expanded(with_limits((0.0, 1.0), zoom), expansion)
-    if not count:
-        assert scale.range_c is not None
-        return expanded(with_limits(scale.range_c, zoom), expansion)
-    discrete = expanded(with_limits((1.0, float(count)), zoom), expansion)
+    span = scale.span()
+    if span is None:
+        return expanded(with_limits(scale.range_c or (0.0, 1.0), zoom), expansion)
+    discrete = expanded(with_limits(span, zoom), expansion)
     if scale.range_c is None:
         return discrete
     low, high = with_limits(scale.range_c, zoom)
@@ -110,9 +111,7 @@ def axis_of(scale: PositionScale, view: Range) -> Axis:
     if isinstance(scale, DiscretePositionScale):
         known = scale.get_breaks() or []
         at = scale.positions(known)
-        kept = [i for i, each in enumerate(at) if view[0] <= each <= view[1]]
-        labels = scale.get_labels(known)
-        return Axis(view, [at[i] for i in kept], [], [labels[i] for i in kept] if labels else [])
+        return Axis(view, at, [], scale.get_labels(known))
     at = scale.get_breaks(view) or []
     kept = [i for i, each in enumerate(at) if view[0] <= each <= view[1]]
     shown = [at[i] for i in kept]
@@ -122,7 +121,8 @@ def axis_of(scale: PositionScale, view: Range) -> Axis:
     else:
         labels = scale.get_labels(shown, view)
     minor = scale.get_minor_breaks(shown, view)
-    return Axis(view, shown, [each for each in minor if each not in shown], labels)
+    minor = [each for each in minor if each not in shown]
+    return Axis(view, shown, minor, labels, scale=scale)
 
 
 def _turned(axis: Axis, turned: bool) -> Axis:
@@ -140,7 +140,7 @@ def _is_reversed(scale: Scale) -> bool:
 
 
 def rescale(values: Floats, view: Range) -> Floats:
-    """Where values lie in a range, 0 to 1; what is infinite lies at the side.
+    """Where values lie in a range, 0 to 1; what is infinite lies at the side of a finite range.
 
     Source: scales' `rescale`, `squish_infinite`.
     """
@@ -150,7 +150,7 @@ def rescale(values: Floats, view: Range) -> Floats:
     else:
         with np.errstate(invalid="ignore", over="ignore"):
             shares = (values - start) / (end - start)
-    return np.where(values == np.inf, 1.0, np.where(values == -np.inf, 0.0, shares))
+    return np.where(shares == np.inf, 1.0, np.where(shares == -np.inf, 0.0, shares))
 
 
 class Coord(Addition):
@@ -164,6 +164,8 @@ class Coord(Addition):
     flipped: ClassVar[bool] = False
     linear: ClassVar[bool] = True
     name: ClassVar[str] = "coord_cartesian"
+    default: bool = False
+    """Whether they were nobody's choice, so that others replace them without a word."""
 
     def __init__(
         self,
@@ -188,8 +190,21 @@ class Coord(Addition):
         return True
 
     def add_to(self, plot: ggplot) -> None:
-        """Become the plot's coordinates."""
+        """Become the plot's coordinates, with R's message where they replace others."""
+        if not plot.coord.default:
+            inform(
+                "Coordinate system already present. Adding new coordinate system, which will "
+                "replace the existing one."
+            )
         plot.coord = self
+
+    def fresh(self) -> Coord:
+        """The coordinates of one drawing, which may take notes while it is built."""
+        return self
+
+    def setup_data(self, frames: Sequence[pd.DataFrame]) -> list[pd.DataFrame]:
+        """The tables of the plot and its layers as these coordinates need them."""
+        return list(frames)
 
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """Ranges, breaks and labels of a panel."""
@@ -245,7 +260,7 @@ class Coord(Addition):
         theme: Elements,
         guide: Guide | None,
         labelled: bool = True,
-    ) -> AxisGrob:
+    ) -> AxisGrob | AxisStack:
         """The axis on a side of a panel, the first one or the second, with labels or without."""
         along = "x" if side in ("top", "bottom") else "y"
         axis = getattr(params, f"{along}_second" if second else along)
@@ -255,7 +270,10 @@ class Coord(Addition):
         """Draw a panel's background and grid. Source: `Coord$render_bg`."""
         draw_rect(panel.device, panel.box, theme["panel_background"])
         for kind in ("minor", "major"):
-            for name, axis in (("y", panel.params.y), ("x", panel.params.x)):
+            params = panel.params
+            for name, axis, across in (("y", params.y, params.x), ("x", params.x, params.y)):
+                if not across.is_finite:
+                    continue
                 values = axis.minor_breaks if kind == "minor" else axis.breaks
                 element = theme[f"panel_grid_{kind}_{name}"]
                 draw_grid_lines(panel, name, map(axis.share, values), element)
@@ -302,6 +320,7 @@ class coord_cartesian(Coord):
         ratio: float | None = None,
     ):
         super().__init__(xlim, ylim, expand, clip, reverse, ratio)
+        self.default = default
 
 
 class coord_fixed(Coord):

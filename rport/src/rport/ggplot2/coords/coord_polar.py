@@ -28,7 +28,7 @@ from rport.ggplot2.coords.polar import (
     theta_rescale,
     without_meeting_ends,
 )
-from rport.ggplot2.draw.axes import Axis, AxisGrob, Side, axis_grob
+from rport.ggplot2.draw.axes import Axis, AxisGrob, AxisStack, Side, axis_grob
 from rport.ggplot2.draw.axis_plan import OPPOSITE, TURNED, AxisPlan, position_of
 from rport.ggplot2.draw.drawing import draw_line, draw_rect, title_grob
 from rport.ggplot2.geoms.geom import Panel
@@ -143,7 +143,7 @@ class coord_polar(Polar):
         theme: Elements,
         guide: Guide | None,
         labelled: bool = True,
-    ) -> AxisGrob:
+    ) -> AxisGrob | AxisStack:
         """The axis on a side of a panel."""
         axis = _NOWHERE
         if side in ("left", "right"):

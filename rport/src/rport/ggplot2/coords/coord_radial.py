@@ -30,7 +30,7 @@ from rport.ggplot2.coords.polar import (
     r_rescale,
     theta_rescale,
 )
-from rport.ggplot2.draw.axes import Axis, AxisGrob, Side, axis_grob, cap_ends
+from rport.ggplot2.draw.axes import Axis, AxisGrob, AxisStack, Side, axis_grob, cap_ends
 from rport.ggplot2.draw.axis_plan import OPPOSITE, TURNED, AxisPlan, guide_given, position_of
 from rport.ggplot2.draw.drawing import draw_line, draw_polygon, draw_rect
 from rport.ggplot2.draw.guide_axis_theta import ThetaKeys, draw_theta_axis
@@ -38,6 +38,7 @@ from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.guides.guide import Guide, GuideGiven, Kind
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.themes.elements import BLANK, Elements, Rect
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 from rport.grid import Box
 from rport.grid.turned import turned
@@ -273,6 +274,8 @@ class coord_radial(Polar):
         along = self.munched(*self.theta_and_r(np.full(2, math.inf), line), params)
         axis = placed_axis(axis if labelled else replace(axis, labels=[]), *ends)
         grob = axis_grob(axis, side, theme, guide, "r")
+        if isinstance(grob, AxisStack):
+            raise UnsupportedPlot("guide_axis_stack() with coord_radial()")
         return replace(grob, along=[axis.share(r) for r in self.theta_and_r(*along)[1].tolist()])
 
     def _axis(self, params: PanelParams, name: str, second: bool) -> Axis:
@@ -348,7 +351,7 @@ class coord_radial(Polar):
         if not self.clip:
             grob.draw(device, frame)
             return
-        replace(grob, labels=[], ticks=BLANK, minor=None).draw(device, frame)
+        replace(grob, labels=[], ticks=[]).draw(device, frame)
         device.unclip()  # as gtable does for all of an axis but its line
         replace(grob, line=BLANK).draw(device, frame)
         device.clip(box.left, box.top, box.right, box.bottom)

@@ -90,6 +90,7 @@ class coord_transform(Coord):
                 range=(min(low, high), max(low, high)),
                 breaks=trans.transform(np.array(axis.breaks)).tolist(),
                 minor_breaks=trans.transform(np.array(axis.minor_breaks)).tolist(),
+                scale=None,
             ),
             (known[0], known[1]),
         )

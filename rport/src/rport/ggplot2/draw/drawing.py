@@ -10,7 +10,7 @@ import numpy as np
 from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
 from rport.ggplot2.geoms.looks import arrow_of
 from rport.ggplot2.themes.complete import colour_of
-from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text
+from rport.ggplot2.themes.elements import BLANK, Line, Rect, RichText, Text, text_of
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Margin, Points, Stroke, TextGrob, TitleGrob
@@ -42,14 +42,14 @@ def stroke(
     )
 
 
-def draw_line(
-    device: Device, x: Sequence[float] | Points, y: Sequence[float] | Points, element: Any
-) -> None:
+def draw_line(device: Device, x: Any, y: Any, element: Any, plain: bool = False) -> None:
     """Draw a line as a theme's element says, for the rest as grid's `gpar()`.
+
+    A `plain` line has the element's colour, width and type alone.
 
     Source: `element_grob.element_line`.
     """
-    if not isinstance(element, Line):
+    if not isinstance(element, Line) or not np.isfinite([*x, *y]).all():
         return
     stroke(
         device,
@@ -58,10 +58,10 @@ def draw_line(
         colour_of(element.colour),
         1 / MM if element.linewidth is None else element.linewidth,
         1 if element.linetype is None else element.linetype,
-        element.lineend or "round",
-        element.linejoin or "round",
+        (not plain and element.lineend) or "round",
+        (not plain and element.linejoin) or "round",
     )
-    if element.arrow and len(x) > 1:
+    if element.arrow and len(x) > 1 and not plain:
         _draw_arrow(device, x, y, element)
 
 
@@ -130,7 +130,10 @@ def title_grob(
     """A label as a theme's element says; None for none. Source: `element_grob.element_text`."""
     if element is BLANK or element is None or label is None:
         return None
+    if isinstance(element, RichText):
+        return element.grob(label, margin_x, margin_y)
     assert isinstance(element, Text)
+    element = text_of(element)
     colour = colour_of(element.colour)
     if colour is None:
         return None

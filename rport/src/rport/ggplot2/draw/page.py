@@ -40,7 +40,8 @@ class Page:
         if isinstance(background, Rect):
             fill, edge = colour_of(background.fill), colour_of(background.colour)
             # the fill of a whole page is the device's own background
-            filled = table.respect or device.repainted == fill is not None
+            spills = table.width(device) > device.width or table.height(device) > device.height
+            filled = table.respect or spills or device.repainted == fill is not None
         if isinstance(background, Rect) and (filled or edge not in (None, fill)):
             whole = len(table.heights) - 1, len(table.widths) - 1
             border = Background(background, filled=filled)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rport.ggplot2.coords.coord import Coord, PanelParams
-from rport.ggplot2.draw.axes import AxisGrob, Side
+from rport.ggplot2.draw.axes import AxisGrob, AxisStack, Side
 from rport.ggplot2.draw.strips import strip_grob
 from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.geoms.geom import Panel
@@ -116,7 +116,7 @@ class Panels:
     def _drawer(self, number: int) -> Draw:
         return lambda panel: self.draw_panel(number, panel)
 
-    def _axis(self, place: int, along: str, side: Side) -> AxisGrob:
+    def _axis(self, place: int, along: str, side: Side) -> AxisGrob | AxisStack:
         """The axis of a panel on a side: the first, or the second on the opposite one."""
         second = side != self.sides[along]
         labelled = self.facet.labels_axes(along) or self._is_outermost(place, side)

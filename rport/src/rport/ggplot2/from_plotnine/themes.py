@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from rport.ggplot2.themes.complete import COMPLETE, Style
-from rport.ggplot2.themes.element_functions import face_of
+from rport.ggplot2.themes.element_functions import face_of, looks_of_texts
 from rport.ggplot2.themes.elements import BLANK, Line, Margins, Rect, Text
 from rport.ggplot2.themes.theme import complete, is_setting, theme
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -113,22 +113,32 @@ def margin_from(given: Any) -> Margins:
 
 
 def _text(look: Mapping[str, Any]) -> Text:
-    for name, each in look.items():
-        if isinstance(each, tuple | list) and name != "family":
-            raise UnsupportedPlot(f"element_text({name}=...) with one value for each text")
     family, margin = look.get("family"), look.get("margin")
     angle: Any = look.get("rotation")
-    return Text(
-        family=family[0] if isinstance(family, list) and len(family) == 1 else family,
-        face=face_of(look.get("weight"), look.get("style")),
+    turned = {"vertical": 90.0, "horizontal": 0.0}
+    looks = looks_of_texts(
+        face=_faces(look.get("weight"), look.get("style")),
         colour=look.get("color"),
         size=look.get("size"),
         hjust=look.get("ha"),
         vjust=look.get("va"),
-        angle={"vertical": 90.0, "horizontal": 0.0}.get(angle, angle),
+        angle=turned.get(angle, angle) if isinstance(angle, str) else angle,
         lineheight=look.get("linespacing"),
-        margin=None if margin is None else margin_from(margin),
     )
+    return Text(
+        family=family[0] if isinstance(family, list) and len(family) == 1 else family,
+        margin=None if margin is None else margin_from(margin),
+        **looks,
+    )
+
+
+def _faces(weight: Any, style: Any) -> Any:
+    """R's face, or one for each label."""
+    weights, styles = (
+        each if isinstance(each, list | tuple) else [each] for each in (weight, style)
+    )
+    count = max(len(weights), len(styles))
+    return [face_of(weights[i % len(weights)], styles[i % len(styles)]) for i in range(count)]
 
 
 def _line(look: Mapping[str, Any]) -> Line:

@@ -37,7 +37,15 @@ class geom_text(Geom):
         "fontface": 1,
         "lineheight": 1.2,
     }
-    optional = ("group", "ha", "va", "fontweight", "fontstyle", "nudge_x", "nudge_y")
+    optional: ClassVar[tuple[str, ...]] = (
+        "group",
+        "ha",
+        "va",
+        "fontweight",
+        "fontstyle",
+        "nudge_x",
+        "nudge_y",
+    )
     params: ClassVar[Settings] = {
         "parse": False, "check_overlap": False, "size_unit": "mm", "format_string": None,
         "adjust_text": None, "path_effects": None,

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings, colour
-from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, area
 from rport.ggplot2.geoms.rect import geom_rect
@@ -119,6 +119,8 @@ class geom_raster(Geom):
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+    key_size = polygon_key_size
 
 
 def _is_smooth(params: Params) -> bool:

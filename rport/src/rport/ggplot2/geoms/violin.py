@@ -9,7 +9,7 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
-from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.crossbar import part_looks, part_params
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, draw_outlined, draw_stroke, width_of_border
@@ -82,3 +82,5 @@ class geom_violin(Geom):
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+    key_size = polygon_key_size

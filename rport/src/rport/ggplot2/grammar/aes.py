@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,9 @@ class aes(dict[str, Expression], Addition):
     `ggplot()` were called, then R's functions by their names. Source: ggplot2's `aes`.
     """
 
+    labels = True
+    """Whether axes and legends are titled by it: not by a mapping that the user did not write."""
+
     def __init__(self, x: Expression = None, y: Expression = None, **aesthetics: Expression):
         given = {} if x is None else {"x": x}
         if y is not None:
@@ -62,6 +65,7 @@ class aes(dict[str, Expression], Addition):
             given[standard(name)] = value
         super().__init__({name: _staged(value) for name, value in given.items()})
         self.environments: tuple[Environment, ...] = (Environment.of_caller(1),)
+        self.labels = True
 
     def completed(self, other: aes) -> aes:
         """The mapping with what only another one has, and with the variables of both."""
@@ -94,6 +98,16 @@ def _closing(text: str, start: int) -> int:
         if not depth:
             return i
     raise ValueError(f"a parenthesis is not closed in {text!r}")
+
+
+def of_itself(names: Iterable[str]) -> aes:
+    """The mapping of aesthetics to columns of the same names, which titles nothing.
+
+    Source: ggplot2's `aes_all`.
+    """
+    mapping = _without_variables({name: name for name in names})
+    mapping.labels = False
+    return mapping
 
 
 def is_aes(given: object) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
 import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -26,8 +28,15 @@ class Environment:
         """The same, with more names outside it."""
         return Environment(*self.names, *outer)
 
+    def find(self, name: str) -> object:
+        """The value of a variable; None if there is none."""
+        return next((table[name] for table in self.names if name in table), None)
+
     def evaluate(self, expression: str, data: Names) -> object:
-        """The value of an expression, in which the data's columns come before all other names."""
+        """The value of an expression, in which the data's columns come before all other names.
+
+        What is called is the first function of its name, whatever column has the name too.
+        """
         code = _compiled(expression)
         tables = (data, *self.names)
         known = {
@@ -35,6 +44,9 @@ class Environment:
             for name in _names_in(code)
             if any(name in table for table in tables)
         }
+        for name in _names_in(code):
+            if name.startswith(_CALLED):
+                known[name] = _function(name.removeprefix(_CALLED), (*tables, vars(builtins)))
         return eval(code, known)
 
     def __deepcopy__(self, memo: object) -> Environment:
@@ -44,9 +56,29 @@ class Environment:
         return Environment, ()  # a caller's variables stay where they are
 
 
+_CALLED = "_called_"
+
+
 @lru_cache(maxsize=256)
 def _compiled(expression: str) -> CodeType:
-    return compile(expression.strip(), "<mapping>", "eval")
+    """An expression in which the names of what is called are told from those of variables."""
+    tree = ast.parse(expression.strip(), "<mapping>", "eval")
+    nodes = list(ast.walk(tree))
+    bound = {each.arg for each in nodes if isinstance(each, ast.arg)}
+    bound |= {n.id for n in nodes if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
+    for node in (each.func for each in nodes if isinstance(each, ast.Call)):
+        if isinstance(node, ast.Name) and node.id not in bound:
+            node.id = f"{_CALLED}{node.id}"
+    return compile(tree, "<mapping>", "eval")
+
+
+def _function(name: str, tables: Iterable[Names]) -> object:
+    """The first function of a name. Raises NameError where there is nothing of the name."""
+    found: list[object] = [table[name] for table in tables if name in table]
+    if not found:
+        raise NameError(f"name {name!r} is not defined")
+    functions: Iterable[object] = filter(callable, found)
+    return next(iter(functions), found[0])
 
 
 def _names_in(code: CodeType) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from rport.ggplot2.aesthetics import standard
@@ -21,7 +22,8 @@ Label = str | expression | float | Waiver | None
 class labs(Addition):
     """The words of a plot by aesthetic, and `title`, `subtitle`, `caption`, `tag`, `alt`.
 
-    None removes a label, as ggplot2's `labs(x = NULL)` does. Source: ggplot2's `labs`.
+    None removes a label, as ggplot2's `labs(x = NULL)` does; `dictionary` has words for what is
+    mapped, `labs(dictionary={"mpg": "Miles per gallon"})`. Source: ggplot2's `labs`.
     """
 
     def __init__(
@@ -31,19 +33,23 @@ class labs(Addition):
         subtitle: Label = _KEPT,
         caption: Label = _KEPT,
         tag: Label = _KEPT,
+        dictionary: Mapping[str, Label] | None = None,
+        alt: Label = _KEPT,
         **aesthetics: Label,
     ):
-        words = {"title": title, "subtitle": subtitle, "caption": caption, "tag": tag}
+        words = {"title": title, "subtitle": subtitle, "caption": caption, "tag": tag, "alt": alt}
         words |= {standard(name): value for name, value in aesthetics.items()}
         self.words: dict[str, Label] = {
             name: value
             for name, value in words.items()
             if value is not _KEPT and value is not WAIVER
         }
+        self.dictionary = dict(dictionary or {})
 
     def add_to(self, plot: ggplot) -> None:
         """Give the words to a plot."""
         plot.labels |= self.words
+        plot.dictionary = {**plot.dictionary, **self.dictionary}
 
 
 def xlab(label: Label) -> labs:

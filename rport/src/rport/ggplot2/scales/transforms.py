@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.datetimes import format_dates, format_times
+from rport.datetimes import format_dates, format_times, zone_of
 from rport.ggplot2.scales.arguments import Floats
 from rport.ggplot2.scales.functions import vector
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -98,7 +97,7 @@ def from_numbers(values: Floats | Sequence[float], transform: Transform) -> npt.
         epoch = datetime.date(1970, 1, 1)
         return vector([epoch + datetime.timedelta(days=float(each)) for each in values])
     if transform.name == "time":
-        zone = ZoneInfo(transform.tz)
+        zone = zone_of(transform.tz)
         moments = [datetime.datetime.fromtimestamp(float(each), zone) for each in values]
         clocks = [each.replace(tzinfo=None) if transform.tz == "UTC" else each for each in moments]
         return vector(clocks)

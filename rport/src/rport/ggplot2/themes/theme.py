@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, ClassVar, Unpack
 from rport.ggplot2.from_plotnine import own
 from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.themes.complete import Style, complete_theme
-from rport.ggplot2.themes.element_functions import Unit, margins_of
+from rport.ggplot2.themes.element_functions import margins_of
 from rport.ggplot2.themes.element_tree import PARENTS
 from rport.ggplot2.themes.elements import Element, Elements, merge
 from rport.ggplot2.themes.settings import Settings
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import unit
+from rport.grid.units import Unit
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
