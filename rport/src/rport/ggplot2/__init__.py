@@ -26,6 +26,8 @@ theme of the same name; objects of both may be combined by `+`. What is not cove
 """
 
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
+from rport.ggplot2.coords.coord_polar import coord_polar
+from rport.ggplot2.coords.coord_radial import coord_radial
 from rport.ggplot2.coords.mapped import coord_map, coord_quickmap
 from rport.ggplot2.coords.sf import coord_sf
 from rport.ggplot2.coords.transformed import coord_trans, coord_transform
@@ -82,7 +84,7 @@ from rport.ggplot2.geoms.stripes import annotation_stripes
 from rport.ggplot2.geoms.text import geom_text
 from rport.ggplot2.geoms.tile import geom_bin_2d, geom_raster, geom_tile
 from rport.ggplot2.geoms.violin import geom_violin
-from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, stage
+from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, from_theme, stage
 from rport.ggplot2.grammar.annotate import annotate
 from rport.ggplot2.grammar.as_is import I
 from rport.ggplot2.grammar.cuts import cut_interval, cut_number, cut_width
@@ -94,6 +96,7 @@ from rport.ggplot2.grammar.defaults import (
 )
 from rport.ggplot2.grammar.figure import last_plot
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
+from rport.ggplot2.grammar.layer import layer
 from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
 from rport.ggplot2.grammar.plot import ggplot, ggplotGrob
 from rport.ggplot2.grammar.qplot import qplot
@@ -102,6 +105,7 @@ from rport.ggplot2.guides.guide_functions import (
     guide_axis,
     guide_axis_logticks,
     guide_axis_stack,
+    guide_axis_theta,
     guide_bins,
     guide_colorbar,
     guide_colorsteps,
@@ -212,6 +216,8 @@ __all__ = [
     "coord_map",
     "coord_quickmap",
     "coord_sf",
+    "coord_polar",
+    "coord_radial",
     "coord_trans",
     "coord_transform",
     "cut_interval",
@@ -222,6 +228,7 @@ __all__ = [
     "facet_grid",
     "facet_null",
     "facet_wrap",
+    "from_theme",
     "geom_abline",
     "geom_area",
     "geom_bar",
@@ -279,6 +286,7 @@ __all__ = [
     "guide_axis",
     "guide_axis_logticks",
     "guide_axis_stack",
+    "guide_axis_theta",
     "guide_bins",
     "guide_colorbar",
     "guide_colorsteps",
@@ -297,6 +305,7 @@ __all__ = [
     "labeller",
     "labs",
     "last_plot",
+    "layer",
     "lims",
     "position_dodge",
     "position_dodge2",

@@ -12,6 +12,7 @@ from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.patchwork.annotation import Annotation, plot_annotation, with_theme
 from rport.patchwork.layout import Layout, plot_layout
+from rport.patchwork.patch import Wrapped
 
 if TYPE_CHECKING:
     from rport.patchwork.drawn import BuiltPatchwork
@@ -59,7 +60,7 @@ class Patchwork(Figure):
     @property
     def last(self) -> ggplot:
         """The plot that what is added goes to."""
-        last = self.figures[-1] if self.figures else self.page
+        last: Figure = self.figures[-1] if self.figures else self.page
         while isinstance(last, Wrapper):
             last = last.inner
         return last if isinstance(last, ggplot) else self.page
@@ -153,7 +154,18 @@ class Wrapper(Figure):
 
 
 def figure_of(given: Any) -> Figure:
-    """A plot or composition of ours. Raises TypeError for anything else."""
+    """A plot or composition of ours; another figure is wrapped as it is.
+
+    Raises TypeError for what is no figure.
+    """
+    figure = own_figure(given)
+    if isinstance(figure, ggplot | Patchwork | Wrapper):
+        return figure
+    return Wrapped({"full": figure}, clip=True, ignore_tag=False)
+
+
+def own_figure(given: Any) -> Figure:
+    """A figure of ours. Raises TypeError for anything else."""
     if from_plotnine.is_figure(given):
         return from_plotnine.figure(given)
     if not isinstance(given, Figure):

@@ -24,7 +24,7 @@ from rport.patchwork.frame import (
     add_clip,
     empty_frame,
 )
-from rport.patchwork.patches import GuideArea, Patch, Wrapped
+from rport.patchwork.patch import GuideArea, Patch, Wrapped
 
 _AREAS = {
     "full": (0, 0, ROWS - 1, COLUMNS - 1),

@@ -187,7 +187,7 @@ def _given(name: str, value: Any, rows: int) -> Any:
         plainer = plain(value)
         value = (value if plainer is None else plainer).array
     if rows and len(value) == 1 != rows:
-        return value[0]
+        return value.repeat(rows) if isinstance(value, pd.Categorical) else value[0]
     if rows and len(value) != rows:
         raise ValueError(
             f"aesthetics must be either length 1 or the same as the data ({rows}): "

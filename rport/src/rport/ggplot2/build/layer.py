@@ -15,11 +15,12 @@ from rport.ggplot2.aesthetics import Params, Settings, X, Y, british
 from rport.ggplot2.build.discrete import add_group
 from rport.ggplot2.build.evaluation import evaluate
 from rport.ggplot2.build.expressions import is_as_is
+from rport.ggplot2.build.from_theme import looked_up, themed
 from rport.ggplot2.build.layout import Layout
 from rport.ggplot2.build.scales_list import ScalesList
 from rport.ggplot2.draw.legends.glyphs import glyph_of
 from rport.ggplot2.geoms.geom import Geom
-from rport.ggplot2.grammar.aes import stage
+from rport.ggplot2.grammar.aes import FromTheme, stage
 from rport.ggplot2.grammar.as_is import AsIs, value_of
 from rport.ggplot2.grammar.data import plain_table
 from rport.ggplot2.grammar.environment import Environment
@@ -242,12 +243,15 @@ class Layer:
             data["linewidth"] = data["size"]
         for name, value in self.geom.default_looks(data, theme, self.computed_geom_params).items():
             if name not in data:
-                _fill(data, name, value)
+                _fill(data, name, themed(self.geom, name, value, theme))
         later = {
             name: value.after_scale
             for name, value in self.mapping.items()
             if isinstance(value, stage) and value.after_scale is not None
         }
+        for name, value in [(n, v) for n, v in later.items() if isinstance(v, FromTheme)]:
+            _fill(data, name, looked_up(value, theme))
+            del later[name]
         if later:
             spelled = data.assign(**{"color": data["colour"]} if "colour" in data else {})
             found = evaluate(later, spelled, self.environment)

@@ -20,6 +20,7 @@ from rport.ggplot2.coords.coord import (
     Range,
     axis_of,
     coord_cartesian,
+    expansion_of,
     rescale,
     view_range,
 )
@@ -112,8 +113,8 @@ class coord_map(Coord):
 
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """The ranges in degrees, and what they become when they are projected."""
-        x = view_range(scale_x, self.x_limits, (True, True))
-        y = view_range(scale_y, self.y_limits, (True, True))
+        x = view_range(scale_x, self.x_limits, expansion_of(scale_x))
+        y = view_range(scale_y, self.y_limits, expansion_of(scale_y))
         given = self.orientation or (90.0, 0.0, (x[0] + x[1]) / 2)
         orientation = (float(given[0]), float(given[1]), float(given[2]))
         across, up = seq(*x, _GRID), seq(*y, _GRID)

@@ -44,12 +44,11 @@ class Panel:
 
     def place(self, x: Any, y: Any) -> tuple[Points, Points]:
         """Where data stands on the page; what is infinite stands at the panel's side."""
-        return self.on_page(
-            *self.coord.transform(np.asarray(x, float), np.asarray(y, float), self.params)
-        )
+        x, y = self.coord.transform(np.asarray(x, float), np.asarray(y, float), self.params)
+        return self.on_page(x, y)
 
     def on_page(self, across: Points, up: Points) -> tuple[Points, Points]:
-        """Where shares of the panel's width and height are on the page."""
+        """Where shares of the panel's width and height, from the lower left, are on the page."""
         return (
             self.box.left + (self.box.right - self.box.left) * across,
             self.box.bottom + (self.box.top - self.box.bottom) * up,

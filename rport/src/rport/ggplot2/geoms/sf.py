@@ -279,6 +279,10 @@ class geom_sf_text(geom_text):
     stat = "sf_coordinates"
     optional: ClassVar[tuple[str, ...]] = (*geom_text.optional, "geometry")
 
+    def __init__(self, *args: Any, **arguments: Any):
+        sf.need_geopandas("geom_sf_text()")
+        super().__init__(*args, **arguments)
+
 
 class geom_sf_label(geom_label):
     """A text in a box on each geometry. Source: ggplot2's `geom_sf_label`."""
@@ -286,3 +290,7 @@ class geom_sf_label(geom_label):
     name = "geom_label"
     stat = "sf_coordinates"
     optional: ClassVar[tuple[str, ...]] = (*geom_label.optional, "geometry")
+
+    def __init__(self, *args: Any, **arguments: Any):
+        sf.need_geopandas("geom_sf_label()")
+        super().__init__(*args, **arguments)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rport.ggplot2 import from_plotnine
 from rport.ggplot2.aesthetics import standard
 from rport.ggplot2.grammar.addition import Addition
-from rport.ggplot2.grammar.environment import Environment
+from rport.ggplot2.grammar.environment import Environment, kept
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -40,6 +41,21 @@ def after_stat(x: Expression) -> stage:
 def after_scale(x: Expression) -> stage:
     """An expression of the looks that the scales have made. Source: ggplot2's `after_scale`."""
     return stage(after_scale=x)
+
+
+@dataclass(frozen=True)
+class FromTheme:
+    """An expression of what `element_geom` has."""
+
+    expression: str
+
+
+def from_theme(x: str) -> stage:
+    """A look from the theme: `aes(colour=from_theme("accent"))`. Source: ggplot2's `from_theme`.
+
+    Names are those of `element_geom`'s arguments, in an expression of R's.
+    """
+    return stage(after_scale=FromTheme(x))
 
 
 _DOTS = re.compile(r"\.\.(\w+)\.\.")
@@ -73,6 +89,18 @@ class aes(dict[str, Expression], Addition):
         known = (*self.environments, *other.environments)
         both.environments = tuple(dict.fromkeys(known))
         return both
+
+    def __deepcopy__(self, memo: Any) -> aes:
+        other = type(self).__new__(type(self))
+        other.update(copy.deepcopy(dict(self), memo))
+        vars(other).update(vars(self))
+        return other
+
+    def __getstate__(self) -> dict[str, Any]:
+        stages = [each for each in self.values() if isinstance(each, stage)]
+        parts = [part for each in stages for part in vars(each).values()]
+        texts = [each for each in (*self.values(), *parts) if isinstance(each, str)]
+        return {**vars(self), "environments": (kept(texts, self.environments),)}
 
     def add_to(self, plot: ggplot) -> None:
         """Add to the plot's own mapping, or replace there."""

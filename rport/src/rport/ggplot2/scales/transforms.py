@@ -106,19 +106,23 @@ def from_numbers(values: Floats | Sequence[float], transform: Transform) -> npt.
     return np.asarray(values, dtype=np.float64)
 
 
-def default_labels(breaks: list[float], limits: Limits, transform: Transform) -> list[str]:
-    """The labels that R gives to breaks within limits, all in the data's own numbers.
+def default_labels(
+    breaks: list[float], limits: Limits | None, transform: Transform, n: int = 5
+) -> list[str]:
+    """The labels that R gives to breaks, all in the data's own numbers.
 
-    Those of dates belong to the step between them. Source: scales' `breaks_pretty`, `format`.
+    Those of dates belong to the step between them where the breaks are the default ones, about `n`
+    within `limits`. Source: scales' `breaks_pretty`, `format`.
     """
     if transform.name in ("date", "time"):
-        if transform.name == "date":
-            pretty = pretty_dates(limits, 5)
-        else:
-            pretty = pretty_times(limits, 5, transform.tz)
-        known = dict(zip(pretty.at, pretty.labels, strict=True))
-        if all(each in known for each in breaks):
-            return [known[each] for each in breaks]
+        if limits is not None:
+            if transform.name == "date":
+                pretty = pretty_dates(limits, n)
+            else:
+                pretty = pretty_times(limits, n, transform.tz)
+            known = dict(zip(pretty.at, pretty.labels, strict=True))
+            if all(each in known for each in breaks):
+                return [known[each] for each in breaks]
         if transform.name == "date":
             return [text or "" for text in format_dates(breaks)]
         return [text or "" for text in format_times(breaks, tz=transform.tz)]

@@ -13,6 +13,7 @@ from rport.ggplot2.themes.elements import (
     NA,
     Blank,
     Each,
+    GeomLook,
     Line,
     LineType,
     Margins,
@@ -242,3 +243,30 @@ def element_rect(
     """
     width = size if linewidth is None else linewidth
     return Rect(_paint(fill), _paint(colour, color), width, linetype, linejoin, inherit_blank)
+
+
+def element_geom(
+    ink: Paint = None,
+    paper: Paint = None,
+    accent: Paint = None,
+    linewidth: float | None = None,
+    borderwidth: float | None = None,
+    linetype: LineType = None,
+    bordertype: LineType = None,
+    family: str | None = None,
+    fontsize: float | None = None,
+    pointsize: float | None = None,
+    pointshape: int | str | None = None,
+    colour: Paint = None,
+    color: Paint = None,
+    fill: Paint = None,
+) -> GeomLook:
+    """What geoms take their default looks from: `theme(geom=element_geom(ink="navy"))`.
+
+    `theme(geom_point=...)` is for one geom. Widths are in mm, `fontsize` in points. Source:
+    ggplot2's `element_geom`.
+    """
+    return GeomLook(
+        ink, paper, accent, linewidth, borderwidth, linetype, bordertype, family, fontsize,
+        pointsize, pointshape, color if colour is None else colour, fill,
+    )  # fmt: skip

@@ -22,6 +22,7 @@ from rport.ggplot2.themes.current import (
 )
 from rport.ggplot2.themes.element_functions import (
     element_blank,
+    element_geom,
     element_line,
     element_rect,
     element_text,
