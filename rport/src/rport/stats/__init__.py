@@ -31,6 +31,7 @@ from rport.stats.moments import iqr, median, quantile, sd, var
 from rport.stats.negative_binomial import dnbinom, pnbinom, qnbinom
 from rport.stats.normal import dlnorm, dnorm, plnorm, pnorm, qlnorm, qnorm
 from rport.stats.poisson import dpois, ppois, qpois
+from rport.stats.power import power_prop_test, power_t_test
 from rport.stats.quadrature import Integral, IntegrateError, integrate
 from rport.stats.streams import Stream, set_seed
 from rport.stats.student import dt, pt, qt
@@ -137,6 +138,8 @@ __all__ = [
     "pnorm",
     "poisson",
     "poisson_test",
+    "power_prop_test",
+    "power_t_test",
     "ppois",
     "prop_test",
     "pt",
