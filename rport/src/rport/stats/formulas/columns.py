@@ -77,7 +77,9 @@ class Column:
         if self.kind in ("factor", "ordered"):
             words = self.levels
             return [None if math.isnan(at) else words[int(at)] for at in self.values.tolist()]
-        return [None if math.isnan(each) else self._word(each) for each in self.values.tolist()]
+        known, which = np.unique(self.values, return_inverse=True)
+        numbers = [None if math.isnan(each) else self._word(each) for each in known.tolist()]
+        return [numbers[at] for at in which.tolist()]
 
     def _word(self, value: float) -> str:
         if self.kind == "logical":

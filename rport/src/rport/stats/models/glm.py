@@ -170,7 +170,9 @@ class Glm(Fit):
         """
         return confidence_limits(self, parm, level)
 
-    def anova(self, *others: Glm, test: Literal["Chisq", "F", "none"] | None = None) -> Anova:
+    def anova(
+        self, *others: Glm, test: Literal["Chisq", "LRT", "F", "none"] | None = None
+    ) -> Anova:
         """What each term takes from the deviance, or a comparison with other models.
 
         The test is by default "F" where the dispersion is estimated, else "Chisq". Source: R's
