@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from rport.stats.models.aov import Aov, aov
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
+    from rport.stats.models.step import step
     from rport.stats.models.tukey_hsd import TukeyHSD, tukey_hsd
 
 __all__ = [
@@ -171,6 +172,7 @@ __all__ = [
     "sd",
     "set_seed",
     "shapiro_test",
+    "step",
     "t_test",
     "tukey_hsd",
     "var",
@@ -197,6 +199,7 @@ _LATE = {
     **dict.fromkeys(("Aov", "aov"), "models.aov"),
     **dict.fromkeys(("Glm", "glm"), "models.glm"),
     **dict.fromkeys(("Lm", "lm"), "models.lm"),
+    "step": "models.step",
     **dict.fromkeys(("TukeyHSD", "tukey_hsd"), "models.tukey_hsd"),
 }
 """Where that is found which needs pandas: it is imported when it is asked for."""
