@@ -24,7 +24,7 @@ from rport.stats import set_seed
 HERE = Path(__file__).parent
 RECORD = HERE / "r-4.6.1-ggrepel-0.9.8"
 sys.path.insert(0, str(HERE))
-from plots import PLOTS, far  # noqa: E402
+from ggrepel_plots import PLOTS, far  # noqa: E402
 
 CASES = json.loads((RECORD / "boxes.json").read_text())
 

@@ -38,3 +38,9 @@ draw("richtext_looks", ggplot(points, aes(x, y, label = kind, colour = kind)) +
   geom_richtext(aes(label = paste0(kind, "<br>*second* line")), data = points[1:2, ], nudge_x = 0.8, fill = "grey90", alpha = 0.5,
                 label.padding = unit(c(1, 2, 3, 4), "pt"), label.margin = unit(4, "pt"), label.r = unit(0, "pt"), text.colour = "black", vjust = 1) +
   xlim(0, 5))
+long <- "**Fuel economy vs. engine displacement.**<br>Lorem ipsum *dolor sit amet,* consectetur adipiscing elit, **sed do eiusmod tempor incididunt** ut labore et dolore magna aliqua<sup>2</sup>. Ut enim ad minim veniam."
+draw("textbox_simple", base + labs(title = long, y = "y") +
+  theme(plot.title.position = "plot", plot.title = element_textbox_simple(size = 13, lineheight = 1, padding = margin(5.5, 5.5, 5.5, 5.5), margin = margin(0, 0, 5.5, 0), fill = "cornsilk")))
+draw("textbox", base + labs(subtitle = long, caption = "a *short* one") +
+  theme(plot.subtitle = element_textbox(width = unit(3, "in"), hjust = 0, halign = 0.5, linetype = 1, box.colour = "blue", r = unit(5, "pt"), padding = margin(4, 4, 4, 4), margin = margin(5, 0, 5, 0)),
+        plot.caption = element_textbox(width = NULL, fill = "grey90")))

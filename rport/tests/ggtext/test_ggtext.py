@@ -16,7 +16,7 @@ from rport.ggtext.html import Node, parse_markdown
 HERE = Path(__file__).parent
 RECORD = HERE / "r-4.6.1-ggtext-0.2.0"
 sys.path.insert(0, str(HERE))
-from plots import PLOTS, base  # noqa: E402
+from ggtext_plots import PLOTS, base  # noqa: E402
 
 
 def _apart(name, plot):

@@ -16,13 +16,13 @@ from rport.ggplot2.draw.drawing import family_of
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.looks import draw_stroke
 from rport.ggplot2.geoms.text import as_texts, face_of, share_of
-from rport.ggplot2.themes.element_functions import Unit
 from rport.ggplot2.warn import warn
 from rport.ggrepel.boxes import Boxes, Forces
 from rport.ggrepel.connect import Pair, Sides, line_to_point
 from rport.grdevices import Colour
 from rport.grid import LINE, TextGrob
 from rport.grid.curve import curve
+from rport.grid.units import Unit
 from rport.plotmath import parse
 from rport.stats import set_seed
 

@@ -13,7 +13,7 @@ from rport.ggplot2.aesthetics import dash, justification, linewidth
 from rport.ggplot2.draw.drawing import FACES, family_of
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.element_functions import margins_of
-from rport.ggplot2.themes.elements import LineType, Margins, Paint, Rel, RichText
+from rport.ggplot2.themes.elements import LineType, Margins, Paint, Rel, RichText, text_of
 from rport.ggtext.html import parse_markdown
 from rport.ggtext.layout import Style, laid_out, paragraphs
 from rport.grdevices import Colour
@@ -24,8 +24,8 @@ _NO_MARGIN = Margin()
 
 
 @dataclass(frozen=True)
-class Markdown(RichText):
-    """How a Markdown text and the box around it look. Source: ggtext's `element_markdown`."""
+class Boxed(RichText):
+    """How a Markdown text and the box around it look; lengths in points, `linewidth` in mm."""
 
     fill: Paint = None
     box_colour: Paint = None
@@ -35,16 +35,45 @@ class Markdown(RichText):
     valign: float | None = None
     padding: Margins | None = None
     r: float | None = None
+
+    def text(self, label: Any, margin: Margin, halign: float) -> MarkdownGrob | None:
+        """The label in its box; None where it has no colour."""
+        look: Any = text_of(self)
+        paint = colour_of(look.colour)
+        if paint is None:
+            return None
+        border = paint if self.box_colour is None else colour_of(self.box_colour)
+        pattern = dash(0 if self.linetype is None else self.linetype)
+        mm = 0.5 if self.linewidth is None else self.linewidth
+        drawn = pattern is not None
+        return MarkdownGrob(
+            "" if label is None else str(label),
+            look.size or 0.0,
+            paint,
+            FACES.get(look.face or "plain", look.face or "plain"),
+            look.lineheight or 0.9,
+            family_of(look.family),
+            halign=halign,
+            margin=margin,
+            padding=as_margin(self.padding),
+            fill=None if self.fill is None else colour_of(self.fill),
+            border=Stroke(border, linewidth(mm), pattern or ()) if border and drawn else None,
+            radius=self.r or 0.0,
+        )
+
+
+@dataclass(frozen=True)
+class Markdown(Boxed):
+    """A Markdown text as wide as it is. Source: ggtext's `element_markdown`."""
+
     rotate_margins: bool = False
 
     def grob(self, label: Any, margin_x: bool, margin_y: bool) -> TitleGrob | None:
         """The label in its box. Source: ggtext's `element_grob.element_markdown`."""
-        paint = colour_of(self.colour)
-        if paint is None:
-            return None
-        hjust, vjust = justification(self.hjust), justification(self.vjust)
-        angle = self.angle or 0.0
-        margin = _margin(self.margin)
+        look: Any = text_of(self)
+        hjust, vjust = justification(look.hjust), justification(look.vjust)
+        angle = look.angle or 0.0
+        margin = as_margin(self.margin)
         quarter, rest = divmod(round(angle) % 360, 90)
         native = self.rotate_margins or rest == 0
         if native and not self.rotate_margins:
@@ -52,24 +81,9 @@ class Markdown(RichText):
             inside = Margin(*(sides[(i - quarter) % 4] for i in range(4)))
         else:
             inside = margin if native else _NO_MARGIN
-        border = paint if self.box_colour is None else colour_of(self.box_colour)
-        pattern = dash(0 if self.linetype is None else self.linetype)
-        mm = 0.5 if self.linewidth is None else self.linewidth
-        drawn = pattern is not None
-        text = MarkdownGrob(
-            "" if label is None else str(label),
-            self.size or 0.0,
-            paint,
-            FACES.get(self.face or "plain", self.face or "plain"),
-            self.lineheight or 0.9,
-            family_of(self.family),
-            halign=hjust if self.halign is None else self.halign,
-            margin=inside,
-            padding=_margin(self.padding),
-            fill=None if self.fill is None else colour_of(self.fill),
-            border=Stroke(border, linewidth(mm), pattern or ()) if border and drawn else None,
-            radius=self.r or 0.0,
-        )
+        text = self.text(label, inside, hjust if self.halign is None else self.halign)
+        if text is None:
+            return None
         outside = _NO_MARGIN if native else margin
         return MarkdownTitle(
             text, hjust, vjust, angle, outside, margin_x and not native, margin_y and not native
@@ -86,11 +100,13 @@ class MarkdownGrob(TextGrob):
     fill: Colour | None = None
     border: Stroke | None = None
     radius: float = 0.0
+    room: float | None = None
+    """The width at which lines are broken."""
 
     def _laid_out(self, device: Device) -> Any:
         style = Style(self.size, self.face, self.family, self.colour, self.lineheight)
         content = list(paragraphs(parse_markdown(self.label), style, device))
-        return laid_out(content, self.halign, device)
+        return laid_out(content, self.halign, device, self.room)
 
     def width(self, device: Device) -> float:
         """Of the box with its margin."""
@@ -204,5 +220,6 @@ def element_markdown(
     )
 
 
-def _margin(given: Margins | None) -> Margin:
+def as_margin(given: Margins | None) -> Margin:
+    """A theme's margin, with nothing where it says nothing."""
     return Margin(*(side or 0.0 for side in given or (0.0,) * 4))

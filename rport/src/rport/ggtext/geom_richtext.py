@@ -11,10 +11,10 @@ from rport.ggplot2.draw.drawing import family_of
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.looks import NA
 from rport.ggplot2.geoms.text import as_texts, face_of, geom_text, share_of
-from rport.ggplot2.themes.element_functions import Unit
 from rport.ggtext.element_markdown import MarkdownGrob
 from rport.grdevices import Colour
 from rport.grid import LINE, Margin, Stroke
+from rport.grid.units import Unit
 
 
 class geom_richtext(geom_text):

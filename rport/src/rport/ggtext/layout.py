@@ -7,9 +7,11 @@ and paragraphs below each other. Lengths are in points of 1/72 inch, y upward. S
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from rport.ggplot2.aesthetics import colour
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -152,13 +154,16 @@ def _declared(style: Style, name: str, value: str) -> Style:
 
 
 def laid_out(
-    content: Sequence[Paragraph], halign: float, device: Device
+    content: Sequence[Paragraph], halign: float, device: Device, room: float | None = None
 ) -> tuple[list[Piece], float, float]:
-    """The words at their places, and the width and height of the whole."""
+    """The words at their places, and the width and height of the whole.
+
+    Lines are broken where they would be wider than `room`, if there is one.
+    """
     pieces: list[Piece] = []
     width = top = 0.0
     for paragraph in content:
-        placed, own_width, ascent, descent = _lines(paragraph, halign, device)
+        placed, own_width, ascent, descent = _placed(paragraph, halign, device, room)
         baseline = top - ascent
         pieces += [Piece(each.x, baseline + each.y, each.word) for each in placed]
         top = baseline - descent
@@ -166,18 +171,13 @@ def laid_out(
     return [Piece(each.x, each.y - top, each.word) for each in pieces], width, -top
 
 
-def _lines(
-    paragraph: Paragraph, halign: float, device: Device
+def _placed(
+    paragraph: Paragraph, halign: float, device: Device, room: float | None
 ) -> tuple[list[Piece], float, float, float]:
     """The words from the last line's baseline, and the width, ascent and descent."""
-    lines: list[list[Word]] = [[]]
-    for word in paragraph.words:
-        if word.breaks:
-            lines.append([])
-        elif lines[-1] or not word.space:
-            lines[-1].append(word)
-    lines = lines[:-1] if not lines[-1] else lines
+    lines = _lines(paragraph, device, math.inf if room is None else room)
     widths = [sum(word.width(device) for word in line) for line in lines]
+    width = max(widths) if room is None else room
     pieces: list[Piece] = []
     y = first = descent = 0.0
     for i, line in enumerate(lines):
@@ -187,13 +187,45 @@ def _lines(
             y -= max(ascent + descent, paragraph.pitch)
         else:
             first = ascent
-        x = halign * (max(widths) - widths[i])
+        x = halign * (width - widths[i])
         for word in line:
             if not word.space:
                 pieces.append(Piece(x, y + word.style.raised, word))
             x += word.width(device)
         low = max((each.style.descent(device) - each.style.raised for each in boxes), default=0.0)
         descent = max(low, 0.0)
-    return (
-        [Piece(each.x, each.y - y, each.word) for each in pieces], max(widths), first - y, descent,
-    )  # fmt: skip
+    return [Piece(each.x, each.y - y, each.word) for each in pieces], width, first - y, descent
+
+
+def _lines(paragraph: Paragraph, device: Device, room: float) -> list[list[Word]]:
+    """The lines of a paragraph, broken at its breaks and at spaces. Source: `LineBreaker`."""
+    lines: list[list[Word]] = [[]]
+    width = 0.0
+    for part in _unbroken(paragraph.words):
+        if part[0].breaks:
+            lines.append([])
+            width = 0.0
+            continue
+        own = sum(word.width(device) for word in part)
+        if part[0].space and lines[-1] and not width + own < room:
+            lines.append([])
+            width = 0.0
+        if not lines[-1]:
+            part = list(dropwhile(lambda word: word.space, part))
+            own = sum(word.width(device) for word in part)
+        lines[-1] += part
+        width += own
+    return [line for line in lines if line] or [[]]
+
+
+def _unbroken(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words between which no line is broken, with the space before them."""
+    part: list[Word] = []
+    for word in words:
+        starts = word.space and not (part and part[-1].space)
+        if part and (word.breaks or starts or part[-1].breaks):
+            yield part
+            part = []
+        part.append(word)
+    if part:
+        yield part

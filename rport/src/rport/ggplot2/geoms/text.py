@@ -90,6 +90,7 @@ def words(data: pd.DataFrame, panel: Panel, params: Params, owner: str) -> Itera
     for name in ("adjust_text", "path_effects"):
         if params[name] is not None:
             raise UnsupportedPlot(f"{owner}({name}=...)")
+    data = panel.coord.texts(data, panel.params)
     x, y = panel.place(data["x"], data["y"])
     labels: list[Any] = as_texts(data["label"], params["format_string"])
     if params["parse"]:

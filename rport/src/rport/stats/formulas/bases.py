@@ -6,7 +6,8 @@ What they find in the data of a fit is kept, so that they are the same functions
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +15,16 @@ import numpy.typing as npt
 from rport import base, splines
 from rport.base.language import Call, Constant, Expression, deparse
 from rport.stats.formulas.columns import Column
-from rport.stats.formulas.evaluation import Basis, Evaluation
 from rport.stats.moments import column_mean, total
 from rport.stats.polynomials import poly
 
+if TYPE_CHECKING:
+    from rport.stats.formulas.evaluation import Evaluation
+
 FloatArray = npt.NDArray[np.float64]
+Basis = Callable[[FloatArray], FloatArray]
+"""The columns that stand for a variable's values."""
+
 _SPLINES = {
     "bs": ("x", "df", "knots", "degree", "intercept", "Boundary.knots"),
     "ns": ("x", "df", "knots", "intercept", "Boundary.knots"),
@@ -86,7 +92,13 @@ def _argument(data: Evaluation, name: str, tree: Expression) -> int | bool | Flo
         return None
     if name in ("df", "degree"):
         return round(data.number(tree))
-    return tree == Constant(True) if name == "intercept" else data.vector(tree)
+    return tree == Constant(True) if name == "intercept" else data.doubles(tree)
 
 
-Evaluation.calls |= {"poly": _poly, "scale": _scale, "bs": _spline, "ns": _spline}
+BASES: dict[str, Callable[[Evaluation, Call], Column]] = {
+    "bs": _spline,
+    "ns": _spline,
+    "poly": _poly,
+    "scale": _scale,
+}
+"""The calls by their names in R."""

@@ -11,9 +11,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.base.language import parse
-from rport.stats.formulas import bases, categories  # noqa: F401  (they add their calls)
+from rport.stats.formulas.bases import Basis
 from rport.stats.formulas.columns import Column, column_of, data_frame
-from rport.stats.formulas.evaluation import Basis, Evaluation
+from rport.stats.formulas.evaluation import Evaluation
 from rport.stats.formulas.terms import Terms, is_call, parse_formula, terms
 
 FloatArray = npt.NDArray[np.float64]

@@ -56,6 +56,10 @@ class Key:
             draw_arrow(self.device, x, y, arrow, Stroke(line, linewidth(mm), cap=cap), line)
 
 
+def draw_key_blank(key: Key) -> None:
+    """Nothing."""
+
+
 def draw_key_path(key: Key) -> None:
     """A level line."""
     key.stroke(0.1, 0.5, 0.9, 0.5)
@@ -116,6 +120,15 @@ def draw_key_polygon(key: Key) -> None:
     mm = 0.0 if mm != mm else float(mm)
     fill = colour(key.look.get("fill", col2rgb("grey20")), key.look.get("alpha"))
     _rect(key, fill, colour(key.look.get("colour")), mm, mm)
+
+
+def polygon_key_size(
+    geom: object, look: Mapping[str, Any], params: Mapping[str, Any]
+) -> tuple[float, float]:
+    """Width and height in mm that `draw_key_polygon` asks for: twice its line's width."""
+    mm = look.get("linewidth")
+    own = 0.0 if mm is None or mm != mm else 2 * float(mm)
+    return own, own
 
 
 def _rect(key: Key, fill: Any, line: Any, mm: float, inset: float) -> None:
