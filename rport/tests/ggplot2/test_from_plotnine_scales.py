@@ -160,7 +160,6 @@ def test_what_is_new_in_plotnine_0_16(looks: dict[str, str], additions: Any) -> 
 @pytest.mark.parametrize(
     ("given", "named"),
     [
-        (lambda: p9.theme(axis_text=p9.element_text(size=[1, 2])), "size"),
         (lambda: p9.theme(strip_align=0.1), "strip_align"),
         (lambda: p9.theme_xkcd(), "theme_xkcd"),
         (lambda: p9.scale_color_cmap("jet"), "jet"),

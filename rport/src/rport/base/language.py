@@ -55,6 +55,19 @@ class Call:
         names = self.names or (None,) * len(self.arguments)
         return list(zip(names, self.arguments, strict=True))
 
+    def matched(self, parameters: tuple[str, ...]) -> dict[str, Expression]:
+        """The arguments by parameter: by name, and those without one in order.
+
+        Raises ValueError for a name that is not a parameter.
+        """
+        given: dict[str, Expression] = {name: each for name, each in self.named() if name}
+        unknown = [name for name in given if name not in parameters]
+        if unknown:
+            raise ValueError(f"{self.function}() has no argument '{unknown[0]}'")
+        free = [each for each in parameters if each not in given]
+        rest = [each for name, each in self.named() if name is None]
+        return given | dict(zip(free, rest, strict=False))
+
 
 Expression = Name | Constant | Call
 

@@ -26,6 +26,10 @@ theme of the same name; objects of both may be combined by `+`. What is not cove
 """
 
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
+from rport.ggplot2.coords.coord_polar import coord_polar
+from rport.ggplot2.coords.coord_radial import coord_radial
+from rport.ggplot2.coords.mapped import coord_map, coord_quickmap
+from rport.ggplot2.coords.sf import coord_sf
 from rport.ggplot2.coords.transformed import coord_trans, coord_transform
 from rport.ggplot2.draw.legends.glyphs import DRAW_KEYS as _DRAW_KEYS
 from rport.ggplot2.facets.facet import facet_null
@@ -65,6 +69,7 @@ from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.geoms.hex import geom_hex
 from rport.ggplot2.geoms.label import geom_label
 from rport.ggplot2.geoms.looks import arrow
+from rport.ggplot2.geoms.map import annotation_map, geom_map
 from rport.ggplot2.geoms.path import geom_freqpoly, geom_line, geom_path, geom_step
 from rport.ggplot2.geoms.point import geom_count, geom_jitter, geom_point
 from rport.ggplot2.geoms.polygon import geom_polygon
@@ -74,6 +79,7 @@ from rport.ggplot2.geoms.rect import geom_bar, geom_col, geom_histogram, geom_re
 from rport.ggplot2.geoms.ribbon import geom_area, geom_density, geom_ribbon
 from rport.ggplot2.geoms.rug import annotation_logticks, geom_rug
 from rport.ggplot2.geoms.segment import geom_abline, geom_hline, geom_segment, geom_vline
+from rport.ggplot2.geoms.sf import geom_sf, geom_sf_label, geom_sf_text
 from rport.ggplot2.geoms.smooth import geom_smooth
 from rport.ggplot2.geoms.stripes import annotation_stripes
 from rport.ggplot2.geoms.text import geom_text
@@ -89,6 +95,7 @@ from rport.ggplot2.grammar.defaults import (
     update_geom_defaults,
     update_stat_defaults,
 )
+from rport.ggplot2.grammar.figure import last_plot
 from rport.ggplot2.grammar.inspection import (
     get_alt_text,
     get_geom_defaults,
@@ -96,11 +103,11 @@ from rport.ggplot2.grammar.inspection import (
     get_last_plot,
     get_layer_data,
     ggplot_build,
-    layer,
     layer_data,
     set_last_plot,
 )
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
+from rport.ggplot2.grammar.layer import layer
 from rport.ggplot2.grammar.limits import (
     alpha,
     expand_limits,
@@ -111,13 +118,14 @@ from rport.ggplot2.grammar.limits import (
     xlim,
     ylim,
 )
-from rport.ggplot2.grammar.plot import ggplot, ggplotGrob, last_plot
+from rport.ggplot2.grammar.plot import ggplot, ggplotGrob
 from rport.ggplot2.grammar.qplot import qplot
 from rport.ggplot2.guides.guide import guides
 from rport.ggplot2.guides.guide_functions import (
     guide_axis,
     guide_axis_logticks,
     guide_axis_stack,
+    guide_axis_theta,
     guide_bins,
     guide_colorbar,
     guide_colorsteps,
@@ -155,6 +163,7 @@ from rport.ggplot2.stats.function import stat_function
 from rport.ggplot2.stats.manual import stat_manual
 from rport.ggplot2.stats.qq import stat_qq, stat_qq_line
 from rport.ggplot2.stats.quantile import stat_quantile
+from rport.ggplot2.stats.sf import stat_sf, stat_sf_coordinates
 from rport.ggplot2.stats.smooth import stat_smooth
 from rport.ggplot2.stats.stat import Stat, stat_identity, stat_unique
 from rport.ggplot2.stats.sum import stat_sum
@@ -237,6 +246,7 @@ __all__ = [
     "annotate",
     "annotation_custom",
     "annotation_logticks",
+    "annotation_map",
     "annotation_raster",
     "annotation_stripes",
     "arrow",
@@ -245,6 +255,11 @@ __all__ = [
     "coord_equal",
     "coord_fixed",
     "coord_flip",
+    "coord_map",
+    "coord_quickmap",
+    "coord_sf",
+    "coord_polar",
+    "coord_radial",
     "coord_trans",
     "coord_transform",
     "cut_interval",
@@ -283,6 +298,7 @@ __all__ = [
     "geom_label",
     "geom_line",
     "geom_linerange",
+    "geom_map",
     "geom_path",
     "geom_point",
     "geom_pointrange",
@@ -295,6 +311,9 @@ __all__ = [
     "geom_ribbon",
     "geom_rug",
     "geom_segment",
+    "geom_sf",
+    "geom_sf_label",
+    "geom_sf_text",
     "geom_smooth",
     "geom_spoke",
     "geom_step",
@@ -309,6 +328,7 @@ __all__ = [
     "guide_axis",
     "guide_axis_logticks",
     "guide_axis_stack",
+    "guide_axis_theta",
     "guide_bins",
     "guide_colorbar",
     "guide_colorsteps",
@@ -362,6 +382,8 @@ __all__ = [
     "stat_qq",
     "stat_qq_line",
     "stat_quantile",
+    "stat_sf",
+    "stat_sf_coordinates",
     "stat_smooth",
     "stat_sum",
     "stat_summary",

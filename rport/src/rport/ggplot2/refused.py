@@ -7,13 +7,10 @@ from typing import Any, NoReturn
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 _NAMES = """
-annotation_map coord_map coord_polar coord_quickmap
-coord_radial coord_sf
-geom_beeswarm geom_map geom_pointdensity geom_sf geom_sf_label geom_sf_text geom_sina
-guide_axis_theta save_as_pdf_pages
-scale_x_symlog scale_x_timedelta scale_y_symlog scale_y_timedelta stat_beeswarm
-stat_hull stat_pointdensity stat_sf stat_sf_coordinates stat_sina
-theme_538 theme_matplotlib theme_seaborn theme_tufte theme_xkcd
+annotation_borders borders geom_beeswarm geom_pointdensity geom_sina
+save_as_pdf_pages scale_x_symlog scale_x_timedelta scale_y_symlog scale_y_timedelta stat_beeswarm
+stat_hull stat_pointdensity stat_sina theme_538 theme_matplotlib theme_seaborn theme_tufte
+theme_xkcd
 watermark
 """
 

@@ -15,9 +15,13 @@ _POINTS |= {"cm": 72 / 2.54, "mm": 72 / 25.4, "lines": LINE, "line": LINE, "pc":
 
 @dataclass(frozen=True)
 class Null:
-    """A length that takes its share of what the others leave. Source: grid's unit "null"."""
+    """A length that takes its share of what the others leave. Source: grid's unit "null".
+
+    Those that are respected are of one kind in both directions, so that a cell keeps its shape.
+    """
 
     share: float = 1.0
+    respected: bool = False
 
 
 Length: TypeAlias = float | Null

@@ -19,7 +19,7 @@ from rport.plotmath import layout, syntax
 from rport.plotmath.boxes import Box, CharMetrics, Text
 from rport.plotmath.bquote import filled, variables_of_caller
 from rport.plotmath.layout import RULE_WIDTH
-from rport.plotmath.syntax import Call, Letters, Name, Node
+from rport.plotmath.syntax import Call, Letters, Name, Node, String
 
 __all__ = [
     "RULE_WIDTH",
@@ -74,6 +74,19 @@ def parse(text: str) -> expression:
     Raises ValueError for what cannot be read, and where it is laid out for what is not covered.
     """
     return _labelled(text, syntax.read(text))
+
+
+def as_plotmath(label: str) -> expression:
+    """A label as plotmath, in which plain text is one string."""
+    return label if isinstance(label, expression) else _labelled(label, String(label))
+
+
+def deparse(label: str) -> str:
+    """A label as R would write its expression, "3 * pi/2"; plain text stays as it is.
+
+    Source: R's `as.character` of a list of calls.
+    """
+    return syntax.written(label.body) if isinstance(label, expression) else label
 
 
 def _labelled(text: str, tree: Node) -> expression:

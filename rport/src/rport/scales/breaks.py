@@ -10,6 +10,7 @@ from typing import Protocol
 
 from rport import labeling
 from rport.base import power, seq, seq_by
+from rport.remade import remade
 from rport.scales.ranges import within, zero_range
 
 Limits = tuple[float, float]
@@ -22,6 +23,7 @@ class Breaks(Protocol):
         """The breaks; some may lie outside the limits."""
 
 
+@remade
 def breaks_extended(n: int = 5) -> Breaks:
     """About `n` round numbers for limits; some may lie outside. Source: `breaks_extended`."""
     wanted = n
@@ -35,6 +37,7 @@ def breaks_extended(n: int = 5) -> Breaks:
     return breaks
 
 
+@remade
 def breaks_log(n: int = 5, base: float = 10) -> Breaks:
     """About `n` powers of `base` that cover positive limits, or round numbers between them.
 
@@ -91,6 +94,7 @@ _SPANS = ((120, 1), (7_200, 60), (172_800, 3_600), (1_209_600, 86_400))
 """Up to which span, in seconds, which unit counts."""
 
 
+@remade
 def breaks_timespan(n: int = 5) -> Breaks:
     """About `n` round spans of time, in seconds. Source: scales' `breaks_timespan`."""
     wanted = n
@@ -148,6 +152,7 @@ MinorBreaks = Callable[[Limits, Sequence[float]], list[float]]
 """Minor breaks for limits and breaks."""
 
 
+@remade
 def minor_breaks_width(width: float, offset: float = 0) -> MinorBreaks:
     """Multiples of `width`, moved by `offset`, that cover the limits and the breaks.
 
@@ -160,6 +165,7 @@ def minor_breaks_width(width: float, offset: float = 0) -> MinorBreaks:
     return lambda limits, breaks: _between(breaks, limits, points)
 
 
+@remade
 def minor_breaks_n(n: int) -> MinorBreaks:
     """`n` points evenly between neighbours, both included. Source: scales' `minor_breaks_n`."""
 
@@ -169,6 +175,7 @@ def minor_breaks_n(n: int) -> MinorBreaks:
     return lambda limits, breaks: _between(breaks, limits, points)
 
 
+@remade
 def minor_breaks_log(
     limits: tuple[float, float], detail: int | None = None, smallest: float | None = None
 ) -> list[float]:

@@ -63,9 +63,7 @@ def test_what_is_not_covered_is_refused_by_name(addition: Any, named: str) -> No
         render(PLOT + aes(colour="g") + addition).svg  # noqa: B018
 
 
-@pytest.mark.parametrize(
-    "name", ["coord_polar", "annotation_map", "scale_x_symlog", "geom_sf", "geom_map"]
-)
+@pytest.mark.parametrize("name", ["borders", "scale_x_symlog", "geom_sina", "stat_hull"])
 def test_functions_that_are_not_covered_say_so(name: str) -> None:
     with pytest.raises(UnsupportedPlot, match=name):
         getattr(gg, name)("x")

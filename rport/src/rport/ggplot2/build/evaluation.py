@@ -14,6 +14,7 @@ from rport.base.language import Expression
 from rport.ggplot2.build.expressions import calls_in, names_in, reading, resolved
 from rport.ggplot2.build.r_functions import R_FUNCTIONS, column, python_functions, values_of
 from rport.ggplot2.grammar.as_is import AsIs
+from rport.ggplot2.grammar.data import plain
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.stats.formulas.calling import Function
@@ -180,10 +181,13 @@ def _given(name: str, value: Any, rows: int) -> Any:
         if not isinstance(value, numbers.Number | np.generic | datetime.date | datetime.timedelta):
             raise ValueError(f"{name}={value!r} is not a column, expression, number or list")
         return value
-    if isinstance(value, pd.Series | pd.Index):
-        value = value.array
+    if isinstance(value, pd.api.extensions.ExtensionArray | pd.Index):
+        value = pd.Series(value)
+    if isinstance(value, pd.Series):
+        plainer = plain(value)
+        value = (value if plainer is None else plainer).array
     if rows and len(value) == 1 != rows:
-        return value[0]
+        return value.repeat(rows) if isinstance(value, pd.Categorical) else value[0]
     if rows and len(value) != rows:
         raise ValueError(
             f"aesthetics must be either length 1 or the same as the data ({rows}): "

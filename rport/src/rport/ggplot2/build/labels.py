@@ -45,6 +45,8 @@ def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
     """
     labels: dict[str, Any] = {}
     for layer in layers:
+        if not layer.geom.mapping.labels:
+            continue
         words = {**layer.stat.labels, **layer.stat.defaults}
         own: dict[str, Any] = {
             name: Fallback(label(column, layer.environment)) for name, column in words.items()
@@ -75,13 +77,20 @@ def plot_labels(
     known = {*own, *_OTHERS}
     unknown = [name for name, value in given.items() if name not in known and value is not None]
     if unknown:
-        words = [f'{name} : "{given[name]}"' for name in unknown]
-        inform("\n• ".join(["Ignoring unknown labels:", *words]))
-    told = {
+        ignored = [
+            f"{name} : a function" if callable(given[name]) else f'{name} : "{given[name]}"'
+            for name in unknown
+        ]
+        inform("\n• ".join(["Ignoring unknown labels:", *ignored]))
+    told: dict[str, Any] = {
         name: dictionary[value] if isinstance(value, str) and value in dictionary else value
         for name, value in own.items()
     }
-    return {name: as_label(value) for name, value in {**told, **given}.items()}
+    words: dict[str, Any] = {
+        name: value(told.get(name, "")) if callable(value) else value
+        for name, value in given.items()
+    }
+    return {name: as_label(value) for name, value in {**told, **words}.items()}
 
 
 def as_label(value: Any) -> Any:

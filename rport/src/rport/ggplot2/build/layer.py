@@ -22,6 +22,7 @@ from rport.ggplot2.draw.legends.glyphs import glyph_of
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.grammar.aes import FromTheme, stage
 from rport.ggplot2.grammar.as_is import AsIs, value_of
+from rport.ggplot2.grammar.data import plain_table
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.positions.position import Position
@@ -71,6 +72,8 @@ class Layer:
             arguments.setdefault("linewidth", arguments["size"])
         na_rm = {"na_rm": bool(arguments.pop("na_rm", False))}
         self.geom_params = {**self.geom.params, **na_rm}
+        if self.from_stat or not self.geom.mapping.labels:  # by stat_...() or annotate()
+            self.geom_params |= self.geom.params_of_itself
         own = self.geom.stat_given if self.stat.name == type(self.geom).stat else {}
         self.stat_params = {**self.stat.params, **own, **na_rm}
         self.aes_params: Params = {}
@@ -98,8 +101,8 @@ class Layer:
             warn(f"Ignoring unknown aesthetics: {', '.join(unknown)}")
 
     def _key_params(self) -> dict[str, Any]:
-        """What differs for the layer's keys: only `geom_...()` tells them how lines join."""
-        told = "linejoin" in self.geom.arguments or not self.from_stat
+        """What differs for the layer's keys: only some `geom_...()` tell them how lines join."""
+        told = "linejoin" in self.geom.arguments or (self.geom.joins_in_keys and not self.from_stat)
         return {} if told or "linejoin" not in self.geom_params else {"linejoin": "mitre"}
 
     def widths_are_sizes(self, given: Iterable[str]) -> bool:
@@ -124,7 +127,11 @@ class Layer:
             data = data(plot_data)
             if not isinstance(data, pd.DataFrame):
                 raise TypeError("a layer's data function must return a data frame")
-        return self.stat.own_data(data.reset_index(drop=True))
+            data = plain_table(data)
+        data = data.reset_index(drop=True)
+        for name, value in self.stat.own_mapping(data).items():
+            self.mapping.setdefault(name, value)
+        return self.stat.own_data(data)
 
     def compute_aesthetics(self, data: pd.DataFrame, scales: ScalesList) -> pd.DataFrame:
         """One column for each aesthetic. Source: `Layer$compute_aesthetics`."""
@@ -244,7 +251,7 @@ class Layer:
         data = data.copy()
         if self.widths_are_sizes(data.columns):
             data["linewidth"] = data["size"]
-        for name, value in self.geom.defaults.items():
+        for name, value in self.geom.default_looks(data, theme, self.computed_geom_params).items():
             if name not in data:
                 _fill(data, name, themed(self.geom, name, value, theme))
         later = {

@@ -13,13 +13,14 @@ from rport.ggplot2.build.labels import plot_labels
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
 from rport.ggplot2.build.scales_list import ScalesList, set_palette
-from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.draw.axes import Axis, Side
+from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.legends.guides import build_guides
 from rport.ggplot2.draw.page import Page
-from rport.ggplot2.draw.panels import OPPOSITE, Panels
+from rport.ggplot2.draw.panels import Panels
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.grammar.plot import ggplot
-from rport.ggplot2.guides.guide import Guide, GuideGiven, guide_of
+from rport.ggplot2.scales import Scale
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.current import theme_of
 from rport.ggplot2.themes.elements import Rect
@@ -27,11 +28,7 @@ from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour
-from rport.grid import Box, Device
-
-
-class PageTooSmall(ValueError):
-    """What is around the panel leaves it no room."""
+from rport.grid import Box, Device, GTable
 
 
 @dataclass(frozen=True)
@@ -43,14 +40,13 @@ class BuiltPlot:
     layers: Sequence[tuple[Layer, pd.DataFrame]]
 
     def draw(self, device: Device) -> None:
-        """Lay the plot out on the device's page and draw it."""
+        """Lay the plot out on the device's page and draw it, beyond its edges if it is small."""
         table = self.page.table(device)
-        if table.width(device) >= device.width or table.height(device) >= device.height:
-            raise PageTooSmall(
-                f"no room for the panel on a page of {device.width:.0f} x "
-                f"{device.height:.0f} points"
-            )
         table.draw(device, Box(0.0, 0.0, device.width, device.height))
+
+    def table(self, device: Device) -> GTable:
+        """The plot's table as a part of a page, with its background."""
+        return self.page.table(device, alone=False)
 
     @property
     def paper(self) -> Colour:
@@ -90,7 +86,7 @@ def build(plot: ggplot) -> BuiltPlot:
     theme = theme_of(plot.theme)
     layers = [Layer(each, plot) for each in plot.layers]
     scales = ScalesList(plot.scales)
-    coord = plot.coord
+    coord = plot.coord.fresh()
     for layer in layers:
         if not coord.can_draw(layer.geom.name):
             raise UnsupportedPlot(f"{layer.geom.name}() with {coord.name}()")
@@ -163,17 +159,9 @@ def build(plot: ggplot) -> BuiltPlot:
     _clean(layers, data)
 
     built = list(zip(layers, data, strict=True))
-    axis_guides = _axis_guides(scales, asked)
-    sides = _sides(scales, coord.flipped, axis_guides)
-    for aesthetic in ("x", "y"):
-        position = scales.find(aesthetic)
-        assert position is not None
-        second = position.secondary
-        if second is not None:
-            labels[f"{aesthetic}_second"] = second.title(position, labels.get(aesthetic))
-        guide = axis_guides.get(aesthetic)
-        title = guide.title if guide is not None else WAIVER
-        labels[aesthetic] = position.make_title(title, labels.get(aesthetic))
+    found = {axis: scales.find(axis) for axis in ("x", "y")}
+    positions = {axis: each for axis, each in found.items() if each is not None}
+    plan = coord.plan_axes(positions, asked)
     panels = Panels(
         theme.elements,
         layout.facet,
@@ -181,10 +169,11 @@ def build(plot: ggplot) -> BuiltPlot:
         layout.places,
         layout.params,
         lambda number, panel: _draw_layers(built, number, panel),
-        sides,
-        _by_side(axis_guides, sides, coord.flipped),
+        plan.sides,
+        plan.guides,
     )
-    return BuiltPlot(Page(theme.elements, panels, labels, guides), theme, built)
+    titles = _axis_titles(positions, plan, labels)
+    return BuiltPlot(Page(theme.elements, panels, labels, titles, guides), theme, built)
 
 
 def _each(
@@ -227,45 +216,18 @@ def _draw_layers(built: Sequence[tuple[Layer, pd.DataFrame]], number: int, panel
                 layer.geom.draw_panel(own, panel, params)
 
 
-def _axis_guides(scales: ScalesList, asked: Mapping[str, GuideGiven]) -> dict[str, Guide]:
-    """The guides that were asked for an axis, by "x", "y", "x_second", "y_second"."""
-    found = {}
-    for axis in ("x", "y"):
-        scale = scales.find(axis)
-        second = getattr(scale, "secondary", None)
-        wanted = {
-            axis: asked.get(axis, scale.guide if scale else None),
-            f"{axis}_second": asked.get(f"{axis}_sec", second.guide_of(scale) if second else None),
-        }
-        for name, guide in wanted.items():
-            if guide == "none" or guide is False:
-                found[name] = Guide("none")
-            elif isinstance(guide, Guide | str):
-                found[name] = guide_of(guide)
-    return found
-
-
-def _by_side(guides: dict[str, Guide], sides: dict[str, str], flipped: bool) -> dict[str, Guide]:
-    found = {}
-    for name, guide in guides.items():
-        along, _, second = name.partition("_")
-        if flipped:
-            along = "y" if along == "x" else "x"
-        found[OPPOSITE[sides[along]] if second else sides[along]] = guide
-    return found
-
-
-def _sides(scales: ScalesList, flipped: bool, guides: dict[str, Guide]) -> dict[str, str]:
-    """Where the axes stand."""
-    sides = {"x": "bottom", "y": "left"}
-    for axis in ("x", "y"):
-        scale = scales.find(axis)
-        if scale is not None and scale.position:
-            sides[axis] = scale.position
-        asked = guides[axis].position if axis in guides else None
-        if isinstance(asked, str):
-            sides[axis] = asked
-    if flipped:
-        turned = {"bottom": "left", "left": "bottom", "top": "right", "right": "top"}
-        return {"x": turned[sides["y"]], "y": turned[sides["x"]]}
-    return sides
+def _axis_titles(
+    scales: Mapping[str, Scale], plan: AxisPlan, labels: Mapping[str, Any]
+) -> dict[Side, Any]:
+    """The titles of the axes by the sides where they stand. Source: `Layout$resolve_label`."""
+    titles = {}
+    for axis, scale in scales.items():
+        side = plan.title_sides[axis]
+        asked = {name: guide.title for name, guide in plan.titles.items()}
+        second: Any = asked.get(f"{axis}_second", WAIVER)
+        if scale.secondary is not None and second is WAIVER:
+            second = scale.secondary.title(scale, labels.get(axis))
+        if second is not WAIVER:
+            titles[OPPOSITE[side]] = second
+        titles[side] = scale.make_title(asked.get(axis, WAIVER), labels.get(axis))
+    return titles

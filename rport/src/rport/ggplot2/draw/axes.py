@@ -11,11 +11,11 @@ import numpy as np
 
 from rport import scales as r_scales
 from rport.ggplot2.draw.drawing import draw_line, title_grob
-from rport.ggplot2.themes.elements import BLANK, Elements, Rel, Text, merge
+from rport.ggplot2.themes.elements import BLANK, Elements, Rel, Text, merge, text_of
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Box, Device, TitleGrob, font_descent
 from rport.grid.overlap import Corners, overlap, turned_box
-from rport.grid.text import Extent, rotate_just
+from rport.grid.text import NO_EXTENT, Extent, rotate_just
 
 if TYPE_CHECKING:
     from rport.ggplot2.guides.guide import Guide, LogTicks
@@ -32,8 +32,15 @@ class Axis:
     breaks: list[float]
     minor_breaks: list[float]
     labels: list[Any]
+    has_line: bool = True
+    """Whether its line is drawn, where the theme has one."""
     scale: ContinuousScale | None = None
     """The panel's scale, where the axis is its own and straight."""
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether any data says what it spans: else lines across it have no ends."""
+        return math.isfinite(self.range[0]) and math.isfinite(self.range[1])
 
     def share(self, value: float) -> float:
         """Where a value lies in the range, 0 to 1."""
@@ -62,8 +69,8 @@ class AxisGrob:
     line: Any
     dodge: int = 1
     """The rows of labels, taken in turn."""
-    ends: tuple[float, float] = (0.0, 1.0)
-    """Where the line starts and ends."""
+    along: Sequence[float] = (0.0, 1.0)
+    """Where the line goes, as shares of the panel's side."""
     check_overlap: bool = False
     """Whether labels that would lie over others are left out."""
 
@@ -92,9 +99,13 @@ class AxisGrob:
         return [placed[i :: self.dodge] for i in range(self.dodge) if placed[i :: self.dodge]]
 
     def _row_size(self, device: Device, row: Sequence[tuple[float, TitleGrob]]) -> float:
-        """Of the labels of a row together, with their margin."""
+        """Of the labels of a row together, with their margin; one that stands nowhere has none."""
         reach = _union(
-            [each.text.extent(device, each.hjust, each.vjust, each.angle) for _, each in row]
+            [
+                each.text.extent(device, each.hjust, each.vjust, each.angle)
+                for share, each in row
+                if math.isfinite(share)
+            ]
         )
         one = row[0][1]
         descent = font_descent(device, one.text.size, family=one.text.family)
@@ -110,11 +121,11 @@ class AxisGrob:
             self.side
         ]
         outward = 1.0 if self.side in ("bottom", "right") else -1.0
-        start, end = self.ends
+        edges = [edge] * len(self.along)
         if self._horizontal:
-            draw_line(device, [box.x(start), box.x(end)], [edge, edge], self.line)
+            draw_line(device, [box.x(share) for share in self.along], edges, self.line)
         else:
-            draw_line(device, [edge, edge], [box.y(start), box.y(end)], self.line)
+            draw_line(device, edges, [box.y(share) for share in self.along], self.line)
         if self.side != "left":
             self._draw_all_ticks(device, box, edge, outward)
         if self.labels:
@@ -149,6 +160,8 @@ class AxisGrob:
             drawn: list[Corners] = []
             for i in _priority(len(row)) if self.check_overlap else range(len(row)):
                 share, label = row[i]
+                if math.isnan(share):
+                    continue
                 if self._horizontal:
                     x, y = box.x(share), label.anchor(Box(0, low, 0, high))[1]
                 else:
@@ -215,21 +228,26 @@ def _span(forward: bool, start: str, end: str, box: Box, size: float) -> dict[st
 
 
 def axis_grob(
-    axis: Axis, side: Side, theme: Elements, asked: Guide | None = None
+    axis: Axis,
+    side: Side,
+    theme: Elements,
+    asked: Guide | None = None,
+    suffix: str | None = None,
 ) -> AxisGrob | AxisStack:
     """The axis as the theme draws it at a side of the panel, or as a guide asks for it.
 
-    Raises UnsupportedPlot for ticks of logarithms where the axis has no scale of its own.
+    `suffix` names the theme's elements, by default by the side. Raises UnsupportedPlot for ticks
+    of logarithms where the axis has no scale of its own.
     """
     if asked is not None and asked.theme:
         theme = theme.adding(dict(asked.theme))
-    suffix = f"{'x' if side in ('top', 'bottom') else 'y'}_{side}"
+    suffix = suffix or f"{'x' if side in ('top', 'bottom') else 'y'}_{side}"
     if asked is not None and asked.kind == "axis_stack":
         spacing = asked.spacing
         if spacing is None:
             spacing = theme[f"axis_ticks_length_{suffix}"]
         stack = asked.stack if axis.labels else asked.stack[:1]
-        made = [axis_grob(axis, side, theme, each) for each in stack]
+        made = [axis_grob(axis, side, theme, each, suffix) for each in stack]
         return AxisStack(side, [each for each in made if isinstance(each, AxisGrob)], spacing)
     text = theme[f"axis_text_{suffix}"]
     if asked is not None and asked.angle is not None and isinstance(text, Text):
@@ -237,27 +255,25 @@ def axis_grob(
         text = replace(text, angle=asked.angle, hjust=hjust, vjust=vjust)
     horizontal = side in ("top", "bottom")
     grobs = [
-        title_grob(text, label, margin_x=not horizontal, margin_y=horizontal)
-        for label in axis.labels
+        title_grob(text_of(text, i), label, margin_x=not horizontal, margin_y=horizontal)
+        for i, label in enumerate(axis.labels)
     ]
     shares = [axis.share(value) for value in axis.breaks]
     if asked is not None and asked.logticks is not None:
         ticks = _log_ticks(axis, theme, suffix, asked.logticks)
+        marks = [share for each in ticks for share in each.positions]
+        low, high = _capped(asked, marks)
     else:
         ticks = _plain_ticks(axis, theme, suffix, asked is not None and asked.minor_ticks)
-    cap = asked.cap if asked is not None else "none"
-    marks = [share for each in ticks for share in each.positions]
+        low, high = (None if end is None else axis.share(end) for end in cap_ends(axis, asked))
     return AxisGrob(
         side,
         shares,
         [grob for grob in grobs if grob is not None],
         ticks,
-        theme[f"axis_line_{suffix}"],
+        theme[f"axis_line_{suffix}"] if axis.has_line else BLANK,
         asked.n_dodge if asked is not None else 1,
-        (
-            min(marks) if cap in ("both", "lower") and marks else 0.0,
-            max(marks) if cap in ("both", "upper") and marks else 1.0,
-        ),
+        (0.0 if low is None else low, 1.0 if high is None else high),
         asked is not None and asked.check_overlap,
     )
 
@@ -306,6 +322,25 @@ def _log_ticks(axis: Axis, theme: Elements, suffix: str, asked: LogTicks) -> lis
     return found
 
 
+def cap_ends(axis: Axis, asked: Guide | None) -> tuple[float | None, float | None]:
+    """The values where an axis' line starts and ends if it is cut to the breaks.
+
+    Source: `GuideAxis$extract_decor`.
+    """
+    if asked is None:
+        return None, None
+    values = [*axis.breaks, *(axis.minor_breaks if asked.minor_ticks else [])]
+    return _capped(asked, values)
+
+
+def _capped(asked: Guide, values: Sequence[float]) -> tuple[float | None, float | None]:
+    """The first and last of some values, where a guide asks to cut the line there."""
+    return (
+        min(values) if values and asked.cap in ("both", "lower") else None,
+        max(values) if values and asked.cap in ("both", "upper") else None,
+    )
+
+
 def _priority(n: int) -> list[int]:
     """The order in which labels are tried: the ends, the middle, the middles of the halves.
 
@@ -334,4 +369,4 @@ def angled(side: str, angle: float) -> tuple[float, float]:
 
 
 def _union(reaches: Sequence[Extent]) -> Extent:
-    return Extent(*(max(sides) for sides in zip(*reaches, strict=True)))
+    return Extent(*(max(sides) for sides in zip(*reaches, strict=True))) if reaches else NO_EXTENT

@@ -14,6 +14,7 @@ from rport.ggplot2 import from_plotnine
 from rport.ggplot2.build.discrete import as_text
 from rport.plotmath import expression, parse
 from rport.plotmath.bquote import filled, variables_of_caller
+from rport.remade import Remade, remade
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ _WHOLE: dict[str, Labeller] = {
 }
 
 
-class _Labeller:
+class _Labeller(Remade):
     """A labeller that was made from something else."""
 
     def __init__(self, label: Labeller):
@@ -84,6 +85,7 @@ def _NA(value: str) -> str:
     return "NA"
 
 
+@remade
 def as_labeller(
     x: LabellerLike, default: LabellerLike = "label_value", multi_line: bool = True
 ) -> _Labeller:
@@ -96,6 +98,7 @@ def as_labeller(
     return _Labeller(label if multi_line else lambda labels: label(labels).collapsed())
 
 
+@remade
 def facet_labeller(x: LabellerLike) -> _Labeller:
     """A facet's own labeller, in which a mapping keeps what it does not have."""
     return _Labeller(_labeller_of(x))
@@ -132,6 +135,7 @@ def _labeller_of(x: LabellerLike, default: LabellerLike = "label_value") -> Labe
     )
 
 
+@remade
 def labeller(
     rows: LabellerLike | None = None,
     cols: LabellerLike | None = None,
@@ -154,6 +158,7 @@ def labeller(
     return as_labeller(_Labeller(label), multi_line=multi_line)
 
 
+@remade
 def label_wrap_gen(width: int = 25, multi_line: bool = True) -> _Labeller:
     """A labeller that breaks lines before `width` letters. Source: `label_wrap_gen`."""
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings, colour, dash, linewidth
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
-from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import area, fill_of
 from rport.ggplot2.geoms.sizes import data_size
@@ -59,6 +59,8 @@ class geom_rect(Geom):
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+    key_size = polygon_key_size
 
 
 def draw_rects(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import X, Y, renamed
 from rport.ggplot2.geoms.geom import Geom
-from rport.ggplot2.grammar.aes import as_aes
+from rport.ggplot2.grammar.aes import of_itself
 from rport.ggplot2.grammar.as_is import AsIs, value_of
 
 
@@ -36,7 +36,8 @@ def annotate(geom: str | type[Geom], x: Any = None, y: Any = None, **arguments: 
             for name, each in places.items()
         }
     )
-    mapping = as_aes({name: f"I({name})" if name in fixed else name for name in places})
+    mapping = of_itself(places)
+    mapping.update({name: f"I({name})" for name in fixed})
     return cls(mapping, data, "identity", "identity", inherit_aes=False, show_legend=False, **looks)
 
 

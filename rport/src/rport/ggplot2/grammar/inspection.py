@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from rport.ggplot2.geoms.geom import Geom
-from rport.ggplot2.grammar.plot import ggplot, last_plot, remember
-from rport.ggplot2.positions.position import Position
-from rport.ggplot2.stats.stat import Stat
+from rport.ggplot2.grammar.figure import last_plot, remember
+from rport.ggplot2.grammar.plot import ggplot
 
 if TYPE_CHECKING:
     from rport.ggplot2.build.plot import BuiltPlot
@@ -34,7 +32,7 @@ def get_layer_data(plot: ggplot | None = None, i: int = 1) -> pd.DataFrame:
 
     Raises ValueError for a layer that is not there. Source: ggplot2's `get_layer_data`.
     """
-    data = ggplot_build(last_plot() if plot is None else plot).data
+    data = ggplot_build(_plot(plot)).data
     if not 1 <= i <= len(data):
         raise ValueError(f"the plot has {len(data)} layers, and no layer {i}")
     return data[i - 1]
@@ -45,12 +43,12 @@ layer_data = get_layer_data
 
 def get_labs(plot: ggplot | None = None) -> dict[str, Any]:
     """The labels of a plot by aesthetic. Source: ggplot2's `get_labs`."""
-    return dict(ggplot_build(last_plot() if plot is None else plot).labels)
+    return dict(ggplot_build(_plot(plot)).labels)
 
 
 def get_alt_text(plot: ggplot | None = None) -> str:
     """What `labs(alt=)` says of a plot, or nothing. Source: ggplot2's `get_alt_text`."""
-    alt = (last_plot() if plot is None else plot).labels.get("alt")
+    alt = _plot(plot).labels.get("alt")
     return "" if alt is None else str(alt)
 
 
@@ -69,20 +67,9 @@ def get_geom_defaults(geom: str | type[Geom] | Geom) -> dict[str, Any]:
     return {name: themed(found, name, value, theme) for name, value in found.defaults.items()}
 
 
-def layer(
-    geom: str | type[Geom],
-    stat: str | type[Stat] | Stat | None = None,
-    data: Any = None,
-    mapping: Any = None,
-    position: str | type[Position] | Position | None = None,
-    params: Mapping[str, Any] | None = None,
-    inherit_aes: bool = True,
-    show_legend: bool | dict[str, bool] | None = None,
-    key_glyph: Any = None,
-) -> Geom:
-    """A layer of a geom, a statistic and a position. Source: ggplot2's `layer`."""
-    cls = Geom.find(geom) if isinstance(geom, str) else geom
-    return cls(
-        mapping, data, stat, position, show_legend=show_legend, inherit_aes=inherit_aes,
-        key_glyph=key_glyph, **(params or {}),
-    )  # fmt: skip
+def _plot(given: ggplot | None) -> ggplot:
+    """A plot, or the last one. Raises TypeError for a composition."""
+    plot = last_plot() if given is None else given
+    if not isinstance(plot, ggplot):
+        raise TypeError(f"a plot is needed, not a {type(plot).__name__}")
+    return plot

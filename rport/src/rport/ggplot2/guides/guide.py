@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
 
 Kind: TypeAlias = Literal[
-    "legend", "colourbar", "bins", "coloursteps", "axis", "axis_logticks", "axis_stack", "custom",
-    "none",
+    "legend", "colourbar", "bins", "coloursteps", "axis", "axis_logticks", "axis_stack",
+    "axis_theta", "custom", "none",
 ]  # fmt: skip
-KINDS = ("legend", "colourbar", "bins", "coloursteps", "axis", "axis_logticks", "none")
+KINDS = (
+    "legend", "colourbar", "bins", "coloursteps", "axis", "axis_logticks", "axis_theta", "none",
+)  # fmt: skip
 Looks: TypeAlias = Mapping[str, Look | Sequence[Look]]
 
 

@@ -264,6 +264,28 @@ def guide_custom(
     )
 
 
+def guide_axis_theta(
+    title: Title = WAIVER,
+    theme: Theme | None = None,
+    angle: float | Waiver | None = WAIVER,
+    minor_ticks: bool = False,
+    cap: str | bool = "none",
+    order: int = 0,
+    position: str | Waiver | None = WAIVER,
+) -> Guide:
+    """An axis along an arc: `angle` of the labels to it. Source: ggplot2's `guide_axis_theta`."""
+    return Guide(
+        "axis_theta",
+        title,
+        None if isinstance(position, Waiver) else position,
+        order=order,
+        theme=_settings("guide_axis_theta", {}, theme),
+        angle=None if isinstance(angle, Waiver) else angle,
+        minor_ticks=minor_ticks,
+        cap=("both" if cap else "none") if isinstance(cap, bool) else cap,
+    )
+
+
 def _settings(owner: str, looks: LookArguments, theme: Theme | None) -> dict[str, Element]:
     """What a guide changes of the theme: its looks, then its own theme."""
     return {**settings_of_looks(owner, looks), **settings_in(theme)}

@@ -12,11 +12,12 @@ import numpy as np
 from rport.base import seq
 from rport.base.language import Expression
 from rport.ggplot2.draw.axes import Axis
-from rport.ggplot2.scales.arguments import Breaks, Floats, GuideGiven, Labels, Title
-from rport.ggplot2.scales.continuous import ContinuousScale, listed
+from rport.ggplot2.scales.arguments import Breaks, GuideGiven, Labels, Title
+from rport.ggplot2.scales.continuous import ContinuousScale, Floats, listed
 from rport.ggplot2.scales.discrete import DiscretePositionScale
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.scales.transforms import as_numbers, from_numbers
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER, Waiver
 from rport.stats.formulas.evaluation import Evaluation
 from rport.stats.formulas.terms import parse_formula
@@ -63,15 +64,38 @@ class SecondaryAxis:
         return scale.guide if isinstance(self.guide, Derived) else self.guide
 
     def of(self, scale: Scale, view: tuple[float, float]) -> Axis:
-        """The axis over a range of the first, whose numbers it stands at.
-
-        Raises ValueError for a function that turns. Source: `AxisSecondary$break_info`.
-        """
+        """The axis over a range of the first, at whose numbers it stands; see `in_own_numbers`."""
         if isinstance(scale, DiscretePositionScale):
             return self._of_categories(scale, view)
         assert isinstance(scale, ContinuousScale)
+        own, first, second = self._axis(scale, view)
+        order = np.argsort(second, kind="stable")
+        low, high = own.range
+
+        def place(values: list[float]) -> list[float]:
+            if _is_time(scale):
+                shares = (np.array(values) - low) / (high - low)
+                return [float(each) for each in view[0] + shares * (view[1] - view[0])]
+            found = np.interp(values, second[order], first[order])
+            return [float(each) for each in scale.transform.transform(found)]
+
+        return Axis(view, place(own.breaks), place(own.minor_breaks), own.labels)
+
+    def in_own_numbers(self, scale: Scale, view: tuple[float, float]) -> Axis:
+        """The axis over a range of the first, in its own numbers.
+
+        Raises ValueError for a function that turns. Source: `AxisSecondary$break_info`.
+        """
+        if not isinstance(scale, ContinuousScale):
+            raise UnsupportedPlot("sec_axis() of categories along a circle")
+        return self._axis(scale, view)[0]
+
+    def _axis(
+        self, scale: ContinuousScale, view: tuple[float, float]
+    ) -> tuple[Axis, Floats, Floats]:
+        """The axis in its own numbers, and numbers of the first scale with their second ones."""
         first = scale.transform.inverse(seq(view[0], view[1], _DETAIL))
-        is_time = scale.transform.name in ("date", "time")
+        is_time = _is_time(scale)
         second = self._times(first, scale) if is_time else self._numbers(first)
         limits = float(np.nanmin(second)), float(np.nanmax(second))
         breaks = scale.breaks if isinstance(self.breaks, Derived) else self.breaks
@@ -92,16 +116,8 @@ class SecondaryAxis:
         labels = own.get_labels(known, limits)  # of all breaks together, shown or not
         shown = [known[i] for i in kept]
         minor = [each for each in own.get_minor_breaks(shown, limits) if each not in shown]
-
-        def place(values: list[float]) -> list[float]:
-            if is_time:
-                shares = (np.array(values) - limits[0]) / (limits[1] - limits[0])
-                return [float(each) for each in view[0] + shares * (view[1] - view[0])]
-            order = np.argsort(second, kind="stable")
-            found = np.interp(values, second[order], first[order])
-            return [float(each) for each in scale.transform.transform(found)]
-
-        return Axis(view, place(shown), place(minor), [labels[i] for i in kept] if labels else [])
+        axis = Axis(limits, shown, minor, [labels[i] for i in kept] if labels else [])
+        return axis, first, second
 
     def _numbers(self, first: Floats) -> Floats:
         """The second axis' numbers for the first's."""
@@ -131,6 +147,10 @@ class SecondaryAxis:
         kept = [i for i, each in enumerate(first) if view[0] <= each <= view[1]]
         shown = [labels[i] for i in kept] if labels else []
         return Axis(view, [first[i] for i in kept], [], shown)
+
+
+def _is_time(scale: ContinuousScale) -> bool:
+    return scale.transform.name in ("date", "time")
 
 
 @dataclass(frozen=True)

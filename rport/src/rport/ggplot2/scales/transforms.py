@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.datetimes import format_dates, format_times
+from rport.datetimes import format_dates, format_times, zone_of
 from rport.ggplot2.scales.arguments import Floats
 from rport.ggplot2.scales.functions import vector
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -98,7 +97,7 @@ def from_numbers(values: Floats | Sequence[float], transform: Transform) -> npt.
         epoch = datetime.date(1970, 1, 1)
         return vector([epoch + datetime.timedelta(days=float(each)) for each in values])
     if transform.name == "time":
-        zone = ZoneInfo(transform.tz)
+        zone = zone_of(transform.tz)
         moments = [datetime.datetime.fromtimestamp(float(each), zone) for each in values]
         clocks = [each.replace(tzinfo=None) if transform.tz == "UTC" else each for each in moments]
         return vector(clocks)
@@ -107,19 +106,23 @@ def from_numbers(values: Floats | Sequence[float], transform: Transform) -> npt.
     return np.asarray(values, dtype=np.float64)
 
 
-def default_labels(breaks: list[float], limits: Limits, transform: Transform) -> list[str]:
-    """The labels that R gives to breaks within limits, all in the data's own numbers.
+def default_labels(
+    breaks: list[float], limits: Limits | None, transform: Transform, n: int = 5
+) -> list[str]:
+    """The labels that R gives to breaks, all in the data's own numbers.
 
-    Those of dates belong to the step between them. Source: scales' `breaks_pretty`, `format`.
+    Those of dates belong to the step between them where the breaks are the default ones, about `n`
+    within `limits`. Source: scales' `breaks_pretty`, `format`.
     """
     if transform.name in ("date", "time"):
-        if transform.name == "date":
-            pretty = pretty_dates(limits, 5)
-        else:
-            pretty = pretty_times(limits, 5, transform.tz)
-        known = dict(zip(pretty.at, pretty.labels, strict=True))
-        if all(each in known for each in breaks):
-            return [known[each] for each in breaks]
+        if limits is not None:
+            if transform.name == "date":
+                pretty = pretty_dates(limits, n)
+            else:
+                pretty = pretty_times(limits, n, transform.tz)
+            known = dict(zip(pretty.at, pretty.labels, strict=True))
+            if all(each in known for each in breaks):
+                return [known[each] for each in breaks]
         if transform.name == "date":
             return [text or "" for text in format_dates(breaks)]
         return [text or "" for text in format_times(breaks, tz=transform.tz)]

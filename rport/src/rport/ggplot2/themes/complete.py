@@ -151,6 +151,7 @@ def grey(style: Style) -> Given:
         "axis_text_x_top": Text(margin=_margin(b=gap), vjust=0),
         "axis_text_y": Text(margin=_margin(r=gap), hjust=1),
         "axis_text_y_right": Text(margin=_margin(l=gap), hjust=0),
+        "axis_text_r": Text(margin=_margin(l=gap, r=gap), hjust=0.5),
         "axis_ticks": Line(colour=style.mix(0.2)),
         "axis_ticks_length": Rel(0.5),
         "axis_minor_ticks_length": Rel(0.75),
@@ -293,6 +294,7 @@ def void(style: Style) -> Given:
 def test(style: Style) -> Given:
     """A border and no grid. Source: ggplot2's `theme_test`."""
     return grey(style) | {
+        "axis_text_r": None,
         "legend_margin": _all_sides(0),
         "panel_background": Rect(fill=style.paper, colour=NA),
         "panel_border": Rect(colour=style.mix(0.2)),

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, Literal, TypeAlias
 
+import numpy as np
+
 from rport.ggplot2.themes.elements import (
     BLANK,
     NA,
     Blank,
+    Each,
     GeomLook,
     Line,
     LineType,
@@ -20,7 +23,7 @@ from rport.ggplot2.themes.elements import (
     Rel,
     Text,
 )
-from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
 from rport.grid.units import Lines, Npc, Null, Unit
 from rport.grid.units import unit as points_of
@@ -128,28 +131,51 @@ def element_text(
     """How a text looks. Source: ggplot2's `element_text`.
 
     `size` is in R's points or `rel()`, `angle` in degrees; `hjust` and `vjust` are any numbers.
-    plotnine's words are `ha`, `va`, `rotation`, `weight`, `style` and `linespacing`.
+    plotnine's words are `ha`, `va`, `rotation`, `weight`, `style` and `linespacing`. Lists are for
+    the labels of an axis one by one, with R's warning; elsewhere their first value counts.
     """
     from rport.ggplot2.from_plotnine import own
 
-    given = {"colour": color if colour is None else colour, "size": size, "angle": angle}
-    for name, value in given.items():
-        if isinstance(value, list) or (isinstance(value, tuple) and isinstance(value[0], str)):
-            raise UnsupportedPlot(f"element_text({name}=...) with one value for each text")
     turned = {"vertical": 90.0, "horizontal": 0.0}
     given_angle = rotation if angle is None else angle
-    return Text(
+    looks = looks_of_texts(
         family=family,
-        face=face or face_of(weight, style),
+        face=face if face is not None else face_of(weight, style),
         colour=color if colour is None else colour,
         size=size,
         hjust=ha if hjust is None else hjust,
         vjust=va if vjust is None else vjust,
         angle=turned[given_angle] if isinstance(given_angle, str) else given_angle,
         lineheight=linespacing if lineheight is None else lineheight,
-        margin=None if margin is None else margins_of(own(margin)),
-        inherit_blank=inherit_blank,
     )
+    sides = None if margin is None else margins_of(own(margin))
+    return Text(**looks, margin=sides, inherit_blank=inherit_blank)
+
+
+def looks_of_texts(**looks: Any) -> dict[str, Any]:
+    """Looks of a `Text`, several values as `Each`, of which R warns."""
+    found = {name: _each_of(value) for name, value in looks.items()}
+    if any(isinstance(value, Each) for value in found.values()):
+        warn(
+            "Vectorized input to `element_text()` is not officially supported.\n"
+            "ℹ Results may be unexpected or may change in future versions of ggplot2."
+        )
+    return found
+
+
+def _each_of(value: Any) -> Any:
+    """Several values as `Each`; one alone, and a colour of several numbers, stays."""
+    if isinstance(value, str | Colour | tuple) and not _is_several(value):
+        return value
+    if not np.iterable(value):
+        return value
+    several = Each(value)
+    return several[0] if len(several) == 1 else several
+
+
+def _is_several(value: Any) -> bool:
+    """Whether a tuple is one of words, as no colour of numbers is."""
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], str)
 
 
 def margins_of(given: Sequence[Any] | Mapping[str, Any]) -> Margins:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from rport.ggplot2.themes.element_tree import PARENTS
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
+from rport.grid.text import TitleGrob
 from rport.grid.units import Null
 
 Margins: TypeAlias = tuple[float | None, float | None, float | None, float | None]
@@ -35,21 +36,34 @@ class Blank:
 BLANK = Blank()
 
 
+class Each(tuple[Any, ...]):
+    """One value for each of the labels of an axis, again from the first where they are fewer."""
+
+
 @dataclass(frozen=True)
 class Text:
     """How a text looks; sizes are font sizes in points. Source: ggplot2's `element_text`."""
 
-    family: str | None = None
-    face: str | None = None
-    colour: Paint = None
-    size: float | Rel | None = None
-    hjust: float | str | None = None
-    vjust: float | str | None = None
-    angle: float | None = None
-    lineheight: float | None = None
+    family: str | Each | None = None
+    face: str | Each | None = None
+    colour: Paint | Each = None
+    size: float | Rel | Each | None = None
+    hjust: float | str | Each | None = None
+    vjust: float | str | Each | None = None
+    angle: float | Each | None = None
+    lineheight: float | Each | None = None
     margin: Margins | None = None
     """Top, right, bottom, left in points; None is inherited."""
     inherit_blank: bool = False
+
+
+@dataclass(frozen=True)
+class RichText(Text):
+    """A text element that makes its own grob, as ggtext's do."""
+
+    def grob(self, label: Any, margin_x: bool, margin_y: bool) -> TitleGrob | None:
+        """The label as it looks; None where nothing is drawn."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -75,6 +89,18 @@ class Rect:
     linetype: LineType = None
     linejoin: str | None = None
     inherit_blank: bool = False
+
+
+def text_of(element: Any, number: int = 0) -> Any:
+    """How the label of a number, from 0, looks; what is no `Text` stays."""
+    if not isinstance(element, Text):
+        return element
+    several = {
+        field.name: value[number % len(value)]
+        for field in fields(element)
+        if isinstance(value := getattr(element, field.name), Each)
+    }
+    return replace(element, **several) if several else element
 
 
 @dataclass(frozen=True)
@@ -119,12 +145,13 @@ _ELEMENTS = (Text, Line, Rect, GeomLook)
 
 def merge(new: Any, old: Any) -> Any:
     """What `old` becomes when `new` is added to it by `theme()`. Source: `merge_element`."""
-    if not isinstance(new, _ELEMENTS) or not isinstance(old, type(new)):
+    kind = Text if isinstance(new, RichText) else type(new)
+    if not isinstance(new, _ELEMENTS) or not isinstance(old, kind):
         return new
     kept = {
         field.name: getattr(old, field.name)
         for field in fields(new)
-        if getattr(new, field.name) is None
+        if getattr(new, field.name) is None and hasattr(old, field.name)
     }
     if isinstance(new, Text) and isinstance(old, Text) and new.margin and old.margin:
         kept["margin"] = _merged_margin(new.margin, old.margin)
@@ -154,6 +181,9 @@ def combine(child: Any, parent: Any) -> Any:
         own = getattr(child, size, None)
         if isinstance(own, Rel):
             above = getattr(parent, size)
+            if isinstance(above, Each):
+                done = replace(done, **{size: Each(float(own) * each for each in above)})
+                continue
             product = float(own) * float(above)
             done = replace(done, **{size: Rel(product) if isinstance(above, Rel) else product})
     return done

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base.language import Call, Constant, Expression, Name, deparse
+from rport.stats.formulas.bases import BASES, Basis
 from rport.stats.formulas.calling import Argument, Function, Summary, called
 from rport.stats.formulas.columns import Column, FloatArray
 from rport.stats.formulas.functions import FUNCTIONS
@@ -30,10 +31,6 @@ from rport.stats.formulas.vectors import (
     text,
     whole,
 )
-from rport.stats.moments import column_mean, total
-from rport.stats.polynomials import poly
-
-Basis = Callable[[FloatArray], FloatArray]
 
 _ARITHMETIC: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
     "+": np.add,
@@ -75,8 +72,8 @@ class UnknownName(ValueError):
 class Evaluation:
     """Expressions over `columns` of n observations.
 
-    `bases` holds what `poly` and `scale` found in the data of a fit: with it they give the same
-    functions of other data. Source: R's `makepredictcall`.
+    `bases` holds what `poly`, `scale` and splines found in the data of a fit: with it they give
+    the same functions of other data. Source: R's `makepredictcall`.
     """
 
     columns: Mapping[str, Column]
@@ -148,16 +145,21 @@ class Evaluation:
                 return _summary(function)
         return self._column(tree)
 
-    def _doubles(self, tree: Expression) -> FloatArray:
+    def doubles(self, tree: Expression) -> FloatArray:
+        """The value of an expression as numbers. Raises ValueError where it has none."""
         column = self._column(tree)
         if column.kind not in (*NUMBERS, *TIMES, "matrix"):
             raise ValueError(f"{deparse(tree)} is not numeric: it is a {column.kind}")
         return np.asarray(column.values, dtype=np.float64)
 
+    def number(self, tree: Expression) -> float:
+        """The value of an expression as one number. Raises ValueError where it is not one."""
+        return one_number(self._column(tree))
+
     def _pair(self, tree: Call) -> list[Column]:
         """Both sides of an operator, as numbers of one length."""
         for each in tree.arguments:
-            self._doubles(each)
+            self.doubles(each)
         return recycled(*(self._column(each) for each in tree.arguments))
 
     def _compare(self, tree: Call) -> Column:
@@ -185,7 +187,7 @@ class Evaluation:
     def _arithmetic(self, tree: Call) -> Column:
         if len(tree.arguments) == 1:
             column = self._column(tree.arguments[0])
-            values = self._doubles(tree.arguments[0])
+            values = self.doubles(tree.arguments[0])
             return like(column, -values if tree.function == "-" else values)
         left, right = self._pair(tree)
         found = _ARITHMETIC[tree.function](left.values, right.values)
@@ -201,14 +203,14 @@ class Evaluation:
     def _power(self, tree: Call) -> Column:
         left, right = tree.arguments
         if isinstance(right, Constant) and isinstance(right.value, int | float):
-            x = self._doubles(left)
+            x = self.doubles(left)
             return numeric(x * x if right.value == 2 else base.powers(x, float(right.value)))
         pairs = zip(*(each.values.tolist() for each in self._pair(tree)), strict=True)
         return numeric(np.array([base.power(x, y) for x, y in pairs]))
 
     def _logical(self, tree: Call) -> Column:
         if tree.function == "!":
-            return logical(self._doubles(tree.arguments[0]) == 0)
+            return logical(self.doubles(tree.arguments[0]) == 0)
         left, right = (each.values for each in self._pair(tree))
         if tree.function == "xor":
             return logical((left != 0) ^ (right != 0))
@@ -225,13 +227,10 @@ class Evaluation:
             return x.take(np.flatnonzero(np.nan_to_num(resized(at, len(x)).values)))
         if at.kind in FACTORS:
             return x.take(at.values.astype(int))
-        places = self._doubles(tree.arguments[1]).astype(int)
+        places = self.doubles(tree.arguments[1]).astype(int)
         if (places < 0).any():
             return x.take(np.delete(np.arange(len(x)), -places - 1))
         return x.take(places[places > 0] - 1)
-
-    def _number(self, tree: Expression) -> float:
-        return one_number(self._column(tree))
 
     def _cbind(self, tree: Call) -> Column:
         names = [name or deparse(each) for name, each in tree.named()]
@@ -259,49 +258,6 @@ class Evaluation:
     def _rows(self, tree: Call) -> Column:
         return numeric(self.n, True)
 
-    def _basis(self, tree: Call, found: Callable[[FloatArray], tuple[FloatArray, Basis]]) -> Column:
-        key = deparse(tree)
-        x = self._doubles(tree.arguments[0])
-        if key in self.bases:
-            values = self.bases[key](x)
-        else:
-            values, self.bases[key] = found(x)
-        names = tuple(str(at + 1) for at in range(values.shape[1]))
-        return Column("matrix", values, names=names if len(names) > 1 else ("",))
-
-    def _poly(self, tree: Call) -> Column:
-        given: dict[str, Expression] = {name: each for name, each in tree.named() if name}
-        rest = [each for name, each in tree.named()[1:] if name is None]
-        degree = round(self._number(given.get("degree", rest[0] if rest else Constant(1.0))))
-        if "raw" in given and self._number(given["raw"]):
-
-            def powers(x: FloatArray) -> FloatArray:
-                return np.column_stack([base.powers(x, at) for at in range(1, degree + 1)])
-
-            return self._basis(tree, lambda x: (powers(x), powers))
-
-        def orthogonal(x: FloatArray) -> tuple[FloatArray, Basis]:
-            if np.isnan(x).any():
-                raise ValueError("missing values are not allowed in 'poly'")
-            columns, recursion = poly(x, degree)
-            return columns[:, 1:], lambda new: recursion.columns(new)[:, 1:]
-
-        return self._basis(tree, orthogonal)
-
-    def _scale(self, tree: Call) -> Column:
-        def standard(x: FloatArray) -> tuple[FloatArray, Basis]:
-            known = x[~np.isnan(x)]
-            middle = column_mean(known)
-            centred = known - middle
-            size = math.sqrt(total(centred * centred) / max(1, known.size - 1))
-
-            def scaled(new: FloatArray) -> FloatArray:
-                return ((new - middle) / size)[:, np.newaxis]
-
-            return scaled(x), scaled
-
-        return self._basis(tree, standard)
-
 
 def _summary(function: Function) -> Summary:
     def summary(values: npt.NDArray[np.float64]) -> float:
@@ -311,6 +267,7 @@ def _summary(function: Function) -> Summary:
 
 
 Evaluation.calls = {
+    **BASES,
     "(": Evaluation._same,
     "offset": Evaluation._same,
     **dict.fromkeys(_ARITHMETIC, Evaluation._arithmetic),
@@ -319,9 +276,8 @@ Evaluation.calls = {
     **dict.fromkeys(("[", "[["), Evaluation._element),
     "case_when": Evaluation._case_when,
     "cbind": Evaluation._cbind,
+    "Pair": Evaluation._cbind,
     "n": Evaluation._rows,
-    "poly": Evaluation._poly,
-    "scale": Evaluation._scale,
 }
 
 WRITTEN = frozenset({*Evaluation.calls, *_COMPARISONS})

@@ -351,6 +351,7 @@ FUNCTIONS: dict[str, Function] = {
     "sqrt": _elementwise(np.sqrt),
     "sum": _of_all(moments.total, keeps=True),
     "trunc": _elementwise(np.trunc),
+    "unclass": _as_numeric,
     "unique": _unique,
     "var": _of_one(moments.var),
     "%in%": _in,

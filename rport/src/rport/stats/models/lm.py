@@ -19,6 +19,7 @@ from rport.stats import linear_models
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.models.anova import Anova, anova_lm, anova_lm_list
+from rport.stats.models.drop1 import drop1_lm
 from rport.stats.models.fit import Fit, LogLik
 from rport.stats.models.lm_summary import SummaryLm
 from rport.stats.models.prediction import Predicted, linear_predictor, term_predictions
@@ -26,8 +27,9 @@ from rport.stats.moments import total
 from rport.stats.student import qt
 
 FloatArray = npt.NDArray[np.float64]
-_PARAMETERS = ("formula", "data", "subset", "weights", "na_action", "contrasts", "offset")
-_EXPRESSIONS = ("formula", "subset", "weights", "offset")
+PARAMETERS = ("formula", "data", "subset", "weights", "na_action", "contrasts", "offset")
+EXPRESSIONS = ("formula", "subset", "weights", "offset")
+"""Those of the parameters whose texts are R's code."""
 
 
 class Lm(Fit):
@@ -151,6 +153,13 @@ class Lm(Fit):
         """
         return anova_lm_list([self, *others]) if others else anova_lm(self)
 
+    def drop1(self, test: Literal["none", "Chisq", "F"] = "none", k: float = 2) -> Anova:
+        """The model less one term at a time, by Akaike's criterion with the penalty `k`.
+
+        Raises ValueError for an unknown test. Source: R's `drop1`.
+        """
+        return drop1_lm(self, test, k)
+
     def log_lik(self) -> LogLik:
         """The log likelihood of normal residuals. Source: R's `logLik.lm`."""
         n = self.nobs()
@@ -199,7 +208,7 @@ def lm(
         "formula": formula, "data": data, "subset": subset, "weights": weights, "offset": offset,
         "na_action": None if na_action == "na.omit" else na_action, "contrasts": contrasts,
     }  # fmt: skip
-    call = matched_call("lm", _PARAMETERS, given, _EXPRESSIONS)
+    call = matched_call("lm", PARAMETERS, given, EXPRESSIONS)
     extras = {"weights": weights, "offset": offset}
     frame = model_frame(formula, data, subset, na_action, extras)
     response = frame.response

@@ -69,10 +69,24 @@ def _bare(element: Rect) -> Rect:
 
 def guide_boxes(guides: Sequence[Trained], theme: Elements, device: Device) -> dict[str, GuideBox]:
     """The boxes by side, "inside" among them. Source: ggplot2's `Guides$assemble`."""
-    default = theme["legend_position"] or "right"
-    if isinstance(default, tuple | list):
-        theme = theme.adding({"legend_position_inside": tuple(default)})
-        default = "inside"
+    theme = _with_place_inside(theme)
+    tables = guide_tables(guides, theme, device)
+    return {side: packed(each, side, theme, device) for side, each in tables.items()}
+
+
+def _with_place_inside(theme: Elements) -> Elements:
+    """A theme whose two numbers for the legends' position are the place inside the panels."""
+    position = theme["legend_position"]
+    if not isinstance(position, tuple | list):
+        return theme
+    return theme.adding({"legend_position": "inside", "legend_position_inside": tuple(position)})
+
+
+def guide_tables(
+    guides: Sequence[Trained], theme: Elements, device: Device
+) -> dict[str, list[GTable]]:
+    """The tables of the guides by side."""
+    default = _with_place_inside(theme)["legend_position"] or "right"
     boxes: dict[str, list[GTable]] = {}
     if default not in (*SIDES, "inside"):
         return {}
@@ -87,10 +101,11 @@ def guide_boxes(guides: Sequence[Trained], theme: Elements, device: Device) -> d
         )
         make = _TABLES.get(guide.asked.kind, colourbar_table)
         boxes.setdefault(position, []).append(make(guide, theme, direction, device))
-    return {side: _packed(tables, side, theme, device) for side, tables in boxes.items()}
+    return boxes
 
 
-def _packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device) -> GuideBox:
+def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device) -> GuideBox:
+    """The box of one side. Source: ggplot2's `Guides$package_box`."""
     along = "horizontal" if side in ("top", "bottom") else "vertical"
     along = theme["legend_box"] or along
     default = ("center", "top") if side in ("top", "bottom") else ("left", "top")
@@ -110,8 +125,10 @@ def _packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device
             if i:
                 box.add_column(gap)
             share = _shares(table.widths)
-            column = box.add_column(share or table.width(device))
-            box.add(table if share else Placed(table, hjust, vjust), 0, column)
+            first = last = box.add_column(table.width(device))
+            if share:
+                last = box.add_column(share)
+            box.add(table if share else Placed(table, hjust, vjust), 0, first, 0, last)
     else:
         gap = theme["legend_spacing_y"]
         box.add_column(max(table.width(device) for table in tables))
@@ -119,8 +136,10 @@ def _packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device
             if i:
                 box.add_row(gap)
             share = _shares(table.heights)
-            row = box.add_row(share or table.height(device))
-            box.add(table if share else Placed(table, hjust, vjust), row, 0)
+            first = last = box.add_row(table.height(device))
+            if share:
+                last = box.add_row(share)
+            box.add(table if share else Placed(table, hjust, vjust), first, 0, last, 0)
     inner = box.width(device), box.height(device)
     box.add_padding(*(theme["legend_box_margin"] or (0.0,) * 4))
     background = theme.own("legend_box_background")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from rport.base import seq
 from rport.ggplot2.aesthetics import colour as colour_with
-from rport.ggplot2.build.discrete import as_text
+from rport.ggplot2.build.discrete import as_text, is_discrete
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.draw.legends.binned import train_binned
 from rport.ggplot2.draw.legends.hashed import hash_of_guide
@@ -19,6 +19,7 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.scales.continuous import rescaled
+from rport.ggplot2.scales.discrete import is_na
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.warn import warn
 
@@ -75,10 +76,12 @@ def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]
     else:
         texts = scale.get_labels(breaks)  # type: ignore[attr-defined]
         mapped = list(scale.map(breaks))
+        known = scale.get_limits()  # type: ignore[attr-defined]
+        places = [known.index(each) + 1 for each in breaks]
+        breaks = [None if is_na(each) else as_text(each) for each in breaks]
     guide = Trained(asked, title, [aesthetic], {aesthetic: mapped}, list(breaks), list(texts))
     if scale.is_discrete and isinstance(scale.labels, dict):
-        limits = scale.get_limits()  # type: ignore[attr-defined]
-        guide.places = [limits.index(each) + 1 for each in breaks]
+        guide.places = places
     if asked.kind == "colourbar":
         _add_bar(guide, scale)
     elif asked.reverse:
@@ -187,7 +190,7 @@ def _key_layer(
 def _drawn(guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str]) -> list[bool]:
     """Which keys a layer draws: those of values that it has. Source: `keep_key_data`."""
     everything = [True] * len(guide.values)
-    if not matched or not guide.values or not isinstance(guide.values[0], str | bool | type(None)):
+    if not matched or not guide.values or not is_discrete(guide.values):
         return everything
     show = layer.show_legend
     if isinstance(show, dict):
@@ -198,5 +201,6 @@ def _drawn(guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[s
     if not columns:
         return everything
     present = {as_text(each) for column in columns for each in column.dropna().unique()}
-    missing = any(column.isna().any() for column in columns)
-    return [missing if each is None else as_text(each) in present for each in guide.values]
+    known = {as_text(each) for each in guide.values if not is_na(each)}
+    missing = not present <= known or any(column.isna().any() for column in columns)
+    return [missing if is_na(each) else as_text(each) in present for each in guide.values]
