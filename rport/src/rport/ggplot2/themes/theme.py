@@ -58,6 +58,8 @@ class theme(Addition):
 
     base: Complete | None = None
     """The complete theme below the settings."""
+    replacing: frozenset[str] = frozenset()
+    """Settings that leave nothing of the base's elements of the same name."""
 
     def __init__(
         self,
@@ -89,6 +91,7 @@ class theme(Addition):
             self.base,
             other.figure_size or self.figure_size,
             other.dpi or self.dpi,
+            self.replacing,
         )
 
     def __matmul__(self, other: theme) -> theme:
@@ -97,7 +100,13 @@ class theme(Addition):
 
     def replaced(self, other: theme) -> theme:
         """The theme with another one's settings in place of its own. Source: `%+replace%`."""
-        return _theme({**self.settings, **other.settings}, self.base, self.figure_size, self.dpi)
+        return _theme(
+            {**self.settings, **other.settings},
+            self.base,
+            self.figure_size,
+            self.dpi,
+            self.replacing | other.settings.keys(),
+        )
 
     def add_to(self, plot: ggplot) -> None:
         """Put the settings into a plot's theme; a complete theme takes its place."""
@@ -118,6 +127,9 @@ class theme(Addition):
         """All elements by name, each with what it inherits."""
         base = self.base or _GREY
         elements = _base(base.name, base.style)
+        if self.replacing:
+            kept = elements.given.items()
+            elements = Elements({k: v for k, v in kept if k not in self.replacing})
         return elements.adding(self.settings) if self.settings else elements
 
 
@@ -126,9 +138,10 @@ def _theme(
     base: Complete | None,
     figure_size: tuple[float, float] | None = None,
     dpi: float | None = None,
+    replacing: frozenset[str] = frozenset(),
 ) -> theme:
     made = theme(figure_size=figure_size, dpi=dpi)
-    made.settings, made.base = settings, base
+    made.settings, made.base, made.replacing = settings, base, replacing
     return made
 
 
