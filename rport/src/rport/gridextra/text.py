@@ -44,7 +44,7 @@ class BuiltText:
 
     def table(self, device: Device) -> GTable:
         """A table of one cell."""
-        table = GTable([Null()], [Null()])
+        table = GTable([Null()], [Null()], inherits_clip=True)
         table.add(self.grob, 0, 0)
         return table
 

@@ -8,10 +8,11 @@ from rport.ggplot2 import from_plotnine
 from rport.ggplot2.grammar.figure import Figure
 from rport.patchwork.composition import Patchwork, composition_of, figure_of
 from rport.patchwork.layout import plot_layout
+from rport.patchwork.picture import is_picture
 
 
 def _is_figure(given: Any) -> bool:
-    return isinstance(given, Figure) or from_plotnine.is_figure(given)
+    return isinstance(given, Figure) or from_plotnine.is_figure(given) or is_picture(given)
 
 
 def together(first: Any, second: Any) -> Any:

@@ -13,6 +13,7 @@ from rport.ggplot2.themes.theme import theme as Theme
 from rport.patchwork.annotation import Annotation, plot_annotation, with_theme
 from rport.patchwork.layout import Layout, plot_layout
 from rport.patchwork.patch import Wrapped
+from rport.patchwork.picture import Picture, is_picture
 
 if TYPE_CHECKING:
     from rport.patchwork.drawn import BuiltPatchwork
@@ -153,19 +154,21 @@ class Wrapper(Figure):
         return self.around(self.inner * other)
 
 
-def figure_of(given: Any) -> Figure:
-    """A plot or composition of ours; another figure is wrapped as it is.
+def figure_of(given: Any, clip: bool = True) -> Figure:
+    """A plot or composition of ours; another figure is wrapped as it is, with a `clip` around.
 
     Raises TypeError for what is no figure.
     """
     figure = own_figure(given)
     if isinstance(figure, ggplot | Patchwork | Wrapper):
         return figure
-    return Wrapped({"full": figure}, clip=True, ignore_tag=False)
+    return Wrapped({"full": figure}, clip=clip, ignore_tag=False)
 
 
 def own_figure(given: Any) -> Figure:
-    """A figure of ours. Raises TypeError for anything else."""
+    """A figure of ours, also of pixels. Raises TypeError for anything else."""
+    if is_picture(given):
+        return Picture(given)
     if from_plotnine.is_figure(given):
         return from_plotnine.figure(given)
     if not isinstance(given, Figure):
