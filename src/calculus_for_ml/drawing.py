@@ -23,7 +23,6 @@ from calculus_for_ml.sections import FIGURES, TABLES
 from calculus_for_ml.sections.section import file_name, find_file
 from calculus_for_ml.table import read_table
 from rport.ggplot2 import Rendering, render, theme_minimal
-from rport.ggplot2.build.plot import PageTooSmall
 
 if TYPE_CHECKING:
     from calculus_for_ml.parity.outcome import FigureParity
@@ -115,16 +114,15 @@ def draw(
     figure = FIGURES[name].figure(name)
     tables = {table: read_table(find_file(tables_from, f"{table}.csv")) for table in figure.tables}
     drawn = render_figure(name, config, theme, tables)
+    if not drawn.has_room:
+        page = config.figure
+        raise ConfigError(
+            f"figure.width, figure.height: {page.width:g} x {page.height:g} inches leave no room "
+            "for the panel between the labels"
+        )
     for file_format in config.figure.formats:
         path = to / file_name(name, theme, file_format)
-        try:
-            write_whole(path, drawn.png if file_format == "png" else drawn.svg)
-        except PageTooSmall:
-            page = config.figure
-            raise ConfigError(
-                f"figure.width, figure.height: {page.width:g} x {page.height:g} inches leave no "
-                "room for the panel between the labels"
-            ) from None
+        write_whole(path, drawn.png if file_format == "png" else drawn.svg)
     if record_to is not None:
         words = figure.words(config)
         record = {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -48,6 +50,35 @@ def seconds(shown: Calendar, tz: str = "UTC") -> float:
     days = (first - _EPOCH).days + shown.day - 1
     local = days * DAY + shown.hour * 3600 + shown.minute * 60
     return local - _offset_of(local, tz) + shown.second
+
+
+@lru_cache(maxsize=64)
+def zone_of(tz: str) -> datetime.tzinfo:
+    """The time zone of a name such as "Europe/Berlin", or of an offset such as "UTC+05:30".
+
+    Raises `zoneinfo.ZoneInfoNotFoundError` for an unknown name.
+    """
+    offset = re.fullmatch(r"UTC([+-])(\d\d):(\d\d)(?::(\d\d))?", tz)
+    if offset is None:
+        return ZoneInfo(tz)
+    hours, minutes, whole = (int(part or 0) for part in offset.groups()[1:])
+    ahead = datetime.timedelta(hours=hours, minutes=minutes, seconds=whole)
+    sign, shown = offset[1], f"{offset[1]}{hours:02d}" + (f"{minutes:02d}" if minutes else "")
+    return datetime.timezone(-ahead if sign == "-" else ahead, shown)
+
+
+def name_of_zone(zone: datetime.tzinfo | None) -> str:
+    """The name by which `zone_of` finds a time zone, be it zoneinfo's, pytz's or dateutil's.
+
+    None, a clock without a zone, counts as UTC.
+    """
+    fixed = zone.utcoffset(None) if zone is not None else datetime.timedelta()
+    if zone is None or fixed == datetime.timedelta():
+        return "UTC"
+    if fixed is not None and not isinstance(zone, ZoneInfo):
+        return str(datetime.timezone(fixed))
+    file = re.search(r"zoneinfo/([^']+)'", str(zone))
+    return file[1] if file else str(zone)
 
 
 def weekday(shown: Calendar) -> int:
@@ -150,7 +181,7 @@ def format_dates(days: Sequence[float], format: str = "%Y-%m-%d") -> list[str | 
 
 def _written(at: float, format: str, tz: str) -> str:
     whole = math.floor(at)
-    zone = ZoneInfo(tz)
+    zone = zone_of(tz)
     moment = (_EPOCH + datetime.timedelta(seconds=whole)).replace(tzinfo=datetime.UTC)
     return moment.astimezone(zone).strftime(format)
 
@@ -160,7 +191,7 @@ def _offset_at(whole: int, tz: str) -> int:
     if tz in ("UTC", "GMT", "Etc/UTC"):
         return 0
     moment = (_EPOCH + datetime.timedelta(seconds=whole)).replace(tzinfo=datetime.UTC)
-    ahead = moment.astimezone(ZoneInfo(tz)).utcoffset()
+    ahead = moment.astimezone(zone_of(tz)).utcoffset()
     return int(ahead.total_seconds()) if ahead else 0
 
 
@@ -168,7 +199,7 @@ def _offset_of(local: int, tz: str) -> int:
     """Seconds by which a clock of `tz` that shows `local` is ahead of UTC."""
     if tz in ("UTC", "GMT", "Etc/UTC"):
         return 0
-    shown = (_EPOCH + datetime.timedelta(seconds=local)).replace(tzinfo=ZoneInfo(tz))
+    shown = (_EPOCH + datetime.timedelta(seconds=local)).replace(tzinfo=zone_of(tz))
     ahead = shown.utcoffset()
     return int(ahead.total_seconds()) if ahead else 0
 

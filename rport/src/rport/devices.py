@@ -64,6 +64,13 @@ def svg(page: Page) -> bytes:
     return device.to_svg().encode()
 
 
+def measuring(page: Page) -> Device:
+    """A device of a page's size that nothing is drawn on, to measure with."""
+    from rport.svglite import SvgLite
+
+    return SvgLite(page.width, page.height, page.background)
+
+
 def pdf(page: Page, title: str = "R Graphics Output") -> bytes:
     """A PDF file as R's `pdf` writes it, with `title` as the document's."""
     from rport.pdf import Pdf

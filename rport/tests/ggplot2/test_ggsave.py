@@ -40,8 +40,15 @@ OLD = b"the good file"
         ({"scale": 0}, "scale must be a number above 0"),
         ({"scale": float("nan")}, "scale must be a number above 0"),
         ({"scale": 1e9}, "scale must be a number above 0 and up to 1,000"),
-        ({"width": 900, "height": 900}, "1 to 250,000,000 pixels; 900 x 900 inches at 192 dpi"),
-        ({"width": 1e-3}, "no room for the panel on a page of 0 x 360 points"),
+        (
+            {"width": 50},
+            "Dimensions exceed 50 inches (`height` and `width` are specified in in",
+        ),
+        (
+            {"width": 900, "height": 900, "limitsize": False},
+            "1 to 250,000,000 pixels; 900 x 900 inches at 192 dpi",
+        ),
+        ({"width": 1e-3}, "0.001 x 5 inches at 192 dpi make 0 x 960"),
         ({"alt": "a\x0bb"}, r"an SVG may not hold U+000B, which is in 'a\x0bb'; allowed is"),
         ({"alt": "a\x00b"}, "an SVG may not hold U+0000"),
         ({"alt": "a\x1bb"}, "an SVG may not hold U+001B"),
@@ -102,6 +109,7 @@ def test_a_png_has_a_pixel() -> None:
 
 
 def test_the_largest_and_the_smallest_are_drawn(tmp_path: Path) -> None:
-    ggsave(PLAIN, tmp_path / "a.svg", width=1000, height=1000)
-    ggsave(PLAIN, tmp_path / "a.png", width=2540, height=20, units="cm", dpi=10, scale=0.5)
+    ggsave(PLAIN, tmp_path / "a.svg", width=1000, height=1000, limitsize=False)
+    wide = {"width": 2540, "height": 20, "units": "cm", "dpi": 10, "scale": 0.5}
+    ggsave(PLAIN, tmp_path / "a.png", limitsize=False, **wide)
     assert {path.name for path in tmp_path.iterdir()} == {"a.svg", "a.png"}

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
@@ -322,7 +323,10 @@ def test_a_margin_is_given_by_the_names_of_its_sides() -> None:
         gg.element_text(margin={"top": 4})
 
 
-def test_one_colour_for_each_text_is_refused() -> None:
-    for wrong in (["red", "blue"], ("red", "blue")):
-        with pytest.raises(UnsupportedPlot, match="colour"):
-            gg.element_text(colour=wrong)
+def test_one_colour_for_each_text_is_warned_of() -> None:
+    for several in (["red", "blue"], ("red", "blue"), np.array(["red", "blue"])):
+        with pytest.warns(gg.PlotWarning, match="Vectorized input to `element_text"):
+            element = gg.element_text(colour=several)
+        assert element.colour == ("red", "blue")
+    for one in ("red", ["red"], (1.0, 0.0, 0.0)):
+        assert gg.element_text(colour=one).colour in ("red", (1.0, 0.0, 0.0))

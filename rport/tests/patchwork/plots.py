@@ -10,7 +10,7 @@ import pandas as pd
 
 from rport.ggplot2 import *
 from rport.ggplot2.grammar.figure import Figure
-from rport.gridextra import *
+from rport.grid import gpar, textGrob
 from rport.patchwork import *
 
 _I = np.arange(24)

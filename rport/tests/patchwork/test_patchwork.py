@@ -167,7 +167,6 @@ def test_files_of_all_kinds_and_a_notebook_show_it(tmp_path: Path) -> None:
         (lambda: render(p + q + plot_annotation(tag_levels="b")), "tag_levels"),
         (lambda: render(p + q + r + plot_layout(nrow=1, ncol=2)).svg, "need 3 panels"),
         (lambda: render(inset_element(p, 0, 0, 1, 1) | q).svg, "first plot"),
-        (lambda: render(p | q, 0.5, 0.5).svg, "no room for the panels"),
     ],
 )
 def test_errors_name_the_argument(make: object, message: str) -> None:

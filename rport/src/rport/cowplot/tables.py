@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from rport.ggplot2 import from_plotnine
 from rport.ggplot2.build.plot import BuiltPlot
 from rport.ggplot2.grammar.figure import Built, Figure
 from rport.grdevices import Colour
@@ -80,12 +79,3 @@ class Tables:
                 self._align(self.built, tables)
             self._tables[device] = tables
         return self._tables[device]
-
-
-def figure_of(given: Any) -> Figure:
-    """A figure of ours. Raises TypeError for anything else."""
-    if from_plotnine.is_figure(given):
-        return from_plotnine.figure(given)
-    if not isinstance(given, Figure):
-        raise TypeError(f"{given!r} cannot be drawn on a plot (a {type(given).__name__})")
-    return given

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rport import devices, page_size
 from rport.files import write_whole
@@ -19,7 +19,8 @@ from rport.grdevices import Colour, col2rgb
 if TYPE_CHECKING:
     from rport.ggplot2.draw.axes import Axis
 
-PathOrPaths = str | Path | Iterable[str | Path]
+PathOrPaths = str | Path | BinaryIO | Iterable[str | Path]
+"""Where a plot goes: a file, an open one, or several."""
 
 
 class Rendering:
@@ -62,6 +63,13 @@ class Rendering:
         if ending == "svg" and not options:
             return self.svg.encode()
         return devices.write(self._page, ending, **options)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the page leaves its panels any room; R, and what is drawn here, do not mind."""
+        device = devices.measuring(self._page)
+        table = self._plot.table(device)
+        return table.width(device) < device.width and table.height(device) < device.height
 
     @property
     def axes(self) -> dict[str, Axis]:
@@ -127,6 +135,8 @@ def render(
     return Rendering(built, width, height, dpi, fill, alt)
 
 
+_UNITS = {"in": "inches", "cm": "centimeters", "mm": "millimeters", "px": "pixels"}
+_LARGE = 50  # inches, above which R thinks of a mistake
 _DPI = {"screen": 72, "print": 300, "retina": 320}
 
 
@@ -134,8 +144,8 @@ def ggsave(
     first: Figure | PathOrPaths | None = None,
     second: Figure | PathOrPaths | None = None,
     /,
-    width: float = 7,
-    height: float = 5,
+    width: float | None = None,
+    height: float | None = None,
     dpi: float | str = 192,
     background: str | None = None,
     alt: str | None = None,
@@ -146,7 +156,11 @@ def ggsave(
     units: str = "in",
     scale: float = 1,
     device: str | None = None,
+    format: str | None = None,
+    limitsize: bool = True,
     bg: str | None = None,
+    create_dir: bool = False,
+    verbose: bool = True,
     **options: object,
 ) -> None:
     """Write a plot to a path, or to several paths at once, as their endings say.
@@ -155,14 +169,23 @@ def ggsave(
     the device's: see `rport.devices`. Each file is written whole or left as it was, and none before
     all are drawn.
 
-    The first two arguments are a plot and a path, in either order, or named `plot` and `path` (R's
-    `filename`); without a plot it is the one that was made or added to last. `width` and `height`
-    are in `units`: "in", "cm", "mm" or "px", and grow by `scale`; `dpi` is a number, or "screen",
-    "print" or "retina"; `device` is an ending that counts in the path's place, or "cairo_pdf",
-    whose files hold their fonts; `bg` is another name of `background`. The other arguments, and
-    what is raised, are those of `render`; R's other endings are refused with an UnsupportedPlot,
-    any other is a ValueError. Source: ggplot2's `ggsave`.
+    The first two arguments are a plot and a path, in either order, or named `plot` and `filename`;
+    `path` is a folder for it, or the path itself. An open binary file gets PNG unless `format`
+    says otherwise. Without a plot it is the one that was made or added to last. `width` and
+    `height`, 7 and 5 by default, are in `units`: "in", "cm", "mm" or "px", and grow by `scale`;
+    unless `limitsize` is False they may not exceed 50 inches. `dpi` is a number, 192 by default,
+    or "screen", "print" or "retina"; `device` (or `format`) is an ending that counts in the path's
+    place, or "cairo_pdf", whose files hold their fonts; `bg` is another name of `background`;
+    `create_dir` makes a folder that is missing; `verbose` changes nothing. The other arguments,
+    and what is raised, are those of `render`; R's other endings are refused with an
+    UnsupportedPlot, any other is a ValueError. Source: ggplot2's `ggsave`.
     """
+    width, height = 7 if width is None else width, 5 if height is None else height
+    folder = Path()
+    if isinstance(path, str | Path) and any(
+        isinstance(each, str | Path) for each in (first, second, filename)
+    ):
+        folder, path = Path(path), None
     given = [each for each in (first, second, plot, path, filename) if each is not None]
     plots = [each for each in given if _is_plot(each)]
     names = [each for each in given if not _is_plot(each)]
@@ -170,10 +193,15 @@ def ggsave(
         raise TypeError("ggsave() needs one path to write to, or a list of them, and one plot")
     drawn_plot: Any = plots[0] if plots else last_plot()
     where: Any = names[0]
-    paths = [Path(where)] if isinstance(where, str | Path) else [Path(each) for each in where]
+    device = device or format
+    file: BinaryIO | None = where if hasattr(where, "write") else None
+    if file is not None:
+        where = f"plot.{device or 'png'}"
+    places: list[str | Path] = [where] if isinstance(where, str | Path) else [*where]
+    paths = [folder / each for each in places]
     if not paths:
         raise ValueError("ggsave() needs a path to write to")
-    endings = [(device or each.suffix.removeprefix(".")).lower() for each in paths]
+    endings = [(device or each.suffix).removeprefix(".").lower() for each in paths]
     for each, ending in zip(paths, endings, strict=True):
         if ending in devices.REFUSED:
             raise UnsupportedPlot(f"a file of type {ending} ({each.name})")
@@ -187,8 +215,18 @@ def ggsave(
     dpi = page_size.check_dpi(dpi)
     unit = in_inches(1, units, dpi) * page_size.check_number("scale", scale, 0, page_size.INCHES)
     width, height = page_size.check_page(width, height, unit)
+    if limitsize and max(width, height) >= _LARGE:
+        raise ValueError(
+            f"Dimensions exceed {_LARGE} inches (`height` and `width` are specified in "
+            f"{_UNITS[units]}). If you're sure you want a plot that big, use `limitsize=False`."
+        )
     paper = bg if background is None else background
     drawn = render(drawn_plot, width, height, dpi, paper, alt)
     files = [drawn.to_bytes(ending, **options) for ending in endings]
+    if file is not None:
+        file.write(files[0])
+        return
     for each, data in zip(paths, files, strict=True):
+        if create_dir:
+            each.parent.mkdir(parents=True, exist_ok=True)
         write_whole(each, data)

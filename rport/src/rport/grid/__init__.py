@@ -1,12 +1,25 @@
 """R's package grid: devices, lengths, text as objects, and tables of cells (R's gtable)."""
 
 from rport.grid.device import Device, Points, Stroke
+from rport.grid.grobs import (
+    circleGrob,
+    gList,
+    gpar,
+    grobTree,
+    linesGrob,
+    nullGrob,
+    pointsGrob,
+    polygonGrob,
+    rasterGrob,
+    rectGrob,
+    segmentsGrob,
+    textGrob,
+)
 from rport.grid.gtable import Cell, Grob, GTable, Overlay, Placed
 from rport.grid.text import (
     LINE_PITCH,
     Extent,
     Margin,
-    PlacedText,
     TextGrob,
     TitleGrob,
     font_descent,
@@ -31,13 +44,24 @@ __all__ = [
     "Null",
     "Overlay",
     "Placed",
-    "PlacedText",
     "Points",
     "Stroke",
     "TextGrob",
     "TitleGrob",
+    "circleGrob",
     "font_descent",
+    "gList",
+    "gpar",
+    "grobTree",
+    "linesGrob",
+    "nullGrob",
+    "pointsGrob",
+    "polygonGrob",
+    "rasterGrob",
+    "rectGrob",
     "rotate_just",
     "row_height",
+    "segmentsGrob",
+    "textGrob",
     "unit",
 ]

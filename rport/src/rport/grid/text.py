@@ -11,7 +11,7 @@ import numpy as np
 from rport import plotmath
 from rport.grdevices import Colour
 from rport.grid.device import Device, Stroke
-from rport.grid.units import Box, Npc
+from rport.grid.units import Box
 from rport.plotmath import expression
 
 LINE_PITCH = 1.2 * 0.9
@@ -25,6 +25,9 @@ class Extent(NamedTuple):
     right: float
     up: float
     down: float
+
+
+NO_EXTENT = Extent(0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class TextGrob:
     ) -> Extent:
         """How far the label reaches from its anchor when it is turned by `angle` degrees."""
         width, height = self.width(device), self.height(device)
-        cos, sin = _cos_sin(angle)
+        cos, sin = cos_sin(angle)
         corners = [
             (along * cos - up * sin, along * sin + up * cos)
             for along in (-hjust * width, (1 - hjust) * width)
@@ -94,7 +97,7 @@ class TextGrob:
 
         The angle is in degrees, counter-clockwise. Source: R's `GEText`, `GEMathText`.
         """
-        cos, sin = _cos_sin(angle)
+        cos, sin = cos_sin(angle)
         if isinstance(self.label, expression):
             self._draw_plotmath(device, x, y, hjust, vjust, angle)
             return
@@ -112,7 +115,7 @@ class TextGrob:
     ) -> None:
         assert isinstance(self.label, expression)
         box = plotmath.lay_out(self.label, self.size, device, self.family)
-        cos, sin = _cos_sin(angle)
+        cos, sin = cos_sin(angle)
 
         def place(along: float, up: float) -> tuple[float, float]:
             along -= hjust * box.width
@@ -177,7 +180,7 @@ class TitleGrob:
 
     def descent_shares(self) -> tuple[float, float]:
         """The shares of the font's descent that widen and heighten the label."""
-        cos, sin = _cos_sin(self.angle)
+        cos, sin = cos_sin(self.angle)
         return abs(sin), abs(cos)
 
     def draw(self, device: Device, box: Box) -> None:
@@ -194,37 +197,6 @@ class TitleGrob:
         if self.margin_y:
             y += self.margin.top * vjust - self.margin.bottom * (1 - vjust)
         return x, y
-
-
-@dataclass(frozen=True)
-class PlacedText:
-    """A text at a place in the room: at shares (`Npc`), or points from its left and bottom.
-
-    Source: grid's `textGrob`.
-    """
-
-    text: TextGrob
-    x: float
-    y: float
-    hjust: float
-    vjust: float
-    angle: float = 0.0
-
-    def width(self, device: Device) -> float:
-        """Of the turned text."""
-        reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
-        return reach.left + reach.right
-
-    def height(self, device: Device) -> float:
-        """Of the turned text."""
-        reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
-        return reach.up + reach.down
-
-    def draw(self, device: Device, box: Box) -> None:
-        """Draw the text at its place."""
-        x = box.x(float(self.x)) if isinstance(self.x, Npc) else box.left + self.x
-        y = box.y(float(self.y)) if isinstance(self.y, Npc) else box.bottom - self.y
-        self.text.draw(device, x, y, self.hjust, self.vjust, self.angle)
 
 
 def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]:
@@ -251,7 +223,7 @@ def row_height(device: Device, label: TextGrob) -> float:
     return label.height(device) + font_descent(device, label.size, family=label.family)
 
 
-def _cos_sin(angle: float) -> tuple[float, float]:
+def cos_sin(angle: float) -> tuple[float, float]:
     """Cosine and sine of degrees, exact for quarter turns."""
     exact = {0.0: (1.0, 0.0), 90.0: (0.0, 1.0), 180.0: (-1.0, 0.0), 270.0: (0.0, -1.0)}
     if (turn := float(angle % 360)) in exact:

@@ -35,6 +35,14 @@ class Npc(float):
         return float(self) * room
 
 
+class Unit(float):
+    """A length that is in points of 1/72 inch already."""
+
+
+class Lines(Unit):
+    """Lines of text, in points as long as nothing sets another font size."""
+
+
 def unit(x: float, units: str) -> float:
     """`x` of the given units in points. Raises ValueError for units that are not absolute.
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from rport.ggplot2 import from_plotnine
 from rport.ggplot2.grammar.figure import Figure, remember
+from rport.ggplot2.grammar.grob_figure import as_figure, is_drawable
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.patchwork.annotation import Annotation, plot_annotation, with_theme
 from rport.patchwork.layout import Layout, plot_layout
 from rport.patchwork.patch import Wrapped
-from rport.patchwork.picture import Picture, is_picture
 
 if TYPE_CHECKING:
     from rport.patchwork.drawn import BuiltPatchwork
@@ -77,7 +77,7 @@ class Patchwork(Figure):
             return figure
         if isinstance(other, plot_layout | plot_annotation):
             return other.__radd__(self)
-        if isinstance(other, Figure) or from_plotnine.is_figure(other):
+        if is_drawable(other):
             return self.with_figures([*self.figures, figure_of(other)])
         if not self.figures or isinstance(self.figures[-1], Patchwork):
             return Patchwork(self.figures, self.layout, self.annotation, self.page + other)
@@ -159,21 +159,10 @@ def figure_of(given: Any, clip: bool = True) -> Figure:
 
     Raises TypeError for what is no figure.
     """
-    figure = own_figure(given)
+    figure = as_figure(given)
     if isinstance(figure, ggplot | Patchwork | Wrapper):
         return figure
     return Wrapped({"full": figure}, clip=clip, ignore_tag=False)
-
-
-def own_figure(given: Any) -> Figure:
-    """A figure of ours, also of pixels. Raises TypeError for anything else."""
-    if is_picture(given):
-        return Picture(given)
-    if from_plotnine.is_figure(given):
-        return from_plotnine.figure(given)
-    if not isinstance(given, Figure):
-        raise TypeError(f"{given!r} cannot be put beside a plot (a {type(given).__name__})")
-    return given
 
 
 def composition_of(figure: Any) -> Patchwork:

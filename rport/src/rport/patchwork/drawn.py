@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rport.ggplot2.build.plot import BuiltPlot, PageTooSmall
+from rport.ggplot2.build.plot import BuiltPlot
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.grammar.figure import Built, Figure, remember
 from rport.ggplot2.grammar.labels import labs
@@ -161,14 +161,8 @@ class BuiltPatchwork:
     first: BuiltPlot | None
 
     def draw(self, device: Device) -> None:
-        """Lay the composition out on the device's page and draw it."""
-        table = self.table(device)
-        if table.width(device) >= device.width or table.height(device) >= device.height:
-            raise PageTooSmall(
-                f"no room for the panels on a page of {device.width:.0f} x "
-                f"{device.height:.0f} points"
-            )
-        table.draw(device, Box(0.0, 0.0, device.width, device.height))
+        """Lay the composition out on the device's page and draw it, beyond its edges if small."""
+        self.table(device).draw(device, Box(0.0, 0.0, device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """The table of the page. Source: patchwork's `annotate_table`."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rport.ggplot2.grammar.figure import Figure
-from rport.ggplot2.themes.element_functions import Unit
+from rport.grid.units import Unit
 from rport.patchwork.composition import Wrapper, figure_of
 
 if TYPE_CHECKING:

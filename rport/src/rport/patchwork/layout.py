@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from rport.ggplot2.themes.element_functions import Unit
 from rport.ggplot2.waiver import WAIVER, Waiver
 from rport.grid import Length, Null
+from rport.grid.units import Unit
 from rport.patchwork.areas import Areas, areas_of
 
 if TYPE_CHECKING:

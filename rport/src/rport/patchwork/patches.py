@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rport.ggplot2.grammar.figure import Figure
+from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.ggplot2.grammar.plot import ggplot
-from rport.patchwork.composition import own_figure
 from rport.patchwork.patch import GuideArea, Spacer, Wrapped
 
 
@@ -33,5 +33,5 @@ def wrap_elements(
     `wrap_elements`.
     """
     given = {"full": full, "plot": plot, "panel": panel}
-    figures = {area: own_figure(each) for area, each in given.items() if each is not None}
+    figures = {area: as_figure(each) for area, each in given.items() if each is not None}
     return Wrapped(figures, clip, ignore_tag)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from rport import labeling
 from rport.base import power, seq, seq_by
+from rport.remade import remade
 from rport.scales.ranges import within, zero_range
 
 Limits = tuple[float, float]
@@ -22,6 +23,7 @@ class Breaks(Protocol):
         """The breaks; some may lie outside the limits."""
 
 
+@remade
 def breaks_extended(n: int = 5) -> Breaks:
     """About `n` round numbers for limits; some may lie outside. Source: `breaks_extended`."""
     wanted = n
@@ -35,6 +37,7 @@ def breaks_extended(n: int = 5) -> Breaks:
     return breaks
 
 
+@remade
 def breaks_log(n: int = 5, base: float = 10) -> Breaks:
     """About `n` powers of `base` that cover positive limits, or round numbers between them.
 
@@ -91,6 +94,7 @@ _SPANS = ((120, 1), (7_200, 60), (172_800, 3_600), (1_209_600, 86_400))
 """Up to which span, in seconds, which unit counts."""
 
 
+@remade
 def breaks_timespan(n: int = 5) -> Breaks:
     """About `n` round spans of time, in seconds. Source: scales' `breaks_timespan`."""
     wanted = n
@@ -148,6 +152,7 @@ MinorBreaks = Callable[[Limits, Sequence[float]], list[float]]
 """Minor breaks for limits and breaks."""
 
 
+@remade
 def minor_breaks_width(width: float, offset: float = 0) -> MinorBreaks:
     """Multiples of `width`, moved by `offset`, that cover the limits and the breaks.
 
@@ -160,6 +165,7 @@ def minor_breaks_width(width: float, offset: float = 0) -> MinorBreaks:
     return lambda limits, breaks: _between(breaks, limits, points)
 
 
+@remade
 def minor_breaks_n(n: int) -> MinorBreaks:
     """`n` points evenly between neighbours, both included. Source: scales' `minor_breaks_n`."""
 
@@ -169,6 +175,7 @@ def minor_breaks_n(n: int) -> MinorBreaks:
     return lambda limits, breaks: _between(breaks, limits, points)
 
 
+@remade
 def minor_breaks_log(
     limits: tuple[float, float], detail: int | None = None, smallest: float | None = None
 ) -> list[float]:
@@ -178,6 +185,13 @@ def minor_breaks_log(
     the breaks go both ways from 0, down to `smallest`. Raises ValueError for arguments out of
     range. Source: scales' `minor_breaks_log`.
     """
+    return [each for group in log_ticks(limits, detail, smallest) for each in group]
+
+
+def log_ticks(
+    limits: tuple[float, float], detail: int | None = None, smallest: float | None = None
+) -> tuple[list[float], list[float], list[float]]:
+    """The breaks of `minor_breaks_log`: the powers, their fivefold, their other multiples."""
     if detail not in (None, 1, 5, 10):
         raise ValueError(f"detail must be 1, 5 or 10, not {detail}")
     if smallest is not None and not 1e-100 <= smallest < math.inf:
@@ -198,9 +212,9 @@ def minor_breaks_log(
     ones = [one for one in dict.fromkeys(ones) if one not in {*tens, *fives}]
     tens, fives, ones = ([at for at in group if at >= least] for group in (tens, fives, ones))
     if not both_ways:
-        return [*tens, *fives, *ones]
-    mirrored = ([-at for at in group] for group in (tens, fives, ones))
-    return [*tens, *next(mirrored), 0.0, *fives, *next(mirrored), *ones, *next(mirrored)]
+        return tens, fives, ones
+    below = [[-at for at in group] for group in (tens, fives, ones)]
+    return [*tens, *below[0], 0.0], [*fives, *below[1]], [*ones, *below[2]]
 
 
 def _between(

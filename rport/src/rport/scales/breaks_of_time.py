@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from rport.base import pretty
+from rport.remade import remade
 from rport.scales.breaks import Limits, breaks_extended, breaks_log, fullseq
 from rport.scales.date_breaks import (
     DateBreaks,
@@ -35,6 +36,7 @@ class LabelledBreaks(list[float]):
         self.labels = found.labels
 
 
+@remade
 def breaks_pretty(n: int = 5) -> Breaks:
     """About `n` + 1 round numbers, dates or times that cover limits.
 
@@ -55,6 +57,7 @@ def breaks_pretty(n: int = 5) -> Breaks:
     return breaks
 
 
+@remade
 def breaks_width(width: float | str, offset: float = 0) -> Breaks:
     """Multiples of `width` that cover limits, each moved by `offset`.
 
@@ -75,6 +78,7 @@ def breaks_width(width: float | str, offset: float = 0) -> Breaks:
     return breaks
 
 
+@remade
 def trans_breaks(
     trans: str | Callable[[Any], Any], inv: str | Callable[[Any], Any], n: int = 5
 ) -> Breaks:

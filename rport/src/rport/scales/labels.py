@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from rport.base import format as r_format
 from rport.base import signif
+from rport.remade import remade
 from rport.scales.cuts import Cuts, cut_by
 
 FloatArray = npt.NDArray[np.float64]
@@ -112,6 +113,7 @@ def precision(x: Sequence[float] | FloatArray) -> float:
     return min(power, 1.0)
 
 
+@remade
 def label_number(
     accuracy: float | None = None,
     scale: float = 1,
@@ -155,6 +157,7 @@ def comma(
     return number(x, accuracy, scale, prefix, suffix, *marks, scale_cut)
 
 
+@remade
 def label_comma(
     accuracy: float | None = None,
     scale: float = 1,
@@ -188,6 +191,7 @@ def percent(
     return number(x, accuracy, scale, prefix, suffix, *marks, scale_cut)
 
 
+@remade
 def label_percent(
     accuracy: float | None = None,
     scale: float = 100,
@@ -246,6 +250,7 @@ def dollar(
     )  # fmt: skip
 
 
+@remade
 def label_dollar(
     accuracy: float | None = None,
     scale: float = 1,
@@ -296,6 +301,7 @@ def scientific(
     ]
 
 
+@remade
 def label_scientific(
     digits: int = 3,
     scale: float = 1,

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from rport.base import format as r_format
 from rport.base import rounded
+from rport.remade import remade
 from rport.scales.cuts import BYTES, cut_bytes
 from rport.scales.labels import Labeller, Labels, Numbers, number
 
@@ -44,6 +45,7 @@ def ordinal(
     ]
 
 
+@remade
 def label_ordinal(
     prefix: str = "", suffix: str = "", big_mark: str | None = None, rules: Rules | None = None
 ) -> Labeller:
@@ -80,6 +82,7 @@ def pvalue(
     return labels
 
 
+@remade
 def label_pvalue(
     accuracy: float = 0.001,
     decimal_mark: str = ".",
@@ -90,6 +93,7 @@ def label_pvalue(
     return lambda x: pvalue(x, accuracy, decimal_mark, prefix, add_p)
 
 
+@remade
 def label_bytes(units: str = "auto_si", accuracy: float = 1, scale: float = 1) -> Labeller:
     """A labeller of sizes in bytes.
 

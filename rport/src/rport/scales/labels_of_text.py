@@ -10,12 +10,14 @@ from typing import Any
 from rport.base import format as r_format
 from rport.base import rounded
 from rport.plotmath import expression, parse
+from rport.remade import remade
 from rport.scales.breaks import log
 from rport.scales.labels import Labels, Numbers, label_scientific
 
 Texts = Callable[[Sequence[str]], list[str]]
 
 
+@remade
 def label_log(base: float = 10, digits: int = 3) -> Callable[[Numbers], Labels]:
     """Powers of `base` as plotmath: 10^2, None for what has none. Source: scales' `label_log`."""
 
@@ -34,6 +36,7 @@ def label_log(base: float = 10, digits: int = 3) -> Callable[[Numbers], Labels]:
     return labels
 
 
+@remade
 def label_math(
     expr: str = "10^.x", format: Callable[[Any], Sequence[Any]] | None = None
 ) -> Callable[[Sequence[Any]], Labels]:
@@ -60,11 +63,13 @@ def _missing(value: Any) -> bool:
     return value is None or (isinstance(value, float) and math.isnan(value))
 
 
+@remade
 def label_parse() -> Callable[[Sequence[Any]], list[expression]]:
     """A labeller of texts as plotmath. Source: scales' `label_parse`."""
     return lambda x: [parse(str(each)) for each in x]
 
 
+@remade
 def label_wrap(width: int) -> Texts:
     """A labeller that breaks lines of text that have `width` letters or more.
 
@@ -102,6 +107,7 @@ def _sentence_ends(text: str) -> set[int]:
     return found
 
 
+@remade
 def label_dictionary(
     dictionary: Mapping[str, str], nomatch: str | None = None
 ) -> Callable[[Sequence[Any]], list[Any]]:
@@ -112,6 +118,7 @@ def label_dictionary(
     return lambda x: [dictionary.get(each, each if nomatch is None else nomatch) for each in x]
 
 
+@remade
 def trans_format(
     trans: str | Callable[[Any], Any], format: Callable[[Any], Any] | None = None
 ) -> Callable[[Any], Any]:
@@ -125,6 +132,7 @@ def trans_format(
     return lambda x: write(function(x))
 
 
+@remade
 def function_of(given: str | Callable[[Any], Any]) -> Callable[[Any], Any]:
     """A function, or one of R's by its name. Raises ValueError for an unknown one."""
     if callable(given):

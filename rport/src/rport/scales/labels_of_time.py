@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from rport.datetimes import DAY, Calendar, calendar, format_dates, format_times
+from rport.remade import remade
 from rport.scales.labels import Labels
 
 Labeller = Callable[[Sequence[Any]], Labels]
 
 
+@remade
 def label_date(format: str = "%Y-%m-%d") -> Labeller:
     """Days since 1970 by a `strftime` format. Source: scales' `label_date`."""
 
@@ -24,6 +26,7 @@ def label_date(format: str = "%Y-%m-%d") -> Labeller:
     return labels
 
 
+@remade
 def label_date_short(
     format: Sequence[str] = ("%Y", "%b", "%d", "%H:%M"), sep: str = "\n", is_date: bool = True
 ) -> Labeller:
@@ -57,6 +60,7 @@ def label_date_short(
     return labels
 
 
+@remade
 def label_time(format: str = "%H:%M:%S", tz: str = "UTC") -> Labeller:
     """Seconds since 1970 by a `strftime` format. Source: scales' `label_time`, `label_date`."""
     return lambda x: format_times([_moment(at) for at in x], format, tz)

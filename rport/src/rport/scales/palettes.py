@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import base, farver, rcolorbrewer, viridislite
+from rport.remade import remade
 from rport.scales.rescale import rescale
 from rport.stats.interpolation import approx
 
@@ -25,6 +26,7 @@ _LINETYPES = (
 )
 
 
+@remade
 def pal_hue(
     h: tuple[float, float] = (15, 375),
     c: float = 100,
@@ -51,6 +53,7 @@ def pal_hue(
     return palette
 
 
+@remade
 def pal_brewer(
     type: str = "seq", palette: str | int = 1, direction: int = 1
 ) -> Callable[[int], Colours]:
@@ -75,6 +78,7 @@ def pal_brewer(
     return colours_of
 
 
+@remade
 def pal_viridis(
     alpha: float = 1,
     begin: float = 0,
@@ -86,6 +90,7 @@ def pal_viridis(
     return lambda n: [*viridislite.viridis(n, alpha, begin, end, direction, option)]
 
 
+@remade
 def pal_grey(start: float = 0.2, end: float = 0.8) -> Callable[[int], Colours]:
     """Greys from `start` to `end`, black is 0 and white 1, in even steps of light.
 
@@ -100,32 +105,38 @@ def pal_grey(start: float = 0.2, end: float = 0.8) -> Callable[[int], Colours]:
     return palette
 
 
+@remade
 def pal_shape(solid: bool = True) -> Callable[[int], list[int | None]]:
     """Six shapes, by R's numbers; None beyond them. Source: scales' `pal_shape`."""
     shapes = _SOLID_SHAPES if solid else _HOLLOW_SHAPES
     return lambda n: [*shapes[:n]] + [None] * (n - len(shapes))
 
 
+@remade
 def pal_linetype() -> Callable[[int], list[str | None]]:
     """13 line types, by R's names; None beyond them. Source: scales' `pal_linetype`."""
     return lambda n: [*_LINETYPES[:n]] + [None] * (n - len(_LINETYPES))
 
 
+@remade
 def pal_area(range: tuple[float, float] = (1, 6)) -> Callable[[npt.ArrayLike], FloatArray]:
     """From [0, 1] to sizes within `range` whose areas are in proportion. Source: `pal_area`."""
     return lambda x: rescale(np.sqrt(_numbers(x)), range, (0, 1))
 
 
+@remade
 def pal_rescale(range: tuple[float, float] = (0.1, 1)) -> Callable[[npt.ArrayLike], FloatArray]:
     """From [0, 1] to `range`, linearly. Source: scales' `pal_rescale`."""
     return lambda x: rescale(x, range, (0, 1))
 
 
+@remade
 def abs_area(max: float) -> Callable[[npt.ArrayLike], FloatArray]:
     """From [-1, 1] to sizes up to `max` whose areas are in proportion. Source: `abs_area`."""
     return lambda x: rescale(np.sqrt(np.abs(_numbers(x))), (0, max), (0, 1))
 
 
+@remade
 def colour_ramp(colours: Sequence[str]) -> Callable[[npt.ArrayLike], Colours]:
     """From [0, 1] to colours evenly between the given ones, straight in Lab.
 
@@ -146,6 +157,7 @@ def colour_ramp(colours: Sequence[str]) -> Callable[[npt.ArrayLike], Colours]:
     return ramp
 
 
+@remade
 def pal_gradient_n(
     colours: Sequence[str], values: Sequence[float] | None = None
 ) -> Callable[[npt.ArrayLike], Colours]:

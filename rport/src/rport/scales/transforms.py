@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base import asinh, exp, expm1, log, log1p, log2, log10, power, sinh
+from rport.remade import Remade, remade
 from rport.scales import breaks as where
 from rport.scales.date_breaks import pretty_dates, pretty_times
 from rport.scales.ranges import zero_range
@@ -26,7 +27,7 @@ _EVERYWHERE = (-math.inf, math.inf)
 
 
 @dataclass(frozen=True)
-class Transform:
+class Transform(Remade):
     """A transformation: of numbers, and back.
 
     Breaks are found in the data's own numbers, minor breaks among transformed ones. Source: scales'
@@ -47,11 +48,13 @@ class Transform:
         return where.regular_minor_breaks(breaks, limits, n, self.reverse)
 
 
+@remade
 def transform_identity() -> Transform:
     """Numbers as they are. Source: scales' `transform_identity`."""
     return Transform("identity", _numbers, _numbers)
 
 
+@remade
 def transform_log(base: float = math.e) -> Transform:
     """Logarithms to `base`; breaks are powers. Source: scales' `transform_log`."""
     return Transform(
@@ -73,6 +76,7 @@ def transform_log2() -> Transform:
     return transform_log(2)
 
 
+@remade
 def transform_sqrt() -> Transform:
     """Square roots. Source: scales' `transform_sqrt`."""
     return Transform(
@@ -83,32 +87,38 @@ def transform_sqrt() -> Transform:
     )
 
 
+@remade
 def transform_reverse() -> Transform:
     """Numbers negated, so that the axis goes down. Source: scales' `transform_reverse`."""
     return Transform("reverse", _negated, _negated, reverse=True)
 
 
+@remade
 def transform_reciprocal() -> Transform:
     """One divided by the numbers. Source: scales' `transform_reciprocal`."""
     return Transform("reciprocal", _reciprocal, _reciprocal)
 
 
+@remade
 def transform_exp(base: float = math.e) -> Transform:
     """Powers of `base`. Source: scales' `transform_exp`."""
     return Transform(f"power-{_named(base)}", lambda x: _power(base, x), lambda x: _log(x, base))
 
 
+@remade
 def transform_log1p() -> Transform:
     """The logarithm of one more than the numbers. Source: scales' `transform_log1p`."""
     domain = (-1 + 2.0**-52, math.inf)
     return Transform("log1p", _quietly(log1p), _quietly(expm1), domain=domain)
 
 
+@remade
 def transform_asinh() -> Transform:
     """The area hyperbolic sine. Source: scales' `transform_asinh`."""
     return Transform("asinh", _quietly(asinh), _quietly(sinh))
 
 
+@remade
 def transform_pseudo_log(sigma: float = 1, base: float = math.e) -> Transform:
     """Linear near 0, logarithms to `base` far from it. Source: `transform_pseudo_log`."""
     scale = math.log(base)
@@ -119,6 +129,7 @@ def transform_pseudo_log(sigma: float = 1, base: float = math.e) -> Transform:
     )
 
 
+@remade
 def transform_logit() -> Transform:
     """The log of the odds. Source: scales' `transform_logit`, R's `qlogis` and `plogis`."""
 
@@ -130,6 +141,7 @@ def transform_logit() -> Transform:
     return Transform("prob-logis", logit, lambda x: 1 / (1 + exp(-_numbers(x))), domain=(0, 1))
 
 
+@remade
 def transform_date() -> Transform:
     """Dates as days since 1970; see `pretty_dates`. Source: scales' `transform_date`."""
 
@@ -139,6 +151,7 @@ def transform_date() -> Transform:
     return Transform("date", _numbers, _numbers, breaks)
 
 
+@remade
 def transform_time(tz: str = "UTC") -> Transform:
     """Times as seconds since 1970; see `pretty_times`. Source: scales' `transform_time`."""
 
@@ -148,6 +161,7 @@ def transform_time(tz: str = "UTC") -> Transform:
     return Transform("time", _numbers, _numbers, breaks, tz=tz)
 
 
+@remade
 def transform_hms() -> Transform:
     """Spans of time and times of day as seconds. Source: scales' `transform_hms`."""
     return Transform("hms", _numbers, _numbers, where.breaks_timespan())

@@ -93,7 +93,7 @@ def test_the_call_is_as_it_is_written(few: pd.DataFrame) -> None:
     shares = few["z"]
     fit = glm("z ~ 1", family=binomial(link="probit"), data=few, weights=shares + 1)
     assert 'family = binomial(link = "probit")' in str(fit)
-    assert "weights = weights" in str(fit)
+    assert "weights = shares + 1" in str(fit)
     assert "data = few, weights = few$x)" in str(lm("y ~ z", data=few, weights=few["x"]))
     assert "lm(formula = y ~ x, data = few, subset = z > 0)" in str(
         lm("y~x", few, subset="z>0"),

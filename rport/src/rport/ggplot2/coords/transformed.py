@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 
-from rport.base import seq
 from rport.ggplot2.coords.coord import (
     Coord,
     Floats,
@@ -22,14 +21,12 @@ from rport.ggplot2.coords.coord import (
     rescale,
     with_limits,
 )
+from rport.ggplot2.coords.munch import dist_euclidean, munch
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.scales import ContinuousScale
 from rport.ggplot2.scales.transforms import transform_of
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.scales import Transform
-
-_SEGMENT = 0.01
-"""The longest piece of a line that is drawn straight, as a share of the panel's diagonal."""
 
 DRAWN = frozenset(
     ("geom_abline", "geom_area", "geom_bar", "geom_blank", "geom_col", "geom_density", "geom_hline",
@@ -93,6 +90,7 @@ class coord_transform(Coord):
                 range=(min(low, high), max(low, high)),
                 breaks=trans.transform(np.array(axis.breaks)).tolist(),
                 minor_breaks=trans.transform(np.array(axis.minor_breaks)).tolist(),
+                scale=None,
             ),
             (known[0], known[1]),
         )
@@ -107,25 +105,19 @@ class coord_transform(Coord):
     def munched(
         self, x: Floats, y: Floats, params: PanelParams, closed: bool = False
     ) -> tuple[Floats, Floats]:
-        """A line through points so close to each other that it bends. Source: `coord_munch`."""
-        x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
-        if closed:
-            x, y = np.append(x, x[0]), np.append(y, y[0])
+        """A line through points so close to each other that it bends."""
         (left, right), (low, high) = (
-            trans.inverse(np.array(axis.range))
+            trans.inverse(np.array(axis.range)).tolist()
             for trans, axis in ((self.trans_x, params.x), (self.trans_y, params.y))
         )
-        x = np.where(x == -np.inf, left, np.where(x == np.inf, right, x))
-        y = np.where(y == -np.inf, low, np.where(y == np.inf, high, y))
-        across, up = np.diff(self.trans_x.transform(x)), np.diff(self.trans_y.transform(y))
         (a, b), (c, d) = params.x.range, params.y.range
-        distances = np.sqrt(across**2 + up**2) / np.sqrt((a - b) ** 2 + (c - d) ** 2)
-        counts = np.clip(np.floor(distances / _SEGMENT), 1, 10_000)
-        counts = np.where(np.isnan(counts), 1, counts).astype(int)
-        found = [_through(values, counts) for values in (x, y)]
-        if closed:
-            found = [each[:-1] for each in found]
-        return found[0], found[1]
+        diagonal = np.sqrt((a - b) ** 2 + (c - d) ** 2)
+
+        def distance(x: Floats, y: Floats) -> Floats:
+            across, up = self.trans_x.transform(x), self.trans_y.transform(y)
+            return np.asarray(dist_euclidean(across, up) / diagonal)
+
+        return munch(x, y, ((left, right), (low, high)), distance, closed)
 
 
 coord_trans = coord_transform
@@ -135,12 +127,3 @@ def _finite(trans: Transform, values: Floats) -> Floats:
     """Values transformed, except infinite ones."""
     with np.errstate(all="ignore"):
         return np.where(np.isinf(values), values, trans.transform(values))
-
-
-def _through(values: Floats, counts: Any) -> Floats:
-    """Values with this many steps between each two."""
-    parts = [
-        [start] if count == 1 else start + seq(0, 1, count + 1)[:-1] * (end - start)
-        for start, end, count in zip(values[:-1], values[1:], counts.tolist(), strict=True)
-    ]
-    return np.concatenate([*parts, values[-1:]])

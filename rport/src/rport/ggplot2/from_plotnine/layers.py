@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
+from rport.ggplot2.from_plotnine.shapes import looks_from
 from rport.ggplot2.geoms.geom import Geom
+from rport.ggplot2.geoms.sf import geom_sf
 from rport.ggplot2.geoms.stripes import annotation_stripes
-from rport.ggplot2.grammar.aes import stage
+from rport.ggplot2.grammar.aes import of_itself, stage
 from rport.ggplot2.positions.position import Position
 from rport.ggplot2.stats.stat import Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -25,13 +29,24 @@ def layer_from(given: Any) -> Geom:
         asked = stat.position
         position = Position.find(asked)() if isinstance(asked, str) else asked
     return cls(
-        mapping_from(given.mapping or {}),
+        of_itself(given.mapping) if _is_annotation(given) else mapping_from(given.mapping or {}),
         geom.data,
         stat,
         position if isinstance(position, str | Position | None) else position_from(position),
         inherit_aes=given.inherit_aes,
         show_legend=given.show_legend,
         **{name: value for name, value in arguments.items() if name not in _LAYER},
+    )
+
+
+def _is_annotation(given: Any) -> bool:
+    """Whether a layer is of `annotate()` or `expand_limits()`, which map columns to their names."""
+    mapping, data = given.mapping, given.geom.data
+    return (
+        isinstance(data, pd.DataFrame)
+        and not given.inherit_aes
+        and (given.show_legend is False or type(given.geom).__name__ == "geom_blank")
+        and {name: name for name in data} == dict(mapping or {})
     )
 
 
@@ -56,7 +71,7 @@ def _arguments_of(given: Any) -> dict[str, Any]:
     """The arguments that a geom or statistic was made with, which plotnine keeps to itself."""
     names = "_kwargs", "_raw_kwargs"  # of plotnine 0.15, and of 0.16
     found: dict[str, Any] = next(vars(given)[name] for name in names if name in vars(given))
-    return found
+    return looks_from(found)
 
 
 def _geom_class(given: Any) -> type[Geom]:
@@ -64,6 +79,8 @@ def _geom_class(given: Any) -> type[Geom]:
     name = type(given).__name__
     if name == "_geom_stripes":
         return annotation_stripes
+    if name == "geom_map":  # which takes geometries, not tables of corners
+        return geom_sf
     for cls in type(given).__mro__:
         if cls.__name__.startswith("geom_"):
             return Geom.find(cls.__name__)

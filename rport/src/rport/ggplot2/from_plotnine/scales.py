@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from rport.ggplot2.aesthetics import british
+from rport.ggplot2.from_plotnine.shapes import looks_from
 from rport.ggplot2.scales import Scale, palettes
 from rport.ggplot2.scales.arguments import Look, Palette
 from rport.ggplot2.scales.binned import BinnedPositionScale
@@ -17,6 +18,7 @@ from rport.ggplot2.scales.constructors import (
     discrete_scale,
 )
 from rport.ggplot2.scales.continuous import ContinuousScale
+from rport.ggplot2.scales.dates import Every, Written
 from rport.ggplot2.scales.discrete import DiscretePositionScale
 from rport.ggplot2.scales.identity import ContinuousIdentity, DiscreteIdentity
 from rport.ggplot2.scales.manual import scale_discrete_manual
@@ -68,7 +70,15 @@ def scale_from(given: Any) -> Scale:
 
 
 def _given(value: Any) -> Any:
-    """Plotnine's True for what is not given, and its False for none, in our words."""
+    """Plotnine's True for what is not given, and its False for none, in our words.
+
+    mizani's steps and formats of dates are R's.
+    """
+    kind = type(value).__name__
+    if kind == "breaks_date_width" and value.offset is None:
+        return Every(value.width)
+    if kind == "label_date" and value.tz is None:
+        return Written(value.fmt)
     return WAIVER if value is True else None if value is False else value
 
 
@@ -115,7 +125,7 @@ def _with_days(scale: ContinuousScale, limits: Any) -> ContinuousScale:
 def _discrete(given: Any, names: list[str], aesthetic: str, common: dict[str, Any]) -> Scale:
     common |= {"drop": given.drop, "na_translate": given.na_translate}
     if any(name.endswith("_manual") for name in names):
-        values = given.palette(0)
+        values = looks_from({aesthetic: given.palette(0)})[aesthetic]
         return scale_discrete_manual(aesthetic, values=values, **common)
     if any(name.startswith(("scale_shape", "scale_linetype")) for name in names):
         palette = palettes.discrete_palette(aesthetic)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
 from rport.ggplot2.themes.complete import COMPLETE, Style
-from rport.ggplot2.themes.element_functions import face_of
+from rport.ggplot2.themes.element_functions import face_of, looks_of_texts
 from rport.ggplot2.themes.elements import BLANK, Line, Margins, Rect, Text
 from rport.ggplot2.themes.theme import complete, is_setting, theme
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -52,14 +54,14 @@ def _settings(themeables: Mapping[str, Any], plain: Mapping[str, Any]) -> theme:
     for name, themeable in themeables.items():
         kind, look = _look(themeable)
         kind_before, before = _look(plain[name]) if name in plain else ("", {})
-        if name in _IGNORED or (kind_before == kind and before == look):
+        new = {k: each for k, each in look.items() if not _same(before.get(k, _NONE), each)}
+        if name in _IGNORED or (kind_before == kind and not new and before.keys() <= look.keys()):
             continue
         if name in _SIZES:
             sizes[name] = look["value"]
         elif "value" in look:
             changed[name] = element_from(look["value"])
         else:
-            new = {key: value for key, value in look.items() if before.get(key, _NONE) != value}
             changed[name] = element_from(themeable.theme_element, new)
     wider = [themeables[name] for name in changed if is_setting(name)]
     wider += [plain[name] for name in plain if name not in themeables]
@@ -91,6 +93,13 @@ def _look(themeable: Any) -> tuple[str, Mapping[str, Any]]:
 _NONE = object()
 
 
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values are equal, margins but for what plotnine notes in them as it draws."""
+    if type(one).__name__ == "margin" == type(other).__name__:
+        return all(getattr(one, n) == getattr(other, n) for n in ("t", "r", "b", "l", "unit"))
+    return bool(np.array_equal(np.asarray(one, object), np.asarray(other, object)))
+
+
 def element_from(given: Any, properties: Mapping[str, Any] | None = None) -> Any:
     """Our element or margin for one of plotnine's; a number or a word stays.
 
@@ -113,22 +122,32 @@ def margin_from(given: Any) -> Margins:
 
 
 def _text(look: Mapping[str, Any]) -> Text:
-    for name, each in look.items():
-        if isinstance(each, tuple | list) and name != "family":
-            raise UnsupportedPlot(f"element_text({name}=...) with one value for each text")
     family, margin = look.get("family"), look.get("margin")
     angle: Any = look.get("rotation")
-    return Text(
-        family=family[0] if isinstance(family, list) and len(family) == 1 else family,
-        face=face_of(look.get("weight"), look.get("style")),
+    turned = {"vertical": 90.0, "horizontal": 0.0}
+    looks = looks_of_texts(
+        face=_faces(look.get("weight"), look.get("style")),
         colour=look.get("color"),
         size=look.get("size"),
         hjust=look.get("ha"),
         vjust=look.get("va"),
-        angle={"vertical": 90.0, "horizontal": 0.0}.get(angle, angle),
+        angle=turned.get(angle, angle) if isinstance(angle, str) else angle,
         lineheight=look.get("linespacing"),
-        margin=None if margin is None else margin_from(margin),
     )
+    return Text(
+        family=family[0] if isinstance(family, list) and len(family) == 1 else family,
+        margin=None if margin is None else margin_from(margin),
+        **looks,
+    )
+
+
+def _faces(weight: Any, style: Any) -> Any:
+    """R's face, or one for each label."""
+    weights, styles = (
+        each if isinstance(each, list | tuple) else [each] for each in (weight, style)
+    )
+    count = max(len(weights), len(styles))
+    return [face_of(weights[i % len(weights)], styles[i % len(styles)]) for i in range(count)]
 
 
 def _line(look: Mapping[str, Any]) -> Line:

@@ -44,7 +44,11 @@ class Panel:
 
     def place(self, x: Any, y: Any) -> tuple[Points, Points]:
         """Where data stands on the page; what is infinite stands at the panel's side."""
-        across, up = self.coord.transform(np.asarray(x, float), np.asarray(y, float), self.params)
+        x, y = self.coord.transform(np.asarray(x, float), np.asarray(y, float), self.params)
+        return self.on_page(x, y)
+
+    def on_page(self, across: Points, up: Points) -> tuple[Points, Points]:
+        """Where shares of the panel's width and height, from the lower left, are on the page."""
         return (
             self.box.left + (self.box.right - self.box.left) * across,
             self.box.bottom + (self.box.top - self.box.bottom) * up,
@@ -96,12 +100,16 @@ class Geom(Addition):
     """Aesthetics without a default that it knows as well."""
     params: ClassVar[Settings] = {}
     """Its parameters with their defaults, beside `na_rm`."""
+    params_of_itself: ClassVar[Settings] = {}
+    """Those of its parameters that only `geom_...()` sets so, as the geom alone has them."""
     stat: str | type[Stat] | Stat = "identity"
     position: str | type[Position] | Position = "identity"
     stat_given: ClassVar[Settings] = {}
     """Parameters that its own statistic gets."""
     size_is_linewidth: ClassVar[bool] = False
     """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
+    joins_in_keys: ClassVar[bool] = True
+    """Whether lines of its keys join as its own, even if the layer does not say how."""
     show_legend: bool | dict[str, bool] | None = None
     inherit_aes: bool = True
 
@@ -161,6 +169,13 @@ class Geom(Addition):
     def add_to(self, plot: ggplot) -> None:
         """Become the plot's next layer."""
         plot.layers.append(self)
+
+    def default_looks(self, data: pd.DataFrame, theme: GeomTheme, params: Params) -> dict[str, Any]:
+        """The looks of rows that have none: a value for all, or a list of one for each."""
+        return {
+            name: value(theme) if callable(value) else value
+            for name, value in self.defaults.items()
+        }
 
     def aesthetics(self) -> set[str]:
         """All aesthetics that it understands."""

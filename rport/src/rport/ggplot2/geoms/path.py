@@ -14,7 +14,7 @@ from rport.ggplot2.draw.legends.keys import Key, draw_key_path
 from rport.ggplot2.geoms.geom import Geom, Panel, constant, groups
 from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.ggplot2.warn import warn
+from rport.ggplot2.warn import inform, warn
 
 _LOOKS = ("alpha", "colour", "linewidth", "linetype")
 _NEEDED = ("x", "y", "linewidth", "colour", "linetype")
@@ -30,9 +30,23 @@ class geom_path(Geom):
     non_missing: ClassVar[tuple[str, ...]] = ("linewidth", "colour", "linetype")
     defaults = LINE
     params: ClassVar[Settings] = _STROKE
+    drawn_by: ClassVar[str] = ""
+    """What draws its lines in R, if not the geom of its name."""
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
-        """Remove what is missing at a line's ends; within it, it is a gap."""
+        """Remove what is missing at a line's ends; within it, it is a gap.
+
+        Says where there is no line at all, as R does when it draws.
+        """
+        data = self._without_missing_ends(data, params)
+        for _ in range(_panels_of_single_points(data)):
+            inform(
+                f"`{self.drawn_by or self.name}()`: Each group consists of only one observation.\n"
+                "ℹ Do you need to adjust the group aesthetic?"
+            )
+        return data
+
+    def _without_missing_ends(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         complete = np.ones(len(data), dtype=bool)
         for name in _NEEDED:
             if name in data:
@@ -89,6 +103,14 @@ class geom_path(Geom):
         return arrow_key_size(params)
 
 
+def _panels_of_single_points(data: pd.DataFrame) -> int:
+    """The number of panels in which no group has two rows."""
+    panels, numbers = data["PANEL"].to_numpy(), data["group"].to_numpy()
+    neighbours = (panels[1:] == panels[:-1]) & (numbers[1:] == numbers[:-1])
+    without = np.setdiff1d(panels, panels[1:][neighbours])
+    return sum(data["group"][panels == panel].is_unique for panel in without)
+
+
 def _is_solid(line: pd.DataFrame) -> bool:
     return all(dash(each) == () for each in line["linetype"].unique())
 
@@ -116,6 +138,7 @@ class geom_step(geom_path):
     """A line of stairs. Source: ggplot2's `GeomStep`, `stairstep`."""
 
     name = "geom_step"
+    drawn_by = "geom_path"
     params: ClassVar[Settings] = {**_STROKE, "direction": "hv", "orientation": None}
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings, colour, dash, linewidth
-from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import area, fill_of
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -58,6 +58,8 @@ class geom_polygon(Geom):
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+    key_size = polygon_key_size
 
 
 def _runs(present: npt.NDArray[np.bool_]) -> list[slice]:

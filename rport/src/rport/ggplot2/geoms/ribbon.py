@@ -9,7 +9,7 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, flipped_name, has_flipped_aes
-from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.geom import Geom, Panel, constant
 from rport.ggplot2.geoms.looks import (
     LINE,
@@ -75,6 +75,8 @@ class geom_ribbon(Geom):
         """A rectangle."""
         draw_key_polygon(key)
 
+    key_size = polygon_key_size
+
 
 def _sorted(data: pd.DataFrame) -> pd.DataFrame:
     order = np.lexsort((data["x"].to_numpy(), data["group"].to_numpy(), data["PANEL"].to_numpy()))
@@ -127,6 +129,7 @@ class geom_area(geom_ribbon):
     name = "geom_area"
     required: ClassVar[tuple[str, ...]] = ("x", "y")
     params: ClassVar[Settings] = {**_STROKE, "outline_type": "upper"}
+    params_of_itself: ClassVar[Settings] = {"outline_type": "both"}
     stat = "align"
     position = "stack"
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rport.ggplot2 import from_plotnine
 from rport.ggplot2.aesthetics import standard
 from rport.ggplot2.grammar.addition import Addition
-from rport.ggplot2.grammar.environment import Environment
+from rport.ggplot2.grammar.environment import Environment, kept
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -42,6 +43,21 @@ def after_scale(x: Expression) -> stage:
     return stage(after_scale=x)
 
 
+@dataclass(frozen=True)
+class FromTheme:
+    """An expression of what `element_geom` has."""
+
+    expression: str
+
+
+def from_theme(x: str) -> stage:
+    """A look from the theme: `aes(colour=from_theme("accent"))`. Source: ggplot2's `from_theme`.
+
+    Names are those of `element_geom`'s arguments, in an expression of R's.
+    """
+    return stage(after_scale=FromTheme(x))
+
+
 _DOTS = re.compile(r"\.\.(\w+)\.\.")
 _STAT = re.compile(r"\bstat\(")
 
@@ -54,6 +70,9 @@ class aes(dict[str, Expression], Addition):
     `ggplot()` were called, then R's functions by their names. Source: ggplot2's `aes`.
     """
 
+    labels = True
+    """Whether axes and legends are titled by it: not by a mapping that the user did not write."""
+
     def __init__(self, x: Expression = None, y: Expression = None, **aesthetics: Expression):
         given = {} if x is None else {"x": x}
         if y is not None:
@@ -62,6 +81,7 @@ class aes(dict[str, Expression], Addition):
             given[standard(name)] = value
         super().__init__({name: _staged(value) for name, value in given.items()})
         self.environments: tuple[Environment, ...] = (Environment.of_caller(1),)
+        self.labels = True
 
     def completed(self, other: aes) -> aes:
         """The mapping with what only another one has, and with the variables of both."""
@@ -69,6 +89,18 @@ class aes(dict[str, Expression], Addition):
         known = (*self.environments, *other.environments)
         both.environments = tuple(dict.fromkeys(known))
         return both
+
+    def __deepcopy__(self, memo: Any) -> aes:
+        other = type(self).__new__(type(self))
+        other.update(copy.deepcopy(dict(self), memo))
+        vars(other).update(vars(self))
+        return other
+
+    def __getstate__(self) -> dict[str, Any]:
+        stages = [each for each in self.values() if isinstance(each, stage)]
+        parts = [part for each in stages for part in vars(each).values()]
+        texts = [each for each in (*self.values(), *parts) if isinstance(each, str)]
+        return {**vars(self), "environments": (kept(texts, self.environments),)}
 
     def add_to(self, plot: ggplot) -> None:
         """Add to the plot's own mapping, or replace there."""
@@ -94,6 +126,16 @@ def _closing(text: str, start: int) -> int:
         if not depth:
             return i
     raise ValueError(f"a parenthesis is not closed in {text!r}")
+
+
+def of_itself(names: Iterable[str]) -> aes:
+    """The mapping of aesthetics to columns of the same names, which titles nothing.
+
+    Source: ggplot2's `aes_all`.
+    """
+    mapping = _without_variables({name: name for name in names})
+    mapping.labels = False
+    return mapping
 
 
 def is_aes(given: object) -> bool:

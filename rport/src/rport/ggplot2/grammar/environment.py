@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
+import pickle
 import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from types import CodeType, FrameType
+from importlib import import_module
+from types import CodeType, FrameType, ModuleType
+from typing import Any
 
 Names = Mapping[str, object]
 
@@ -26,8 +31,15 @@ class Environment:
         """The same, with more names outside it."""
         return Environment(*self.names, *outer)
 
+    def find(self, name: str) -> object:
+        """The value of a variable; None if there is none."""
+        return next((table[name] for table in self.names if name in table), None)
+
     def evaluate(self, expression: str, data: Names) -> object:
-        """The value of an expression, in which the data's columns come before all other names."""
+        """The value of an expression, in which the data's columns come before all other names.
+
+        What is called is the first function of its name, whatever column has the name too.
+        """
         code = _compiled(expression)
         tables = (data, *self.names)
         known = {
@@ -35,18 +47,85 @@ class Environment:
             for name in _names_in(code)
             if any(name in table for table in tables)
         }
+        for name in _names_in(code):
+            if name.startswith(_CALLED):
+                known[name] = _function(name.removeprefix(_CALLED), (*tables, vars(builtins)))
         return eval(code, known)
 
     def __deepcopy__(self, memo: object) -> Environment:
         return self
 
     def __reduce__(self) -> tuple[type[Environment], tuple[()]]:
-        return Environment, ()  # a caller's variables stay where they are
+        return Environment, ()  # a caller's variables stay where they are, but see `Kept`
+
+
+_CALLED = "_called_"
+
+
+class Kept(Environment):
+    """The variables that some expressions use, where they can be pickled: a plot takes them along.
+
+    Modules are taken by their names. Source: R keeps the whole environment of a plot.
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        (values,) = self.names
+        modules = {n: each.__name__ for n, each in values.items() if isinstance(each, ModuleType)}
+        return _kept, ({n: each for n, each in values.items() if n not in modules}, modules)
+
+
+def kept(expressions: Iterable[str], environments: Iterable[Environment]) -> Kept:
+    """What expressions of a mapping use of the variables around it."""
+    tables = [table for each in environments for table in each.names]
+    names = {
+        name.removeprefix(_CALLED) for each in expressions for name in _names_of_expression(each)
+    }
+    found = {
+        name: next(table[name] for table in tables if name in table)
+        for name in sorted(names)
+        if any(name in table for table in tables)
+    }
+    return Kept({name: value for name, value in found.items() if _pickles(value)})
+
+
+def _kept(values: dict[str, object], modules: Mapping[str, str]) -> Kept:
+    return Kept({**values, **{name: import_module(each) for name, each in modules.items()}})
+
+
+def _pickles(value: object) -> bool:
+    try:
+        return isinstance(value, ModuleType) or bool(pickle.dumps(value))
+    except Exception:  # whatever an object of another's own class raises
+        return False
+
+
+def _names_of_expression(expression: str) -> Iterable[str]:
+    try:
+        return [*_names_in(_compiled(expression))]
+    except (SyntaxError, ValueError):
+        return []
 
 
 @lru_cache(maxsize=256)
 def _compiled(expression: str) -> CodeType:
-    return compile(expression.strip(), "<mapping>", "eval")
+    """An expression in which the names of what is called are told from those of variables."""
+    tree = ast.parse(expression.strip(), "<mapping>", "eval")
+    nodes = list(ast.walk(tree))
+    bound = {each.arg for each in nodes if isinstance(each, ast.arg)}
+    bound |= {n.id for n in nodes if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
+    for node in (each.func for each in nodes if isinstance(each, ast.Call)):
+        if isinstance(node, ast.Name) and node.id not in bound:
+            node.id = f"{_CALLED}{node.id}"
+    return compile(tree, "<mapping>", "eval")
+
+
+def _function(name: str, tables: Iterable[Names]) -> object:
+    """The first function of a name. Raises NameError where there is nothing of the name."""
+    found: list[object] = [table[name] for table in tables if name in table]
+    if not found:
+        raise NameError(f"name {name!r} is not defined")
+    functions: Iterable[object] = filter(callable, found)
+    return next(iter(functions), found[0])
 
 
 def _names_in(code: CodeType) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from rport.ggplot2 import from_plotnine
 
@@ -84,33 +84,45 @@ class Figure:
 
     def save(
         self,
-        filename: str | Path | None = None,
+        filename: str | Path | BinaryIO | None = None,
         format: str | None = None,
         path: str | Path = "",
         width: float | None = None,
         height: float | None = None,
         units: str = "in",
         dpi: float | None = None,
+        limitsize: bool = True,
+        verbose: bool = True,
         **more: Any,
     ) -> None:
-        """Write the figure to a .png or .svg file.
+        """Write the figure to a file as its ending or `format` says, or to an open binary file.
 
         `width` and `height` are in `units`, 7 x 5 inches if neither they nor the theme's
-        `figure_size` say otherwise; `dpi` is the theme's or 192 by default.
+        `figure_size` say otherwise; `dpi` is the theme's or 192 by default. `verbose` changes
+        nothing; what else may be given is what `ggsave` takes.
         """
         from rport.ggplot2.render import ggsave, in_inches
 
-        ending = format or (Path(filename).suffix.lstrip(".") if filename else "png")
-        name = Path(path, filename or f"plot-{id(self)}").with_suffix(f".{ending}")
         own_width, own_height = self._size()
         dpi = dpi or self._dpi() or 192
+        if filename is None:
+            filename = f"plot-{id(self)}.{format or 'png'}"
         ggsave(
             self,
-            name,
+            Path(path, filename) if isinstance(filename, str | Path) else filename,
             own_width if width is None else in_inches(width, units, dpi),
             own_height if height is None else in_inches(height, units, dpi),
             dpi,
+            format=format,
+            limitsize=limitsize,
+            **more,
         )
+
+    def draw(self, show: bool = False) -> Rendering:
+        """The figure as it is drawn, which is shown as well if `show`."""
+        if show:
+            self.show()
+        return self._rendered()
 
     def show(self) -> None:
         """Show the figure in a notebook."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rport.ggplot2.aesthetics import standard
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
 
 _KEPT: Any = object()
 
-Label = str | expression | float | Waiver | None
-"""A text, an expression of plotmath, a number; None removes what would stand there."""
+Label = str | expression | float | Callable[[str], Any] | Mapping[str, Any] | Waiver | None
+"""A text, an expression, a number, a function of the default one, a dictionary; None removes it."""
 
 
 class labs(Addition):
     """The words of a plot by aesthetic, and `title`, `subtitle`, `caption`, `tag`, `alt`.
 
-    None removes a label, as ggplot2's `labs(x = NULL)` does. Source: ggplot2's `labs`.
+    None removes a label, as ggplot2's `labs(x = NULL)` does; a function is given the default one;
+    `dictionary` has words for what is mapped, `labs(dictionary={"mpg": "Miles per gallon"})`.
+    Source: ggplot2's `labs`.
     """
 
     def __init__(
@@ -31,19 +34,23 @@ class labs(Addition):
         subtitle: Label = _KEPT,
         caption: Label = _KEPT,
         tag: Label = _KEPT,
+        dictionary: Mapping[str, Label] | None = None,
+        alt: Label = _KEPT,
         **aesthetics: Label,
     ):
-        words = {"title": title, "subtitle": subtitle, "caption": caption, "tag": tag}
+        words = {"title": title, "subtitle": subtitle, "caption": caption, "tag": tag, "alt": alt}
         words |= {standard(name): value for name, value in aesthetics.items()}
         self.words: dict[str, Label] = {
             name: value
             for name, value in words.items()
             if value is not _KEPT and value is not WAIVER
         }
+        self.dictionary = dict(dictionary or {})
 
     def add_to(self, plot: ggplot) -> None:
         """Give the words to a plot."""
         plot.labels |= self.words
+        plot.dictionary = {**plot.dictionary, **self.dictionary}
 
 
 def xlab(label: Label) -> labs:

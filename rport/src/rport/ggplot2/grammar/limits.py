@@ -12,9 +12,10 @@ from rport.ggplot2.aesthetics import colour as colour_with
 from rport.ggplot2.aesthetics import standard
 from rport.ggplot2.geoms.blank import geom_blank
 from rport.ggplot2.grammar.addition import Addition
-from rport.ggplot2.grammar.aes import as_aes
+from rport.ggplot2.grammar.aes import of_itself
 from rport.ggplot2.scales import ContinuousScale, default_scale
 from rport.ggplot2.scales.transforms import transform_of
+from rport.grdevices import Colour
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -30,8 +31,13 @@ def expansion(mult: Any = 0, add: Any = 0) -> tuple[float, float, float, float]:
     return low_mult, low_add, high_mult, high_add
 
 
-def expand_limits(**values: Any) -> geom_blank:
-    """Values that a plot's scales must hold, shorter ones repeated. Source: `expand_limits`."""
+def expand_limits(*frames: pd.DataFrame, **values: Any) -> geom_blank:
+    """Values that a plot's scales must hold, shorter ones repeated; columns of tables as well.
+
+    Source: ggplot2's `expand_limits`.
+    """
+    for frame in frames:
+        values |= {str(name): frame[name] for name in frame}
     lists = {
         standard(name): list(each) if np.iterable(each) and not isinstance(each, str) else [each]
         for name, each in values.items()
@@ -40,7 +46,7 @@ def expand_limits(**values: Any) -> geom_blank:
     data = pd.DataFrame(
         {name: [each[i % len(each)] for i in range(longest)] for name, each in lists.items()}
     )
-    return geom_blank(as_aes({name: name for name in lists}), data, inherit_aes=False)
+    return geom_blank(of_itself(lists), data, inherit_aes=False)
 
 
 class lims(Addition):
@@ -86,13 +92,25 @@ def ylim(*limits: Any) -> lims:
     return lims(y=limits[0] if len(limits) == 1 else limits)
 
 
-def alpha(colour: Any, share: float) -> Any:
-    """A colour with an opacity, as "#RRGGBBAA". Source: scales' `alpha`."""
-    if isinstance(colour, list | tuple):
-        return [alpha(each, share) for each in colour]
+def _is_several(given: Any) -> bool:
+    return np.iterable(given) and not isinstance(given, str | Colour)
+
+
+def alpha(colour: Any, share: Any) -> Any:
+    """A colour with an opacity, as "#RRGGBBAA", or several. Source: scales' `alpha`."""
     if isinstance(colour, Mapping):
         return {name: alpha(each, share) for name, each in colour.items()}
+    several = [given for given in (colour, share) if _is_several(given)]
+    if several:
+        count = max(map(len, several))
+        colours, shares = ([*given] if _is_several(given) else [given] for given in (colour, share))
+        pairs = ((colours[i % len(colours)], shares[i % len(shares)]) for i in range(count))
+        return [alpha(one, each) for one, each in pairs]
     found = colour_with(colour, share)
     if found is None:
         return None
     return f"#{found.red:02X}{found.green:02X}{found.blue:02X}{found.alpha:02X}"
+
+
+fill_alpha = alpha
+expand_scale = expansion

@@ -18,6 +18,7 @@ from rport.ggplot2.grammar.figure import Figure, remember
 
 if TYPE_CHECKING:
     from rport.ggplot2.build.plot import BuiltPlot
+    from rport.ggplot2.draw.plot_grob import PlotGrob
     from rport.ggplot2.geoms.geom import Geom
     from rport.ggplot2.grammar.labels import Label
     from rport.ggplot2.guides.guide import GuideGiven
@@ -43,9 +44,10 @@ class ggplot(Figure):
         self.layers: list[Geom] = []
         self.scales: list[Scale] = []
         self.facet: Facet = facet_null()
-        self.coord: Coord = coord_cartesian()
+        self.coord: Coord = coord_cartesian(default=True)
         self.theme: theme | None = None
         self.labels: dict[str, Label] = {}
+        self.dictionary: dict[str, Label] = {}
         self.guides: dict[str, GuideGiven] = {}
         remember(self)
 
@@ -114,7 +116,24 @@ class ggplot(Figure):
 
 
 def _added_by_itself(other: Any, plot: ggplot) -> Figure | None:
-    """What an object of a user's own class makes of a plot by its `__radd__`."""
+    """What an object of a user's own class makes of a plot by its `__radd__`.
+
+    A grob, or a picture, makes a composition.
+    """
+    from rport.ggplot2.grammar.grob_figure import as_figure, is_grob
+
+    if is_grob(other):
+        other = as_figure(other)
     add: Callable[[Any, ggplot], Any] | None = getattr(type(other), "__radd__", None)
     found = NotImplemented if add is None else add(other, plot)
     return found if isinstance(found, Figure) else None
+
+
+def ggplotGrob(plot: ggplot) -> PlotGrob:
+    """A plot as something to be drawn in a part of a page, as it is now.
+
+    Raises UnsupportedPlot and ValueError as drawing it would. Source: ggplot2's `ggplotGrob`.
+    """
+    from rport.ggplot2.draw.plot_grob import PlotGrob
+
+    return PlotGrob(plot.build())

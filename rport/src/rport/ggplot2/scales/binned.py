@@ -142,6 +142,10 @@ def parsed_bins(scale: ContinuousScale) -> tuple[list[float], list[float], Limit
     limits = scale.get_limits()
     low, high = min(limits), max(limits)
     inside = [each for each in breaks if low <= each <= high]
+    if not isinstance(scale, BinnedScale) and (scale.breaks is WAIVER or callable(scale.breaks)):
+        inside = [each for each in inside if each not in limits]
+    if not inside:
+        return None
     edges = np.array(sorted({limits[0], *inside, limits[1]}))
     return inside, (edges[1:] - np.diff(edges) / 2).tolist(), limits
 

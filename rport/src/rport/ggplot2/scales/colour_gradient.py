@@ -26,6 +26,7 @@ from rport.ggplot2.scales.continuous import ContinuousScale
 from rport.ggplot2.scales.spelling import constructor, for_fill
 from rport.ggplot2.scales.transforms import transform_of
 from rport.ggplot2.waiver import WAIVER
+from rport.remade import remade
 from rport.scales import muted, pal_div_gradient, pal_gradient_n, pal_seq_gradient, rescale_mid
 
 __all__ = [
@@ -50,6 +51,7 @@ DARK_BLUE, LIGHT_BLUE = "#132B43", "#56B1F7"
 MUTED_RED, MUTED_BLUE = str(muted("red")), str(muted("blue"))
 
 
+@remade
 def about(midpoint: float, transform: TransformGiven) -> Rescaler:
     """Rescaling with a value of the data's own at one half. Source: ggplot2's `mid_rescaler`."""
     at = float(transform_of(transform).transform([midpoint])[0])

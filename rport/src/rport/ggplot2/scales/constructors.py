@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, TypeVar, Unpack
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfoNotFoundError
 
 import numpy as np
 
+from rport.datetimes import name_of_zone, zone_of
 from rport.ggplot2.aesthetics import british
+from rport.ggplot2.build.discrete import is_discrete
 from rport.ggplot2.scales.arguments import (
     Aesthetics,
     DateArguments,
@@ -32,6 +34,7 @@ from rport.ggplot2.scales.discrete import DiscreteScale
 from rport.ggplot2.scales.transforms import as_numbers, transform_of
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
+from rport.ggplot2.warn import warn
 from rport.scales import Transform, censor, squish, transform_time
 
 C = TypeVar("C", bound=ContinuousScale)
@@ -116,12 +119,19 @@ def discrete_of(
     position: str = "",
     **common: Any,
 ) -> D:
-    """A scale of a class for categories, from what a user gives."""
+    """A scale of a class for categories, from what a user gives; R warns of numbers as limits."""
+    if limits is not None and not callable(limits):
+        limits = list(limits)
+        if limits and not is_discrete(limits):
+            warn(
+                "Continuous limits supplied to discrete scale.\n"
+                "ℹ Did you mean `limits = factor(...)` or `scale_*_continuous()`?"
+            )
     return kind(
         _names(aesthetics),
         name=name,
         palette=palette,
-        limits=limits if limits is None or callable(limits) else list(limits),
+        limits=limits,
         **_finished(common, position),
     )
 
@@ -163,8 +173,13 @@ def datetime_scale(
     if transform == "date" and isinstance(given.get("expand"), Sequence):
         given["expand"] = [_days(each) for each in given["expand"]]
     zone = given.pop("timezone", None)
-    if zone is not None and zone not in available_timezones():
-        raise ValueError(f"unknown time zone: {zone!r}")
+    if isinstance(zone, datetime.tzinfo):
+        zone = name_of_zone(zone)
+    if zone is not None:
+        try:
+            zone_of(zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(f"unknown time zone: {zone!r}") from None
     how = transform if zone is None else transform_time(zone)
     scale = continuous_of(
         ContinuousScale, aesthetics, palette, name, transform=how, position=position, **given
@@ -217,7 +232,11 @@ def _transformed(
     return tuple(None if each is None else float(next(rest)) for each in given)
 
 
-_OUTSIDE = {"censor": censor, "squish": squish, "keep": lambda x, limits: x}
+def _kept(values: Any, limits: object) -> Any:
+    return values
+
+
+_OUTSIDE: dict[str, Outside] = {"censor": censor, "squish": squish, "keep": _kept}
 
 
 def outside(given: Outside) -> Outside:

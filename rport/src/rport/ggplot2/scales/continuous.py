@@ -12,6 +12,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.base import format as r_format
+from rport.datetimes import name_of_zone
+from rport.ggplot2.build.discrete import is_discrete, levels
 from rport.ggplot2.scales.dates import Every, Written
 from rport.ggplot2.scales.functions import called
 from rport.ggplot2.scales.scale import Scale
@@ -29,17 +31,38 @@ from rport.scales import LabelledBreaks, Transform, transform_time, zero_range
 Floats = npt.NDArray[np.float64]
 
 
+NOTHING = (np.inf, -np.inf)
+"""The range of values of which none is finite."""
+
+
 def numbers(values: Any) -> Floats:
     """Values as doubles: dates as days or seconds are done by the transformation before."""
     if isinstance(values, pd.Series) and values.dtype.kind not in "fiub":
-        try:
-            return pd.to_numeric(values).to_numpy(dtype=np.float64)
-        except (ValueError, TypeError):
-            examples = ", ".join(map(repr, values.unique()[:5]))
+        if is_discrete(values) and any(isinstance(each, str) for each in levels(values)):
             raise ValueError(
-                f"discrete values supplied to a continuous scale: {examples}"
-            ) from None
+                "Discrete value supplied to a continuous scale.\n"
+                f"ℹ Example values: {_examples(values)}."
+            )
+        return pd.to_numeric(values).to_numpy(dtype=np.float64)
     return np.asarray(values, dtype=np.float64)
+
+
+def _examples(values: pd.Series) -> str:
+    """Some values of a column in words: the first categories, or the ends of texts."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        shown = values.dropna().unique().tolist()[:5]
+    else:
+        known = levels(values)
+        shown = [known[0], *known[1:][-1:]]
+    return listing(f'"{each}"' for each in shown)
+
+
+def listing(words: Iterable[str]) -> str:
+    """Words as an enumeration: "a", "a and b", "a, b, and c"."""
+    *most, last = words
+    if len(most) < 2:
+        return " and ".join([*most, last])
+    return f"{', '.join(most)}, and {last}"
 
 
 def censor(values: Floats, limits: Limits) -> Floats:
@@ -72,10 +95,16 @@ class ContinuousScale(Scale):
         self.range = None
 
     def transform_frame(self, data: pd.DataFrame) -> None:
-        """Transform the columns on this scale."""
+        """Transform the columns on this scale; the first one of times sets the clocks.
+
+        Source: `ScaleContinuousDatetime$transform`.
+        """
         if self.transform.name != "identity":
             for name in self.columns(data):
                 before = data[name]
+                if self.transform.name == "time" and not self.timezone:
+                    self.timezone = name_of_zone(getattr(before.dtype, "tz", None))
+                    self.transform = transform_time(self.timezone)
                 after = self.transformed(before)
                 data[name] = after
                 self._check(before, after)
@@ -91,14 +120,7 @@ class ContinuousScale(Scale):
             warn(f"{self.transform.name} transformation introduced infinite values.")
 
     def transformed(self, values: Any) -> Floats:
-        """Values in the data's own units, dates among them, transformed.
-
-        Times are shown in their own zone unless the scale has one. Source:
-        `ScaleContinuousDatetime$transform`.
-        """
-        zone = getattr(getattr(values, "dtype", None), "tz", None)
-        if zone is not None and self.transform.name == "time" and not self.timezone:
-            self.transform = transform_time(str(zone))
+        """Values in the data's own units, dates among them, transformed."""
         return np.asarray(self.transform.transform(as_numbers(values, self.transform)))
 
     def inverse_frame(self, data: pd.DataFrame) -> None:
@@ -108,12 +130,15 @@ class ContinuousScale(Scale):
                 data[name] = self.transform.inverse(data[name].to_numpy())
 
     def train(self, values: Any) -> None:
-        """Widen the range to the finite values. Source: scales' `train_continuous`."""
+        """Widen the range to the finite values, or to `NOTHING` where there are none.
+
+        Source: scales' `train_continuous`.
+        """
         array = numbers(values)
-        array = array[np.isfinite(array)]
         if not array.size:
             return
-        low, high = float(array.min()), float(array.max())
+        array = array[np.isfinite(array)]
+        low, high = (float(array.min()), float(array.max())) if array.size else NOTHING
         if self.range is not None:
             low, high = min(low, self.range[0]), max(high, self.range[1])
         self.range = low, high
@@ -172,6 +197,8 @@ class ContinuousScale(Scale):
         if self.breaks is WAIVER or callable(self.breaks) or isinstance(self.breaks, Every):
             ends = self.transform.inverse(np.array([low, high])).tolist()
             ends = min(ends), max(ends)
+            if not np.isfinite(ends).all():
+                return []
             if isinstance(self.breaks, Every):
                 given: Any = self.breaks.at(ends, self.transform)
             elif callable(self.breaks):
@@ -187,6 +214,8 @@ class ContinuousScale(Scale):
     def get_minor_breaks(self, breaks: Sequence[float], limits: Limits) -> list[float]:
         """The minor breaks, transformed, within the limits."""
         if self.minor_breaks is None or self.minor_breaks is False or zero_range(limits):
+            return []
+        if not np.isfinite(limits).all():
             return []
         low, high = limits
         finite = [each for each in breaks if np.isfinite(each)]
@@ -215,8 +244,11 @@ class ContinuousScale(Scale):
         if self.labels is WAIVER:
             if self.named and all(each in self.named for each in values):
                 return [self.named[each] for each in values]
+            if self.breaks is not WAIVER:
+                return default_labels(values, None, self.transform)
             ends = sorted(self.transform.inverse(np.array(limits or self.get_limits())).tolist())
-            return list(default_labels(values, (ends[0], ends[1]), self.transform))
+            count = self.n_breaks or 5
+            return default_labels(values, (ends[0], ends[1]), self.transform, count)
         if isinstance(self.labels, Written):
             return list(self.labels.labels(values, self.transform))
         if callable(self.labels):

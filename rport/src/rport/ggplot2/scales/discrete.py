@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rport.base import format as r_format
 from rport.ggplot2.build.discrete import as_text, is_discrete, levels
 from rport.ggplot2.scales.arguments import Looks
-from rport.ggplot2.scales.continuous import as_labels, listed
+from rport.ggplot2.scales.continuous import as_labels, listed, listing
 from rport.ggplot2.scales.functions import called, vector
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.waiver import WAIVER
@@ -44,11 +45,16 @@ class DiscreteScale(Scale):
     def train(self, values: Any) -> None:
         """Add the values to the range: categories in their order, else sorted.
 
-        Source: scales' `train_discrete`.
+        Raises ValueError for numbers. Source: scales' `train_discrete`.
         """
         if not len(values):
             return
         column = values if isinstance(values, pd.Series) else pd.Series(values)
+        if not is_discrete(column):
+            raise ValueError(
+                "Continuous value supplied to a discrete scale.\n"
+                f"ℹ Example values: {listing(r_format(float(v)) for v in column.unique()[:5])}."
+            )
         new = levels(column, self.drop)
         self.has_na = self.has_na or bool(column.isna().any())
         is_category = isinstance(column.dtype, pd.CategoricalDtype)
@@ -116,7 +122,8 @@ class DiscreteScale(Scale):
             return known
         given = called(self.breaks, known) if callable(self.breaks) else listed(self.breaks)
         by_text = {as_text(each) if not is_na(each) else None: each for each in known}
-        return [by_text[as_text(each)] for each in given if as_text(each) in by_text]
+        names = [None if is_na(each) else as_text(each) for each in given]
+        return [by_text[name] for name in dict.fromkeys(names) if name in by_text]
 
     def get_labels(self, breaks: Sequence[Any]) -> list[Any]:
         """The labels of breaks."""
@@ -150,6 +157,8 @@ class DiscretePositionScale(DiscreteScale):
     """
 
     range_c: tuple[float, float] | None = None
+    continuous_limits: Sequence[float | None] | Callable[..., Any] | None = None
+    """What the numbers of the categories span, None for an end that they settle themselves."""
 
     def clone(self) -> DiscretePositionScale:
         """The same scale, untrained."""
@@ -186,10 +195,47 @@ class DiscretePositionScale(DiscreteScale):
 
     def positions(self, values: Any) -> list[float]:
         """The number of each category, whatever stands for it; NaN for one that is not known."""
-        index = {
-            None if is_na(each) else as_text(each): i
-            for i, each in enumerate(self.get_limits(), start=1)
-        }
-        if None in index:
-            index[None] = len(index)
+        names = [None if is_na(each) else as_text(each) for each in self.get_limits()]
+        index = dict(zip(reversed(names), reversed(self._numbers(len(names))), strict=True))
         return [index.get(None if is_na(each) else as_text(each), np.nan) for each in values]
+
+    def _numbers(self, count: int) -> list[float]:
+        """Where so many categories stand: at 1, 2, ..., or as a palette says.
+
+        Raises ValueError for a palette of too few numbers, or of anything else.
+        """
+        if self.palette is None:
+            return [float(i) for i in range(1, count + 1)]
+        found = list(np.atleast_1d(np.asarray(self.palette(count))))
+        if not all(isinstance(each, int | float | np.number) for each in found):
+            raise ValueError("The `palette` function must return a numeric vector.")
+        if len(found) < count:
+            raise ValueError(f"The `palette` function must return at least {count} values.")
+        return [float(each) for each in found[:count]]
+
+    def span(self) -> tuple[float, float] | None:
+        """The range of the numbers that the categories stand at; None without categories.
+
+        Source: ggplot2's `expand_limits_discrete`.
+        """
+        limits = self.get_limits() if self.range or self.limits is not None else []
+        if self.limits is None or callable(self.limits) or is_discrete(limits):
+            known = self.positions(limits)
+        else:  # numbers as limits stand for themselves, as in R
+            known = [float(each) for each in limits]
+        own = (min(known), max(known)) if known else None
+        asked = self.continuous_limits
+        if callable(asked):
+            asked = called(asked, vector([*known]))
+        if asked is None:
+            return own
+        ends = [None if each is None or each != each else float(each) for each in asked]
+        if len(ends) != 2:
+            raise ValueError(f"continuous_limits must be two numbers, not {len(ends)}")
+        if None not in ends:
+            return min(ends), max(ends)  # type: ignore[type-var, return-value]
+        low, high = (
+            mine if end is None else end
+            for end, mine in zip(ends, own or (np.nan, np.nan), strict=True)
+        )
+        return low, high

@@ -15,6 +15,7 @@ from rport.ggplot2.scales.arguments import (
     Look,
     Looks,
     ManualArguments,
+    Palette,
     Title,
     Value,
 )
@@ -23,6 +24,7 @@ from rport.ggplot2.scales.discrete import DiscreteScale, is_na
 from rport.ggplot2.scales.spelling import constructor, for_fill
 from rport.ggplot2.waiver import WAIVER
 from rport.ggplot2.warn import warn
+from rport.remade import remade
 
 __all__ = [
     "scale_alpha_manual",
@@ -53,6 +55,13 @@ def _manual(
     elif isinstance(looks, list) and isinstance(breaks, Sequence | np.ndarray | pd.Series):
         looks = dict(zip(list(breaks), looks, strict=False))
 
+    return discrete_scale(
+        aesthetics, _palette(looks), name, breaks=breaks, na_value=na_value, **common
+    )
+
+
+@remade
+def _palette(looks: list[Look] | dict[Value, Look]) -> Palette:
     def palette(n: int) -> list[Look] | dict[Value, Look]:
         if n > len(looks):
             raise ValueError(
@@ -60,9 +69,10 @@ def _manual(
             )
         return looks
 
-    return discrete_scale(aesthetics, palette, name, breaks=breaks, na_value=na_value, **common)
+    return palette
 
 
+@remade
 def _named_in(
     looks: Mapping[Value, Look], aesthetics: Aesthetics
 ) -> Callable[[Sequence[Value]], list[Value]]:

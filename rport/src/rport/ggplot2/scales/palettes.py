@@ -11,6 +11,7 @@ import numpy.typing as npt
 from rport import rcolorbrewer
 from rport.ggplot2.scales.arguments import Look, Looks, Palette, Range
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.remade import remade
 from rport.scales import (
     colour_ramp,
     pal_area,
@@ -63,16 +64,19 @@ def na_value(aesthetic: str) -> Look:
     return "grey50" if aesthetic in ("colour", "fill") else np.nan
 
 
+@remade
 def evenly(range: Range) -> Palette:
     """As many numbers as asked for, in even steps."""
     return lambda n: np.linspace(range[0], range[1], n).tolist()
 
 
+@remade
 def areas(range: Range) -> Palette:
     """As many sizes as asked for, their areas in even steps."""
     return lambda n: np.sqrt(np.linspace(range[0] ** 2, range[1] ** 2, n)).tolist()
 
 
+@remade
 def by_count(palette: Palette) -> Palette:
     """A palette of this many looks, for as many bins. Source: ggplot2's `pal_binned`."""
 
@@ -91,6 +95,7 @@ def map_named(name: str) -> Palette:
     return pal_viridis(option=option, direction=-1 if reverse else 1)
 
 
+@remade
 def as_discrete(given: PaletteGiven) -> Palette | None:
     """The palette of categories that a user asks for; None for none.
 

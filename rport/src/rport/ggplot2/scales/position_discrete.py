@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from collections.abc import Callable, Sequence
+from typing import Any, Unpack
 
 from rport.ggplot2.scales.arguments import (
     DiscretePositionArguments,
     Expand,
     GuideGiven,
+    Palette,
     Position,
     Secondary,
     Title,
@@ -26,18 +28,25 @@ __all__ = ["scale_x_discrete", "scale_y_discrete"]
 def scale_x_discrete(
     name: Title = WAIVER,
     *,
+    palette: Palette | None = None,
     expand: Expand = WAIVER,
     guide: GuideGiven = WAIVER,
     position: Position = "bottom",
     sec_axis: Secondary = WAIVER,
+    continuous_limits: Sequence[float | None] | Callable[..., Any] | None = None,
     aesthetics: str = "x",
     **common: Unpack[DiscretePositionArguments],
 ) -> DiscretePositionScale:
-    """Categories along x, at 1, 2 and so on. Source: ggplot2's `scale_x_discrete`."""
+    """Categories along x, at 1, 2 and so on. Source: ggplot2's `scale_x_discrete`.
+
+    `palette` is a function of their count that gives other places; `continuous_limits` is what
+    these span: two numbers, None for an end that they settle themselves, or a function of them.
+    """
     scale = discrete_of(
-        DiscretePositionScale, position_aesthetics(aesthetics), None, name, expand=expand,
+        DiscretePositionScale, position_aesthetics(aesthetics), palette, name, expand=expand,
         guide=guide, position=position, **common,
     )  # fmt: skip
+    scale.continuous_limits = continuous_limits
     return with_secondary(scale, sec_axis)
 
 

@@ -6,21 +6,26 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, Literal, TypeAlias
 
+import numpy as np
+
 from rport.ggplot2.themes.elements import (
     BLANK,
     NA,
     Blank,
+    Each,
+    GeomLook,
     Line,
     LineType,
     Margins,
+    Mark,
     Paint,
     Rect,
     Rel,
     Text,
 )
-from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
-from rport.grid.units import Npc, Null
+from rport.grid.units import Lines, Npc, Null, Unit
 from rport.grid.units import unit as points_of
 
 rel = Rel
@@ -40,14 +45,6 @@ class Inherited(Enum):
 
 INHERITED: Final = Inherited.INHERITED
 PaintGiven: TypeAlias = str | Colour | Inherited | None
-
-
-class Unit(float):
-    """A length that is in points of 1/72 inch already."""
-
-
-class Lines(Unit):
-    """Lines of text, in points as long as nothing sets another font size."""
 
 
 def unit(x: float | Sequence[float], units: str = "pt") -> float | Null | list[float | Null]:
@@ -134,28 +131,51 @@ def element_text(
     """How a text looks. Source: ggplot2's `element_text`.
 
     `size` is in R's points or `rel()`, `angle` in degrees; `hjust` and `vjust` are any numbers.
-    plotnine's words are `ha`, `va`, `rotation`, `weight`, `style` and `linespacing`.
+    plotnine's words are `ha`, `va`, `rotation`, `weight`, `style` and `linespacing`. Lists are for
+    the labels of an axis one by one, with R's warning; elsewhere their first value counts.
     """
     from rport.ggplot2.from_plotnine import own
 
-    given = {"colour": color if colour is None else colour, "size": size, "angle": angle}
-    for name, value in given.items():
-        if isinstance(value, list) or (isinstance(value, tuple) and isinstance(value[0], str)):
-            raise UnsupportedPlot(f"element_text({name}=...) with one value for each text")
     turned = {"vertical": 90.0, "horizontal": 0.0}
     given_angle = rotation if angle is None else angle
-    return Text(
+    looks = looks_of_texts(
         family=family,
-        face=face or face_of(weight, style),
+        face=face if face is not None else face_of(weight, style),
         colour=color if colour is None else colour,
         size=size,
         hjust=ha if hjust is None else hjust,
         vjust=va if vjust is None else vjust,
         angle=turned[given_angle] if isinstance(given_angle, str) else given_angle,
         lineheight=linespacing if lineheight is None else lineheight,
-        margin=None if margin is None else margins_of(own(margin)),
-        inherit_blank=inherit_blank,
     )
+    sides = None if margin is None else margins_of(own(margin))
+    return Text(**looks, margin=sides, inherit_blank=inherit_blank)
+
+
+def looks_of_texts(**looks: Any) -> dict[str, Any]:
+    """Looks of a `Text`, several values as `Each`, of which R warns."""
+    found = {name: _each_of(value) for name, value in looks.items()}
+    if any(isinstance(value, Each) for value in found.values()):
+        warn(
+            "Vectorized input to `element_text()` is not officially supported.\n"
+            "ℹ Results may be unexpected or may change in future versions of ggplot2."
+        )
+    return found
+
+
+def _each_of(value: Any) -> Any:
+    """Several values as `Each`; one alone, and a colour of several numbers, stays."""
+    if isinstance(value, str | Colour | tuple) and not _is_several(value):
+        return value
+    if not np.iterable(value):
+        return value
+    several = Each(value)
+    return several[0] if len(several) == 1 else several
+
+
+def _is_several(value: Any) -> bool:
+    """Whether a tuple is one of words, as no colour of numbers is."""
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], str)
 
 
 def margins_of(given: Sequence[Any] | Mapping[str, Any]) -> Margins:
@@ -224,3 +244,59 @@ def element_rect(
     """
     width = size if linewidth is None else linewidth
     return Rect(_paint(fill), _paint(colour, color), width, linetype, linejoin, inherit_blank)
+
+
+def element_geom(
+    ink: Paint = None,
+    paper: Paint = None,
+    accent: Paint = None,
+    linewidth: float | None = None,
+    borderwidth: float | None = None,
+    linetype: LineType = None,
+    bordertype: LineType = None,
+    family: str | None = None,
+    fontsize: float | None = None,
+    pointsize: float | None = None,
+    pointshape: int | str | None = None,
+    colour: Paint = None,
+    color: Paint = None,
+    fill: Paint = None,
+) -> GeomLook:
+    """What geoms take their default looks from: `theme(geom=element_geom(ink="navy"))`.
+
+    `theme(geom_point=...)` is for one geom. Widths are in mm, `fontsize` in points. Source:
+    ggplot2's `element_geom`.
+    """
+    return GeomLook(
+        ink, paper, accent, linewidth, borderwidth, linetype, bordertype, family, fontsize,
+        pointsize, pointshape, color if colour is None else colour, fill,
+    )  # fmt: skip
+
+
+def element_point(
+    colour: Paint = None,
+    shape: int | str | None = None,
+    size: Size = None,
+    fill: Paint = None,
+    stroke: float | None = None,
+    color: Paint = None,
+    inherit_blank: bool = False,
+) -> Mark:
+    """How points look that extensions draw; ggplot2 itself has none. Source: `element_point`."""
+    looks = {"colour": colour or color, "shape": shape, "size": size, "fill": fill}
+    return Mark((*looks.items(), ("stroke", stroke), ("inherit_blank", inherit_blank)))
+
+
+def element_polygon(
+    fill: Paint = None,
+    colour: Paint = None,
+    linewidth: Size = None,
+    linetype: LineType = None,
+    color: Paint = None,
+    linejoin: str | None = None,
+    inherit_blank: bool = False,
+) -> Mark:
+    """How areas look that extensions draw; ggplot2 itself has none. Source: `element_polygon`."""
+    looks = {"fill": fill, "colour": colour or color, "linewidth": linewidth}
+    more = {"linetype": linetype, "linejoin": linejoin, "inherit_blank": inherit_blank}
+    return Mark((*looks.items(), *more.items()))

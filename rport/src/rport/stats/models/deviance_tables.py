@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -89,6 +90,12 @@ def _tests(
     if chosen not in ("Chisq", "F", "none"):
         raise ValueError(f"test is Chisq, F or none, not {test!r}")
     scale = fit.dispersion()
+    if chosen == "F" and fit.family.name in ("binomial", "poisson"):
+        warnings.warn(
+            f"using F test with a '{fit.family.name}' family is inappropriate",
+            RuntimeWarning,
+            stacklevel=4,
+        )
     if chosen == "none" or (chosen == "F" and not residual_df):
         return np.empty((len(df), 0)), []
     if chosen == "Chisq":

@@ -51,7 +51,6 @@ def _bins(scale: Any, aesthetic: str, asked: Guide, title: Any) -> Trained | Non
     if asked.reverse:  # the last look belongs to no break
         looks = [*looks[-2::-1], np.nan]
         texts = texts[::-1]
-        shows = shows[::-1]
     found = Trained(asked, title, [aesthetic], {aesthetic: looks}, list(range(n)), texts)
     found.shares, found.ends = shares, (shows[0], shows[1])
     return found

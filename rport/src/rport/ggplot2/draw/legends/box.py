@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rport.ggplot2.aesthetics import MM
 from rport.ggplot2.draw.legends.bins import bins_table
 from rport.ggplot2.draw.legends.colourbar import colourbar_table
+from rport.ggplot2.draw.legends.custom import custom_table
 from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.draw.legends.legend import Background, legend_table
 from rport.ggplot2.draw.legends.trained import Trained
@@ -15,7 +16,7 @@ from rport.ggplot2.themes.elements import Elements, Rect
 from rport.grid import Box, Device, GTable, Null, Placed
 from rport.grid.units import Length
 
-_TABLES = {"legend": legend_table, "bins": bins_table}
+_TABLES = {"legend": legend_table, "bins": bins_table, "custom": custom_table}
 SIDES = ("top", "right", "bottom", "left")
 
 
@@ -124,8 +125,10 @@ def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device)
             if i:
                 box.add_column(gap)
             share = _shares(table.widths)
-            column = box.add_column(share or table.width(device))
-            box.add(table if share else Placed(table, hjust, vjust), 0, column)
+            first = last = box.add_column(table.width(device))
+            if share:
+                last = box.add_column(share)
+            box.add(table if share else Placed(table, hjust, vjust), 0, first, 0, last)
     else:
         gap = theme["legend_spacing_y"]
         box.add_column(max(table.width(device) for table in tables))
@@ -133,8 +136,10 @@ def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device)
             if i:
                 box.add_row(gap)
             share = _shares(table.heights)
-            row = box.add_row(share or table.height(device))
-            box.add(table if share else Placed(table, hjust, vjust), row, 0)
+            first = last = box.add_row(table.height(device))
+            if share:
+                last = box.add_row(share)
+            box.add(table if share else Placed(table, hjust, vjust), first, 0, last, 0)
     inner = box.width(device), box.height(device)
     box.add_padding(*(theme["legend_box_margin"] or (0.0,) * 4))
     background = theme.own("legend_box_background")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from rport.base import seq
 from rport.ggplot2.aesthetics import colour as colour_with
-from rport.ggplot2.build.discrete import as_text
+from rport.ggplot2.build.discrete import as_text, is_discrete
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.draw.legends.binned import train_binned
 from rport.ggplot2.draw.legends.hashed import hash_of_guide
@@ -19,7 +19,8 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.scales.continuous import rescaled
-from rport.ggplot2.themes.complete import GeomTheme
+from rport.ggplot2.scales.discrete import is_na
+from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.warn import warn
 
 
@@ -29,7 +30,7 @@ def build_guides(
     labels: Mapping[str, Any],
     layers: Sequence[Layer],
     data: Sequence[pd.DataFrame],
-    theme: GeomTheme,
+    theme: Theme,
 ) -> list[Trained]:
     """The guides to draw, in their order. Source: ggplot2's `Guides$build`.
 
@@ -42,7 +43,12 @@ def build_guides(
             guide = _train(scale, aesthetic, guide_of(asked.get(aesthetic, scale.guide)), labels)
             if guide is not None:
                 trained.append(guide)
-    return [guide for guide in _merged(trained) if _has_layers(guide, layers, data, theme)]
+    shown = [each for each in _merged(trained) if _has_layers(each[1], layers, data, theme)]
+    custom = [each for each in map(guide_of, asked.values()) if each.kind == "custom"]
+    shown += [
+        (f"{each.order or 99:02d}_~", Trained(each, each.title, [], {}, [], [])) for each in custom
+    ]
+    return [guide for _, guide in sorted(shown, key=lambda each: each[0])]
 
 
 def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]) -> Trained | None:
@@ -70,10 +76,12 @@ def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]
     else:
         texts = scale.get_labels(breaks)  # type: ignore[attr-defined]
         mapped = list(scale.map(breaks))
+        known = scale.get_limits()  # type: ignore[attr-defined]
+        places = [known.index(each) + 1 for each in breaks]
+        breaks = [None if is_na(each) else as_text(each) for each in breaks]
     guide = Trained(asked, title, [aesthetic], {aesthetic: mapped}, list(breaks), list(texts))
     if scale.is_discrete and isinstance(scale.labels, dict):
-        limits = scale.get_limits()  # type: ignore[attr-defined]
-        guide.places = [limits.index(each) + 1 for each in breaks]
+        guide.places = places
     if asked.kind == "colourbar":
         _add_bar(guide, scale)
     elif asked.reverse:
@@ -94,10 +102,10 @@ def _add_bar(guide: Trained, scale: Any) -> None:
     guide.shares = (0.5 / n + shares * (n - 1) / n).tolist()
 
 
-def _merged(guides: Sequence[Trained]) -> list[Trained]:
-    """Guides that show the same become one, ordered by what they show. Source: `Guides$merge`."""
-    if len(guides) < 2:
-        return list(guides)
+def _merged(guides: Sequence[Trained]) -> list[tuple[str, Trained]]:
+    """Guides by what they show, and those that show the same as one. Source: `Guides$merge`."""
+    if len(guides) == 1:
+        return [(f"{guides[0].asked.order or 99:02d}_", guides[0])]
     found: dict[str, Trained] = {}
     for guide in guides:
         key = f"{guide.asked.order or 99:02d}_{hash_of_guide(guide)}"
@@ -105,14 +113,14 @@ def _merged(guides: Sequence[Trained]) -> list[Trained]:
             found[key].merge(guide)
         else:
             found[key] = guide
-    return [found[key] for key in sorted(found)]
+    return list(found.items())
 
 
 def _has_layers(
     guide: Trained,
     layers: Sequence[Layer],
     data: Sequence[pd.DataFrame],
-    theme: GeomTheme,
+    theme: Theme,
 ) -> bool:
     """Whether any layer is in a guide; a legend is given their keys. Source: `process_layers`."""
     found = False
@@ -154,7 +162,7 @@ def _is_shown(layer: Layer, matched: Sequence[str]) -> bool:
 
 
 def _key_layer(
-    guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str], theme: GeomTheme
+    guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str], theme: Theme
 ) -> KeyLayer:
     """The looks of a layer's keys. Source: `GuideLegend$get_layer_key`."""
     frame = pd.DataFrame({name: pd.Series(guide.key[name], dtype=object) for name in matched})
@@ -165,7 +173,7 @@ def _key_layer(
         for name, value in layer.aes_params.items()
         if isinstance(value, str | int | float | tuple) or value is None
     }
-    looks = layer.compute_geom_2(frame, theme, single)
+    looks = layer.compute_geom_2(frame, theme.geom_theme(layer.geom.name), single)
     for name, value in guide.asked.override_aes.items():
         own: Any = value
         looks[name] = list(own) if isinstance(own, list | tuple) else own
@@ -182,7 +190,7 @@ def _key_layer(
 def _drawn(guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str]) -> list[bool]:
     """Which keys a layer draws: those of values that it has. Source: `keep_key_data`."""
     everything = [True] * len(guide.values)
-    if not matched or not guide.values or not isinstance(guide.values[0], str | bool | type(None)):
+    if not matched or not guide.values or not is_discrete(guide.values):
         return everything
     show = layer.show_legend
     if isinstance(show, dict):
@@ -193,5 +201,6 @@ def _drawn(guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[s
     if not columns:
         return everything
     present = {as_text(each) for column in columns for each in column.dropna().unique()}
-    missing = any(column.isna().any() for column in columns)
-    return [missing if each is None else as_text(each) in present for each in guide.values]
+    known = {as_text(each) for each in guide.values if not is_na(each)}
+    missing = not present <= known or any(column.isna().any() for column in columns)
+    return [missing if is_na(each) else as_text(each) in present for each in guide.values]
