@@ -12,7 +12,7 @@ from rport.ggplot2.coords.coord import Coord, Floats, PanelParams, Range
 from rport.ggplot2.coords.munch import dist_polar, munch
 from rport.ggplot2.draw.axes import Axis
 from rport.plotmath import deparse
-from rport.scales import rescale
+from rport.scales import rescale, zero_range
 
 T = TypeVar("T")
 
@@ -109,6 +109,9 @@ _TOGETHER = 0.05
 def placed_axis(axis: Axis, start: float, end: float) -> Axis:
     """An axis the ends of whose range stand at shares of its length."""
     low, high = axis.range
+    if zero_range(axis.range):
+        middle = (start + end) / 2
+        return replace(axis, range=(low - middle, low - middle + 1))
     extent = (high - low) / (end - start)
     first = low - start * extent
     return replace(axis, range=(first, first + extent))
