@@ -450,6 +450,39 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + coord_radial(end=4)
         + theme_classic()
     ),
+    "trans_boxes": lambda: (
+        _cars("hp", "mpg", group="gear")
+        + geom_boxplot(notch=True, staplewidth=0.5, fill="grey")
+        + geom_violin(fill=None)
+        + coord_transform(x="sqrt", y="log10")
+    ),
+    "trans_ranges": lambda: (
+        _few(ymin="y - .5", ymax="y + .8")
+        + geom_errorbar(width=0.4)
+        + geom_pointrange()
+        + geom_crossbar(fill="grey", width=0.2)
+        + coord_transform(x="sqrt", y="sqrt")
+    ),
+    "trans_surfaces": lambda: (
+        ggplot(HILL, aes("x + 1", "y + 1", z="z"))
+        + geom_contour_filled(bins=2)
+        + geom_tile(data=HILL[HILL["x"] < 3], fill=None, colour="white")
+        + coord_transform(x="log10", y="sqrt")
+    ),
+    "trans_categories": lambda: (
+        _cars("cyl", "hp")
+        + geom_boxplot()
+        + annotate("point", x=3.4, y=100)
+        + coord_transform(y="sqrt", ylim=(10, 300))
+        + theme_bw()
+    ),
+    "trans_second": lambda: (
+        _few()
+        + geom_point()
+        + scale_y_continuous(sec_axis=sec_axis("~ . * 2", name="twice"))
+        + scale_x_continuous(sec_axis=dup_axis())
+        + coord_transform(x="log10", y="sqrt")
+    ),
     "radial_facets": lambda: (
         ggplot(CARS[CARS["cyl"] != "4"], aes("gear", "hp", fill="gear"))
         + geom_col()

@@ -1,4 +1,4 @@
-# Polar coordinates by ggplot2 itself: Rscript polar.R DIR [NAME ...]
+# Coordinates that bend lines, drawn by ggplot2 itself: Rscript polar.R DIR [NAME ...]
 # Writes DIR/NAME.png (ragg, 150 dpi) and DIR/NAME.svg (svglite), 4 x 3 inches.
 suppressPackageStartupMessages(library(ggplot2))
 a <- commandArgs(TRUE); dir <- a[[1]]; only <- a[-1]
@@ -75,6 +75,11 @@ p <- list(
   stacked_area = ggplot(years, aes(day, v, fill = g)) + geom_area() + coord_polar() + scale_x_date(date_labels = "%b", date_breaks = "3 months"),
   log_bars = ggplot(months, aes(m, v)) + geom_col() + scale_y_log10() + coord_polar(),
   radial_label_null = ggplot(cars, aes(wt, mpg)) + geom_point() + scale_x_continuous(labels = NULL) + scale_y_continuous(breaks = NULL) + coord_radial(end = 4) + theme_classic(),
+  trans_boxes = ggplot(cars, aes(hp, mpg, group = gear)) + geom_boxplot(notch = TRUE, staplewidth = .5, fill = "grey") + geom_violin(fill = NA) + coord_transform(x = "sqrt", y = "log10"),
+  trans_ranges = ggplot(few, aes(x, y, ymin = y - .5, ymax = y + .8)) + geom_errorbar(width = .4) + geom_pointrange() + geom_crossbar(fill = "grey", width = .2) + coord_transform(x = "sqrt", y = "sqrt"),
+  trans_surfaces = ggplot(hill, aes(x + 1, y + 1, z = z)) + geom_contour_filled(bins = 2) + geom_tile(aes(fill = NULL), fill = NA, colour = "white", data = subset(hill, x < 3)) + coord_transform(x = "log10", y = "sqrt"),
+  trans_categories = ggplot(cars, aes(cyl, hp)) + geom_boxplot() + annotate("point", x = 3.4, y = 100) + coord_transform(y = "sqrt", ylim = c(10, 300)) + theme_bw(),
+  trans_second = ggplot(few, aes(x, y)) + geom_point() + scale_y_continuous(sec.axis = sec_axis(~ . * 2, name = "twice")) + scale_x_continuous(sec.axis = dup_axis()) + coord_transform(x = "log10", y = "sqrt"),
   radial_facets = ggplot(subset(cars, cyl != "4"), aes(gear, hp, fill = gear)) + geom_col() + coord_radial(start = -pi / 2, end = pi / 2, expand = c(TRUE, FALSE, FALSE, TRUE)) + facet_wrap(~cyl, scales = "free_y") + theme_bw()
 )
 if (length(only)) p <- p[only]

@@ -53,7 +53,7 @@ def test_every_record_is_compared() -> None:
 @pytest.mark.parametrize(
     ("addition", "named"),
     [
-        ([gg.geom_boxplot(aes(group="g")), gg.coord_trans(x="log10")], "geom_boxplot"),
+        ([gg.geom_dotplot(), gg.coord_trans(x="log10")], "geom_dotplot"),
         (gg.geom_line(key_glyph="heart"), "heart"),
         (gg.guides(colour="gizmo"), "gizmo"),
     ],

@@ -20,7 +20,6 @@ RADIUS = 0.4
 """How far the outer end of the range away from the point is from it, in panels."""
 CENTRE = 0.5
 _BOOST = 0.75
-_NOT_DRAWN = ("annotation_logticks", "geom_dotplot")
 
 
 class Polar(Coord):
@@ -34,10 +33,6 @@ class Polar(Coord):
         super().__init__(expand=expand, clip=clip)
         self.theta = theta
         self.r = "y" if theta == "x" else "x"
-
-    def can_draw(self, geom: str) -> bool:
-        """All but the geoms that make no sense here."""
-        return geom not in _NOT_DRAWN
 
     def theta_and_r(self, x: T, y: T) -> tuple[T, T]:
         """Of what is along x and y, that of the angle and that of the radius."""
