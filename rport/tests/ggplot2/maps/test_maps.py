@@ -73,6 +73,11 @@ def test_geometries_are_found_wherever_they_are() -> None:
     assert render(gg.ggplot() + gg.geom_sf(data=TABLE.geometry)).svg == render(MAP).svg
 
 
+def test_columns_of_other_types_leave_a_table_with_its_reference_system() -> None:
+    other = TABLE.assign(count=pd.Series([3], dtype="int32"), name=pd.Series(["a"], dtype="string"))
+    assert render(gg.ggplot(other) + gg.geom_sf()).svg == render(MAP).svg
+
+
 def test_without_geopandas_one_message_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

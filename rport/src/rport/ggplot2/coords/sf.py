@@ -26,8 +26,11 @@ from rport.ggplot2.coords.coord import (
 from rport.ggplot2.coords.graticule_axes import axis_on, labelled
 from rport.ggplot2.coords.munch import dist_euclidean, munch
 from rport.ggplot2.coords.transformed import DRAWN
+from rport.ggplot2.draw.axes import Side
+from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
-from rport.ggplot2.scales import ContinuousScale
+from rport.ggplot2.guides.guide import Guide, GuideGiven
+from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
 from rport.ggplot2.warn import warn
@@ -157,6 +160,15 @@ class coord_sf(Coord):
         ranges = params.x_range, params.y_range
         whole = dist_euclidean(*(np.array(each) for each in ranges))[0]
         return munch(x, y, ranges, lambda u, v: dist_euclidean(u, v) / whole, closed)
+
+    def plan_axes(self, scales: Mapping[str, Scale], asked: Mapping[str, GuideGiven]) -> AxisPlan:
+        """The axes that have titles stand at the bottom and the left, whatever the scales say."""
+        plan = super().plan_axes(scales, asked)
+        own: dict[str, Side] = {"x": "bottom", "y": "left"}
+        moved: dict[str, Side] = {plan.sides[axis]: side for axis, side in own.items()}
+        moved |= {OPPOSITE[plan.sides[axis]]: OPPOSITE[side] for axis, side in own.items()}
+        guides: dict[str, Guide] = {moved[side]: guide for side, guide in plan.guides.items()}
+        return AxisPlan(own, own, guides, plan.titles)
 
     def _in_xy(self, x: Range, y: Range) -> tuple[Range, Range]:
         """The ranges of x and y in a part of the map. Source: `CoordSf$backtransform_range`."""
