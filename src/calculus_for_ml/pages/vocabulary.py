@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Collection, Iterable, Iterator
 
 _SPELLINGS = {"color": "colour", "gray": "grey", "bin2d": "bin_2d", "binhex": "bin_hex"}
-_SPELLINGS["density2d"] = "density_2d"
+_SPELLINGS |= {"density2d": "density_2d", "summary2d": "summary_2d"}
 """Parts of names that are other spellings of what is listed."""
 
 

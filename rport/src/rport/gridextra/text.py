@@ -9,7 +9,7 @@ from rport.ggplot2.draw.drawing import FACES
 from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.grammar.figure import Figure
 from rport.grdevices import Colour, col2rgb
-from rport.grid import Box, Device, GTable, Null, TextGrob
+from rport.grid import Box, Device, GTable, Npc, Null, PlacedText, TextGrob
 from rport.grid.units import Unit
 from rport.plotmath import expression
 
@@ -28,34 +28,6 @@ class gpar:
     lineheight: float = 1.2
     cex: float = 1.0
     font: str | int | None = None
-
-
-@dataclass(frozen=True)
-class PlacedText:
-    """A text at a place in the room; it needs the room that its letters take."""
-
-    text: TextGrob
-    x: float
-    y: float
-    hjust: float
-    vjust: float
-    angle: float
-
-    def width(self, device: Device) -> float:
-        """Of the turned text."""
-        reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
-        return reach.left + reach.right
-
-    def height(self, device: Device) -> float:
-        """Of the turned text."""
-        reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
-        return reach.up + reach.down
-
-    def draw(self, device: Device, box: Box) -> None:
-        """Draw the text at its place."""
-        x = box.left + float(self.x) if isinstance(self.x, Unit) else box.x(float(self.x))
-        y = box.bottom - float(self.y) if isinstance(self.y, Unit) else box.y(float(self.y))
-        self.text.draw(device, x, y, self.hjust, self.vjust, self.angle)
 
 
 @dataclass(frozen=True)
@@ -120,4 +92,5 @@ def textGrob(
         looks.fontfamily,
     )
     hjust, vjust = across if hjust is None else hjust, up if vjust is None else vjust
+    x, y = (each if isinstance(each, Unit) else Npc(each) for each in (x, y))
     return TextFigure(PlacedText(text, x, y, hjust, vjust, rot))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from rport.ggplot2.draw.legends.box import guide_tables
 from rport.ggplot2.draw.legends.legend import Background
 from rport.ggplot2.draw.page import Page
-from rport.ggplot2.themes.elements import Elements, Rect
+from rport.ggplot2.themes.elements import Elements
 from rport.grid import Box, Cell, Device, Grob, GTable, Length, Null
 from rport.patchwork.inset import Inset
 
@@ -143,10 +143,9 @@ def panel_area(table: GTable) -> Area:
 
 def add_background(table: GTable, theme: Elements, z: float) -> None:
     """Lay a theme's background behind a whole table."""
-    element = theme["plot_background"]
-    if isinstance(element, Rect):
-        whole = len(table.heights) - 1, len(table.widths) - 1
-        table.add(Background(element), 0, 0, *whole, z=z, clip=True, name="background")
+    whole = len(table.heights) - 1, len(table.widths) - 1
+    grob = Background(theme["plot_background"])
+    table.add(grob, 0, 0, *whole, z=z, clip=True, name="background")
 
 
 def add_clip(table: GTable, cells: tuple[int, int, int, int], z: float | None = None) -> None:
@@ -167,10 +166,10 @@ def page_table(page: Page, device: Device, collect: bool) -> tuple[GTable, list[
 def frame_of(page: Page, device: Device, collect: bool) -> Frame:
     """The frame of a plot."""
     table, guides = page_table(page, device, collect)
-    return _Simplifier(table, page.theme).frame(guides)
+    return Simplifier(table, page.theme).frame(guides)
 
 
-class _Simplifier:
+class Simplifier:
     """Puts what a plot's table holds into a frame's rows and columns."""
 
     def __init__(self, table: GTable, theme: Elements):
@@ -331,9 +330,8 @@ class _Simplifier:
         places += [panel] * (last - first + 1)
         places += [panel + each for each in self._steps(after, len(framed) - 1 - panel)]
         for place, length in zip(places, lengths, strict=True):
-            if place != panel and not isinstance(length, Null):
-                known = framed[place]
-                assert not isinstance(known, Null)
+            known = framed[place]
+            if place != panel and not isinstance(known, Null) and not isinstance(length, Null):
                 framed[place] = known + length
         return places
 

@@ -371,6 +371,13 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + scale_x_continuous(position="top")
         + M()
     ),
+    "radial_clip": lambda: (
+        _cars("wt", "mpg")
+        + geom_point(size=5, alpha=0.5)
+        + geom_line(colour="red", linewidth=2)
+        + coord_radial(start=-1, end=1, clip="on", expand=False, inner_radius=0.3)
+        + theme_bw()
+    ),
     "radial_facets": lambda: (
         ggplot(CARS[CARS["cyl"] != "4"], aes("gear", "hp", fill="gear"))
         + geom_col()

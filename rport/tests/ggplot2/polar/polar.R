@@ -59,6 +59,7 @@ p <- list(
   radial_reverse = ggplot(few, aes(x, y)) + geom_path() + geom_text(aes(label = label)) + coord_radial(start = 0, end = 1.2 * pi, reverse = "theta") + theme_bw(),
   radial_thetar = ggplot(few, aes(x, y)) + geom_col(aes(fill = k)) + coord_radial(reverse = "thetar", inner.radius = .2, start = -1, end = 4) + scale_y_continuous(expand = c(0, 0)) + scale_x_continuous(sec.axis = sec_axis(~ . * 10)),
   radial_r = ggplot(few, aes(x, y, fill = k)) + geom_rect(aes(xmin = x, xmax = xend, ymin = yend, ymax = y), alpha = .5) + coord_radial("y", reverse = "r", end = pi) + scale_x_continuous(position = "top") + m,
+  radial_clip = ggplot(cars, aes(wt, mpg)) + geom_point(size = 5, alpha = .5) + geom_line(colour = "red", linewidth = 2) + coord_radial(start = -1, end = 1, clip = "on", expand = FALSE, inner.radius = .3) + theme_bw(),
   radial_facets = ggplot(subset(cars, cyl != "4"), aes(gear, hp, fill = gear)) + geom_col() + coord_radial(start = -pi / 2, end = pi / 2, expand = c(TRUE, FALSE, FALSE, TRUE)) + facet_wrap(~cyl, scales = "free_y") + theme_bw()
 )
 if (length(only)) p <- p[only]

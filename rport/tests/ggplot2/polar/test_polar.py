@@ -202,7 +202,6 @@ def test_wrong_arguments_are_named(wrong: Callable[[], Any], says: str) -> None:
     [
         (lambda: [gg.coord_polar(), gg.geom_dotplot()], "geom_dotplot"),
         (lambda: [gg.guides(x=gg.guide_axis_theta())], "guide_axis_theta"),
-        (lambda: [gg.coord_radial(clip="on")], "clip"),
     ],
 )
 def test_what_is_not_covered_is_refused_by_name(added: Callable[[], Any], says: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rport.base import format as r_format
 from rport.base.language import constant_text
 from rport.ggplot2.build.expressions import label
-from rport.ggplot2.grammar.aes import stage
+from rport.ggplot2.grammar.aes import FromTheme, stage
 from rport.ggplot2.grammar.as_is import AsIs
 from rport.ggplot2.warn import inform
 
@@ -28,6 +28,8 @@ def label_of(aesthetic: str, value: Any, layer: Layer) -> str | None:
             if given is not None:
                 return label_of(aesthetic, given, layer)
         return None
+    if isinstance(value, FromTheme):
+        return label(value.expression, layer.environment)
     if isinstance(value, AsIs) and isinstance(value.value, str | int | float):
         return f"I({constant_text(value.value)})"
     if isinstance(value, str):
@@ -80,11 +82,11 @@ def plot_labels(
             for name in unknown
         ]
         inform("\n• ".join(["Ignoring unknown labels:", *ignored]))
-    told = {
+    told: dict[str, Any] = {
         name: dictionary[value] if isinstance(value, str) and value in dictionary else value
         for name, value in own.items()
     }
-    words = {
+    words: dict[str, Any] = {
         name: value(told.get(name, "")) if callable(value) else value
         for name, value in given.items()
     }

@@ -12,7 +12,7 @@ from rport.ggplot2.build.errors import naming_layer
 from rport.ggplot2.build.labels import plot_labels
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
-from rport.ggplot2.build.scales_list import ScalesList
+from rport.ggplot2.build.scales_list import ScalesList, set_palette
 from rport.ggplot2.draw.axes import Axis, Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.legends.guides import build_guides
@@ -60,6 +60,16 @@ class BuiltPlot:
         """The plot's title."""
         title: str | None = self.page.labels.get("title")
         return title
+
+    @property
+    def data(self) -> list[pd.DataFrame]:
+        """What each layer draws: places in the scales' numbers, and looks."""
+        return [frame for _, frame in self.layers]
+
+    @property
+    def labels(self) -> dict[str, Any]:
+        """All labels by aesthetic, the titles of the axes among them."""
+        return self.page.labels
 
     @property
     def axes(self) -> dict[str, Axis]:
@@ -128,19 +138,20 @@ def build(plot: ggplot) -> BuiltPlot:
 
     looks = scales.non_position()
     for scale in looks:
+        set_palette(scale, theme)
+    for scale in looks:
         for frame in data:
             scale.train_frame(frame)
     asked = plot.guides
-    guides = build_guides(looks, asked, labels, layers, data, theme.style.geom)
+    guides = build_guides(looks, asked, labels, layers, data, theme)
     for scale in looks:
         for frame in data:
             scale.map_frame(frame)
-    geom_theme = theme.style.geom
     data = _each(
         layers,
         data,
         lambda layer, frame: layer.place_as_is(
-            layer.compute_geom_2(layer.show(frame), geom_theme), layout
+            layer.compute_geom_2(layer.show(frame), theme.geom_theme(layer.geom.name)), layout
         ),
         "setting up geom aesthetics",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import scale_of
@@ -15,7 +16,9 @@ from rport.ggplot2.scales import (
     Scale,
     default_scale,
 )
+from rport.ggplot2.scales.palettes import as_continuous, as_discrete
 from rport.ggplot2.scales.scale import position_aesthetics
+from rport.ggplot2.themes.theme import theme as Theme
 
 
 class ScalesList:
@@ -67,3 +70,25 @@ class ScalesList:
             for each in self.scales
             if isinstance(each, ContinuousScale) and each.transform.name != "identity"
         ]
+
+
+def set_palette(scale: Scale, theme: Theme) -> None:
+    """Give a scale that no one asked for the palette of the theme, if that has one.
+
+    Source: ggplot2's `ScalesList$set_palettes`.
+    """
+    if not scale.is_default:
+        return
+    kind = "discrete" if scale.is_discrete else "continuous"
+    names = [scale.aesthetic, *(["colour"] if scale.aesthetic == "fill" else [])]
+    settings = [f"palette_{name}_{kind}" for name in names]
+    given: Any = next((theme.settings[each] for each in settings if each in theme.settings), None)
+    if given is None:
+        return
+    if scale.is_discrete:
+        scale.palette = as_discrete(given)
+    elif isinstance(given, list | tuple) and all(isinstance(each, int | float) for each in given):
+        places = np.linspace(0, 1, len(given))
+        scale.palette = lambda shares: list(np.interp(np.atleast_1d(shares), places, given))
+    else:
+        scale.palette = as_continuous(given)

@@ -282,6 +282,10 @@ class Coord(Addition):
         """Draw what lies over a panel's layers: its border. Source: `Coord$render_fg`."""
         draw_rect(panel.device, panel.box, theme["panel_border"], filled=False)
 
+    def clip_shape(self, panel: Panel) -> tuple[Floats, Floats] | None:
+        """The shape that a panel's layers are cut to, on the page; None for the panel itself."""
+        return None
+
     def aspect(self, params: PanelParams) -> float | None:
         """Height of the panel over its width, if that is settled."""
         if self.ratio is None:

@@ -37,7 +37,7 @@ from rport.ggplot2.draw.guide_axis_theta import ThetaKeys, draw_theta_axis
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.guides.guide import Guide, GuideGiven, Kind
 from rport.ggplot2.scales import ContinuousScale, Scale
-from rport.ggplot2.themes.elements import Elements, Rect
+from rport.ggplot2.themes.elements import BLANK, Elements, Rect
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 from rport.grid import Box
@@ -90,8 +90,6 @@ class coord_radial(Polar):
             raise ValueError(f"reverse must be theta, thetar, r or none, not {reverse!r}")
         if not 0 <= inner_radius <= 1:
             raise ValueError(f"inner_radius must be from 0 to 1, not {inner_radius!r}")
-        if clip == "on":
-            raise UnsupportedPlot('coord_radial(clip="on")')
         if direction is not None:
             reverse = "thetar" if reverse == "r" else "theta"
         self.reverse = reverse
@@ -287,13 +285,15 @@ class coord_radial(Polar):
 
     # ---- drawing
 
+    def clip_shape(self, panel: Panel) -> tuple[Floats, Floats] | None:
+        """The arc, if the data are confined to it. Source: `CoordRadial$draw_panel`."""
+        return _outline(panel) if self.clip else None
+
     def draw_background(self, panel: Panel, theme: Elements) -> None:
         """Draw a panel's background and grid, bent. Source: `guide_grid`."""
         background = theme["panel_background"]
         if isinstance(background, Rect):
-            inf = math.inf
-            x, y = panel.path([inf, inf, -inf, -inf], [inf, -inf, -inf, inf], closed=True)
-            draw_polygon(panel.device, x, y, background)
+            draw_polygon(panel.device, *_outline(panel), background)
         for kind in ("minor", "major"):
             for name, axis in (("y", panel.params.y), ("x", panel.params.x)):
                 for value in axis.minor_breaks if kind == "minor" else axis.breaks:
@@ -347,7 +347,20 @@ class coord_radial(Polar):
         ends = [CENTRE + radius for radius in self.donut]
         grob = self._r_axis(panel.params, side, second, theme, guide, ends)
         frame = Box(edges[0], y - half, edges[1], y + half)
-        grob.draw(turned(panel.device, x, y, -angle), frame)
+        device = turned(panel.device, x, y, -angle)
+        if not self.clip:
+            grob.draw(device, frame)
+            return
+        replace(grob, labels=[], ticks=[]).draw(device, frame)
+        device.unclip()  # as gtable does for all of an axis but its line
+        replace(grob, line=BLANK).draw(device, frame)
+        device.clip(box.left, box.top, box.right, box.bottom)
+
+
+def _outline(panel: Panel) -> tuple[Floats, Floats]:
+    """The arc that a panel shows, on the page."""
+    inf = math.inf
+    return panel.path([inf, inf, -inf, -inf], [inf, -inf, -inf, inf], closed=True)
 
 
 def _checked(guide: Guide, name: str) -> Guide:

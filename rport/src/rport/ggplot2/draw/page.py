@@ -40,16 +40,18 @@ class Page:
         margin = self.theme["plot_margin"] or (0.0,) * 4
         table.add_padding(*margin)
         background = self.theme["plot_background"]
-        if isinstance(background, Rect):
+        whole = len(table.heights) - 1, len(table.widths) - 1
+        if not alone:
+            border = Background(background)
+            table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
+        elif isinstance(background, Rect):
             fill, edge = colour_of(background.fill), colour_of(background.colour)
             # the fill of a whole page is the device's own background
             spills = table.width(device) > device.width or table.height(device) > device.height
-            is_part = not alone or table.respect or spills
-            filled = is_part or device.repainted == fill is not None
-        if isinstance(background, Rect) and (filled or edge not in (None, fill)):
-            whole = len(table.heights) - 1, len(table.widths) - 1
-            border = Background(background, filled=filled)
-            table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
+            filled = table.respect or spills or device.repainted == fill is not None
+            if filled or edge not in (None, fill):
+                border = Background(background, filled=filled)
+                table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
         return table
 
     def _add_axis_titles(self, table: GTable, device: Device) -> None:

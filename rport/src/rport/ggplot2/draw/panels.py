@@ -43,13 +43,18 @@ class PanelGrob:
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw it all, confined to the panel unless the coordinates say otherwise."""
+        panel = Panel(device, box, self.coord, self.params)
+        shape = self.coord.clip_shape(panel)
         if self.coord.clip:
             device.clip(box.left, box.top, box.right, box.bottom)
-        panel = Panel(device, box, self.coord, self.params)
         on_top = self.theme["panel_ontop"]
         if not on_top:
             self.coord.draw_background(panel, self.theme)
+        if shape is not None:
+            device.clip_shape(*shape)
         self.draw_layers(panel)
+        if shape is not None:
+            device.clip(box.left, box.top, box.right, box.bottom)
         if on_top:
             self.coord.draw_background(panel, self.theme)
         self.coord.draw_foreground(panel, self.theme, self.guides)

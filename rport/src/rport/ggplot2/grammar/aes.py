@@ -43,6 +43,21 @@ def after_scale(x: Expression) -> stage:
     return stage(after_scale=x)
 
 
+@dataclass(frozen=True)
+class FromTheme:
+    """An expression of what `element_geom` has."""
+
+    expression: str
+
+
+def from_theme(x: str) -> stage:
+    """A look from the theme: `aes(colour=from_theme("accent"))`. Source: ggplot2's `from_theme`.
+
+    Names are those of `element_geom`'s arguments, in an expression of R's.
+    """
+    return stage(after_scale=FromTheme(x))
+
+
 _DOTS = re.compile(r"\.\.(\w+)\.\.")
 _STAT = re.compile(r"\bstat\(")
 

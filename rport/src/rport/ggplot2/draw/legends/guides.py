@@ -20,7 +20,7 @@ from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.scales.continuous import rescaled
 from rport.ggplot2.scales.discrete import is_na
-from rport.ggplot2.themes.complete import GeomTheme
+from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.warn import warn
 
 
@@ -30,7 +30,7 @@ def build_guides(
     labels: Mapping[str, Any],
     layers: Sequence[Layer],
     data: Sequence[pd.DataFrame],
-    theme: GeomTheme,
+    theme: Theme,
 ) -> list[Trained]:
     """The guides to draw, in their order. Source: ggplot2's `Guides$build`.
 
@@ -120,7 +120,7 @@ def _has_layers(
     guide: Trained,
     layers: Sequence[Layer],
     data: Sequence[pd.DataFrame],
-    theme: GeomTheme,
+    theme: Theme,
 ) -> bool:
     """Whether any layer is in a guide; a legend is given their keys. Source: `process_layers`."""
     found = False
@@ -162,7 +162,7 @@ def _is_shown(layer: Layer, matched: Sequence[str]) -> bool:
 
 
 def _key_layer(
-    guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str], theme: GeomTheme
+    guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str], theme: Theme
 ) -> KeyLayer:
     """The looks of a layer's keys. Source: `GuideLegend$get_layer_key`."""
     frame = pd.DataFrame({name: pd.Series(guide.key[name], dtype=object) for name in matched})
@@ -173,7 +173,7 @@ def _key_layer(
         for name, value in layer.aes_params.items()
         if isinstance(value, str | int | float | tuple) or value is None
     }
-    looks = layer.compute_geom_2(frame, theme, single)
+    looks = layer.compute_geom_2(frame, theme.geom_theme(layer.geom.name), single)
     for name, value in guide.asked.override_aes.items():
         own: Any = value
         looks[name] = list(own) if isinstance(own, list | tuple) else own
