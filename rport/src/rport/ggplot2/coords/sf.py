@@ -173,8 +173,8 @@ class coord_sf(Coord):
     def _in_xy(self, x: Range, y: Range) -> tuple[Range, Range]:
         """The ranges of x and y in a part of the map. Source: `CoordSf$backtransform_range`."""
         corners = self.to_xy(np.array([*x, *x]), np.array([*y, *y[::-1]]))
-        found = [_range(each) if not np.isnan(each).all() else (0.0, 1.0) for each in corners]
-        return found[0], found[1]
+        ends = [(float(each.min()), float(each.max())) for each in corners]
+        return ends[0], ends[1]
 
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """The ranges, graticule and labels of a panel. Raises UnsupportedPlot for categories."""
