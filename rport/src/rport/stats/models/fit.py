@@ -125,7 +125,7 @@ class Fit(Printed):
         """The values of the observations of weight above 0."""
         return values if self.prior_weights is None else values[self.prior_weights > 0]
 
-    def _series_of_used(self, values: FloatArray) -> pd.Series[float]:
+    def on_used_rows(self, values: FloatArray) -> pd.Series[float]:
         """Values of the observations of weight above 0, with their labels."""
         if len(values) == self.frame.n:
             return self.frame.series(values)
@@ -136,7 +136,7 @@ class Fit(Printed):
 
         It is 0 for a row that is left out, where `na_action` puts these back.
         """
-        return self._series_of_used(Influence(self).hat).fillna(0.0)
+        return self.on_used_rows(Influence(self).hat).fillna(0.0)
 
     def dfbeta(self) -> pd.DataFrame:
         """How much each observation moves each known coefficient. Source: R's `dfbeta`."""
@@ -155,7 +155,7 @@ class Fit(Printed):
         with np.errstate(all="ignore"):
             moved = found.residuals * np.sqrt(found.hat) / (found.sigma * (1 - found.hat))
         moved[np.isinf(moved)] = math.nan
-        return self._series_of_used(moved)
+        return self.on_used_rows(moved)
 
     def _table_of_used(self, values: FloatArray) -> pd.DataFrame:
         index = self.frame.index

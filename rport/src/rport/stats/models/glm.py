@@ -209,7 +209,7 @@ class Glm(Fit):
             ratio = pearson / (1 - hat)
             found = ratio * ratio * hat / (self.dispersion() * self.rank)
         found[np.isinf(found)] = math.nan
-        return self._series_of_used(found)
+        return self.on_used_rows(found)
 
     def rstandard(self, type: Literal["pearson", "deviance"] = "pearson") -> pd.Series[float]:
         """Residuals divided by their standard errors. Source: R's `rstandard` since 4.6.
@@ -219,9 +219,8 @@ class Glm(Fit):
         if type not in ("pearson", "deviance"):
             raise ValueError(f"type is pearson or deviance, not {type!r}")
         own = self._pearson() if type == "pearson" else self._deviance_residuals()
-        known = self.family.dispersion
-        sigma = math.sqrt(self.deviance() / self.df_residual) if known is None else math.sqrt(known)
-        return self._series_of_used(Influence(self).scaled(self._used(own), sigma))
+        scaled = Influence(self).scaled(self._used(own), math.sqrt(self.dispersion()))
+        return self.on_used_rows(scaled)
 
     def rstudent(self) -> pd.Series[float]:
         """The same with the error of the fit without each observation, where it is estimated.
@@ -231,7 +230,7 @@ class Glm(Fit):
         if self.family.dispersion is not None:
             return self.rstandard()
         found = Influence(self)
-        return self._series_of_used(found.scaled(self._used(self._pearson()), found.sigma))
+        return self.on_used_rows(found.scaled(self._used(self._pearson()), found.sigma))
 
 
 def _na(text: str) -> str:

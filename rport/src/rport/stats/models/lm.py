@@ -183,17 +183,17 @@ class Lm(Fit):
             scaled = self.weighted_residuals() / ((1 - hat) * self.sigma())
             found = scaled * scaled * hat / self.rank
         found[np.isinf(found)] = math.nan
-        return self._series_of_used(found)
+        return self.on_used_rows(found)
 
     def rstandard(self) -> pd.Series[float]:
         """Residuals divided by their standard errors. Source: R's `rstandard`."""
         scaled = Influence(self).scaled(self.weighted_residuals(), self.sigma())
-        return self._series_of_used(scaled)
+        return self.on_used_rows(scaled)
 
     def rstudent(self) -> pd.Series[float]:
         """The same with the error of the fit without each observation. Source: R's `rstudent`."""
         found = Influence(self)
-        return self._series_of_used(found.scaled(found.residuals, found.sigma))
+        return self.on_used_rows(found.scaled(found.residuals, found.sigma))
 
 
 def lm(
