@@ -204,8 +204,7 @@ class _Shape:
 
     def draw(self) -> None:
         """Draw all of its parts."""
-        geometry = self.row["geometry"]
-        for group in sf.parts(geometry, together=not self.in_parts):
+        for group in sf.parts(self.row["geometry"], together=not self.in_parts):
             x, y = self._placed(group.points)
             if group.kind == "point":
                 self._draw_points(x, y)
