@@ -97,12 +97,14 @@ from rport.ggplot2.grammar.defaults import (
 )
 from rport.ggplot2.grammar.figure import last_plot
 from rport.ggplot2.grammar.inspection import (
+    calc_element,
     get_alt_text,
     get_geom_defaults,
     get_labs,
     get_last_plot,
     get_layer_data,
     ggplot_build,
+    is_ggplot,
     layer_data,
     set_last_plot,
 )
@@ -206,6 +208,8 @@ __all__ = [
     *_DRAW_KEYS,
     *_REFUSED,
     "aes_string",
+    "calc_element",
+    "derive",
     "expand_scale",
     "fill_alpha",
     "get_alt_text",
@@ -214,6 +218,7 @@ __all__ = [
     "get_last_plot",
     "get_layer_data",
     "ggplot_build",
+    "is_ggplot",
     "layer",
     "layer_data",
     "quickplot",
