@@ -199,7 +199,7 @@ globals().update(_REFUSED)
 globals().update(_DRAW_KEYS)
 
 _OTHERS = (
-    "dup_axis", "get_theme", "rel", "replace_theme", "sec_axis", "set_theme", "theme", "unit",
+    "derive", "dup_axis", "get_theme", "rel", "replace_theme", "sec_axis", "set_theme", "theme", "unit",
     "update_theme",
 )  # fmt: skip
 """Names that come with the scales and themes, beside those that their prefixes tell."""
@@ -209,7 +209,6 @@ __all__ = [
     *_REFUSED,
     "aes_string",
     "calc_element",
-    "derive",
     "expand_scale",
     "fill_alpha",
     "get_alt_text",
