@@ -1,3 +1,8 @@
+library(ggplot2)
+library(ggrepel)
+library(ggtext)
+library(patchwork)
+
 trial <- read.csv("trial.csv", stringsAsFactors = TRUE)
 doses <- data.frame(
   dose = c(1, 2, 4, 8, 16),
@@ -13,3 +18,17 @@ path <- data.frame(
 )
 surface <- expand.grid(a = -20:20 / 10, b = -10:30 / 10)
 surface$loss <- (1 - surface$a)^2 + (surface$b - surface$a^2)^2
+regions <- sf::st_sf(
+  name = c("north", "west", "east", "south"),
+  patients = c(31, 24, 52, 43),
+  geometry = sf::st_as_sfc(c(
+    "POLYGON ((0 52, 4 52.5, 5 50, 2 49.5, 0 50, 0 52))",
+    "POLYGON ((0 50, 2 49.5, 2.5 47, -1 46.5, -1.5 48.5, 0 50))",
+    "POLYGON ((2 49.5, 5 50, 7 48, 6 46, 2.5 47, 2 49.5))",
+    "POLYGON ((-1 46.5, 2.5 47, 6 46, 5 43.5, 1 43, -1 46.5))"
+  ), crs = 4326)
+)
+corners <- sf::st_coordinates(regions)
+corners <- data.frame(long = corners[, "X"], lat = corners[, "Y"], region = regions$name[corners[, "L2"]])
+p <- ggplot(trial, aes(age, pain)) + geom_point()
+q <- ggplot(trial, aes(arm, pain)) + geom_boxplot()

@@ -152,7 +152,14 @@ class SvgLite(OutlineMetrics):
         sides, (fill, inks) = drawable([left, top, right, bottom], [fill, inks])
         left, top, right, bottom = sides
         line, width = (_line_style(stroke), stroke.width) if stroke else ("", 0.0)
-        corners = np.column_stack([left, top, right - left, bottom - top])
+        corners = np.column_stack(
+            [
+                np.minimum(left, right),
+                np.minimum(top, bottom),
+                np.abs(right - left),
+                np.abs(bottom - top),
+            ]
+        )
         count = len(corners)
         self._body.extend(
             f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from runpy import run_path
@@ -9,11 +10,9 @@ from runpy import run_path
 import pytest
 from PIL import Image
 
-from rport.compare import bounds, geometry, pixels
-from rport.compare.svg import read_svg
+from rport.compare import bounds, pixels
 from rport.ggplot2 import (
     PlotWarning,
-    Rendering,
     aes,
     geom_blank,
     geom_point,
@@ -39,28 +38,11 @@ from rport.patchwork import (
 HERE = Path(__file__).parent
 RECORDED = HERE / "r-4.6.1-patchwork-1.3.2"
 COMPOSITIONS = run_path(str(HERE / "plots.py"))["COMPOSITIONS"]
+Differences = Callable[[str, Path], list[object]]
 QUICK = ("nested", "design", "collected", "fixed")
 """Compared in every run."""
 
 p, q, r = (ggplot() + geom_blank() + labs(title=name) for name in "pqr")
-
-
-def _differences(drawn: Rendering, name: str) -> list[object]:
-    apart = geometry.compare(read_svg(drawn.svg.encode()), read_svg(RECORDED / f"{name}.svg"))
-    odd = [*apart.odd_texts, *apart.odd_lines, *apart.odd_points, *apart.odd_order]
-    far = [
-        (bound.measure, worst)
-        for worst, bound in (
-            (apart.panel, bounds.PANEL),
-            (apart.text_starts, bounds.TEXT_STARTS),
-            (apart.lines, bounds.LINE_VERTICES),
-            (apart.centres, bounds.CENTRES),
-            (apart.radii, bounds.RADII),
-            (apart.strokes, bounds.STROKES),
-        )
-        if worst.distance > bound.limit
-    ]
-    return [*odd, *far]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +52,9 @@ def _differences(drawn: Rendering, name: str) -> list[object]:
         for each in COMPOSITIONS
     ],
 )
-def test_compositions_are_those_of_patchwork(name: str) -> None:
-    assert _differences(render(COMPOSITIONS[name](), 7, 5), name) == []
+def test_compositions_are_those_of_patchwork(name: str, svg_differences: Differences) -> None:
+    drawn = render(COMPOSITIONS[name](), 7, 5)
+    assert svg_differences(drawn.svg, RECORDED / f"{name}.svg") == []
 
 
 @pytest.mark.slow
@@ -88,8 +71,11 @@ def test_pixels_are_those_of_ragg(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "other"), [("nested", "beside"), ("freed", "freed_side"), ("tags", "tags_nested")]
 )
-def test_another_composition_is_noticed(name: str, other: str) -> None:
-    assert _differences(render(COMPOSITIONS[other](), 7, 5), name)
+def test_another_composition_is_noticed(
+    name: str, other: str, svg_differences: Differences
+) -> None:
+    drawn = render(COMPOSITIONS[other](), 7, 5)
+    assert svg_differences(drawn.svg, RECORDED / f"{name}.svg")
 
 
 def test_every_record_is_compared() -> None:

@@ -9,7 +9,10 @@ suppressPackageStartupMessages({library(survival); library(splines)})
 arguments <- commandArgs(TRUE)
 trial <- read.csv(arguments[2])
 visits <- read.csv(file.path(arguments[1], "visits.csv"))
-hex <- function(...) cat(sprintf("%a", as.numeric(c(...))), fill = 79)
+hex <- function(...) {
+  words <- sprintf("%a", as.numeric(c(...)))
+  for (at in seq(1, length(words), 4)) cat(words[at:min(at + 3, length(words))], "\n")
+}
 for (file in list.files(file.path(arguments[1], "cases"))) {
   lines <- readLines(file.path(arguments[1], "cases", file), encoding = "UTF-8")
   starts <- grep("^### ", lines)

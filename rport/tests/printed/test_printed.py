@@ -44,13 +44,9 @@ def _cases() -> Iterator[Any]:
 def _hex(*values: Any) -> None:
     """Print doubles as record.R's function `hex` does."""
     numbers = np.concatenate([np.ravel(np.asarray(each, float), order="F") for each in values])
-    line = ""
-    for word in (base.format(each) if np.isnan(each) else _hex_of(each) for each in numbers):
-        if line and len(line) + len(word) + 1 > 79:
-            print(line)
-            line = ""
-        line = f"{line} {word}" if line else word
-    print(line)
+    words = [base.format(each) if np.isnan(each) else _hex_of(each) for each in numbers.tolist()]
+    for at in range(0, len(words), 4):
+        print(*words[at : at + 4], "")
 
 
 def _hex_of(value: float) -> str:
@@ -69,7 +65,8 @@ def _matrix(values: Any) -> None:
 @pytest.fixture
 def scope() -> dict[str, Any]:
     """All functions by name, and the data."""
-    found: dict[str, Any] = {"np": np, "pd": pd, "hex": _hex, "matrix": _matrix, "splines": splines}
+    found: dict[str, Any] = {"np": np, "pd": pd, "base": base, "splines": splines}
+    found |= {"hex": _hex, "matrix": _matrix}
     for module in (base, stats, survival):
         found |= {name: getattr(module, name) for name in module.__all__}
     found |= {name: getattr(broom, name) for name in ("tidy", "glance")}

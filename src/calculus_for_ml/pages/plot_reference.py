@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculus_for_ml.pages.plot_code import broken
+from calculus_for_ml.pages.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from rport.ggplot2 import Rendering
@@ -73,21 +74,22 @@ def write_reference(folder: Path, to: Path, seen_from_page: str) -> None:
     tables = read_tables(folder)
     (to / "pictures").mkdir(parents=True)
     (to / "tables.md").write_text(_tables_shown(folder), encoding="utf-8")
-    for page, headings in read_examples(folder).items():
+    pages = read_examples(folder)
+    shown = {each.name for page in pages.values() for some in page.values() for each in some}
+    (to / "vocabulary.md").write_text(vocabulary(shown), encoding="utf-8")
+    for page, headings in pages.items():
         parts = []
         for heading, examples in headings.items():
             parts.append(f"## {heading}\n")
             for example in examples:
                 picture = f"pictures/{example.name}.png"
                 (to / picture).write_bytes(draw(example, tables).png)
-                parts.append(_entry(example, f"{seen_from_page}/{picture}"))
+                found = tables[example.name]
+                parts.append(_entry(example, found, f"{seen_from_page}/{picture}"))
         (to / f"{page}.md").write_text("\n".join(parts), encoding="utf-8")
 
 
-def _entry(example: Example, picture: str) -> str:
-    from rport import ggplot2
-
-    found = getattr(ggplot2, example.name)
+def _entry(example: Example, found: object, picture: str) -> str:
     return "\n".join(
         [
             f"(plot-{example.name})=\n### `{example.name}`\n",
@@ -134,17 +136,10 @@ def _arguments(found: object) -> Iterator[tuple[str, str]]:
         return
     for parameter in inspect.signature(found).parameters.values():
         default = parameter.default
-        mark = _MARKS.get(parameter.kind, "")
         if default is None or isinstance(default, bool | int | float | str | tuple | list | dict):
             yield parameter.name, f"`{parameter.name}={_written(default)}`"
         else:
-            yield parameter.name, f"`{mark}{parameter.name}`"
-
-
-_MARKS: dict[object, str] = {
-    inspect.Parameter.VAR_POSITIONAL: "*",
-    inspect.Parameter.VAR_KEYWORD: "**",
-}
+            yield parameter.name, f"`{str(parameter).partition(':')[0].partition('=')[0]}`"
 
 
 def _written(default: object) -> str:

@@ -21,6 +21,17 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 }
 _R_NAMES = {"inverse_gaussian": "inverse.gaussian", "crosstab": "table"}
 """Of functions that have another name in R."""
+_R_METHODS = {"assign": "transform"}
+_OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.Pow: "^",
+}
+_CONVERSIONS = ("to_numpy", "to_list", "tolist")
+"""Methods that leave R's object as it is."""
+_MODULES = ("np", "numpy", "pd", "pandas", "rport", "base", "stats", "survival", "broom")
 _EXPRESSIONS = ("formula", "subset", "weights", "offset", "cluster")
 """Arguments of calls inside calls whose texts are R's code."""
 
@@ -60,11 +71,11 @@ def matched_call(
 
 
 def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType) -> Expression:
-    if isinstance(value, bool | int | float | str):
-        return Constant(float(value) if type(value) is int else value)
     found = _as_r(source) if source is not None else None
     if found is not None:
         return found
+    if isinstance(value, bool | int | float | str):
+        return Constant(float(value) if type(value) is int else value)
     if hasattr(value, "r_code"):
         return parse(value.r_code())
     if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
@@ -105,14 +116,34 @@ def _as_r(tree: ast.expr) -> Expression | None:
         if len(tree.ops) == 1 and sides[0] is not None and sides[1] is not None:
             return Call(_COMPARISONS[type(tree.ops[0])], (sides[0], sides[1]))
     if isinstance(tree, ast.List):
-        return _call("c", tree.elts, [])
+        are_vectors = tree.elts and all(isinstance(each, ast.List) for each in tree.elts)
+        return _matrix(tree) or _call("list" if are_vectors else "c", tree.elts, [])
+    if isinstance(tree, ast.BinOp) and type(tree.op) in _OPERATORS:
+        left, right = _as_r(tree.left), _as_r(tree.right)
+        if left is not None and right is not None:
+            return Call(_OPERATORS[type(tree.op)], (left, right))
+    if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
+        operand = _as_r(tree.operand)
+        return None if operand is None else Call("-", (operand,))
     if isinstance(tree, ast.Dict):
-        are_columns = all(isinstance(each, ast.List) for each in tree.values)
+        is_list = all(isinstance(each, ast.Constant) for each in tree.values)
         words = [
             ast.keyword(str(getattr(key, "value", "")), _alone(value))
             for key, value in zip(tree.keys, tree.values, strict=True)
         ]
-        return _call("data.frame" if are_columns else "list", [], words)
+        return _call("list" if is_list else "data.frame", [], words)
+    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Attribute):
+        method, owner = tree.func.attr, tree.func.value
+        if method in _CONVERSIONS and not (tree.args or tree.keywords):
+            return _as_r(owner)
+        if method == "arange" and len(tree.args) == 2 and isinstance(tree.args[1], ast.Constant):
+            first, after = _as_r(tree.args[0]), tree.args[1].value
+            if first is not None and isinstance(after, int):
+                return Call(":", (first, Constant(float(after - 1))))
+        if method == "array" and tree.args:
+            return _as_r(tree.args[0])
+        if not (isinstance(owner, ast.Name) and owner.id in _MODULES):
+            return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
     if isinstance(tree, ast.Call):
         function = _as_r(tree.func)
         if function == Name("DataFrame") and len(tree.args) == 1:
@@ -120,6 +151,15 @@ def _as_r(tree: ast.expr) -> Expression | None:
         if isinstance(function, Name):
             return _call(function.text, tree.args, tree.keywords)
     return None
+
+
+def _matrix(tree: ast.List) -> Expression | None:
+    """Rows of numbers as R's `matrix`, which has them by column; None for anything else."""
+    rows = [each.elts for each in tree.elts if isinstance(each, ast.List)]
+    if not rows or len(rows) < len(tree.elts) or len({len(row) for row in rows}) > 1:
+        return None
+    cells = _call("c", [row[at] for at in range(len(rows[0])) for row in rows], [])
+    return None if cells is None else Call("matrix", (cells, Constant(float(len(rows)))))
 
 
 def _alone(tree: ast.expr) -> ast.expr:

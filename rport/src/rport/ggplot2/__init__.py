@@ -31,6 +31,7 @@ from rport.ggplot2.coords.coord_radial import coord_radial
 from rport.ggplot2.coords.mapped import coord_map, coord_quickmap
 from rport.ggplot2.coords.sf import coord_sf
 from rport.ggplot2.coords.transformed import coord_trans, coord_transform
+from rport.ggplot2.draw.legends.glyphs import DRAW_KEYS as _DRAW_KEYS
 from rport.ggplot2.facets.facet import facet_null
 from rport.ggplot2.facets.grid import facet_grid
 from rport.ggplot2.facets.labellers import (
@@ -84,7 +85,7 @@ from rport.ggplot2.geoms.stripes import annotation_stripes
 from rport.ggplot2.geoms.text import geom_text
 from rport.ggplot2.geoms.tile import geom_bin_2d, geom_raster, geom_tile
 from rport.ggplot2.geoms.violin import geom_violin
-from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, stage
+from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, from_theme, stage
 from rport.ggplot2.grammar.annotate import annotate
 from rport.ggplot2.grammar.as_is import I
 from rport.ggplot2.grammar.cuts import cut_interval, cut_number, cut_width
@@ -95,8 +96,28 @@ from rport.ggplot2.grammar.defaults import (
     update_stat_defaults,
 )
 from rport.ggplot2.grammar.figure import last_plot
+from rport.ggplot2.grammar.inspection import (
+    get_alt_text,
+    get_geom_defaults,
+    get_labs,
+    get_last_plot,
+    get_layer_data,
+    ggplot_build,
+    layer_data,
+    set_last_plot,
+)
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
-from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
+from rport.ggplot2.grammar.layer import layer
+from rport.ggplot2.grammar.limits import (
+    alpha,
+    expand_limits,
+    expand_scale,
+    expansion,
+    fill_alpha,
+    lims,
+    xlim,
+    ylim,
+)
 from rport.ggplot2.grammar.plot import ggplot, ggplotGrob
 from rport.ggplot2.grammar.qplot import qplot
 from rport.ggplot2.guides.guide import guides
@@ -160,22 +181,44 @@ from rport.stats.summaries import (
     median_hilow,
 )
 
+aes_string = aes
 geom_bin2d = geom_bin_2d
 geom_density2d = geom_density_2d
 geom_density2d_filled = geom_density_2d_filled
+quickplot = qplot
 stat_bin2d = stat_bin_2d
 stat_binhex = stat_bin_hex
+stat_spoke = geom_spoke
 stat_summary2d = stat_summary_2d
 stat_density2d = stat_density_2d
 stat_density2d_filled = stat_density_2d_filled
 
 globals().update(_REFUSED)
+globals().update(_DRAW_KEYS)
 
-_OTHERS = ("dup_axis", "rel", "sec_axis", "theme", "unit")
+_OTHERS = (
+    "dup_axis", "get_theme", "rel", "replace_theme", "sec_axis", "set_theme", "theme", "unit",
+    "update_theme",
+)  # fmt: skip
 """Names that come with the scales and themes, beside those that their prefixes tell."""
 
 __all__ = [
+    *_DRAW_KEYS,
     *_REFUSED,
+    "aes_string",
+    "expand_scale",
+    "fill_alpha",
+    "get_alt_text",
+    "get_geom_defaults",
+    "get_labs",
+    "get_last_plot",
+    "get_layer_data",
+    "ggplot_build",
+    "layer",
+    "layer_data",
+    "quickplot",
+    "set_last_plot",
+    "stat_spoke",
     "Geom",
     "I",
     "Stat",
@@ -227,6 +270,7 @@ __all__ = [
     "facet_grid",
     "facet_null",
     "facet_wrap",
+    "from_theme",
     "geom_abline",
     "geom_area",
     "geom_bar",

@@ -67,7 +67,9 @@ class Rendering:
     @property
     def has_room(self) -> bool:
         """Whether the page leaves its panels any room; R, and what is drawn here, do not mind."""
-        return self._plot.has_room(devices.measuring(self._page))
+        device = devices.measuring(self._page)
+        table = self._plot.table(device)
+        return table.width(device) < device.width and table.height(device) < device.height
 
     @property
     def axes(self) -> dict[str, Axis]:

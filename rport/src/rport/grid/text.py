@@ -27,6 +27,9 @@ class Extent(NamedTuple):
     down: float
 
 
+NO_EXTENT = Extent(0.0, 0.0, 0.0, 0.0)
+
+
 @dataclass(frozen=True)
 class TextGrob:
     """A label: plain text of one or more lines, or plotmath, with its font and colour."""

@@ -20,6 +20,7 @@ from rport.patchwork.frame import (
     Nothing,
     add_clip,
     empty_frame,
+    panel_area,
 )
 from rport.patchwork.inset import Inset
 from rport.patchwork.layout import Layout
@@ -112,8 +113,9 @@ def assemble(frames: Sequence[Frame], layout: Layout) -> Assembly:
 
 def add_panel_area(table: Assembly) -> None:
     """Mark where the panels of all plots lie, as R's own files do by a clip around nothing."""
-    last = len(table.heights) - ROWS + PANEL_ROW, len(table.widths) - COLUMNS + PANEL_COLUMN
-    table.add(Nothing(), PANEL_ROW, PANEL_COLUMN, *last, z=-1, clip=True, name="panel-area")
+    area = panel_area(table)
+    ends = area.top, area.left, area.bottom, area.right
+    table.add(Nothing(), *ends, z=-1, clip=True, name="panel-area")
 
 
 def _recycled(sizes: Sequence[Length | None] | None, count: int) -> list[Length | None]:

@@ -15,6 +15,8 @@ Grid: TypeAlias = list[list[int | None]]
 """Which cell of the table lies where, by its number."""
 Run: TypeAlias = tuple[range, range]
 """Rows and columns of a grid in which the same is drawn."""
+_NESTED = -1
+"""Stands for a nested composition where it must not be joined with plots."""
 _SIDES = {"x": ("bottom", "top"), "y": ("left", "right")}
 
 
@@ -52,6 +54,8 @@ def collect_axis_titles(table: Assembly, along: str, device: Device) -> None:
         if _all_differ(ids):
             continue
         runs = _runs(ids, along)
+        if len(_values(ids)) == 1:  # then places without a plot do not interrupt it
+            runs = [(range(len(ids)), range(len(ids[0])))]
         groups = []
         for rows, columns in runs:
             line = {
@@ -99,14 +103,15 @@ def _grid(table: GTable, numbers: Sequence[int]) -> Grid:
 def _ids(table: GTable, grid: Grid, device: Device, along: str, apart: bool) -> Grid:
     """For each place a number that those have in common that draw the same; none without a plot.
 
-    With `apart` they must also span the same rows or columns. Source: `grob_id`.
+    With `apart` they must also span the same rows or columns, and a nested composition counts as
+    no plot. Source: `grob_id`.
     """
     known: list[object] = []
     found: dict[int, int | None] = {}
     for number in {each: None for row in grid for each in row if each is not None}:
         cell = table.cells[number]
         if cell.name == NESTED:
-            found[number] = None
+            found[number] = None if apart else _NESTED
             continue
         drawn: object = drawing_of(cell.grob if apart else _unpacked(cell.grob), device)
         if apart:
@@ -125,8 +130,12 @@ def _unpacked(grob: Grob) -> Grob:
     return grob
 
 
+def _values(ids: Grid) -> set[int]:
+    return {each for row in ids for each in row if each is not None}
+
+
 def _all_differ(ids: Grid) -> bool:
-    given = [each for row in ids for each in row if each is not None]
+    given = [each for row in ids for each in row if each is not None and each != _NESTED]
     return len(set(given)) == len(given)
 
 
@@ -147,7 +156,7 @@ def _runs(ids: Grid, along: str) -> list[Run]:
     found = [
         (range(start, end), part)
         for (start, end, value), parts in joined.items()
-        if value is not None
+        if value is not None and value != _NESTED
         for part in parts
     ]
     return found if along == "x" else [(part, run) for run, part in found]

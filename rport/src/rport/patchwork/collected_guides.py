@@ -10,7 +10,7 @@ from rport.ggplot2.themes.elements import Elements
 from rport.ggplot2.warn import warn
 from rport.grid import Device, GTable
 from rport.patchwork.assembly import Assembly
-from rport.patchwork.frame import GUIDE
+from rport.patchwork.frame import GUIDE, panel_area
 from rport.patchwork.recording import drawing_of
 
 GUIDE_AREA = "panel-guide_area"
@@ -48,7 +48,8 @@ def attach_guides(
             return
     if position not in SIDES:
         return
-    panels = table.span("panel")
+    aligned = any(cell.name.startswith("panel") for cell in table.cells)
+    panels = table.span("panel") if aligned else panel_area(table)
     gap = theme["legend_box_spacing"]
     if position in ("left", "right"):
         column = panels.right + GUIDE if position == "right" else panels.left - GUIDE

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from rport.ggplot2.build.plot import BuiltPlot
 from rport.ggplot2.draw.axes import Axis
-from rport.ggplot2.grammar.figure import Figure, remember
+from rport.ggplot2.grammar.figure import Built, Figure, remember
 from rport.ggplot2.grammar.labels import labs
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.themes.current import theme_of
@@ -18,15 +18,18 @@ from rport.patchwork.annotation import Annotation
 from rport.patchwork.assembly import Assembly, add_panel_area, assemble, nested_frame
 from rport.patchwork.collected_axes import collect_axes, collect_axis_titles
 from rport.patchwork.collected_guides import attach_guides, distinct
-from rport.patchwork.composition import Patchwork, composition_of
+from rport.patchwork.composition import Patchwork
 from rport.patchwork.frame import Frame, add_background, frame_of, page_table
 from rport.patchwork.free import Freed
 from rport.patchwork.freed import liberate
 from rport.patchwork.inset import Inset, InsetElement
 from rport.patchwork.layout import Layout
+from rport.patchwork.patch import Patch, Wrapped
 from rport.patchwork.patch_frames import patch_frame
-from rport.patchwork.patches import Patch, Wrapped
 from rport.patchwork.tags import tagged
+
+PAGE_WORDS = ("page-title", "page-subtitle", "page-caption")
+"""The names of the cells of a composition's own words."""
 
 
 class Part(Protocol):
@@ -60,11 +63,11 @@ class PatchPart:
 
     patch: Patch
     plot: BuiltPlot
-    wrapped: dict[str, BuiltPlot | BuiltPatchwork]
+    wrapped: dict[str, Built]
 
     def frame(self, device: Device, collect: bool) -> Frame:
         """The patch's frame."""
-        tables = {area: figure_table(each, device) for area, each in self.wrapped.items()}
+        tables = {area: each.table(device) for area, each in self.wrapped.items()}
         return patch_frame(self.patch, self.plot.page, tables, device)
 
     def whole(self, device: Device, collect: bool) -> tuple[GTable, list[GTable]]:
@@ -161,11 +164,6 @@ class BuiltPatchwork:
         """Lay the composition out on the device's page and draw it, beyond its edges if small."""
         self.table(device).draw(device, Box(0.0, 0.0, device.width, device.height))
 
-    def has_room(self, device: Device) -> bool:
-        """Whether what is around the panels leaves them any of the device's page."""
-        table = self.table(device)
-        return table.width(device) < device.width and table.height(device) < device.height
-
     def table(self, device: Device) -> GTable:
         """The table of the page. Source: patchwork's `annotate_table`."""
         table, _ = self.part.assembly(device, False)
@@ -178,11 +176,11 @@ class BuiltPatchwork:
                 grob = cells.get(name)
                 table.add_row(grob.height(device) if grob else 0.0, 0)
                 if grob:
-                    table.add(grob, 0, 1, 0, last, z + above, name=name)
+                    table.add(grob, 0, 1, 0, last, z + above, name=f"page-{name}")
         if "caption" in cells:
             grob = cells["caption"]
             row = table.add_row(grob.height(device))
-            table.add(grob, row, 1, row, last, z + 1, name="caption")
+            table.add(grob, row, 1, row, last, z + 1, name="page-caption")
         table.add_padding(top, right, bottom, left)
         add_background(table, page.theme, z=float("-inf"))
         return GTable(table.widths, table.heights, cells=table.cells)
@@ -203,13 +201,6 @@ class BuiltPatchwork:
         if self.first is None:
             raise ValueError("the composition has no plot of its own")
         return self.first.axes
-
-
-def figure_table(figure: BuiltPlot | BuiltPatchwork, device: Device) -> GTable:
-    """The table of a figure that is drawn as it is."""
-    if isinstance(figure, BuiltPatchwork):
-        return figure.table(device)
-    return page_table(figure.page, device, False)[0]
 
 
 def build_page(patchwork: Patchwork) -> BuiltPatchwork:
@@ -247,11 +238,7 @@ def _part(figure: Figure) -> Part:
 
 def _patch(patch: Patch) -> PatchPart:
     inner = patch.figures if isinstance(patch, Wrapped) else {}
-    return PatchPart(patch, patch.build(), {area: _built(each) for area, each in inner.items()})
-
-
-def _built(figure: Figure) -> BuiltPlot | BuiltPatchwork:
-    return figure.build() if isinstance(figure, ggplot) else build_page(composition_of(figure))
+    return PatchPart(patch, patch.build(), {area: each.build() for area, each in inner.items()})
 
 
 def _nested(patchwork: Patchwork) -> NestedPart:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from rport.ggplot2.draw.legends.box import guide_tables
 from rport.ggplot2.draw.legends.legend import Background
 from rport.ggplot2.draw.page import Page
-from rport.ggplot2.themes.elements import Elements, Rect
+from rport.ggplot2.themes.elements import Elements
 from rport.grid import Box, Cell, Device, Grob, GTable, Length, Null
 from rport.patchwork.inset import Inset
 
@@ -121,12 +121,31 @@ def empty_frame() -> GTable:
     return GTable(widths, heights)
 
 
-def add_background(table: GTable, theme: Elements, z: float = 0.0) -> None:
+@dataclass(frozen=True)
+class Area:
+    """Rows and columns of a table."""
+
+    top: int
+    right: int
+    bottom: int
+    left: int
+
+
+def panel_area(table: GTable) -> Area:
+    """From the row and column of the first panel to those of the last."""
+    return Area(
+        PANEL_ROW,
+        len(table.widths) - COLUMNS + PANEL_COLUMN,
+        len(table.heights) - ROWS + PANEL_ROW,
+        PANEL_COLUMN,
+    )
+
+
+def add_background(table: GTable, theme: Elements, z: float) -> None:
     """Lay a theme's background behind a whole table."""
-    element = theme["plot_background"]
-    if isinstance(element, Rect):
-        whole = len(table.heights) - 1, len(table.widths) - 1
-        table.add(Background(element), 0, 0, *whole, z=z, clip=True, name="background")
+    whole = len(table.heights) - 1, len(table.widths) - 1
+    grob = Background(theme["plot_background"])
+    table.add(grob, 0, 0, *whole, z=z, clip=True, name="background")
 
 
 def add_clip(table: GTable, cells: tuple[int, int, int, int], z: float | None = None) -> None:
@@ -141,19 +160,16 @@ def page_table(page: Page, device: Device, collect: bool) -> tuple[GTable, list[
         tables = guide_tables(page.guides, page.theme, device)
         guides = [each for side in _GUIDES_IN_ORDER for each in tables.get(side, ())]
         page = replace(page, guides=())
-    table = page.table(device)
-    table.cells = [cell for cell in table.cells if cell.name != "background"]
-    add_background(table, page.theme)
-    return table, guides
+    return page.table(device, alone=False), guides
 
 
 def frame_of(page: Page, device: Device, collect: bool) -> Frame:
     """The frame of a plot."""
     table, guides = page_table(page, device, collect)
-    return _Simplifier(table, page.theme).frame(guides)
+    return Simplifier(table, page.theme).frame(guides)
 
 
-class _Simplifier:
+class Simplifier:
     """Puts what a plot's table holds into a frame's rows and columns."""
 
     def __init__(self, table: GTable, theme: Elements):
@@ -285,7 +301,7 @@ class _Simplifier:
         """Put a grob where the cell comes to lie in the frame."""
         rows, columns = self.rows, self.columns
         ends = rows[cell.top], columns[cell.left], rows[cell.bottom], columns[cell.right]
-        self.framed.add(grob, *ends, z=cell.z, clip=cell.clip, name=cell.name)
+        self.framed.add(grob, *ends, z=max(cell.z, 0.0), clip=cell.clip, name=cell.name)
 
     def _add_line(self, grob: Grob, side: str, line: int, cells: Sequence[Cell]) -> None:
         """Put what stands along all panels beside the one cell that they have become."""
@@ -314,9 +330,8 @@ class _Simplifier:
         places += [panel] * (last - first + 1)
         places += [panel + each for each in self._steps(after, len(framed) - 1 - panel)]
         for place, length in zip(places, lengths, strict=True):
-            if place != panel and not isinstance(length, Null):
-                known = framed[place]
-                assert not isinstance(known, Null)
+            known = framed[place]
+            if place != panel and not isinstance(known, Null) and not isinstance(length, Null):
                 framed[place] = known + length
         return places
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rport.grid import Cell, GTable, Null
 from rport.patchwork.assembly import Assembly
-from rport.patchwork.frame import COLUMNS, PANEL_COLUMN, PANEL_ROW, ROWS, Attached, Frame, Pinned
+from rport.patchwork.frame import Area, Attached, Frame, Pinned, panel_area
 from rport.patchwork.free import Freed
 
 Sides = frozenset[str]
@@ -20,26 +20,6 @@ def liberate(frame: Frame, freed: Freed) -> Frame:
         if sides := freed.sides(kind):
             _with_nested(table, sides, how, frame)
     return frame
-
-
-@dataclass(frozen=True)
-class _Area:
-    """Rows and columns of a table."""
-
-    top: int
-    right: int
-    bottom: int
-    left: int
-
-
-def _panels(table: GTable) -> _Area:
-    """From the first panel's row and column to the last's."""
-    return _Area(
-        PANEL_ROW,
-        len(table.widths) - COLUMNS + PANEL_COLUMN,
-        len(table.heights) - ROWS + PANEL_ROW,
-        PANEL_COLUMN,
-    )
 
 
 def _with_nested(
@@ -61,7 +41,7 @@ def _with_nested(
         how(table, sides, frame)
 
 
-def _cut(table: GTable, area: _Area, side: str | None = None) -> None:
+def _cut(table: GTable, area: Area, side: str | None = None) -> None:
     """Put all that lies in an area into one cell, at its own size if it is at a side."""
     part = table.part(area.top, area.left, area.bottom, area.right)
     if not part.cells:
@@ -70,11 +50,11 @@ def _cut(table: GTable, area: _Area, side: str | None = None) -> None:
     kept = [cell for cell in table.cells if not _lies_in(cell, area)]
     grob = part if side is None else Pinned(part, side)
     z = max(cell.z for cell in part.cells)
-    name = "panel" if any(cell.name.startswith("panel") for cell in part.cells) else "free"
-    table.cells = [*kept, Cell(grob, area.top, area.left, area.bottom, area.right, z, name=name)]
+    ends = area.top, area.left, area.bottom, area.right
+    table.cells = [*kept, Cell(grob, *ends, z, name="free")]
 
 
-def _lies_in(cell: Cell, area: _Area) -> bool:
+def _lies_in(cell: Cell, area: Area) -> bool:
     return (
         area.top <= cell.top
         and area.left <= cell.left
@@ -86,12 +66,12 @@ def _lies_in(cell: Cell, area: _Area) -> bool:
 def _free_labels(table: GTable, sides: Sides, frame: Frame) -> None:
     """Keep axis titles near their axes. Source: `free_label`."""
     if frame.shape is None:
-        for side, area in _near(_panels(table), 3, 3, 3, 3).items():
+        for side, area in _near(panel_area(table), 3, 3, 3, 3).items():
             if side in sides:
                 _cut(table, area, side)
 
 
-def _near(panels: _Area, top: int, right: int, bottom: int, left: int) -> dict[str, _Area]:
+def _near(panels: Area, top: int, right: int, bottom: int, left: int) -> dict[str, Area]:
     """So many rows or columns beside the panels."""
     return {
         "top": replace(panels, top=panels.top - top, bottom=panels.top - 1),
@@ -101,14 +81,14 @@ def _near(panels: _Area, top: int, right: int, bottom: int, left: int) -> dict[s
     }
 
 
-def _outward(table: GTable) -> _Area:
+def _outward(table: GTable) -> Area:
     """All but the tags and the margins."""
-    return _Area(2, len(table.widths) - 3, len(table.heights) - 3, 2)
+    return Area(2, len(table.widths) - 3, len(table.heights) - 3, 2)
 
 
 def _free_space(table: GTable, sides: Sides, frame: Frame) -> None:
     """Let what is beside the panels take no room. Source: `free_space`."""
-    panels, most = _panels(table), _outward(table)
+    panels, most = panel_area(table), _outward(table)
     areas = _near(
         panels,
         panels.top - most.top,
@@ -128,8 +108,8 @@ def _free_space(table: GTable, sides: Sides, frame: Frame) -> None:
 
 def _free_panel(table: GTable, sides: Sides, frame: Frame) -> None:
     """Let the panel take what the plot has no need of. Source: `free_panel`."""
-    panels, most = _panels(table), _outward(table)
-    area = _Area(
+    panels, most = panel_area(table), _outward(table)
+    area = Area(
         most.top if "top" in sides else panels.top,
         most.right if "right" in sides else panels.right,
         most.bottom if "bottom" in sides else panels.bottom,
@@ -158,7 +138,7 @@ def _free_panel(table: GTable, sides: Sides, frame: Frame) -> None:
             table.heights[i] = 0.0
 
 
-def _cut_lines(table: GTable, area: _Area, side: str) -> None:
+def _cut_lines(table: GTable, area: Area, side: str) -> None:
     """Put what lies in the same rows or columns of an area into one cell each."""
     found = [cell for cell in table.cells if _lies_in(cell, area)]
     if side in ("top", "bottom"):
@@ -169,7 +149,7 @@ def _cut_lines(table: GTable, area: _Area, side: str) -> None:
         _cut(table, each, side)
 
 
-def _widen(table: GTable, sides: Sides, area: _Area) -> None:
+def _widen(table: GTable, sides: Sides, area: Area) -> None:
     """Let panels of fixed shape, with their axes, have the area."""
     number, cell = next(
         (i, each) for i, each in enumerate(table.cells) if each.name.startswith("panel")

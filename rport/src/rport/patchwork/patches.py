@@ -1,35 +1,11 @@
-"""What takes the place of a plot in a composition: nothing, legends, or another figure."""
+"""Nothing, legends, or another figure in the place of a plot."""
 
 from __future__ import annotations
 
 from rport.ggplot2.grammar.figure import Figure
+from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.ggplot2.grammar.plot import ggplot
-from rport.patchwork.composition import figure_of
-
-
-class Patch(ggplot):
-    """A plot without data, of which the margins and the background are drawn."""
-
-    tagged = False
-    """Whether it counts when plots are tagged."""
-
-
-class Spacer(Patch):
-    """An empty place."""
-
-
-class GuideArea(Patch):
-    """The place of the collected legends."""
-
-
-class Wrapped(Patch):
-    """Figures that are drawn as they are, aligned to nothing."""
-
-    def __init__(self, figures: dict[str, Figure], clip: bool, ignore_tag: bool):
-        super().__init__()
-        self.figures = figures
-        self.clip = clip
-        self.tagged = not ignore_tag
+from rport.patchwork.patch import GuideArea, Spacer, Wrapped
 
 
 def plot_spacer() -> ggplot:
@@ -51,10 +27,11 @@ def wrap_elements(
 ) -> ggplot:
     """A patch of figures that are drawn as they are, each in its area of the patch.
 
-    The areas are those of a plot's panel, of the plot with its axes, and of all with the margins;
-    the patch is a plot that takes a title and a theme. Raises TypeError for what is not a figure.
-    Source: patchwork's `wrap_elements`.
+    They are plots, compositions, texts, or pixels: an array or a Pillow image. The areas are those
+    of a plot's panel, of the plot with its axes, and of all with the margins; the patch is a plot
+    that takes a title and a theme. Raises TypeError for what is not a figure. Source: patchwork's
+    `wrap_elements`.
     """
     given = {"full": full, "plot": plot, "panel": panel}
-    figures = {area: figure_of(each) for area, each in given.items() if each is not None}
+    figures = {area: as_figure(each) for area, each in given.items() if each is not None}
     return Wrapped(figures, clip, ignore_tag)

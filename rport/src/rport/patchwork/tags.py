@@ -12,7 +12,7 @@ from rport.ggplot2.grammar.labels import labs
 from rport.patchwork.annotation import Annotation
 from rport.patchwork.composition import Patchwork, Wrapper
 from rport.patchwork.inset import InsetElement
-from rport.patchwork.patches import Patch
+from rport.patchwork.patch import Patch
 
 _ROMAN = (
     (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),

@@ -39,6 +39,39 @@ _SLOPES = (
 )
 
 
+NO_WIDTH = "zero-width neighborhood. make span bigger"
+
+
+@dataclass
+class _Warnings:
+    """What R warns of while it fits at the vertices. Source: R's loessf.f, `ehg127`."""
+
+    told: list[str]
+    worst: float = 1.0
+    """The smallest reciprocal condition number so far."""
+    singular: int = 0
+
+    def of_empty_neighbourhood(self, vertex: float, radius: float) -> None:
+        """All points are on the boundary, where they weigh nothing; `radius` is squared."""
+        self.told += [f"at  {vertex:.5g}", f"radius  {radius:.5g}"]
+        self.told.append("all data on boundary of neighborhood. make span bigger")
+
+    def conditioned(
+        self, vertex: float, radius: float, condition: float, is_singular: bool
+    ) -> None:
+        """A fit has a condition; the first that is singular is told in full."""
+        self.worst = min(self.worst, condition)  # where it is NaN, the first stays
+        self.singular += is_singular
+        if is_singular and self.singular == 1:
+            self.told += [
+                f"pseudoinverse used at {vertex:.5g}",
+                f"neighborhood radius {math.sqrt(radius):.5g}",
+                f"reciprocal condition number  {self.worst:.5g}",
+            ]
+        elif is_singular and self.singular == 2:
+            self.told.append(f"There are other near singularities as well. {radius:.5g}")
+
+
 class LoessPrediction(NamedTuple):
     """The curve at some places and its standard errors, NaN outside the data."""
 
@@ -82,12 +115,14 @@ def loess(
     span: float = 0.75,
     degree: int = 2,
     weights: npt.ArrayLike | None = None,
+    told: list[str] | None = None,
 ) -> Loess:
     """A curve through the points, by a polynomial of `degree` 1 or 2 about every place.
 
     Each local fit uses the share `span` of the points, near ones weighing more. Where they are too
-    few, standard errors are NaN or infinite. Raises ValueError for other degrees, for no points at
-    all and where those of a fit lie at one place. Source: R's `loess`, family "gaussian".
+    few, standard errors are NaN or infinite. What R warns of is added to `told`. Raises ValueError
+    for other degrees, for no points at all and where those of a fit lie at one place. Source: R's
+    `loess`, family "gaussian".
     """
     places, values = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
     if degree not in (1, 2):
@@ -97,10 +132,15 @@ def loess(
     if nearest < 1:
         raise ValueError("span is too small")
     shares = np.ones(n) if weights is None else np.asarray(weights, dtype=np.float64)
-    vertices = _vertices(places, math.floor(n * (span * _CELL)))
-    operators = np.stack(
-        [_local(vertex, places, shares, nearest, span, degree) for vertex in vertices], axis=1
-    )
+    warnings = _Warnings([] if told is None else told)
+    if degree + 1 > nearest:
+        warnings.told.append("span too small.   fewer data values than degrees of freedom.")
+    corners = _vertices(places, math.floor(n * (span * _CELL)))
+    local = [_local(at, places, shares, nearest, span, degree, warnings) for at in corners]
+    if NO_WIDTH in warnings.told:
+        raise ValueError(NO_WIDTH)
+    operators = np.stack([local[i] for i in np.argsort(corners)], axis=1)
+    vertices = np.sort(corners)
     hat = _hat(places, vertices, operators)
     fitted = hat @ values
     residuals = values - fitted
@@ -126,13 +166,14 @@ def loess(
 def _vertices(x: FloatArray, most: int) -> FloatArray:
     """The corners of cells, cut at medians until none holds more than `most` points.
 
-    Source: R's loessf.f, `ehg126` and `ehg124`.
+    They come in the order in which they are made: both ends, then the cuts. Source: R's loessf.f,
+    `ehg126` and `ehg124`.
     """
     ordered = np.sort(x)
     low, high = float(ordered[0]), float(ordered[-1])
     margin = 0.005 * max(high - low, 1e-10 * max(abs(low), abs(high)) + 1e-30)
     ends = (low - margin, high + margin)
-    corners = {*ends}
+    corners = dict.fromkeys(ends)
     cells = [(0, x.size - 1, *ends)]
     for first, last, left, right in cells:  # cells are added as they are cut
         if last - first + 1 <= most:
@@ -141,9 +182,9 @@ def _vertices(x: FloatArray, most: int) -> FloatArray:
         cut = float(ordered[at])
         if cut in (left, right):
             continue
-        corners.add(cut)
+        corners[cut] = None
         cells += [(first, at, left, cut), (at + 1, last, cut, right)]
-    return np.array(sorted(corners))
+    return np.array([*corners])
 
 
 def _between_ties(x: FloatArray, first: int, last: int) -> int:
@@ -159,7 +200,13 @@ def _between_ties(x: FloatArray, first: int, last: int) -> int:
 
 
 def _local(
-    vertex: float, x: FloatArray, weights: FloatArray, nearest: int, span: float, degree: int
+    vertex: float,
+    x: FloatArray,
+    weights: FloatArray,
+    nearest: int,
+    span: float,
+    degree: int,
+    warnings: _Warnings,
 ) -> FloatArray:
     """What turns y into the value and the slope at a vertex, shape (2, n).
 
@@ -170,14 +217,20 @@ def _local(
     near = np.argsort(squared, kind="stable")[:nearest]
     radius = float(squared[near[-1]]) * max(1.0, span)
     if radius <= 0:
-        raise ValueError("zero-width neighborhood. make span bigger")
+        warnings.told.append(NO_WIDTH)
+        return np.full((2, x.size), math.nan)
     root = np.sqrt(squared[near] / radius)
     kernel = np.sqrt(weights[near] * (1 - root * root * root) ** 3)
+    if not kernel.any():
+        warnings.of_empty_neighbourhood(vertex, radius)
     columns = np.stack([kernel * away[near] ** power for power in range(degree + 1)], axis=1)
     norms = np.sqrt((columns * columns).sum(axis=0))
     norms[norms == 0] = 1
     u, sizes, v = np.linalg.svd(columns / norms, full_matrices=False)
     kept = sizes > sizes[0] * 100 * 2.0**-52
+    least = float(sizes[-1]) if sizes.size > degree else 0.0
+    condition = least / float(sizes[0]) if sizes[0] > 0 else math.nan
+    warnings.conditioned(vertex, radius, condition, sizes.size <= degree or not kept[-1])
     inverse = np.divide(1.0, sizes, out=np.zeros_like(sizes), where=kept)
     operator = np.zeros((2, x.size))
     operator[:, near] = ((v.T / norms[:, None])[:2] * inverse) @ u.T * kernel

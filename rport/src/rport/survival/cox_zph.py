@@ -14,7 +14,7 @@ from rport import base
 from rport.base.printing import Printed
 from rport.stats.coefficient_tables import print_coefmat
 from rport.stats.gamma import pchisq
-from rport.stats.htests.rank_distributions import rank
+from rport.stats.ranks import rank
 from rport.survival.coxph import Coxph
 from rport.survival.curves import kaplan_meier
 from rport.survival.risk_sets import RiskSets

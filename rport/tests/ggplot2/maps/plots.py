@@ -10,6 +10,7 @@ from typing import Any
 
 import geopandas
 import pandas as pd
+from shapely import Polygon
 
 from rport.ggplot2 import *
 
@@ -72,12 +73,15 @@ def limited(**given: Any) -> ggplot:
     return regions() + geom_sf() + coord
 
 
+def polygon(*points: tuple[float, float]) -> ggplot:
+    return ggplot(geopandas.GeoSeries([Polygon(points)], crs=4326))
+
+
 def map_limits() -> Any:
     return expand_limits(x=corners()["long"], y=corners()["lat"])
 
 
 PLOTS: dict[str, Callable[[], ggplot]] = {
-    "polygons": lambda: regions() + geom_sf(),
     "choropleth": lambda: (
         regions(fill="value") + geom_sf() + scale_fill_viridis_c() + labs(title="A map")
     ),
@@ -93,7 +97,6 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
     "points_shape": lambda: (
         ggplot(shapes("towns")) + geom_sf(aes(fill="value"), shape=21, size=4, stroke=1, alpha=0.6)
     ),
-    "lines": lambda: lines() + geom_sf(aes(colour="group", linetype="group"), linewidth=1),
     "lines_width": lambda: (
         lines()
         + geom_sf(
@@ -102,28 +105,21 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + theme_light()
     ),
     "mixed": lambda: mixed() + geom_sf(aes(colour="group", fill="group")),
-    "mixed_plain": lambda: mixed() + geom_sf() + coord_sf(datum=None),
     "many_points": lambda: ggplot(shapes("many", None)) + geom_sf(aes(colour="group"), size=3),
     "all_lines": lambda: (
         ggplot(shapes("lines").query("name == 'R3'"))
         + geom_sf(aes(colour="value"))
         + theme_classic()
     ),
-    "mercator": lambda: regions() + geom_sf(aes(fill="group")) + coord_sf(crs=3857),
     "laea": lambda: (
         regions() + geom_sf() + geom_sf(data=shapes("lines"), colour="blue") + coord_sf(crs=3035)
-    ),
-    "utm": lambda: regions() + geom_sf() + coord_sf(crs=32631, datum=32631) + theme_bw(),
-    "projected_data": lambda: (
-        ggplot(shapes("regions").to_crs(3035))
-        + geom_sf(aes(fill="value"))
-        + geom_sf(data=shapes("towns"))
     ),
     "robinson": lambda: (
         world() + geom_sf(aes(fill="group")) + coord_sf(crs="+proj=robin") + theme_minimal()
     ),
+    "natural_earth": lambda: world() + geom_sf() + coord_sf(crs="+proj=natearth +lon_0=100"),
+    "other_datum": lambda: regions() + geom_sf() + coord_sf(crs=27700) + theme_linedraw(),
     "orthographic": lambda: world() + geom_sf() + coord_sf(crs="+proj=ortho +lat_0=30 +lon_0=10"),
-    "world": lambda: world() + geom_sf(aes(fill="value")) + coord_sf(expand=False),
     "lambert": lambda: (
         ggplot(shapes("world").iloc[[0, 3]])
         + geom_sf()
@@ -143,26 +139,12 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + annotate("rect", xmin=0, xmax=4, ymin=46, ymax=49, alpha=0.4)
         + coord_sf(crs=LAEA, default_crs=4326)
     ),
-    "plain_xy": lambda: (
-        regions()
-        + geom_sf()
-        + geom_point(aes("x", "y"), PLACES)
-        + geom_text(aes("x", "y", label="name"), PLACES, nudge_x=0.5)
-    ),
-    "zoomed": lambda: (
-        regions(fill="group") + geom_sf() + coord_sf(xlim=[-2, 6], ylim=[46, 52], expand=False)
-    ),
     "zoomed_laea": lambda: (
         regions() + geom_sf() + coord_sf(crs=LAEA, xlim=[-300000, 250000], ylim=[-200000, 400000])
     ),
-    "lims_cross": lambda: limited(),
     "lims_box": lambda: limited(lims_method="box"),
-    "lims_orthogonal": lambda: limited(lims_method="orthogonal"),
     "lims_geometry": lambda: (
         regions() + geom_sf() + coord_sf(crs=LAEA, default_crs=4326, lims_method="geometry_bbox")
-    ),
-    "scale_limits": lambda: (
-        regions() + geom_sf() + xlim(-4, 9) + scale_y_continuous(limits=[45, 55])
     ),
     "breaks": lambda: (
         regions()
@@ -181,28 +163,19 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + coord_sf(crs=3035)
         + scale_x_continuous(breaks=[0, 10], labels=["zero", "ten"])
     ),
-    "label_axes": lambda: regions() + geom_sf() + coord_sf(label_axes="NEEN"),
     "label_named": lambda: (
         regions()
         + geom_sf()
         + coord_sf(label_axes={"top": "E", "right": "N"})
         + labs(x="across", y="up")
     ),
-    "text": lambda: regions() + geom_sf() + geom_sf_text(aes(label="name"), size=3),
     "label": lambda: (
         regions()
         + geom_sf(aes(fill="value"))
         + geom_sf_label(aes(label="name"), alpha=0.7)
         + coord_sf(crs=3035)
     ),
-    "coordinates": lambda: (
-        regions()
-        + geom_sf()
-        + stat_sf_coordinates(aes(colour="group"), size=3)
-        + coord_sf(crs=3857)
-    ),
     "boxes": lambda: regions() + stat_sf(aes(colour="name"), fill=None) + coord_sf(),
-    "facets": lambda: regions() + geom_sf(aes(fill="value")) + facet_wrap("~group"),
     "facets_grid": lambda: (
         ggplot(shapes("towns"))
         + geom_sf(data=shapes("regions")[["geometry"]], fill="grey95")
@@ -217,64 +190,100 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + geom_sf(data=shapes("lines"), mapping=aes(colour="group"), show_legend="line")
     ),
     "themed": lambda: regions() + geom_sf(aes(colour="group"), fill=None) + theme_void(),
-    "grid_themed": lambda: (
-        regions()
-        + geom_sf()
-        + theme(
-            panel_grid=element_line(colour="red", linetype=2),
-            panel_ontop=True,
-            panel_background=element_blank(),
-            axis_text_x=element_text(angle=45, hjust=1),
-        )
-    ),
-    "missing": lambda: (
-        ggplot(shapes("regions").assign(value=lambda d: d["value"].where(d["value"] <= 25)))
-        + geom_sf(aes(fill="value"), linetype=2)
-    ),
-    "no_crs": lambda: (
-        ggplot(shapes("regions").set_crs(None, allow_override=True)) + geom_sf(aes(fill="group"))
-    ),
     "turned": lambda: regions() + geom_sf() + coord_sf(reverse="x"),
-    "southern": lambda: ggplot(shapes("world").iloc[[1, 4]]) + geom_sf() + coord_sf(),
     "quickmap": lambda: (
         ggplot(corners(), aes("long", "lat", group="group", fill="region"))
         + geom_polygon(colour="white")
         + coord_quickmap()
-    ),
-    "quickmap_limits": lambda: (
-        ggplot(corners(), aes("long", "lat", group="group"))
-        + geom_polygon()
-        + coord_quickmap(xlim=[-3, 6], expand=False)
-        + theme_bw()
     ),
     "geom_map": lambda: (
         ggplot(values(), aes(map_id="region"))
         + geom_map(aes(fill="value"), map=corners())
         + map_limits()
     ),
-    "geom_map_xy": lambda: (
-        ggplot(values())
-        + geom_map(aes(map_id="region", fill="kind"), map=corners(), colour="white")
-        + map_limits()
-        + coord_quickmap()
-        + theme_minimal()
-    ),
     "annotation_map": lambda: (
         ggplot(PLACES, aes("x", "y"))
         + annotation_map(corners(), fill="grey80", colour="white")
         + geom_point()
     ),
-    "map_mercator": lambda: outlines() + coord_map(),
     "map_gilbert": lambda: outlines() + coord_map("gilbert") + theme_bw(),
     "map_lambert": lambda: outlines() + coord_map("lambert", parameters=[45, 55]),
-    "map_albers": lambda: outlines() + coord_map("albers", lat0=45, lat1=55),
-    "map_conic": lambda: outlines() + coord_map("conic", lat0=45),
+    "map_vandergrinten": lambda: (
+        globe() + coord_map("vandergrinten", xlim=[-180, 180], ylim=[-85, 85])
+    ),
     "map_orthographic": lambda: globe() + coord_map("orthographic", orientation=[40, 10, 0]),
     "map_mollweide": lambda: globe() + coord_map("mollweide", xlim=[-180, 180]),
-    "map_limits": lambda: outlines() + coord_map(xlim=[-4, 6], ylim=[44, 54]),
-    "map_azequalarea": lambda: (
-        globe() + coord_map("azequalarea", orientation=[40, 10, 0]) + theme_minimal()
+    "top_labels": lambda: (
+        regions()
+        + geom_sf()
+        + scale_x_continuous(position="top", name="X")
+        + coord_sf(label_axes="E--N")
     ),
-    "map_stereographic": lambda: outlines() + coord_map("stereographic"),
-    "map_facets": lambda: outlines() + coord_map() + facet_wrap("~region"),
+    "lines_across": lambda: (
+        regions()
+        + geom_sf()
+        + geom_vline(xintercept=0, colour="red")
+        + geom_hline(yintercept=50, linetype=2)
+        + coord_sf(crs=3035, default_crs=4326)
+    ),
+    "all_ends": lambda: world() + geom_sf() + coord_sf(crs="+proj=moll", label_graticule="NSEW"),
+    "antarctic": lambda: (
+        polygon((-60, -65), (0, -70), (60, -66), (120, -67), (175, -72), (-120, -74))
+        + geom_sf()
+        + coord_sf(crs=3031)
+    ),
+    "centroids": lambda: (
+        regions()
+        + geom_sf()
+        + geom_sf_text(aes(label="value"), fun_geometry=lambda shapes: shapes.centroid)
+        + stat_sf_coordinates(fun_geometry=lambda shapes: shapes.centroid, colour="red")
+        + coord_sf(crs=3035)
+    ),
+    "names_of_points": lambda: (
+        ggplot(shapes("towns"), aes(colour="group"))
+        + geom_sf(size=3)
+        + geom_sf_text(aes(label="name"), vjust=-1, show_legend=False)
+    ),
+    "wide": lambda: lines() + geom_sf(size=2),
+    "arrows": lambda: (
+        ggplot(shapes("lines").query("name != 'R3'"))
+        + geom_sf(aes(colour="group"), arrow=arrow(length=unit(4, "mm")), linewidth=1)
+    ),
+    "small": lambda: polygon((5.101, 50.2), (5.1034, 50.2002), (5.1027, 50.2021)) + geom_sf(),
+    "without_labels": lambda: (
+        regions() + geom_sf() + scale_x_continuous(labels=None) + scale_y_continuous(name="north")
+    ),
+    "annotated": lambda: (
+        regions()
+        + geom_sf()
+        + annotate("text", x=2, y=50, label="here")
+        + annotate("segment", x=0, y=45, xend=8, yend=55, arrow=arrow())
+    ),
+    "map_segments": lambda: (
+        ggplot(PLACES)
+        + geom_segment(aes("x", "y", xend="y / 5", yend="x + 50"))
+        + geom_hline(yintercept=52)
+        + geom_rect(aes(xmin="x", xmax="x + 2", ymin="y", ymax="y + 2"), alpha=0.4)
+        + coord_map("lambert", 40, 60)
+    ),
+    "map_labels": lambda: (
+        outlines()
+        + coord_map("sinusoidal")
+        + scale_x_continuous(breaks=[-5, 5], labels=["5W", "5E"])
+        + scale_y_continuous(breaks=None)
+    ),
+    "map_facets": lambda: (
+        ggplot(
+            pd.concat(
+                [
+                    values().assign(year=1, value=range(1, 7)),
+                    values().assign(year=2, value=range(7, 13)),
+                ]
+            )
+        )
+        + geom_map(aes(map_id="region", fill="value"), map=corners(), colour="black", linewidth=0.2)
+        + map_limits()
+        + facet_wrap("~year")
+        + coord_fixed()
+    ),
 }

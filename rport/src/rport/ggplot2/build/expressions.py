@@ -21,13 +21,60 @@ _MODULES = ("np.", "numpy.", "math.")
 def reading(text: str) -> Expression | None:
     """A text in R's grammar; None for anything else.
 
-    Python's words and spellings become R's: `True`, `np.log`, `as_factor` for `as.factor`, and
-    `include_lowest=` for `include.lowest=`.
+    Python's words and spellings become R's: `True`, `np.log`, `as_factor` for `as.factor`,
+    `include_lowest=` for `include.lowest=`, and lists.
     """
     try:
         return _in_r(parse(text))
     except ValueError:
+        pass
+    try:
+        found = _of_python(ast.parse(text.strip(), mode="eval").body)
+    except SyntaxError:
         return None
+    return None if found is None else _in_r(found)
+
+
+_OPERATORS: dict[type[ast.AST], str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "^", ast.Mod: "%%",
+    ast.FloorDiv: "%/%", ast.BitAnd: "&", ast.BitOr: "|", ast.Eq: "==", ast.NotEq: "!=",
+    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.In: "%in%", ast.USub: "-",
+    ast.UAdd: "+", ast.Not: "!",
+}  # fmt: skip
+
+
+def _of_python(node: ast.expr) -> Expression | None:
+    """Python's expression as R's where it is one with lists, `c()` in R, or with `in`, `%`, `not`.
+
+    None for what has no like.
+    """
+    parts: list[ast.expr] = []
+    names: list[str | None] = []
+    function: str | None = None
+    if isinstance(node, ast.Name):
+        return Name(node.id)
+    if isinstance(node, ast.Constant):
+        value = node.value
+        if value is None or isinstance(value, bool | str):
+            return Constant(value)
+        return Constant(float(value)) if isinstance(value, int | float) else None
+    if isinstance(node, ast.List | ast.Tuple):
+        function, parts = "c", node.elts
+    elif isinstance(node, ast.BinOp):
+        function, parts = _OPERATORS.get(type(node.op)), [node.left, node.right]
+    elif isinstance(node, ast.UnaryOp):
+        function, parts = _OPERATORS.get(type(node.op)), [node.operand]
+    elif isinstance(node, ast.Compare) and len(node.ops) == 1:
+        function, parts = _OPERATORS.get(type(node.ops[0])), [node.left, *node.comparators]
+    elif isinstance(node, ast.Call) and all(each.arg for each in node.keywords):
+        function = ast.unparse(node.func)
+        parts = [*node.args, *(each.value for each in node.keywords)]
+        names = [*(None for _ in node.args), *(each.arg for each in node.keywords)]
+    inner = [_of_python(each) for each in parts]
+    known = tuple(each for each in inner if each is not None)
+    if function is None or len(known) < len(inner):
+        return None
+    return Call(function, known, tuple(names) if any(names) else ())
 
 
 def _in_r(tree: Expression) -> Expression:

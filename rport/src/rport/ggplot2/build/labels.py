@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rport.base import format as r_format
 from rport.base.language import constant_text
 from rport.ggplot2.build.expressions import label
-from rport.ggplot2.grammar.aes import stage
+from rport.ggplot2.grammar.aes import FromTheme, stage
 from rport.ggplot2.grammar.as_is import AsIs
 from rport.ggplot2.warn import inform
 
@@ -28,6 +28,8 @@ def label_of(aesthetic: str, value: Any, layer: Layer) -> str | None:
             if given is not None:
                 return label_of(aesthetic, given, layer)
         return None
+    if isinstance(value, FromTheme):
+        return label(value.expression, layer.environment)
     if isinstance(value, AsIs) and isinstance(value.value, str | int | float):
         return f"I({constant_text(value.value)})"
     if isinstance(value, str):
@@ -49,6 +51,7 @@ def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
         own: dict[str, Any] = {
             name: Fallback(label(column, layer.environment)) for name, column in words.items()
         }
+        own |= {name: Fallback(name) for name in layer.unmapped}
         for name, value in layer.mapping.items():
             text = label_of(name, value, layer)
             if text is not None:
@@ -75,13 +78,20 @@ def plot_labels(
     known = {*own, *_OTHERS}
     unknown = [name for name, value in given.items() if name not in known and value is not None]
     if unknown:
-        words = [f'{name} : "{given[name]}"' for name in unknown]
-        inform("\n• ".join(["Ignoring unknown labels:", *words]))
-    told = {
+        ignored = [
+            f"{name} : a function" if callable(given[name]) else f'{name} : "{given[name]}"'
+            for name in unknown
+        ]
+        inform("\n• ".join(["Ignoring unknown labels:", *ignored]))
+    told: dict[str, Any] = {
         name: dictionary[value] if isinstance(value, str) and value in dictionary else value
         for name, value in own.items()
     }
-    return {name: as_label(value) for name, value in {**told, **given}.items()}
+    words: dict[str, Any] = {
+        name: value(told.get(name, "")) if callable(value) else value
+        for name, value in given.items()
+    }
+    return {name: as_label(value) for name, value in {**told, **words}.items()}
 
 
 def as_label(value: Any) -> Any:

@@ -15,11 +15,12 @@ from rport.ggplot2.aesthetics import Params, Settings, X, Y, british
 from rport.ggplot2.build.discrete import add_group
 from rport.ggplot2.build.evaluation import evaluate
 from rport.ggplot2.build.expressions import is_as_is
+from rport.ggplot2.build.from_theme import looked_up, themed
 from rport.ggplot2.build.layout import Layout
 from rport.ggplot2.build.scales_list import ScalesList
 from rport.ggplot2.draw.legends.glyphs import glyph_of
 from rport.ggplot2.geoms.geom import Geom
-from rport.ggplot2.grammar.aes import stage
+from rport.ggplot2.grammar.aes import FromTheme, stage
 from rport.ggplot2.grammar.as_is import AsIs, value_of
 from rport.ggplot2.grammar.data import plain_table
 from rport.ggplot2.grammar.environment import Environment
@@ -46,13 +47,16 @@ class Layer:
         known = [*geom.mapping.environments, *plot.mapping.environments, plot.environment]
         self.environment = Environment(*(n for each in known for n in each.names))
         self._set_arguments()
+        self._tell_unknown()
         mapping = {**geom.mapping, **{k: v for k, v in inherited.items() if k not in geom.mapping}}
         first: dict[str, Any] = {name: mapping[name] for name in ("x", "y") if name in mapping}
         self.mapping = {
             name: value
             for name, value in {**first, **mapping}.items()
-            if name not in self.aes_params
+            if name not in self.aes_params and value is not None
         }
+        self.unmapped = [name for name, value in mapping.items() if value is None]
+        """The aesthetics that are mapped to nothing."""
         self.as_is |= {name for name, value in self.mapping.items() if _is_as_is(value)}
         self.key_params = self._key_params()
         self.computed_geom_params: Params = dict(self.geom_params)
@@ -88,6 +92,15 @@ class Layer:
                 self.aes_params[name] = value
             elif name not in self.geom_params and name not in self.stat_params:
                 warn(f"Ignoring unknown parameters: `{name}`")
+
+    def _tell_unknown(self) -> None:
+        """Warn of mapped aesthetics that the layer does not know. Source: ggplot2's `layer`."""
+        known = self.geom.aesthetics() | self.stat.aesthetics() | _KNOWN_TO_ALL
+        unknown = [name for name in self.geom.mapping if name not in known]
+        if self.widths_are_sizes(self.geom.mapping):
+            unknown = [name for name in unknown if name != "size"]
+        if unknown:
+            warn(f"Ignoring unknown aesthetics: {', '.join(unknown)}")
 
     def _key_params(self) -> dict[str, Any]:
         """What differs for the layer's keys: only some `geom_...()` tell them how lines join."""
@@ -242,12 +255,15 @@ class Layer:
             data["linewidth"] = data["size"]
         for name, value in self.geom.default_looks(data, theme, self.computed_geom_params).items():
             if name not in data:
-                _fill(data, name, value)
+                _fill(data, name, themed(self.geom, name, value, theme))
         later = {
             name: value.after_scale
             for name, value in self.mapping.items()
             if isinstance(value, stage) and value.after_scale is not None
         }
+        for name, value in [(n, v) for n, v in later.items() if isinstance(v, FromTheme)]:
+            _fill(data, name, looked_up(value, theme))
+            del later[name]
         if later:
             spelled = data.assign(**{"color": data["colour"]} if "colour" in data else {})
             found = evaluate(later, spelled, self.environment)
@@ -294,6 +310,8 @@ def _position_of(geom: Geom) -> Position:
 
 
 _HIDDEN = ".ignored_"
+_KNOWN_TO_ALL = {"group", "nudge_x", "nudge_y", "order", "width", "x", "y"}
+"""Aesthetics of positions, and those that some statistics take without a word."""
 
 
 def _is_as_is(value: Any) -> bool:

@@ -12,7 +12,7 @@ from rport.ggplot2.build.errors import naming_layer
 from rport.ggplot2.build.labels import plot_labels
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
-from rport.ggplot2.build.scales_list import ScalesList
+from rport.ggplot2.build.scales_list import ScalesList, set_palette
 from rport.ggplot2.draw.axes import Axis, Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.legends.guides import build_guides
@@ -28,7 +28,7 @@ from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour
-from rport.grid import Box, Device
+from rport.grid import Box, Device, GTable
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,9 @@ class BuiltPlot:
         table = self.page.table(device)
         table.draw(device, Box(0.0, 0.0, device.width, device.height))
 
-    def has_room(self, device: Device) -> bool:
-        """Whether what is around the panels leaves them any of the device's page."""
-        table = self.page.table(device)
-        return table.width(device) < device.width and table.height(device) < device.height
+    def table(self, device: Device) -> GTable:
+        """The plot's table as a part of a page, with its background."""
+        return self.page.table(device, alone=False)
 
     @property
     def paper(self) -> Colour:
@@ -61,6 +60,16 @@ class BuiltPlot:
         """The plot's title."""
         title: str | None = self.page.labels.get("title")
         return title
+
+    @property
+    def data(self) -> list[pd.DataFrame]:
+        """What each layer draws: places in the scales' numbers, and looks."""
+        return [frame for _, frame in self.layers]
+
+    @property
+    def labels(self) -> dict[str, Any]:
+        """All labels by aesthetic, the titles of the axes among them."""
+        return self.page.labels
 
     @property
     def axes(self) -> dict[str, Axis]:
@@ -95,6 +104,7 @@ def build(plot: ggplot) -> BuiltPlot:
     labels = plot_labels(plot.labels, plot.dictionary, layers)
     data = [scales.transform(layer.hide(frame)) for layer, frame in zip(layers, data, strict=True)]
 
+    scales.add_second_axes(plot.guides)
     layout.train(data, scales.find("x"), scales.find("y"))
     layout.map(data)
     data = [layer.show(frame) for layer, frame in zip(layers, data, strict=True)]
@@ -129,19 +139,20 @@ def build(plot: ggplot) -> BuiltPlot:
 
     looks = scales.non_position()
     for scale in looks:
+        set_palette(scale, theme)
+    for scale in looks:
         for frame in data:
             scale.train_frame(frame)
     asked = plot.guides
-    guides = build_guides(looks, asked, labels, layers, data, theme.style.geom)
+    guides = build_guides(looks, asked, labels, layers, data, theme)
     for scale in looks:
         for frame in data:
             scale.map_frame(frame)
-    geom_theme = theme.style.geom
     data = _each(
         layers,
         data,
         lambda layer, frame: layer.place_as_is(
-            layer.compute_geom_2(layer.show(frame), geom_theme), layout
+            layer.compute_geom_2(layer.show(frame), theme.geom_theme(layer.geom.name)), layout
         ),
         "setting up geom aesthetics",
     )

@@ -15,7 +15,7 @@ from rport.ggplot2.themes.elements import BLANK, Elements, Rel, Text, merge, tex
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Box, Device, TitleGrob, font_descent
 from rport.grid.overlap import Corners, overlap, turned_box
-from rport.grid.text import Extent, rotate_just
+from rport.grid.text import NO_EXTENT, Extent, rotate_just
 
 if TYPE_CHECKING:
     from rport.ggplot2.guides.guide import Guide, LogTicks
@@ -369,6 +369,4 @@ def angled(side: str, angle: float) -> tuple[float, float]:
 
 
 def _union(reaches: Sequence[Extent]) -> Extent:
-    if not reaches:
-        return Extent(0.0, 0.0, 0.0, 0.0)
-    return Extent(*(max(sides) for sides in zip(*reaches, strict=True)))
+    return Extent(*(max(sides) for sides in zip(*reaches, strict=True))) if reaches else NO_EXTENT

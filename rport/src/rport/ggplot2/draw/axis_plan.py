@@ -46,14 +46,16 @@ def plan_axes(
 ) -> AxisPlan:
     """The axes of straight coordinates, in which x and y have changed places if `flipped`.
 
-    `scales` are those of x and y, `asked` the plot's own guides by aesthetic.
+    `scales` are those of x and y, `asked` the plot's own guides: "x" is the axis across, whatever
+    scale it shows.
     """
     guides = {}
     for axis, scale in scales.items():
         second = scale.secondary
+        seen = {"x": "y", "y": "x"}[axis] if flipped else axis
         wanted = {
-            axis: asked.get(axis, scale.guide),
-            f"{axis}_second": asked.get(f"{axis}_sec", second.guide_of(scale) if second else None),
+            axis: asked.get(seen, scale.guide),
+            f"{axis}_second": asked.get(f"{seen}_sec", second.guide_of(scale) if second else None),
         }
         found = {name: guide_given(guide) for name, guide in wanted.items()}
         guides.update({name: guide for name, guide in found.items() if guide is not None})

@@ -14,7 +14,7 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.draw.panels import Panels
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import Elements, Rect
-from rport.grid import Box, Device, GTable, TitleGrob
+from rport.grid import Box, Device, GTable, Null, TitleGrob
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,11 @@ class Page:
     axis_titles: Mapping[Side, Any]
     guides: Sequence[Trained]
 
-    def table(self, device: Device) -> GTable:
-        """The table of the whole page. Source: ggplot2's `ggplot_gtable`."""
+    def table(self, device: Device, alone: bool = True) -> GTable:
+        """The table of the whole page, or of a plot that is not alone on it.
+
+        Source: ggplot2's `ggplot_gtable`.
+        """
         table = self.panels.table(device)
         self._add_axis_titles(table, device)
         self._add_guides(table, device)
@@ -37,15 +40,24 @@ class Page:
         margin = self.theme["plot_margin"] or (0.0,) * 4
         table.add_padding(*margin)
         background = self.theme["plot_background"]
-        if isinstance(background, Rect):
+        whole = len(table.heights) - 1, len(table.widths) - 1
+        if not alone:
+            border = Background(background)
+            table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
+        elif isinstance(background, Rect):
             fill, edge = colour_of(background.fill), colour_of(background.colour)
             # the fill of a whole page is the device's own background
-            spills = table.width(device) > device.width or table.height(device) > device.height
-            filled = table.respect or spills or device.repainted == fill is not None
-        if isinstance(background, Rect) and (filled or edge not in (None, fill)):
-            whole = len(table.heights) - 1, len(table.widths) - 1
-            border = Background(background, filled=filled)
-            table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
+            fills_page = not table.respect and all(
+                size <= page and any(isinstance(each, Null) for each in lengths)
+                for size, page, lengths in (
+                    (table.width(device), device.width, table.widths),
+                    (table.height(device), device.height, table.heights),
+                )
+            )
+            filled = not fills_page or device.repainted == fill is not None
+            if filled or edge not in (None, fill):
+                border = Background(background, filled=filled)
+                table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
         return table
 
     def _add_axis_titles(self, table: GTable, device: Device) -> None:

@@ -17,7 +17,8 @@ def coord_from(given: Any) -> Coord:
         raise UnsupportedPlot(f"coordinates other than Cartesian ({name})")
     common = {"xlim": given.limits.x, "ylim": given.limits.y, "expand": given.expand}
     if name == "coord_cartesian":
-        return coord_cartesian(**common)
+        is_default = given.limits.x is None and given.limits.y is None and given.expand is True
+        return coord_cartesian(**common, default=is_default)
     if name == "coord_flip":
         return coord_flip(**common)
     if name == "coord_trans":

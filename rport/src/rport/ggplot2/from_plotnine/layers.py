@@ -40,12 +40,12 @@ def layer_from(given: Any) -> Geom:
 
 
 def _is_annotation(given: Any) -> bool:
-    """Whether a layer is one of `annotate()`: it maps all columns of a table to their own names."""
+    """Whether a layer is of `annotate()` or `expand_limits()`, which map columns to their names."""
     mapping, data = given.mapping, given.geom.data
     return (
         isinstance(data, pd.DataFrame)
         and not given.inherit_aes
-        and given.show_legend is False
+        and (given.show_legend is False or type(given.geom).__name__ == "geom_blank")
         and {name: name for name in data} == dict(mapping or {})
     )
 

@@ -18,6 +18,7 @@ from rport.ggplot2.scales.constructors import (
     discrete_scale,
 )
 from rport.ggplot2.scales.continuous import ContinuousScale
+from rport.ggplot2.scales.dates import Every, Written
 from rport.ggplot2.scales.discrete import DiscretePositionScale
 from rport.ggplot2.scales.identity import ContinuousIdentity, DiscreteIdentity
 from rport.ggplot2.scales.manual import scale_discrete_manual
@@ -69,7 +70,15 @@ def scale_from(given: Any) -> Scale:
 
 
 def _given(value: Any) -> Any:
-    """Plotnine's True for what is not given, and its False for none, in our words."""
+    """Plotnine's True for what is not given, and its False for none, in our words.
+
+    mizani's steps and formats of dates are R's.
+    """
+    kind = type(value).__name__
+    if kind == "breaks_date_width" and value.offset is None:
+        return Every(value.width)
+    if kind == "label_date" and value.tz is None:
+        return Written(value.fmt)
     return WAIVER if value is True else None if value is False else value
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
 from rport.ggplot2.themes.complete import COMPLETE, Style
 from rport.ggplot2.themes.element_functions import face_of, looks_of_texts
 from rport.ggplot2.themes.elements import BLANK, Line, Margins, Rect, Text
@@ -52,14 +54,14 @@ def _settings(themeables: Mapping[str, Any], plain: Mapping[str, Any]) -> theme:
     for name, themeable in themeables.items():
         kind, look = _look(themeable)
         kind_before, before = _look(plain[name]) if name in plain else ("", {})
-        if name in _IGNORED or (kind_before == kind and before == look):
+        new = {k: each for k, each in look.items() if not _same(before.get(k, _NONE), each)}
+        if name in _IGNORED or (kind_before == kind and not new and before.keys() <= look.keys()):
             continue
         if name in _SIZES:
             sizes[name] = look["value"]
         elif "value" in look:
             changed[name] = element_from(look["value"])
         else:
-            new = {key: value for key, value in look.items() if before.get(key, _NONE) != value}
             changed[name] = element_from(themeable.theme_element, new)
     wider = [themeables[name] for name in changed if is_setting(name)]
     wider += [plain[name] for name in plain if name not in themeables]
@@ -89,6 +91,13 @@ def _look(themeable: Any) -> tuple[str, Mapping[str, Any]]:
 
 
 _NONE = object()
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values are equal, margins but for what plotnine notes in them as it draws."""
+    if type(one).__name__ == "margin" == type(other).__name__:
+        return all(getattr(one, n) == getattr(other, n) for n in ("t", "r", "b", "l", "unit"))
+    return bool(np.array_equal(np.asarray(one, object), np.asarray(other, object)))
 
 
 def element_from(given: Any, properties: Mapping[str, Any] | None = None) -> Any:

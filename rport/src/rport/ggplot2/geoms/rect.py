@@ -29,7 +29,10 @@ class geom_rect(Geom):
     params: ClassVar[Settings] = {"linejoin": "mitre", "lineend": "butt"}
 
     def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
-        """All four sides, from what is there."""
+        """All four sides, from what is there or given."""
+        names = {name for each in self.required for name in each.split("|")}
+        given = {name: params[name] for name in names - set(data.columns) if name in params}
+        data = data.assign(**{n: v for n, v in given.items() if isinstance(v, int | float)})
         for axis, size in (("x", "width"), ("y", "height")):
             data = _sides(data, axis, size, params)
         return data

@@ -204,8 +204,7 @@ class _Shape:
 
     def draw(self) -> None:
         """Draw all of its parts."""
-        geometry = self.row["geometry"]
-        for group in sf.parts(geometry, together=not self.in_parts):
+        for group in sf.parts(self.row["geometry"], together=not self.in_parts):
             x, y = self._placed(group.points)
             if group.kind == "point":
                 self._draw_points(x, y)
@@ -279,6 +278,10 @@ class geom_sf_text(geom_text):
     stat = "sf_coordinates"
     optional: ClassVar[tuple[str, ...]] = (*geom_text.optional, "geometry")
 
+    def __init__(self, *args: Any, **arguments: Any):
+        sf.need_geopandas("geom_sf_text()")
+        super().__init__(*args, **arguments)
+
 
 class geom_sf_label(geom_label):
     """A text in a box on each geometry. Source: ggplot2's `geom_sf_label`."""
@@ -286,3 +289,7 @@ class geom_sf_label(geom_label):
     name = "geom_label"
     stat = "sf_coordinates"
     optional: ClassVar[tuple[str, ...]] = (*geom_label.optional, "geometry")
+
+    def __init__(self, *args: Any, **arguments: Any):
+        sf.need_geopandas("geom_sf_label()")
+        super().__init__(*args, **arguments)

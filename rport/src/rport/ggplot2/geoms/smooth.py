@@ -13,6 +13,7 @@ from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import LINE, NA, accent
 from rport.ggplot2.geoms.path import geom_line
 from rport.ggplot2.geoms.ribbon import draw_ribbon
+from rport.ggplot2.warn import warn
 
 
 class geom_smooth(geom_line):
@@ -42,8 +43,14 @@ class geom_smooth(geom_line):
         return {**params, "flipped_aes": flipped, "se": se, "has_band": has_band}
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
-        """Rows without a place are removed."""
-        return Geom.handle_na(self, data, params)
+        """Rows without a place are removed; of a band without any, R's `max` warns."""
+        data = Geom.handle_na(self, data, params)
+        if params["se"] and params["has_band"]:
+            sides = ["xmin", "xmax"] if params["flipped_aes"] else ["ymin", "ymax"]
+            missing = data[sides].isna().any(axis=1)
+            for _ in range(missing.groupby([data["PANEL"], data["group"]]).all().sum()):
+                warn("no non-missing arguments to max; returning -Inf")
+        return data
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
         """Draw each group's band and line."""

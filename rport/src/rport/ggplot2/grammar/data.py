@@ -42,11 +42,7 @@ def frozen(given: Any) -> pd.DataFrame | None:
         given = sf.table_of(given)
     if not isinstance(given, pd.DataFrame):
         raise TypeError(f"a plot's data must be a data frame, not {type(given).__name__}")
-    return plain_table(given.copy(deep=not _COPIES_ON_WRITE))
-
-
-_COPIES_ON_WRITE = int(pd.__version__.partition(".")[0]) >= 3
-"""Whether a shallow copy of a frame stays as it is when the frame is changed."""
+    return plain_table(given.copy())
 
 
 def plain_table(table: pd.DataFrame) -> pd.DataFrame:
@@ -56,8 +52,11 @@ def plain_table(table: pd.DataFrame) -> pd.DataFrame:
     plainer = {name: plain(table[name]) for name in table.columns}
     if all(column is None for column in plainer.values()):
         return table
-    columns = {name: table[name] if new is None else new for name, new in plainer.items()}
-    return pd.DataFrame(columns, table.index)
+    table = table.copy(deep=False)  # still one of geopandas, if it is
+    for name, column in plainer.items():
+        if column is not None:
+            table[name] = column
+    return table
 
 
 _NUMBERS = ("integer", "floating", "mixed-integer-float", "decimal")

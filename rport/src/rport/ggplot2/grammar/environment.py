@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 import builtins
+import pickle
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from types import CodeType, FrameType
+from importlib import import_module
+from types import CodeType, FrameType, ModuleType
+from typing import Any
 
 Names = Mapping[str, object]
 
@@ -53,10 +57,54 @@ class Environment:
         return self
 
     def __reduce__(self) -> tuple[type[Environment], tuple[()]]:
-        return Environment, ()  # a caller's variables stay where they are
+        return Environment, ()  # a caller's variables stay where they are, but see `Kept`
 
 
 _CALLED = "_called_"
+
+
+class Kept(Environment):
+    """The variables that some expressions use, where they can be pickled: a plot takes them along.
+
+    Modules are taken by their names. Source: R keeps the whole environment of a plot.
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        (values,) = self.names
+        modules = {n: each.__name__ for n, each in values.items() if isinstance(each, ModuleType)}
+        return _kept, ({n: each for n, each in values.items() if n not in modules}, modules)
+
+
+def kept(expressions: Iterable[str], environments: Iterable[Environment]) -> Kept:
+    """What expressions of a mapping use of the variables around it."""
+    tables = [table for each in environments for table in each.names]
+    names = {
+        name.removeprefix(_CALLED) for each in expressions for name in _names_of_expression(each)
+    }
+    found = {
+        name: next(table[name] for table in tables if name in table)
+        for name in sorted(names)
+        if any(name in table for table in tables)
+    }
+    return Kept({name: value for name, value in found.items() if _pickles(value)})
+
+
+def _kept(values: dict[str, object], modules: Mapping[str, str]) -> Kept:
+    return Kept({**values, **{name: import_module(each) for name, each in modules.items()}})
+
+
+def _pickles(value: object) -> bool:
+    try:
+        return isinstance(value, ModuleType) or bool(pickle.dumps(value))
+    except Exception:  # whatever an object of another's own class raises
+        return False
+
+
+def _names_of_expression(expression: str) -> Iterable[str]:
+    try:
+        return [*_names_in(_compiled(expression))]
+    except (SyntaxError, ValueError):  # an expression of R's
+        return re.findall(r"[^\W\d]\w*", expression)
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rport.ggplot2.draw.axes import Axis
     from rport.ggplot2.render import Rendering
     from rport.grdevices import Colour
-    from rport.grid import Device
+    from rport.grid import Device, GTable
 
 
 class Built(Protocol):
@@ -20,8 +20,8 @@ class Built(Protocol):
     def draw(self, device: Device) -> None:
         """Lay it out on the device's page and draw it."""
 
-    def has_room(self, device: Device) -> bool:
-        """Whether what is around the panels leaves them any of the device's page."""
+    def table(self, device: Device) -> GTable:
+        """Its table as a part of another page."""
 
     @property
     def paper(self) -> Colour:
@@ -47,6 +47,10 @@ class Figure:
     def build(self) -> Built:
         """Compute what it shows."""
         raise NotImplementedError
+
+    def __add__(self, other: Any) -> Any:
+        """It with something added."""
+        return NotImplemented
 
     def __radd__(self, other: Any) -> Any:
         """The figures in one composition. Source: patchwork's `ggplot_add.ggplot`."""

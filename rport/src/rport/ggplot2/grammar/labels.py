@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rport.ggplot2.aesthetics import standard
@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
 _KEPT: Any = object()
 
-Label = str | expression | float | Waiver | None
-"""A text, an expression of plotmath, a number; None removes what would stand there."""
+Label = str | expression | float | Callable[[str], Any] | Mapping[str, Any] | Waiver | None
+"""A text, an expression, a number, a function of the default one, a dictionary; None removes it."""
 
 
 class labs(Addition):
     """The words of a plot by aesthetic, and `title`, `subtitle`, `caption`, `tag`, `alt`.
 
-    None removes a label, as ggplot2's `labs(x = NULL)` does; `dictionary` has words for what is
-    mapped, `labs(dictionary={"mpg": "Miles per gallon"})`. Source: ggplot2's `labs`.
+    None removes a label, as ggplot2's `labs(x = NULL)` does; a function is given the default one;
+    `dictionary` has words for what is mapped, `labs(dictionary={"mpg": "Miles per gallon"})`.
+    Source: ggplot2's `labs`.
     """
 
     def __init__(

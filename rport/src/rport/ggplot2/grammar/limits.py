@@ -110,3 +110,7 @@ def alpha(colour: Any, share: Any) -> Any:
     if found is None:
         return None
     return f"#{found.red:02X}{found.green:02X}{found.blue:02X}{found.alpha:02X}"
+
+
+fill_alpha = alpha
+expand_scale = expansion

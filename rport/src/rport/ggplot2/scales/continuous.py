@@ -54,10 +54,15 @@ def _examples(values: pd.Series) -> str:
     else:
         known = levels(values)
         shown = [known[0], *known[1:][-1:]]
-    quoted = [f'"{each}"' for each in shown]
-    if len(quoted) < 3:
-        return " and ".join(quoted)
-    return f"{', '.join(quoted[:-1])}, and {quoted[-1]}"
+    return listing(f'"{each}"' for each in shown)
+
+
+def listing(words: Iterable[str]) -> str:
+    """Words as an enumeration: "a", "a and b", "a, b, and c"."""
+    *most, last = words
+    if len(most) < 2:
+        return " and ".join([*most, last])
+    return f"{', '.join(most)}, and {last}"
 
 
 def censor(values: Floats, limits: Limits) -> Floats:
@@ -239,8 +244,11 @@ class ContinuousScale(Scale):
         if self.labels is WAIVER:
             if self.named and all(each in self.named for each in values):
                 return [self.named[each] for each in values]
+            if self.breaks is not WAIVER:
+                return default_labels(values, None, self.transform)
             ends = sorted(self.transform.inverse(np.array(limits or self.get_limits())).tolist())
-            return list(default_labels(values, (ends[0], ends[1]), self.transform))
+            count = self.n_breaks or 5
+            return default_labels(values, (ends[0], ends[1]), self.transform, count)
         if isinstance(self.labels, Written):
             return list(self.labels.labels(values, self.transform))
         if callable(self.labels):

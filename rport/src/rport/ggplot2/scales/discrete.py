@@ -10,9 +10,10 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from rport.base import format as r_format
 from rport.ggplot2.build.discrete import as_text, is_discrete, levels
 from rport.ggplot2.scales.arguments import Looks
-from rport.ggplot2.scales.continuous import as_labels, listed
+from rport.ggplot2.scales.continuous import as_labels, listed, listing
 from rport.ggplot2.scales.functions import called, vector
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.waiver import WAIVER
@@ -44,11 +45,16 @@ class DiscreteScale(Scale):
     def train(self, values: Any) -> None:
         """Add the values to the range: categories in their order, else sorted.
 
-        Source: scales' `train_discrete`.
+        Raises ValueError for numbers. Source: scales' `train_discrete`.
         """
         if not len(values):
             return
         column = values if isinstance(values, pd.Series) else pd.Series(values)
+        if not is_discrete(column):
+            raise ValueError(
+                "Continuous value supplied to a discrete scale.\n"
+                f"ℹ Example values: {listing(r_format(float(v)) for v in column.unique()[:5])}."
+            )
         new = levels(column, self.drop)
         self.has_na = self.has_na or bool(column.isna().any())
         is_category = isinstance(column.dtype, pd.CategoricalDtype)
@@ -116,7 +122,8 @@ class DiscreteScale(Scale):
             return known
         given = called(self.breaks, known) if callable(self.breaks) else listed(self.breaks)
         by_text = {as_text(each) if not is_na(each) else None: each for each in known}
-        return [by_text[as_text(each)] for each in given if as_text(each) in by_text]
+        names = [None if is_na(each) else as_text(each) for each in given]
+        return [by_text[name] for name in dict.fromkeys(names) if name in by_text]
 
     def get_labels(self, breaks: Sequence[Any]) -> list[Any]:
         """The labels of breaks."""

@@ -47,6 +47,8 @@ class Scale(Addition):
     guide: GuideGiven = WAIVER
     na_value: Look = None
     palette: Palette | None = None
+    is_default: bool = False
+    """Whether no one asked for it, so that the theme may say its palette."""
     position: str = ""
     n_breaks: int | None = None
     minor_breaks: MinorBreaks | Every = WAIVER

@@ -27,7 +27,8 @@ _ALIASES = {"datetime": "time", "log2": "log2", "symlog": "pseudo_log"}
 def transform_of(given: Any) -> Transform:
     """The transformation of a name, or of plotnine's (mizani's) object; None is the identity.
 
-    Raises UnsupportedPlot for one that is not known.
+    Any other object that has `transform`, `inverse` and perhaps a `domain` is one as well. Raises
+    UnsupportedPlot for one that is not known.
     """
     if isinstance(given, Transform):
         return given
@@ -39,6 +40,10 @@ def transform_of(given: Any) -> Transform:
         name = (given if isinstance(given, type) else type(given)).__name__
     name = name.removesuffix("_trans").removesuffix("_transform").removeprefix("transform_")
     name = _ALIASES.get(name, name)
+    if name not in BY_NAME and hasattr(given, "transform") and hasattr(given, "inverse"):
+        own = given() if isinstance(given, type) else given
+        domain = tuple(float(each) for each in getattr(own, "domain", (-np.inf, np.inf)))
+        return Transform(name, own.transform, own.inverse, domain=domain)  # type: ignore[arg-type]
     if name not in BY_NAME:
         raise UnsupportedPlot(f"the transformation {name} (known: {', '.join(BY_NAME)})")
     return BY_NAME[name]()
@@ -106,19 +111,23 @@ def from_numbers(values: Floats | Sequence[float], transform: Transform) -> npt.
     return np.asarray(values, dtype=np.float64)
 
 
-def default_labels(breaks: list[float], limits: Limits, transform: Transform) -> list[str]:
-    """The labels that R gives to breaks within limits, all in the data's own numbers.
+def default_labels(
+    breaks: list[float], limits: Limits | None, transform: Transform, n: int = 5
+) -> list[str]:
+    """The labels that R gives to breaks, all in the data's own numbers.
 
-    Those of dates belong to the step between them. Source: scales' `breaks_pretty`, `format`.
+    Those of dates belong to the step between them where the breaks are the default ones, about `n`
+    within `limits`. Source: scales' `breaks_pretty`, `format`.
     """
     if transform.name in ("date", "time"):
-        if transform.name == "date":
-            pretty = pretty_dates(limits, 5)
-        else:
-            pretty = pretty_times(limits, 5, transform.tz)
-        known = dict(zip(pretty.at, pretty.labels, strict=True))
-        if all(each in known for each in breaks):
-            return [known[each] for each in breaks]
+        if limits is not None:
+            if transform.name == "date":
+                pretty = pretty_dates(limits, n)
+            else:
+                pretty = pretty_times(limits, n, transform.tz)
+            known = dict(zip(pretty.at, pretty.labels, strict=True))
+            if all(each in known for each in breaks):
+                return [known[each] for each in breaks]
         if transform.name == "date":
             return [text or "" for text in format_dates(breaks)]
         return [text or "" for text in format_times(breaks, tz=transform.tz)]

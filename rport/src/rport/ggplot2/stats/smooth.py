@@ -19,7 +19,7 @@ from rport.stats import qnorm
 from rport.stats.families import FAMILIES, Family
 from rport.stats.glm_fit import glm_fit
 from rport.stats.linear_models import lm
-from rport.stats.loess import loess
+from rport.stats.loess import NO_WIDTH, loess
 from rport.stats.student import qt
 
 _FAMILIES = ("gaussian", "binomial", "poisson")
@@ -81,7 +81,11 @@ class stat_smooth(Stat):
         except UnsupportedPlot:
             raise
         except ValueError as error:
-            warn(f"Failed to fit group {data['group'].iloc[0]}: {error}")
+            where = {"loess": "predLoess"}.get(params["method"], params["method"])
+            warn(
+                f"Failed to fit group {data['group'].iloc[0]}.\n"
+                f"Caused by error in `{where}()`:\n! {error}"
+            )
             return None
         columns = fit if params["se"] else {"y": fit["y"]}
         found = pd.DataFrame({"x": places, **columns, "flipped_aes": flipped})
@@ -129,7 +133,19 @@ def _loess(
         raise UnsupportedPlot(f"geom_smooth(method='loess', formula={params['formula'].text!r})")
     degree, span = more.pop("degree", 2), more.pop("span", params["span"])
     _refuse("loess", more)
-    model = loess(x, y, span, degree, weights)
+    told: list[str] = []
+    try:
+        model = loess(x, y, span, degree, weights, told)
+    except ValueError as error:
+        if NO_WIDTH not in told:
+            raise
+        raise ValueError("NA/NaN/Inf in foreign function call (arg 5)") from error
+    finally:
+        for each in told:
+            warn(each)
+    if params["se"]:  # for which R fits once more
+        for each in told:
+            warn(each)
     found = model.predict(places)
     reach = found.se * qt(params["level"] / 2 + 0.5, model.df)
     return {"y": found.fit, "ymin": found.fit - reach, "ymax": found.fit + reach, "se": found.se}

@@ -103,14 +103,44 @@ def text_of(element: Any, number: int = 0) -> Any:
     return replace(element, **several) if several else element
 
 
+@dataclass(frozen=True)
+class GeomLook:
+    """What geoms take their default looks from. Source: ggplot2's `element_geom`."""
+
+    ink: Paint = None
+    paper: Paint = None
+    accent: Paint = None
+    linewidth: float | None = None
+    borderwidth: float | None = None
+    linetype: LineType = None
+    bordertype: LineType = None
+    family: str | None = None
+    fontsize: float | None = None
+    """In points."""
+    pointsize: float | None = None
+    pointshape: int | str | None = None
+    colour: Paint = None
+    fill: Paint = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How points or areas of an extension look; ggplot2 itself draws none by it.
+
+    Source: ggplot2's `element_point`, `element_polygon`.
+    """
+
+    given: tuple[tuple[str, object], ...] = ()
+
+
 Setting: TypeAlias = float | str | bool | Null | Sequence[float | str | Null | None]
-Element: TypeAlias = "Text | Line | Rect | Blank | Rel | Setting | None"
+Element: TypeAlias = "Text | Line | Rect | GeomLook | Mark | Blank | Rel | Setting | None"
 """What a theme says of a name: an element, a length, a word; None says nothing."""
 
 NA = "NA"
 """R's colour NA: not drawn, and not inherited."""
 
-_ELEMENTS = (Text, Line, Rect)
+_ELEMENTS = (Text, Line, Rect, GeomLook)
 
 
 def merge(new: Any, old: Any) -> Any:
@@ -145,7 +175,7 @@ def combine(child: Any, parent: Any) -> Any:
     if not isinstance(child, _ELEMENTS):
         return child
     if parent is BLANK:
-        return BLANK if child.inherit_blank else child
+        return BLANK if getattr(child, "inherit_blank", False) else child
     done = merge(child, parent)
     for size in ("size", "linewidth"):
         own = getattr(child, size, None)

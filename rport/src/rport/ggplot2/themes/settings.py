@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias, TypedDict
 
-from rport.ggplot2.themes.elements import Blank, Line, Rect, Rel, Text
+from rport.ggplot2.themes.elements import Blank, GeomLook, Line, Rect, Rel, Text
 from rport.grid.units import Null
 
 LineGiven: TypeAlias = Line | Blank | None
@@ -19,6 +19,8 @@ Lengths: TypeAlias = Sequence[float | Null] | float | Null | None
 Pair: TypeAlias = Sequence[float] | None
 Place: TypeAlias = str | Sequence[float] | None
 Just: TypeAlias = str | float | Sequence[str | float] | None
+PaletteGiven: TypeAlias = str | Sequence[str | float] | Callable[..., object] | None
+"""A palette's name, its looks, or a function."""
 Direction: TypeAlias = Literal["horizontal", "vertical"] | None
 
 
@@ -30,7 +32,7 @@ class Settings(TypedDict, total=False):
     text: TextGiven
     point: object
     polygon: object
-    geom: object
+    geom: GeomLook | None
     title: TextGiven
     spacing: LengthGiven
     margins: MarginGiven
@@ -171,3 +173,17 @@ class Settings(TypedDict, total=False):
     plot_tag_location: str | None
     plot_margin: MarginGiven
     aspect_ratio: float | None
+    palette_colour_discrete: PaletteGiven
+    palette_colour_continuous: PaletteGiven
+    palette_fill_discrete: PaletteGiven
+    palette_fill_continuous: PaletteGiven
+    palette_alpha_discrete: PaletteGiven
+    palette_alpha_continuous: PaletteGiven
+    palette_linewidth_discrete: PaletteGiven
+    palette_linewidth_continuous: PaletteGiven
+    palette_size_discrete: PaletteGiven
+    palette_size_continuous: PaletteGiven
+    palette_shape_discrete: PaletteGiven
+    palette_shape_continuous: PaletteGiven
+    palette_linetype_discrete: PaletteGiven
+    palette_linetype_continuous: PaletteGiven

@@ -109,20 +109,21 @@ def factor(
 
     Texts are sorted by `sort`, by default as in the C locale.
     """
-    words = column.texts()
+    which, different = pd.factorize(column.values)
+    distinct = replace(column, values=different)
     if levels is None:
         if column.kind in ("factor", "ordered"):
             levels = column.without_unused_levels().levels
         elif column.kind == "text":
-            levels = tuple(sort({each for each in words if each is not None}))
+            levels = tuple(sort({str(each) for each in different}))
         else:
-            present = np.unique(column.values[~np.isnan(column.values)])
-            known = replace(column, values=present).texts()
-            levels = tuple(each for each in known if each is not None)
-    places = {level: float(at) for at, level in enumerate(levels)}
-    codes = [math.nan if each is None else places.get(each, math.nan) for each in words]
+            known = replace(column, values=np.sort(different)).texts()
+            levels = tuple(str(each) for each in known)
+    found = base.factor(np.array(distinct.texts(), dtype=object), levels, labels)
+    places = np.array([*found.codes, -1])[which]
+    codes = np.where(places < 0, math.nan, places.astype(np.float64))
     kind: Kind = "ordered" if ordered or column.kind == "ordered" else "factor"
-    return Column(kind, np.array(codes, dtype=np.float64), labels or levels)
+    return Column(kind, codes, found.levels)
 
 
 def column_of(values: Any) -> Column:

@@ -276,6 +276,7 @@ Evaluation.calls = {
     **dict.fromkeys(("[", "[["), Evaluation._element),
     "case_when": Evaluation._case_when,
     "cbind": Evaluation._cbind,
+    "Pair": Evaluation._cbind,
     "n": Evaluation._rows,
 }
 

@@ -11,7 +11,8 @@ from rport.ggplot2.draw.legends.colourbar import BarLabels, draw_ticks
 from rport.ggplot2.draw.legends.legend import LegendKey, LegendStyle, keys_of
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import Elements, Line
-from rport.grid import Box, Device, GTable
+from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grid import Box, Device, GTable, Null
 
 _AXIS = Line(colour="black", linewidth=0.5 * 25.4 / 72.27)
 
@@ -66,6 +67,8 @@ class Bins:
 def bins_table(guide: Trained, theme: Elements, direction: str, device: Device) -> GTable:
     """The table of a legend of bins. Source: ggplot2's `GuideBins`."""
     upright = direction == "vertical"
+    if any(isinstance(theme[f"legend_key_{each}"], Null) for each in ("width", "height")):
+        raise UnsupportedPlot('keys of bins whose size is a unit(..., "null")')
     side = "right" if upright else "bottom"
     defaults: dict[str, Any] = {}
     if theme.own("legend_axis_line") is None:
@@ -74,6 +77,7 @@ def bins_table(guide: Trained, theme: Elements, direction: str, device: Device) 
         defaults["legend_ticks"] = Line(inherit_blank=True)
     theme = theme.adding(defaults).adding(dict(guide.asked.theme))
     style = LegendStyle.of(theme, direction, side, guide.asked.angle)
+    style.check_text_position()
     side = style.text_position
     shares = [1 - each for each in guide.shares] if upright else list(guide.shares)
     keys = keys_of(guide, theme, len(guide.labels) - 1)

@@ -125,8 +125,10 @@ def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device)
             if i:
                 box.add_column(gap)
             share = _shares(table.widths)
-            column = box.add_column(share or table.width(device))
-            box.add(table if share else Placed(table, hjust, vjust), 0, column)
+            first = last = box.add_column(table.width(device))
+            if share:
+                last = box.add_column(share)
+            box.add(table if share else Placed(table, hjust, vjust), 0, first, 0, last)
     else:
         gap = theme["legend_spacing_y"]
         box.add_column(max(table.width(device) for table in tables))
@@ -134,8 +136,10 @@ def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device)
             if i:
                 box.add_row(gap)
             share = _shares(table.heights)
-            row = box.add_row(share or table.height(device))
-            box.add(table if share else Placed(table, hjust, vjust), row, 0)
+            first = last = box.add_row(table.height(device))
+            if share:
+                last = box.add_row(share)
+            box.add(table if share else Placed(table, hjust, vjust), first, 0, last, 0)
     inner = box.width(device), box.height(device)
     box.add_padding(*(theme["legend_box_margin"] or (0.0,) * 4))
     background = theme.own("legend_box_background")

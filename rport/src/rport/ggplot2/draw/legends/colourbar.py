@@ -122,6 +122,7 @@ def colourbar_table(guide: Trained, theme: Elements, direction: str, device: Dev
         defaults["legend_frame"] = BLANK
     theme = theme.adding(defaults).adding(dict(guide.asked.theme))
     style = LegendStyle.of(theme, direction, "right" if upright else "bottom", guide.asked.angle)
+    style.check_text_position()
     width, height = theme["legend_key_width"], theme["legend_key_height"]
     grobs = [
         title_grob(style.text, text, margin_x=upright, margin_y=not upright)

@@ -20,7 +20,7 @@ from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.scales.continuous import rescaled
 from rport.ggplot2.scales.discrete import is_na
-from rport.ggplot2.themes.complete import GeomTheme
+from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.warn import warn
 
 
@@ -30,7 +30,7 @@ def build_guides(
     labels: Mapping[str, Any],
     layers: Sequence[Layer],
     data: Sequence[pd.DataFrame],
-    theme: GeomTheme,
+    theme: Theme,
 ) -> list[Trained]:
     """The guides to draw, in their order. Source: ggplot2's `Guides$build`.
 
@@ -76,10 +76,12 @@ def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]
     else:
         texts = scale.get_labels(breaks)  # type: ignore[attr-defined]
         mapped = list(scale.map(breaks))
+        known = scale.get_limits()  # type: ignore[attr-defined]
+        places = [known.index(each) + 1 for each in breaks]
+        breaks = [None if is_na(each) else as_text(each) for each in breaks]
     guide = Trained(asked, title, [aesthetic], {aesthetic: mapped}, list(breaks), list(texts))
     if scale.is_discrete and isinstance(scale.labels, dict):
-        limits = scale.get_limits()  # type: ignore[attr-defined]
-        guide.places = [limits.index(each) + 1 for each in breaks]
+        guide.places = places
     if asked.kind == "colourbar":
         _add_bar(guide, scale)
     elif asked.reverse:
@@ -118,7 +120,7 @@ def _has_layers(
     guide: Trained,
     layers: Sequence[Layer],
     data: Sequence[pd.DataFrame],
-    theme: GeomTheme,
+    theme: Theme,
 ) -> bool:
     """Whether any layer is in a guide; a legend is given their keys. Source: `process_layers`."""
     found = False
@@ -134,7 +136,7 @@ def _has_layers(
 
 def _matched(layer: Layer, guide: Trained) -> list[str]:
     """The aesthetics that a layer shows of a guide. Source: `matched_aes`."""
-    present = [*layer.mapping, *layer.stat.defaults, *layer.stat.fixed]
+    present = [*layer.mapping, *layer.unmapped, *layer.stat.defaults, *layer.stat.fixed]
     known = layer.geom.aesthetics()
     if layer.widths_are_sizes(present):
         known = known | {"size"}
@@ -160,7 +162,7 @@ def _is_shown(layer: Layer, matched: Sequence[str]) -> bool:
 
 
 def _key_layer(
-    guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str], theme: GeomTheme
+    guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str], theme: Theme
 ) -> KeyLayer:
     """The looks of a layer's keys. Source: `GuideLegend$get_layer_key`."""
     frame = pd.DataFrame({name: pd.Series(guide.key[name], dtype=object) for name in matched})
@@ -171,7 +173,7 @@ def _key_layer(
         for name, value in layer.aes_params.items()
         if isinstance(value, str | int | float | tuple) or value is None
     }
-    looks = layer.compute_geom_2(frame, theme, single)
+    looks = layer.compute_geom_2(frame, theme.geom_theme(layer.geom.name), single)
     for name, value in guide.asked.override_aes.items():
         own: Any = value
         looks[name] = list(own) if isinstance(own, list | tuple) else own

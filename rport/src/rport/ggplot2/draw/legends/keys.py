@@ -56,6 +56,10 @@ class Key:
             draw_arrow(self.device, x, y, arrow, Stroke(line, linewidth(mm), cap=cap), line)
 
 
+def draw_key_blank(key: Key) -> None:
+    """Nothing."""
+
+
 def draw_key_path(key: Key) -> None:
     """A level line."""
     key.stroke(0.1, 0.5, 0.9, 0.5)

@@ -14,8 +14,8 @@ from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.themes.elements import BLANK, Elements, Text
-from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Box, Device, GTable, Null, TitleGrob, rotate_just, unit
+from rport.grid.units import Length
 
 Margins = tuple[float, float, float, float]
 
@@ -145,6 +145,15 @@ class LegendStyle:
             theme["legend_key_spacing_x"], gap_y, padding,
         )  # fmt: skip
 
+    def check_text_position(self) -> None:
+        """Raise ValueError unless the labels of a bar or of bins stand along it."""
+        sides = ("right", "left") if self.direction == "vertical" else ("bottom", "top")
+        if self.text_position not in sides:
+            raise ValueError(
+                f"when direction is {self.direction}, legend_text_position must be "
+                f"{' or '.join(sides)}, not {self.text_position}"
+            )
+
     def finish(self, table: GTable, device: Device, title: Any) -> GTable:
         """Add the title, the padding and the background. Source: `Guide$add_title`."""
         grob = title_grob(self.title, title, margin_x=True, margin_y=True)
@@ -201,9 +210,8 @@ def legend_table(guide: Trained, theme: Elements, direction: str, device: Device
     style = LegendStyle.of(theme, direction, angle=guide.asked.angle)
     n = len(guide.labels) or len(guide.values)
     rows, columns = _dimensions(guide, n, direction)
-    least = theme["legend_key_width"], theme["legend_key_height"]
-    if any(isinstance(each, Null) for each in least):
-        raise UnsupportedPlot('keys of a legend whose size is a unit(..., "null")')
+    wide, high = theme["legend_key_width"], theme["legend_key_height"]
+    least = _least(theme)
     keys = keys_of(guide, theme, n)
     labels = [
         title_grob(style.text, text, margin_x=True, margin_y=True)
@@ -214,8 +222,8 @@ def legend_table(guide: Trained, theme: Elements, direction: str, device: Device
     widths, heights = _key_sizes(keys, labels, places, rows, columns, least, device)
     beside = style.text_position in ("left", "right")
     table = GTable()
-    columns_of = _interleave(table.add_column, *widths, style.gap_x, beside, style, "left")
-    rows_of = _interleave(table.add_row, *heights, style.gap_y, not beside, style, "top")
+    columns_of = _interleave(table.add_column, *widths, wide, style.gap_x, beside, style, "left")
+    rows_of = _interleave(table.add_row, *heights, high, style.gap_y, not beside, style, "top")
     for key, (row, column) in zip(keys, places, strict=True):
         table.add(key, rows_of[0][row], columns_of[0][column], name="key")
     for label, (row, column) in zip(labels, places, strict=True):
@@ -231,11 +239,18 @@ def keys_of(guide: Trained, theme: Elements, n: int) -> list[LegendKey]:
         LegendKey(
             theme["legend_key"],
             [(layer, i) for layer in guide.layers if layer.drawn[i]],
-            (theme["legend_key_width"], theme["legend_key_height"]),
+            _least(theme),
             None if just is None else valid_just(just),
         )
         for i in range(n)
     ]
+
+
+def _least(theme: Elements) -> tuple[float, float]:
+    """Width and height of a key as the theme has them; a share of the room asks for nothing."""
+    sizes = theme["legend_key_width"], theme["legend_key_height"]
+    width, height = (0.0 if isinstance(each, Null) else each for each in sizes)
+    return width, height
 
 
 def _dimensions(guide: Trained, n: int, direction: str) -> tuple[int, int]:
@@ -279,24 +294,28 @@ def _interleave(
     add: Any,
     keys: list[float],
     labels: list[float],
+    asked: Length,
     gap: float,
     apart: bool,
     style: LegendStyle,
     first: str,
 ) -> tuple[list[int], list[int]]:
-    """Add the columns (or rows) of keys and labels; the indices of either."""
+    """Add the columns (or rows) of keys and labels; the indices of either.
+
+    Keys that are `asked` to take a share of the room take it.
+    """
     key_at, label_at = [], []
     for i, (key, label) in enumerate(zip(keys, labels, strict=True)):
         if i:
             add(gap)
         if not apart:
-            at = add(max(key, label))
+            at = add(asked if isinstance(asked, Null) else max(key, label))
             key_at.append(at)
             label_at.append(at)
         elif style.text_position == first:
             label_at.append(add(label))
-            key_at.append(add(key))
+            key_at.append(add(asked if isinstance(asked, Null) else key))
         else:
-            key_at.append(add(key))
+            key_at.append(add(asked if isinstance(asked, Null) else key))
             label_at.append(add(label))
     return key_at, label_at
