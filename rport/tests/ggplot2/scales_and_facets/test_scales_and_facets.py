@@ -63,6 +63,13 @@ def test_what_is_not_covered_is_refused_by_name(addition: Any, named: str) -> No
         render(PLOT + aes(colour="g") + addition).svg  # noqa: B018
 
 
+def test_numbers_of_sides_leave_an_axis_to_categories() -> None:
+    # R: annotate("rect", xmin = .5, ...) before geom_col() of categories draws both
+    bars = gg.ggplot(pd.DataFrame({"k": ["a", "b"], "v": [1, 2]}), aes("k", "v"))
+    shade = gg.annotate("rect", xmin=0.5, xmax=1.5, ymin=0, ymax=2)
+    assert render(bars + shade + gg.geom_col()).axes["x"].labels == ["a", "b"]
+
+
 def test_an_axis_without_breaks_keeps_its_line() -> None:
     # R: scale_x_continuous(breaks = NULL) draws the line of theme_classic(), but no tick
     bare = PLOT + gg.scale_x_continuous(breaks=None) + gg.scale_y_continuous(breaks=None)

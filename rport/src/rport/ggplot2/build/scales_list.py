@@ -34,9 +34,14 @@ class ScalesList:
         return next((each for each in self.scales if aesthetic in each.aesthetics), None)
 
     def add_defaults(self, data: pd.DataFrame) -> None:
-        """A scale for each column that has none yet. Source: `ScalesList$add_defaults`."""
+        """A scale for each column that has none yet; numbers of `xmin` and the like ask for none.
+
+        Source: `ScalesList$add_defaults`, where dates of `xmin` ask for none either.
+        """
         for name in data.columns:
             aesthetic = scale_of(str(name))
+            if aesthetic != name and data[name].dtype.kind in "fiub":
+                continue
             if aesthetic in SCALED and self.find(aesthetic) is None and len(data):
                 self.scales.append(default_scale(aesthetic, data[name]))
 
