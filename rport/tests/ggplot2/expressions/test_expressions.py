@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pandas as pd
 import pytest
 
 from rport import ggplot2 as gg
+from rport.ggplot2 import aes
 from rport.ggplot2.build.evaluation import evaluate
 from rport.ggplot2.build.expressions import label
 from rport.ggplot2.build.r_functions import column
@@ -115,6 +117,22 @@ def test_the_callers_variables_and_functions_are_known() -> None:
     assert _value(".data[[name]]", environment=caller).tolist() == Y
     assert label(".data[[name]]", caller) == "y"
     assert _value("g + h").tolist()[0] == "au"  # Python's
+
+
+def test_the_variables_of_rs_expressions_are_pickled_with_a_plot() -> None:
+    limit = 3.5
+    plot = gg.ggplot(DATA, aes("x", "y", colour="!(y > limit)")) + gg.geom_point()
+    drawn = gg.render(plot).svg
+    assert limit
+    del limit
+    assert gg.render(pickle.loads(pickle.dumps(plot))).svg == drawn
+
+
+def test_nothing_takes_an_aesthetic_away() -> None:
+    plot = gg.ggplot(DATA, aes("x", "y", colour="g"))
+    svg = gg.render(plot + gg.geom_point(aes(colour=None))).svg
+    assert svg.count("fill='#000000'") >= len(DATA)
+    assert "F8766D" not in svg
 
 
 def test_a_column_is_labelled_by_its_name_whatever_it_looks_like() -> None:

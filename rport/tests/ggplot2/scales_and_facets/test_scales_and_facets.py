@@ -53,7 +53,7 @@ def test_every_record_is_compared() -> None:
 @pytest.mark.parametrize(
     ("addition", "named"),
     [
-        ([gg.geom_boxplot(aes(group="g")), gg.coord_trans(x="log10")], "geom_boxplot"),
+        ([gg.geom_dotplot(), gg.coord_trans(x="log10")], "geom_dotplot"),
         (gg.geom_line(key_glyph="heart"), "heart"),
         (gg.guides(colour="gizmo"), "gizmo"),
     ],
@@ -61,6 +61,13 @@ def test_every_record_is_compared() -> None:
 def test_what_is_not_covered_is_refused_by_name(addition: Any, named: str) -> None:
     with pytest.raises(UnsupportedPlot, match=named):
         render(PLOT + aes(colour="g") + addition).svg  # noqa: B018
+
+
+def test_an_axis_without_breaks_keeps_its_line() -> None:
+    # R: scale_x_continuous(breaks = NULL) draws the line of theme_classic(), but no tick
+    bare = PLOT + gg.scale_x_continuous(breaks=None) + gg.scale_y_continuous(breaks=None)
+    assert render(bare + gg.theme_classic()).svg.count("<polyline") == 2
+    assert render(bare + gg.theme_classic() + gg.guides(x="none")).svg.count("<polyline") == 1
 
 
 @pytest.mark.parametrize("name", ["borders", "scale_x_symlog", "geom_sina", "stat_hull"])

@@ -104,6 +104,7 @@ def build(plot: ggplot) -> BuiltPlot:
     labels = plot_labels(plot.labels, plot.dictionary, layers)
     data = [scales.transform(layer.hide(frame)) for layer, frame in zip(layers, data, strict=True)]
 
+    scales.add_second_axes(plot.guides)
     layout.train(data, scales.find("x"), scales.find("y"))
     layout.map(data)
     data = [layer.show(frame) for layer, frame in zip(layers, data, strict=True)]

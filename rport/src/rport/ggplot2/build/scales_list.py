@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import scale_of
 from rport.ggplot2.from_plotnine import own
+from rport.ggplot2.guides.guide import GuideGiven, guide_of
 from rport.ggplot2.scales import (
     SCALED,
     ContinuousScale,
@@ -18,6 +19,7 @@ from rport.ggplot2.scales import (
 )
 from rport.ggplot2.scales.palettes import as_continuous, as_discrete
 from rport.ggplot2.scales.scale import position_aesthetics
+from rport.ggplot2.scales.secondary_axis import dup_axis
 from rport.ggplot2.themes.theme import theme as Theme
 
 
@@ -44,6 +46,14 @@ class ScalesList:
             if self.find(aesthetic) is None:
                 names = position_aesthetics(aesthetic)
                 self.scales.append(ContinuousScale(names))
+
+    def add_second_axes(self, asked: Mapping[str, GuideGiven]) -> None:
+        """The axes again on the other side, where a guide `x_sec` or `y_sec` is asked for."""
+        for axis in ("x", "y"):
+            scale, guide = self.find(axis), asked.get(f"{axis}_sec")
+            is_asked = guide is not None and guide_of(guide).kind != "none"
+            if is_asked and scale is not None and scale.secondary is None:
+                scale.secondary = dup_axis(name=None)
 
     def transform(self, data: pd.DataFrame) -> pd.DataFrame:
         """`data` with each column transformed by its scale."""

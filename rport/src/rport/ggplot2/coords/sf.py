@@ -25,7 +25,6 @@ from rport.ggplot2.coords.coord import (
 )
 from rport.ggplot2.coords.graticule_axes import axis_on, labelled
 from rport.ggplot2.coords.munch import dist_euclidean, munch
-from rport.ggplot2.coords.transformed import DRAWN
 from rport.ggplot2.draw.axes import Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
@@ -146,10 +145,6 @@ class coord_sf(Coord):
         if self.crs is None or self.xy_crs is None:
             return x, y
         return sf.project(x, y, self.xy_crs, self.crs)
-
-    def can_draw(self, geom: str) -> bool:
-        """Whether a geom's lines are bent here, if they are to be."""
-        return self.linear or geom in DRAWN or geom == "geom_sf"
 
     def munched(
         self, x: Floats, y: Floats, params: PanelParams, closed: bool = False

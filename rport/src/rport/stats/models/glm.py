@@ -170,7 +170,9 @@ class Glm(Fit):
         """
         return confidence_limits(self, parm, level)
 
-    def anova(self, *others: Glm, test: Literal["Chisq", "F", "none"] | None = None) -> Anova:
+    def anova(
+        self, *others: Glm, test: Literal["Chisq", "LRT", "F", "none"] | None = None
+    ) -> Anova:
         """What each term takes from the deviance, or a comparison with other models.
 
         The test is by default "F" where the dispersion is estimated, else "Chisq". Source: R's
@@ -273,6 +275,18 @@ def glm(
     control: dict[str, Any] = {name: value for name, value in known.items() if value is not None}
     chosen = family_of(family)
     frame = model_frame(formula, data, subset, na_action, {"weights": weights, "offset": offset})
+    return fit_glm(call, frame, contrasts, chosen, control, start)
+
+
+def fit_glm(
+    call: Call,
+    frame: ModelFrame,
+    contrasts: Mapping[str, str] | None,
+    chosen: Family,
+    control: Mapping[str, Any],
+    start: npt.ArrayLike | None = None,
+) -> Glm:
+    """The generalised linear model of a frame's formula. Raises ValueError as `glm` does."""
     matrix = model_matrix(frame, contrasts)
     response = _response(frame, chosen)
     intercept = frame.terms.intercept
@@ -291,10 +305,10 @@ def glm(
     )  # fmt: skip
     null = fit.null_deviance
     if frame.offset is not None and intercept:
-        start = chosen.link.link(fit.fitted)
+        links = chosen.link.link(fit.fitted)
         null = glm_fit(
             matrix.values[:, :1], response, chosen, offset=frame.offset,
-            linear_predictors=start, **control,
+            linear_predictors=links, **control,
         ).deviance  # fmt: skip
     return Glm(call, frame, matrix, fit, null, control)
 

@@ -219,9 +219,14 @@ def lm(
     call = matched_call("lm", PARAMETERS, given, EXPRESSIONS)
     extras = {"weights": weights, "offset": offset}
     frame = model_frame(formula, data, subset, na_action, extras)
+    return fit_lm(call, frame, contrasts)
+
+
+def fit_lm(call: Call, frame: ModelFrame, contrasts: Mapping[str, str] | None) -> Lm:
+    """The linear model of a frame's formula. Raises ValueError as `lm` does."""
     response = frame.response
     if response is None:
-        raise ValueError(f"the formula {formula!r} has no response")
+        raise ValueError(f"the formula {deparse(frame.terms.formula)!r} has no response")
     if response.kind not in ("numeric", "logical"):
         raise ValueError(f"the response {frame.terms.names[0]} must be numeric")
     matrix = model_matrix(frame, contrasts)
