@@ -125,6 +125,7 @@ def build(plot: ggplot) -> BuiltPlot:
     layout.setup_panel_params()
     layout.map(data)
 
+    scales.set_palettes(theme.elements)
     looks = scales.non_position()
     for scale in looks:
         for frame in data:

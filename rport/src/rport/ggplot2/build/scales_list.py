@@ -15,7 +15,12 @@ from rport.ggplot2.scales import (
     Scale,
     default_scale,
 )
+from rport.ggplot2.scales.palettes import as_continuous, as_discrete
 from rport.ggplot2.scales.scale import position_aesthetics
+from rport.ggplot2.themes.elements import Elements
+
+_PALETTES = ("colour", "fill", "alpha", "linewidth", "size", "shape", "linetype")
+"""The aesthetics whose palettes a theme may have."""
 
 
 class ScalesList:
@@ -60,6 +65,18 @@ class ScalesList:
     def non_position(self) -> list[Scale]:
         """The scales of looks."""
         return [each for each in self.scales if not each.is_position]
+
+    def set_palettes(self, theme: Elements) -> None:
+        """Give the theme's palettes to the scales that have none of their own.
+
+        Source: `ScalesList$set_palettes`.
+        """
+        for scale in self.non_position():
+            kind = "discrete" if scale.is_discrete else "continuous"
+            names = [f"palette_{each}_{kind}" for each in scale.aesthetics if each in _PALETTES]
+            given = next((theme[name] for name in names if theme[name] is not None), None)
+            if scale.palette_is_default and given is not None:
+                scale.palette = (as_discrete if scale.is_discrete else as_continuous)(given)
 
     def _transforming(self) -> list[ContinuousScale]:
         return [

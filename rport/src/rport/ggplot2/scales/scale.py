@@ -53,6 +53,8 @@ class Scale(Addition):
     na_translate: bool = True
     drop: bool = True
     secondary: SecondaryAxis | None = None
+    palette_is_default: bool = False
+    """Whether its palette gives way to one of the theme's."""
 
     is_discrete: ClassVar[bool] = False
 

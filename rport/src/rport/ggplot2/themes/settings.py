@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias, TypedDict
 
 from rport.ggplot2.themes.elements import Blank, Line, Rect, Rel, Text
@@ -15,6 +15,8 @@ LengthGiven: TypeAlias = float | Rel | Null | None
 """A `unit()`, a number of R's points, or `rel()`."""
 MarginGiven: TypeAlias = Sequence[float] | float | None
 """A `margin()`, or a length for each side: top, right, bottom, left."""
+PaletteSetting: TypeAlias = str | Sequence[str] | Callable[..., object] | None
+"""A palette's name, its colours, or a function, for scales that name none themselves."""
 Lengths: TypeAlias = Sequence[float | Null] | float | Null | None
 Pair: TypeAlias = Sequence[float] | None
 Place: TypeAlias = str | Sequence[float] | None
@@ -145,6 +147,20 @@ class Settings(TypedDict, total=False):
     panel_ontop: bool | None
     panel_widths: Lengths
     panel_heights: Lengths
+    palette_colour_discrete: PaletteSetting
+    palette_colour_continuous: PaletteSetting
+    palette_fill_discrete: PaletteSetting
+    palette_fill_continuous: PaletteSetting
+    palette_alpha_discrete: PaletteSetting
+    palette_alpha_continuous: PaletteSetting
+    palette_linewidth_discrete: PaletteSetting
+    palette_linewidth_continuous: PaletteSetting
+    palette_size_discrete: PaletteSetting
+    palette_size_continuous: PaletteSetting
+    palette_shape_discrete: PaletteSetting
+    palette_shape_continuous: PaletteSetting
+    palette_linetype_discrete: PaletteSetting
+    palette_linetype_continuous: PaletteSetting
     strip_background: RectGiven
     strip_background_x: RectGiven
     strip_background_y: RectGiven
