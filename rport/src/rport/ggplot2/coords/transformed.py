@@ -23,7 +23,7 @@ from rport.ggplot2.coords.coord import (
     with_limits,
 )
 from rport.ggplot2.draw.axes import Axis
-from rport.ggplot2.scales import ContinuousScale
+from rport.ggplot2.scales import ContinuousScale, DiscretePositionScale
 from rport.ggplot2.scales.transforms import transform_of
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.scales import Transform
@@ -67,7 +67,7 @@ class coord_transform(Coord):
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """Ranges, breaks and labels of a panel: axes in transformed numbers, ranges in the data's.
 
-        Raises UnsupportedPlot for categories and second axes.
+        Raises UnsupportedPlot for second axes.
         """
         top, right, bottom, left = self.expand
         x, x_range = self._axis(scale_x, self.x_limits, self.trans_x, (left, right))
@@ -77,8 +77,10 @@ class coord_transform(Coord):
     def _axis(
         self, scale: PositionScale, zoom: Limits, trans: Transform, expand: tuple[bool, bool]
     ) -> tuple[Axis, Range]:
-        if not isinstance(scale, ContinuousScale) or scale.secondary is not None:
-            raise UnsupportedPlot("coord_trans() of categories or with a second axis")
+        if scale.secondary is not None:
+            raise UnsupportedPlot("coord_trans() with a second axis")
+        if not isinstance(scale, ContinuousScale):
+            return self._discrete_axis(scale, zoom, trans, expand)
         if zoom is not None:
             zoom = [None if each is None else float(scale.transformed([each])[0]) for each in zoom]
         limits = with_limits(scale.get_limits(), zoom)
@@ -96,6 +98,29 @@ class coord_transform(Coord):
             ),
             (known[0], known[1]),
         )
+
+    def _discrete_axis(
+        self,
+        scale: DiscretePositionScale,
+        zoom: Limits,
+        trans: Transform,
+        expand: tuple[bool, bool],
+    ) -> tuple[Axis, Range]:
+        """The axis of categories. Source: ggplot2's `expand_limits_discrete_trans`."""
+
+        def ends(limits: Range, expansion: tuple[float, float, float, float]) -> list[float]:
+            low, high = trans.transform(np.array(with_limits(limits, zoom))).tolist()
+            return [*expanded((low, high), expansion)]
+
+        span, expansion = scale.span(), expansion_of(scale, *expand)
+        known = ends(span or scale.range_c or (0.0, 1.0), expansion)
+        if span is not None and scale.range_c is not None:
+            known += ends(scale.range_c, (0.0, 0.0, 0.0, 0.0))
+        view = min(known), max(known)
+        low, high = sorted(trans.inverse(np.array(view)).tolist())
+        axis = axis_of(scale, (low, high))
+        places = trans.transform(np.array(axis.breaks)).tolist()
+        return replace(axis, range=view, breaks=places), (low, high)
 
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
         """Shares of the panel's width and height, from the lower left."""
