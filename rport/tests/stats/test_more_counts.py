@@ -25,7 +25,9 @@ def rows(name):
 @pytest.fixture(scope="module")
 def by_mean(doubles):
     """Pairs of what the library says and what R said, with the options."""
-    x, p, log_p, size, mu, *theirs = np.array([doubles(" ".join(row)) for row in rows("nbinom_mu.tsv")]).T
+    x, p, log_p, size, mu, *theirs = np.array(
+        [doubles(" ".join(row)) for row in rows("nbinom_mu.tsv")]
+    ).T
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
         ours = [stats.dnbinom(x, size, mu=mu, log=log) for log in (False, True)]
