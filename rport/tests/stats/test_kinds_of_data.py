@@ -117,3 +117,11 @@ def test_parts_of_a_data_frame_may_be_paired() -> None:
     paired = t_test(halves[:4], halves[4:], paired=True)
     assert paired.p_value == t_test(ONE.to_numpy(), OTHER.to_numpy(), paired=True).p_value
     assert t_test(ONE, OTHER).p_value == t_test(OTHER, ONE).p_value
+
+
+def test_what_r_has_no_vector_of() -> None:
+    for show in (printed, summary):
+        with pytest.raises(TypeError, match="R has no vector of"):
+            show(pd.Series([{1}, {2}]))
+    with pytest.raises(TypeError, match="R has no vector of complex"):
+        printed(pd.Series([1 + 2j]))
