@@ -26,12 +26,13 @@ __all__ = [
     "Box",
     "CharMetrics",
     "Text",
+    "as_plotmath",
     "bquote",
+    "deparse",
     "expression",
     "frac",
     "lay_out",
     "parse",
-    "paste",
 ]
 
 alpha, beta, gamma, delta, epsilon, zeta, eta, theta = "αβγδεζηθ"

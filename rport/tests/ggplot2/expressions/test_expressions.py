@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pandas as pd
 import pytest
 
 from rport import ggplot2 as gg
+from rport.ggplot2 import aes
 from rport.ggplot2.build.evaluation import evaluate
 from rport.ggplot2.build.expressions import label
 from rport.ggplot2.build.r_functions import column
@@ -34,6 +36,7 @@ DATA = pd.DataFrame(
         "z": [math.nan if y > 5 else y for y in Y],
         "n": 100_000 * np.arange(1, 25),
         "t": pd.Timestamp("2024-01-10") + pd.to_timedelta(10 * np.arange(24), unit="D"),
+        "k": ["#FF0000", "#0000FF"] * 12,
         "a b": np.array(Y) / 3,
     }
 )
@@ -117,6 +120,22 @@ def test_the_callers_variables_and_functions_are_known() -> None:
     assert _value("g + h").tolist()[0] == "au"  # Python's
 
 
+def test_the_variables_of_rs_expressions_are_pickled_with_a_plot() -> None:
+    limit = 3.5
+    plot = gg.ggplot(DATA, aes("x", "y", colour="!(y > limit)")) + gg.geom_point()
+    drawn = gg.render(plot).svg
+    assert limit
+    del limit
+    assert gg.render(pickle.loads(pickle.dumps(plot))).svg == drawn
+
+
+def test_nothing_takes_an_aesthetic_away() -> None:
+    plot = gg.ggplot(DATA, aes("x", "y", colour="g"))
+    svg = gg.render(plot + gg.geom_point(aes(colour=None))).svg
+    assert svg.count("fill='#000000'") >= len(DATA)
+    assert "F8766D" not in svg
+
+
 def test_a_column_is_labelled_by_its_name_whatever_it_looks_like() -> None:
     data = pd.DataFrame({"GDP (USD)": [1, 2], "a-b": [3, 4]})
     svg = gg.render(gg.ggplot(data, gg.aes("GDP (USD)", "a-b")) + gg.geom_point()).svg
@@ -132,7 +151,7 @@ def test_dates_come_back_as_dates() -> None:
 @pytest.mark.parametrize(
     ("expression", "message"),
     [
-        ("nothing + 1", "object 'nothing' not found; the data have x, y, g, h, b, z, n, t, a b"),
+        ("nothing + 1", "object 'nothing' not found; the data have x, y, g, h, b, z, n, t, k, a b"),
         (
             "foo(y)",
             'could not find function "foo"; R\'s functions that are known here: I, abs, all',
@@ -162,3 +181,15 @@ def test_cuts_are_categories_for_python_too() -> None:
         gg.cut_interval(Y)
     with pytest.raises(ValueError, match="Only one of boundary and center"):
         gg.cut_width(Y, 1, center=0, boundary=0)
+
+
+def test_lines_break_where_stringr_breaks_them() -> None:
+    path = Path(__file__).parent / "data" / "str_wrap.tsv"
+    records = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    for width, words, wanted in records:
+        found = _value(f"str_wrap('{words}', {width})", DATA.iloc[:1])[0]
+        assert found.replace("\n", "|") == wanted
+    assert any(
+        _value(f"str_wrap('{words}', {width} - 1)", DATA.iloc[:1])[0].replace("\n", "|") != wanted
+        for width, words, wanted in records
+    )

@@ -70,8 +70,8 @@ def _evaluated(expression: str, data: pd.DataFrame, environment: Environment) ->
             if unknown is None:
                 return values_of(known.value(tree))
             problem = ValueError(unknown)
-        except ValueError as error:  # such as texts that are added, which Python can do
-            problem = error
+        except (ValueError, UnsupportedPlot) as error:  # as for texts that are added: Python's
+            problem = ValueError(str(error))
     try:
         return environment.within(python_functions).evaluate(expression, _Frame(data))
     except Exception as error:
@@ -82,8 +82,10 @@ def _evaluated(expression: str, data: pd.DataFrame, environment: Environment) ->
 
 def _unknown(tree: Expression, data: pd.DataFrame, environment: Environment) -> str | None:
     """What of an expression R's evaluation does not know, in a sentence; None if it knows all."""
-    for function in calls_in(tree):
-        if function.rpartition("::")[2] in WRITTEN:
+    functions = {each.rpartition("::")[2]: each for each in calls_in(tree)}
+    cases = {"~"} if "case_when" in functions else set()
+    for short, function in functions.items():
+        if short in WRITTEN or short in cases:
             continue
         if _is_the_callers(function, environment) or _r_function(function) is None:
             return (
@@ -100,9 +102,6 @@ def _unknown(tree: Expression, data: pd.DataFrame, environment: Environment) -> 
             return f"object '{name}' not found; the data have {', '.join(columns[:_MANY])}{more}"
         if not _is_vector(held):
             return f"'{name}' is a {type(held).__name__}, not a vector"
-    for name in names_in(tree):
-        if name in data and not _is_vector(data[name]):
-            return f"the column '{name}' is of a kind that R's functions do not take here"
     return None
 
 

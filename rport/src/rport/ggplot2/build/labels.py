@@ -51,6 +51,7 @@ def default_labels(layers: Sequence[Layer]) -> dict[str, Any]:
         own: dict[str, Any] = {
             name: Fallback(label(column, layer.environment)) for name, column in words.items()
         }
+        own |= {name: Fallback(name) for name in layer.unmapped}
         for name, value in layer.mapping.items():
             text = label_of(name, value, layer)
             if text is not None:

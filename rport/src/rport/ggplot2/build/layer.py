@@ -53,8 +53,10 @@ class Layer:
         self.mapping = {
             name: value
             for name, value in {**first, **mapping}.items()
-            if name not in self.aes_params
+            if name not in self.aes_params and value is not None
         }
+        self.unmapped = [name for name, value in mapping.items() if value is None]
+        """The aesthetics that are mapped to nothing."""
         self.as_is |= {name for name, value in self.mapping.items() if _is_as_is(value)}
         self.key_params = self._key_params()
         self.computed_geom_params: Params = dict(self.geom_params)

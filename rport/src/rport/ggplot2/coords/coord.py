@@ -38,6 +38,10 @@ Limits = Sequence[Any] | None
 """Two ends in the data's units, None for one that the data settles."""
 
 
+_STRAIGHT = ("annotation_logticks", "geom_dotplot")
+"""The geoms that only straight coordinates can draw."""
+
+
 @dataclass(frozen=True)
 class PanelParams:
     """The two axes of a panel as they are drawn: `x` across, `y` up."""
@@ -187,7 +191,7 @@ class Coord(Addition):
 
     def can_draw(self, geom: str) -> bool:
         """Whether the geom of a name is drawn in these coordinates."""
-        return True
+        return self.linear or geom not in _STRAIGHT
 
     def add_to(self, plot: ggplot) -> None:
         """Become the plot's coordinates, with R's message where they replace others."""

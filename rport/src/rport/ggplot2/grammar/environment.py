@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import pickle
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -102,8 +103,8 @@ def _pickles(value: object) -> bool:
 def _names_of_expression(expression: str) -> Iterable[str]:
     try:
         return [*_names_in(_compiled(expression))]
-    except (SyntaxError, ValueError):
-        return []
+    except (SyntaxError, ValueError):  # an expression of R's
+        return re.findall(r"[^\W\d]\w*", expression)
 
 
 @lru_cache(maxsize=256)

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from rport.ggplot2.geoms.geom import Geom
-from rport.ggplot2.grammar.figure import Figure, last_plot, remember
+from rport.ggplot2.grammar.figure import last_plot, remember
 from rport.ggplot2.grammar.plot import ggplot
+from rport.ggplot2.themes.current import theme_get, theme_of
+from rport.ggplot2.themes.theme import is_setting
+from rport.ggplot2.themes.theme import theme as Theme
+from rport.ggplot2.unsupported import UnsupportedPlot
 
 if TYPE_CHECKING:
     from rport.ggplot2.build.plot import BuiltPlot
@@ -22,14 +26,9 @@ def ggplot_build(plot: ggplot) -> BuiltPlot:
 
     Raises UnsupportedPlot and ValueError as drawing it would. Source: ggplot2's `ggplot_build`.
     """
-    return plot.build()
+    from rport.ggplot2.build.plot import build
 
-
-def _last() -> ggplot:
-    plot: Figure = last_plot()
-    if not isinstance(plot, ggplot):
-        raise TypeError("the last plot is a composition: give the plot that is meant")
-    return plot
+    return build(plot)
 
 
 def get_layer_data(plot: ggplot | None = None, i: int = 1) -> pd.DataFrame:
@@ -37,7 +36,7 @@ def get_layer_data(plot: ggplot | None = None, i: int = 1) -> pd.DataFrame:
 
     Raises ValueError for a layer that is not there. Source: ggplot2's `get_layer_data`.
     """
-    data = ggplot_build(_last() if plot is None else plot).data
+    data = ggplot_build(_plot(plot)).data
     if not 1 <= i <= len(data):
         raise ValueError(f"the plot has {len(data)} layers, and no layer {i}")
     return data[i - 1]
@@ -48,12 +47,12 @@ layer_data = get_layer_data
 
 def get_labs(plot: ggplot | None = None) -> dict[str, Any]:
     """The labels of a plot by aesthetic. Source: ggplot2's `get_labs`."""
-    return dict(ggplot_build(_last() if plot is None else plot).labels)
+    return dict(ggplot_build(_plot(plot)).labels)
 
 
 def get_alt_text(plot: ggplot | None = None) -> str:
     """What `labs(alt=)` says of a plot, or nothing. Source: ggplot2's `get_alt_text`."""
-    alt = (_last() if plot is None else plot).labels.get("alt")
+    alt = _plot(plot).labels.get("alt")
     return "" if alt is None else str(alt)
 
 
@@ -63,10 +62,33 @@ def get_geom_defaults(geom: str | type[Geom] | Geom) -> dict[str, Any]:
     Source: ggplot2's `get_geom_defaults`.
     """
     from rport.ggplot2.build.from_theme import themed
-    from rport.ggplot2.themes.current import theme_get
 
     found = (
         Geom.find(geom)() if isinstance(geom, str) else geom() if isinstance(geom, type) else geom
     )
     theme = theme_get().geom_theme(found.name)
     return {name: themed(found, name, value, theme) for name, value in found.defaults.items()}
+
+
+def is_ggplot(x: object) -> bool:
+    """Whether something is a plot. Source: ggplot2's `is_ggplot`."""
+    return isinstance(x, ggplot)
+
+
+def calc_element(element: str, theme: Theme) -> Any:
+    """An element of a theme with all that it inherits: `calc_element("axis.text.x", theme_bw())`.
+
+    Raises UnsupportedPlot for an element that ggplot2 does not have. Source: `calc_element`.
+    """
+    name = element.replace(".", "_")
+    if not is_setting(name):
+        raise UnsupportedPlot(f"the element {element!r} of a theme")
+    return theme_of(theme).elements[name]
+
+
+def _plot(given: ggplot | None) -> ggplot:
+    """A plot, or the last one. Raises TypeError for a composition."""
+    plot = last_plot() if given is None else given
+    if not isinstance(plot, ggplot):
+        raise TypeError(f"a plot is needed, not a {type(plot).__name__}")
+    return plot

@@ -109,17 +109,19 @@ def factor(
 
     Texts are sorted by `sort`, by default as in the C locale.
     """
+    which, different = pd.factorize(column.values)
+    distinct = replace(column, values=different)
     if levels is None:
         if column.kind in ("factor", "ordered"):
             levels = column.without_unused_levels().levels
         elif column.kind == "text":
-            levels = tuple(sort({each for each in column.texts() if each is not None}))
+            levels = tuple(sort({str(each) for each in different}))
         else:
-            present = np.unique(column.values[~np.isnan(column.values)])
-            known = replace(column, values=present).texts()
-            levels = tuple(each for each in known if each is not None)
-    found = base.factor(np.array(column.texts(), dtype=object), levels, labels)
-    codes = np.where(found.codes < 0, math.nan, found.codes.astype(np.float64))
+            known = replace(column, values=np.sort(different)).texts()
+            levels = tuple(str(each) for each in known)
+    found = base.factor(np.array(distinct.texts(), dtype=object), levels, labels)
+    places = np.array([*found.codes, -1])[which]
+    codes = np.where(places < 0, math.nan, places.astype(np.float64))
     kind: Kind = "ordered" if ordered or column.kind == "ordered" else "factor"
     return Column(kind, codes, found.levels)
 

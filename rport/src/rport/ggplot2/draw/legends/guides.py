@@ -136,7 +136,7 @@ def _has_layers(
 
 def _matched(layer: Layer, guide: Trained) -> list[str]:
     """The aesthetics that a layer shows of a guide. Source: `matched_aes`."""
-    present = [*layer.mapping, *layer.stat.defaults, *layer.stat.fixed]
+    present = [*layer.mapping, *layer.unmapped, *layer.stat.defaults, *layer.stat.fixed]
     known = layer.geom.aesthetics()
     if layer.widths_are_sizes(present):
         known = known | {"size"}
