@@ -106,7 +106,7 @@ def _texts(series: pd.Series[Any], digits: int) -> list[str]:
         return ["NA" if gone else str(bool(each)).upper() for each, gone in pairs]
     if pd.api.types.is_integer_dtype(dtype):
         return ["NA" if gone else str(int(each)) for each, gone in pairs]
-    if pd.api.types.is_numeric_dtype(dtype):
+    if pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_complex_dtype(dtype):
         numbers = series.to_numpy(dtype=np.float64, na_value=math.nan)
         texts = format(numbers, digits)
         return ["NA" if gone else each for each, gone in zip(texts, absent.tolist(), strict=True)]

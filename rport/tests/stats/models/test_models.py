@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from rport.stats import aov, binomial, glm, lm, tukey_hsd
+from rport.stats import aov, binomial, glm, lm, step, tukey_hsd
 
 HERE = Path(__file__).parent
 EXACT = (
@@ -210,6 +210,8 @@ def test_bad_input_of_methods(few: pd.DataFrame) -> None:
         fit.drop1("Rao")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="length of 'start' should equal 2"):
         glm("z ~ x", binomial, few, start=[1])
+    with pytest.raises(TypeError, match=r"step.. takes a fit of lm or glm, not DataFrame"):
+        step(few)  # type: ignore[type-var]
     with pytest.raises(ValueError, match="several strata of errors"):
         aov("y ~ x + Error(z)", few)
     with pytest.raises(ValueError, match="no factors in the fitted model"):

@@ -26,12 +26,28 @@ from rport.stats.streams import Stream
 FloatArray = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, kw_only=True)
 class ChisqTest(HTest):
     """A chi-squared test, with the counts that it compares."""
 
-    observed: FloatArray | None = None
-    expected: FloatArray | None = None
+    observed: FloatArray
+    expected: FloatArray
+
+    @property
+    def residuals(self) -> FloatArray:
+        """Pearson's: observed less expected counts over the roots of these."""
+        return (self.observed - self.expected) / np.sqrt(self.expected)
+
+    @property
+    def stdres(self) -> FloatArray:
+        """Observed less expected counts over their standard errors."""
+        n = float(self.observed.sum())
+        if self.observed.ndim == 1:
+            variance = self.expected * (1 - self.expected / n)
+        else:
+            rows, columns = sums_of(self.observed)
+            variance = np.outer(rows * (n - rows), columns * (n - columns)) / n**3
+        return np.asarray((self.observed - self.expected) / np.sqrt(variance))
 
 
 def chisq_test(

@@ -24,8 +24,11 @@ def step(fit: AnyFit, *, trace: bool = True, k: float = 2) -> AnyFit:
 
     Terms are dropped one at a time, each time the one without which the criterion, with the penalty
     `k` for each parameter, is lowest; `trace` prints the steps as R does. All models are fitted to
-    the rows of the first one. Source: R's `step`, backward.
+    the rows of the first one. Raises TypeError for anything but a fit of `lm` or `glm`. Source: R's
+    `step`, backward.
     """
+    if not isinstance(fit, Lm | Glm):
+        raise TypeError(f"step() takes a fit of lm or glm, not {type(fit).__name__}")
     criterion = _criterion(fit, k)
     if trace:
         print(f"Start:  AIC={format(base.rounded(criterion, 2))}\n{fit.formula}\n")
