@@ -3,6 +3,7 @@ import geopandas
 import numpy as np
 import pandas as pd
 
+from rport.cowplot import plot_grid
 from rport.datasets import trial
 from rport.ggplot2 import *
 from rport.ggrepel import *

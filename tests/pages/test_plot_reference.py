@@ -12,7 +12,7 @@ from calculus_for_ml.pages.gallery import KINDS, read_plots
 from calculus_for_ml.pages.plot_code import broken
 from calculus_for_ml.pages.plot_reference import draw, read_examples, read_tables, write_reference
 from calculus_for_ml.pages.vocabulary import vocabulary
-from rport import ggplot2, ggrepel, ggtext, patchwork
+from rport import cowplot, ggplot2, ggrepel, ggtext, gridextra, patchwork
 from rport.ggplot2.refused import REFUSED
 from rport.ggplot2.themes.complete import COMPLETE
 
@@ -31,6 +31,7 @@ SAME = {"coord_equal", "coord_trans", "theme_gray"} | {
     for kind, name in (
         ("geom", "bin2d"), ("geom", "density2d"), ("geom", "density2d_filled"),
         ("stat", "bin2d"), ("stat", "binhex"), ("stat", "density2d"), ("stat", "density2d_filled"),
+        ("stat", "summary2d"),
     )
 }  # fmt: skip
 
@@ -130,7 +131,7 @@ def test_an_entry_says_what_a_geom_takes(tmp_path: Path) -> None:
 def test_what_is_drawn_has_public_names_once_with_their_links() -> None:
     page = vocabulary({"geom_point", "stat_bin_2d"})
     names = re.findall(r"`(\w+)`", page)
-    packages = (ggplot2, ggrepel, ggtext, patchwork)
+    packages = (cowplot, ggplot2, ggrepel, ggtext, gridextra, patchwork)
     public = {*REFUSED, *(name for package in packages for name in package.__all__)}
     assert len(names) == len(set(names)) > 200
     assert all(name in public for name in names)

@@ -56,7 +56,9 @@ def test_a_grid_is_a_plot(tmp_path: Path) -> None:
     assert Image.open(tmp_path / "a.png").size == (200, 50)
     drawn = render(p / grid, 6, 5).svg
     assert drawn.count(">p</text>") == 2
-    assert render(pickle.loads(pickle.dumps(p / grid)), 6, 5).svg == drawn
+    layer = draw_plot(p)
+    drawn = render(ggplot() + layer, 4, 3).svg
+    assert render(ggplot() + pickle.loads(pickle.dumps(layer)), 4, 3).svg == drawn
 
 
 def test_plots_of_different_panels_are_not_aligned_without_an_axis() -> None:
@@ -73,7 +75,7 @@ def test_plots_of_different_panels_are_not_aligned_without_an_axis() -> None:
         (lambda: plot_grid(p, align="x"), ValueError, "align must be"),  # type: ignore[arg-type]
         (lambda: plot_grid(p, align="v", axis="x"), ValueError, "axis must be"),  # type: ignore[arg-type]
         (lambda: plot_grid(), ValueError, "needs a plot"),
-        (lambda: draw_plot(3), TypeError, "3 cannot be drawn"),  # type: ignore[arg-type]
+        (lambda: draw_plot(3), TypeError, "3 is no plot"),  # type: ignore[arg-type]
         (lambda: get_legend(p | q), TypeError, "needs a plot"),
     ],
 )

@@ -7,7 +7,8 @@ from pathlib import Path
 from runpy import run_path
 
 from rport.ggplot2 import theme, unit
-from rport.gridextra import arrangeGrob, gpar, grid_arrange, textGrob
+from rport.grid import gpar, textGrob
+from rport.gridextra import arrangeGrob, grid_arrange
 from rport.gridextra.arrange import Arrangement
 
 _PLOTS = run_path(str(Path(__file__).parents[1] / "patchwork" / "plots.py"))

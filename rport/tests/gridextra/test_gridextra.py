@@ -9,7 +9,8 @@ from runpy import run_path
 import pytest
 
 from rport.ggplot2 import geom_blank, ggplot, ggsave, labs, last_plot, render
-from rport.gridextra import grid_arrange, textGrob
+from rport.grid import textGrob
+from rport.gridextra import grid_arrange
 from rport.patchwork import wrap_elements
 
 HERE = Path(__file__).parent
@@ -49,7 +50,7 @@ def test_it_is_a_figure_like_a_plot(tmp_path: Path) -> None:
     beside = render(p + arranged, 6, 4).svg
     assert beside == render(p + wrap_elements(full=arranged), 6, 4).svg
     assert beside.count(">p</text>") == 2
-    assert ">alone</text>" in render(textGrob("alone"), 2, 1).svg
+    assert ">text</text>" in render(p + textGrob("text"), 4, 2).svg
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_it_is_a_figure_like_a_plot(tmp_path: Path) -> None:
         (lambda: grid_arrange(p, q, r, nrow=1, ncol=2), ValueError, "3 figures do not fit"),
         (lambda: grid_arrange(p, ncol=1, widths=[1, 2]), ValueError, "widths has 2 lengths"),
         (lambda: grid_arrange(), ValueError, "needs a figure"),
-        (lambda: grid_arrange(p, "q"), TypeError, "'q' cannot be arranged"),
+        (lambda: grid_arrange(p, "q"), TypeError, "'q' is no plot"),
     ],
 )
 def test_errors_name_what_is_wrong(

@@ -16,6 +16,7 @@ p6 <- ggplot(d, aes(x, y / 100)) + geom_point() + coord_fixed()
 p7 <- ggplot(tiles, aes(i, j, fill = v)) + geom_tile()
 p8 <- ggplot(d, aes(x, y)) + geom_point() + facet_grid(h ~ g)
 bare <- ggplot(d, aes(x, y)) + geom_point()
+pixels <- as.raster(matrix(c("red", "blue", "green", "white", "black", "grey50"), 2, 3, byrow = TRUE))
 
 p <- list(
   beside = p1 | p2,
@@ -53,6 +54,10 @@ p <- list(
   wrapped = wrap_plots(list(p1, p2, p3, bare, p7), ncol = 3, guides = "collect"),
   wrapped_named = wrap_plots(B = p1, A = p2, design = "AA#\nB#C"),
   elements = p1 + wrap_elements(full = p2) + wrap_elements(panel = p3) + (wrap_elements(plot = p1 | bare) + ggtitle("Wrapped")) + plot_annotation(tag_levels = "a"),
+  text = p1 + wrap_elements(panel = grid::textGrob("here", gp = grid::gpar(fontsize = 20))) + p2,
+  pixels = p1 + inset_element(pixels, 0.5, 0.5, 1, 1),
+  polar = (ggplot(d, aes("", y, fill = g)) + geom_col() + coord_polar(theta = "y") + ggtitle("Pie")) + bare,
+  panel_sizes = (p5 + theme(panel.widths = unit(2, "cm"))) / (p2 | p3),
   axes = bare + bare + bare + bare + plot_layout(axes = "collect"),
   axis_titles = bare + (bare + labs(y = "other")) + bare + bare + plot_layout(axis_titles = "collect"),
   axis_titles_row = bare + bare + p5 + plot_layout(nrow = 1, axis_titles = "collect"),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from rport.ggplot2 import *
 from rport.ggplot2.grammar.figure import Figure
+from rport.grid import gpar, textGrob
 from rport.patchwork import *
 
 _I = np.arange(24)
@@ -38,6 +39,9 @@ p6 = ggplot(D, aes("x", "y / 100")) + geom_point() + coord_fixed()
 p7 = ggplot(TILES, aes("i", "j", fill="v")) + geom_tile()
 p8 = ggplot(D, aes("x", "y")) + geom_point() + facet_grid("h ~ g")
 bare = ggplot(D, aes("x", "y")) + geom_point()
+PIXELS = np.array(
+    [[[255, 0, 0], [0, 0, 255], [0, 255, 0]], [[255] * 3, [0] * 3, [127] * 3]], dtype=np.uint8
+)
 OUTSIDE = theme(strip_placement="outside")
 
 COMPOSITIONS: dict[str, Callable[[], Figure]] = {
@@ -128,6 +132,16 @@ COMPOSITIONS: dict[str, Callable[[], Figure]] = {
         + (wrap_elements(plot=p1 | bare) + ggtitle("Wrapped"))
         + plot_annotation(tag_levels="a")
     ),
+    "text": lambda: p1 + wrap_elements(panel=textGrob("here", gp=gpar(fontsize=20))) + p2,
+    "pixels": lambda: p1 + inset_element(PIXELS, 0.5, 0.5, 1, 1),
+    "polar": lambda: (
+        ggplot(D.assign(one=""), aes("one", "y", fill="g"))
+        + geom_col()
+        + coord_polar(theta="y")
+        + labs(title="Pie", x="x")
+        + bare
+    ),
+    "panel_sizes": lambda: (p5 + theme(panel_widths=unit(2, "cm"))) / (p2 | p3),
     "axes": lambda: bare + bare + bare + bare + plot_layout(axes="collect"),
     "axis_titles": lambda: (
         bare + (bare + labs(y="other")) + bare + bare + plot_layout(axis_titles="collect")

@@ -37,6 +37,7 @@ KINDS = {
     "surfaces": r"geom_(contour|density_2d|tile|raster|bin_2d|hex)",
     "maps": r"(geom_(sf|map)|coord_(sf|map|quickmap))",
     "polar": r"coord_(polar|radial)",
+    "compositions": r"plot_layout",
     "facets": r"facet_(wrap|grid)",
     "text": r"(geom_(text|label)|annotate)",
     "colours": r"scale_(colour|fill)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WIDTH = 60
+WIDTH = 52
 """The longest line of code that is left as it is."""
 
 

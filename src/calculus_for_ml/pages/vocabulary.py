@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Collection, Iterable, Iterator
 
 _SPELLINGS = {"color": "colour", "gray": "grey", "bin2d": "bin_2d", "binhex": "bin_hex"}
-_SPELLINGS["density2d"] = "density_2d"
+_SPELLINGS |= {"density2d": "density_2d", "summary2d": "summary_2d"}
 """Parts of names that are other spellings of what is listed."""
 
 
@@ -15,7 +15,7 @@ def vocabulary(shown: Collection[str]) -> str:
 
     Those that are `shown` link to their place `plot-NAME` in the reference.
     """
-    from rport import ggplot2, ggrepel, ggtext, patchwork
+    from rport import cowplot, ggplot2, ggrepel, ggtext, gridextra, patchwork
     from rport.ggplot2.refused import REFUSED
     from rport.ggplot2.themes.complete import COMPLETE
 
@@ -30,6 +30,8 @@ def vocabulary(shown: Collection[str]) -> str:
         "Coordinates": _named("coord_", REFUSED),
         "Themes": [*sorted(COMPLETE), *_named("theme_sub", REFUSED)],
         "Compositions, from `rport.patchwork`": list(patchwork.__all__),
+        "Compositions, from `rport.cowplot`": list(cowplot.__all__),
+        "Compositions, from `rport.gridextra`": list(gridextra.__all__),
         "Labels that keep clear, from `rport.ggrepel`": list(ggrepel.__all__),
         "Markdown, from `rport.ggtext`": list(ggtext.__all__),
     }

@@ -21,6 +21,7 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 }
 _R_NAMES = {"inverse_gaussian": "inverse.gaussian", "crosstab": "table"}
 """Of functions that have another name in R."""
+_R_METHODS = {"assign": "transform"}
 _OPERATORS: dict[type[ast.operator], str] = {
     ast.Add: "+",
     ast.Sub: "-",
@@ -103,7 +104,10 @@ def _as_r(tree: ast.expr) -> Expression | None:
     if isinstance(tree, ast.Constant) and isinstance(tree.value, bool | int | float | str):
         return Constant(float(tree.value) if type(tree.value) is int else tree.value)
     if isinstance(tree, ast.Attribute):
-        return Name(_R_NAMES.get(tree.attr, tree.attr))
+        holder = _as_r(tree.value)
+        if holder is None or _is_module(tree.value):
+            return Name(_R_NAMES.get(tree.attr, tree.attr))
+        return Call("$", (holder, Name(tree.attr)))
     if isinstance(tree, ast.Subscript) and isinstance(tree.slice, ast.Constant):
         holder = _as_r(tree.value)
         if holder is not None and isinstance(tree.slice.value, str):
@@ -125,20 +129,24 @@ def _as_r(tree: ast.expr) -> Expression | None:
         operand = _as_r(tree.operand)
         return None if operand is None else Call("-", (operand,))
     if isinstance(tree, ast.Dict):
-        are_columns = all(isinstance(each, ast.List) for each in tree.values)
+        is_list = all(isinstance(each, ast.Constant) for each in tree.values)
         words = [
             ast.keyword(str(getattr(key, "value", "")), _alone(value))
             for key, value in zip(tree.keys, tree.values, strict=True)
         ]
-        return _call("data.frame" if are_columns else "list", [], words)
+        return _call("list" if is_list else "data.frame", [], words)
     if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Attribute):
         method, owner = tree.func.attr, tree.func.value
         if method in _CONVERSIONS and not (tree.args or tree.keywords):
             return _as_r(owner)
+        if method == "arange" and len(tree.args) == 2 and isinstance(tree.args[1], ast.Constant):
+            first, after = _as_r(tree.args[0]), tree.args[1].value
+            if first is not None and isinstance(after, int):
+                return Call(":", (first, Constant(float(after - 1))))
         if method == "array" and tree.args:
             return _as_r(tree.args[0])
-        if not (isinstance(owner, ast.Name) and owner.id in _MODULES):
-            return _call(method, [owner, *tree.args], tree.keywords)
+        if not _is_module(owner):
+            return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
     if isinstance(tree, ast.Call):
         function = _as_r(tree.func)
         if function == Name("DataFrame") and len(tree.args) == 1:
@@ -146,6 +154,10 @@ def _as_r(tree: ast.expr) -> Expression | None:
         if isinstance(function, Name):
             return _call(function.text, tree.args, tree.keywords)
     return None
+
+
+def _is_module(tree: ast.expr) -> bool:
+    return isinstance(tree, ast.Name) and tree.id in _MODULES
 
 
 def _matrix(tree: ast.List) -> Expression | None:

@@ -42,11 +42,12 @@ def printed(x: Any, digits: int = 7) -> Shown:
     """
     if isinstance(x, Printed):
         return Shown(x._text())
+    x = _from_arrow(x)
     if isinstance(x, pd.DataFrame):
         return Shown(_frame(x, digits))
     if np.ndim(x) == 2:
         return Shown(_matrix(np.asarray(x), digits))
-    series = x if isinstance(x, pd.Series) else pd.Series(np.atleast_1d(np.asarray(x)))
+    series = _series(x)
     if isinstance(series.dtype, pd.CategoricalDtype):
         return Shown(factor(series)._text())
     is_text = _is_text(series)
@@ -56,6 +57,25 @@ def printed(x: Any, digits: int = 7) -> Shown:
     if not texts:
         return Shown(f"{'character' if is_text else 'numeric'}(0)\n")
     return Shown(vector(texts, is_left=is_text))
+
+
+def _from_arrow(x: Any) -> Any:
+    """A data frame of polars and the like as pandas has it; anything else as it is."""
+    if isinstance(x, pd.DataFrame) or not hasattr(x, "__arrow_c_stream__") or np.ndim(x) != 2:
+        return x
+    return pd.DataFrame.from_arrow(x)  # type: ignore[attr-defined]
+
+
+def _series(x: Any) -> pd.Series[Any]:
+    """The vector as a Series, and objects that are all numbers as numbers."""
+    series = x if isinstance(x, pd.Series) else pd.Series(np.atleast_1d(np.asarray(x)))
+    if series.dtype == object:
+        known = series.dropna()
+        if len(known) and all(isinstance(each, float | np.floating) for each in known):
+            return series.astype(np.float64)
+        if len(known) and all(type(each) is int or isinstance(each, np.integer) for each in known):
+            return series.astype("Int64")
+    return series
 
 
 def _is_text(series: pd.Series[Any]) -> bool:
@@ -109,7 +129,7 @@ def _frame(x: pd.DataFrame, digits: int) -> str:
         return f"data frame with 0 columns and {len(x)} rows\n"
     if not len(x):
         return f"[1] {' '.join(names)}\n<0 rows> (or 0-length row.names)\n"
-    columns = [_texts(x.iloc[:, at], digits) for at in range(len(names))]
+    columns = [_texts(_series(x.iloc[:, at]), digits) for at in range(len(names))]
     is_counted = isinstance(x.index, pd.RangeIndex) and x.index.step == 1
     rows = [str(each + 1) if is_counted else str(each) for each in x.index]
     return matrix([list(row) for row in zip(*columns, strict=True)], rows, names)
@@ -128,11 +148,12 @@ def summary(x: Any) -> Shown:
     Of numbers the quartiles and the mean, of a factor the counts of its levels, of texts how many
     there are and how long. Raises TypeError for what R has no kind of. Source: R's `summary`.
     """
+    x = _from_arrow(x)
     if isinstance(x, pd.DataFrame):
         return Shown(_summary_of_frame(x))
     if hasattr(x, "summary"):
         return Shown(x.summary()._text())
-    series = x if isinstance(x, pd.Series) else pd.Series(np.asarray(x))
+    series = _series(x)
     return Shown(named_vector(*_summary(series, in_frame=False)))
 
 
@@ -188,7 +209,7 @@ def _summary_of_factor(series: pd.Series[Any], most: int) -> tuple[list[str], li
 def _summary_of_frame(x: pd.DataFrame) -> str:
     columns, names = [], []
     for at, name in enumerate(map(str, x.columns)):
-        labels, texts = _summary(x.iloc[:, at], in_frame=True)
+        labels, texts = _summary(_series(x.iloc[:, at]), in_frame=True)
         width = max(map(width_of, labels))
         pairs = zip(labels, texts, strict=True)
         columns.append([f"{left(label, width)}:{text}  " for label, text in pairs])

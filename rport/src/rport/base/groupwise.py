@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.base.factors import factor
+from rport.base.indexes import check_index
 from rport.base.means import mean
 
 FloatArray = npt.NDArray[np.float64]
@@ -27,7 +28,9 @@ def tapply(
     """
     values = np.asarray(x, dtype=np.float64).reshape(-1)
     both = isinstance(index, list | tuple) and all(np.ndim(each) == 1 for each in index)
-    factors = [factor(each) for each in (index if both else [index])]
+    groupings = index if both else [index]
+    check_index(x, *groupings)
+    factors = [factor(each) for each in groupings]
     if len(factors) > 2:
         raise ValueError("tapply() takes one or two groupings")
     if any(each.codes.size != values.size for each in factors):

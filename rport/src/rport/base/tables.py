@@ -14,6 +14,7 @@ from rport.base.arithmetic import rounded
 from rport.base.calls import matched_call
 from rport.base.factors import Factor, factor
 from rport.base.formatting import format
+from rport.base.indexes import check_index
 from rport.base.language import Name
 from rport.base.printing import Printed, matrix, named_vector
 
@@ -88,6 +89,7 @@ def table(*x: Any, dnn: Sequence[str] | None = None, use_na: UseNA = "no") -> Ta
             each.text if isinstance(each, Name) and each.text not in parameters else ""
             for each in written
         )
+    check_index(*members)
     factors = [factor(each) for each in members]
     if len({each.codes.size for each in factors}) != 1:
         raise ValueError("all arguments must have the same length")

@@ -8,23 +8,22 @@ from typing import Any, ClassVar, TypeAlias
 
 import pandas as pd
 
-from rport.cowplot.tables import Tables, figure_of
+from rport.cowplot.tables import Tables
 from rport.cowplot.themes import theme_nothing
 from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.coords.coord import coord_cartesian
-from rport.ggplot2.draw.drawing import FACES
 from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.path import geom_path
 from rport.ggplot2.geoms.text import geom_text
 from rport.ggplot2.grammar.aes import aes
 from rport.ggplot2.grammar.figure import Figure
+from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.render import ggsave
 from rport.ggplot2.scales.position_continuous import scale_x_continuous, scale_y_continuous
 from rport.ggplot2.themes.current import theme_get
-from rport.grdevices import col2rgb
-from rport.grid import Box, Npc, PlacedText, TextGrob
+from rport.grid import Box, Grob, gpar, textGrob
 from rport.plotmath import expression
 
 Words: TypeAlias = str | Sequence[str]
@@ -109,7 +108,7 @@ def draw_plot(
     rectangle, where `halign` and `valign` place it. Source: cowplot's `draw_plot`.
     """
     return DrawnFigure(
-        Tables([figure_of(plot)]),
+        Tables([as_figure(plot)]),
         xmin=x - hjust * width,
         xmax=x + (1 - hjust) * width,
         ymin=y - vjust * height,
@@ -126,7 +125,7 @@ class _Label(_OnPanel):
     name = "draw_label"
     params: ClassVar[Settings] = {"x": 0.5, "y": 0.5}
 
-    def __init__(self, text: PlacedText, **arguments: Any):
+    def __init__(self, text: Grob, **arguments: Any):
         super().__init__(**arguments)
         self.text = text
 
@@ -152,11 +151,15 @@ def draw_label(
     colour: str | None = None,
 ) -> Geom:
     """A text on a page, of so many points. Source: cowplot's `draw_label`."""
-    ink = col2rgb(color if colour is None else colour)
-    ink = ink._replace(alpha=int(ink.alpha * alpha + 0.5))
-    face = FACES.get(fontface, str(fontface))
-    text = TextGrob(label, size, ink, face, lineheight, fontfamily)
-    return _Label(PlacedText(text, Npc(0.5), Npc(0.5), hjust, vjust, angle), x=x, y=y)
+    look = gpar(
+        col=color if colour is None else colour,
+        alpha=alpha,
+        fontsize=size,
+        fontface=fontface,
+        fontfamily=fontfamily,
+        lineheight=lineheight,
+    )
+    return _Label(textGrob(label, hjust=hjust, vjust=vjust, rot=angle, gp=look), x=x, y=y)
 
 
 def draw_text(

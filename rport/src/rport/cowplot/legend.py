@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rport.cowplot.tables import figure_of
 from rport.ggplot2.build.plot import BuiltPlot
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.draw.legends.box import guide_boxes
 from rport.ggplot2.grammar.figure import Figure
+from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.ggplot2.grammar.plot import ggplot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, GTable, Null
@@ -65,7 +65,7 @@ def get_legend(plot: ggplot, legend: str | None = None) -> Legend:
 
     Raises TypeError for what is not a plot. Source: cowplot's `get_legend`.
     """
-    figure = figure_of(plot)
+    figure = as_figure(plot)
     if not isinstance(figure, ggplot):
         raise TypeError(f"get_legend() needs a plot, not a {type(plot).__name__}")
     return Legend(figure, legend)

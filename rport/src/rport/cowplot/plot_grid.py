@@ -10,8 +10,9 @@ from typing import Literal, TypeAlias, TypeVar
 
 from rport.cowplot.align import Alignment
 from rport.cowplot.draw import DrawnFigure, Numbers, draw_plot_label, ggdraw
-from rport.cowplot.tables import Tables, figure_of
+from rport.cowplot.tables import Tables
 from rport.ggplot2.grammar.figure import Figure
+from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.ggplot2.grammar.plot import ggplot
 
 T = TypeVar("T")
@@ -48,7 +49,7 @@ def plot_grid(
     by their margins where `axis` says so. Raises TypeError for what is not a plot, ValueError for
     too few cells. Source: cowplot's `plot_grid`.
     """
-    figures = [None if each is None else figure_of(each) for each in (*plots, *(plotlist or ()))]
+    figures = [None if each is None else as_figure(each) for each in (*plots, *(plotlist or ()))]
     if not figures:
         raise ValueError("plot_grid() needs a plot")
     rows, columns = _dimensions(len(figures), nrow, ncol)

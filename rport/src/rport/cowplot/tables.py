@@ -11,11 +11,14 @@ from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from rport.ggplot2 import from_plotnine
+from rport.ggplot2.build.plot import BuiltPlot
 from rport.ggplot2.grammar.figure import Built, Figure
 from rport.grdevices import Colour
 from rport.grid import Device, GTable, TitleGrob
+from rport.patchwork.drawn import PAGE_WORDS
 from rport.pdf import Pdf
+
+_HEIGHTS = ("xlab-top", "xlab-bottom", "title", "subtitle", "caption")
 
 
 @lru_cache(maxsize=1)
@@ -39,13 +42,14 @@ def table_of(figure: Built, device: Device) -> GTable:
     """The table of a computed figure that is drawn on a device."""
     table = figure.table(null_device())
     measuring: Any = _WithDescents(device, null_device())
+    heights = _HEIGHTS if isinstance(figure, BuiltPlot) else PAGE_WORDS
     for cell in table.cells:
         if not isinstance(cell.grob, TitleGrob):
             continue
-        if cell.name.startswith("ylab-"):
-            table.widths[cell.left] = cell.grob.width(measuring)
-        elif cell.name.startswith(("xlab-", "title", "subtitle", "caption")):
+        if cell.name in heights:
             table.heights[cell.top] = cell.grob.height(measuring)
+        elif isinstance(figure, BuiltPlot) and cell.name in ("ylab-left", "ylab-right"):
+            table.widths[cell.left] = cell.grob.width(measuring)
     return table
 
 
@@ -75,12 +79,3 @@ class Tables:
                 self._align(self.built, tables)
             self._tables[device] = tables
         return self._tables[device]
-
-
-def figure_of(given: Any) -> Figure:
-    """A figure of ours. Raises TypeError for anything else."""
-    if from_plotnine.is_figure(given):
-        return from_plotnine.figure(given)
-    if not isinstance(given, Figure):
-        raise TypeError(f"{given!r} cannot be drawn on a plot (a {type(given).__name__})")
-    return given

@@ -7,7 +7,6 @@ from typing import Any, Unpack
 
 from rport.ggplot2.themes.complete_themes import theme_grey, theme_void
 from rport.ggplot2.themes.element_functions import (
-    Unit,
     element_blank,
     element_line,
     element_rect,
@@ -19,6 +18,7 @@ from rport.ggplot2.themes.elements import Line, Rect, Text
 from rport.ggplot2.themes.settings import Settings
 from rport.ggplot2.themes.theme import theme
 from rport.grid import PT
+from rport.grid.units import Unit
 
 _NO_MARGIN = [0.0] * 4
 

@@ -17,7 +17,7 @@ from rport.grdevices import Colour, col2rgb
 from rport.grid.device import Device, Points, Stroke
 from rport.grid.pictures import as_pixels
 from rport.grid.points import draw_points
-from rport.grid.text import TextGrob
+from rport.grid.text import Extent, TextGrob
 from rport.grid.units import Box, Unit
 
 Length: TypeAlias = float | Unit
@@ -51,6 +51,8 @@ class gpar:
     fontface: str | int = "plain"
     fontfamily: str = ""
     lineheight: float = 1.2
+    font: str | int | None = None
+    """R's other name of `fontface`, which is stronger."""
 
     def paint(self, given: Paint) -> Colour | None:
         """A colour with the opacity of all."""
@@ -72,7 +74,9 @@ class gpar:
     def text(self, label: str) -> TextGrob | None:
         """A label in its font; None for one that is not drawn."""
         colour = self.paint(self.col)
-        face = self.fontface if isinstance(self.fontface, str) else _FACES[self.fontface]
+        face = self.fontface if self.font is None else self.font
+        if not isinstance(face, str):
+            face = _FACES[face]
         if colour is None:
             return None
         return TextGrob(
@@ -146,14 +150,17 @@ class textGrob(_Drawn):
         return [self.label] if isinstance(self.label, str) else [str(each) for each in self.label]
 
     def width(self, device: Device) -> float:
-        """That of the widest text."""
-        grobs = [self.gp.text(each) for each in self._labels()]
-        return max((each.width(device) for each in grobs if each is not None), default=0.0)
+        """That of the widest text as it is turned."""
+        return max((reach.left + reach.right for reach in self._extents(device)), default=0.0)
 
     def height(self, device: Device) -> float:
-        """That of the highest text."""
+        """That of the highest text as it is turned."""
+        return max((reach.up + reach.down for reach in self._extents(device)), default=0.0)
+
+    def _extents(self, device: Device) -> list[Extent]:
+        just = _just(self.just, self.hjust, self.vjust)
         grobs = [self.gp.text(each) for each in self._labels()]
-        return max((each.height(device) for each in grobs if each is not None), default=0.0)
+        return [each.extent(device, *just, self.rot) for each in grobs if each is not None]
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw the texts."""

@@ -49,6 +49,8 @@ class GTable:
     heights: list[Length] = field(default_factory=list)
     respect: bool = False
     cells: list[Cell] = field(default_factory=list)
+    inherits_clip: bool = False
+    """Whether its cells are confined by the clip around the table, as bare grobs are."""
 
     def add_column(self, width: Length, at: int | None = None) -> int:
         """Insert a column before column `at`, or as the last; its index."""

@@ -11,7 +11,7 @@ import numpy as np
 from rport import plotmath
 from rport.grdevices import Colour
 from rport.grid.device import Device, Stroke
-from rport.grid.units import Box, Npc
+from rport.grid.units import Box
 from rport.plotmath import expression
 
 LINE_PITCH = 1.2 * 0.9
@@ -197,37 +197,6 @@ class TitleGrob:
         if self.margin_y:
             y += self.margin.top * vjust - self.margin.bottom * (1 - vjust)
         return x, y
-
-
-@dataclass(frozen=True)
-class PlacedText:
-    """A text at a place in the room: at shares (`Npc`), or points from its left and bottom.
-
-    Source: grid's `textGrob`.
-    """
-
-    text: TextGrob
-    x: float
-    y: float
-    hjust: float
-    vjust: float
-    angle: float = 0.0
-
-    def width(self, device: Device) -> float:
-        """Of the turned text."""
-        reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
-        return reach.left + reach.right
-
-    def height(self, device: Device) -> float:
-        """Of the turned text."""
-        reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
-        return reach.up + reach.down
-
-    def draw(self, device: Device, box: Box) -> None:
-        """Draw the text at its place."""
-        x = box.x(float(self.x)) if isinstance(self.x, Npc) else box.left + self.x
-        y = box.y(float(self.y)) if isinstance(self.y, Npc) else box.bottom - self.y
-        self.text.draw(device, x, y, self.hjust, self.vjust, self.angle)
 
 
 def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]:

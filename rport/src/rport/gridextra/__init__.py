@@ -1,6 +1,7 @@
 """R's gridExtra: figures in the cells of a page, each as it is alone.
 
->>> from rport.gridextra import grid_arrange, gpar, textGrob
+>>> from rport.grid import gpar, textGrob
+>>> from rport.gridextra import grid_arrange
 >>> grid_arrange(p, q, ncol=2, widths=[2, 1], top=textGrob("Both", gp=gpar(fontsize=20)))
 
 What is arranged is a figure: it is drawn in a notebook, by `save`, `ggsave` and `render`, and can
@@ -8,6 +9,5 @@ be arranged in turn. The panels of plots are not aligned: see `rport.patchwork`.
 """
 
 from rport.gridextra.arrange import arrangeGrob, grid_arrange
-from rport.gridextra.text import gpar, textGrob
 
-__all__ = ["arrangeGrob", "gpar", "grid_arrange", "textGrob"]
+__all__ = ["arrangeGrob", "grid_arrange"]

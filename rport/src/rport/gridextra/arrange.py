@@ -5,20 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from rport.ggplot2 import from_plotnine
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.facets.wrap import wrap_dims
 from rport.ggplot2.grammar.figure import Built, Figure, remember
+from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.grdevices import Colour
-from rport.grid import LINE, Box, Device, GTable, Length, Null
+from rport.grid import LINE, Box, Device, Grob, GTable, Length, Null, textGrob
 from rport.grid.units import Unit
-from rport.gridextra.text import WHITE, TextFigure, textGrob
 
-Margin: TypeAlias = str | TextFigure | None
+Margin: TypeAlias = str | Grob | None
 Place: TypeAlias = tuple[int, int, int, int]
 _PADDING = LINE / 2
+_WHITE = Colour(255, 255, 255)
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class BuiltArrangement:
     figures: Sequence[tuple[Built, Place]]
     widths: Sequence[Length]
     heights: Sequence[Length]
-    margins: dict[str, TextFigure]
+    margins: dict[str, Grob]
     respect: bool
-    paper: Colour = WHITE
+    paper: Colour = _WHITE
     title: str | None = None
 
     def draw(self, device: Device) -> None:
@@ -42,8 +42,7 @@ class BuiltArrangement:
         table = GTable([*self.widths], [*self.heights], self.respect)
         for number, (figure, (top, left, bottom, right)) in enumerate(self.figures, start=1):
             table.add(figure.table(device), top, left, bottom, right, z=number)
-        for side, text in self.margins.items():
-            grob = text.grob
+        for side, grob in self.margins.items():
             if side in ("top", "bottom"):
                 row = table.add_row(grob.height(device) + _PADDING, 0 if side == "top" else None)
                 table.add(grob, row, 0, row, len(table.widths) - 1)
@@ -67,7 +66,7 @@ class Arrangement(Figure):
         figures: Sequence[tuple[Figure, Place]],
         widths: Sequence[Length],
         heights: Sequence[Length],
-        margins: dict[str, TextFigure],
+        margins: dict[str, Grob],
         respect: bool,
     ):
         self.figures, self.margins, self.respect = list(figures), margins, respect
@@ -106,7 +105,7 @@ def grid_arrange(
     given = [*plots, *(grobs or ())]
     if len(given) == 1 and isinstance(given[0], list | tuple):
         given = list(given[0])
-    figures = [_figure(each) for each in given]
+    figures = [as_figure(each) for each in given]
     if not figures:
         raise ValueError("grid_arrange() needs a figure")
     if layout_matrix is None:
@@ -129,15 +128,7 @@ def grid_arrange(
 arrangeGrob = grid_arrange
 
 
-def _figure(given: Any) -> Figure:
-    if from_plotnine.is_figure(given):
-        return from_plotnine.figure(given)
-    if not isinstance(given, Figure):
-        raise TypeError(f"{given!r} cannot be arranged (a {type(given).__name__})")
-    return given
-
-
-def _text(given: Margin, angle: float = 0.0) -> TextFigure | None:
+def _text(given: Margin, angle: float = 0.0) -> Grob | None:
     return textGrob(given, rot=angle) if isinstance(given, str) else given
 
 

@@ -94,7 +94,7 @@ def vandergrinten() -> Projected:
     """The sphere in a circle; meridians as in `globular`, arcs for parallels."""
 
     def project(lon: Floats, lat: Floats) -> Points:
-        share = np.abs(2 * lat / np.pi)
+        share = np.minimum(np.abs(2 * lat / np.pi), 1)
         near = share / (1 + np.sqrt(np.maximum(1 - share**2, 0)))
         rim = 2 * near / (1 + near)
         across = np.sqrt(np.maximum(1 - rim**2, 0))
@@ -119,7 +119,7 @@ def _crossing(m: Floats, n: Floats, a: Floats, b: Floats) -> Points:
     one, other = lead / first, np.where(lead == 0, 0.0, last / lead)
     x = np.where(np.sign(one) == np.sign(m), one, other)
     y = slope * x + level
-    level_line, pole = np.abs(n) < 1e-9, np.abs(n) > 1 - 1e-9
+    level_line, pole = np.abs(n) < 1e-9, np.abs(np.abs(n) - 1) < 1e-9
     x = np.where(level_line, m, np.where((np.abs(m) < 1e-9) | pole, 0.0, x))
     y = np.where(level_line | pole | (np.abs(m) < 1e-9), n, y)
     return x, y

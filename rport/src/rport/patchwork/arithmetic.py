@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from rport.ggplot2 import from_plotnine
-from rport.ggplot2.grammar.figure import Figure
+from rport.ggplot2.grammar.grob_figure import is_drawable
 from rport.patchwork.composition import Patchwork, composition_of, figure_of
 from rport.patchwork.layout import plot_layout
 
 
-def _is_figure(given: Any) -> bool:
-    return isinstance(given, Figure) or from_plotnine.is_figure(given)
-
-
 def together(first: Any, second: Any) -> Any:
     """The second figure as one more of the first: `p + q`."""
-    if not (_is_figure(first) and _is_figure(second)):
+    if not (is_drawable(first) and is_drawable(second)):
         return NotImplemented
     patchwork = composition_of(first)
     return patchwork.with_figures([*patchwork.figures, figure_of(second)])
@@ -26,7 +21,7 @@ def as_wholes(first: Any, second: Any) -> Any:
     """Both figures as wholes: `p - q`."""
     if second is None:
         return first
-    if not (_is_figure(first) and _is_figure(second)):
+    if not (is_drawable(first) and is_drawable(second)):
         return NotImplemented
     return Patchwork([figure_of(first), figure_of(second)])
 
@@ -44,7 +39,7 @@ def over(first: Any, second: Any) -> Any:
 def _in_line(first: Any, second: Any, lines: str) -> Any:
     if second is None:
         return first
-    if not (_is_figure(first) and _is_figure(second)):
+    if not (is_drawable(first) and is_drawable(second)):
         return NotImplemented
     layout = plot_layout(nrow=1) if lines == "nrow" else plot_layout(ncol=1)
     if not isinstance(first, Patchwork):

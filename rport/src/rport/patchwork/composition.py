@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rport.ggplot2 import from_plotnine
 from rport.ggplot2.grammar.figure import Figure, remember
+from rport.ggplot2.grammar.grob_figure import as_figure, is_drawable
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.patchwork.annotation import Annotation, plot_annotation, with_theme
@@ -76,7 +77,7 @@ class Patchwork(Figure):
             return figure
         if isinstance(other, plot_layout | plot_annotation):
             return other.__radd__(self)
-        if isinstance(other, Figure) or from_plotnine.is_figure(other):
+        if is_drawable(other):
             return self.with_figures([*self.figures, figure_of(other)])
         if not self.figures or isinstance(self.figures[-1], Patchwork):
             return Patchwork(self.figures, self.layout, self.annotation, self.page + other)
@@ -153,24 +154,15 @@ class Wrapper(Figure):
         return self.around(self.inner * other)
 
 
-def figure_of(given: Any) -> Figure:
-    """A plot or composition of ours; another figure is wrapped as it is.
+def figure_of(given: Any, clip: bool = True) -> Figure:
+    """A plot or composition of ours; another figure is wrapped as it is, with a `clip` around.
 
     Raises TypeError for what is no figure.
     """
-    figure = own_figure(given)
+    figure = as_figure(given)
     if isinstance(figure, ggplot | Patchwork | Wrapper):
         return figure
-    return Wrapped({"full": figure}, clip=True, ignore_tag=False)
-
-
-def own_figure(given: Any) -> Figure:
-    """A figure of ours. Raises TypeError for anything else."""
-    if from_plotnine.is_figure(given):
-        return from_plotnine.figure(given)
-    if not isinstance(given, Figure):
-        raise TypeError(f"{given!r} cannot be put beside a plot (a {type(given).__name__})")
-    return given
+    return Wrapped({"full": figure}, clip=clip, ignore_tag=False)
 
 
 def composition_of(figure: Any) -> Patchwork:

@@ -28,6 +28,9 @@ from rport.patchwork.patch import Patch, Wrapped
 from rport.patchwork.patch_frames import patch_frame
 from rport.patchwork.tags import tagged
 
+PAGE_WORDS = ("page-title", "page-subtitle", "page-caption")
+"""The names of the cells of a composition's own words."""
+
 
 class Part(Protocol):
     """A computed part of a composition."""
@@ -173,11 +176,11 @@ class BuiltPatchwork:
                 grob = cells.get(name)
                 table.add_row(grob.height(device) if grob else 0.0, 0)
                 if grob:
-                    table.add(grob, 0, 1, 0, last, z + above, name=name)
+                    table.add(grob, 0, 1, 0, last, z + above, name=f"page-{name}")
         if "caption" in cells:
             grob = cells["caption"]
             row = table.add_row(grob.height(device))
-            table.add(grob, row, 1, row, last, z + 1, name="caption")
+            table.add(grob, row, 1, row, last, z + 1, name="page-caption")
         table.add_padding(top, right, bottom, left)
         add_background(table, page.theme, z=float("-inf"))
         return GTable(table.widths, table.heights, cells=table.cells)

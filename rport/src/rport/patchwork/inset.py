@@ -67,7 +67,7 @@ def inset_element(
     clip: bool = True,
     ignore_tag: bool = False,
 ) -> InsetElement:
-    """A figure that is drawn into the plot that it is added to.
+    """A figure, or a picture of pixels, that is drawn into the plot that it is added to.
 
     The sides are shares of the room, or lengths by `unit`, from its left and bottom; the room is
     the plot's panel, the plot with its axes, or all of it. `on_top` says whether the inset lies
@@ -78,4 +78,4 @@ def inset_element(
         allowed = ", ".join(f'"{word}"' for word in ALIGNED)
         raise ValueError(f"inset_element(align_to=...) must be one of {allowed}, not {align_to!r}")
     inset = Inset(left, bottom, right, top, align_to, on_top, clip, ignore_tag)
-    return InsetElement(figure_of(p), inset)
+    return InsetElement(figure_of(p, clip=False), inset)

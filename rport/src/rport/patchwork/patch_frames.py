@@ -45,9 +45,9 @@ def patch_frame(patch: Patch, page: Page, wrapped: Mapping[str, GTable], device:
         table.add(Nothing(), PANEL_ROW, PANEL_COLUMN, z=1, clip=True, name=GUIDE_AREA)
     if isinstance(patch, Wrapped):
         for area, inner in wrapped.items():
-            if patch.clip:
+            if patch.clip and not inner.inherits_clip:
                 add_clip(table, _AREAS[area])
-            table.add(inner, *_AREAS[area], name=area)
+            table.add(inner, *_AREAS[area], clip=patch.clip and inner.inherits_clip, name=area)
         _add_words(table, page, device, patch)
     return Frame(table)
 

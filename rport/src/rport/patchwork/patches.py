@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rport.ggplot2.grammar.figure import Figure
+from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.ggplot2.grammar.plot import ggplot
-from rport.patchwork.composition import own_figure
 from rport.patchwork.patch import GuideArea, Spacer, Wrapped
 
 
@@ -27,10 +27,11 @@ def wrap_elements(
 ) -> ggplot:
     """A patch of figures that are drawn as they are, each in its area of the patch.
 
-    The areas are those of a plot's panel, of the plot with its axes, and of all with the margins;
-    the patch is a plot that takes a title and a theme. Raises TypeError for what is not a figure.
-    Source: patchwork's `wrap_elements`.
+    They are plots, compositions, texts, or pixels: an array or a Pillow image. The areas are those
+    of a plot's panel, of the plot with its axes, and of all with the margins; the patch is a plot
+    that takes a title and a theme. Raises TypeError for what is not a figure. Source: patchwork's
+    `wrap_elements`.
     """
     given = {"full": full, "plot": plot, "panel": panel}
-    figures = {area: own_figure(each) for area, each in given.items() if each is not None}
+    figures = {area: as_figure(each) for area, each in given.items() if each is not None}
     return Wrapped(figures, clip, ignore_tag)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rport.sf.geometry import (
         as_geometries,
         coordinates,
+        filled,
         geometry_column,
         is_geometry,
         parts,
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 _MODULES = {
     "crs": ("crs_of", "is_longlat", "project", "transform"),
     "geometry": (
-        "as_geometries", "coordinates", "geometry_column", "is_geometry", "parts", "points_of",
-        "table_of", "types",
+        "as_geometries", "coordinates", "filled", "geometry_column", "is_geometry", "parts",
+        "points_of", "table_of", "types",
     ),
     "graticules": ("GraticuleLine", "graticule"),
 }  # fmt: skip
@@ -41,6 +42,7 @@ __all__ = [
     "as_geometries",
     "coordinates",
     "crs_of",
+    "filled",
     "geometry_column",
     "graticule",
     "is_geometry",

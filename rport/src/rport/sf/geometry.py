@@ -54,14 +54,31 @@ def as_geometries(column: Any, crs: Any = None) -> geopandas.array.GeometryArray
     return geopandas.array.from_shapely(np.asarray(values, dtype=object), crs)
 
 
+def filled(column: pd.Series) -> geopandas.array.GeometryArray:
+    """A column with an empty geometry of the others' kind where one is missing.
+
+    Source: sf's `st_sfc`.
+    """
+    geometries = as_geometries(column)
+    shapes = np.asarray(geometries, dtype=object)
+    missing = shapely.is_missing(shapes)
+    if not missing.any():
+        return geometries
+    kinds = {each.geom_type for each in shapes[~missing]}
+    kind = kinds.pop() if len(kinds) == 1 else "GeometryCollection"
+    shapes = shapes.copy()
+    shapes[missing] = shapely.from_wkt(f"{kind.upper()} EMPTY")
+    return as_geometries(shapes, geometries.crs)
+
+
 def points_of(
     column: geopandas.array.GeometryArray,
     points: Callable[[geopandas.GeoSeries], geopandas.GeoSeries] | None = None,
 ) -> Floats:
     """A point on each geometry (two columns), or the points that a function makes of them.
 
-    Raises ValueError unless there is one point for each. Source: sf's `st_point_on_surface`,
-    `st_coordinates`.
+    NaN for an empty one. Raises ValueError unless there is one point for each. Source: sf's
+    `st_point_on_surface`, `st_coordinates`.
     """
     if points is None:
         found = shapely.point_on_surface(shapely.force_2d(np.asarray(column, dtype=object)))
@@ -69,7 +86,10 @@ def points_of(
         found = np.asarray(points(geopandas.GeoSeries(column)), dtype=object)
     if len(found) != len(column) or not all(each.geom_type == "Point" for each in found):
         raise ValueError("fun_geometry must return one point for each geometry")
-    return np.column_stack([shapely.get_x(found), shapely.get_y(found)])
+    places = np.full((len(found), 2), np.nan)
+    there = ~shapely.is_empty(found)
+    places[there] = shapely.get_coordinates(found[there])
+    return places
 
 
 def types(column: pd.Series) -> list[str]:

@@ -194,7 +194,15 @@ def _cut(line: Any, area: Any) -> list[Any]:
     if not parts:
         return []
     merged = shapely.line_merge(shapely.MultiLineString(parts))
-    return list(shapely.get_parts(merged))
+    return [_directed(part, line) for part in shapely.get_parts(merged)]
+
+
+def _directed(part: Any, line: Any) -> Any:
+    """A part of a line in its direction, which GEOS may turn where a line overlaps itself."""
+    order = {point: i for i, point in enumerate(map(tuple, shapely.get_coordinates(line)))}
+    places = [order[each] for each in map(tuple, shapely.get_coordinates(part)) if each in order]
+    steps = np.diff(places)
+    return part.reverse() if (steps == -1).sum() > (steps == 1).sum() else part
 
 
 def _of_the_globe(crs: CRS | None, datum: CRS, points: int) -> list[GraticuleLine]:

@@ -31,6 +31,7 @@ from rport.stats.moments import iqr, median, quantile, sd, var
 from rport.stats.negative_binomial import dnbinom, pnbinom, qnbinom
 from rport.stats.normal import dlnorm, dnorm, plnorm, pnorm, qlnorm, qnorm
 from rport.stats.poisson import dpois, ppois, qpois
+from rport.stats.power import power_prop_test, power_t_test
 from rport.stats.quadrature import Integral, IntegrateError, integrate
 from rport.stats.streams import Stream, set_seed
 from rport.stats.student import dt, pt, qt
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from rport.stats.models.aov import Aov, aov
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
+    from rport.stats.models.step import step
     from rport.stats.models.tukey_hsd import TukeyHSD, tukey_hsd
 
 __all__ = [
@@ -137,6 +139,8 @@ __all__ = [
     "pnorm",
     "poisson",
     "poisson_test",
+    "power_prop_test",
+    "power_t_test",
     "ppois",
     "prop_test",
     "pt",
@@ -168,6 +172,7 @@ __all__ = [
     "sd",
     "set_seed",
     "shapiro_test",
+    "step",
     "t_test",
     "tukey_hsd",
     "var",
@@ -194,6 +199,7 @@ _LATE = {
     **dict.fromkeys(("Aov", "aov"), "models.aov"),
     **dict.fromkeys(("Glm", "glm"), "models.glm"),
     **dict.fromkeys(("Lm", "lm"), "models.lm"),
+    "step": "models.step",
     **dict.fromkeys(("TukeyHSD", "tukey_hsd"), "models.tukey_hsd"),
 }
 """Where that is found which needs pandas: it is imported when it is asked for."""

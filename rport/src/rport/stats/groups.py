@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base.factors import Factor, factor
+from rport.base.indexes import check_index
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +26,7 @@ def ave(x: npt.ArrayLike, *by: npt.ArrayLike, fun: Function = base.mean) -> Floa
     length.
     """
     values = np.array(x, dtype=np.float64).reshape(-1)
-    factors = _groupings(values, by)
+    factors = _groupings(x, values, by)
     result = values.copy()
     for members in _members(factors, values.size).values():
         result[members] = fun(values[members])
@@ -43,7 +44,7 @@ def aggregate(x: npt.ArrayLike | str, by: Any, fun: Function = base.mean) -> pd.
     if isinstance(x, str):
         return _by_formula(x, by, fun)
     values = np.asarray(x, dtype=np.float64).reshape(-1)
-    factors = _groupings(values, tuple(by))
+    factors = _groupings(x, values, tuple(by))
     groups = _members(factors, values.size)
     order = sorted(groups, key=lambda codes: codes[::-1])
     columns: dict[str, list[str] | list[float]] = {
@@ -80,7 +81,8 @@ def _by_formula(formula: str, data: Any, fun: Function) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _groupings(values: FloatArray, by: tuple[npt.ArrayLike, ...]) -> list[Factor]:
+def _groupings(x: npt.ArrayLike, values: FloatArray, by: tuple[npt.ArrayLike, ...]) -> list[Factor]:
+    check_index(x, *by)
     factors = [factor(each) for each in by]
     if any(each.codes.size != values.size for each in factors):
         raise ValueError("arguments must have same length")

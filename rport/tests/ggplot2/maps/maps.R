@@ -29,6 +29,8 @@ p <- list(
   all_lines = g(lines[lines$name == "R3", ]) + geom_sf(aes(colour = value)) + theme_classic(),
   laea = g(regions) + geom_sf() + geom_sf(data = lines, colour = "blue") + coord_sf(crs = 3035),
   robinson = g(world) + geom_sf(aes(fill = group)) + coord_sf(crs = "+proj=robin") + theme_minimal(),
+  natural_earth = g(world) + geom_sf() + coord_sf(crs = "+proj=natearth +lon_0=100"),
+  other_datum = g(regions) + geom_sf() + coord_sf(crs = 27700) + theme_linedraw(),
   orthographic = g(world) + geom_sf() + coord_sf(crs = "+proj=ortho +lat_0=30 +lon_0=10"),
   lambert = g(world[c(1, 4), ]) + geom_sf() + coord_sf(crs = "+proj=laea +lat_0=80 +lon_0=20", ndiscr = 30),
   stereographic = g(regions) + geom_sf() + coord_sf(crs = "+proj=stere +lat_0=90 +lon_0=-40", label_axes = "EENN", label_graticule = "NW") + theme_bw(),
@@ -69,6 +71,7 @@ p <- c(p, list(
   map_facets = ggplot(data.frame(region = rep(regions$name, 2), year = rep(1:2, each = 6), value = 1:12)) + geom_map(aes(map_id = region, fill = value), map = corners, colour = "black", linewidth = .2) + expand_limits(x = corners$long, y = corners$lat) + facet_wrap(~year) + coord_fixed(),
   map_gilbert = outlines + coord_map("gilbert") + theme_bw(),
   map_lambert = outlines + coord_map("lambert", parameters = c(45, 55)),
+  map_vandergrinten = globe + coord_map("vandergrinten", xlim = c(-180, 180), ylim = c(-85, 85)),
   map_orthographic = globe + coord_map("orthographic", orientation = c(40, 10, 0)),
   map_mollweide = globe + coord_map("mollweide", xlim = c(-180, 180))
 ))

@@ -117,6 +117,8 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
     "robinson": lambda: (
         world() + geom_sf(aes(fill="group")) + coord_sf(crs="+proj=robin") + theme_minimal()
     ),
+    "natural_earth": lambda: world() + geom_sf() + coord_sf(crs="+proj=natearth +lon_0=100"),
+    "other_datum": lambda: regions() + geom_sf() + coord_sf(crs=27700) + theme_linedraw(),
     "orthographic": lambda: world() + geom_sf() + coord_sf(crs="+proj=ortho +lat_0=30 +lon_0=10"),
     "lambert": lambda: (
         ggplot(shapes("world").iloc[[0, 3]])
@@ -206,6 +208,9 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
     ),
     "map_gilbert": lambda: outlines() + coord_map("gilbert") + theme_bw(),
     "map_lambert": lambda: outlines() + coord_map("lambert", parameters=[45, 55]),
+    "map_vandergrinten": lambda: (
+        globe() + coord_map("vandergrinten", xlim=[-180, 180], ylim=[-85, 85])
+    ),
     "map_orthographic": lambda: globe() + coord_map("orthographic", orientation=[40, 10, 0]),
     "map_mollweide": lambda: globe() + coord_map("mollweide", xlim=[-180, 180]),
     "top_labels": lambda: (

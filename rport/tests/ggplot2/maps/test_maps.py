@@ -21,7 +21,7 @@ RECORDED = HERE / "r-4.6.1-ggplot2-4.0.3"
 Comparison = Callable[[Rendering, Path, str], None]
 PLOTS: dict[str, Any] = run_path(str(HERE / "plots.py"))["PLOTS"]
 ON_PAPER = [path.stem for path in sorted(RECORDED.glob("*.png"))]
-QUICK = ("mixed", "laea", "points_over", "geom_map", "map_albers", "map_gilbert", "quickmap")
+QUICK = ("mixed", "laea", "points_over", "geom_map", "map_gilbert", "quickmap")
 SQUARE = shapely.Polygon([(0, 50), (2, 50), (2, 52), (0, 52)])
 TABLE = geopandas.GeoDataFrame({"value": [1.0]}, geometry=[SQUARE], crs=4326)
 MAP = gg.ggplot(TABLE) + gg.geom_sf()
@@ -71,6 +71,23 @@ def test_geometries_are_found_wherever_they_are() -> None:
     assert render(gg.ggplot(column) + gg.geom_sf(gg.aes(geometry="where"))).svg == bare
     assert render(gg.ggplot() + gg.geom_sf(data=SQUARE)).svg == bare
     assert render(gg.ggplot() + gg.geom_sf(data=TABLE.geometry)).svg == render(MAP).svg
+
+
+def test_columns_of_other_types_leave_a_table_with_its_reference_system() -> None:
+    other = TABLE.assign(count=pd.Series([3], dtype="int32"), name=pd.Series(["a"], dtype="string"))
+    assert render(gg.ggplot(other) + gg.geom_sf()).svg == render(MAP).svg
+
+
+def test_what_is_missing_is_not_drawn() -> None:
+    # of the others' kind, as R has it, so that it changes neither looks nor keys
+    shapes = [SQUARE, None, shapely.Polygon()]
+    table = geopandas.GeoDataFrame({"value": [1.0, 1.0, 1.0]}, geometry=shapes, crs=4326)
+    own, all_ = (gg.ggplot(each) + gg.geom_sf(gg.aes(alpha="value")) for each in (TABLE, table))
+    assert render(all_).svg == render(own).svg
+    points = table.set_geometry(table.representative_point())
+    with pytest.warns(PlotWarning, match=r"Removed 2 rows .*`geom_text"):
+        drawn = render(gg.ggplot(points) + gg.geom_sf() + gg.geom_sf_text(label="here")).svg
+    assert drawn.count(">here</text>") == 1
 
 
 def test_without_geopandas_one_message_says_what_to_install(

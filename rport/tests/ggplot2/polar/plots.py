@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from rport.ggplot2 import *
+from rport.plotmath import parse
 
 M = theme_minimal
 PI = math.pi
@@ -56,6 +57,15 @@ LONG["name"] = [f"item {i}" for i in LONG["id"]]
 LONG["angle"] = 90 - 360 * (LONG["id"] - 0.5) / 16
 LONG["hjust"] = np.where(LONG["angle"] < -90, 1.0, 0.0)
 LONG["angle"] = np.where(LONG["angle"] < -90, LONG["angle"] + 180, LONG["angle"])
+WAVE = pd.DataFrame({"t": np.arange(61) / 60 * 2 * PI})
+WAVE["r"] = 1 + 0.5 * np.sin(3 * WAVE["t"])
+MONTHS = pd.DataFrame({"m": [f"{day:%b}" for day in pd.date_range("2024", periods=12, freq="MS")]})
+MONTHS["m"] = pd.Categorical(MONTHS["m"], MONTHS["m"])
+MONTHS["v"] = YEAR["v"]
+YEARS = pd.concat([YEAR.assign(g="p"), YEAR.assign(v=range(12, 0, -1), g="q")])
+HILL = pd.DataFrame(
+    [{"x": x, "y": y, "z": (3 * x + 5 * y * y) % 13 + x} for y in range(8) for x in range(12)]
+)
 
 
 def _pie(**more: Any) -> ggplot:
@@ -68,6 +78,12 @@ def _cars(*args: Any, **kwargs: Any) -> ggplot:
 
 def _few(*args: Any, **kwargs: Any) -> ggplot:
     return ggplot(FEW, aes("x", "y", *args, **kwargs))
+
+
+def _wave() -> ggplot:
+    labels = [parse(text) for text in ("0", "pi/2", "pi", "3*pi/2", "2*pi")]
+    around = scale_x_continuous(breaks=[i * PI / 2 for i in range(5)], labels=labels)
+    return ggplot(WAVE, aes("t", "r")) + geom_path(colour="purple") + around
 
 
 def _line(**more: Any) -> Any:
@@ -166,7 +182,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
     "raster": lambda: (
-        ggplot(WHEEL[WHEEL["y"] < 3], aes("factor(x)", "y", fill="z"))
+        ggplot(WHEEL[(WHEEL["y"] < 3) & (WHEEL["x"] < 9)], aes("factor(x)", "y", fill="z"))
         + geom_raster()
         + coord_polar("y")
     ),
@@ -212,7 +228,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
     "smooth": lambda: (
         _cars("wt", "mpg", colour="gear")
         + geom_point()
-        + _line(n=10)
+        + _line(n=6)
         + coord_polar()
         + facet_wrap("gear")
         + theme_bw()
@@ -377,6 +393,95 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + geom_line(colour="red", linewidth=2)
         + coord_radial(start=-1, end=1, clip="on", expand=False, inner_radius=0.3)
         + theme_bw()
+    ),
+    "expressions": lambda: _wave() + coord_polar(start=-PI / 2, direction=-1) + theme_bw(),
+    "radial_at": lambda: (
+        _cars("wt", "mpg")
+        + geom_point()
+        + coord_radial(r_axis_inside=(2, 4), reverse="theta", end=5)
+        + guides(r_sec="axis")
+        + theme_bw()
+    ),
+    "radial_out": lambda: (
+        _cars("wt", "mpg")
+        + geom_point()
+        + coord_radial(r_axis_inside=False)
+        + guides(r=guide_axis(angle=45, minor_ticks=True, cap=True), r_sec="axis")
+        + theme_bw()
+        + theme(axis_line=element_line(), axis_minor_ticks_length=rel(0.5))
+    ),
+    "radial_label": lambda: (
+        ggplot(MONTHS, aes("m", "v"))
+        + geom_col(fill="grey80")
+        + geom_label(aes(label="m"), angle=0, size=2.5)
+        + geom_text(aes(label="v", y=3), angle=0, hjust=0, vjust=0, size=3)
+        + coord_radial(rotate_angle=True, start=1, end=6)
+        + M()
+    ),
+    "radial_date": lambda: (
+        ggplot(YEAR, aes("day", "v"))
+        + geom_line()
+        + geom_point()
+        + coord_radial(expand=False, rlim=(0, 20))
+        + scale_x_date(date_breaks="1 month", date_labels="%b")
+        + scale_y_continuous(sec_axis=sec_axis("~ . * 2", name="twice"))
+    ),
+    "radial_expr": lambda: _wave() + coord_radial(expand=False),
+    "contour_filled": lambda: (
+        ggplot(HILL, aes("x", "y", z="z")) + geom_contour_filled(bins=3) + coord_polar()
+    ),
+    "one": lambda: (
+        ggplot(pd.DataFrame({"x": [1], "y": [2]}), aes("x", "y")) + geom_point() + coord_polar()
+    ),
+    "stacked_area": lambda: (
+        ggplot(YEARS, aes("day", "v", fill="g"))
+        + geom_area()
+        + coord_polar()
+        + scale_x_date(date_labels="%b", date_breaks="3 months")
+    ),
+    "log_bars": lambda: (
+        ggplot(MONTHS, aes("m", "v")) + geom_col() + scale_y_log10() + coord_polar()
+    ),
+    "radial_label_null": lambda: (
+        _cars("wt", "mpg")
+        + geom_point()
+        + scale_x_continuous(labels=None)
+        + scale_y_continuous(breaks=None)
+        + coord_radial(end=4)
+        + theme_classic()
+    ),
+    "trans_boxes": lambda: (
+        _cars("hp", "mpg", group="gear")
+        + geom_boxplot(notch=True, staplewidth=0.5, fill="grey")
+        + geom_violin(fill=None)
+        + coord_transform(x="sqrt", y="log10")
+    ),
+    "trans_ranges": lambda: (
+        _few(ymin="y - .5", ymax="y + .8")
+        + geom_errorbar(width=0.4)
+        + geom_pointrange()
+        + geom_crossbar(fill="grey", width=0.2)
+        + coord_transform(x="sqrt", y="sqrt")
+    ),
+    "trans_surfaces": lambda: (
+        ggplot(HILL, aes("x + 1", "y + 1", z="z"))
+        + geom_contour_filled(bins=2)
+        + geom_tile(data=HILL[HILL["x"] < 3], fill=None, colour="white")
+        + coord_transform(x="log10", y="sqrt")
+    ),
+    "trans_categories": lambda: (
+        _cars("cyl", "hp")
+        + geom_boxplot()
+        + annotate("point", x=3.4, y=100)
+        + coord_transform(y="sqrt", ylim=(10, 300))
+        + theme_bw()
+    ),
+    "trans_second": lambda: (
+        _few()
+        + geom_point()
+        + scale_y_continuous(sec_axis=sec_axis("~ . * 2", name="twice"))
+        + scale_x_continuous(sec_axis=dup_axis())
+        + coord_transform(x="log10", y="sqrt")
     ),
     "radial_facets": lambda: (
         ggplot(CARS[CARS["cyl"] != "4"], aes("gear", "hp", fill="gear"))

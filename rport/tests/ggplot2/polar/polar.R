@@ -1,4 +1,4 @@
-# Polar coordinates by ggplot2 itself: Rscript polar.R DIR [NAME ...]
+# Coordinates that bend lines, drawn by ggplot2 itself: Rscript polar.R DIR [NAME ...]
 # Writes DIR/NAME.png (ragg, 150 dpi) and DIR/NAME.svg (svglite), 4 x 3 inches.
 suppressPackageStartupMessages(library(ggplot2))
 a <- commandArgs(TRUE); dir <- a[[1]]; only <- a[-1]
@@ -16,6 +16,10 @@ long$angle <- 90 - 360 * (long$id - .5) / 16
 long$hjust <- ifelse(long$angle < -90, 1, 0)
 long$angle <- ifelse(long$angle < -90, long$angle + 180, long$angle)
 cars <- data.frame(mpg = mtcars$mpg, wt = mtcars$wt, hp = mtcars$hp, cyl = paste(mtcars$cyl), gear = paste(mtcars$gear))
+wave <- data.frame(t = 0:60 / 60 * 2 * pi); wave$r <- 1 + .5 * sin(3 * wave$t)
+months <- data.frame(m = factor(month.abb, levels = month.abb), v = year$v)
+years <- rbind(cbind(year, g = "p"), data.frame(day = year$day, v = 12:1, g = "q"))
+hill <- transform(expand.grid(x = 0:11, y = 0:7), z = (3 * x + 5 * y * y) %% 13 + x)
 m <- theme_minimal()
 p <- list(
   pie = ggplot(parts, aes("", v, fill = k)) + geom_col(width = 1) + coord_polar("y"),
@@ -31,13 +35,13 @@ p <- list(
   spiral = ggplot(turn, aes(t %% 4, r, group = t %/% 4)) + geom_path(aes(colour = r), linewidth = 1) + geom_point() + coord_polar() + scale_y_continuous(expand = expansion(add = c(2, 0))),
   area = ggplot(few, aes(x, y, fill = k)) + geom_area(colour = "black", alpha = .4) + geom_density(aes(wt), inherit.aes = FALSE, data = cars, fill = "red", colour = NA, alpha = .3, n = 32) + coord_polar() + m,
   tiles = ggplot(wheel, aes(x, y, fill = z)) + geom_tile(colour = "white") + coord_polar() + scale_y_continuous(limits = c(-1, 5)) + m,
-  raster = ggplot(subset(wheel, y < 3), aes(factor(x), y, fill = z)) + geom_raster() + coord_polar("y"),
+  raster = ggplot(subset(wheel, y < 3 & x < 9), aes(factor(x), y, fill = z)) + geom_raster() + coord_polar("y"),
   ranges = ggplot(few, aes(k, y, ymin = y - .5, ymax = y + .8, colour = label)) + geom_pointrange(position = position_dodge(.6)) + geom_errorbar(position = position_dodge(.6), width = .4) + geom_crossbar(aes(y = y - 1, ymin = y - 1.4, ymax = y - .6), position = position_dodge(.6), width = .3, fill = "white") + coord_polar() + theme_bw(),
   boxes = ggplot(cars, aes(cyl, mpg, fill = cyl)) + geom_boxplot(staplewidth = .4) + coord_polar() + m,
   boxes_lying = ggplot(cars, aes(cyl, hp)) + geom_boxplot(notch = TRUE, outlier.colour = "red", aes(fill = cyl)) + coord_polar("y", start = .5) + theme_bw(),
   violins = ggplot(cars, aes(cyl, mpg)) + geom_violin(draw_quantiles = c(.25, .5), fill = "grey80") + geom_jitter(position = position_nudge(.1)) + coord_polar("y") + theme_light(),
   lines = ggplot(few, aes(x, y)) + geom_hline(yintercept = c(1.5, 3), colour = "red", linetype = 2) + geom_vline(xintercept = 2) + geom_abline(slope = .5, intercept = 1, colour = "blue") + geom_segment(aes(xend = xend, yend = yend, colour = k), linewidth = 1) + geom_step(linetype = 3) + coord_polar() + theme_bw(),
-  smooth = ggplot(cars, aes(wt, mpg, colour = gear)) + geom_point() + geom_smooth(method = "lm", formula = y ~ x, n = 10) + coord_polar() + facet_wrap(~gear) + theme_bw(),
+  smooth = ggplot(cars, aes(wt, mpg, colour = gear)) + geom_point() + geom_smooth(method = "lm", formula = y ~ x, n = 6) + coord_polar() + facet_wrap(~gear) + theme_bw(),
   facets_free = ggplot(parts, aes("", v, fill = k)) + geom_col(width = 1) + coord_polar("y") + facet_wrap(~g, scales = "free") + labs(title = "Free"),
   facets_grid = ggplot(subset(cars, cyl != "4" & gear != "4"), aes(cyl, mpg)) + geom_col(aes(fill = gear)) + coord_polar() + facet_grid(gear ~ cyl) + m + theme(axis.text.x = element_text(size = 6, angle = 30), panel.spacing = unit(2, "mm")),
   log_reverse = ggplot(cars, aes(mpg, hp, colour = cyl)) + geom_point() + geom_line() + scale_y_log10() + scale_x_reverse() + coord_polar() + theme_bw(),
@@ -60,6 +64,22 @@ p <- list(
   radial_thetar = ggplot(few, aes(x, y)) + geom_col(aes(fill = k)) + coord_radial(reverse = "thetar", inner.radius = .2, start = -1, end = 4) + scale_y_continuous(expand = c(0, 0)) + scale_x_continuous(sec.axis = sec_axis(~ . * 10)),
   radial_r = ggplot(few, aes(x, y, fill = k)) + geom_rect(aes(xmin = x, xmax = xend, ymin = yend, ymax = y), alpha = .5) + coord_radial("y", reverse = "r", end = pi) + scale_x_continuous(position = "top") + m,
   radial_clip = ggplot(cars, aes(wt, mpg)) + geom_point(size = 5, alpha = .5) + geom_line(colour = "red", linewidth = 2) + coord_radial(start = -1, end = 1, clip = "on", expand = FALSE, inner.radius = .3) + theme_bw(),
+  expressions = ggplot(wave, aes(t, r)) + geom_path(colour = "purple") + scale_x_continuous(breaks = 0:4 * pi / 2, labels = expression(0, pi/2, pi, 3*pi/2, 2*pi)) + coord_polar(start = -pi / 2, direction = -1) + theme_bw(),
+  radial_at = ggplot(cars, aes(wt, mpg)) + geom_point() + coord_radial(r.axis.inside = c(2, 4), reverse = "theta", end = 5) + guides(r.sec = "axis") + theme_bw(),
+  radial_out = ggplot(cars, aes(wt, mpg)) + geom_point() + coord_radial(r.axis.inside = FALSE) + guides(r = guide_axis(angle = 45, minor.ticks = TRUE, cap = TRUE), r.sec = "axis") + theme_bw() + theme(axis.line = element_line(), axis.minor.ticks.length = rel(.5)),
+  radial_label = ggplot(months, aes(m, v)) + geom_col(fill = "grey80") + geom_label(aes(label = m), angle = 0, size = 2.5) + geom_text(aes(label = v, y = 3), angle = 0, hjust = 0, vjust = 0, size = 3) + coord_radial(rotate.angle = TRUE, start = 1, end = 6) + m,
+  radial_date = ggplot(year, aes(day, v)) + geom_line() + geom_point() + coord_radial(expand = FALSE, rlim = c(0, 20)) + scale_x_date(date_breaks = "1 month", date_labels = "%b") + scale_y_continuous(sec.axis = sec_axis(~ . * 2, name = "twice")),
+  radial_expr = ggplot(wave, aes(t, r)) + geom_path(colour = "purple") + scale_x_continuous(breaks = 0:4 * pi / 2, labels = expression(0, pi/2, pi, 3*pi/2, 2*pi)) + coord_radial(expand = FALSE),
+  contour_filled = ggplot(hill, aes(x, y, z = z)) + geom_contour_filled(bins = 3) + coord_polar(),
+  one = ggplot(data.frame(x = 1, y = 2), aes(x, y)) + geom_point() + coord_polar(),
+  stacked_area = ggplot(years, aes(day, v, fill = g)) + geom_area() + coord_polar() + scale_x_date(date_labels = "%b", date_breaks = "3 months"),
+  log_bars = ggplot(months, aes(m, v)) + geom_col() + scale_y_log10() + coord_polar(),
+  radial_label_null = ggplot(cars, aes(wt, mpg)) + geom_point() + scale_x_continuous(labels = NULL) + scale_y_continuous(breaks = NULL) + coord_radial(end = 4) + theme_classic(),
+  trans_boxes = ggplot(cars, aes(hp, mpg, group = gear)) + geom_boxplot(notch = TRUE, staplewidth = .5, fill = "grey") + geom_violin(fill = NA) + coord_transform(x = "sqrt", y = "log10"),
+  trans_ranges = ggplot(few, aes(x, y, ymin = y - .5, ymax = y + .8)) + geom_errorbar(width = .4) + geom_pointrange() + geom_crossbar(fill = "grey", width = .2) + coord_transform(x = "sqrt", y = "sqrt"),
+  trans_surfaces = ggplot(hill, aes(x + 1, y + 1, z = z)) + geom_contour_filled(bins = 2) + geom_tile(aes(fill = NULL), fill = NA, colour = "white", data = subset(hill, x < 3)) + coord_transform(x = "log10", y = "sqrt"),
+  trans_categories = ggplot(cars, aes(cyl, hp)) + geom_boxplot() + annotate("point", x = 3.4, y = 100) + coord_transform(y = "sqrt", ylim = c(10, 300)) + theme_bw(),
+  trans_second = ggplot(few, aes(x, y)) + geom_point() + scale_y_continuous(sec.axis = sec_axis(~ . * 2, name = "twice")) + scale_x_continuous(sec.axis = dup_axis()) + coord_transform(x = "log10", y = "sqrt"),
   radial_facets = ggplot(subset(cars, cyl != "4"), aes(gear, hp, fill = gear)) + geom_col() + coord_radial(start = -pi / 2, end = pi / 2, expand = c(TRUE, FALSE, FALSE, TRUE)) + facet_wrap(~cyl, scales = "free_y") + theme_bw()
 )
 if (length(only)) p <- p[only]

@@ -38,6 +38,10 @@ Limits = Sequence[Any] | None
 """Two ends in the data's units, None for one that the data settles."""
 
 
+_STRAIGHT = ("annotation_logticks", "geom_dotplot")
+"""The geoms that only straight coordinates can draw."""
+
+
 @dataclass(frozen=True)
 class PanelParams:
     """The two axes of a panel as they are drawn: `x` across, `y` up."""
@@ -187,7 +191,7 @@ class Coord(Addition):
 
     def can_draw(self, geom: str) -> bool:
         """Whether the geom of a name is drawn in these coordinates."""
-        return True
+        return self.linear or geom not in _STRAIGHT
 
     def add_to(self, plot: ggplot) -> None:
         """Become the plot's coordinates, with R's message where they replace others."""
@@ -276,7 +280,8 @@ class Coord(Addition):
                     continue
                 values = axis.minor_breaks if kind == "minor" else axis.breaks
                 element = theme[f"panel_grid_{kind}_{name}"]
-                draw_grid_lines(panel, name, map(axis.share, values), element)
+                backwards = across.range[0] > across.range[1]
+                draw_grid_lines(panel, name, map(axis.share, values), element, backwards)
 
     def draw_foreground(self, panel: Panel, theme: Elements, guides: Mapping[str, Guide]) -> None:
         """Draw what lies over a panel's layers: its border. Source: `Coord$render_fg`."""
@@ -294,16 +299,18 @@ class Coord(Addition):
         return abs((d - c) / (b - a)) * self.ratio
 
 
-def draw_grid_lines(panel: Panel, name: str, shares: Iterable[float], element: Element) -> None:
+def draw_grid_lines(
+    panel: Panel, name: str, shares: Iterable[float], element: Element, backwards: bool = False
+) -> None:
     """Draw the lines at shares of x, from bottom to top, or of y, from left to right."""
     box = panel.box
+    ends = [box.left, box.right] if name == "y" else [box.bottom, box.top]
+    ends = ends[::-1] if backwards else ends
     for share in shares:
         if name == "y":
-            at = box.y(share)
-            draw_line(panel.device, [box.left, box.right], [at, at], element)
+            draw_line(panel.device, ends, [box.y(share)] * 2, element)
         else:
-            at = box.x(share)
-            draw_line(panel.device, [at, at], [box.bottom, box.top], element)
+            draw_line(panel.device, [box.x(share)] * 2, ends, element)
 
 
 class coord_cartesian(Coord):

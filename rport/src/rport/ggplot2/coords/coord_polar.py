@@ -74,7 +74,8 @@ class coord_polar(Polar):
             view = view_range(scale, None, expansion)
             own = axis_of(scale, view)
             if isinstance(scale, ContinuousScale):  # the minor ones among the major ones too
-                own = replace(own, minor_breaks=scale.get_minor_breaks(own.breaks, view))
+                minor = scale.get_minor_breaks(scale.get_breaks(view) or [], view)
+                own = replace(own, minor_breaks=minor)
             axes[axis] = own
             if scale.secondary is not None and axis == self.r:
                 seconds[axis] = scale.secondary.in_own_numbers(scale, view)

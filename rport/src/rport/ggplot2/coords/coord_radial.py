@@ -30,7 +30,7 @@ from rport.ggplot2.coords.polar import (
     r_rescale,
     theta_rescale,
 )
-from rport.ggplot2.draw.axes import Axis, AxisGrob, AxisStack, Side, axis_grob, cap_ends
+from rport.ggplot2.draw.axes import Axis, AxisGrob, Side, axis_grob, cap_ends
 from rport.ggplot2.draw.axis_plan import OPPOSITE, TURNED, AxisPlan, guide_given, position_of
 from rport.ggplot2.draw.drawing import draw_line, draw_polygon, draw_rect
 from rport.ggplot2.draw.guide_axis_theta import ThetaKeys, draw_theta_axis
@@ -274,8 +274,7 @@ class coord_radial(Polar):
         along = self.munched(*self.theta_and_r(np.full(2, math.inf), line), params)
         axis = placed_axis(axis if labelled else replace(axis, labels=[]), *ends)
         grob = axis_grob(axis, side, theme, guide, "r")
-        if isinstance(grob, AxisStack):
-            raise UnsupportedPlot("guide_axis_stack() with coord_radial()")
+        assert isinstance(grob, AxisGrob)
         return replace(grob, along=[axis.share(r) for r in self.theta_and_r(*along)[1].tolist()])
 
     def _axis(self, params: PanelParams, name: str, second: bool) -> Axis:
@@ -365,6 +364,8 @@ def _outline(panel: Panel) -> tuple[Floats, Floats]:
 
 def _checked(guide: Guide, name: str) -> Guide:
     """A guide for "theta" or "r"; none, with R's warning, in place of one of another kind."""
+    if guide.kind == "axis_stack":
+        raise UnsupportedPlot("guide_axis_stack() with coord_radial()")
     if guide.kind in (_KINDS[name], "none"):
         return guide
     others = {"axis": "x, y, or r", "axis_theta": "x, y, or theta"}.get(guide.kind, "any")

@@ -25,7 +25,6 @@ from rport.ggplot2.coords.coord import (
     view_range,
 )
 from rport.ggplot2.coords.munch import munch
-from rport.ggplot2.coords.transformed import DRAWN
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
 
@@ -106,10 +105,6 @@ class coord_map(Coord):
         given = [*args, *named.values()] if parameters is None else list(parameters)
         mapproj.projection_of(projection, given)
         self.projection, self.parameters, self.orientation = projection, given, orientation
-
-    def can_draw(self, geom: str) -> bool:
-        """Whether a geom's lines are bent here."""
-        return geom in DRAWN or geom in ("geom_map", "annotation_map")
 
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """The ranges in degrees, and what they become when they are projected."""

@@ -12,7 +12,7 @@ from rport.ggplot2.coords.coord import Coord, Floats, PanelParams, Range
 from rport.ggplot2.coords.munch import dist_polar, munch
 from rport.ggplot2.draw.axes import Axis
 from rport.plotmath import deparse
-from rport.scales import rescale
+from rport.scales import rescale, zero_range
 
 T = TypeVar("T")
 
@@ -20,7 +20,6 @@ RADIUS = 0.4
 """How far the outer end of the range away from the point is from it, in panels."""
 CENTRE = 0.5
 _BOOST = 0.75
-_NOT_DRAWN = ("annotation_logticks", "geom_dotplot")
 
 
 class Polar(Coord):
@@ -34,10 +33,6 @@ class Polar(Coord):
         super().__init__(expand=expand, clip=clip)
         self.theta = theta
         self.r = "y" if theta == "x" else "x"
-
-    def can_draw(self, geom: str) -> bool:
-        """All but the geoms that make no sense here."""
-        return geom not in _NOT_DRAWN
 
     def theta_and_r(self, x: T, y: T) -> tuple[T, T]:
         """Of what is along x and y, that of the angle and that of the radius."""
@@ -109,6 +104,9 @@ _TOGETHER = 0.05
 def placed_axis(axis: Axis, start: float, end: float) -> Axis:
     """An axis the ends of whose range stand at shares of its length."""
     low, high = axis.range
+    if zero_range(axis.range):
+        middle = (start + end) / 2
+        return replace(axis, range=(low - middle, low - middle + 1))
     extent = (high - low) / (end - start)
     first = low - start * extent
     return replace(axis, range=(first, first + extent))

@@ -25,9 +25,11 @@ from rport.ggplot2.coords.coord import (
 )
 from rport.ggplot2.coords.graticule_axes import axis_on, labelled
 from rport.ggplot2.coords.munch import dist_euclidean, munch
-from rport.ggplot2.coords.transformed import DRAWN
+from rport.ggplot2.draw.axes import Side
+from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
-from rport.ggplot2.scales import ContinuousScale
+from rport.ggplot2.guides.guide import Guide, GuideGiven
+from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
 from rport.ggplot2.warn import warn
@@ -144,10 +146,6 @@ class coord_sf(Coord):
             return x, y
         return sf.project(x, y, self.xy_crs, self.crs)
 
-    def can_draw(self, geom: str) -> bool:
-        """Whether a geom's lines are bent here, if they are to be."""
-        return self.linear or geom in DRAWN or geom == "geom_sf"
-
     def munched(
         self, x: Floats, y: Floats, params: PanelParams, closed: bool = False
     ) -> tuple[Floats, Floats]:
@@ -158,11 +156,20 @@ class coord_sf(Coord):
         whole = dist_euclidean(*(np.array(each) for each in ranges))[0]
         return munch(x, y, ranges, lambda u, v: dist_euclidean(u, v) / whole, closed)
 
+    def plan_axes(self, scales: Mapping[str, Scale], asked: Mapping[str, GuideGiven]) -> AxisPlan:
+        """The axes that have titles stand at the bottom and the left, whatever the scales say."""
+        plan = super().plan_axes(scales, asked)
+        own: dict[str, Side] = {"x": "bottom", "y": "left"}
+        moved: dict[str, Side] = {plan.sides[axis]: side for axis, side in own.items()}
+        moved |= {OPPOSITE[plan.sides[axis]]: OPPOSITE[side] for axis, side in own.items()}
+        guides: dict[str, Guide] = {moved[side]: guide for side, guide in plan.guides.items()}
+        return AxisPlan(own, own, guides, plan.titles)
+
     def _in_xy(self, x: Range, y: Range) -> tuple[Range, Range]:
         """The ranges of x and y in a part of the map. Source: `CoordSf$backtransform_range`."""
         corners = self.to_xy(np.array([*x, *x]), np.array([*y, *y[::-1]]))
-        found = [_range(each) if not np.isnan(each).all() else (0.0, 1.0) for each in corners]
-        return found[0], found[1]
+        ends = [(float(each.min()), float(each.max())) for each in corners]
+        return ends[0], ends[1]
 
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """The ranges, graticule and labels of a panel. Raises UnsupportedPlot for categories."""

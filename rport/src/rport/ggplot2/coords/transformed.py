@@ -10,6 +10,7 @@ import numpy as np
 
 from rport.ggplot2.coords.coord import (
     Coord,
+    Expansion,
     Floats,
     Limits,
     PanelParams,
@@ -25,15 +26,7 @@ from rport.ggplot2.coords.munch import dist_euclidean, munch
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.scales import ContinuousScale
 from rport.ggplot2.scales.transforms import transform_of
-from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.scales import Transform
-
-DRAWN = frozenset(
-    ("geom_abline", "geom_area", "geom_bar", "geom_blank", "geom_col", "geom_density", "geom_hline",
-     "geom_label", "geom_line", "geom_path", "geom_point", "geom_polygon", "geom_rect",
-     "geom_ribbon", "geom_segment", "geom_smooth", "geom_step", "geom_text", "geom_vline")
-)  # fmt: skip
-"""The geoms that are drawn in these coordinates."""
 
 
 class coord_transform(Coord):
@@ -43,7 +36,7 @@ class coord_transform(Coord):
     """
 
     linear: ClassVar[bool] = False
-    name: ClassVar[str] = "coord_trans"
+    name: ClassVar[str] = "coord_transform"
 
     def __init__(
         self,
@@ -57,43 +50,15 @@ class coord_transform(Coord):
         super().__init__(xlim, ylim, expand, clip)
         self.trans_x, self.trans_y = transform_of(x), transform_of(y)
 
-    def can_draw(self, geom: str) -> bool:
-        """Whether a geom's lines are bent here."""
-        return geom in DRAWN
-
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
-        """Ranges, breaks and labels of a panel: axes in transformed numbers, ranges in the data's.
+        """Ranges, breaks and labels: axes in transformed numbers, ranges in the data's.
 
-        Raises UnsupportedPlot for categories and second axes.
+        Source: ggplot2's `view_scales_from_scale_with_coord_trans`.
         """
         top, right, bottom, left = self.expand
-        x, x_range = self._axis(scale_x, self.x_limits, self.trans_x, (left, right))
-        y, y_range = self._axis(scale_y, self.y_limits, self.trans_y, (bottom, top))
-        return PanelParams(x, y, x_range, y_range)
-
-    def _axis(
-        self, scale: PositionScale, zoom: Limits, trans: Transform, expand: tuple[bool, bool]
-    ) -> tuple[Axis, Range]:
-        if not isinstance(scale, ContinuousScale) or scale.secondary is not None:
-            raise UnsupportedPlot("coord_trans() of categories or with a second axis")
-        if zoom is not None:
-            zoom = [None if each is None else float(scale.transformed([each])[0]) for each in zoom]
-        limits = with_limits(scale.get_limits(), zoom)
-        low, high = trans.transform(np.array(limits)).tolist()
-        low, high = expanded((low, high), expansion_of(scale, *expand))
-        inner = trans.inverse(np.array([low, high])).tolist()
-        known = sorted(a if np.isfinite(a) else b for a, b in zip(inner, limits, strict=True))
-        axis = axis_of(scale, (known[0], known[1]))
-        return (
-            replace(
-                axis,
-                range=(min(low, high), max(low, high)),
-                breaks=trans.transform(np.array(axis.breaks)).tolist(),
-                minor_breaks=trans.transform(np.array(axis.minor_breaks)).tolist(),
-                scale=None,
-            ),
-            (known[0], known[1]),
-        )
+        x, x_second, x_range = _axes(scale_x, self.x_limits, self.trans_x, (left, right))
+        y, y_second, y_range = _axes(scale_y, self.y_limits, self.trans_y, (bottom, top))
+        return PanelParams(x, y, x_range, y_range, x_second=x_second, y_second=y_second)
 
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
         """Shares of the panel's width and height, from the lower left."""
@@ -121,6 +86,55 @@ class coord_transform(Coord):
 
 
 coord_trans = coord_transform
+
+
+def _axes(
+    scale: PositionScale, zoom: Limits, trans: Transform, expand: tuple[bool, bool]
+) -> tuple[Axis, Axis | None, Range]:
+    """The axis of a scale in transformed numbers, the second one, and the range in the data's."""
+    shown, inner = _ranges(scale, zoom, trans, expansion_of(scale, *expand))
+
+    def transformed(axis: Axis) -> Axis:
+        breaks, minor = (
+            trans.transform(np.array(each)).tolist() for each in (axis.breaks, axis.minor_breaks)
+        )
+        return replace(axis, range=shown, breaks=breaks, minor_breaks=minor, scale=None)
+
+    second = scale.secondary.of(scale, inner) if scale.secondary is not None else None
+    return transformed(axis_of(scale, inner)), second and transformed(second), inner
+
+
+def _ranges(
+    scale: PositionScale, zoom: Limits, trans: Transform, expansion: Expansion
+) -> tuple[Range, Range]:
+    """The range that is shown, in transformed numbers and in the data's."""
+    if isinstance(scale, ContinuousScale):
+        if zoom is not None:
+            zoom = [None if each is None else float(scale.transformed([each])[0]) for each in zoom]
+        return _expanded(with_limits(scale.get_limits(), zoom), trans, expansion)
+    span, numbers = scale.span(), scale.range_c
+    if span is None:
+        return _expanded(with_limits(numbers or (0.0, 1.0), zoom), trans, expansion)
+    found = [_expanded(with_limits(span, zoom), trans, expansion)]
+    if numbers is not None:
+        found.append(_expanded(with_limits(numbers, zoom), trans, (0.0, 0.0, 0.0, 0.0)))
+    shown, inner = (
+        (min(each[0] for each in kind), max(each[1] for each in kind))
+        for kind in zip(*found, strict=True)
+    )
+    return shown, inner
+
+
+def _expanded(limits: Range, trans: Transform, expansion: Expansion) -> tuple[Range, Range]:
+    """Limits with room around them, in transformed numbers and in the data's.
+
+    Source: ggplot2's `expand_limits_continuous_trans`.
+    """
+    low, high = trans.transform(np.array(limits)).tolist()
+    low, high = expanded((low, high), expansion)
+    inner = trans.inverse(np.array([low, high])).tolist()
+    known = sorted(a if np.isfinite(a) else b for a, b in zip(inner, limits, strict=True))
+    return (min(low, high), max(low, high)), (known[0], known[1])
 
 
 def _finite(trans: Transform, values: Floats) -> Floats:

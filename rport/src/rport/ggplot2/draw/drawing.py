@@ -49,7 +49,7 @@ def draw_line(device: Device, x: Any, y: Any, element: Any, plain: bool = False)
 
     Source: `element_grob.element_line`.
     """
-    if not isinstance(element, Line) or not np.isfinite([*x, *y]).all():
+    if not isinstance(element, Line) or (len(x) < 3 and not np.isfinite([*x, *y]).all()):
         return
     stroke(
         device,

@@ -14,7 +14,7 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.draw.panels import Panels
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import Elements, Rect
-from rport.grid import Box, Device, GTable, TitleGrob
+from rport.grid import Box, Device, GTable, Null, TitleGrob
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,14 @@ class Page:
         elif isinstance(background, Rect):
             fill, edge = colour_of(background.fill), colour_of(background.colour)
             # the fill of a whole page is the device's own background
-            spills = table.width(device) > device.width or table.height(device) > device.height
-            filled = table.respect or spills or device.repainted == fill is not None
+            fills_page = not table.respect and all(
+                size <= page and any(isinstance(each, Null) for each in lengths)
+                for size, page, lengths in (
+                    (table.width(device), device.width, table.widths),
+                    (table.height(device), device.height, table.heights),
+                )
+            )
+            filled = not fills_page or device.repainted == fill is not None
             if filled or edge not in (None, fill):
                 border = Background(background, filled=filled)
                 table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")

@@ -111,7 +111,28 @@ class Panels:
             table.add(grob, 2 * place.row, 2 * place.column, z=1, name=f"panel-{i}")
         self._add_axes(table, device, rows, columns)
         self._add_strips(table, device, rows, columns)
+        self._set_sizes(table)
         return table
+
+    def _set_sizes(self, table: GTable) -> None:
+        """Give the panels the sizes that the theme asks for. Source: `Facet$set_panel_size`."""
+        widths = self.theme["panel_widths"] or self.facet.ratios.get("x")
+        heights = self.theme["panel_heights"] or self.facet.ratios.get("y")
+        columns, rows = (_panel_lines(table, "panel-", along) for along in ("y", "x"))
+        alone = len(columns) == len(rows) == 1
+        width, height = table.widths[columns[0]], table.heights[rows[0]]
+        if table.respect and alone and isinstance(width, Null) and isinstance(height, Null):
+            ratio = height.share / width.share
+            if widths and not heights:
+                heights = [_times(_lengths(widths)[0], ratio)]
+            elif heights and not widths:
+                widths = [_times(_lengths(heights)[0], 1 / ratio)]
+        for asked, lengths, lines in (
+            (widths, table.widths, columns),
+            (heights, table.heights, rows),
+        ):
+            if asked:
+                _set_lengths(lengths, lines, _lengths(asked))
 
     def _drawer(self, number: int) -> Draw:
         return lambda panel: self.draw_panel(number, panel)
@@ -284,6 +305,28 @@ class Panels:
             cell = _cell(table, at[row, column])
             top, left = (cell.top, place) if across else (place, cell.left)
             table.add(grob, top, left, z=2, name=f"strip-{side}")
+
+
+def _lengths(asked: Any) -> list[Length]:
+    """One length or several as a list."""
+    return [*asked] if isinstance(asked, list | tuple) else [asked]
+
+
+def _times(length: Length, factor: float) -> Length:
+    return Null(length.share * factor) if isinstance(length, Null) else length * factor
+
+
+def _set_lengths(lengths: list[Length], lines: Sequence[int], asked: Sequence[Length]) -> None:
+    """Give panels lengths one by one, or divide one length, with what lies between, among them."""
+    if len(asked) == 1 and len(lines) > 1:
+        own = [lengths[line] for line in lines]
+        between = [lengths[i] for i in range(lines[0], lines[-1]) if i not in lines]
+        extra = sum(each for each in between if not isinstance(each, Null))
+        shares = [each.share if isinstance(each, Null) else each for each in own]
+        whole = asked[0] if isinstance(asked[0], Null) else asked[0] - extra
+        asked = [_times(whole, share / sum(shares)) for share in shares]
+    for i, line in enumerate(lines):
+        lengths[line] = asked[i % len(asked)]
 
 
 def _is_none(guide: Guide | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from rport.ggplot2.facets.labellers import StripLabels, facet_labeller
 from rport.ggplot2.facets.variables import Variables, values_of
 from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.grammar.environment import Environment
+from rport.grid.units import Null
 
 if TYPE_CHECKING:
     from rport.ggplot2.facets.labellers import LabellerLike
@@ -50,6 +52,8 @@ class Facet(Addition):
 
     kind = "null"
     space_x = space_y = False
+    ratios: Mapping[str, Sequence[Null]] = MappingProxyType({})
+    """Shares of the width ("x") and height ("y") that columns and rows of panels take."""
     strip_position = "top"
     switch: str | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from rport.ggplot2.facets.facet import Facet, Frames, PanelPlace, one_of
 from rport.ggplot2.facets.variables import Variables, VariablesLike, sides_of, variables_of
 from rport.ggplot2.grammar.environment import Environment
-from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grid.units import Null
 
 if TYPE_CHECKING:
     from rport.ggplot2.facets.labellers import LabellerLike
@@ -24,7 +24,7 @@ class facet_grid(Facet):
 
     `rows` and `cols` are names or expressions, or `rows` is a formula "a ~ b"; `switch` puts strips
     on the other side: "x", "y" or "both"; `axes` and `axis_labels` say which of the inner axes are
-    drawn and labelled.
+    drawn and labelled; `space` may be plotnine's ratios of the panels, {"x": [1, 2], "y": [1]}.
     """
 
     kind = "grid"
@@ -34,7 +34,7 @@ class facet_grid(Facet):
         rows: VariablesLike = None,
         cols: VariablesLike = None,
         scales: str = "fixed",
-        space: str = "fixed",
+        space: str | Mapping[str, Sequence[float]] = "fixed",
         shrink: bool = True,
         labeller: LabellerLike = "label_value",
         as_table: bool = True,
@@ -53,7 +53,8 @@ class facet_grid(Facet):
         if both:
             raise ValueError(f"variables are in the rows or in the columns, not in both: {both}")
         if not isinstance(space, str):
-            raise UnsupportedPlot("facet_grid(space=...) with ratios")
+            self.ratios = {name: [Null(float(each)) for each in space[name]] for name in space}
+            space = "fixed"
         one_of("space", space, ("fixed", "free_x", "free_y", "free"))
         self.space_x, self.space_y = space in ("free", "free_x"), space in ("free", "free_y")
         self.switch = one_of("switch", switch, (None, "x", "y", "both"))

@@ -59,6 +59,21 @@ class Panel:
         points = self.coord.munched(np.asarray(x, float), np.asarray(y, float), self.params, closed)
         return self.place(*points)
 
+    def outlines(self, x: Points, y: Points) -> list[tuple[Points, Points]]:
+        """The paths of closed shapes, whose corners are the rows of `x` and `y`."""
+        gap = np.full((len(x), 1), np.nan)
+        whole = [np.concatenate([each, each[:, :1], gap], axis=1).ravel() for each in (x, y)]
+        bent = self.coord.munched(whole[0], whole[1], self.params)
+        ends = np.flatnonzero(np.isnan(bent[0]))
+        if len(ends) != len(x):  # some corners are missing
+            return [self.path(*corners, closed=True) for corners in zip(x, y, strict=True)]
+        across, up = self.place(*bent)
+        starts = np.concatenate([[0], ends[:-1] + 1])
+        return [
+            (across[start : end - 1], up[start : end - 1])
+            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        ]
+
     def x_range(self) -> tuple[float, float]:
         """The range of the data's x in the panel."""
         return self.params.x_range

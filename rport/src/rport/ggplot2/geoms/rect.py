@@ -16,6 +16,8 @@ from rport.ggplot2.geoms.sizes import data_size
 from rport.ggplot2.warn import remove_missing
 from rport.grid import Stroke
 
+_LOOKS = ["colour", "fill", "alpha", "linewidth", "linetype"]
+
 
 class geom_rect(Geom):
     """A rectangle for each row. Source: ggplot2's `GeomRect`."""
@@ -45,10 +47,11 @@ class geom_rect(Geom):
         if not panel.coord.linear:
             from rport.ggplot2.geoms.polygon import draw_polygon
 
-            for _, row in data.iterrows():
-                x = row[["xmin", "xmax", "xmax", "xmin"]].to_numpy(dtype=np.float64)
-                y = row[["ymax", "ymax", "ymin", "ymin"]].to_numpy(dtype=np.float64)
-                draw_polygon(panel, *panel.path(x, y, closed=True), row, params)
+            x = data[["xmin", "xmax", "xmax", "xmin"]].to_numpy(dtype=np.float64)
+            y = data[["ymax", "ymax", "ymin", "ymin"]].to_numpy(dtype=np.float64)
+            looks: list[Any] = data[_LOOKS].to_dict("records")
+            for corners, look in zip(panel.outlines(x, y), looks, strict=True):
+                draw_polygon(panel, *corners, look, params)
             return
         left, bottom = panel.place(data["xmin"], data["ymin"])
         right, top = panel.place(data["xmax"], data["ymax"])

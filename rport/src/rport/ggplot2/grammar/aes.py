@@ -108,7 +108,12 @@ class aes(dict[str, Expression], Addition):
 
 
 def _staged(value: Expression) -> Expression:
-    """The stage of `"stat(count)"` and `"..count.."`, which older plots write for `after_stat`."""
+    """The stage of `"stat(count)"` and `"..count.."`, which older plots write for `after_stat`.
+
+    An empty string is itself, as in R, where an expression could not be empty.
+    """
+    if value == "":
+        return '""'
     if not isinstance(value, str) or not (_DOTS.search(value) or _STAT.search(value)):
         return value
     text = _DOTS.sub(r"\1", value)

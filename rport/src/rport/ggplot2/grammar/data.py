@@ -52,8 +52,11 @@ def plain_table(table: pd.DataFrame) -> pd.DataFrame:
     plainer = {name: plain(table[name]) for name in table.columns}
     if all(column is None for column in plainer.values()):
         return table
-    columns = {name: table[name] if new is None else new for name, new in plainer.items()}
-    return pd.DataFrame(columns, table.index)
+    table = table.copy(deep=False)  # still one of geopandas, if it is
+    for name, column in plainer.items():
+        if column is not None:
+            table[name] = column
+    return table
 
 
 _NUMBERS = ("integer", "floating", "mixed-integer-float", "decimal")

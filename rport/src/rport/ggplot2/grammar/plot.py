@@ -116,7 +116,14 @@ class ggplot(Figure):
 
 
 def _added_by_itself(other: Any, plot: ggplot) -> Figure | None:
-    """What an object of a user's own class makes of a plot by its `__radd__`."""
+    """What an object of a user's own class makes of a plot by its `__radd__`.
+
+    A grob, or a picture, makes a composition.
+    """
+    from rport.ggplot2.grammar.grob_figure import as_figure, is_grob
+
+    if is_grob(other):
+        other = as_figure(other)
     add: Callable[[Any, ggplot], Any] | None = getattr(type(other), "__radd__", None)
     found = NotImplemented if add is None else add(other, plot)
     return found if isinstance(found, Figure) else None

@@ -165,9 +165,8 @@ class position_dodge2(position_dodge):
         """Share the room of what overlaps. Source: ggplot2's `collide2`, `pos_dodge2`."""
         data, _ = with_sides(flip(data, params["flipped_aes"]), params["width"])
         group = data["group"].to_numpy()
-        if "x" not in data:
-            raise UnsupportedPlot("position_dodge2 without x")
-        order = np.lexsort((-group if params["reverse"] else group, data["x"].to_numpy()))
+        along = [data["x"].to_numpy()] if "x" in data else []
+        order = np.lexsort((-group if params["reverse"] else group, *along))
         data = data.iloc[order]
         low, high = (data[each].to_numpy(dtype=np.float64) for each in ("xmin", "xmax"))
         if np.isnan(low).any() or np.isnan(high).any():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import Look, Params, X, Y
@@ -24,13 +26,23 @@ SEED = 0
 
 
 def seed_of(given: Look) -> int:
-    """The seed, also called `random_state`, a whole number."""
+    """The seed, also called `random_state`; see `as_seed`."""
     seed = given["random_state"] if given["seed"] is None else given["seed"]
-    if seed is None:
-        return SEED
-    if not isinstance(seed, int):
-        raise UnsupportedPlot(f"a seed that is not a whole number ({type(seed).__name__})")
-    return seed
+    return SEED if seed is None else as_seed(seed)
+
+
+def as_seed(given: object) -> int:
+    """A seed of R's: a whole number, or the next one that a generator of numpy's would give.
+
+    Raises UnsupportedPlot for anything else.
+    """
+    if isinstance(given, int | np.integer):
+        return int(given)
+    if isinstance(given, np.random.RandomState):
+        return int(copy.deepcopy(given).randint(2**31 - 1))
+    if isinstance(given, np.random.Generator):
+        return int(copy.deepcopy(given).integers(2**31 - 1))
+    raise UnsupportedPlot(f"a seed that is a {type(given).__name__}")
 
 
 class position_jitter(Position):

@@ -27,7 +27,8 @@ _ALIASES = {"datetime": "time", "log2": "log2", "symlog": "pseudo_log"}
 def transform_of(given: Any) -> Transform:
     """The transformation of a name, or of plotnine's (mizani's) object; None is the identity.
 
-    Raises UnsupportedPlot for one that is not known.
+    Any other object that has `transform`, `inverse` and perhaps a `domain` is one as well. Raises
+    UnsupportedPlot for one that is not known.
     """
     if isinstance(given, Transform):
         return given
@@ -39,6 +40,10 @@ def transform_of(given: Any) -> Transform:
         name = (given if isinstance(given, type) else type(given)).__name__
     name = name.removesuffix("_trans").removesuffix("_transform").removeprefix("transform_")
     name = _ALIASES.get(name, name)
+    if name not in BY_NAME and hasattr(given, "transform") and hasattr(given, "inverse"):
+        own = given() if isinstance(given, type) else given
+        domain = tuple(float(each) for each in getattr(own, "domain", (-np.inf, np.inf)))
+        return Transform(name, own.transform, own.inverse, domain=domain)  # type: ignore[arg-type]
     if name not in BY_NAME:
         raise UnsupportedPlot(f"the transformation {name} (known: {', '.join(BY_NAME)})")
     return BY_NAME[name]()

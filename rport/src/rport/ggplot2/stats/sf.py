@@ -35,7 +35,7 @@ class _Spatial(Stat):
 
     def compute_layer(self, data: pd.DataFrame, params: Params, layout: Layout) -> pd.DataFrame:
         """The statistic of a layer, which the coordinates learn of."""
-        data = data.assign(geometry=sf.as_geometries(data["geometry"]))
+        data = data.assign(geometry=sf.filled(data["geometry"]))
         return super().compute_layer(data, {**params, "coord": layout.coord}, layout)
 
 
@@ -82,6 +82,7 @@ class stat_sf_coordinates(_Spatial):
             warn("st_point_on_surface may not give correct results for longitude/latitude data")
         x, y = points.T
         if isinstance(coord, coord_sf):
-            coord.record_bbox(np.array([x.min(), y.min(), x.max(), y.max()]))
+            ends = [(np.nanmin(each), np.nanmax(each)) for each in (x, y)]
+            coord.record_bbox(np.array(ends).T.ravel())
             x, y = coord.to_xy(x, y)
         return data.assign(x=x, y=y)

@@ -11,6 +11,7 @@ import pandas as pd
 from rport import base
 from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
+from rport.ggplot2.positions.jitter import as_seed
 from rport.ggplot2.stats.bin import bins_of
 from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -92,9 +93,9 @@ def summary_function(params: Params) -> Summary_:
     if function in INTERVALS.values():
         arguments = {_ARGUMENTS.get(name, name): value for name, value in arguments.items()}
     if function is summaries.mean_cl_boot:
-        if not isinstance(params["random_state"], int):
-            raise UnsupportedPlot("mean_cl_boot without a random_state that is a whole number")
-        arguments["stream"] = set_seed(params["random_state"])
+        if params["random_state"] is None:
+            raise UnsupportedPlot("mean_cl_boot without a random_state")
+        arguments["stream"] = set_seed(as_seed(params["random_state"]))
 
     def by_data(y: Any) -> pd.DataFrame:
         return _as_frame(function(y, **arguments))

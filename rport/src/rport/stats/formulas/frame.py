@@ -77,7 +77,7 @@ class ModelFrame:
         return sum(parts[1:], start=parts[0]) if parts else None
 
     def with_terms(self, terms: Terms) -> ModelFrame:
-        """The same data for other terms of the same variables."""
+        """The same data for other terms of some of its variables."""
         return replace(self, terms=terms)
 
     def series(self, values: npt.ArrayLike) -> pd.Series[float]:

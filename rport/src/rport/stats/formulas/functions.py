@@ -141,10 +141,13 @@ def _sort(x: Column, decreasing: bool = False) -> Column:
     return present.take((doubles(_order(present, decreasing)) - 1).astype(int))
 
 
-def _quantile(x: Column, probs: Column, na_rm: bool = False, type: int = 7) -> Column:
+def _quantile(
+    x: Column, probs: Column | None = None, na_rm: bool = False, names: bool = True, type: int = 7
+) -> Column:
     values = doubles(x)
     values = values[~np.isnan(values)] if na_rm else values
-    return numeric(moments.quantile(values, doubles(probs).tolist(), type))
+    shares = [0.0, 0.25, 0.5, 0.75, 1.0] if probs is None else doubles(probs).tolist()
+    return numeric(moments.quantile(values, shares, type))
 
 
 def _seq(from_: Column | None = None, to: float | None = None, by: float | None = None,

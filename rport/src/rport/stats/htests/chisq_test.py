@@ -13,11 +13,12 @@ import pandas as pd
 from rport import base
 from rport.base import Table
 from rport.base.calls import matched_call
+from rport.base.indexes import check_index
 from rport.base.language import Call
 from rport.stats.formulas.columns import column_of
 from rport.stats.gamma import pchisq
 from rport.stats.htests.htest import HTest
-from rport.stats.htests.samples import check_index, factor_of, name_of, numbers
+from rport.stats.htests.samples import factor_of, name_of, numbers
 from rport.stats.moments import total
 from rport.stats.random_tables import random_tables
 from rport.stats.streams import Stream

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from rport.base.calls import matched_call
 from rport.stats.htests.htest import HTest, check_alternative
-from rport.stats.htests.samples import check_index, name_of, numbers
+from rport.stats.htests.samples import name_of, numbers
 
 FloatArray = npt.NDArray[np.float64]
 _LETTERS = {"two.sided": "D", "greater": "D^+", "less": "D^-"}
@@ -44,7 +44,6 @@ def ks_test(
     name = name_of(call, "x")
     if isinstance(y, str) or callable(y):
         return _one_sample(sample, _distribution(y), parameters, name, alternative, exact)
-    check_index(x, y)
     other = numbers(y, "y")
     other = other[~np.isnan(other)]
     if not other.size:

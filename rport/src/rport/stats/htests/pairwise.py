@@ -12,12 +12,13 @@ import pandas as pd
 
 from rport import base
 from rport.base.calls import matched_call
+from rport.base.indexes import check_index
 from rport.base.printing import Printed, left, width_of
 from rport.stats.adjustment import Adjustment, p_adjust
 from rport.stats.coefficient_tables import format_pval
 from rport.stats.formulas.columns import column_of
 from rport.stats.htests.htest import HTest, check_alternative
-from rport.stats.htests.samples import check_index, factor_of, name_of, numbers
+from rport.stats.htests.samples import factor_of, name_of, numbers
 from rport.stats.htests.t_test import t_test
 from rport.stats.htests.wilcox_test import wilcox_test
 from rport.stats.moments import sd, total

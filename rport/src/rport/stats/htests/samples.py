@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from rport.base.indexes import check_index
 from rport.base.language import Call, Name, deparse
 from rport.stats.formulas.columns import Column, column_of
 from rport.stats.formulas.frame import ModelFrame, model_frame
@@ -120,16 +120,7 @@ def samples_of(call: Call, x: Any, y: Any, data: Any, subset: Any) -> Samples:
     values = numbers(x, "x")
     if y is None:
         return Samples(values, None, first)
-    check_index(x, y)
     return Samples(values, numbers(y, "y"), f"{first} and {deparse(named['y'])}")
-
-
-def check_index(x: Any, y: Any) -> None:
-    """Raise ValueError for series of one length whose indexes do not match."""
-    if isinstance(x, pd.Series) and isinstance(y, pd.Series):
-        same_length = len(x) == len(y)
-        if same_length and set(x.index) == set(y.index) and not x.index.equals(y.index):
-            raise ValueError("'x' and 'y' have the same index in different orders")
 
 
 def _by_formula(formula: str, data: Any, subset: Any) -> Samples:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base.calls import matched_call
+from rport.base.indexes import check_index
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.samples import samples_of
 from rport.stats.moments import var
@@ -47,6 +48,7 @@ def t_test(
     if paired:
         if second is None:
             raise ValueError("'y' is missing for paired test")
+        check_index(x, y)
         if groups:
             raise ValueError("cannot use 'paired' in formula method")
         if first.size != second.size:

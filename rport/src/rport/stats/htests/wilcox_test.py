@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.base.calls import matched_call
+from rport.base.indexes import check_index
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.rank_distributions import Counted, rank_sums, signed_ranks
 from rport.stats.htests.samples import samples_of
@@ -59,6 +60,7 @@ def wilcox_test(
     if paired:
         if second is None:
             raise ValueError("'y' is missing for paired test")
+        check_index(x, y)
         if found.groups:
             raise ValueError("cannot use 'paired' in formula method")
         if first.size != second.size:

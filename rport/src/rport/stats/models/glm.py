@@ -25,6 +25,7 @@ from rport.stats.models.deviance_tables import anova_glm, anova_glm_list
 from rport.stats.models.drop1 import drop1_glm
 from rport.stats.models.fit import Fit, LogLik, missing_note
 from rport.stats.models.glm_summary import SummaryGlm
+from rport.stats.models.influence import Influence
 from rport.stats.models.prediction import Predicted, linear_predictor, term_predictions
 from rport.stats.models.profile import confidence_limits
 
@@ -105,19 +106,24 @@ class Glm(Fit):
 
     def residuals(self, type: Residuals = "deviance") -> pd.Series[float]:
         """Residuals of R's types. Raises ValueError for another. Source: R's `residuals.glm`."""
-        model, response = self.model, self.model.response
-        y, mu, weights = response.y, model.fitted, response.weights
+        model = self.model
         if type == "deviance":
-            if not self.df_residual:
-                return self.frame.series(np.zeros(len(mu)))
-            with np.errstate(all="ignore"):
-                squares = np.maximum(self.family.deviance(y, mu, weights), 0)
-            return self.frame.series(np.where(y > mu, 1, -1) * np.sqrt(squares))
+            return self.frame.series(self._deviance_residuals())
         if type == "pearson":
             return self.frame.series(self._pearson())
         if type not in ("working", "response"):
             raise ValueError(f"no residuals of type {type!r}")
-        return self.frame.series(model.residuals if type == "working" else y - mu)
+        return self.frame.series(
+            model.residuals if type == "working" else model.response.y - model.fitted
+        )
+
+    def _deviance_residuals(self) -> FloatArray:
+        response, mu = self.model.response, self.model.fitted
+        if not self.df_residual:
+            return np.zeros(len(mu))
+        with np.errstate(all="ignore"):
+            squares = np.maximum(self.family.deviance(response.y, mu, response.weights), 0)
+        return np.where(response.y > mu, 1, -1) * np.sqrt(squares)
 
     def _pearson(self) -> FloatArray:
         mu, response = self.model.fitted, self.model.response
@@ -164,7 +170,9 @@ class Glm(Fit):
         """
         return confidence_limits(self, parm, level)
 
-    def anova(self, *others: Glm, test: Literal["Chisq", "F", "none"] | None = None) -> Anova:
+    def anova(
+        self, *others: Glm, test: Literal["Chisq", "LRT", "F", "none"] | None = None
+    ) -> Anova:
         """What each term takes from the deviance, or a comparison with other models.
 
         The test is by default "F" where the dispersion is estimated, else "Chisq". Source: R's
@@ -186,15 +194,45 @@ class Glm(Fit):
         count = self.rank + (self.family.dispersion is None)
         return LogLik(count - self.model.aic / 2, count, self.frame.n)
 
+    @property
+    def known_dispersion(self) -> float | None:
+        """The dispersion of the family; None where it is estimated."""
+        return self.family.dispersion
+
+    def weighted_residuals(self) -> FloatArray:
+        """Working residuals times the roots of working weights, of weights above 0."""
+        return self._used(self.model.residuals * np.sqrt(self.model.weights))
+
     def cooks_distance(self) -> pd.Series[float]:
         """How far each observation moves the coefficients. Source: R's `cooks.distance`."""
-        hat = self._hat()
+        hat = Influence(self).hat
         pearson = self._used(self._pearson())
         with np.errstate(all="ignore"):
             ratio = pearson / (1 - hat)
             found = ratio * ratio * hat / (self.dispersion() * self.rank)
         found[np.isinf(found)] = math.nan
-        return self._series_of_used(found)
+        return self.on_used_rows(found)
+
+    def rstandard(self, type: Literal["pearson", "deviance"] = "pearson") -> pd.Series[float]:
+        """Residuals divided by their standard errors. Source: R's `rstandard` since 4.6.
+
+        Raises ValueError for another type.
+        """
+        if type not in ("pearson", "deviance"):
+            raise ValueError(f"type is pearson or deviance, not {type!r}")
+        own = self._pearson() if type == "pearson" else self._deviance_residuals()
+        scaled = Influence(self).scaled(self._used(own), math.sqrt(self.dispersion()))
+        return self.on_used_rows(scaled)
+
+    def rstudent(self) -> pd.Series[float]:
+        """The same with the error of the fit without each observation, where it is estimated.
+
+        Source: R's `rstudent` since 4.6.
+        """
+        if self.family.dispersion is not None:
+            return self.rstandard()
+        found = Influence(self)
+        return self.on_used_rows(found.scaled(self._used(self._pearson()), found.sigma))
 
 
 def _na(text: str) -> str:
@@ -237,6 +275,18 @@ def glm(
     control: dict[str, Any] = {name: value for name, value in known.items() if value is not None}
     chosen = family_of(family)
     frame = model_frame(formula, data, subset, na_action, {"weights": weights, "offset": offset})
+    return fit_glm(call, frame, contrasts, chosen, control, start)
+
+
+def fit_glm(
+    call: Call,
+    frame: ModelFrame,
+    contrasts: Mapping[str, str] | None,
+    chosen: Family,
+    control: Mapping[str, Any],
+    start: npt.ArrayLike | None = None,
+) -> Glm:
+    """The generalised linear model of a frame's formula. Raises ValueError as `glm` does."""
     matrix = model_matrix(frame, contrasts)
     response = _response(frame, chosen)
     intercept = frame.terms.intercept
@@ -255,10 +305,10 @@ def glm(
     )  # fmt: skip
     null = fit.null_deviance
     if frame.offset is not None and intercept:
-        start = chosen.link.link(fit.fitted)
+        links = chosen.link.link(fit.fitted)
         null = glm_fit(
             matrix.values[:, :1], response, chosen, offset=frame.offset,
-            linear_predictors=start, **control,
+            linear_predictors=links, **control,
         ).deviance  # fmt: skip
     return Glm(call, frame, matrix, fit, null, control)
 
