@@ -31,6 +31,7 @@ SAME = {"coord_equal", "coord_trans", "theme_gray"} | {
     for kind, name in (
         ("geom", "bin2d"), ("geom", "density2d"), ("geom", "density2d_filled"),
         ("stat", "bin2d"), ("stat", "binhex"), ("stat", "density2d"), ("stat", "density2d_filled"),
+        ("stat", "spoke"),
         ("stat", "summary2d"),
     )
 }  # fmt: skip

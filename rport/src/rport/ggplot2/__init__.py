@@ -25,6 +25,8 @@ theme of the same name; objects of both may be combined by `+`. What is not cove
 `UnsupportedPlot` that names it. To write a geom or a statistic, see `Geom` and `Stat`.
 """
 
+from rport.ggplot2 import aliases as _aliases
+from rport.ggplot2.aliases import *  # noqa: F403
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
 from rport.ggplot2.coords.coord_polar import coord_polar
 from rport.ggplot2.coords.coord_radial import coord_radial
@@ -183,18 +185,6 @@ from rport.stats.summaries import (
     median_hilow,
 )
 
-aes_string = aes
-geom_bin2d = geom_bin_2d
-geom_density2d = geom_density_2d
-geom_density2d_filled = geom_density_2d_filled
-quickplot = qplot
-stat_bin2d = stat_bin_2d
-stat_binhex = stat_bin_hex
-stat_spoke = geom_spoke
-stat_summary2d = stat_summary_2d
-stat_density2d = stat_density_2d
-stat_density2d_filled = stat_density_2d_filled
-
 globals().update(_REFUSED)
 globals().update(_DRAW_KEYS)
 
@@ -206,8 +196,8 @@ _OTHERS = (
 
 __all__ = [
     *_DRAW_KEYS,
+    *_aliases.__all__,
     *_REFUSED,
-    "aes_string",
     "calc_element",
     "expand_scale",
     "fill_alpha",
@@ -220,9 +210,7 @@ __all__ = [
     "is_ggplot",
     "layer",
     "layer_data",
-    "quickplot",
     "set_last_plot",
-    "stat_spoke",
     "Geom",
     "I",
     "Stat",
@@ -231,14 +219,6 @@ __all__ = [
     "mean_sdl",
     "mean_se",
     "median_hilow",
-    "geom_bin2d",
-    "geom_density2d",
-    "geom_density2d_filled",
-    "stat_bin2d",
-    "stat_binhex",
-    "stat_summary2d",
-    "stat_density2d",
-    "stat_density2d_filled",
     "PlotMessage",
     "PlotWarning",
     "Rendering",

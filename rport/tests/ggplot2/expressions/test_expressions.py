@@ -156,7 +156,7 @@ def test_dates_come_back_as_dates() -> None:
             "foo(y)",
             'could not find function "foo"; R\'s functions that are known here: I, abs, all',
         ),
-        ("cut_width(y)", "cut_width"),
+        ("cut_width(y)", 'argument "width" is missing, with no default'),
         ("cut_number(b, 3)", "Insufficient data values to produce 3 bins."),
         ("paste(g, colapse = 1) + 1", "not numeric"),
         ("y +", "invalid syntax"),

@@ -36,13 +36,15 @@ def called(function: Function, arguments: Sequence[tuple[str | None, Argument]])
             rest.append(argument)
         else:
             named[own] = argument
-    before = [name for name in parameters if name not in named and name != dots]
-    if dots is not None:
-        before = before[: max(list(parameters).index(dots) - len(named), 0)]
+    first = list(parameters) if dots is None else list(parameters)[: [*parameters].index(dots)]
+    before = [name for name in first if name not in named]
     if len(rest) > len(before) and dots is None:
         raise TypeError(f"unused argument: {len(rest)} given, at most {len(before)} have a place")
     named.update(zip(before, rest, strict=False))
     many = rest[len(before) :]
+    missing = [name for name in _required(function) if name not in named and name != dots]
+    if missing:
+        raise TypeError(f'argument "{missing[0].rstrip("_")}" is missing, with no default')
     given = {name: _converted(parameters[name], value) for name, value in named.items()}
     if dots is None:
         return function(**given)
@@ -58,6 +60,13 @@ def _parameters(function: Function) -> dict[str, str]:
         many = each.kind is inspect.Parameter.VAR_POSITIONAL
         found[name] = "*" if many else str(each.annotation).removesuffix(" | None")
     return found
+
+
+@lru_cache(maxsize=256)
+def _required(function: Function) -> list[str]:
+    """The parameters that have no default."""
+    parameters = inspect.signature(function).parameters.items()
+    return [name for name, each in parameters if each.default is inspect.Parameter.empty]
 
 
 def _parameter(name: str | None, known: Mapping[str, str], dots: str | None) -> str | None:
