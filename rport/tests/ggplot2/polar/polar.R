@@ -1,5 +1,5 @@
 # Coordinates that bend lines, drawn by ggplot2 itself: Rscript polar.R DIR [NAME ...]
-# Writes DIR/NAME.png (ragg, 150 dpi) and DIR/NAME.svg (svglite), 4 x 3 inches.
+# Writes DIR/NAME.png (ragg, 150 dpi), DIR/NAME.svg (svglite) and DIR/NAME.pdf (pdf), 4 x 3 inches.
 suppressPackageStartupMessages(library(ggplot2))
 a <- commandArgs(TRUE); dir <- a[[1]]; only <- a[-1]
 dir.create(dir, FALSE, TRUE)
@@ -87,4 +87,5 @@ for (name in names(p)) {
   to <- function(ext) file.path(dir, paste0(name, ".", ext))
   forget(); ragg::agg_png(to("png"), 4, 3, "in", res = 150, background = "white"); print(p[[name]]); invisible(dev.off())
   forget(); svglite::svglite(to("svg"), 4, 3, system_fonts = list(sans = "DejaVu Sans")); print(p[[name]]); invisible(dev.off())
+  forget(); pdf(to("pdf"), 4, 3, bg = "white"); print(p[[name]]); invisible(dev.off())
 }
