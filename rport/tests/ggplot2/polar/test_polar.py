@@ -23,7 +23,12 @@ from rport.plotmath import deparse, parse
 
 HERE = Path(__file__).parent
 RECORDED = HERE / "r-4.6.1-ggplot2-4.0.3"
-PLOTS: dict[str, Any] = run_path(str(HERE / "plots.py"))["PLOTS"]
+TABLES = run_path(str(HERE / "tables.py"))
+PLOTS: dict[str, Any] = {
+    name: plot
+    for part in ("plots.py", "radial.py")
+    for name, plot in run_path(str(HERE / part), TABLES)["PLOTS"].items()
+}
 QUICK = ("pie_labels", "radar_polygon", "radial_part", "radial_second")
 PICTURES = sorted(path.stem for path in RECORDED.glob("*.png"))
 PRINTED = sorted(path.stem for path in RECORDED.glob("*.pdf"))
