@@ -13,6 +13,7 @@ import pytest
 from plotnine import aes
 
 from rport import ggplot2 as gg
+from rport.compare import pdf
 from rport.ggplot2 import Rendering, UnsupportedPlot, render
 
 HERE = Path(__file__).parent
@@ -28,6 +29,13 @@ PLOT = gg.ggplot(FEW, aes("x", "y")) + gg.geom_point()
 @pytest.mark.parametrize("name", PLOTS)
 def test_plots_are_those_of_ggplot2(name: str, assert_as_recorded: Comparison) -> None:
     assert_as_recorded(render(PLOTS[name](), 4, 3, 150), RECORDED, name)
+
+
+def test_lines_of_a_turned_panel_are_drawn_backwards() -> None:
+    theirs = pdf.read_pdf((RECORDED / "turned.pdf").read_bytes())
+    drawn = {each: render(PLOTS[each](), 4, 3).to_bytes("pdf") for each in ("turned", "fixed")}
+    assert pdf.differences(pdf.read_pdf(drawn["turned"]), theirs) == []
+    assert pdf.differences(pdf.read_pdf(drawn["fixed"]), theirs)
 
 
 @pytest.mark.parametrize(
