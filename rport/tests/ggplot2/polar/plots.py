@@ -256,4 +256,16 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + scale_x_continuous(sec_axis=dup_axis())
         + coord_transform(x="log10", y="sqrt")
     ),
+    "turned_labels": lambda: (
+        ggplot(MONTHS.assign(i=range(12)), aes("i", "v"))
+        + geom_line()
+        + scale_x_continuous(breaks=[0, 3, 6, 9, 12], limits=(0, 12))
+        + coord_polar()
+        + theme(
+            axis_text_x=element_text(
+                angle=[0, 30, 60, 90, 120], colour=["red", "blue", "green", "black", "orange"]
+            )
+        )
+        + labs(x=None)
+    ),
 }

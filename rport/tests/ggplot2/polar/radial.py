@@ -161,4 +161,14 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + facet_wrap("cyl", scales="free_y")
         + theme_bw()
     ),
+    "radial_turned": lambda: (
+        ggplot(MONTHS, aes("m", "v"))
+        + geom_col()
+        + coord_radial(expand=False)
+        + theme(
+            axis_text_theta=element_text(
+                angle=[90 - 30 * i for i in range(1, 13)], colour=["red", "blue", "black"] * 4
+            )
+        )
+    ),
 }
