@@ -157,7 +157,7 @@ class _Reader:
                 clipping = True
             elif word in (*_PAINTS, "n"):
                 if clipping:
-                    state = replace(state, clip=tuple(path[0][1]))
+                    state = replace(state, clip=_bounds(path))
                 elif path:
                     place = np.array([number for _, each in path for number in each])
                     what = tuple(operator for operator, _ in path)
@@ -258,6 +258,14 @@ def differences(ours: Page, theirs: Page, close: float = 0.01) -> list[str]:
             if np.shape(own) != np.shape(other) or _apart(own, other) > close + 1e-9:
                 found.append(f"{number}: {_brief(our)}: {what} {own}, not {other}")
     return found
+
+
+def _bounds(path: list[tuple[str, list[float]]]) -> tuple[float, ...]:
+    """The left, right, bottom and top of a path of a rectangle or of straight lines."""
+    if path[0][0] == "re":
+        return tuple(path[0][1])
+    x, y = zip(*(numbers for _, numbers in path if numbers), strict=True)
+    return min(x), max(x), min(y), max(y)
 
 
 def _apart(own: npt.ArrayLike, other: npt.ArrayLike) -> float:

@@ -1,94 +1,13 @@
-# ruff: noqa: F403, F405 - the names of ggplot2, all of them
-"""The plots of `polar.R` in Python, by name; see README.md."""
+# ruff: noqa: F403, F405 - the names of ggplot2, and those of tables.py
+"""The plots of `polar.R` in Python but for coord_radial's, by name; see README.md."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from rport.ggplot2 import *
-from rport.plotmath import parse
-
-M = theme_minimal
-PI = math.pi
-
-CARS = pd.read_csv(Path(__file__).parent / "data" / "cars.csv", dtype={"cyl": str, "gear": str})
-PARTS = pd.DataFrame({"k": list("abcde"), "v": [12, 7, 19, 4, 9], "g": list("xyxyx")})
-WIND = pd.DataFrame(
-    {
-        "d": [i * 37 % 360 for i in range(60)],
-        "s": [("calm", "fresh", "gale")[i * 7 % 11 // 4] for i in range(60)],
-    }
-)
-RADAR = pd.DataFrame(
-    {
-        "k": ["speed", "power", "range", "cost", "size"] * 2,
-        "v": [3, 5, 2, 4, 1, 4, 2, 5, 3, 3],
-        "who": ["one"] * 5 + ["two"] * 5,
-    }
-)
-WHEEL = pd.DataFrame([{"x": x, "y": y, "z": x * y % 7} for y in range(1, 5) for x in range(1, 13)])
-FEW = pd.DataFrame(
-    {
-        "x": [1, 2.5, 4, 5.5],
-        "y": [2, 3.5, 1, 4],
-        "xend": [2, 4, 3, 6],
-        "yend": [4, 2, 3, 1],
-        "k": ["a", "b", "a", "b"],
-        "label": ["alpha", "beta", "gamma", "delta"],
-    }
-)
-TURN = pd.DataFrame({"t": np.arange(21) / 20 * 12, "r": np.arange(21) / 4})
-YEAR = pd.DataFrame(
-    {
-        "day": [date(2024, 1, 1) + timedelta(days=30 * i) for i in range(12)],
-        "v": [3, 4, 6, 9, 13, 17, 19, 18, 15, 10, 6, 4],
-    }
-)
-LONG = pd.DataFrame({"id": range(1, 17)})
-LONG["v"] = LONG["id"] * 7 % 17 + 4
-LONG["name"] = [f"item {i}" for i in LONG["id"]]
-LONG["angle"] = 90 - 360 * (LONG["id"] - 0.5) / 16
-LONG["hjust"] = np.where(LONG["angle"] < -90, 1.0, 0.0)
-LONG["angle"] = np.where(LONG["angle"] < -90, LONG["angle"] + 180, LONG["angle"])
-WAVE = pd.DataFrame({"t": np.arange(61) / 60 * 2 * PI})
-WAVE["r"] = 1 + 0.5 * np.sin(3 * WAVE["t"])
-MONTHS = pd.DataFrame({"m": [f"{day:%b}" for day in pd.date_range("2024", periods=12, freq="MS")]})
-MONTHS["m"] = pd.Categorical(MONTHS["m"], MONTHS["m"])
-MONTHS["v"] = YEAR["v"]
-YEARS = pd.concat([YEAR.assign(g="p"), YEAR.assign(v=range(12, 0, -1), g="q")])
-HILL = pd.DataFrame(
-    [{"x": x, "y": y, "z": (3 * x + 5 * y * y) % 13 + x} for y in range(8) for x in range(12)]
-)
-
-
-def _pie(**more: Any) -> ggplot:
-    return ggplot(PARTS, aes("''", "v", fill="k")) + geom_col(width=1, **more)
-
-
-def _cars(*args: Any, **kwargs: Any) -> ggplot:
-    return ggplot(CARS, aes(*args, **kwargs))
-
-
-def _few(*args: Any, **kwargs: Any) -> ggplot:
-    return ggplot(FEW, aes("x", "y", *args, **kwargs))
-
-
-def _wave() -> ggplot:
-    labels = [parse(text) for text in ("0", "pi/2", "pi", "3*pi/2", "2*pi")]
-    around = scale_x_continuous(breaks=[i * PI / 2 for i in range(5)], labels=labels)
-    return ggplot(WAVE, aes("t", "r")) + geom_path(colour="purple") + around
-
-
-def _line(**more: Any) -> Any:
-    return geom_smooth(method="lm", formula="y ~ x", **more)
-
 
 PLOTS: dict[str, Callable[[], ggplot]] = {
     "pie": lambda: _pie() + coord_polar("y"),
@@ -288,145 +207,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         )
     ),
     "hexes": lambda: _cars("wt", "mpg") + geom_hex(bins=6) + coord_polar(),
-    "radial": lambda: _cars("wt", "mpg") + geom_point() + coord_radial(),
-    "radial_part": lambda: (
-        _cars("wt", "mpg", colour="cyl")
-        + geom_point()
-        + geom_line()
-        + coord_radial(start=-0.4 * PI, end=0.4 * PI, inner_radius=0.3)
-        + theme_bw()
-    ),
-    "radial_pie": lambda: (
-        _pie()
-        + coord_radial("y", expand=False)
-        + theme(
-            axis_line_theta=element_line(),
-            axis_ticks_theta=element_line(colour="red"),
-            axis_text_theta=element_text(size=12),
-        )
-    ),
-    "radial_donut": lambda: (
-        _pie()
-        + geom_text(aes(label="k"), position=position_stack(vjust=0.5))
-        + coord_radial("y", expand=False, inner_radius=0.5, start=PI)
-        + guides(theta="none", r="none")
-        + theme_void()
-    ),
-    "radial_inside": lambda: (
-        _cars("wt", "mpg")
-        + geom_point()
-        + coord_radial(start=0, end=1.5 * PI, r_axis_inside=3)
-        + guides(
-            theta=guide_axis_theta(minor_ticks=True, cap="both", title="weight"),
-            r=guide_axis(minor_ticks=True, cap="upper"),
-        )
-        + theme_bw()
-        + theme(axis_line=element_line(), axis_ticks_length=unit(2, "mm"))
-    ),
-    "radial_second": lambda: (
-        _cars("wt", "mpg")
-        + geom_point()
-        + coord_radial(start=0.25 * PI, end=1.75 * PI, inner_radius=0.25)
-        + guides(theta_sec=guide_axis_theta(angle=0), r_sec="axis")
-        + theme(axis_line_theta=element_line(colour="blue"), axis_line_r=element_line(colour="red"))
-    ),
-    "radial_text": lambda: (
-        ggplot(LONG, aes("id", "v"))
-        + geom_col(fill="skyblue")
-        + geom_text(aes(label="name"), angle=90, hjust=1, size=2.5)
-        + coord_radial(rotate_angle=True, expand=False, inner_radius=0.2)
-        + guides(theta=guide_axis_theta(angle=90))
-        + M()
-    ),
-    "radial_quarter": lambda: (
-        _cars("wt", "mpg")
-        + geom_point()
-        + _line()
-        + coord_radial(start=0, end=PI / 2, r_axis_inside=False)
-        + labs(title="Quarter")
-        + theme_bw()
-        + theme(panel_border=element_rect(linetype=2))
-    ),
-    "radial_east": lambda: (
-        _cars("wt", "mpg")
-        + geom_point()
-        + coord_radial(start=0.3 * PI, end=0.7 * PI, r_axis_inside=False)
-        + guides(r_sec="axis")
-    ),
-    "radial_south": lambda: (
-        _cars("wt", "mpg")
-        + geom_point()
-        + coord_radial(
-            "y",
-            start=0.75 * PI,
-            end=1.25 * PI,
-            r_axis_inside=False,
-            thetalim=(15, 30),
-            rlim=(2, 4),
-        )
-        + M()
-    ),
-    "radial_reverse": lambda: (
-        _few()
-        + geom_path()
-        + geom_text(aes(label="label"))
-        + coord_radial(start=0, end=1.2 * PI, reverse="theta")
-        + theme_bw()
-    ),
-    "radial_thetar": lambda: (
-        _few()
-        + geom_col(aes(fill="k"))
-        + coord_radial(reverse="thetar", inner_radius=0.2, start=-1, end=4)
-        + scale_y_continuous(expand=(0, 0))
-        + scale_x_continuous(sec_axis=sec_axis(lambda x: x * 10))
-    ),
-    "radial_r": lambda: (
-        _few(fill="k")
-        + geom_rect(aes(xmin="x", xmax="xend", ymin="yend", ymax="y"), alpha=0.5)
-        + coord_radial("y", reverse="r", end=PI)
-        + scale_x_continuous(position="top")
-        + M()
-    ),
-    "radial_clip": lambda: (
-        _cars("wt", "mpg")
-        + geom_point(size=5, alpha=0.5)
-        + geom_line(colour="red", linewidth=2)
-        + coord_radial(start=-1, end=1, clip="on", expand=False, inner_radius=0.3)
-        + theme_bw()
-    ),
     "expressions": lambda: _wave() + coord_polar(start=-PI / 2, direction=-1) + theme_bw(),
-    "radial_at": lambda: (
-        _cars("wt", "mpg")
-        + geom_point()
-        + coord_radial(r_axis_inside=(2, 4), reverse="theta", end=5)
-        + guides(r_sec="axis")
-        + theme_bw()
-    ),
-    "radial_out": lambda: (
-        _cars("wt", "mpg")
-        + geom_point()
-        + coord_radial(r_axis_inside=False)
-        + guides(r=guide_axis(angle=45, minor_ticks=True, cap=True), r_sec="axis")
-        + theme_bw()
-        + theme(axis_line=element_line(), axis_minor_ticks_length=rel(0.5))
-    ),
-    "radial_label": lambda: (
-        ggplot(MONTHS, aes("m", "v"))
-        + geom_col(fill="grey80")
-        + geom_label(aes(label="m"), angle=0, size=2.5)
-        + geom_text(aes(label="v", y=3), angle=0, hjust=0, vjust=0, size=3)
-        + coord_radial(rotate_angle=True, start=1, end=6)
-        + M()
-    ),
-    "radial_date": lambda: (
-        ggplot(YEAR, aes("day", "v"))
-        + geom_line()
-        + geom_point()
-        + coord_radial(expand=False, rlim=(0, 20))
-        + scale_x_date(date_breaks="1 month", date_labels="%b")
-        + scale_y_continuous(sec_axis=sec_axis("~ . * 2", name="twice"))
-    ),
-    "radial_expr": lambda: _wave() + coord_radial(expand=False),
     "contour_filled": lambda: (
         ggplot(HILL, aes("x", "y", z="z")) + geom_contour_filled(bins=3) + coord_polar()
     ),
@@ -441,14 +222,6 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
     ),
     "log_bars": lambda: (
         ggplot(MONTHS, aes("m", "v")) + geom_col() + scale_y_log10() + coord_polar()
-    ),
-    "radial_label_null": lambda: (
-        _cars("wt", "mpg")
-        + geom_point()
-        + scale_x_continuous(labels=None)
-        + scale_y_continuous(breaks=None)
-        + coord_radial(end=4)
-        + theme_classic()
     ),
     "trans_boxes": lambda: (
         _cars("hp", "mpg", group="gear")
@@ -483,11 +256,16 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + scale_x_continuous(sec_axis=dup_axis())
         + coord_transform(x="log10", y="sqrt")
     ),
-    "radial_facets": lambda: (
-        ggplot(CARS[CARS["cyl"] != "4"], aes("gear", "hp", fill="gear"))
-        + geom_col()
-        + coord_radial(start=-PI / 2, end=PI / 2, expand=[True, False, False, True])
-        + facet_wrap("cyl", scales="free_y")
-        + theme_bw()
+    "turned_labels": lambda: (
+        ggplot(MONTHS.assign(i=range(12)), aes("i", "v"))
+        + geom_line()
+        + scale_x_continuous(breaks=[0, 3, 6, 9, 12], limits=(0, 12))
+        + coord_polar()
+        + theme(
+            axis_text_x=element_text(
+                angle=[0, 30, 60, 90, 120], colour=["red", "blue", "green", "black", "orange"]
+            )
+        )
+        + labs(x=None)
     ),
 }

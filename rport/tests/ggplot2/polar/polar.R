@@ -1,5 +1,5 @@
 # Coordinates that bend lines, drawn by ggplot2 itself: Rscript polar.R DIR [NAME ...]
-# Writes DIR/NAME.png (ragg, 150 dpi) and DIR/NAME.svg (svglite), 4 x 3 inches.
+# Writes DIR/NAME.png (ragg, 150 dpi), DIR/NAME.svg (svglite) and DIR/NAME.pdf (pdf), 4 x 3 inches.
 suppressPackageStartupMessages(library(ggplot2))
 a <- commandArgs(TRUE); dir <- a[[1]]; only <- a[-1]
 dir.create(dir, FALSE, TRUE)
@@ -80,6 +80,8 @@ p <- list(
   trans_surfaces = ggplot(hill, aes(x + 1, y + 1, z = z)) + geom_contour_filled(bins = 2) + geom_tile(aes(fill = NULL), fill = NA, colour = "white", data = subset(hill, x < 3)) + coord_transform(x = "log10", y = "sqrt"),
   trans_categories = ggplot(cars, aes(cyl, hp)) + geom_boxplot() + annotate("point", x = 3.4, y = 100) + coord_transform(y = "sqrt", ylim = c(10, 300)) + theme_bw(),
   trans_second = ggplot(few, aes(x, y)) + geom_point() + scale_y_continuous(sec.axis = sec_axis(~ . * 2, name = "twice")) + scale_x_continuous(sec.axis = dup_axis()) + coord_transform(x = "log10", y = "sqrt"),
+  turned_labels = ggplot(months, aes(as.integer(m) - 1, v)) + geom_line() + scale_x_continuous(breaks = c(0, 3, 6, 9, 12), limits = c(0, 12)) + coord_polar() + theme(axis.text.x = element_text(angle = c(0, 30, 60, 90, 120), colour = c("red", "blue", "green", "black", "orange"))) + labs(x = NULL),
+  radial_turned = ggplot(months, aes(m, v)) + geom_col() + coord_radial(expand = FALSE) + theme(axis.text.theta = element_text(angle = 90 - (1:12) * 30, colour = rep(c("red", "blue", "black"), 4))),
   radial_facets = ggplot(subset(cars, cyl != "4"), aes(gear, hp, fill = gear)) + geom_col() + coord_radial(start = -pi / 2, end = pi / 2, expand = c(TRUE, FALSE, FALSE, TRUE)) + facet_wrap(~cyl, scales = "free_y") + theme_bw()
 )
 if (length(only)) p <- p[only]
@@ -87,4 +89,5 @@ for (name in names(p)) {
   to <- function(ext) file.path(dir, paste0(name, ".", ext))
   forget(); ragg::agg_png(to("png"), 4, 3, "in", res = 150, background = "white"); print(p[[name]]); invisible(dev.off())
   forget(); svglite::svglite(to("svg"), 4, 3, system_fonts = list(sans = "DejaVu Sans")); print(p[[name]]); invisible(dev.off())
+  forget(); pdf(to("pdf"), 4, 3, bg = "white"); print(p[[name]]); invisible(dev.off())
 }

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from rport import ggplot2 as gg
-from rport.compare import bounds, geometry
+from rport.compare import bounds, geometry, pdf
 from rport.compare.svg import read_svg
 from rport.ggplot2 import PlotWarning, Rendering, UnsupportedPlot, render
 from rport.ggplot2.coords.arc import arc_bounds, in_arc
@@ -23,9 +23,15 @@ from rport.plotmath import deparse, parse
 
 HERE = Path(__file__).parent
 RECORDED = HERE / "r-4.6.1-ggplot2-4.0.3"
-PLOTS: dict[str, Any] = run_path(str(HERE / "plots.py"))["PLOTS"]
+TABLES = run_path(str(HERE / "tables.py"))
+PLOTS: dict[str, Any] = {
+    name: plot
+    for part in ("plots.py", "radial.py")
+    for name, plot in run_path(str(HERE / part), TABLES)["PLOTS"].items()
+}
 QUICK = ("pie_labels", "radar_polygon", "radial_part", "radial_second")
 PICTURES = sorted(path.stem for path in RECORDED.glob("*.png"))
+PRINTED = sorted(path.stem for path in RECORDED.glob("*.pdf"))
 
 POINTS = pd.DataFrame({"x": [1.0, 2, 3], "y": [2.0, 4, 3], "label": list("abc")})
 PLOT = gg.ggplot(POINTS, gg.aes("x", "y", label="label")) + gg.geom_point()
@@ -66,6 +72,14 @@ def test_pictures_are_those_of_ragg(
     name: str, assert_as_recorded: Callable[[Rendering, Path, str], None]
 ) -> None:
     assert_as_recorded(_drawn(name), RECORDED, name)
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_printed_plots_are_those_of_pdf(name: str) -> None:
+    ours = pdf.read_pdf(_drawn(name).to_bytes("pdf"))
+    record = (RECORDED / f"{name}.pdf").read_bytes()
+    assert pdf.differences(ours, pdf.read_pdf(record)) == []
+    assert pdf.differences(pdf.read_pdf(_drawn("pie").to_bytes("pdf")), pdf.read_pdf(record))
 
 
 @pytest.mark.parametrize(("name", "other"), [("pie_labels", "pie"), ("radial_part", "radial")])

@@ -34,7 +34,7 @@ from rport.ggplot2.draw.drawing import draw_line, draw_rect, title_grob
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.guides.guide import Guide, GuideGiven
 from rport.ggplot2.scales import ContinuousScale, Scale
-from rport.ggplot2.themes.elements import Element, Elements
+from rport.ggplot2.themes.elements import Element, Elements, text_of
 from rport.ggplot2.warn import warn
 from rport.plotmath import deparse
 
@@ -173,8 +173,8 @@ class coord_polar(Polar):
             # R writes out what is plotmath elsewhere
             kept, labels = without_meeting_ends(angles, [deparse(each) for each in axis.labels])
             element = theme["axis_text_x"]
-            for angle, label in zip(angles[kept].tolist(), labels, strict=True):
-                grob = title_grob(element, label)
+            for i, angle in enumerate(angles[kept].tolist()):
+                grob = title_grob(text_of(element, i), labels[i])
                 if grob is not None:
                     x, y = _places(panel, _RIM, angle)
                     grob.text.draw(panel.device, x, y, 0.5, 0.5, grob.angle)

@@ -12,7 +12,7 @@ import numpy as np
 from rport.ggplot2.coords.polar import without_meeting_ends
 from rport.ggplot2.draw.drawing import draw_line, title_grob
 from rport.ggplot2.guides.guide import Guide
-from rport.ggplot2.themes.elements import Elements, Text
+from rport.ggplot2.themes.elements import Elements, Text, text_of
 from rport.grid import Device, Points
 from rport.plotmath import as_plotmath, expression
 
@@ -49,9 +49,10 @@ def draw_theta_axis(
     minor_length = theme["axis_minor_ticks_length_theta"] if guide.minor_ticks else 0.0
     margin = max(side or 0.0 for side in text.margin or (0.0,)) if isinstance(text, Text) else 0.0
     offset = max(0.0, length, minor_length) + max(margin, 0.0)
-    for i, label in enumerate(labels):
-        if label is not None:
-            _draw_label(device, x[i], y[i], angles[i], offset, label, text, guide)
+    written = [i for i, label in enumerate(labels) if label is not None]
+    for number, i in enumerate(written):
+        look = text_of(text, number)
+        _draw_label(device, x[i], y[i], angles[i], offset, labels[i] or "", look, guide)
     for rows, element, size in (
         (slice(major), theme["axis_ticks_theta"], length),
         (slice(major, None), theme["axis_minor_ticks_theta"], minor_length),
