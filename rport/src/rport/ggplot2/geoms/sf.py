@@ -99,6 +99,12 @@ class geom_sf(Geom):
             arguments["legend"], show_legend = show_legend, True
         super().__init__(*args, show_legend=show_legend, **arguments)
 
+    @classmethod
+    def arguments_shown(cls) -> tuple[dict[str, object], dict[str, object]]:
+        """All but `legend`, which `show_legend` says."""
+        first, own = super().arguments_shown()
+        return first, {name: value for name, value in own.items() if name != "legend"}
+
     def add_to(self, plot: ggplot) -> None:
         """Become the plot's next layer, and bring the coordinates."""
         super().add_to(plot)
