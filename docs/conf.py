@@ -55,7 +55,7 @@ html_math_renderer = "mathml"
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 autodoc_preserve_defaults = True
-autodoc_type_aliases = {name: name for name in ("BoolArray", "FloatArray", "IntArray")}
+autodoc_type_aliases = {name: name for name in ("BoolArray", "Counts", "FloatArray", "IntArray")}
 add_module_names = False
 default_role = "code"
 

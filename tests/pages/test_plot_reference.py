@@ -26,7 +26,7 @@ EXAMPLES = {
 }
 GALLERY = read_plots(ROOT / "rport" / "examples" / "gallery")
 # Other spellings of what is shown
-SAME = {"coord_equal", "coord_trans", "theme_gray"} | {
+SAME = {"coord_equal", "coord_trans", "stat_spoke", "theme_gray"} | {
     f"{kind}_{name}"
     for kind, name in (
         ("geom", "bin2d"), ("geom", "density2d"), ("geom", "density2d_filled"),

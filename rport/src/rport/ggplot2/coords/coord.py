@@ -314,7 +314,7 @@ def draw_grid_lines(
 
 
 class coord_cartesian(Coord):
-    """Straight axes; see `Coord` for the arguments. Source: ggplot2's `coord_cartesian`."""
+    """Cartesian axes. See `Coord` for the arguments. Source: ggplot2's `coord_cartesian`."""
 
     def __init__(
         self,
@@ -349,7 +349,7 @@ coord_equal = coord_fixed
 
 
 class coord_flip(Coord):
-    """x goes up and y across. Source: ggplot2's `coord_flip`."""
+    """x along the vertical axis, y along the horizontal one. Source: ggplot2's `coord_flip`."""
 
     def __init__(
         self,

@@ -51,7 +51,7 @@ class geom_curve(geom_segment):
 
 
 class geom_spoke(geom_segment):
-    """A piece of a direction and a length for each row. Source: ggplot2's `GeomSpoke`."""
+    """A line segment by direction and length for each row. Source: ggplot2's `GeomSpoke`."""
 
     name = "geom_spoke"
     required = ("x", "y", "angle", "radius")

@@ -160,6 +160,6 @@ def with_ends(data: pd.DataFrame, params: Params) -> pd.DataFrame:
 
 
 class geom_errorbarh(geom_errorbar):
-    """Bars that lie. Source: ggplot2's `geom_errorbarh`."""
+    """Horizontal error bars. Source: ggplot2's `geom_errorbarh`."""
 
     params: ClassVar[Settings] = {**geom_errorbar.params, "orientation": "y"}

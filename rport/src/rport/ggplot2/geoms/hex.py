@@ -20,7 +20,7 @@ _UP = np.array([1.0, -1.0, -2.0, -1.0, 1.0, 2.0])
 
 
 class geom_hex(Geom):
-    """A hexagon about each row's place. Source: ggplot2's `GeomHex`."""
+    """A hexagon around each row's position. Source: ggplot2's `GeomHex`."""
 
     name = "geom_hex"
     defaults: ClassVar[Settings] = area(0.5)

@@ -135,7 +135,7 @@ class geom_line(geom_path):
 
 
 class geom_step(geom_path):
-    """A line of stairs. Source: ggplot2's `GeomStep`, `stairstep`."""
+    """A line in steps. Source: ggplot2's `GeomStep`, `stairstep`."""
 
     name = "geom_step"
     drawn_by = "geom_path"

@@ -124,7 +124,7 @@ def draw_ribbon(data: pd.DataFrame, panel: Panel, params: Params) -> None:
 
 
 class geom_area(geom_ribbon):
-    """A band from zero. Source: ggplot2's `GeomArea`."""
+    """The area between a line and zero. Source: ggplot2's `GeomArea`."""
 
     name = "geom_area"
     required: ClassVar[tuple[str, ...]] = ("x", "y")

@@ -24,7 +24,7 @@ _LOOKS = ["colour", "alpha", "linewidth", "linetype"]
 
 
 class geom_segment(Geom):
-    """A straight piece for each row. Source: ggplot2's `GeomSegment`."""
+    """A straight line segment for each row. Source: ggplot2's `GeomSegment`."""
 
     name = "geom_segment"
     required: ClassVar[tuple[str, ...]] = ("x", "y", "xend|yend")
@@ -39,7 +39,7 @@ class geom_segment(Geom):
         draw_segments(data, panel, params)
 
     def draw_key(self, key: Key) -> None:
-        """A level line."""
+        """A horizontal line."""
         draw_key_path(key)
 
     def key_size(self, look: Look, params: Params) -> tuple[float, float] | None:
@@ -110,7 +110,7 @@ def _as_long_as_each_other(given: Look) -> dict[str, list[Any]]:
 
 
 class geom_hline(_Reference):
-    """A level line. Source: ggplot2's `GeomHline`."""
+    """A horizontal line. Source: ggplot2's `GeomHline`."""
 
     name = "geom_hline"
     required = ("yintercept",)
@@ -122,12 +122,12 @@ class geom_hline(_Reference):
         return {"x": start, "xend": end, "y": at, "yend": at}
 
     def draw_key(self, key: Key) -> None:
-        """A level line."""
+        """A horizontal line."""
         draw_key_path(key)
 
 
 class geom_vline(_Reference):
-    """An upright line. Source: ggplot2's `GeomVline`."""
+    """A vertical line. Source: ggplot2's `GeomVline`."""
 
     name = "geom_vline"
     required = ("xintercept",)
@@ -139,7 +139,7 @@ class geom_vline(_Reference):
         return {"x": at, "xend": at, "y": start, "yend": end}
 
     def draw_key(self, key: Key) -> None:
-        """An upright line."""
+        """A vertical line."""
         draw_key_vline(key)
 
 

@@ -22,7 +22,7 @@ _SIDES = ("xmin", "xmax", "ymin", "ymax")
 
 
 class geom_tile(geom_rect):
-    """A rectangle about each row's place. Source: ggplot2's `GeomTile`."""
+    """A rectangle around each row's position. Source: ggplot2's `GeomTile`."""
 
     name = "geom_tile"
     required: ClassVar[tuple[str, ...]] = ("x", "y")
@@ -66,7 +66,7 @@ class geom_bin_2d(geom_tile):
 
 
 class geom_raster(Geom):
-    """A picture, one pixel for each row. Source: ggplot2's `GeomRaster`."""
+    """An image, one pixel for each row. Source: ggplot2's `GeomRaster`."""
 
     name = "geom_raster"
     non_missing = ("fill", *_SIDES)

@@ -73,7 +73,7 @@ class Position:
 
 
 class position_identity(Position):
-    """Everything stays. Source: ggplot2's `PositionIdentity`."""
+    """Leaves everything where it is. Source: ggplot2's `PositionIdentity`."""
 
     def compute_layer(
         self, data: pd.DataFrame, discrete: Collection[str], layout: Layout, looks: Look
@@ -83,7 +83,7 @@ class position_identity(Position):
 
 
 class position_nudge(Position):
-    """Everything moves by `x` and `y`, else by the aesthetics `nudge_x` and `nudge_y`.
+    """Moves everything by `x` and `y`, else by the aesthetics `nudge_x` and `nudge_y`.
 
     Source: ggplot2's `PositionNudge`.
     """

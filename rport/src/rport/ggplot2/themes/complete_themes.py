@@ -169,7 +169,7 @@ def theme_void(
     paper: str | None = None,
     accent: str = "#3366FF",
 ) -> theme:
-    """The data and the guides alone. Source: ggplot2's `theme_void`. See `theme_grey`."""
+    """Only the data and the guides. Source: ggplot2's `theme_void`. See `theme_grey`."""
     return _theme(
         "theme_void", base_size, base_family, header_family, base_line_size, base_rect_size,
         ink, col2rgb(ink)._replace(alpha=0) if paper is None else paper, accent,
@@ -186,7 +186,7 @@ def theme_test(
     paper: str = "white",
     accent: str = "#3366FF",
 ) -> theme:
-    """For looking at drawings: no grid. Source: ggplot2's `theme_test`. See `theme_grey`."""
+    """For visual tests: no grid. Source: ggplot2's `theme_test`. See `theme_grey`."""
     return _theme(
         "theme_test", base_size, base_family, header_family, base_line_size, base_rect_size,
         ink, paper, accent,
