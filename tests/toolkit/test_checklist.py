@@ -238,7 +238,7 @@ def rounding(report):
 
 
 def test_the_page_prints_what_it_shows():
-    [code] = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.S)
+    code, *_ = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.S)
     [shown] = re.findall(r"```text\n(.*?)```", PAGE.read_text("utf-8"), re.S)
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         exec(code, {})

@@ -10,7 +10,7 @@ from runpy import run_path
 import pytest
 from PIL import Image
 
-from rport.cowplot import draw_plot, get_legend, plot_grid, save_plot
+from rport.cowplot import draw_grob, draw_plot, get_legend, ggdraw, plot_grid, save_plot
 from rport.ggplot2 import (
     PlotWarning,
     element_text,
@@ -22,6 +22,7 @@ from rport.ggplot2 import (
     theme,
     theme_grey,
 )
+from rport.grid import textGrob
 
 HERE = Path(__file__).parent
 RECORDED = HERE / "r-4.6.1-cowplot-1.2.0"
@@ -54,6 +55,8 @@ def test_a_grid_is_a_plot(tmp_path: Path) -> None:
     assert isinstance(grid, ggplot)
     save_plot(tmp_path / "a.png", grid, ncol=2, base_height=1, base_asp=2, dpi=50)
     assert Image.open(tmp_path / "a.png").size == (200, 50)
+    written = render(ggdraw() + draw_grob(textGrob("written"), 0.5, 0.5, 0.5, 0.5), 4, 4).svg
+    assert "x='216.00'" in next(line for line in written.split("\n") if "written" in line)
     drawn = render(p / grid, 6, 5).svg
     assert drawn.count(">p</text>") == 2
     layer = draw_plot(p)

@@ -123,6 +123,15 @@ def test_a_plot_tells_what_it_shows() -> None:
         gg.get_layer_data(plot, 2)
 
 
+def test_elements_are_completed_by_what_they_inherit() -> None:
+    # R: calc_element("axis.text.x", theme_bw())$size is 8.8
+    assert gg.calc_element("axis.text.x", gg.theme_bw()).size == pytest.approx(8.8, abs=1e-12)
+    with pytest.raises(UnsupportedPlot, match="gizmo"):
+        gg.calc_element("axis.gizmo", gg.theme_bw())
+    assert gg.is_ggplot(POINTS)
+    assert not gg.is_ggplot(gg.geom_point())
+
+
 def test_a_layer_is_a_geom_with_its_parameters() -> None:
     plot = ggplot(DATA, aes("x", "y"))
     made = gg.layer("point", "identity", position="identity", params={"size": 3})

@@ -56,6 +56,8 @@ p <- list(
   elements = p1 + wrap_elements(full = p2) + wrap_elements(panel = p3) + (wrap_elements(plot = p1 | bare) + ggtitle("Wrapped")) + plot_annotation(tag_levels = "a"),
   text = p1 + wrap_elements(panel = grid::textGrob("here", gp = grid::gpar(fontsize = 20))) + p2,
   pixels = p1 + inset_element(pixels, 0.5, 0.5, 1, 1),
+  polar = (ggplot(d, aes("", y, fill = g)) + geom_col() + coord_polar(theta = "y") + ggtitle("Pie")) + bare,
+  panel_sizes = (p5 + theme(panel.widths = unit(2, "cm"))) / (p2 | p3),
   axes = bare + bare + bare + bare + plot_layout(axes = "collect"),
   axis_titles = bare + (bare + labs(y = "other")) + bare + bare + plot_layout(axis_titles = "collect"),
   axis_titles_row = bare + bare + p5 + plot_layout(nrow = 1, axis_titles = "collect"),

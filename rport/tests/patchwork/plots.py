@@ -134,6 +134,14 @@ COMPOSITIONS: dict[str, Callable[[], Figure]] = {
     ),
     "text": lambda: p1 + wrap_elements(panel=textGrob("here", gp=gpar(fontsize=20))) + p2,
     "pixels": lambda: p1 + inset_element(PIXELS, 0.5, 0.5, 1, 1),
+    "polar": lambda: (
+        ggplot(D.assign(one=""), aes("one", "y", fill="g"))
+        + geom_col()
+        + coord_polar(theta="y")
+        + labs(title="Pie", x="x")
+        + bare
+    ),
+    "panel_sizes": lambda: (p5 + theme(panel_widths=unit(2, "cm"))) / (p2 | p3),
     "axes": lambda: bare + bare + bare + bare + plot_layout(axes="collect"),
     "axis_titles": lambda: (
         bare + (bare + labs(y="other")) + bare + bare + plot_layout(axis_titles="collect")

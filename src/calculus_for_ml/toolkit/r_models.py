@@ -61,6 +61,8 @@ def r_model(
         ([] if has_intercept else ["0"]) + [f"`{each}`" for each in columns] or ["1"]
     )
     left = f"`{responses[0]}`"
+    times = ", ".join(f"`{each}`" for each in responses)
+    survival = f"Surv({times}) ~ " + " + ".join(f"`{each}`" for each in columns)
     match loss:
         case SquaredError():
             return lm(f"{left} ~ {right}", data=data)
@@ -68,10 +70,10 @@ def r_model(
             return glm(f"{left} ~ {right}", family=binomial, data=data)
         case Poisson():
             return glm(f"{left} ~ {right}", family=poisson, data=data)
+        case Cox(ties="efron"):
+            return coxph(survival, data=data)
         case Cox():
-            times = ", ".join(f"`{each}`" for each in responses)
-            right = " + ".join(f"`{each}`" for each in columns)
-            return coxph(f"Surv({times}) ~ {right}", data=data, ties=loss.ties)
+            return coxph(survival, data=data, ties="breslow")
     raise ValueError(
         f"R has no model, and so no standard errors, for the loss {loss.name!r}; "
         "it has them for the squared error, the logistic, the Poisson and Cox's loss"

@@ -104,7 +104,10 @@ def _as_r(tree: ast.expr) -> Expression | None:
     if isinstance(tree, ast.Constant) and isinstance(tree.value, bool | int | float | str):
         return Constant(float(tree.value) if type(tree.value) is int else tree.value)
     if isinstance(tree, ast.Attribute):
-        return Name(_R_NAMES.get(tree.attr, tree.attr))
+        holder = _as_r(tree.value)
+        if holder is None or _is_module(tree.value):
+            return Name(_R_NAMES.get(tree.attr, tree.attr))
+        return Call("$", (holder, Name(tree.attr)))
     if isinstance(tree, ast.Subscript) and isinstance(tree.slice, ast.Constant):
         holder = _as_r(tree.value)
         if holder is not None and isinstance(tree.slice.value, str):
@@ -142,7 +145,7 @@ def _as_r(tree: ast.expr) -> Expression | None:
                 return Call(":", (first, Constant(float(after - 1))))
         if method == "array" and tree.args:
             return _as_r(tree.args[0])
-        if not (isinstance(owner, ast.Name) and owner.id in _MODULES):
+        if not _is_module(owner):
             return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
     if isinstance(tree, ast.Call):
         function = _as_r(tree.func)
@@ -151,6 +154,10 @@ def _as_r(tree: ast.expr) -> Expression | None:
         if isinstance(function, Name):
             return _call(function.text, tree.args, tree.keywords)
     return None
+
+
+def _is_module(tree: ast.expr) -> bool:
+    return isinstance(tree, ast.Name) and tree.id in _MODULES
 
 
 def _matrix(tree: ast.List) -> Expression | None:

@@ -9,6 +9,7 @@ device, whatever device it is drawn on.
 """
 
 from rport.cowplot.draw import (
+    draw_grob,
     draw_label,
     draw_line,
     draw_plot,
@@ -33,6 +34,7 @@ from rport.cowplot.themes import (
 
 __all__ = [
     "background_grid",
+    "draw_grob",
     "draw_label",
     "draw_line",
     "draw_plot",

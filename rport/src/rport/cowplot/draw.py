@@ -102,10 +102,10 @@ def draw_plot(
     halign: float = 0.5,
     valign: float = 0.5,
 ) -> Geom:
-    """A plot drawn on a page, its lower left corner at (x, y).
+    """A plot, or a grob of grid's, drawn on a page, its lower left corner at (x, y).
 
     `hjust` and `vjust` tell which point lies there instead; `scale` makes it smaller within its
-    rectangle, where `halign` and `valign` place it. Source: cowplot's `draw_plot`.
+    rectangle, where `halign` and `valign` place it. Source: cowplot's `draw_plot`, `draw_grob`.
     """
     return DrawnFigure(
         Tables([as_figure(plot)]),
@@ -117,6 +117,9 @@ def draw_plot(
         halign=halign,
         valign=valign,
     )
+
+
+draw_grob = draw_plot
 
 
 class _Label(_OnPanel):

@@ -97,12 +97,14 @@ from rport.ggplot2.grammar.defaults import (
 )
 from rport.ggplot2.grammar.figure import last_plot
 from rport.ggplot2.grammar.inspection import (
+    calc_element,
     get_alt_text,
     get_geom_defaults,
     get_labs,
     get_last_plot,
     get_layer_data,
     ggplot_build,
+    is_ggplot,
     layer_data,
     set_last_plot,
 )
@@ -197,7 +199,7 @@ globals().update(_REFUSED)
 globals().update(_DRAW_KEYS)
 
 _OTHERS = (
-    "dup_axis", "get_theme", "rel", "replace_theme", "sec_axis", "set_theme", "theme", "unit",
+    "derive", "dup_axis", "get_theme", "rel", "replace_theme", "sec_axis", "set_theme", "theme", "unit",
     "update_theme",
 )  # fmt: skip
 """Names that come with the scales and themes, beside those that their prefixes tell."""
@@ -206,6 +208,7 @@ __all__ = [
     *_DRAW_KEYS,
     *_REFUSED,
     "aes_string",
+    "calc_element",
     "expand_scale",
     "fill_alpha",
     "get_alt_text",
@@ -214,6 +217,7 @@ __all__ = [
     "get_last_plot",
     "get_layer_data",
     "ggplot_build",
+    "is_ggplot",
     "layer",
     "layer_data",
     "quickplot",

@@ -169,6 +169,12 @@ def frame_of(page: Page, device: Device, collect: bool) -> Frame:
     return Simplifier(table, page.theme).frame(guides)
 
 
+def _together(lengths: Sequence[Length]) -> Length:
+    """The length of panels and what is between them, if the theme says all of it."""
+    known = [each for each in lengths if not isinstance(each, Null)]
+    return sum(known) if len(known) == len(lengths) else Null()
+
+
 class Simplifier:
     """Puts what a plot's table holds into a frame's rows and columns."""
 
@@ -191,6 +197,9 @@ class Simplifier:
     def frame(self, guides: list[GTable]) -> Frame:
         """The frame. Source: patchwork's `simplify_gt`."""
         table, framed = self.table, self.framed
+        (top, left), (bottom, right) = self.first, self.last
+        framed.widths[PANEL_COLUMN] = _together(table.widths[left : right + 1])
+        framed.heights[PANEL_ROW] = _together(table.heights[top : bottom + 1])
         inside: list[Cell] = []
         beside: dict[tuple[str, int, int], list[Cell]] = {}
         for cell in table.cells:

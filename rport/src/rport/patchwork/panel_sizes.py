@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rport.grid import Length, Null
 from rport.patchwork.areas import Place
-from rport.patchwork.frame import Frame
+from rport.patchwork.frame import PANEL_COLUMN, PANEL_ROW, Frame
 
 Sizes = list[Length | None]
 """Of the columns or rows, None where the plots decide."""
@@ -26,6 +26,12 @@ def panel_sizes(
     Source: patchwork's `set_panel_dimensions`.
     """
     sized: tuple[Sizes, Sizes] = list(widths), list(heights)
+    for frame, place in zip(frames, places, strict=True):
+        width, height = frame.table.widths[PANEL_COLUMN], frame.table.heights[PANEL_ROW]
+        if place.left == place.right:
+            _hold(sized[0], widths, place.left - 1, width)
+        if place.top == place.bottom:
+            _hold(sized[1], heights, place.top - 1, height)
     if None in sized[0] and None in sized[1]:
         _fit(frames, places, *sized)
     found = [[Null() if each is None else each for each in sizes] for sizes in sized]
@@ -74,6 +80,13 @@ def _fit(frames: Sequence[Frame], places: Sequence[Place], widths: Sizes, height
         heights[row] = _respected(heights[row])
         for i in columns:
             widths[i] = _respected(widths[i])
+
+
+def _hold(sizes: Sizes, given: Sequence[Length | None], line: int, length: Length) -> None:
+    """Make a line as long as a panel whose size the plot's theme says, if nothing else does."""
+    if given[line] is None and not isinstance(length, Null) and length:
+        before = sizes[line]
+        sizes[line] = max(length, before) if isinstance(before, float) else length
 
 
 def _columns(place: Place) -> list[int]:

@@ -53,9 +53,10 @@ def qbeta(
 ) -> FloatArray:
     """The quantile of the beta distribution for each `p`, as R's `qbeta`.
 
-    Some 99.5 of 100 random quantiles are bit-for-bit R's, and most of the others are a last bit
-    off: R's Newton method takes another step there. Where it fails, for shapes below 0.1 and for
-    large ones beyond probabilities of 1e-12, bisection finds the quantile.
+    Of 10^5 random quantiles 9 to 18 differ from R's, by up to 1e-12 of their size: AS 64 has no
+    start there, and where R's search begins then is not documented. Shapes above 1e100 are taken
+    to be infinite, where R may return NaN; for shapes below 1e-100 the doubles near 0 and 1 are
+    too coarse for either.
 
     Probabilities outside 0 to 1 and a negative shape give NaN with a RuntimeWarning.
     """

@@ -137,6 +137,7 @@ def _steps(
             done |= np.minimum(np.abs(adjustment), change) <= _CLOSE * np.abs(trial + now)
         else:
             done |= (change <= _CLOSE * (trial + now)) | (trial == 0)
+            y = np.where(np.isnan(w), math.nan, y)
         done |= ~np.isfinite(w)
         lost[places[np.isinf(w)]] = True
         if done.any():

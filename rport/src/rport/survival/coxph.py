@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Sequence
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,14 @@ _EXPRESSIONS = ("formula", "weights", "subset", "cluster")
 Residuals = Literal[
     "martingale", "deviance", "score", "schoenfeld", "scaledsch", "dfbeta", "dfbetas"
 ]
+Predictions = Literal["lp", "risk", "expected", "survival", "terms"]
+
+
+class Predicted(NamedTuple):
+    """Predictions and their standard errors."""
+
+    fit: pd.Series[float] | pd.DataFrame
+    se_fit: pd.Series[float] | pd.DataFrame
 
 
 class Coxph(Printed):
@@ -150,37 +158,67 @@ class Coxph(Printed):
         return self.data.weights[:, np.newaxis] * (score @ self.fit.covariance)
 
     def predict(
-        self, newdata: Any = None, *, type: Literal["lp", "risk"] = "lp"
-    ) -> pd.Series[float]:
-        """The linear predictor, centred on the strata's means, or the relative risk.
+        self, newdata: Any = None, *, type: Predictions = "lp", se_fit: bool = False
+    ) -> pd.Series[float] | pd.DataFrame | Predicted:
+        """The linear predictor, centred on the strata's means, the relative risk, or its parts.
 
-        Source: `predict.coxph`.
+        Of type "terms" a column for each term, centred on the means of all; of type "expected" how
+        many events the model expects of each observation of the fit, and "survival" the probability
+        of none. With `se_fit` also the standard errors, but of the last two. Raises ValueError for
+        another type, and for new data where the fit's are needed. Source: `predict.coxph`.
         """
-        if type not in ("lp", "risk"):
-            raise ValueError(f"type is lp or risk, not {type!r}")
+        if type not in get_args(Predictions):
+            raise ValueError(f"type is one of {', '.join(get_args(Predictions))}, not {type!r}")
+        if type in ("expected", "survival"):
+            if newdata is not None or se_fit:
+                raise ValueError(f"type {type!r} is for the data of the fit, without errors")
+            expected = self.data.status - self.fit.residuals
+            return self.frame.series(expected if type == "expected" else np.exp(-expected))
         coefficients = np.nan_to_num(self.fit.coefficients)
         x, strata, frame = self.data.x, self.data.strata, self.frame
         offset = self.data.offset
-        means = [self.fit.means]
-        if strata_of(self.frame) is not None:
-            means = [
-                np.average(x[strata == each], axis=0, weights=self.data.weights[strata == each])
-                for each in np.unique(strata)
-            ]
         if newdata is not None:
             frame = new_frame(self.frame, newdata, SurvivalEvaluation)
             x = _columns(frame)[0]
-            found = strata_of(frame)
-            known = strata_of(self.frame)
+            strata = np.zeros(len(x), dtype=np.int64)
+            found, known = strata_of(frame), strata_of(self.frame)
             if found is not None and known is not None:
-                found = found.with_levels(known.levels)
-                strata = found.values.astype(int)
-            else:
-                strata = np.zeros(len(x), dtype=np.int64)
+                strata = found.with_levels(known.levels).values.astype(np.int64)
             offset = np.zeros(len(x)) if frame.offset is None else frame.offset
-        centred = x - np.array(means)[strata]
+        if type == "terms":
+            return self._terms(x - self.fit.means, frame, se_fit)
+        centred = x - self._means()[strata]
         eta = centred @ coefficients + offset
-        return frame.series(np.exp(eta) if type == "risk" else eta)
+        fit = frame.series(np.exp(eta) if type == "risk" else eta)
+        if not se_fit:
+            return fit
+        errors = np.sqrt(((centred @ self.covariance) * centred).sum(axis=1))
+        return Predicted(fit, frame.series(errors * np.sqrt(fit) if type == "risk" else errors))
+
+    def _means(self) -> FloatArray:
+        """The columns' means in each stratum."""
+        if strata_of(self.frame) is None:
+            return self.fit.means[np.newaxis]
+        x, strata, weights = self.data.x, self.data.strata, self.data.weights
+        own = [strata == each for each in np.unique(strata)]
+        return np.array([np.average(x[each], axis=0, weights=weights[each]) for each in own])
+
+    def _terms(
+        self, centred: FloatArray, frame: ModelFrame, se_fit: bool
+    ) -> pd.DataFrame | Predicted:
+        parts, errors = [], []
+        for term in range(1, len(self.labels) + 1):
+            own = np.flatnonzero((self.assign == term) & ~np.isnan(self.fit.coefficients))
+            columns = centred[:, own]
+            parts.append(columns @ self.fit.coefficients[own])
+            covariance = self.covariance[np.ix_(own, own)]
+            errors.append(np.sqrt(((columns @ covariance) * columns).sum(axis=1)))
+        labels = list(self.labels)
+        fit, se = (
+            frame.padded(pd.DataFrame(np.column_stack(each), frame.index, labels))
+            for each in (parts, errors)
+        )
+        return Predicted(fit, se) if se_fit else fit
 
     def columns_of(self, newdata: Any) -> tuple[FloatArray, FloatArray, pd.Index[Any]]:
         """The columns (m, p), offsets (m) and labels of new data."""

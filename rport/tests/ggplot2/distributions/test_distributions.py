@@ -76,7 +76,7 @@ def test_what_is_removed_is_said(layer: Any, says: str) -> None:
         (gg.geom_violin(style="left"), "style"),
         (gg.stat_summary(fun_data="mean_cl_boot"), "random_state"),
         (gg.stat_summary(fun="kurtosis"), "kurtosis"),
-        (gg.geom_jitter(random_state=np.random.RandomState(1)), "seed"),
+        (gg.geom_jitter(random_state="one"), "seed"),
     ],
 )
 def test_what_is_not_covered_is_refused_by_name(layer: Any, named: str) -> None:
@@ -85,12 +85,16 @@ def test_what_is_not_covered_is_refused_by_name(layer: Any, named: str) -> None:
 
 
 def test_jitter_is_the_same_each_time_and_another_with_another_seed() -> None:
-    def points(**seed: int) -> str:
+    def points(**seed: Any) -> str:
         return render(gg.ggplot(DATA.dropna(), aes("g", "y")) + gg.geom_jitter(**seed)).svg
 
     assert points() == points()
     assert points(random_state=1) == points(random_state=1)
     assert points(random_state=1) != points(random_state=2)
+    for make in (np.random.RandomState, np.random.default_rng):
+        stream = make(1)
+        assert points(random_state=stream) == points(random_state=stream)
+        assert points(random_state=stream) != points(random_state=make(2))
 
 
 def test_a_statistic_that_fails_leaves_its_panel_empty_with_a_warning() -> None:

@@ -36,6 +36,7 @@ DATA = pd.DataFrame(
         "z": [math.nan if y > 5 else y for y in Y],
         "n": 100_000 * np.arange(1, 25),
         "t": pd.Timestamp("2024-01-10") + pd.to_timedelta(10 * np.arange(24), unit="D"),
+        "k": ["#FF0000", "#0000FF"] * 12,
         "a b": np.array(Y) / 3,
     }
 )
@@ -150,7 +151,7 @@ def test_dates_come_back_as_dates() -> None:
 @pytest.mark.parametrize(
     ("expression", "message"),
     [
-        ("nothing + 1", "object 'nothing' not found; the data have x, y, g, h, b, z, n, t, a b"),
+        ("nothing + 1", "object 'nothing' not found; the data have x, y, g, h, b, z, n, t, k, a b"),
         (
             "foo(y)",
             'could not find function "foo"; R\'s functions that are known here: I, abs, all',
@@ -180,3 +181,15 @@ def test_cuts_are_categories_for_python_too() -> None:
         gg.cut_interval(Y)
     with pytest.raises(ValueError, match="Only one of boundary and center"):
         gg.cut_width(Y, 1, center=0, boundary=0)
+
+
+def test_lines_break_where_stringr_breaks_them() -> None:
+    path = Path(__file__).parent / "data" / "str_wrap.tsv"
+    records = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    for width, words, wanted in records:
+        found = _value(f"str_wrap('{words}', {width})", DATA.iloc[:1])[0]
+        assert found.replace("\n", "|") == wanted
+    assert any(
+        _value(f"str_wrap('{words}', {width} - 1)", DATA.iloc[:1])[0].replace("\n", "|") != wanted
+        for width, words, wanted in records
+    )

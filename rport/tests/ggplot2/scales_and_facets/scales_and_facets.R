@@ -1,5 +1,6 @@
 # Scales, guides, facets and coordinates by ggplot2 itself: Rscript scales_and_facets.R DATA DIR [NAME ...]
-# DATA has the gallery's tables; writes DIR/NAME.png (ragg, 150 dpi) and DIR/NAME.svg (svglite), 4 x 3 inches.
+# DATA has the gallery's tables; writes DIR/NAME.png (ragg, 150 dpi) and DIR/NAME.svg (svglite), 4 x 3 inches,
+# and of what its pdf() draws in another order DIR/NAME.pdf.
 suppressPackageStartupMessages({library(ggplot2); library(scales)})
 a <- commandArgs(TRUE); dir <- a[[2]]; only <- a[-(1:2)]
 dir.create(dir, FALSE, TRUE)
@@ -42,4 +43,5 @@ for (name in names(p)) {
   to <- function(ext) file.path(dir, paste0(name, ".", ext))
   forget(); ragg::agg_png(to("png"), 4, 3, "in", res = 150, background = "white"); print(p[[name]]); invisible(dev.off())
   forget(); svglite::svglite(to("svg"), 4, 3, system_fonts = list(sans = "DejaVu Sans")); print(p[[name]]); invisible(dev.off())
+  if (name == "turned") { pdf(to("pdf"), 4, 3, compress = FALSE, bg = "white"); print(p[[name]]); invisible(dev.off()) }
 }

@@ -13,6 +13,7 @@ import pytest
 from plotnine import aes
 
 from rport import ggplot2 as gg
+from rport.compare import pdf
 from rport.ggplot2 import Rendering, UnsupportedPlot, render
 
 HERE = Path(__file__).parent
@@ -28,6 +29,13 @@ PLOT = gg.ggplot(FEW, aes("x", "y")) + gg.geom_point()
 @pytest.mark.parametrize("name", PLOTS)
 def test_plots_are_those_of_ggplot2(name: str, assert_as_recorded: Comparison) -> None:
     assert_as_recorded(render(PLOTS[name](), 4, 3, 150), RECORDED, name)
+
+
+def test_lines_of_a_turned_panel_are_drawn_backwards() -> None:
+    theirs = pdf.read_pdf((RECORDED / "turned.pdf").read_bytes())
+    drawn = {each: render(PLOTS[each](), 4, 3).to_bytes("pdf") for each in ("turned", "fixed")}
+    assert pdf.differences(pdf.read_pdf(drawn["turned"]), theirs) == []
+    assert pdf.differences(pdf.read_pdf(drawn["fixed"]), theirs)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +69,13 @@ def test_every_record_is_compared() -> None:
 def test_what_is_not_covered_is_refused_by_name(addition: Any, named: str) -> None:
     with pytest.raises(UnsupportedPlot, match=named):
         render(PLOT + aes(colour="g") + addition).svg  # noqa: B018
+
+
+def test_numbers_of_sides_leave_an_axis_to_categories() -> None:
+    # R: annotate("rect", xmin = .5, ...) before geom_col() of categories draws both
+    bars = gg.ggplot(pd.DataFrame({"k": ["a", "b"], "v": [1, 2]}), aes("k", "v"))
+    shade = gg.annotate("rect", xmin=0.5, xmax=1.5, ymin=0, ymax=2)
+    assert render(bars + shade + gg.geom_col()).axes["x"].labels == ["a", "b"]
 
 
 def test_an_axis_without_breaks_keeps_its_line() -> None:

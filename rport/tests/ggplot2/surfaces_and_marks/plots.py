@@ -231,7 +231,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
     "polygon_limits": lambda: (
-        ggplot(_table("shapes"), aes("x", "y", fill="g", group="g+s"))
+        ggplot(_table("shapes"), aes("x", "y", fill="g", group="interaction(g, s)"))
         + geom_polygon(colour="black", alpha=0.4, linetype=2)
         + M()
     ),

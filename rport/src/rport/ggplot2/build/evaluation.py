@@ -82,8 +82,10 @@ def _evaluated(expression: str, data: pd.DataFrame, environment: Environment) ->
 
 def _unknown(tree: Expression, data: pd.DataFrame, environment: Environment) -> str | None:
     """What of an expression R's evaluation does not know, in a sentence; None if it knows all."""
-    for function in calls_in(tree):
-        if function.rpartition("::")[2] in WRITTEN:
+    functions = {each.rpartition("::")[2]: each for each in calls_in(tree)}
+    cases = {"~"} if "case_when" in functions else set()
+    for short, function in functions.items():
+        if short in WRITTEN or short in cases:
             continue
         if _is_the_callers(function, environment) or _r_function(function) is None:
             return (

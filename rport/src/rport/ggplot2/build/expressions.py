@@ -91,7 +91,7 @@ def _in_r(tree: Expression) -> Expression:
     function = _function_name(tree.function)
     names = tree.names
     if function in R_FUNCTIONS:
-        names = tuple(name and name.replace("_", ".") for name in names)
+        names = tuple(name and _argument_name(name) for name in names)
     if function in ("[", "[[", "$") and inner[0] == Name(".data"):
         named = inner[1]
         if isinstance(named, Name) and function == "$":
@@ -99,6 +99,11 @@ def _in_r(tree: Expression) -> Expression:
         if isinstance(named, Constant) and isinstance(named.value, str):
             return Name(named.value)
     return replace(tree, function=function, arguments=inner, names=names)
+
+
+def _argument_name(name: str) -> str:
+    """R's name of an argument that may be written with `_` for a dot."""
+    return name if name == "ordered_result" else name.replace("_", ".")
 
 
 def _function_name(name: str) -> str:

@@ -12,7 +12,7 @@ from rport.ggplot2.build.errors import naming_layer
 from rport.ggplot2.build.labels import plot_labels
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
-from rport.ggplot2.build.scales_list import ScalesList, set_palette
+from rport.ggplot2.build.scales_list import ScalesList
 from rport.ggplot2.draw.axes import Axis, Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.legends.guides import build_guides
@@ -137,9 +137,8 @@ def build(plot: ggplot) -> BuiltPlot:
     layout.setup_panel_params()
     layout.map(data)
 
+    scales.set_palettes(theme.elements)
     looks = scales.non_position()
-    for scale in looks:
-        set_palette(scale, theme)
     for scale in looks:
         for frame in data:
             scale.train_frame(frame)

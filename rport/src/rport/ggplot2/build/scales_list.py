@@ -17,10 +17,14 @@ from rport.ggplot2.scales import (
     Scale,
     default_scale,
 )
+from rport.ggplot2.scales.arguments import Palette
 from rport.ggplot2.scales.palettes import as_continuous, as_discrete
 from rport.ggplot2.scales.scale import position_aesthetics
 from rport.ggplot2.scales.secondary_axis import dup_axis
-from rport.ggplot2.themes.theme import theme as Theme
+from rport.ggplot2.themes.elements import Elements
+
+_PALETTES = ("colour", "fill", "alpha", "linewidth", "size", "shape", "linetype")
+"""The aesthetics whose palettes a theme may have."""
 
 
 class ScalesList:
@@ -34,9 +38,14 @@ class ScalesList:
         return next((each for each in self.scales if aesthetic in each.aesthetics), None)
 
     def add_defaults(self, data: pd.DataFrame) -> None:
-        """A scale for each column that has none yet. Source: `ScalesList$add_defaults`."""
+        """A scale for each column that has none yet; numbers of `xmin` and the like ask for none.
+
+        Source: `ScalesList$add_defaults`, where dates of `xmin` ask for none either.
+        """
         for name in data.columns:
             aesthetic = scale_of(str(name))
+            if aesthetic != name and data[name].dtype.kind in "fiub":
+                continue
             if aesthetic in SCALED and self.find(aesthetic) is None and len(data):
                 self.scales.append(default_scale(aesthetic, data[name]))
 
@@ -74,6 +83,18 @@ class ScalesList:
         """The scales of looks."""
         return [each for each in self.scales if not each.is_position]
 
+    def set_palettes(self, theme: Elements) -> None:
+        """Give the theme's palettes to the scales that have none of their own.
+
+        Source: `ScalesList$set_palettes`.
+        """
+        for scale in self.non_position():
+            kind = "discrete" if scale.is_discrete else "continuous"
+            names = [f"palette_{each}_{kind}" for each in scale.aesthetics if each in _PALETTES]
+            given = next((theme[name] for name in names if theme[name] is not None), None)
+            if scale.palette_is_default and given is not None:
+                scale.palette = (as_discrete if scale.is_discrete else _continuous)(given)
+
     def _transforming(self) -> list[ContinuousScale]:
         return [
             each
@@ -82,23 +103,9 @@ class ScalesList:
         ]
 
 
-def set_palette(scale: Scale, theme: Theme) -> None:
-    """Give a scale that no one asked for the palette of the theme, if that has one.
-
-    Source: ggplot2's `ScalesList$set_palettes`.
-    """
-    if not scale.is_default:
-        return
-    kind = "discrete" if scale.is_discrete else "continuous"
-    names = [scale.aesthetic, *(["colour"] if scale.aesthetic == "fill" else [])]
-    settings = [f"palette_{name}_{kind}" for name in names]
-    given: Any = next((theme.settings[each] for each in settings if each in theme.settings), None)
-    if given is None:
-        return
-    if scale.is_discrete:
-        scale.palette = as_discrete(given)
-    elif isinstance(given, list | tuple) and all(isinstance(each, int | float) for each in given):
+def _continuous(given: Any) -> Palette | None:
+    """The palette of colours, or of numbers between which it goes straight."""
+    if isinstance(given, list | tuple) and all(isinstance(each, int | float) for each in given):
         places = np.linspace(0, 1, len(given))
-        scale.palette = lambda shares: list(np.interp(np.atleast_1d(shares), places, given))
-    else:
-        scale.palette = as_continuous(given)
+        return lambda shares: list(np.interp(np.atleast_1d(shares), places, given))
+    return as_continuous(given)

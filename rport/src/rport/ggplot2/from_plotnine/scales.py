@@ -38,7 +38,7 @@ from rport.scales import (
 )
 
 _NUMERIC = ("alpha", "size", "stroke", "linewidth")
-_REFUSED = ("symlog", "timedelta", "ordinal")
+_REFUSED = ("timedelta", "ordinal")
 
 
 def scale_from(given: Any) -> Scale:

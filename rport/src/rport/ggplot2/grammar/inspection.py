@@ -9,6 +9,10 @@ import pandas as pd
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.grammar.figure import last_plot, remember
 from rport.ggplot2.grammar.plot import ggplot
+from rport.ggplot2.themes.current import theme_get, theme_of
+from rport.ggplot2.themes.theme import is_setting
+from rport.ggplot2.themes.theme import theme as Theme
+from rport.ggplot2.unsupported import UnsupportedPlot
 
 if TYPE_CHECKING:
     from rport.ggplot2.build.plot import BuiltPlot
@@ -58,13 +62,28 @@ def get_geom_defaults(geom: str | type[Geom] | Geom) -> dict[str, Any]:
     Source: ggplot2's `get_geom_defaults`.
     """
     from rport.ggplot2.build.from_theme import themed
-    from rport.ggplot2.themes.current import theme_get
 
     found = (
         Geom.find(geom)() if isinstance(geom, str) else geom() if isinstance(geom, type) else geom
     )
     theme = theme_get().geom_theme(found.name)
     return {name: themed(found, name, value, theme) for name, value in found.defaults.items()}
+
+
+def is_ggplot(x: object) -> bool:
+    """Whether something is a plot. Source: ggplot2's `is_ggplot`."""
+    return isinstance(x, ggplot)
+
+
+def calc_element(element: str, theme: Theme) -> Any:
+    """An element of a theme with all that it inherits: `calc_element("axis.text.x", theme_bw())`.
+
+    Raises UnsupportedPlot for an element that ggplot2 does not have. Source: `calc_element`.
+    """
+    name = element.replace(".", "_")
+    if not is_setting(name):
+        raise UnsupportedPlot(f"the element {element!r} of a theme")
+    return theme_of(theme).elements[name]
 
 
 def _plot(given: ggplot | None) -> ggplot:

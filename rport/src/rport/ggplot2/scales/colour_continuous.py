@@ -64,7 +64,9 @@ def scale_colour_continuous(
             name, na_value=na_value, guide=guide, aesthetics=aesthetics, **common
         )
     looks = as_continuous(palette) or pal_seq_gradient(low, high)
-    return continuous_scale(aesthetics, looks, name, na_value=na_value, guide=guide, **common)
+    scale = continuous_scale(aesthetics, looks, name, na_value=na_value, guide=guide, **common)
+    scale.palette_is_default = palette is None and (low, high) == (DARK_BLUE, LIGHT_BLUE)
+    return scale
 
 
 @constructor()

@@ -88,7 +88,10 @@ def scale_colour_discrete(
     `palette` is a name such as "Set1", colours, or a function of their count.
     """
     looks = as_discrete(palette) or pal_hue(_round(h), c, l, h_start, direction)
-    return discrete_scale(aesthetics, looks, name, na_value=na_value, **common)
+    scale = discrete_scale(aesthetics, looks, name, na_value=na_value, **common)
+    own = (tuple(_round(h)), c, l, h_start, direction)
+    scale.palette_is_default = palette is None and own == ((15, 375), 100, 65, 0, 1)
+    return scale
 
 
 @constructor("start", "end")

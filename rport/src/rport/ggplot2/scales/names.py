@@ -17,7 +17,7 @@ from rport.ggplot2.scales.position_binned import *
 from rport.ggplot2.scales.position_continuous import *
 from rport.ggplot2.scales.position_dates import *
 from rport.ggplot2.scales.position_discrete import *
-from rport.ggplot2.scales.secondary_axis import dup_axis, sec_axis
+from rport.ggplot2.scales.secondary_axis import derive, dup_axis, sec_axis
 from rport.ggplot2.scales.shape import *
 from rport.ggplot2.scales.size import *
 from rport.ggplot2.scales.stroke import *

@@ -154,7 +154,7 @@ def element_text(
 
 def looks_of_texts(**looks: Any) -> dict[str, Any]:
     """Looks of a `Text`, several values as `Each`, of which R warns."""
-    found = {name: _each_of(value) for name, value in looks.items()}
+    found = {name: _each_of(name, value) for name, value in looks.items()}
     if any(isinstance(value, Each) for value in found.values()):
         warn(
             "Vectorized input to `element_text()` is not officially supported.\n"
@@ -163,19 +163,13 @@ def looks_of_texts(**looks: Any) -> dict[str, Any]:
     return found
 
 
-def _each_of(value: Any) -> Any:
-    """Several values as `Each`; one alone, and a colour of several numbers, stays."""
-    if isinstance(value, str | Colour | tuple) and not _is_several(value):
-        return value
-    if not np.iterable(value):
+def _each_of(name: str, value: Any) -> Any:
+    """Several values as `Each`; one alone, and a colour that is a tuple of numbers, stays."""
+    is_colour = name == "colour" and isinstance(value, tuple) and not isinstance(value[0], str)
+    if is_colour or isinstance(value, str) or not np.iterable(value):
         return value
     several = Each(value)
     return several[0] if len(several) == 1 else several
-
-
-def _is_several(value: Any) -> bool:
-    """Whether a tuple is one of words, as no colour of numbers is."""
-    return isinstance(value, tuple) and bool(value) and isinstance(value[0], str)
 
 
 def margins_of(given: Sequence[Any] | Mapping[str, Any]) -> Margins:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 
@@ -111,6 +112,31 @@ def _ends_with(x: Column, suffix: str) -> Column:
     return logical([word is not None and word.endswith(suffix) for word in x.texts()])
 
 
+def _str_wrap(string: Column, width: int = 80) -> Column:
+    """Lines of at most `width` letters that leave the least free, squared; source: stringr's."""
+    return _each(lambda word: "\n".join(_lines(word.split(), width)))(string)
+
+
+def _lines(words: list[str], width: int) -> list[str]:
+    """Words in lines, of which the last may leave what it likes: Knuth and Plass (1981)."""
+    n = len(words)
+    least = [math.inf] * n + [0.0]
+    after = [n] * n
+    for first in reversed(range(n)):
+        length = -1
+        for last in range(first, n):
+            length += len(words[last]) + 1
+            if length > width and last > first:
+                break
+            free = 0 if last == n - 1 else max(width - length, 0)
+            if free**2 + least[last + 1] < least[first]:
+                least[first], after[first] = free**2 + least[last + 1], last + 1
+    starts = [0] if n else []
+    while starts and after[starts[-1]] < n:
+        starts.append(after[starts[-1]])
+    return [" ".join(words[start : after[start]]) for start in starts]
+
+
 def _sprintf(fmt: Column, *x: Column) -> Column:
     columns = recycled(fmt, *x)
     rows = zip(*(_arguments(each) for each in columns), strict=True)
@@ -182,6 +208,7 @@ FUNCTIONS_OF_TEXT: dict[str, Callable[..., Column]] = {
     "str_to_lower": _each(str.lower),
     "str_to_title": _each(_title),
     "str_to_upper": _each(str.upper),
+    "str_wrap": _str_wrap,
     "sub": _substituted(1),
     "substr": _substr,
     "substring": _substring,

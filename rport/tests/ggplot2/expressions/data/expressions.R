@@ -6,7 +6,8 @@ y <- c(2.1, 3.4, 1.2, 4.8, 3.3, 5.1, 2.7, 4.1, 3.9, 2.2, 6.3, 4.4, 1.9, 3, 3.6, 
 d <- data.frame(
   x = rep(1:6, 4), y = y, g = rep(c("a", "b", "c", "a"), each = 6), h = rep(c("u", "v"), 12),
   b = rep(c(0L, 1L, 1L), 8), z = ifelse(y > 5, NA, y), n = 100000L * (1:24),
-  t = as.Date("2024-01-10") + 10 * (0:23), "a b" = y / 3, check.names = FALSE
+  t = as.Date("2024-01-10") + 10 * (0:23), k = rep(c("#FF0000", "#0000FF"), 12), "a b" = y / 3,
+  check.names = FALSE
 )
 hex <- function(v) ifelse(is.na(v), "NA", sprintf("%a", as.double(v)))
 written <- function(v) {
