@@ -146,7 +146,6 @@ def test_an_object_of_plotnine_is_added_as_ours_is(foreign: Any, own: Any) -> No
         (p9.geom_sina(), "geom_sina"),
         (p9.stat_hull(), "stat_hull"),
         (p9.theme_xkcd(), "theme_xkcd"),
-        (p9.scale_y_symlog(), "symlog"),
         (p9.watermark("a.png"), "watermark"),
         (p9.ggplot(FEW), "a plot"),
     ],

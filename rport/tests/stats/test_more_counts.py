@@ -49,7 +49,7 @@ def test_a_last_bit_off_fails(by_mean, assert_same_bits):
 
 @pytest.mark.parametrize("function", [stats.dnbinom, stats.pnbinom, stats.qnbinom])
 def test_one_of_probability_and_mean_is_given(function):
-    with pytest.raises(TypeError, match="^'prob' and 'mu' both specified$"):
+    with pytest.raises(TypeError, match=r"^'prob' and 'mu' both specified$"):
         function(0.5, 3, 0.5, mu=1.0)
     with pytest.raises(TypeError, match="'prob' and 'mu' both missing"):
         function(0.5, 3)

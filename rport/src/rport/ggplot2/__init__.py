@@ -199,8 +199,8 @@ globals().update(_REFUSED)
 globals().update(_DRAW_KEYS)
 
 _OTHERS = (
-    "derive", "dup_axis", "get_theme", "rel", "replace_theme", "sec_axis", "set_theme", "theme", "unit",
-    "update_theme",
+    "derive", "dup_axis", "get_theme", "rel", "replace_theme", "sec_axis", "set_theme", "theme",
+    "unit", "update_theme",
 )  # fmt: skip
 """Names that come with the scales and themes, beside those that their prefixes tell."""
 

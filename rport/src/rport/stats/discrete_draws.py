@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.stats import binomial_draws, hypergeometric_draws, mixed_draws, poisson_draws
-from rport.stats.negative_binomial import is_by_mean
+from rport.stats.negative_binomial import parameter_of
 from rport.stats.stream_source import BoolArray, FloatArray, IntArray, Source, count_of, in_turn
 from rport.stats.weighted_sampling import normalised
 
@@ -73,13 +73,14 @@ class DiscreteDraws(Source):
         infinite are invalid. Raises TypeError unless one of `prob` and `mu` is given.
         """
         largest = np.finfo(np.float64).max / 2.0
-        if is_by_mean(prob, mu):
-            sizes, means = in_turn(n, size, mu)
+        is_mean, parameter = parameter_of(prob, mu)
+        if is_mean:
+            sizes, means = in_turn(n, size, parameter)
             valid = (sizes > 0) & np.isfinite(means) & (means >= 0)
             finite = np.minimum(sizes, largest)
             scales = means / np.where(valid, finite, 1.0)
         else:
-            sizes, probabilities = in_turn(n, size, prob)
+            sizes, probabilities = in_turn(n, size, parameter)
             valid = (sizes > 0) & (probabilities > 0) & (probabilities <= 1)
             finite = np.minimum(sizes, largest)
             scales = (1 - probabilities) / np.where(valid, probabilities, 1.0)
