@@ -181,3 +181,15 @@ def test_stretches_hold_all_that_comes_near_a_side() -> None:
     ((around, closed),) = edges.stretches(square, True, 1, limits)
     assert not closed
     assert around.tolist() == [[5, 5], [5, 15], [25, 15], [25, 5], [5, 5]]
+
+
+def test_simple_shapes_are_told_from_others() -> None:
+    square = np.array([[0.0, 0], [4, 0], [4, 4], [0, 4]])
+    notched = np.array([[0.0, 0], [4, 0], [4, 4], [2, 1], [0, 4]])
+    for simple in (square, square[::-1], notched, np.concatenate([square, square[:1]])):
+        assert paths.is_simple(simple)
+    bow = np.array([[0.0, 0], [4, 4], [4, 0], [0, 4]])
+    star = np.column_stack([np.sin(np.arange(5) * 0.8 * np.pi), np.cos(np.arange(5) * 0.8 * np.pi)])
+    twice = np.concatenate([square, square])
+    for other in (bow, star, twice, np.concatenate([square, square[:1], square])):
+        assert not paths.is_simple(other)

@@ -69,7 +69,10 @@ def test_missing_degrees_have_no_place() -> None:
 @pytest.mark.parametrize(
     ("name", "parameters", "says"),
     [
-        ("tetra", [], "unknown projection 'tetra' .known: aitoff, albers"),
+        ("globe", [], "unknown projection 'globe' .known: aitoff, albers"),
+        ("", [], "unknown projection ''"),
+        ("la", [], "ambiguous projection 'la' .lagrange, lambert, laue"),
+        ("tetra", [], "the projection tetra is not covered"),
         ("albers", [30], "albers has 2 parameters, not 1"),
         ("mercator", [30], "mercator has 0 parameters, not 1"),
         ("albers", [30, 30], "two different latitudes"),
@@ -79,6 +82,11 @@ def test_missing_degrees_have_no_place() -> None:
 def test_wrong_projections_are_named(name: str, parameters: list[float], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         mapproject([0.0], [0.0], name, parameters)
+
+
+def test_the_beginning_of_a_name_is_enough() -> None:
+    assert mapproject([10.0], [20.0], "ortho") == mapproject([10.0], [20.0], "orthographic")
+    assert mapproject([10.0], [20.0], "merc") != mapproject([10.0], [20.0], "orthographic")
 
 
 def test_a_wrong_orientation_is_named() -> None:

@@ -132,6 +132,31 @@ def within(x: Points, y: Points, box: tuple[float, float, float, float], reach: 
     return bool((within | np.isnan(x) | np.isnan(y)).all())
 
 
+def is_simple(corners: Points) -> bool:
+    """Whether a closed shape (n x 2) goes around once without crossing itself.
+
+    Of one with many corners it is not found out.
+    """
+    if len(corners) > _FEW:
+        return False
+    steps = np.roll(corners, -1, axis=0) - corners
+    (x, y), (across, up) = corners.T, steps.T
+    turns = np.arctan2(
+        across * np.roll(up, -1) - up * np.roll(across, -1),
+        across * np.roll(across, -1) + up * np.roll(up, -1),
+    )
+    if abs(turns.sum()) > 2 * math.pi + 1e-6:
+        return False
+    side = across[:, np.newaxis] * (y - y[:, np.newaxis]) - up[:, np.newaxis] * (
+        x - x[:, np.newaxis]
+    )
+    passes = side * np.roll(side, -1, axis=1) < 0
+    return not (passes & passes.T).any()
+
+
+_FEW = 64
+
+
 def unbroken(x: Points, y: Points) -> list[Points]:
     """The corners (n x 2) of each line between missing points."""
     corners = np.column_stack([x, y])

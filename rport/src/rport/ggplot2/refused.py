@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 _NAMES = """
-annotation_borders borders geom_beeswarm geom_pointdensity geom_sina save_as_pdf_pages
+annotation_borders borders geom_beeswarm geom_pointdensity geom_sina map_data save_as_pdf_pages
 scale_x_symlog scale_x_timedelta scale_y_symlog scale_y_timedelta stat_beeswarm stat_hull
 stat_pointdensity stat_sina theme_538 theme_matplotlib theme_seaborn theme_tufte theme_xkcd
 watermark

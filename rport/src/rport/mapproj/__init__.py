@@ -5,6 +5,13 @@ Professional Paper 1395, 1987), and J. P. Snyder and P. M. Voxland, An Album of 
 (USGS Professional Paper 1453, 1989). Coordinates are in radii of the sphere.
 """
 
-from rport.mapproj.mapproject import KNOWN, Projection, mapproject, projection_of
+from rport.mapproj.mapproject import (
+    KNOWN,
+    NOT_COVERED,
+    Projection,
+    full_name,
+    mapproject,
+    projection_of,
+)
 
-__all__ = ["KNOWN", "Projection", "mapproject", "projection_of"]
+__all__ = ["KNOWN", "NOT_COVERED", "Projection", "full_name", "mapproject", "projection_of"]

@@ -23,6 +23,13 @@ KNOWN: dict[str, tuple[int, Callable[..., Projection]]] = {
 """The projections by name: how many parameters they have, and what makes one of these."""
 
 
+NOT_COVERED = (
+    "eisenlohr", "guyou", "harrison", "hex", "homing", "lune", "mecca", "sp_albers", "sp_mercator",
+    "square", "tetra",
+)  # fmt: skip
+"""mapproj's other projections."""
+
+
 def mapproject(
     longitude: npt.ArrayLike,
     latitude: npt.ArrayLike,
@@ -47,9 +54,13 @@ def mapproject(
 
 
 def projection_of(name: str, parameters: Sequence[float]) -> Projection:
-    """The projection of a name. Raises ValueError for others and for wrong parameters."""
-    if name not in KNOWN:
-        raise ValueError(f"unknown projection {name!r} (known: {', '.join(sorted(KNOWN))})")
+    """The projection of a name or its beginning.
+
+    Raises ValueError for others and for wrong parameters.
+    """
+    name = full_name(name)
+    if name in NOT_COVERED:
+        raise ValueError(f"the projection {name} is not covered")
     count, make = KNOWN[name]
     if len(parameters) != count:
         raise ValueError(
@@ -57,6 +68,16 @@ def projection_of(name: str, parameters: Sequence[float]) -> Projection:
             f"not {len(parameters)}"
         )
     return make(*(float(each) for each in parameters))
+
+
+def full_name(name: str) -> str:
+    """The projection whose name begins so. Raises ValueError unless there is just one."""
+    found = [each for each in (*KNOWN, *NOT_COVERED) if each.startswith(name)]
+    if not name or not found:
+        raise ValueError(f"unknown projection {name!r} (known: {', '.join(sorted(KNOWN))})")
+    if len(found) > 1 and name not in found:
+        raise ValueError(f"ambiguous projection {name!r} ({', '.join(sorted(found))})")
+    return name if name in found else found[0]
 
 
 def _turned(lon: Floats, lat: Floats, pole_lat: float, pole_lon: float, turn: float) -> Points:

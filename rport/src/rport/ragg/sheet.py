@@ -199,7 +199,7 @@ class Sheet:
             self._fill(polygons, stroke.colour)
 
     def _fill(self, polygons: Sequence[Points], colour: Colour, rule: str = "winding") -> None:
-        if rule == "evenodd":
+        if rule == "evenodd" and not (len(polygons) == 1 and paths.is_simple(polygons[0])):
             in_pixels = [self.scale * each for each in polygons]
             place, coverage = area.covered(in_pixels, self._limits(), rule)
             blend(self._page, place, self._within_shape(place, coverage), [colour])

@@ -160,7 +160,12 @@ def test_a_function_must_make_points() -> None:
         render(plot)
 
 
-@pytest.mark.parametrize("name", ["borders", "annotation_borders"])
+def test_projections_that_are_not_covered_are_refused_by_name() -> None:
+    with pytest.raises(UnsupportedPlot, match=r"coord_map\('tetra'\)"):
+        gg.coord_map("tetra")
+
+
+@pytest.mark.parametrize("name", ["borders", "annotation_borders", "map_data"])
 def test_maps_of_the_world_are_not_ours_to_bring(name: str) -> None:
     with pytest.raises(UnsupportedPlot, match=name):
         getattr(gg, name)("world")

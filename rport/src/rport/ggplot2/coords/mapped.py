@@ -27,6 +27,7 @@ from rport.ggplot2.coords.coord import (
 from rport.ggplot2.coords.munch import munch
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
+from rport.ggplot2.unsupported import UnsupportedPlot
 
 if TYPE_CHECKING:
     from rport.ggplot2.geoms.geom import Panel
@@ -81,10 +82,11 @@ class MapPanelParams(PanelParams):
 class coord_map(Coord):
     """A map by a projection of the sphere: x and y are longitude and latitude in degrees.
 
-    `projection` is one of mapproj's names, its parameters follow by any names, or are listed as
-    `parameters`; `orientation` is latitude and longitude of the projection's north pole and a
-    rotation, by default such that the middle of the map is upright. Raises ValueError for a
-    projection that is not known. Source: ggplot2's `coord_map`.
+    `projection` is one of mapproj's names or its beginning; its parameters follow by any names, or
+    are listed as `parameters`. `orientation` is latitude and longitude of the projection's north
+    pole and a rotation, by default such that the middle of the map is upright. Raises ValueError
+    for a projection that is not known, UnsupportedPlot for one that is not covered. Source:
+    ggplot2's `coord_map`.
     """
 
     linear: ClassVar[bool] = False
@@ -103,6 +105,9 @@ class coord_map(Coord):
     ):
         super().__init__(xlim, ylim, clip=clip)
         given = [*args, *named.values()] if parameters is None else list(parameters)
+        projection = mapproj.full_name(projection)
+        if projection in mapproj.NOT_COVERED:
+            raise UnsupportedPlot(f"coord_map({projection!r})")
         mapproj.projection_of(projection, given)
         self.projection, self.parameters, self.orientation = projection, given, orientation
 
