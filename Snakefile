@@ -65,7 +65,8 @@ rule docs:
         "results/docs/html",
         "results/docs/embed",
         "results/docs/excerpts",
-        "results/docs/gallery/gallery_plots.html",
+        "results/docs/gallery",
+        "results/docs/plot_reference",
 
 
 onstart:

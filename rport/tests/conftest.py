@@ -10,6 +10,8 @@ import numpy.typing as npt
 import pytest
 
 from rport import base
+from rport.compare import bounds, geometry
+from rport.compare.svg import read_svg
 
 DATA = Path(__file__).parent / "data"
 Rows = list[list[str]]
@@ -62,3 +64,27 @@ def assert_same_bits() -> Callable[..., None]:
         assert not shown, f"{len(wrong)} differ, (place, ours, R's): {shown}; {about}"
 
     return check
+
+
+@pytest.fixture(scope="session")
+def svg_differences() -> Callable[[str, Path], list[object]]:
+    """`svg_differences(svg, path)` gives what differs from R's file, or is beyond its bound."""
+    return _svg_differences
+
+
+def _svg_differences(svg: str, recorded: Path) -> list[object]:
+    apart = geometry.compare(read_svg(svg.encode()), read_svg(recorded))
+    odd = [*apart.odd_texts, *apart.odd_lines, *apart.odd_points, *apart.odd_order]
+    far = [
+        (bound.measure, worst)
+        for worst, bound in (
+            (apart.panel, bounds.PANEL),
+            (apart.text_starts, bounds.TEXT_STARTS),
+            (apart.lines, bounds.LINE_VERTICES),
+            (apart.centres, bounds.CENTRES),
+            (apart.radii, bounds.RADII),
+            (apart.strokes, bounds.STROKES),
+        )
+        if worst.distance > bound.limit
+    ]
+    return [*odd, *far]

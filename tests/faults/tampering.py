@@ -136,7 +136,10 @@ PROMISE = "`verify` names it; the README's command ends in the same bytes"
 TARGETS = {
     "embed": ("results/embed",),
     "study": ("results/study", *(f"results/study/{name}" for name in ("tables", "manifest.json"))),
-    "docs": tuple(f"results/docs/{name}" for name in ("embed", "excerpts", "gallery", "html")),
+    "docs": tuple(
+        f"results/docs/{name}"
+        for name in ("embed", "excerpts", "gallery", "plot_reference", "html")
+    ),
 }
 """What is deleted of the results of a target of its own."""
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from calculus_for_ml.sections import SECTIONS
+
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = runpy.run_path(str(ROOT / "docs" / "_extensions" / "languages.py"))
 PAGES = {
@@ -44,6 +46,39 @@ CODE = [
 def test_every_block_runs(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     exec(compile(code, "block", "exec"), {"__name__": "block"})
+
+
+SHOWN = [
+    pytest.param(code, output, id=f"{page}-{number}")
+    for page, text in PAGES.items()
+    for number, (code, output) in enumerate(
+        re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", text, re.M | re.S), start=1
+    )
+]
+
+
+@pytest.mark.parametrize(("code", "output"), SHOWN)
+def test_what_a_block_prints_is_what_the_page_shows(
+    code: str, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exec(compile(code, "block", "exec"), {"__name__": "block"})
+    assert without_rounding(capsys.readouterr().out) == without_rounding(output)
+
+
+def without_rounding(text: str) -> str:
+    """The text with numbers below 1e-12 as 0: what rounding leaves depends on the machine."""
+    return re.sub(r"\b\de-1[2-9]\b", "0", text)
+
+
+def test_every_lesson_has_exercises_with_answers() -> None:
+    for section in SECTIONS:
+        if section.name != "regression":
+            text = PAGES[f"docs/{section.name}.md"]
+            exercises = text.partition("## Exercises\n")[2].partition("{dropdown} Answers")
+            questions = re.findall(r"^\d\. ", exercises[0], re.M)
+            answers = re.findall(r"^\d\. ", exercises[2].partition("\n## ")[0], re.M)
+            assert questions, section.name
+            assert questions == answers, section.name
 
 
 def test_what_is_not_imported_is_noticed() -> None:

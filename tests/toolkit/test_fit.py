@@ -288,5 +288,5 @@ def test_an_object_that_is_no_loss_is_refused():
 
 def test_a_fit_reads_well():
     found = toolkit.fit(losses.squared_error, RAMP, [1, 3, 5, 7, 9, 11])
-    assert str(found).startswith("coefficients  1  2\nloss ")
+    assert str(found).startswith("(Intercept)          x2 \n          1           2 \nloss ")
     assert "converged after" in str(found)

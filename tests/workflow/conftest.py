@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = (
+    "CHANGELOG.md",
     "Snakefile",
     "config.yaml",
     "requirements.lock",
@@ -116,16 +117,38 @@ def alone(folder: Path) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A copy in which a full run has ended; tests must leave it as they found it.
+    """A copy in which a full run has ended; tests must leave it as they found it."""
+    return shared("finished", tmp_path_factory, make_project)
 
-    All workers of pytest-xdist share one: the first to ask for it makes it.
-    """
+
+@pytest.fixture(scope="session")
+def built(finished: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy with both themes, embedded, documented, refreshed and reported; likewise."""
+
+    def make(folder: Path) -> None:
+        with alone(finished.folder):
+            shutil.copytree(finished.folder, folder)
+        shutil.copy2(ROOT / "README.md", folder)
+        project = Project(folder)
+        project.make("refresh")  # what is committed tells of a run as it is configured
+        both = ["--config", "figure={themes: [light, dark]}"]
+        project.make("all", "embed", "docs", *both)
+        project.make("--report", "results/report.html", *both)
+
+    return shared("built", tmp_path_factory, make)
+
+
+def shared(
+    name: str, tmp_path_factory: pytest.TempPathFactory, make: Callable[[Path], object]
+) -> Project:
+    """The copy of that name, which the first of all workers of pytest-xdist to need it makes."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "finished"
-    whole = folder.with_name("finished.whole")
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    whole = folder.with_name(f"{name}.whole")
     with alone(whole):
         if not whole.exists():
-            make_project(folder)
+            shutil.rmtree(folder, ignore_errors=True)  # what a failed attempt left
+            make(folder)
             whole.touch()
     return Project(folder)
 

@@ -52,11 +52,23 @@ rule write_gallery:
         sorted(str(path) for path in Path("rport/examples/gallery").rglob("*.*")),
         settings=settings("", []),
     output:
-        "results/docs/gallery/gallery_plots.html",
+        directory("results/docs/gallery"),
     log:
         "results/logs/write_gallery.log",
     shell:
         "python workflow/scripts/write_gallery.py {input.settings} rport/examples/gallery {output} > {log} 2>&1"
+
+
+rule draw_plot_reference:
+    input:
+        sorted(str(path) for path in Path("docs/_reference").glob("*.*")),
+        settings=settings("", []),
+    output:
+        directory("results/docs/plot_reference"),
+    log:
+        "results/logs/draw_plot_reference.log",
+    shell:
+        "python workflow/scripts/draw_plot_reference.py {input.settings} docs/_reference {output} > {log} 2>&1"
 
 
 rule build_docs:
@@ -65,7 +77,9 @@ rule build_docs:
         PAGES,
         "results/docs/embed",
         "results/docs/excerpts",
-        "results/docs/gallery/gallery_plots.html",
+        "results/docs/gallery",
+        "results/docs/plot_reference",
+        "CHANGELOG.md",
         settings=settings("", []),
     output:
         directory("results/docs/html"),

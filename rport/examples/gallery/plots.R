@@ -1,6 +1,6 @@
 # The gallery's plots by ggplot2 itself: Rscript plots.R DIR [NAME ...], with "sans" set to DejaVu Sans
 # Writes DIR/data/*.csv (the data; hex floats where numeric) and DIR/r/NAME.png (ragg, 150 dpi), NAME.svg (svglite), NAME.pdf (pdf).
-suppressPackageStartupMessages(library(ggplot2))
+suppressPackageStartupMessages({ library(ggplot2); library(patchwork) })
 a <- commandArgs(TRUE); dir <- a[[1]]; only <- a[-1]
 for (s in c("data", "r")) dir.create(file.path(dir, s), FALSE, TRUE)
 forget <- function() { e <- ggplot2:::descent_cache; rm(list = ls(e, all.names = TRUE), envir = e) }
@@ -19,6 +19,13 @@ surface <- expand.grid(a = seq(-3, 4, length.out = 60), b = seq(-3, 3, length.ou
 bars <- keep(data.frame(k = c("lasso", "ridge", "OLS", "tree"), v = c(3.2, 2.75, 4.1, 1.9), lo = c(2.8, 2.5, 3.1, 1.2), hi = c(3.9, 3.05, 4.9, 2.6)), "bars")
 days <- keep(data.frame(day = as.Date("2025-01-15") + 7 * (0:29), v = cumsum(rnorm(30))), "days")
 growth <- keep(data.frame(n = 10^seq(0, 5, length.out = 40), t = 10^seq(0, 5, length.out = 40)^0 * 1e-3 * (10^seq(0, 5, length.out = 40))^1.3), "growth")
+regions <- sf::st_sf(
+  name = c("north", "west", "east", "south"), patients = c(31, 24, 52, 43), crs = 4326,
+  geometry = sf::st_as_sfc(c(
+    "POLYGON ((0 52, 4 52.5, 5 50, 2 49.5, 0 50, 0 52))", "POLYGON ((0 50, 2 49.5, 2.5 47, -1 46.5, -1.5 48.5, 0 50))",
+    "POLYGON ((2 49.5, 5 50, 7 48, 6 46, 2.5 47, 2 49.5))", "POLYGON ((-1 46.5, 2.5 47, 6 46, 5 43.5, 1 43, -1 46.5))"
+  ))
+)
 
 m <- theme_minimal()
 p <- list(
@@ -51,7 +58,11 @@ p <- list(
   contour_descent = ggplot(surface, aes(a, b)) + geom_contour(aes(z = loss), bins = 12, colour = "grey60") + geom_path(data = descent, colour = "firebrick") + geom_point(data = descent, colour = "firebrick") + labs(title = "Descent on a quadratic loss") + m,
   stat_function = ggplot(data.frame(x = c(-3, 3)), aes(x)) + stat_function(fun = dnorm, linewidth = 0.9) + m,
   annotate = ggplot(descent, aes(step, loss)) + geom_line() + annotate("text", x = 6, y = 8, label = "steep at first") + annotate("rect", xmin = 10, xmax = 15, ymin = -.5, ymax = 1, alpha = 0.2) + annotate("segment", x = 5, y = 7.5, xend = 1, yend = 5, arrow = arrow(length = unit(2, "mm"))) + m,
-  title_centred = ggplot(descent, aes(step, loss)) + geom_line() + labs(title = "Centred, bold") + m + theme(plot.title = element_text(hjust = 0.5, face = "bold"))
+  title_centred = ggplot(descent, aes(step, loss)) + geom_line() + labs(title = "Centred, bold") + m + theme(plot.title = element_text(hjust = 0.5, face = "bold")),
+  violin = ggplot(obs, aes(g, y, fill = g)) + geom_violin(alpha = 0.5) + geom_boxplot(width = 0.15) + labs(title = "Response by group", x = NULL) + m + theme(legend.position = "none"),
+  polar = ggplot(bars, aes(k, v, fill = k)) + geom_col(width = 1) + coord_polar() + labs(title = "Around a circle", x = NULL, y = NULL) + m,
+  map = ggplot(regions) + geom_sf(aes(fill = patients)) + geom_sf_text(aes(label = name), colour = "white") + labs(title = "Patients by region", x = NULL, y = NULL) + m,
+  composition = ggplot(obs, aes(x, y, colour = g)) + geom_point() + m + ggplot(obs, aes(g, y, colour = g)) + geom_boxplot() + m + plot_layout(guides = "collect", widths = c(2, 1))
 )
 if (length(only)) p <- p[only]
 for (name in names(p)) {

@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import geopandas
 import pandas as pd
 
 from rport.ggplot2 import *
+from rport.patchwork import plot_layout
 from rport.stats import dnorm
 
 
@@ -24,6 +26,18 @@ def _table(name: str) -> pd.DataFrame:
 obs, curves, bars = _table("obs"), _table("curves"), _table("bars")
 descent, surface, growth = _table("descent"), _table("surface"), _table("growth")
 days = _table("days").assign(day=lambda table: pd.to_datetime(table["day"]))
+regions = geopandas.GeoDataFrame(
+    {"name": ["north", "west", "east", "south"], "patients": [31, 24, 52, 43]},
+    geometry=geopandas.GeoSeries.from_wkt(
+        [
+            "POLYGON ((0 52, 4 52.5, 5 50, 2 49.5, 0 50, 0 52))",
+            "POLYGON ((0 50, 2 49.5, 2.5 47, -1 46.5, -1.5 48.5, 0 50))",
+            "POLYGON ((2 49.5, 5 50, 7 48, 6 46, 2.5 47, 2 49.5))",
+            "POLYGON ((-1 46.5, 2.5 47, 6 46, 5 43.5, 1 43, -1 46.5))",
+        ]
+    ),
+    crs=4326,
+)
 
 PLOTS: dict[str, Callable[[], ggplot]] = {
     "colour_discrete_right": lambda: (
@@ -167,6 +181,37 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + labs(title="Centred, bold")
         + theme_minimal()
         + theme(plot_title=element_text(hjust=0.5, face="bold"))
+    ),
+    "violin": lambda: (
+        ggplot(obs, aes("g", "y", fill="g"))
+        + geom_violin(alpha=0.5)
+        + geom_boxplot(width=0.15)
+        + labs(title="Response by group", x=None)
+        + theme_minimal()
+        + theme(legend_position="none")
+    ),
+    "polar": lambda: (
+        ggplot(bars, aes("k", "v", fill="k"))
+        + geom_col(width=1)
+        + coord_polar()
+        + labs(title="Around a circle", x=None, y=None)
+        + theme_minimal()
+    ),
+    "map": lambda: (
+        ggplot(regions)
+        + geom_sf(aes(fill="patients"))
+        + geom_sf_text(aes(label="name"), colour="white")
+        + labs(title="Patients by region", x=None, y=None)
+        + theme_minimal()
+    ),
+    "composition": lambda: (
+        ggplot(obs, aes("x", "y", colour="g"))
+        + geom_point()
+        + theme_minimal()
+        + ggplot(obs, aes("g", "y", colour="g"))
+        + geom_boxplot()
+        + theme_minimal()
+        + plot_layout(guides="collect", widths=[2, 1])
     ),
 }
 """Each plot by its name, as a function that makes it."""

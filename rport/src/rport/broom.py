@@ -12,10 +12,14 @@ import pandas as pd
 
 from rport.stats.gamma import pchisq
 from rport.stats.htests.htest import HTest
+from rport.stats.htests.pairwise import PairwiseTests
 from rport.stats.models.anova import Anova
+from rport.stats.models.aov import Aov
 from rport.stats.models.fit import Fit
 from rport.stats.models.glm import Glm
+from rport.stats.models.influence import Influence
 from rport.stats.models.lm import Lm
+from rport.stats.models.tukey_hsd import TukeyHSD
 from rport.survival import Coxph, Survdiff, Survfit
 
 _COLUMNS = ("estimate", "std.error", "statistic", "p.value")
@@ -46,6 +50,34 @@ def glance(x: object) -> pd.DataFrame:
     Raises TypeError where there is no such row. Source: broom's `glance`.
     """
     raise TypeError(f"glance() takes a fit or a test, not {type(x).__name__}")
+
+
+def augment(x: Lm | Glm) -> pd.DataFrame:
+    """The data of a fit with what it says of each row, with broom's columns.
+
+    .fitted (of a generalised linear model on the scale of the link), .resid, .hat, .sigma, .cooksd
+    and .std.resid; rows have the labels that the data have. Raises TypeError for anything but a fit
+    of `lm` or `glm`. Source: broom's `augment`.
+    """
+    if not isinstance(x, Lm | Glm):
+        raise TypeError(f"augment() takes a fit of lm or glm, not {type(x).__name__}")
+    frame = x.frame
+    found = pd.DataFrame(index=frame.index)
+    for name, column in frame.columns.items():
+        if column.kind == "matrix":
+            for each, values in zip(column.names, column.values.T, strict=True):
+                found[f"{name}.{each}" if each else name] = values
+        else:
+            is_number = column.kind == "numeric"
+            found[name] = column.values if is_number else column.texts()
+    found[".fitted"] = x.model.linear_predictors if isinstance(x, Glm) else x.model.fitted
+    found[".resid"] = x.residuals().reindex(frame.index)
+    found[".hat"] = x.hatvalues().reindex(frame.index)
+    found[".sigma"] = x.on_used_rows(Influence(x).sigma)
+    found[".cooksd"] = x.cooks_distance().reindex(frame.index)
+    standard = x.rstandard("deviance") if isinstance(x, Glm) else x.rstandard()
+    found[".std.resid"] = standard.reindex(frame.index)
+    return found
 
 
 def _coefficients(
@@ -88,6 +120,35 @@ def _(x: Anova) -> pd.DataFrame:
     renamed = x.table.rename(columns=_ANOVA).reset_index(drop=True)
     renamed.insert(0, "term", terms)
     return renamed
+
+
+@tidy.register
+def _(x: Aov) -> pd.DataFrame:
+    found = tidy(x.summary())
+    return found.assign(term=[each.strip() for each in found["term"]])
+
+
+@tidy.register
+def _(x: TukeyHSD) -> pd.DataFrame:
+    parts = []
+    for term, table in x.tables.items():
+        part = pd.DataFrame({"term": term, "contrast": list(table.index), "null.value": 0.0})
+        columns = ("estimate", "conf.low", "conf.high", "adj.p.value")
+        for name, values in zip(columns, table.to_numpy().T, strict=True):
+            part[name] = values
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+@tidy.register
+def _(x: PairwiseTests) -> pd.DataFrame:
+    table = x.p_value
+    rows = [
+        (str(row), str(column), table.loc[row, column])
+        for at, row in enumerate(table.index)
+        for column in table.columns[: at + 1]
+    ]
+    return pd.DataFrame(rows, columns=["group1", "group2", "p.value"])
 
 
 @tidy.register

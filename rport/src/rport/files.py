@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -39,13 +41,25 @@ def _replace(target: Path, content: bytes) -> None:
     if target.exists():
         target.open("ab").close()  # what may not be written to may not be replaced
         mode = target.stat().st_mode
-    aside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(8)}.part")
+    own = target.with_name(f".{target.name[:40]}.{secrets.token_hex(8)}.part")
+    with written_aside(target, own) as aside, open(aside, "xb") as file:
+        if mode is not None:
+            os.fchmod(file.fileno(), stat.S_IMODE(mode))
+        file.write(content)
+
+
+@contextmanager
+def written_aside(path: Path, aside: Path) -> Iterator[Path]:
+    """The path `aside` to write to, which takes the name of `path` once the block has ended.
+
+    What the block leaves when it fails is deleted. Raises OSError, which names `path`.
+    """
     try:
-        with open(aside, "xb") as file:
-            if mode is not None:
-                os.fchmod(file.fileno(), stat.S_IMODE(mode))
-            file.write(content)
-        os.replace(aside, target)
-    except BaseException:
+        yield aside
+        os.replace(aside, path)
+    except BaseException as error:
         aside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            # a full disk is noticed by a write or a close, which know no name
+            raise OSError(error.errno, error.strerror, str(path)) from None
         raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ _THIRD = float(np.float32(1) / np.float32(3))
 
 
 class Hexagons(NamedTuple):
-    """The middles of the filled hexagons, and the sum of weights in each."""
+    """The middles of the filled hexagons, and the summary of each."""
 
     x: FloatArray
     y: FloatArray
@@ -30,8 +31,9 @@ def hexbin(
     y: npt.ArrayLike,
     binwidth: tuple[float, float],
     weights: npt.ArrayLike | None = None,
+    summary: Callable[[FloatArray], float] = total,
 ) -> Hexagons:
-    """The sum of weights in hexagons whose rows are as far apart as `binwidth` says.
+    """The sum of weights, or another summary, in hexagons with rows as far apart as `binwidth`.
 
     Row by row from the lower left. ggplot2's own `binwidth` is a thirtieth of either axis' limits.
     Source: ggplot2's `hexBinSummarise`, `hexbin::hexbin`.
@@ -53,7 +55,7 @@ def hexbin(
     return Hexagons(
         width * np.where(row % 2 == 0, column, column + 0.5) + bounds[0][0],
         np.asarray(height * row + bounds[1][0], dtype=np.float64),
-        np.array([total(shares[group == each]) for each in range(filled.size)]),
+        np.array([summary(shares[group == each]) for each in range(filled.size)]),
     )
 
 

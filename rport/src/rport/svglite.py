@@ -12,6 +12,7 @@ import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import sha256
 from html import escape
 from itertools import chain
 
@@ -74,17 +75,25 @@ class SvgLite(OutlineMetrics):
         The rectangle's id says where it lies, so figures on one page share an id only if they
         share the rectangle.
         """
-        self.unclip()
         left, right = sorted((max(left, 0.0), min(right, self.width)))
         top, bottom = sorted((max(top, 0.0), min(bottom, self.height)))
-        sides = "|".join(map(_n, (left, right, top, bottom)))
-        name = "cp" + b64encode(sides.encode()).decode().rstrip("=")
+        rectangle = (
+            f"<rect x='{_n(left)}' y='{_n(top)}' "
+            f"width='{_n(right - left)}' height='{_n(bottom - top)}'/>"
+        )
+        self._clip("|".join(map(_n, (left, right, top, bottom))).encode(), rectangle)
+
+    def clip_shape(self, x: Points, y: Points) -> None:
+        """Confine what follows to a closed shape, in place of the rectangle before."""
+        corners = _points(x, y)
+        self._clip(sha256(corners.encode()).digest()[:12], f"<polygon points='{corners}'/>")
+
+    def _clip(self, known_by: bytes, shape: str) -> None:
+        self.unclip()
+        name = "cp" + b64encode(known_by).decode().rstrip("=")
         if name not in self._clips:
             self._clips.add(name)
-            self._body.append(
-                f"<clipPath id='{name}'><rect x='{_n(left)}' y='{_n(top)}' "
-                f"width='{_n(right - left)}' height='{_n(bottom - top)}'/></clipPath>"
-            )
+            self._body.append(f"<clipPath id='{name}'>{shape}</clipPath>")
         self._body.append(f"<g clip-path='url(#{name})'>")
         self._clipped = True
 
@@ -143,7 +152,14 @@ class SvgLite(OutlineMetrics):
         sides, (fill, inks) = drawable([left, top, right, bottom], [fill, inks])
         left, top, right, bottom = sides
         line, width = (_line_style(stroke), stroke.width) if stroke else ("", 0.0)
-        corners = np.column_stack([left, top, right - left, bottom - top])
+        corners = np.column_stack(
+            [
+                np.minimum(left, right),
+                np.minimum(top, bottom),
+                np.abs(right - left),
+                np.abs(bottom - top),
+            ]
+        )
         count = len(corners)
         self._body.extend(
             f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"

@@ -15,6 +15,7 @@ cox <- coxph(Surv(months, died) ~ arm + age, data = trial)
 curve <- survfit(Surv(months, died) ~ 1, data = trial)
 curves <- survfit(Surv(months, died) ~ arm, data = trial)
 groups <- survdiff(Surv(months, died) ~ arm + sex, data = trial)
+variance <- aov(pain ~ factor(ecog) + arm, data = trial)
 cell <- function(x) {
   words <- if (is.numeric(x)) sprintf("%a", as.numeric(x)) else as.character(x)
   paste(words, collapse = " | ")

@@ -18,7 +18,21 @@ def assert_as_recorded() -> Callable[[Rendering, Path, str], None]:
     return _assert_as_recorded
 
 
+@pytest.fixture(scope="session")
+def assert_geometry_as_recorded() -> Callable[[Rendering, Path, str], None]:
+    """`assert_geometry_as_recorded(drawn, folder, name)` compares with NAME.svg there."""
+    return _assert_geometry
+
+
 def _assert_as_recorded(drawn: Rendering, folder: Path, name: str) -> None:
+    _assert_geometry(drawn, folder, name)
+    distance = pixels.compare(pixels.read_png(drawn.png), pixels.read_png(folder / f"{name}.png"))
+    assert 1 - distance.ssim <= bounds.SSIM.limit, distance
+    assert 1 - distance.ink_ssim <= bounds.INK_SSIM.limit, distance
+    assert distance.largest <= 64, distance  # an edge may round to the next pixel
+
+
+def _assert_geometry(drawn: Rendering, folder: Path, name: str) -> None:
     apart = geometry.compare(read_svg(drawn.svg.encode()), read_svg(folder / f"{name}.svg"))
     assert [*apart.odd_texts, *apart.odd_lines, *apart.odd_points, *apart.odd_order] == []
     for worst, bound in (
@@ -30,7 +44,3 @@ def _assert_as_recorded(drawn: Rendering, folder: Path, name: str) -> None:
         (apart.strokes, bounds.STROKES),
     ):
         assert worst.distance <= bound.limit, (bound.measure, worst)
-    distance = pixels.compare(pixels.read_png(drawn.png), pixels.read_png(folder / f"{name}.png"))
-    assert 1 - distance.ssim <= bounds.SSIM.limit, distance
-    assert 1 - distance.ink_ssim <= bounds.INK_SSIM.limit, distance
-    assert distance.largest <= 64, distance  # an edge may round to the next pixel

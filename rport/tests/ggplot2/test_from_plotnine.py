@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import geopandas
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 
 p9 = pytest.importorskip("plotnine")
 
@@ -141,7 +143,6 @@ def test_an_object_of_plotnine_is_added_as_ours_is(foreign: Any, own: Any) -> No
 @pytest.mark.parametrize(
     ("foreign", "named"),
     [
-        (p9.geom_map(), "geom_map"),
         (p9.geom_sina(), "geom_sina"),
         (p9.stat_hull(), "stat_hull"),
         (p9.theme_xkcd(), "theme_xkcd"),
@@ -184,3 +185,14 @@ def test_drawing_leaves_a_plot_of_plotnine_alone() -> None:
     assert type(plot) is p9.ggplot
     assert render(plot).svg == first
     assert np.isfinite(len(re.findall("<circle", first)))
+
+
+def test_plotnines_maps_are_ours() -> None:
+    table = geopandas.GeoDataFrame({"v": [1.0]}, geometry=[shapely.box(0, 50, 2, 52)], crs=4326)
+    own = gg.ggplot(table) + gg.geom_sf(gg.aes(fill="v"), size=1)
+    foreign = p9.ggplot(table) + p9.geom_map(p9.aes(fill="v"), size=1)
+    assert render(foreign).svg == render(own).svg
+    zoomed = own + gg.coord_sf(xlim=(0, 1), expand=False)
+    assert render(foreign + p9.coord_fixed(xlim=(0, 1), expand=False)).svg == render(zoomed).svg
+    with pytest.raises(UnsupportedPlot, match=r"geom_map\(\) with coord_flip"):
+        render(foreign + p9.coord_flip())

@@ -21,6 +21,7 @@ FEW = pd.DataFrame(
         "t": pd.date_range("2024-03-01 06:00", periods=6, freq="5h"),
     }
 )
+SHAPES = {p9: ["o", "s", "^"], gg: [19, 15, 17]}
 SAME: dict[str, tuple[dict[str, str], Callable[[Any], list[Any]]]] = {
     "gradient": ({"color": "y"}, lambda g: [g.scale_color_gradient("#101010", "#FF8000")]),
     "gradient2": ({"color": "y"}, lambda g: [g.scale_color_gradient2(midpoint=2)]),
@@ -39,7 +40,7 @@ SAME: dict[str, tuple[dict[str, str], Callable[[Any], list[Any]]]] = {
     "radius": ({"size": "x"}, lambda g: [g.scale_size_radius((1, 4))]),
     "alpha": ({"alpha": "x"}, lambda g: [g.scale_alpha((0.2, 0.9), trans="log10")]),
     "stroke": ({"stroke": "x"}, lambda g: [g.scale_stroke((1, 3))]),
-    "shape": ({"shape": "g"}, lambda g: [g.scale_shape_manual(["o", "s", "^"])]),
+    "shape": ({"shape": "g"}, lambda g: [g.scale_shape_manual(SHAPES[g])]),
     "identity": ({"size": "x"}, lambda g: [g.scale_size_identity()]),
     "positions": (
         {},

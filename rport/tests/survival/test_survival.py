@@ -13,7 +13,7 @@ import pytest
 
 from rport import datasets, survival
 from rport.base.language import Call, Constant, deparse, parse
-from rport.survival import Coxph, Survfit, coxph, survdiff, survfit
+from rport.survival import Coxph, Survfit, cox_zph, coxph, survdiff, survfit
 
 DATA = Path(__file__).parent / "data"
 _TEXTS = ("formula", "subset", "weights")
@@ -118,12 +118,18 @@ def test_print_tells_another_number(trial: pd.DataFrame) -> None:
     ("wrong", "message"),
     [
         (lambda d: coxph("months ~ age", d), "Response must be a survival object"),
-        (lambda d: coxph("Surv(months, died) ~ cluster(ecog)", d), "is not provided"),
-        (lambda d: coxph("Surv(age, months, died) ~ arm", d), "only right censored data"),
+        (lambda d: coxph("Surv(months, died) ~ frailty(ecog)", d), "is not provided"),
+        (lambda d: coxph("Surv(months, died) ~ age * cluster(ecog)", d), "in an interaction"),
+        (lambda d: coxph("Surv(age, arm, died) ~ arm", d), "Stop time variable is not numeric"),
+        (lambda d: coxph("Surv(months, died, type = 'left') ~ arm", d), "only right censored"),
         (lambda d: coxph("Surv(months, falls < 0) ~ arm", d), "0 failures"),
-        (lambda d: coxph("Surv(months, died) ~ arm", d, ties="exact"), "ties is efron or breslow"),
-        (lambda d: coxph("Surv(months, died) ~ 1", d), "without terms"),
-        (lambda d: coxph("Surv(months, died) ~ arm", d, weights="age / 7"), "whole numbers"),
+        (lambda d: coxph("Surv(months, died) ~ arm", d, ties="mid"), "ties is"),  # type: ignore[arg-type]
+        (lambda d: coxph("Surv(months, died) ~ sex", d, weights="age", ties="exact"), "Case weig"),
+        (lambda d: coxph("Surv(months, died) ~ arm", d, cluster="sex").anova(), "anova tables"),
+        (lambda d: cox_zph(coxph("Surv(months, died) ~ arm", d), "sqrt"), "transform is one of"),
+        (lambda d: survfit("Surv(months, died) ~ 1", d).summary([]), "times must be numbers"),
+        (lambda d: survfit("Surv(months, died) ~ 1", d).quantile([2]), "Invalid probability"),
+        (lambda d: survfit("Surv(months, died) ~ 1", d).rmean("all"), "end is"),  # type: ignore[arg-type]
         (lambda d: survfit("Surv(arm, died) ~ 1", d), "Time variable is not numeric"),
         (lambda d: survfit("Surv(months, died) ~ 1", d, conf_int=95), "between 0 and 1"),
         (lambda d: survdiff("Surv(months, died) ~ 1", d), "No groups to test"),

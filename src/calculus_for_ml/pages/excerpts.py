@@ -19,7 +19,6 @@ from calculus_for_ml.embed.snippets import myst
 from calculus_for_ml.pages.bounds import bounds_table
 from calculus_for_ml.pages.growth import growth_figures
 from calculus_for_ml.pages.try_descent import try_descent
-from calculus_for_ml.pages.vocabulary import vocabulary
 from calculus_for_ml.parity.check import Check, worst
 from calculus_for_ml.parity.checks_csv import read_checks
 from calculus_for_ml.parity.summary import compared, headline
@@ -82,7 +81,6 @@ def write_excerpts(
     pages = {f"{name}.md": excerpt(name, table) for name, table in found.items()}
     pages["first_figure.md"] = first_figure(pictures(config, results, figures))
     pages["try_descent.md"] = try_descent(found["regression"])
-    pages["vocabulary.md"] = vocabulary()
     pages["configuration.md"] = configuration_reference(schema(), config)
     pages["verdict.md"] = verdict(judged)
     for path in checks[1:]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from base64 import b64decode
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from runpy import run_path
@@ -13,17 +14,36 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from calculus_for_ml.pages.plot_code import broken
+from calculus_for_ml.parity import slider
 from calculus_for_ml.parity.figure import Drawn, compare_figure
-from calculus_for_ml.parity.outcome import FigureParity
-from calculus_for_ml.parity.report import article, page
+from calculus_for_ml.parity.outcome import FigureParity, Image
 from calculus_for_ml.parity.summary import headline
-from calculus_for_ml.running.atomic import write_whole
 
 if TYPE_CHECKING:
     from rport.ggplot2 import ggplot
 
 SIZE = 6, 4, 150
 """Width and height in inches, and dots per inch, of R's record."""
+
+KINDS = {
+    "points": r"geom_(point|jitter|count|beeswarm|sina)",
+    "lines": r"(geom_(line|path|step|segment|function)|stat_function)",
+    "bars": r"geom_(bar|col)",
+    "areas": r"geom_(area|ribbon|rect|polygon)",
+    "distributions": r"(geom_(histogram|density|boxplot|violin|dotplot|freqpoly)|stat_ecdf)\b",
+    "intervals": r"geom_(errorbar|linerange|pointrange|crossbar)",
+    "fits": r"(geom|stat)_(smooth|quantile)",
+    "surfaces": r"geom_(contour|density_2d|tile|raster|bin_2d|hex)",
+    "maps": r"(geom_(sf|map)|coord_(sf|map|quickmap))",
+    "polar": r"coord_(polar|radial)",
+    "compositions": r"plot_layout",
+    "facets": r"facet_(wrap|grid)",
+    "text": r"(geom_(text|label)|annotate)",
+    "colours": r"scale_(colour|fill)",
+    "themes": r"theme_(?!minimal)\w+\(|theme\(plot_title",
+}
+"""The kinds of plots, and what in the Python code makes a plot one of them."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +53,11 @@ class Plot:
     make: Callable[[], ggplot]
     python: str
     r: str
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of plot that it is."""
+        return [kind for kind, pattern in KINDS.items() if re.search(rf"\b{pattern}", self.python)]
 
 
 def read_plots(folder: Path) -> dict[str, Plot]:
@@ -52,13 +77,20 @@ def _python(source: str) -> Iterator[tuple[str, str]]:
                 assert isinstance(key, ast.Constant)
                 assert isinstance(value, ast.Lambda)
                 code = ast.get_source_segment(source, value.body) or ""
-                yield str(key.value), dedent(" " * value.body.col_offset + code)
+                code = dedent(" " * value.body.col_offset + code)
+                yield str(key.value), code if "\n" not in code else f"(\n    {_indented(code)}\n)"
+
+
+def _indented(code: str) -> str:
+    """The lines of a sum, the first of which has lost its place to the bracket before it."""
+    first, *others = code.splitlines()
+    return "\n".join([first, *(f"    {line.strip()}" for line in others)])
 
 
 def _r(source: str) -> Iterator[tuple[str, str]]:
-    """The entries of the list `p`, a line each, broken before each plus."""
+    """The entries of the list `p`, a line each, broken before each plus; `m` is the theme."""
     for name, code in re.findall(r"^  (\w+) = (ggplot\(.*?),?$", source, re.MULTILINE):
-        yield name, code.replace(") + ", ") +\n  ").replace("+\n  m", "+\n  theme_minimal()")
+        yield name, broken(re.sub(r"\+ m\b", "+ theme_minimal()", code), "r")
 
 
 def compare_plots(plots: dict[str, Plot], record: Path) -> Iterator[FigureParity]:
@@ -75,36 +107,119 @@ def compare_plots(plots: dict[str, Plot], record: Path) -> Iterator[FigureParity
             theirs = Drawn(
                 png=record / f"{name}.png", svg=record / f"{name}.svg", source=_versions(record)
             )
-            title = name.replace("_", " ")
-            yield compare_figure(name, Drawn(png=png, svg=svg), theirs, dpi, title.capitalize())
+            title = drawn.title or name.replace("_", " ").capitalize()
+            yield compare_figure(name, Drawn(png=png, svg=svg), theirs, dpi, title)
 
 
 def write_gallery(folder: Path, to: Path) -> None:
-    """Write the gallery of a folder with plots.py, plots.R and R's record as one page."""
+    """Write the gallery of a folder with plots.py, plots.R and R's record, for the docs.
+
+    `to` gets `gallery.md`, every plot; `cards.md`, one of each kind; and below `files/gallery`
+    the renders, which both look for in `gallery/`.
+    """
     plots = read_plots(folder)
     [record] = folder.glob("r-*")
-    found = list(compare_plots(plots, record))
-    checks = [check for figure in found for check in figure.checks]
-    body = "\n".join(
-        [
-            "<header><h1>Gallery</h1>",
-            f"<p>{len(found)} plots, drawn here and by {_versions(record)}. ",
-            f"{headline(checks)[1]}</p>",
-            '<p>Left of each slider is R’s drawing, right of it ours. <a href="index.html">Back to '
-            "the documentation</a></p></header><main>",
-            *(article(figure, _code(plots[figure.name])) for figure in found),
-            "</main>",
-        ]
+    files = to / "files"
+    (files / "gallery").mkdir(parents=True)
+    figures = [_in_files(figure, files) for figure in compare_plots(plots, record)]
+    checks = [check for figure in figures for check in figure.checks]
+    sections = "\n".join(_section(figure, plots[figure.name]) for figure in figures)
+    intro = (
+        f"{len(figures)} plots, drawn here and by {_versions(record)}. {headline(checks)[1]} "
+        "Left of each slider is R’s drawing, right of it ours.\n"
     )
-    write_whole(to, page("Gallery", body))
+    kinds = {kind: None for kind in KINDS for plot in plots.values() if kind in plot.kinds}
+    (to / "gallery.md").write_text(f"{intro}\n{_choice(list(kinds))}\n{sections}", encoding="utf-8")
+    (to / "cards.md").write_text(_cards(figures, plots), encoding="utf-8")
 
 
-def _code(plot: Plot) -> str:
-    return "".join(
-        f"<details{' open' if language == 'Python' else ''}><summary>{language}</summary>"
-        f'<pre tabindex="0"><code>{escape(code)}</code></pre></details>'
-        for language, code in (("Python", plot.python), ("R", plot.r))
+def _in_files(figure: FigureParity, folder: Path) -> FigureParity:
+    """The same figure with its images in files of their own."""
+
+    def moved(image: Image | None, kind: str) -> Image | None:
+        if image is None:
+            return None
+        uri = f"gallery/{figure.name}-{kind}.png"
+        (folder / uri).write_bytes(b64decode(image.uri.partition(",")[2]))
+        return replace(image, uri=uri)
+
+    return replace(
+        figure,
+        ours=moved(figure.ours, "ours"),
+        theirs=moved(figure.theirs, "r"),
+        difference=moved(figure.difference, "difference"),
     )
+
+
+def _choice(kinds: Sequence[str]) -> str:
+    """The choice of a kind, which `gallery.js` follows."""
+    buttons = "".join(
+        f'<button type="button" data-kind="{kind}" aria-pressed="{str(not kind).lower()}">'
+        f"{kind or 'all'}</button>"
+        for kind in ("", *kinds)
+    )
+    return _raw(
+        '<div class="kinds" role="group" aria-label="Kinds of plots to show" hidden>'
+        f'{buttons}</div><p class="kinds-found" role="status"></p>'
+    )
+
+
+def _section(figure: FigureParity, plot: Plot) -> str:
+    """A plot's heading, comparison, code and distances."""
+    kinds = " ".join(plot.kinds)
+    return (
+        f"(gallery-{figure.name})=\n## {figure.title}\n\n"
+        + _raw(f'<div class="plot" data-kinds="{kinds}">{_compared(figure)}{_tags(plot)}</div>')
+        + f"`````{{tab-set}}\n:sync-group: language\n\n"
+        f"````{{tab-item}} Python\n:sync: python\n```python\n{plot.python}\n```\n````\n"
+        f"````{{tab-item}} R\n:sync: r\n```r\n{plot.r}\n```\n````\n`````\n\n"
+        f":::{{dropdown}} Distances from R\n{_distances(figure)}:::\n"
+    )
+
+
+def _compared(figure: FigureParity) -> str:
+    return slider.comparison(figure, escape(figure.title))
+
+
+def _tags(plot: Plot) -> str:
+    return f'<p class="tags">{"".join(f"<span>{kind}</span> " for kind in plot.kinds)}</p>'
+
+
+def _distances(figure: FigureParity) -> str:
+    rows = "".join(
+        f"| {check.measure} | {check.distance:.3g} | {check.tolerance:.3g} | {check.verdict} |\n"
+        for check in figure.checks
+        if check.distance is not None and check.tolerance is not None
+    )
+    return (
+        f"~~~{{table}} Distances of “{figure.title}” from R\n"
+        f"| measure | distance | bound | verdict |\n| --- | ---: | ---: | --- |\n{rows}~~~\n"
+    )
+
+
+def _cards(figures: Sequence[FigureParity], plots: dict[str, Plot]) -> str:
+    """One plot of each kind with its slider, as HTML; a plot is shown once."""
+    shown: dict[str, str] = {}
+    for kind in KINDS:
+        of_kind = [each.name for each in figures if kind in plots[each.name].kinds]
+        fresh = [name for name in of_kind if name not in shown]
+        # the plot that is of the fewest other kinds, and among those the one with the most code
+        fresh.sort(key=lambda name: (len(plots[name].kinds), -len(plots[name].python)))
+        if fresh:
+            shown[fresh[0]] = kind
+    found = {figure.name: figure for figure in figures}
+    cards = "".join(
+        f'<li>{slider.slides(found[name], escape(found[name].title))}<p class="tags">'
+        f"<span>{kind}</span> "
+        f'<a href="gallery.html#gallery-{name.replace("_", "-")}">{escape(found[name].title)}</a>'
+        "</p></li>"
+        for name, kind in shown.items()
+    )
+    return _raw(f'<ul class="cards">{cards}</ul>')
+
+
+def _raw(html: str) -> str:
+    return f"```{{raw}} html\n{html}\n```\n\n"
 
 
 def _versions(record: Path) -> str:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Collection, Iterable, Iterator
+
+_SPELLINGS = {"color": "colour", "gray": "grey", "bin2d": "bin_2d", "binhex": "bin_hex"}
+_SPELLINGS |= {"density2d": "density_2d", "summary2d": "summary_2d"}
+"""Parts of names that are other spellings of what is listed."""
 
 
-def vocabulary() -> str:
-    """A Markdown list of the names that are drawn by kind, and of those that are refused."""
-    from rport import ggplot2
+def vocabulary(shown: Collection[str]) -> str:
+    """A Markdown list of the names that are drawn by kind, and of those that are refused.
+
+    Those that are `shown` link to their place `plot-NAME` in the reference.
+    """
+    from rport import cowplot, ggplot2, ggrepel, ggtext, gridextra, patchwork
     from rport.ggplot2.refused import REFUSED
     from rport.ggplot2.themes.complete import COMPLETE
 
@@ -21,6 +29,11 @@ def vocabulary() -> str:
         "Labellers": ["as_labeller", *_named("label_", REFUSED), "labeller"],
         "Coordinates": _named("coord_", REFUSED),
         "Themes": [*sorted(COMPLETE), *_named("theme_sub", REFUSED)],
+        "Compositions, from `rport.patchwork`": list(patchwork.__all__),
+        "Compositions, from `rport.cowplot`": list(cowplot.__all__),
+        "Compositions, from `rport.gridextra`": list(gridextra.__all__),
+        "Labels that keep clear, from `rport.ggrepel`": list(ggrepel.__all__),
+        "Markdown, from `rport.ggtext`": list(ggtext.__all__),
     }
     refused = [
         name
@@ -29,7 +42,7 @@ def vocabulary() -> str:
         or (name.startswith("scale_") and not _is_scale_drawn(name))
         or (name.startswith("theme_") and name[6:] in _PLOTNINES)
     ]
-    return "\n".join(_lines({**drawn, "Refused by name": refused}))
+    return "\n".join(_lines({**drawn, "Refused by name": refused}, shown))
 
 
 _PLOTNINES = ("538", "matplotlib", "seaborn", "tufte", "xkcd")
@@ -51,7 +64,8 @@ def _is_scale_drawn(name: str) -> bool:
     if not name.startswith("scale_"):
         return False
     try:
-        getattr(ggplot2, name)()
+        with warnings.catch_warnings(action="ignore"):  # what it says of its use
+            getattr(ggplot2, name)()
     except ggplot2.UnsupportedPlot:
         return False
     except (TypeError, ValueError):  # it needs arguments, as scale_colour_manual does
@@ -59,6 +73,15 @@ def _is_scale_drawn(name: str) -> bool:
     return True
 
 
-def _lines(names: dict[str, list[str]]) -> Iterator[str]:
+def _lines(names: dict[str, list[str]], shown: Collection[str]) -> Iterator[str]:
     for kind, some in names.items():
-        yield f"**{kind}** ({len(some)}): {', '.join(f'`{name}`' for name in some)}\n"
+        listed = [name for name in some if _spelt(name) not in some or _spelt(name) == name]
+        links = [f"[`{each}`](#plot-{each})" if each in shown else f"`{each}`" for each in listed]
+        yield f"## {kind}\n\n{', '.join(links)}.\n"
+
+
+def _spelt(name: str) -> str:
+    """A name in the spelling that is listed."""
+    for other, listed in _SPELLINGS.items():
+        name = name.replace(other, listed)
+    return name

@@ -16,8 +16,9 @@ from string import Template
 from typing import Any
 
 from calculus_for_ml.config import default_config
+from calculus_for_ml.parity import slider
 from calculus_for_ml.parity.check import Check, worst
-from calculus_for_ml.parity.outcome import FigureParity, Image, Outcome
+from calculus_for_ml.parity.outcome import FigureParity, Outcome
 from calculus_for_ml.parity.reference import NONE, Reference
 from calculus_for_ml.parity.summary import compared, headline, question
 from calculus_for_ml.running.atomic import write_whole
@@ -60,16 +61,18 @@ def write_report(
         sources=_sources(config, references, versions),
         configuration=_configuration(config, references),
         overview=_overview(outcome),
-        figures="\n".join(article(figure) for figure in outcome.figures),
+        figures="\n".join(_article(figure) for figure in outcome.figures),
         numbers="\n".join(_group(heading, group) for heading, group in outcome.numbers.items()),
         cairo=CAIRO_SSIM_TEXT,
     )
-    write_whole(path, page(question(part), body))
+    write_whole(path, _page(question(part), body))
 
 
-def page(title: str, body: str) -> str:
-    """A page, complete in itself, that can show figures beside R's."""
-    return _template("page.html").substitute(title=title, body=body)
+def _page(title: str, body: str) -> str:
+    """A page, complete in itself."""
+    return _template("page.html").substitute(
+        title=title, body=body, slider_style=slider.style(), slider_script=slider.script()
+    )
 
 
 def _template(name: str) -> Template:
@@ -167,54 +170,18 @@ def _overview(outcome: Outcome) -> str:
     return _table("The worst figure for each measure", head, rows)
 
 
-def article(figure: FigureParity, more: str = "") -> str:
-    """A figure beside R's with its distances, and more markup below them."""
+def _article(figure: FigureParity) -> str:
+    """A figure beside R's with its distances."""
     name, title = escape(figure.name), escape(figure.title)
     shows = f"{title}: {escape(figure.alt)}" if figure.alt else title
     return "\n".join(
         [
             f'<article aria-labelledby="{name}"><h3 id="{name}">{title}</h3>',
             f"<p><code>{name}</code></p>",
-            _comparison(figure, shows),
+            slider.comparison(figure, shows),
             _table(f"Measures of {title}", _FIGURE_HEAD, map(_figure_row, figure.checks)),
-            more,
             "</article>",
         ]
-    )
-
-
-def _comparison(figure: FigureParity, shows: str) -> str:
-    ours = _image(figure.ours, "ours", f"Our render of {shows}") if figure.ours else ""
-    if figure.theirs is None or not ours:
-        stage = f'<div class="stage alone">{ours}</div>' if ours else ""
-        return f"<figure>{stage}<figcaption>{escape(NONE)}.</figcaption></figure>"
-    name, title = escape(figure.name), escape(figure.title)
-    views = {"slider": "R | ours", "theirs": "R", "ours": "Ours"}
-    images = [ours, _image(figure.theirs, "theirs", f"R’s render of {shows}")]
-    if figure.difference:
-        views["difference"] = "Difference"
-        alt = f"Map of the differences between the two renders of {title}: {escape(figure.caption)}"
-        images.append(_image(figure.difference, "difference", alt))
-    radios = "".join(
-        f'<label><input type="radio" name="view-{name}" value="{value}"'
-        f"{' checked' if value == 'slider' else ''}>{label}</label>"
-        for value, label in views.items()
-    )
-    return (
-        f"<figure><fieldset><legend>Show</legend>{radios}</fieldset>"
-        f'<div class="stage" style="--share: .5">{"".join(images)}'
-        '<input class="slide" type="range" min="0" max="100" value="50" '
-        f'aria-label="Share of R’s render of {title}"></div>'
-        f"<figcaption>R’s render: {escape(figure.source)}. {escape(figure.caption)}</figcaption>"
-        "</figure>"
-    )
-
-
-def _image(picture: Image, kind: str, alt: str) -> str:
-    """An image tag; `alt` is escaped already."""
-    return (
-        f'<img class="{kind}" src="{picture.uri}" alt="{alt}" '
-        f'width="{picture.width:g}" height="{picture.height:g}">'
     )
 
 

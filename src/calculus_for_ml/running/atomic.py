@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rport import files
+
 
 def write_whole(path: str | Path, content: str | bytes) -> None:
     """Write a file, text as UTF-8, completely, or leave it as it was.
@@ -30,16 +32,8 @@ def written_aside(path: str | Path) -> Iterator[Path]:
     path = Path(path)
     job = os.environ.get("SLURM_JOB_ID")
     own = f".{job}-{os.uname().nodename}-{os.getpid()}" if job else ""
-    aside = path.with_name(f".{path.name}{own}.part")
-    try:
+    with files.written_aside(path, path.with_name(f".{path.name}{own}.part")) as aside:
         yield aside
-        aside.replace(path)
-    except BaseException as error:
-        aside.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            # a full disk is noticed by a write or a close, which do not know the name
-            raise OSError(error.errno, error.strerror, str(path)) from None
-        raise
 
 
 @contextmanager

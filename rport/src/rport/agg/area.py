@@ -51,6 +51,9 @@ def covered(
 
 def _within(sides: Points, axis: int, low: float, high: float) -> Points:
     """Sides (x0, y0, x1, y1) cut where they pass a limit, and what is beyond it moved onto it."""
+    along = sides[:, axis::2]
+    if along.min() >= low and along.max() <= high:
+        return sides
     for limit in (low, high):
         start, end = sides[:, axis], sides[:, axis + 2]
         passing = (start - limit) * (end - limit) < 0

@@ -6,10 +6,12 @@ Source: ragg 1.5 (`AggDevice.h`), AGG 2.4 (`agg_span_interpolator_linear.h`,
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
-from rport.agg.blend import Page, Premultiplied, blend_picture, premultiplied, shares
+from rport.agg.blend import Coverage, Page, Premultiplied, blend_picture, premultiplied, shares
 from rport.grid.device import Points
 
 _SUBPIXELS = 256
@@ -21,11 +23,13 @@ def draw(
     rectangle: Points,
     limits: Points,
     interpolate: bool,
+    cut: Callable[[npt.NDArray[np.intp], Coverage], Coverage],
 ) -> None:
     """Lay a picture (rows x columns x RGBA) over a page, in a rectangle and within limits.
 
     Both are left, top, right and bottom, in the page's pixels. Between the picture's pixels colours
-    are interpolated, or else the nearest one is taken.
+    are interpolated, or else the nearest one is taken. `cut` gives what is left of a coverage (1 x
+    rows x columns) at a place (1 x 2) on the page.
     """
     sides = np.concatenate(
         [np.maximum(rectangle[:2], limits[:2]), np.minimum(rectangle[2:], limits[2:])]
@@ -49,6 +53,8 @@ def draw(
     source = premultiplied(pixels)
     picture = (_interpolated if interpolate else _nearest)(source, row, column)
     coverage = np.minimum(256 * np.outer(down, across), 255).astype(np.uint8)
+    place = np.array([[first[1], first[0]]], dtype=np.intp)
+    coverage = cut(place, coverage[np.newaxis])[0]
     blend_picture(page, (int(first[1]), int(first[0])), coverage, picture)
 
 

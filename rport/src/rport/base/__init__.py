@@ -1,5 +1,10 @@
 """R's package base: sequences, means, functions and number formats, to the last bit."""
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
 from rport.base.arithmetic import power, powers, rounded, signif
 from rport.base.breaks import pretty
 from rport.base.elementary import (
@@ -14,19 +19,25 @@ from rport.base.elementary import (
     sin,
     sinh,
 )
-from rport.base.factors import Factor, Table, cut, factor, table, tabulate
+from rport.base.factors import Factor, cut, factor, tabulate
 from rport.base.formatting import NA, format
 from rport.base.means import mean, row_means
 from rport.base.platform import platform_differences
 from rport.base.running import cumprod, cumsum
 from rport.base.scaling import Scaled, scale
 from rport.base.sequences import seq, seq_by
+from rport.base.tables import Table, addmargins, margin_table, prop_table, table
+
+if TYPE_CHECKING:
+    from rport.base.console import printed, summary
+    from rport.base.groupwise import tapply
 
 __all__ = [
     "NA",
     "Factor",
     "Scaled",
     "Table",
+    "addmargins",
     "asinh",
     "cos",
     "cumprod",
@@ -40,11 +51,14 @@ __all__ = [
     "log1p",
     "log2",
     "log10",
+    "margin_table",
     "mean",
     "platform_differences",
     "power",
     "powers",
     "pretty",
+    "printed",
+    "prop_table",
     "rounded",
     "row_means",
     "scale",
@@ -53,6 +67,17 @@ __all__ = [
     "signif",
     "sin",
     "sinh",
+    "summary",
     "table",
     "tabulate",
+    "tapply",
 ]
+
+_LATE = {"printed": "console", "summary": "console", "tapply": "groupwise"}
+"""Where that is found which needs pandas: it is imported when it is asked for."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_LATE[name]}"), name)

@@ -21,6 +21,19 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 }
 _R_NAMES = {"inverse_gaussian": "inverse.gaussian", "crosstab": "table"}
 """Of functions that have another name in R."""
+_R_METHODS = {"assign": "transform"}
+_OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.Pow: "^",
+}
+_CONVERSIONS = ("to_numpy", "to_list", "tolist")
+"""Methods that leave R's object as it is."""
+_MODULES = ("np", "numpy", "pd", "pandas", "rport", "base", "stats", "survival", "broom")
+_EXPRESSIONS = ("formula", "subset", "weights", "offset", "cluster")
+"""Arguments of calls inside calls whose texts are R's code."""
 
 
 def matched_call(
@@ -58,11 +71,11 @@ def matched_call(
 
 
 def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType) -> Expression:
-    if isinstance(value, bool | int | float | str):
-        return Constant(float(value) if type(value) is int else value)
     found = _as_r(source) if source is not None else None
     if found is not None:
         return found
+    if isinstance(value, bool | int | float | str):
+        return Constant(float(value) if type(value) is int else value)
     if hasattr(value, "r_code"):
         return parse(value.r_code())
     if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
@@ -103,16 +116,55 @@ def _as_r(tree: ast.expr) -> Expression | None:
         if len(tree.ops) == 1 and sides[0] is not None and sides[1] is not None:
             return Call(_COMPARISONS[type(tree.ops[0])], (sides[0], sides[1]))
     if isinstance(tree, ast.List):
-        return _call("c", tree.elts, [])
+        are_vectors = tree.elts and all(isinstance(each, ast.List) for each in tree.elts)
+        return _matrix(tree) or _call("list" if are_vectors else "c", tree.elts, [])
+    if isinstance(tree, ast.BinOp) and type(tree.op) in _OPERATORS:
+        left, right = _as_r(tree.left), _as_r(tree.right)
+        if left is not None and right is not None:
+            return Call(_OPERATORS[type(tree.op)], (left, right))
+    if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
+        operand = _as_r(tree.operand)
+        return None if operand is None else Call("-", (operand,))
     if isinstance(tree, ast.Dict):
-        pairs = zip(tree.keys, tree.values, strict=True)
-        words = [ast.keyword(str(getattr(key, "value", "")), value) for key, value in pairs]
-        return _call("list", [], words)
+        is_list = all(isinstance(each, ast.Constant) for each in tree.values)
+        words = [
+            ast.keyword(str(getattr(key, "value", "")), _alone(value))
+            for key, value in zip(tree.keys, tree.values, strict=True)
+        ]
+        return _call("list" if is_list else "data.frame", [], words)
+    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Attribute):
+        method, owner = tree.func.attr, tree.func.value
+        if method in _CONVERSIONS and not (tree.args or tree.keywords):
+            return _as_r(owner)
+        if method == "arange" and len(tree.args) == 2 and isinstance(tree.args[1], ast.Constant):
+            first, after = _as_r(tree.args[0]), tree.args[1].value
+            if first is not None and isinstance(after, int):
+                return Call(":", (first, Constant(float(after - 1))))
+        if method == "array" and tree.args:
+            return _as_r(tree.args[0])
+        if not (isinstance(owner, ast.Name) and owner.id in _MODULES):
+            return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
     if isinstance(tree, ast.Call):
         function = _as_r(tree.func)
+        if function == Name("DataFrame") and len(tree.args) == 1:
+            return _as_r(tree.args[0])
         if isinstance(function, Name):
             return _call(function.text, tree.args, tree.keywords)
     return None
+
+
+def _matrix(tree: ast.List) -> Expression | None:
+    """Rows of numbers as R's `matrix`, which has them by column; None for anything else."""
+    rows = [each.elts for each in tree.elts if isinstance(each, ast.List)]
+    if not rows or len(rows) < len(tree.elts) or len({len(row) for row in rows}) > 1:
+        return None
+    cells = _call("c", [row[at] for at in range(len(rows[0])) for row in rows], [])
+    return None if cells is None else Call("matrix", (cells, Constant(float(len(rows)))))
+
+
+def _alone(tree: ast.expr) -> ast.expr:
+    """The one element of a list; another expression as it is."""
+    return tree.elts[0] if isinstance(tree, ast.List) and len(tree.elts) == 1 else tree
 
 
 def _rows(tree: ast.Subscript) -> Expression | None:
@@ -128,9 +180,23 @@ def _rows(tree: ast.Subscript) -> Expression | None:
 
 def _call(function: str, args: list[ast.expr], keywords: list[ast.keyword]) -> Expression | None:
     names = [None] * len(args) + [each.arg for each in keywords]
-    arguments = [_as_r(each) for each in [*args, *(each.value for each in keywords)]]
+    arguments = [_code(each) or _as_r(each) for each in args]
+    arguments += [
+        (_code(each.value, each.arg in _EXPRESSIONS) or _as_r(each.value)) for each in keywords
+    ]
     known = tuple(each for each in arguments if each is not None)
     return Call(function, known, tuple(names)) if len(known) == len(arguments) else None
+
+
+def _code(tree: ast.expr, is_expression: bool = False) -> Expression | None:
+    """R's code that a text is: a formula, or an expression where the argument takes one."""
+    text = tree.value if isinstance(tree, ast.Constant) else None
+    if not isinstance(text, str) or not ("~" in text or is_expression):
+        return None
+    try:
+        return parse(text)
+    except ValueError:
+        return None
 
 
 def _written(frame: FrameType, function: str, parameters: Sequence[str]) -> dict[str, ast.expr]:

@@ -1,17 +1,22 @@
-"""R's factors and tables: categories in R's order, in the C locale, and how often each occurs."""
+"""R's factors: categories in R's order, in the C locale, and the intervals of numbers."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from rport.base.formatting import format
+from rport.base.printing import WIDTH, Printed, vector, width_of
 from rport.base.sequences import seq
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -19,25 +24,54 @@ IntArray = npt.NDArray[np.int64]
 _MOST_DIGITS = 12
 
 
-class Factor(NamedTuple):
-    """Members of a few categories."""
+@dataclass(frozen=True, repr=False)
+class Factor(Printed):
+    """Members of a few categories; `print` shows them as R does."""
 
     codes: IntArray
     """The place of each member's category among the levels, from 0; -1 for a missing one."""
     levels: tuple[str, ...]
+    ordered: bool = False
 
+    def texts(self) -> list[str | None]:
+        """Each member's category."""
+        return [self.levels[code] if code >= 0 else None for code in self.codes.tolist()]
 
-class Table(NamedTuple):
-    """How often each combination of categories occurs."""
+    def categorical(self) -> pd.Categorical:
+        """The same as pandas has it."""
+        import pandas as pd  # here, since random numbers do without it
 
-    counts: IntArray
-    """A dimension for each factor."""
-    names: tuple[tuple[str, ...], ...]
-    """The levels of each."""
+        index: pd.Index[Any] = pd.Index(self.levels)
+        return pd.Categorical.from_codes(self.codes.tolist(), index, ordered=self.ordered)
+
+    def _text(self) -> str:
+        if not self.codes.size:
+            return f"{'ordered' if self.ordered else 'factor'}()\n{self._levels()}"
+        return vector([each or "<NA>" for each in self.texts()], is_left=True) + self._levels()
+
+    def _levels(self) -> str:
+        """The levels in one line, those in the middle left out where there are too many."""
+        between = " < " if self.ordered else " "
+        room = WIDTH - len("Levels: ") - 7
+        count, used = len(self.levels), 0
+        for at, level in enumerate(self.levels):
+            used += width_of(level) + len(between)
+            if used > room and len(self.levels) > 1:
+                last = sum(width_of(each) + len(between) for each in self.levels)
+                count = max(1, at) if last > room else count
+                break
+        if count == len(self.levels):
+            return f"Levels: {between.join(self.levels)}\n"
+        shown = [*self.levels[: max(1, count - 1)], "..."]
+        shown += [self.levels[-1]] if count > 1 else []
+        return f"{len(self.levels)} Levels: {between.join(shown)}\n"
 
 
 def factor(
-    x: npt.ArrayLike, levels: Sequence[Any] | None = None, labels: Sequence[str] | None = None
+    x: npt.ArrayLike,
+    levels: Sequence[Any] | None = None,
+    labels: Sequence[str] | None = None,
+    ordered: bool = False,
 ) -> Factor:
     """The members of `x` as a factor, as R's `factor` makes it in the C locale.
 
@@ -52,7 +86,8 @@ def factor(
     if isinstance(getattr(x, "dtype", None), pd.CategoricalDtype):
         categories = pd.Series(x).cat
         codes = np.asarray(categories.codes, dtype=np.int64)
-        return Factor(codes, _texts(categories.categories.tolist()))
+        is_ordered = bool(categories.ordered)
+        return Factor(codes, _texts(categories.categories.tolist()), ordered or is_ordered)
     values = np.asarray(x, dtype=object).reshape(-1)
     present = ~np.asarray(pd.isna(values), dtype=np.bool_)
     if levels is None:
@@ -67,7 +102,7 @@ def factor(
     place = {level: code for code, level in enumerate(found)}
     members = zip(values, present, strict=True)
     places = [place.get(value, -1) if is_present else -1 for value, is_present in members]
-    return Factor(np.array(places, dtype=np.int64), names)
+    return Factor(np.array(places, dtype=np.int64), names, ordered)
 
 
 def _texts(levels: Sequence[Any]) -> tuple[str, ...]:
@@ -83,20 +118,6 @@ def _texts(levels: Sequence[Any]) -> tuple[str, ...]:
         return str(level)
 
     return tuple(text(level) for level in levels)
-
-
-def table(*x: npt.ArrayLike) -> Table:
-    """How often each combination of members occurs, missing ones left out, as R's `table`.
-
-    Raises ValueError, in R's words, for arguments of different lengths.
-    """
-    factors = [factor(each) for each in x]
-    if len({each.codes.size for each in factors}) != 1:
-        raise ValueError("all arguments must have the same length")
-    present = np.logical_and.reduce([each.codes >= 0 for each in factors])
-    counts = np.zeros([len(each.levels) for each in factors], dtype=np.int64)
-    np.add.at(counts, tuple(each.codes[present] for each in factors), 1)
-    return Table(counts, tuple(each.levels for each in factors))
 
 
 def tabulate(bin: npt.ArrayLike, nbins: int | None = None) -> IntArray:
@@ -117,6 +138,7 @@ def cut(
     include_lowest: bool = False,
     right: bool = True,
     dig_lab: int = 3,
+    ordered_result: bool = False,
 ) -> Factor:
     """The interval that each number is in, as R's `cut`.
 
@@ -136,7 +158,7 @@ def cut(
     if include_lowest:
         codes[values == (limits[0] if right else limits[-1])] = 0 if right else limits.size - 2
     codes[(codes >= limits.size - 1) | np.isnan(values)] = -1
-    return Factor(codes.astype(np.int64), tuple(names))
+    return Factor(codes.astype(np.int64), tuple(names), ordered_result)
 
 
 def _limits(values: FloatArray, breaks: int | Sequence[float] | FloatArray) -> FloatArray:

@@ -24,10 +24,8 @@ _BINARY = {
 _UNARY = {"~": 1, "!": 4, "-": 10, "+": 10}
 _SPECIAL = 8
 """How tightly `%in%` and similar operators bind."""
-_TIGHT = {"/", "^", ":", "$"}
-_CONSTANTS: dict[str, bool | None] = {
-    "TRUE": True, "T": True, "FALSE": False, "F": False, "NULL": None,
-}  # fmt: skip
+_TIGHT = {"/", "^", ":", "$", "%%", "%/%"}
+_CONSTANTS: dict[str, bool | None] = {"TRUE": True, "FALSE": False, "NULL": None}
 
 
 @dataclass(frozen=True)
@@ -56,6 +54,19 @@ class Call:
         """The arguments, each with the name that it was given."""
         names = self.names or (None,) * len(self.arguments)
         return list(zip(names, self.arguments, strict=True))
+
+    def matched(self, parameters: tuple[str, ...]) -> dict[str, Expression]:
+        """The arguments by parameter: by name, and those without one in order.
+
+        Raises ValueError for a name that is not a parameter.
+        """
+        given: dict[str, Expression] = {name: each for name, each in self.named() if name}
+        unknown = [name for name in given if name not in parameters]
+        if unknown:
+            raise ValueError(f"{self.function}() has no argument '{unknown[0]}'")
+        free = [each for each in parameters if each not in given]
+        rest = [each for name, each in self.named() if name is None]
+        return given | dict(zip(free, rest, strict=False))
 
 
 Expression = Name | Constant | Call
@@ -112,6 +123,9 @@ class _Parser:
         left = self._operand()
         while True:
             operator = self._peek()
+            if operator == "[":
+                left = self._element(left)
+                continue
             binds = _SPECIAL if operator.startswith("%") else _BINARY.get(operator, -1)
             if binds < max(least, 0) or binds < 0:
                 return left
@@ -138,6 +152,19 @@ class _Parser:
         if text in _UNARY:
             return Call(text, (self._expression(_UNARY[text]),))
         raise self._invalid(text)
+
+    def _element(self, whole: Expression) -> Call:
+        """`x[i]` or `x[[i]]`."""
+        self.at += 1
+        doubled = self._peek() == "["
+        self.at += doubled
+        arguments = [self._expression(0)]
+        while self._peek() == ",":
+            self.at += 1
+            arguments.append(self._expression(0))
+        for _ in range(1 + doubled):
+            self._expect("]")
+        return Call("[[" if doubled else "[", (whole, *arguments))
 
     def _call(self, function: str) -> Call:
         self._expect("(")
@@ -186,13 +213,13 @@ class _Writer:
             self._put("(")
             self.write(tree.arguments[0])
             self._put(")")
-        elif tree.function == "[":
+        elif tree.function in ("[", "[["):
             self.write(tree.arguments[0])
-            self._put("[")
+            self._put(tree.function)
             for place, argument in enumerate(tree.arguments[1:]):
                 self._put(", " if place else "")
                 self.write(argument)
-            self._put("]")
+            self._put("]" * len(tree.function))
         elif tree.function in _UNARY and len(tree.arguments) == 1 and not tree.names:
             self._put(tree.function)
             self.write(tree.arguments[0])

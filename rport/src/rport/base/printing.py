@@ -50,14 +50,36 @@ def named_vector(names: Sequence[str], texts: Sequence[str], gap: int = 1) -> st
     return "\n".join(lines) + "\n"
 
 
+def vector(texts: Sequence[str], is_left: bool = False) -> str:
+    """Values in lines that begin with the place of their first, such as [1]."""
+    width = max(map(width_of, texts), default=0)
+    label = len(str(len(texts))) + 2
+    count = max(1, (WIDTH - label) // (width + 1))
+    lines = []
+    for at in range(0, len(texts), count):
+        part = texts[at : at + count]
+        part = [left(each, width) if is_left else right(each, width) for each in part]
+        lines.append(" ".join([f"[{at + 1}]".rjust(label), *part]))
+    return "\n".join(lines) + "\n"
+
+
 def matrix(
     cells: Sequence[Sequence[str]],
     row_names: Sequence[str],
     column_names: Sequence[str],
     gap: int = 1,
+    titles: tuple[str, str] | None = None,
+    is_left: bool = False,
 ) -> str:
-    """A matrix of texts, right-justified, in as many parts as the width asks for."""
-    first = max([0, *map(width_of, row_names)])
+    """A matrix of texts, right-justified, in as many parts as the width asks for.
+
+    `titles` are what its rows and its columns stand for: R's names of dimnames.
+    """
+    place = left if is_left else right
+    first, rows = max([0, *map(width_of, row_names)]), list(row_names)
+    if titles is not None:
+        indent = max(2, width_of(titles[0]) - first)
+        rows, first = [" " * indent + each for each in rows], first + indent
     widths = [
         max([width_of(name), *(width_of(row[at]) for row in cells)])
         for at, name in enumerate(column_names)
@@ -69,10 +91,13 @@ def matrix(
         while last < len(column_names) and (last == at or used + gap + widths[last] < WIDTH):
             used += gap + widths[last]
             last += 1
-        for name, row in zip(["", *row_names], [column_names, *cells], strict=True):
+        if titles is not None:
+            lines.append(" " * first + titles[1])
+        head = "" if titles is None else titles[0]
+        for name, row in zip([head, *rows], [column_names, *cells], strict=True):
             parts = [left(name, first)]
-            for place in range(at, last):
-                parts.append(" " * gap + right(row[place], widths[place]))
+            for which in range(at, last):
+                parts.append(" " * gap + place(row[which], widths[which]))
             lines.append("".join(parts))
         at = last
         if not column_names:

@@ -191,7 +191,9 @@ class _Reader:
         name = clip.attrib["id"]
         if name in self._clips:
             raise NotAllowed(f"a second <clipPath> of the `id` {name!r} is not allowed")
-        self._clips[name] = _box(clip[0])
+        corners = np.concatenate(_vertices(clip[0].tag, clip[0]))
+        x, y = corners.real.tolist(), corners.imag.tolist()
+        self._clips[name] = min(x), min(y), max(x), max(y)
 
     def _panel(self, reference: str) -> int:
         """The number of the panel that a group is cut to, 0 for none."""

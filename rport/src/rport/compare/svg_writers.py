@@ -28,7 +28,7 @@ _LENGTHS = rf"{_LENGTH}(?:,{_LENGTH})*"
 _PNG = "data:image/png;base64,[A-Za-z0-9+/]+=*"
 _ANY_TEXT = r"[\s\S]*"
 _NAMESPACE = r"http://www\.w3\.org/2000/svg"
-_CLIP_ID = "cp[A-Za-z0-9+/]+=*"
+_CLIP_ID = "cp-?[A-Za-z0-9+/]+=*"
 
 
 def _shapes(attributes: Mapping[str, str], values: Mapping[str, str]) -> tuple[Form, ...]:
@@ -97,8 +97,11 @@ def _ours() -> Form:
         "clipPath",
         "id ",
         {"id": _CLIP_ID},
-        (Form("rect", "x y width height ", box),),
-        order="rect ",
+        (
+            Form("rect", "x y width height ", box),
+            Form("polygon", "points ", {"points": values["points"]}),
+        ),
+        order="rect |polygon ",
     )
     clipped = Form("g", "clip-path ", {"clip-path": rf"url\(#{_CLIP_ID}\)"}, shapes, _any(*shapes))
     drawn = Form(
@@ -153,7 +156,7 @@ def _svglite(is_new: bool) -> Form:
         **dict.fromkeys(("x1", "y1", "x2", "y2", "cx", "cy", "r"), n),
         "points": f"(?:{point} )+",
         "d": f"(?:{outline})+",
-        "style": f"(?:fill-rule: (?:nonzero|evenodd); {ink} )?{line}(?: {ink})?",
+        "style": f"(?:fill-rule: (?:nonzero|evenodd); (?:{ink} )?)?{line}(?: {ink})?",
         "transform": rf"translate\({point}\) rotate\(-?\d+\)",
         "text-anchor": "middle|end",
         "textLength": f"{_LENGTH}px",
@@ -187,7 +190,14 @@ def _svglite(is_new: bool) -> Form:
     css = re.escape(_sheet(is_new))
     sheet = Form("style", "type ", {"type": "text/css"}, text=css, is_cdata=True)
     clip = Form(
-        "clipPath", "id ", {"id": _CLIP_ID}, (Form("rect", "x y width height ", box),), "rect "
+        "clipPath",
+        "id ",
+        {"id": _CLIP_ID},
+        (
+            Form("rect", "x y width height ", box),
+            Form("path", "d ", {"d": f"M {point}(?: L {point})* Z"}),
+        ),
+        "rect |path ",
     )
     definitions = Form("defs", children=(sheet, clip), order="style |clipPath ")
     clipped = Form("g", "clip-path ", {"clip-path": rf"url\(#{_CLIP_ID}\)"}, shapes, _any(*shapes))

@@ -26,12 +26,18 @@ theme of the same name; objects of both may be combined by `+`. What is not cove
 """
 
 from rport.ggplot2.coords.coord import coord_cartesian, coord_equal, coord_fixed, coord_flip
+from rport.ggplot2.coords.coord_polar import coord_polar
+from rport.ggplot2.coords.coord_radial import coord_radial
+from rport.ggplot2.coords.mapped import coord_map, coord_quickmap
+from rport.ggplot2.coords.sf import coord_sf
 from rport.ggplot2.coords.transformed import coord_trans, coord_transform
+from rport.ggplot2.draw.legends.glyphs import DRAW_KEYS as _DRAW_KEYS
 from rport.ggplot2.facets.facet import facet_null
 from rport.ggplot2.facets.grid import facet_grid
 from rport.ggplot2.facets.labellers import (
     as_labeller,
     label_both,
+    label_bquote,
     label_context,
     label_parsed,
     label_value,
@@ -50,6 +56,7 @@ from rport.ggplot2.geoms.contour import (
 )
 from rport.ggplot2.geoms.crossbar import geom_crossbar
 from rport.ggplot2.geoms.curve import geom_curve, geom_spoke
+from rport.ggplot2.geoms.custom import annotation_custom, annotation_raster
 from rport.ggplot2.geoms.dotplot import geom_dotplot
 from rport.ggplot2.geoms.errorbar import (
     geom_errorbar,
@@ -62,6 +69,7 @@ from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.geoms.hex import geom_hex
 from rport.ggplot2.geoms.label import geom_label
 from rport.ggplot2.geoms.looks import arrow
+from rport.ggplot2.geoms.map import annotation_map, geom_map
 from rport.ggplot2.geoms.path import geom_freqpoly, geom_line, geom_path, geom_step
 from rport.ggplot2.geoms.point import geom_count, geom_jitter, geom_point
 from rport.ggplot2.geoms.polygon import geom_polygon
@@ -71,26 +79,59 @@ from rport.ggplot2.geoms.rect import geom_bar, geom_col, geom_histogram, geom_re
 from rport.ggplot2.geoms.ribbon import geom_area, geom_density, geom_ribbon
 from rport.ggplot2.geoms.rug import annotation_logticks, geom_rug
 from rport.ggplot2.geoms.segment import geom_abline, geom_hline, geom_segment, geom_vline
+from rport.ggplot2.geoms.sf import geom_sf, geom_sf_label, geom_sf_text
 from rport.ggplot2.geoms.smooth import geom_smooth
 from rport.ggplot2.geoms.stripes import annotation_stripes
 from rport.ggplot2.geoms.text import geom_text
 from rport.ggplot2.geoms.tile import geom_bin_2d, geom_raster, geom_tile
 from rport.ggplot2.geoms.violin import geom_violin
-from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, stage
+from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, from_theme, stage
 from rport.ggplot2.grammar.annotate import annotate
+from rport.ggplot2.grammar.as_is import I
+from rport.ggplot2.grammar.cuts import cut_interval, cut_number, cut_width
+from rport.ggplot2.grammar.defaults import (
+    reset_geom_defaults,
+    reset_stat_defaults,
+    update_geom_defaults,
+    update_stat_defaults,
+)
+from rport.ggplot2.grammar.figure import last_plot
+from rport.ggplot2.grammar.inspection import (
+    get_alt_text,
+    get_geom_defaults,
+    get_labs,
+    get_last_plot,
+    get_layer_data,
+    ggplot_build,
+    layer_data,
+    set_last_plot,
+)
 from rport.ggplot2.grammar.labels import ggtitle, labs, xlab, ylab
 from rport.ggplot2.grammar.layer import layer
-from rport.ggplot2.grammar.limits import alpha, expand_limits, expansion, lims, xlim, ylim
-from rport.ggplot2.grammar.plot import ggplot, last_plot
+from rport.ggplot2.grammar.limits import (
+    alpha,
+    expand_limits,
+    expand_scale,
+    expansion,
+    fill_alpha,
+    lims,
+    xlim,
+    ylim,
+)
+from rport.ggplot2.grammar.plot import ggplot, ggplotGrob
 from rport.ggplot2.grammar.qplot import qplot
 from rport.ggplot2.guides.guide import guides
 from rport.ggplot2.guides.guide_functions import (
     guide_axis,
+    guide_axis_logticks,
+    guide_axis_stack,
+    guide_axis_theta,
     guide_bins,
     guide_colorbar,
     guide_colorsteps,
     guide_colourbar,
     guide_coloursteps,
+    guide_custom,
     guide_legend,
     guide_none,
 )
@@ -103,9 +144,15 @@ from rport.ggplot2.render import Rendering, ggsave, render
 from rport.ggplot2.scales.names import *  # noqa: F403
 from rport.ggplot2.stats.align import stat_align
 from rport.ggplot2.stats.bin import stat_bin
-from rport.ggplot2.stats.bin_2d import stat_bin_2d, stat_bin_hex
+from rport.ggplot2.stats.bin_2d import (
+    stat_bin_2d,
+    stat_bin_hex,
+    stat_summary_2d,
+    stat_summary_hex,
+)
 from rport.ggplot2.stats.bindot import stat_bindot
 from rport.ggplot2.stats.boxplot import stat_boxplot
+from rport.ggplot2.stats.connect import stat_connect
 from rport.ggplot2.stats.contour import stat_contour, stat_contour_filled
 from rport.ggplot2.stats.count import stat_count
 from rport.ggplot2.stats.density import stat_density
@@ -113,8 +160,10 @@ from rport.ggplot2.stats.density_2d import stat_density_2d, stat_density_2d_fill
 from rport.ggplot2.stats.ecdf import stat_ecdf
 from rport.ggplot2.stats.ellipse import stat_ellipse
 from rport.ggplot2.stats.function import stat_function
+from rport.ggplot2.stats.manual import stat_manual
 from rport.ggplot2.stats.qq import stat_qq, stat_qq_line
 from rport.ggplot2.stats.quantile import stat_quantile
+from rport.ggplot2.stats.sf import stat_sf, stat_sf_coordinates
 from rport.ggplot2.stats.smooth import stat_smooth
 from rport.ggplot2.stats.stat import Stat, stat_identity, stat_unique
 from rport.ggplot2.stats.sum import stat_sum
@@ -132,22 +181,46 @@ from rport.stats.summaries import (
     median_hilow,
 )
 
+aes_string = aes
 geom_bin2d = geom_bin_2d
 geom_density2d = geom_density_2d
 geom_density2d_filled = geom_density_2d_filled
+quickplot = qplot
 stat_bin2d = stat_bin_2d
 stat_binhex = stat_bin_hex
+stat_spoke = geom_spoke
+stat_summary2d = stat_summary_2d
 stat_density2d = stat_density_2d
 stat_density2d_filled = stat_density_2d_filled
 
 globals().update(_REFUSED)
+globals().update(_DRAW_KEYS)
 
-_OTHERS = ("dup_axis", "rel", "sec_axis", "theme", "unit")
+_OTHERS = (
+    "dup_axis", "get_theme", "rel", "replace_theme", "sec_axis", "set_theme", "theme", "unit",
+    "update_theme",
+)  # fmt: skip
 """Names that come with the scales and themes, beside those that their prefixes tell."""
 
 __all__ = [
+    *_DRAW_KEYS,
     *_REFUSED,
+    "aes_string",
+    "expand_scale",
+    "fill_alpha",
+    "get_alt_text",
+    "get_geom_defaults",
+    "get_labs",
+    "get_last_plot",
+    "get_layer_data",
+    "ggplot_build",
+    "layer",
+    "layer_data",
+    "quickplot",
+    "set_last_plot",
+    "stat_spoke",
     "Geom",
+    "I",
     "Stat",
     "mean_cl_boot",
     "mean_cl_normal",
@@ -159,6 +232,7 @@ __all__ = [
     "geom_density2d_filled",
     "stat_bin2d",
     "stat_binhex",
+    "stat_summary2d",
     "stat_density2d",
     "stat_density2d_filled",
     "PlotMessage",
@@ -170,7 +244,10 @@ __all__ = [
     "after_stat",
     "alpha",
     "annotate",
+    "annotation_custom",
     "annotation_logticks",
+    "annotation_map",
+    "annotation_raster",
     "annotation_stripes",
     "arrow",
     "as_labeller",
@@ -178,13 +255,22 @@ __all__ = [
     "coord_equal",
     "coord_fixed",
     "coord_flip",
+    "coord_map",
+    "coord_quickmap",
+    "coord_sf",
+    "coord_polar",
+    "coord_radial",
     "coord_trans",
     "coord_transform",
+    "cut_interval",
+    "cut_number",
+    "cut_width",
     "expand_limits",
     "expansion",
     "facet_grid",
     "facet_null",
     "facet_wrap",
+    "from_theme",
     "geom_abline",
     "geom_area",
     "geom_bar",
@@ -212,6 +298,7 @@ __all__ = [
     "geom_label",
     "geom_line",
     "geom_linerange",
+    "geom_map",
     "geom_path",
     "geom_point",
     "geom_pointrange",
@@ -224,6 +311,9 @@ __all__ = [
     "geom_ribbon",
     "geom_rug",
     "geom_segment",
+    "geom_sf",
+    "geom_sf_label",
+    "geom_sf_text",
     "geom_smooth",
     "geom_spoke",
     "geom_step",
@@ -232,18 +322,24 @@ __all__ = [
     "geom_violin",
     "geom_vline",
     "ggplot",
+    "ggplotGrob",
     "ggsave",
     "ggtitle",
     "guide_axis",
+    "guide_axis_logticks",
+    "guide_axis_stack",
+    "guide_axis_theta",
     "guide_bins",
     "guide_colorbar",
     "guide_colorsteps",
     "guide_colourbar",
     "guide_coloursteps",
+    "guide_custom",
     "guide_legend",
     "guide_none",
     "guides",
     "label_both",
+    "label_bquote",
     "label_context",
     "label_parsed",
     "label_value",
@@ -251,7 +347,6 @@ __all__ = [
     "labeller",
     "labs",
     "last_plot",
-    "layer",
     "lims",
     "position_dodge",
     "position_dodge2",
@@ -263,6 +358,8 @@ __all__ = [
     "position_stack",
     "qplot",
     "render",
+    "reset_geom_defaults",
+    "reset_stat_defaults",
     "stage",
     "stat_align",
     "stat_bin",
@@ -270,6 +367,7 @@ __all__ = [
     "stat_bin_hex",
     "stat_bindot",
     "stat_boxplot",
+    "stat_connect",
     "stat_contour",
     "stat_contour_filled",
     "stat_count",
@@ -280,15 +378,22 @@ __all__ = [
     "stat_ellipse",
     "stat_function",
     "stat_identity",
+    "stat_manual",
     "stat_qq",
     "stat_qq_line",
     "stat_quantile",
+    "stat_sf",
+    "stat_sf_coordinates",
     "stat_smooth",
     "stat_sum",
     "stat_summary",
+    "stat_summary_2d",
     "stat_summary_bin",
+    "stat_summary_hex",
     "stat_unique",
     "stat_ydensity",
+    "update_geom_defaults",
+    "update_stat_defaults",
     "vars",
     "waiver",
     "xlab",

@@ -7,14 +7,10 @@ from typing import Any, NoReturn
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 _NAMES = """
-I annotation_custom annotation_map annotation_raster coord_map coord_polar coord_quickmap
-coord_radial coord_sf cut_interval cut_number cut_width element_geom element_point element_polygon
-geom_beeswarm geom_map geom_pointdensity geom_sf geom_sf_label geom_sf_text geom_sina
-guide_axis_logticks guide_axis_stack guide_axis_theta guide_custom label_bquote save_as_pdf_pages
-scale_x_symlog scale_x_timedelta scale_y_symlog scale_y_timedelta stat_beeswarm stat_connect
-stat_hull stat_manual stat_pointdensity stat_sf stat_sf_coordinates stat_sina stat_summary2d
-stat_summary_2d stat_summary_hex theme_538 theme_matplotlib theme_seaborn theme_tufte theme_xkcd
-update_geom_defaults update_stat_defaults watermark
+annotation_borders borders geom_beeswarm geom_pointdensity geom_sina save_as_pdf_pages
+scale_x_symlog scale_x_timedelta scale_y_symlog scale_y_timedelta stat_beeswarm stat_hull
+stat_pointdensity stat_sina theme_538 theme_matplotlib theme_seaborn theme_tufte theme_xkcd
+watermark
 """
 
 

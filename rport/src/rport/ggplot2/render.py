@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from rport import devices, page_size
 from rport.files import write_whole
 from rport.ggplot2 import from_plotnine
-from rport.ggplot2.grammar.plot import ggplot, last_plot
+from rport.ggplot2.grammar.figure import Built, Figure, last_plot
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour, col2rgb
 
 if TYPE_CHECKING:
-    from rport.ggplot2.build.plot import BuiltPlot
     from rport.ggplot2.draw.axes import Axis
 
 PathOrPaths = str | Path | BinaryIO | Iterable[str | Path]
@@ -29,7 +28,7 @@ class Rendering:
 
     def __init__(
         self,
-        plot: BuiltPlot,
+        plot: Built,
         width: float,
         height: float,
         dpi: float,
@@ -68,7 +67,9 @@ class Rendering:
     @property
     def has_room(self) -> bool:
         """Whether the page leaves its panels any room; R, and what is drawn here, do not mind."""
-        return self._plot.has_room(devices.measuring(self._page))
+        device = devices.measuring(self._page)
+        table = self._plot.table(device)
+        return table.width(device) < device.width and table.height(device) < device.height
 
     @property
     def axes(self) -> dict[str, Axis]:
@@ -104,18 +105,18 @@ def in_inches(length: float, units: str, dpi: float) -> float:
 
 
 def _is_plot(given: object) -> bool:
-    return isinstance(given, ggplot) or from_plotnine.is_plot(given)
+    return isinstance(given, Figure) or from_plotnine.is_figure(given)
 
 
 def render(
-    plot: ggplot,
+    plot: Figure,
     width: float = 7,
     height: float = 5,
     dpi: float = 192,
     background: str | None = None,
     alt: str | None = None,
 ) -> Rendering:
-    """Draw `plot` once, for any format.
+    """Draw `plot`, or a composition of several, once, for any format.
 
     `width` and `height` are inches; `background` is a colour, "transparent", or None for the
     theme's paper; `alt` describes the plot for readers who cannot see it. Raises UnsupportedPlot
@@ -123,15 +124,13 @@ def render(
     above 1,000 inches, a dpi that is not from 1 to 10,000, and, when drawing, an `alt` that XML
     does not allow.
     """
-    if from_plotnine.is_plot(plot):
-        plot = from_plotnine.plot(plot)
-    if not isinstance(plot, ggplot):
+    if from_plotnine.is_figure(plot):
+        plot = from_plotnine.figure(plot)
+    if not isinstance(plot, Figure):
         raise TypeError(f"a plot is needed, not a {type(plot).__name__}")
     width, height = page_size.check_page(width, height)
     dpi = page_size.check_dpi(dpi)
-    from rport.ggplot2.build.plot import build  # what only drawing needs
-
-    built = build(plot)
+    built = plot.build()
     fill = built.paper if background is None else col2rgb(background)
     return Rendering(built, width, height, dpi, fill, alt)
 
@@ -142,8 +141,8 @@ _DPI = {"screen": 72, "print": 300, "retina": 320}
 
 
 def ggsave(
-    first: ggplot | PathOrPaths | None = None,
-    second: ggplot | PathOrPaths | None = None,
+    first: Figure | PathOrPaths | None = None,
+    second: Figure | PathOrPaths | None = None,
     /,
     width: float | None = None,
     height: float | None = None,
@@ -151,7 +150,7 @@ def ggsave(
     background: str | None = None,
     alt: str | None = None,
     *,
-    plot: ggplot | None = None,
+    plot: Figure | None = None,
     path: PathOrPaths | None = None,
     filename: PathOrPaths | None = None,
     units: str = "in",

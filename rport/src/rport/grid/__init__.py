@@ -1,6 +1,20 @@
 """R's package grid: devices, lengths, text as objects, and tables of cells (R's gtable)."""
 
 from rport.grid.device import Device, Points, Stroke
+from rport.grid.grobs import (
+    circleGrob,
+    gList,
+    gpar,
+    grobTree,
+    linesGrob,
+    nullGrob,
+    pointsGrob,
+    polygonGrob,
+    rasterGrob,
+    rectGrob,
+    segmentsGrob,
+    textGrob,
+)
 from rport.grid.gtable import Cell, Grob, GTable, Overlay, Placed
 from rport.grid.text import (
     LINE_PITCH,
@@ -34,8 +48,20 @@ __all__ = [
     "Stroke",
     "TextGrob",
     "TitleGrob",
+    "circleGrob",
     "font_descent",
+    "gList",
+    "gpar",
+    "grobTree",
+    "linesGrob",
+    "nullGrob",
+    "pointsGrob",
+    "polygonGrob",
+    "rasterGrob",
+    "rectGrob",
     "rotate_just",
     "row_height",
+    "segmentsGrob",
+    "textGrob",
     "unit",
 ]

@@ -1,15 +1,14 @@
-"""Curves between two points. Source: grid's `curveGrob`, with `square = FALSE`."""
+"""Curves between two points. Source: grid's `curveGrob`."""
 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
 from rport.grid.device import Points
 from rport.grid.xspline import open_xspline
-
-_SHAPE = 0.5
 
 
 def curve(
@@ -19,23 +18,67 @@ def curve(
     curvature: float = 0.5,
     angle: float = 90,
     ncp: int = 5,
+    shape: float = 0.5,
+    square: bool = False,
+    square_shape: float = 1,
+    inflect: bool = False,
 ) -> tuple[Points, Points]:
     """The points of a curve from `start` to `end`, in points, y downward as `page` is high.
 
     A negative `curvature` bends it to the left, a positive one to the right, 0 makes it straight;
-    `angle` in degrees skews its `ncp` control points. Raises ValueError for equal ends.
+    `angle` in degrees skews its `ncp` control points, which have a `shape` from 0 (corners) to 1. A
+    `square` one goes along the axes and has one more control point, of `square_shape`; where
+    `inflect`, it bends the other way from its middle on. Raises ValueError for equal ends.
     """
     if start == end:
         raise ValueError("end points must not be identical")
-    if curvature == 0 or angle < 1 or angle > 179:
+    along_axis = square and (start[0] == end[0] or start[1] == end[1])
+    if curvature == 0 or angle < 1 or angle > 179 or along_axis:
         return np.array([start[0], end[0]]), np.array([start[1], end[1]])
     height = page[1]
-    x1, y1, x2, y2 = start[0], height - start[1], end[0], height - end[1]
-    control = _control_points(x1, y1, x2, y2, curvature, math.radians(angle), ncp)
-    x = np.concatenate([[x1], control[0], [x2]])
-    y = np.concatenate([[y1], control[1], [y2]])
-    x, y = open_xspline(x, y, [0.0, *[_SHAPE] * ncp, 0.0], page)
+    first, last = (start[0], height - start[1]), (end[0], height - end[1])
+    middle = (first[0] + last[0]) / 2, (first[1] + last[1]) / 2
+    stops = [first, middle, last] if inflect else [first, last]
+    points, shapes = [first], [0.0]
+    for piece, (a, b) in enumerate(pairwise(stops)):
+        bend = -curvature if piece else curvature
+        inner, shapes_here = _inner_points(a, b, bend, angle, [shape] * ncp, square, square_shape)
+        points += [*inner, b]
+        shapes += [*shapes_here, 0.0]
+    x, y = np.transpose(points)
+    x, y = open_xspline(x, y, shapes, page)
     return x, height - y
+
+
+def _inner_points(
+    start: tuple[float, float],
+    end: tuple[float, float],
+    curvature: float,
+    angle: float,
+    shapes: list[float],
+    square: bool,
+    square_shape: float,
+) -> tuple[list[tuple[float, float]], list[float]]:
+    """The control points between two ends, and their shapes. Source: `calcSquareControlPoints`."""
+    turn, ncp = math.radians(angle), len(shapes)
+    first, last, at_end = start, end, False
+    if square:
+        dx, dy = end[0] - start[0], end[1] - start[1]
+        slope = dy / dx
+        at_end = (slope > 1 or -1 < slope < 0) == (curvature > 0)
+        sign = math.copysign(1, slope)
+        side = (dx, sign * dx) if abs(slope) > 1 else (sign * dy, dy)
+        if at_end:
+            last = start[0] + side[0], start[1] + side[1]
+        else:
+            first = end[0] - side[0], end[1] - side[1]
+    x, y = _control_points(*first, *last, curvature, turn, ncp)
+    points = list(zip(x.tolist(), y.tolist(), strict=True))
+    if not square:
+        return points, shapes
+    if at_end:
+        return [*points, last], [*shapes, square_shape]
+    return [first, *points], [square_shape, *shapes]
 
 
 def _control_points(

@@ -57,6 +57,9 @@ class Device(plotmath.CharMetrics, Protocol):
     def clip(self, left: float, top: float, right: float, bottom: float) -> None:
         """Confine what follows to a rectangle, in place of the one before."""
 
+    def clip_shape(self, x: Points, y: Points) -> None:
+        """Confine what follows to a closed shape, in place of the rectangle before."""
+
     def unclip(self) -> None:
         """Lift the confinement, if there is one."""
 

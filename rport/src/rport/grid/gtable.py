@@ -49,6 +49,8 @@ class GTable:
     heights: list[Length] = field(default_factory=list)
     respect: bool = False
     cells: list[Cell] = field(default_factory=list)
+    inherits_clip: bool = False
+    """Whether its cells are confined by the clip around the table, as bare grobs are."""
 
     def add_column(self, width: Length, at: int | None = None) -> int:
         """Insert a column before column `at`, or as the last; its index."""
@@ -107,6 +109,25 @@ class GTable:
             z=0,
         )
 
+    def part(self, top: int, left: int, bottom: int, right: int) -> GTable:
+        """The rows and columns from the first to the last given, with the cells wholly in them."""
+        cells = [
+            replace(
+                each,
+                top=each.top - top,
+                left=each.left - left,
+                bottom=each.bottom - top,
+                right=each.right - left,
+            )
+            for each in self.cells
+            if top <= each.top
+            and left <= each.left
+            and each.bottom <= bottom
+            and each.right <= right
+        ]
+        widths, heights = self.widths[left : right + 1], self.heights[top : bottom + 1]
+        return GTable(widths, heights, self.respect, cells)
+
     def width(self, device: Device) -> float:
         """The sum of the known widths."""
         return _known(self.widths)
@@ -117,13 +138,19 @@ class GTable:
 
     def places(self, box: Box) -> list[tuple[Cell, Box]]:
         """The cells by rising z, and where each lies when the table fills a box."""
-        unit_x = (box.width - _known(self.widths)) / (_shares(self.widths) or 1)
-        unit_y = (box.height - _known(self.heights)) / (_shares(self.heights) or 1)
-        unit_x, unit_y = max(unit_x, 0.0), max(unit_y, 0.0)
-        if self.respect:
-            unit_x = unit_y = min(unit_x, unit_y)
-        x = _edges(self.widths, unit_x, box.left, box.right)
-        y = _edges(self.heights, unit_y, box.top, box.bottom)
+        free_x = max(box.width - _known(self.widths), 0.0)
+        free_y = max(box.height - _known(self.heights), 0.0)
+        shares = _shares(self.widths), _shares(self.heights)
+        units = [
+            free / share for free, share in zip((free_x, free_y), shares, strict=True) if share
+        ]
+        common = min(units, default=0.0)
+        x = _edges(
+            self.widths, _sizes(self.widths, free_x, common, self.respect), box.left, box.right
+        )
+        y = _edges(
+            self.heights, _sizes(self.heights, free_y, common, self.respect), box.top, box.bottom
+        )
         return [
             (cell, Box(x[cell.left], y[cell.top], x[cell.right + 1], y[cell.bottom + 1]))
             for cell in sorted(self.cells, key=lambda each: each.z)
@@ -192,9 +219,29 @@ def _shares(lengths: Sequence[Length]) -> float:
     return sum(length.share for length in lengths if isinstance(length, Null))
 
 
-def _edges(lengths: Sequence[Length], unit: float, start: float, end: float) -> list[float]:
+def _sizes(lengths: Sequence[Length], free: float, common: float, respect: bool) -> list[float]:
+    """How long each is, when `free` is left by those that are known.
+
+    A share that is respected is `common` long; the others divide the rest. Source: grid's
+    `layout.c`.
+    """
+    held = sum(
+        each.share for each in lengths if isinstance(each, Null) and (respect or each.respected)
+    )
+    rest = _shares(lengths) - held
+    unit = max(free - held * common, 0.0) / rest if rest > 0 else 0.0
+    return [
+        each
+        if not isinstance(each, Null)
+        else each.share * (common if respect or each.respected else unit)
+        for each in lengths
+    ]
+
+
+def _edges(
+    lengths: Sequence[Length], sizes: Sequence[float], start: float, end: float
+) -> list[float]:
     """Where rows or columns begin, and the last one ends."""
-    sizes = [each.share * unit if isinstance(each, Null) else each for each in lengths]
     rest = end - start - sum(sizes)
     edges = [start + rest / 2 if abs(rest) > _ROUNDING else start]
     for size in sizes:

@@ -75,7 +75,7 @@ class TextGrob:
     ) -> Extent:
         """How far the label reaches from its anchor when it is turned by `angle` degrees."""
         width, height = self.width(device), self.height(device)
-        cos, sin = _cos_sin(angle)
+        cos, sin = cos_sin(angle)
         corners = [
             (along * cos - up * sin, along * sin + up * cos)
             for along in (-hjust * width, (1 - hjust) * width)
@@ -97,7 +97,7 @@ class TextGrob:
 
         The angle is in degrees, counter-clockwise. Source: R's `GEText`, `GEMathText`.
         """
-        cos, sin = _cos_sin(angle)
+        cos, sin = cos_sin(angle)
         if isinstance(self.label, expression):
             self._draw_plotmath(device, x, y, hjust, vjust, angle)
             return
@@ -115,7 +115,7 @@ class TextGrob:
     ) -> None:
         assert isinstance(self.label, expression)
         box = plotmath.lay_out(self.label, self.size, device, self.family)
-        cos, sin = _cos_sin(angle)
+        cos, sin = cos_sin(angle)
 
         def place(along: float, up: float) -> tuple[float, float]:
             along -= hjust * box.width
@@ -180,7 +180,7 @@ class TitleGrob:
 
     def descent_shares(self) -> tuple[float, float]:
         """The shares of the font's descent that widen and heighten the label."""
-        cos, sin = _cos_sin(self.angle)
+        cos, sin = cos_sin(self.angle)
         return abs(sin), abs(cos)
 
     def draw(self, device: Device, box: Box) -> None:
@@ -223,7 +223,7 @@ def row_height(device: Device, label: TextGrob) -> float:
     return label.height(device) + font_descent(device, label.size, family=label.family)
 
 
-def _cos_sin(angle: float) -> tuple[float, float]:
+def cos_sin(angle: float) -> tuple[float, float]:
     """Cosine and sine of degrees, exact for quarter turns."""
     exact = {0.0: (1.0, 0.0), 90.0: (0.0, 1.0), 180.0: (-1.0, 0.0), 270.0: (0.0, -1.0)}
     if (turn := float(angle % 360)) in exact:

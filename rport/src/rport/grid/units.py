@@ -15,9 +15,13 @@ _POINTS |= {"cm": 72 / 2.54, "mm": 72 / 25.4, "lines": LINE, "line": LINE, "pc":
 
 @dataclass(frozen=True)
 class Null:
-    """A length that takes its share of what the others leave. Source: grid's unit "null"."""
+    """A length that takes its share of what the others leave. Source: grid's unit "null".
+
+    Those that are respected are of one kind in both directions, so that a cell keeps its shape.
+    """
 
     share: float = 1.0
+    respected: bool = False
 
 
 Length: TypeAlias = float | Null
@@ -29,6 +33,14 @@ class Npc(float):
     def of(self, room: float) -> float:
         """The share in points, of a room in points."""
         return float(self) * room
+
+
+class Unit(float):
+    """A length that is in points of 1/72 inch already."""
+
+
+class Lines(Unit):
+    """Lines of text, in points as long as nothing sets another font size."""
 
 
 def unit(x: float, units: str) -> float:

@@ -27,9 +27,9 @@ class Content:
         """Add operators."""
         self._parts.extend(operators)
 
-    def clip(self, rectangle: str | None) -> None:
-        """Confine what follows to a rectangle ("x y width height") alone, or to nothing."""
-        self._parts.append(f"Q q {rectangle} re W n" if rectangle else "Q q")
+    def clip(self, path: str | None) -> None:
+        """Confine what follows to a path, such as "x y width height re", alone, or to nothing."""
+        self._parts.append(f"Q q {path} W n" if path else "Q q")
         self._state.clear()
 
     def fill(self, colour: Colour) -> None:

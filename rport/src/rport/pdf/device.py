@@ -82,7 +82,11 @@ class Pdf:
 
     def clip(self, left: float, top: float, right: float, bottom: float) -> None:
         """Confine what follows to a rectangle, in place of the one before."""
-        self._content.clip(_box(left, self.height - bottom, right - left, bottom - top))
+        self._content.clip(_box(left, self.height - bottom, right - left, bottom - top) + " re")
+
+    def clip_shape(self, x: Points, y: Points) -> None:
+        """Confine what follows to a closed shape, in place of the rectangle before."""
+        self._content.clip(f"{self._path(x, y)} h")
 
     def unclip(self) -> None:
         """Lift the confinement."""

@@ -3,22 +3,37 @@
 >>> from rport.plotmath import expression, frac, parse, theta
 >>> labs(x=expression(theta), y=expression(frac("dL", "dtheta")), title=parse("hat(y) == x^2"))
 
-`parse` reads R's own syntax, where `theta` is the Greek letter and "theta" in quotes is a word. A
-string given to `expression` or `frac` is drawn letter by letter: "dtheta" are six letters, as in R,
-where `dtheta` is no symbol; `"d" + theta` is d and the Greek letter. Not covered: `bgroup`,
-`symbol`, `vphantom` and `widetilde`.
+`parse` reads R's own syntax, where `theta` is the Greek letter and "theta" in quotes is a word. So
+does `expression` where a text has an operator or a function of plotmath's: `expression("x^2")`. A
+word alone that is given to it, or to `frac`, is drawn letter by letter: "dtheta" are six letters,
+as in R, where `dtheta` is no symbol; `"d" + theta` is d and the Greek letter. `bquote` puts values
+in: `bquote("R^2 == .(r2)")`. Not covered: `bgroup`, `symbol`, `vphantom` and `widetilde`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rport.plotmath import layout, syntax
 from rport.plotmath.boxes import Box, CharMetrics, Text
+from rport.plotmath.bquote import filled, variables_of_caller
 from rport.plotmath.layout import RULE_WIDTH
-from rport.plotmath.syntax import Call, Letters, Name, Node
+from rport.plotmath.syntax import Call, Letters, Name, Node, String
 
-__all__ = ["RULE_WIDTH", "Box", "CharMetrics", "Text", "expression", "frac", "lay_out", "parse"]
+__all__ = [
+    "RULE_WIDTH",
+    "Box",
+    "CharMetrics",
+    "Text",
+    "as_plotmath",
+    "bquote",
+    "deparse",
+    "expression",
+    "frac",
+    "lay_out",
+    "parse",
+]
 
 alpha, beta, gamma, delta, epsilon, zeta, eta, theta = "αβγδεζηθ"
 iota, kappa, lambda_, mu, nu, xi, omicron, pi = "ικλμνξοπ"
@@ -63,6 +78,19 @@ def parse(text: str) -> expression:
     return _labelled(text, syntax.read(text))
 
 
+def as_plotmath(label: str) -> expression:
+    """A label as plotmath, in which plain text is one string."""
+    return label if isinstance(label, expression) else _labelled(label, String(label))
+
+
+def deparse(label: str) -> str:
+    """A label as R would write its expression, "3 * pi/2"; plain text stays as it is.
+
+    Source: R's `as.character` of a list of calls.
+    """
+    return syntax.written(label.body) if isinstance(label, expression) else label
+
+
 def _labelled(text: str, tree: Node) -> expression:
     if not text or "\n" in text:
         raise ValueError("expression() takes one line that is not empty")
@@ -75,8 +103,28 @@ def _tree(body: str | frac) -> Node:
     if isinstance(body, expression):
         return body.body
     if isinstance(body, frac):
-        return Call(Name("frac"), (_tree(body.numerator), _tree(body.denominator)))
-    return Letters(body)
+        return Call(Name("frac"), (_part(body.numerator), _part(body.denominator)))
+    try:
+        tree = syntax.read(body)
+    except ValueError:  # a text
+        return Letters(body)
+    return tree if isinstance(tree, Call) and layout.knows(tree.name) else Letters(body)
+
+
+def _part(body: str | frac) -> Node:
+    """The numerator or the denominator of a fraction, whose strings are words."""
+    if isinstance(body, str) and not isinstance(body, expression):
+        return Letters(body)
+    return _tree(body)
+
+
+def bquote(text: str, where: Mapping[str, object] | None = None) -> expression:
+    """A label in R's syntax with the value of what is in `.()`: `bquote("R^2 == .(r2)")`.
+
+    Values are those of the caller's variables, or of `where`. Raises ValueError for what cannot be
+    read and for unknown names. Source: R's `bquote`.
+    """
+    return parse(filled(text, variables_of_caller(1) if where is None else where))
 
 
 def lay_out(label: expression, size: float, metrics: CharMetrics, family: str = "") -> Box:

@@ -377,3 +377,9 @@ _LAYOUTS: dict[str, tuple[int, int, Callable[[tuple[Node, ...], Setting], Box]]]
     "list": (0, _ANY, _listed),
 }
 _REFUSED = ("bgroup", "symbol", "vphantom", "widetilde", "&", "|", "&&", "||")
+
+
+def knows(function: str) -> bool:
+    """Whether a function or an operator is one of plotmath's."""
+    known = (symbols.BINARY, symbols.RELATIONS, symbols.ACCENTS, symbols.BIG, symbols.LIMITS)
+    return any(function in each for each in (*known, _FACES, _STYLES, _LAYOUTS, _REFUSED))

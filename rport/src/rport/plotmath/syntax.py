@@ -152,3 +152,29 @@ class _Reader:
             arguments.append(self._expression(0))
         self._tokens.pop(0)
         return tuple(arguments)
+
+
+_UNSPACED = ("/", "^", ":")
+
+
+def written(node: Node) -> str:
+    """A tree as R writes it; a string alone is without quotes. Source: R's `deparse`."""
+    return node.text if isinstance(node, String) else _written(node)
+
+
+def _written(node: Node) -> str:
+    if isinstance(node, String) and not node.number:
+        return '"' + node.text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if not isinstance(node, Call):
+        return node.text
+    parts = [_written(each) for each in node.arguments]
+    name = node.name
+    if name in _CLOSING and name != "[":
+        return f"{name}{parts[0]}{_CLOSING[name]}"
+    if name == "[":
+        return f"{parts[0]}[{', '.join(parts[1:])}]"
+    if name in _PREFIX and len(parts) == 1:
+        return name + parts[0]
+    if len(parts) == 2 and (name in _BINDING or name.startswith("%")):
+        return f"{name if name in _UNSPACED else f' {name} '}".join(parts)
+    return f"{_written(node.head)}({', '.join(parts)})"

@@ -101,6 +101,7 @@ class AggPng(Sheet):
                 part = some[start : start + at_once]
                 at = centres[part] - places[part]
                 coverage = self._clipped(discs(sizes[part], at, side), places[part])
+                coverage = self._within_shape(places[part], coverage)
                 self._lay(places[part], coverage, inks, numbers[part])
 
     def _is_opaque(self) -> bool:
@@ -176,7 +177,7 @@ class AggPng(Sheet):
             first_row : max(bottom + 1 - row, 0), first_column : max(right + 1 - column, 0)
         ]
         place = np.array([[row + first_row, column + first_column]])
-        blend(self._page, place, kept[np.newaxis], [colour])
+        blend(self._page, place, self._within_shape(place, kept[np.newaxis]), [colour])
 
     def raster(
         self,
@@ -189,7 +190,8 @@ class AggPng(Sheet):
     ) -> None:
         """A picture of rows x columns x RGBA, stretched over a rectangle."""
         rectangle = np.array([left, top, left + width, top + height]) * self.scale
-        picture.draw(self._page, pixels, rectangle, self._limits(), interpolate)
+        limits = self._limits()
+        picture.draw(self._page, pixels, rectangle, limits, interpolate, self._within_shape)
 
     # ---- the file
 

@@ -17,7 +17,7 @@ from matplotlib.path import Path
 
 from rport.agg import area, edges, paths
 from rport.agg.bars import bars
-from rport.agg.blend import blend
+from rport.agg.blend import Coverage, blend, product
 from rport.agg.sheet import GraphicsContext, draw_whole, fill_each, renderer
 from rport.agg.stroke import dashes, outline
 from rport.grdevices import Colour, Colours, recycled
@@ -43,6 +43,8 @@ class Sheet:
         )
         self._opaque = background.alpha == 255
         self._clip: tuple[float, float, float, float] | None = None
+        self._shape_mask: tuple[Path, Any] | None = None
+        self._shape_cover: Coverage | None = None
         self._masks: dict[tuple[float, ...], Path] = {}
         self._new_sheet(np.array(background, dtype=np.uint8))
 
@@ -55,11 +57,40 @@ class Sheet:
 
     def clip(self, left: float, top: float, right: float, bottom: float) -> None:
         """Confine what follows to a rectangle, which may end within a pixel."""
+        self.unclip()
         self._clip = left, top, right, bottom
+
+    def clip_shape(self, x: Points, y: Points) -> None:
+        """Confine what follows to a closed shape, in place of the rectangle before."""
+        self.unclip()
+        corners = np.column_stack([x, y])
+        key = tuple(corners.ravel().tolist())
+        self._masks.setdefault(key, paths.closed([corners]))
+        self._shape_mask = self._masks[key], self._to_pixels
+        place, coverage = area.covered([corners * self.scale], self._limits())
+        (row, column), (_, rows, columns) = place[0].tolist(), coverage.shape
+        self._shape_cover = np.zeros(self._shape, dtype=np.uint8)
+        self._shape_cover[row : row + rows, column : column + columns] = coverage[0]
 
     def unclip(self) -> None:
         """Lift the confinement."""
-        self._clip = None
+        self._clip = self._shape_mask = self._shape_cover = None
+
+    def _within_shape(self, places: npt.NDArray[np.intp], coverage: Coverage) -> Coverage:
+        """What is left within the shape of coverages (... x places x rows x columns).
+
+        `places` (places x 2) are their upper left corners (row, column) on the page.
+        """
+        if self._shape_cover is None:
+            return coverage
+        rows, columns = coverage.shape[-2:]
+        shape = np.zeros((len(places), rows, columns), dtype=np.uint16)
+        for window, (row, column) in zip(shape, places.tolist(), strict=True):
+            top, left = max(row, 0), max(column, 0)
+            part = self._shape_cover[top : max(row + rows, 0), left : max(column + columns, 0)]
+            down, across = part.shape
+            window[top - row : top - row + down, left - column : left - column + across] = part
+        return product(coverage.astype(np.uint16), shape).astype(np.uint8)
 
     def _limits(self) -> Points:
         """Left, top, right and bottom of what may be drawn on, in pixels."""
@@ -70,6 +101,8 @@ class Sheet:
 
     def _mask(self, x: Points, y: Points, reach: float) -> tuple[Path, Any] | None:
         """The clip's whole pixels as a mask, if what reaches so far around points goes beyond."""
+        if self._shape_mask is not None:
+            return self._shape_mask
         if self._clip is None or paths.within(x, y, self._clip, reach):
             return None
         return self._mask_of(edges.whole(self._limits()))
@@ -97,7 +130,7 @@ class Sheet:
         else:
             gc = self._context(stroke, self._mask(x, y, stroke.width))
             self._stroke(gc, paths.opened(x, y), self._leaves_page(x, y))
-            if gc.masked:
+            if gc.masked and self._clip:
                 for line in paths.unbroken(x, y):
                     self._stroke_edges(line, False, stroke)
 
@@ -123,7 +156,7 @@ class Sheet:
             return
         gc = self._context(stroke, self._mask(x, y, stroke.width))
         self._stroke(gc, paths.closed(polygons), self._leaves_page(x, y))
-        if gc.masked:
+        if gc.masked and self._clip:
             for polygon in polygons:
                 self._stroke_edges(polygon, True, stroke)
 
@@ -169,12 +202,12 @@ class Sheet:
         if rule == "evenodd":
             in_pixels = [self.scale * each for each in polygons]
             place, coverage = area.covered(in_pixels, self._limits(), rule)
-            blend(self._page, place, coverage, [colour])
+            blend(self._page, place, self._within_shape(place, coverage), [colour])
             return
         x, y = np.concatenate(polygons).T
         gc = GraphicsContext(colour, mask=self._mask(x, y, 0))
         self._sheet.draw_path(gc, paths.closed(polygons), self._to_pixels, colour.unit)
-        if gc.masked:
+        if gc.masked and self._clip:
             self._fill_edges([self.scale * each for each in polygons], colour)
 
     def _fill_edges(self, polygons: Sequence[Points], colour: Colour) -> None:
@@ -224,11 +257,15 @@ class Sheet:
         low, high = np.sort(ends, axis=0)
         reach = width * self.scale / 2
         thin = (high - low).min(axis=1) < 2 * reach  # then the outline is no frame
-        if stroke and any(edges) and (stroke.dash or stroke.join != "mitre" or thin[~plain].any()):
+        framed = stroke and any(edges)
+        is_odd = stroke and (stroke.dash or stroke.join != "mitre" or thin[~plain].any())
+        if self._shape_mask is not None or (framed and is_odd):
             corners = np.concatenate([low, high], axis=1) / self.scale
             for (x0, y0, x1, y1), inside, edge in zip(corners, fills, edges, strict=True):
                 x, y = np.array([x0, x0, x1, x1]), np.array([y1, y0, y0, y1])
-                self.polygon(x, y, inside, replace(stroke, colour=edge) if edge else None)
+                self.polygon(
+                    x, y, inside, replace(stroke, colour=edge) if stroke and edge else None
+                )
             return
         areas = paths.boxes(low, high, self._limits())
         frames = paths.frames(low, high, reach, self._limits()) if any(edges) else areas

@@ -185,6 +185,13 @@ def minor_breaks_log(
     the breaks go both ways from 0, down to `smallest`. Raises ValueError for arguments out of
     range. Source: scales' `minor_breaks_log`.
     """
+    return [each for group in log_ticks(limits, detail, smallest) for each in group]
+
+
+def log_ticks(
+    limits: tuple[float, float], detail: int | None = None, smallest: float | None = None
+) -> tuple[list[float], list[float], list[float]]:
+    """The breaks of `minor_breaks_log`: the powers, their fivefold, their other multiples."""
     if detail not in (None, 1, 5, 10):
         raise ValueError(f"detail must be 1, 5 or 10, not {detail}")
     if smallest is not None and not 1e-100 <= smallest < math.inf:
@@ -205,9 +212,9 @@ def minor_breaks_log(
     ones = [one for one in dict.fromkeys(ones) if one not in {*tens, *fives}]
     tens, fives, ones = ([at for at in group if at >= least] for group in (tens, fives, ones))
     if not both_ways:
-        return [*tens, *fives, *ones]
-    mirrored = ([-at for at in group] for group in (tens, fives, ones))
-    return [*tens, *next(mirrored), 0.0, *fives, *next(mirrored), *ones, *next(mirrored)]
+        return tens, fives, ones
+    below = [[-at for at in group] for group in (tens, fives, ones)]
+    return [*tens, *below[0], 0.0], [*fives, *below[1]], [*ones, *below[2]]
 
 
 def _between(

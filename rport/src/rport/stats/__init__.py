@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from rport.stats import families
+from rport.stats.adjustment import p_adjust
 from rport.stats.beta import dbeta, pbeta, qbeta
 from rport.stats.binomial import dbinom, pbinom, qbinom
 from rport.stats.cauchy import dcauchy, pcauchy, qcauchy
@@ -30,27 +31,46 @@ from rport.stats.moments import iqr, median, quantile, sd, var
 from rport.stats.negative_binomial import dnbinom, pnbinom, qnbinom
 from rport.stats.normal import dlnorm, dnorm, plnorm, pnorm, qlnorm, qnorm
 from rport.stats.poisson import dpois, ppois, qpois
+from rport.stats.power import power_prop_test, power_t_test
 from rport.stats.quadrature import Integral, IntegrateError, integrate
 from rport.stats.streams import Stream, set_seed
 from rport.stats.student import dt, pt, qt
+from rport.stats.studentized_range import ptukey, qtukey
 from rport.stats.uniform import dunif, punif, qunif
 from rport.stats.weibull import dweibull, pweibull, qweibull
 
 binomial, poisson = families.binomial, families.poisson  # modules have these names too
 
 if TYPE_CHECKING:
+    from rport.stats.formula_tables import xtabs
+    from rport.stats.htests.block_tests import friedman_test, mcnemar_test
     from rport.stats.htests.chisq_test import chisq_test
     from rport.stats.htests.cor_test import cor_test
+    from rport.stats.htests.exact_tests import binom_test, poisson_test
     from rport.stats.htests.fisher_test import fisher_test
+    from rport.stats.htests.group_tests import (
+        bartlett_test,
+        fligner_test,
+        kruskal_test,
+        oneway_test,
+    )
     from rport.stats.htests.htest import HTest
+    from rport.stats.htests.ks_test import ks_test
+    from rport.stats.htests.mantelhaen_test import mantelhaen_test
+    from rport.stats.htests.pairwise import pairwise_t_test, pairwise_wilcox_test
     from rport.stats.htests.prop_test import prop_test
     from rport.stats.htests.shapiro_test import shapiro_test
     from rport.stats.htests.t_test import t_test
+    from rport.stats.htests.var_test import var_test
     from rport.stats.htests.wilcox_test import wilcox_test
+    from rport.stats.models.aov import Aov, aov
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
+    from rport.stats.models.step import step
+    from rport.stats.models.tukey_hsd import TukeyHSD, tukey_hsd
 
 __all__ = [
+    "Aov",
     "Family",
     "Gamma",
     "Glm",
@@ -59,8 +79,12 @@ __all__ = [
     "IntegrateError",
     "Lm",
     "Stream",
+    "TukeyHSD",
     "aggregate",
+    "aov",
     "ave",
+    "bartlett_test",
+    "binom_test",
     "binomial",
     "chisq_test",
     "cor",
@@ -83,13 +107,23 @@ __all__ = [
     "dunif",
     "dweibull",
     "fisher_test",
+    "fligner_test",
+    "friedman_test",
     "gaussian",
     "glm",
     "integrate",
     "inverse_gaussian",
     "iqr",
+    "kruskal_test",
+    "ks_test",
     "lm",
+    "mantelhaen_test",
+    "mcnemar_test",
     "median",
+    "oneway_test",
+    "p_adjust",
+    "pairwise_t_test",
+    "pairwise_wilcox_test",
     "pbeta",
     "pbinom",
     "pcauchy",
@@ -104,9 +138,13 @@ __all__ = [
     "pnbinom",
     "pnorm",
     "poisson",
+    "poisson_test",
+    "power_prop_test",
+    "power_t_test",
     "ppois",
     "prop_test",
     "pt",
+    "ptukey",
     "punif",
     "pweibull",
     "qbeta",
@@ -124,6 +162,7 @@ __all__ = [
     "qnorm",
     "qpois",
     "qt",
+    "qtukey",
     "quantile",
     "quasi",
     "quasibinomial",
@@ -133,20 +172,35 @@ __all__ = [
     "sd",
     "set_seed",
     "shapiro_test",
+    "step",
     "t_test",
+    "tukey_hsd",
     "var",
+    "var_test",
     "weighted_mean",
     "wilcox_test",
+    "xtabs",
 ]
 
 _TESTS = (
-    "chisq_test", "cor_test", "fisher_test", "prop_test", "shapiro_test", "t_test", "wilcox_test",
+    "chisq_test", "cor_test", "fisher_test", "ks_test", "mantelhaen_test", "prop_test",
+    "shapiro_test", "t_test", "var_test", "wilcox_test",
 )  # fmt: skip
 _LATE = {
     **{name: f"htests.{name}" for name in _TESTS},
     "HTest": "htests.htest",
+    "xtabs": "formula_tables",
+    **dict.fromkeys(("friedman_test", "mcnemar_test"), "htests.block_tests"),
+    **dict.fromkeys(("binom_test", "poisson_test"), "htests.exact_tests"),
+    **dict.fromkeys(
+        ("bartlett_test", "fligner_test", "kruskal_test", "oneway_test"), "htests.group_tests"
+    ),
+    **dict.fromkeys(("pairwise_t_test", "pairwise_wilcox_test"), "htests.pairwise"),
+    **dict.fromkeys(("Aov", "aov"), "models.aov"),
     **dict.fromkeys(("Glm", "glm"), "models.glm"),
     **dict.fromkeys(("Lm", "lm"), "models.lm"),
+    "step": "models.step",
+    **dict.fromkeys(("TukeyHSD", "tukey_hsd"), "models.tukey_hsd"),
 }
 """Where that is found which needs pandas: it is imported when it is asked for."""
 

@@ -19,15 +19,18 @@ from rport.stats import probabilities as pr
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 
-_FREE_STEPS = 4
-"""Steps of full length before they are to become shorter."""
+TINY = sys.float_info.min / 4.0
+"""The smallest quantile but 0."""
+LOG_TINY = pr.LOG_2 * (sys.float_info.min_exp - 2)
 
-_MOST_STEPS = 100
-"""R takes up to 1000 and warns then; where 100 do not do, they diverge."""
-_MOST_THIRDS = 1000
-_LEAST = 3e-308
-_TINY = sys.float_info.min / 4.0
-_LOG_TINY = pr.LOG_2 * (sys.float_info.min_exp - 2)
+_FREE_STEPS = 4
+"""Steps before those that turn back limit the next ones; for x, these are of any length."""
+
+_MOST_STEPS = 1000
+_THIRDS = np.divide.accumulate(np.r_[1.0, np.full(999, 3.0)])
+"""What a step is multiplied by to become shorter: a third, a third of that, and on to 0."""
+_CLOSE = 4e-16
+_SHORTEST = 3e-308
 
 
 class State(NamedTuple):
@@ -43,48 +46,61 @@ class State(NamedTuple):
     qq: FloatArray
     accuracy: FloatArray
 
-    def at(self, places: npt.NDArray[np.intp]) -> State:
+    def at(self, places: npt.NDArray[np.intp] | BoolArray) -> State:
         """The same of some of the searches."""
         return State(*(each[places] for each in self))
 
 
-def plain_steps(state: State, swap: BoolArray, log_p: bool) -> FloatArray:
-    """The quantiles by steps for x; where `swap`, they are 1 - x."""
-    x, trial, y = _steps(state, log_p, by_log=False)
-    del x
-    nothing = pr.nothing(log_p)
-    stuck = np.flatnonzero(y == nothing)
+def plain_steps(state: State, swap: BoolArray, log_p: bool) -> tuple[FloatArray, BoolArray]:
+    """The quantiles by steps for x; where `swap`, they are 1 - x. Also where none was found.
+
+    Where a step is infinite, steps for log(x) begin anew.
+    """
+    x, y, lost, _ = _steps(state, log_p, by_log=False)
+    stuck = np.flatnonzero(y == pr.nothing(log_p))
     if stuck.size:
-        _, better = _at_tiny(state.at(stuck), y[stuck], log_p)
-        trial[stuck[better]] = _TINY
-    return np.where(swap, 1 - trial, trial)
+        nearer = _is_tiny_nearer(state.at(stuck), y[stuck], log_p)
+        x[stuck[nearer]] = TINY
+    x = np.where(swap, 1 - x, x)
+    none = np.zeros(x.size, dtype=np.bool_)
+    if log_p:
+        x[lost] = math.nan
+    elif lost.any():
+        x[lost], none[lost] = logarithmic_steps(state.at(lost), swap[lost], log_p)
+    return x, none
 
 
-def logarithmic_steps(state: State, swap: BoolArray, log_p: bool) -> FloatArray:
-    """The quantiles by steps for log(x), and a last one for x."""
-    _, u, y = _steps(state, log_p, by_log=True)
+def logarithmic_steps(state: State, swap: BoolArray, log_p: bool) -> tuple[FloatArray, BoolArray]:
+    """The quantiles by steps for log(x), and a last one for x; also where none was found."""
+    u, y, lost, endless = _steps(state, log_p, by_log=True)
     x = libm.exp(u)
-    value = incomplete_beta.distribution(x, state.pp, state.qq, True, log_p)
-    trial = x - _plain_step(state, x, value, log_p)
-    results = np.where(swap, 1 - trial, trial)
-    stuck = np.flatnonzero(y == -math.inf)
-    results[stuck] = np.where(swap[stuck], -math.expm1(_LOG_TINY), math.exp(_LOG_TINY))
-    return results
+    x = x - _plain_step(state, x, _probability(state, x, log_p), log_p)
+    x = np.where(swap, 1 - x, x)
+    return np.where(y == -math.inf, at_tiny(swap), x), lost | endless
 
 
-def _at_tiny(state: State, y: FloatArray, log_p: bool) -> tuple[FloatArray, BoolArray]:
-    least = np.full_like(y, _TINY)
-    w = incomplete_beta.distribution(least, state.pp, state.qq, True, log_p)
-    nearer = np.abs(w - state.alpha) <= np.abs(y - state.alpha)
-    return w, np.asarray(nearer | log_p)
+def at_tiny(swap: BoolArray) -> FloatArray:
+    """The quantiles where the search for log(x) ends at the smallest one."""
+    return np.where(swap, -math.expm1(LOG_TINY), math.exp(LOG_TINY))
+
+
+def _is_tiny_nearer(state: State, y: FloatArray, log_p: bool) -> BoolArray:
+    w = _probability(state, np.full_like(y, TINY), log_p)
+    return np.asarray((np.abs(w - state.alpha) <= np.abs(y - state.alpha)) | log_p)
+
+
+def _probability(state: State, x: FloatArray, log_p: bool) -> FloatArray:
+    y = incomplete_beta.distribution(x, state.pp, state.qq, True, log_p)
+    return np.where(np.isnan(x), math.nan, y)
 
 
 def _plain_step(state: State, x: FloatArray, y: FloatArray, log_p: bool) -> FloatArray:
-    r, t = 1 - state.pp, 1 - state.qq
+    log_slope = state.log_beta + (1 - state.pp) * libm.log(x) + (1 - state.qq) * libm.log1p(-x)
     if log_p:
-        log_slope = y + state.log_beta + r * libm.log(x) + t * libm.log1p(-x)
+        log_slope = (
+            y + state.log_beta + (1 - state.pp) * libm.log(x) + (1 - state.qq) * libm.log1p(-x)
+        )
         return (y - state.log_alpha) * libm.exp(log_slope)
-    log_slope = state.log_beta + r * libm.log(x) + t * libm.log1p(-x)
     return (y - state.alpha) * libm.exp(log_slope)
 
 
@@ -94,75 +110,92 @@ def _log_step(state: State, u: FloatArray, y: FloatArray) -> FloatArray:
     return np.where(y == -math.inf, 0.0, (y - state.log_alpha) * libm.exp(log_slope))
 
 
-def _steps(state: State, log_p: bool, by_log: bool) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """The last but one value, the last one and the probability at the former."""
+def _steps(
+    state: State, log_p: bool, by_log: bool
+) -> tuple[FloatArray, FloatArray, BoolArray, BoolArray]:
+    """Where the searches end, and the probabilities one step before.
+
+    Also where a step is infinite, and where the search has no end.
+    """
     size = state.x.size
-    now = state.u.copy() if by_log else state.x.copy()
-    x = state.x.copy()
-    trial, y = now.copy(), np.full(size, -1.0)
-    before, previous, adjustment = np.zeros(size), np.ones(size), np.ones(size)
+    ends, last, lost = np.ones(size), np.full(size, -1.0), np.zeros(size, dtype=np.bool_)
+    endless = lost.copy()
     places = np.arange(size)
+    x, now = state.x, state.u if by_log else state.x
+    trial = np.ones(size) if by_log else now
+    before, limit, adjustment = np.zeros(size), np.ones(size), np.ones(size)
     for count in range(_MOST_STEPS):
-        if not places.size:
-            return now, trial, y
-        part = state.at(places)
-        y[places] = incomplete_beta.distribution(x[places], part.pp, part.qq, True, log_p or by_log)
-        if by_log:
-            w = _log_step(part, now[places], y[places])
-            lost = ~np.isfinite(w)
-        else:
-            w = _plain_step(part, x[places], y[places], log_p)
-            lost = np.zeros(places.size, dtype=np.bool_)
+        y = _probability(state, x, log_p or by_log)
+        w = _log_step(state, now, y) if by_log else _plain_step(state, x, y, log_p)
         if count >= _FREE_STEPS:
-            turned = w * before[places] <= 0
-            previous[places[turned]] = np.maximum(np.abs(adjustment[places[turned]]), _LEAST)
-        done = _shortened(
-            places, now, w, trial, adjustment, previous, part.accuracy, count < _FREE_STEPS, by_log
-        )
-        moved, old = trial[places], now[places]
+            turned = w * before <= 0
+            limit = np.where(turned, np.maximum(np.abs(adjustment), _SHORTEST), limit)
+        is_free = count < _FREE_STEPS and not by_log
+        trial, adjustment, done = _shortened(state, now, w, limit, trial, is_free, by_log)
+        change = np.abs(trial - now)
         if by_log:
-            change = np.minimum(np.abs(adjustment[places]), np.abs(moved - old))
-            done |= change <= 4e-16 * np.abs(moved + old)
+            done |= np.minimum(np.abs(adjustment), change) <= _CLOSE * np.abs(trial + now)
         else:
-            done |= np.abs(moved - old) <= 4e-16 * (moved + old)
-        done |= lost | np.isnan(moved)
-        going = ~done
-        at = places[going]
-        now[at] = trial[at]
-        x[at] = libm.exp(now[at]) if by_log else now[at]
-        before[at] = w[going]
-        places = at[trial[at] != 0] if not by_log else at
-    return now, trial, y
+            done |= (change <= _CLOSE * (trial + now)) | (trial == 0)
+        done |= ~np.isfinite(w)
+        lost[places[np.isinf(w)]] = True
+        if done.any():
+            ends[places[done]], last[places[done]] = trial[done], y[done]
+            going = ~done
+            places = places[going]
+            if not places.size:
+                return ends, last, lost, endless
+            state = state.at(going)
+            trial, w, limit, adjustment, y = (
+                each[going] for each in (trial, w, limit, adjustment, y)
+            )
+        now, before = trial, w
+        x = libm.exp(now) if by_log else now
+    ends[places], last[places], endless[places] = trial, y, True
+    return ends, last, lost, endless
 
 
 def _shortened(
-    places: npt.NDArray[np.intp],
+    state: State,
     now: FloatArray,
     w: FloatArray,
+    limit: FloatArray,
     trial: FloatArray,
-    adjustment: FloatArray,
-    previous: FloatArray,
-    accuracy: FloatArray,
     is_free: bool,
     by_log: bool,
-) -> BoolArray:
-    """Take a third of a step, and of that, until it stays inside; says where the search is over."""
-    done = np.zeros(places.size, dtype=np.bool_)
-    rows, factor = np.arange(places.size), 1.0
-    for _ in range(_MOST_THIRDS):
-        at = places[rows]
-        adjustment[at] = factor * w[rows]
-        short = is_free | (np.abs(adjustment[at]) < previous[at])
-        moved = now[at] - adjustment[at]
-        trial[at] = np.where(short, moved, trial[at])
-        inside = short & ((moved <= 0) if by_log else ((moved >= 0) & (moved <= 1)))
-        close = (previous[at] <= accuracy[rows]) | (np.abs(w[rows]) <= accuracy[rows])
-        done[rows[inside & close]] = True
-        stops = inside & (close if not by_log else np.True_)
-        if not by_log:
-            stops |= inside & (moved != 0) & (moved != 1)
-        rows = rows[~(stops | ~np.isfinite(w[rows]))]
-        if not rows.size:
-            break
-        factor /= 3
-    return done
+) -> tuple[FloatArray, FloatArray, BoolArray]:
+    """Steps of w, or a third of it, or of that, that stay inside; also their lengths.
+
+    The last array says which searches are over, as their steps are short enough.
+    """
+    close = (limit <= state.accuracy) | (np.abs(w) <= state.accuracy)
+    is_finite = np.isfinite(w)
+
+    def stops(at: npt.NDArray[np.intp], thirds: npt.NDArray[np.intp]) -> BoolArray:
+        length = _THIRDS[thirds] * w[at]
+        allowed = is_free | (np.abs(length) < limit[at])
+        return np.asarray(allowed & _is_inside(now[at] - length, close[at], by_log))
+
+    thirds = np.zeros(now.size, dtype=np.intp)
+    short = stops(np.arange(now.size), thirds)
+    rows = np.flatnonzero(~short & is_finite)
+    if rows.size:
+        least, most = np.ones(rows.size, dtype=np.intp), np.full(rows.size, _THIRDS.size - 1)
+        while (least < most).any():
+            middle = (least + most) // 2
+            here = stops(rows, middle)
+            least, most = np.where(here, least, middle + 1), np.where(here, middle, most)
+            least = np.minimum(least, most)
+        thirds[rows] = most
+        short[rows] = stops(rows, most)
+    adjustment = _THIRDS[thirds] * w
+    allowed = is_finite & (is_free | (np.abs(adjustment) < limit))
+    trial = np.where(np.isnan(w), math.nan, np.where(allowed, now - adjustment, trial))
+    return trial, adjustment, short & close
+
+
+def _is_inside(moved: FloatArray, close: BoolArray, by_log: bool) -> BoolArray:
+    """Where a step stays in the range, and not at its ends but by a step that is the last."""
+    if by_log:
+        return np.asarray(moved <= 0)
+    return np.asarray((moved > 0) & (moved < 1) | (moved >= 0) & (moved <= 1) & close)

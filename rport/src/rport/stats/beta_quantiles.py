@@ -18,7 +18,7 @@ import numpy.typing as npt
 from rport.base import libm
 from rport.stats import incomplete_beta
 from rport.stats import probabilities as pr
-from rport.stats.beta_newton import State, logarithmic_steps, plain_steps
+from rport.stats.beta_newton import LOG_TINY, TINY, State, at_tiny, logarithmic_steps, plain_steps
 from rport.stats.gamma_function import lbeta
 from rport.stats.vectorised import by_case
 
@@ -28,22 +28,11 @@ FloatArray = npt.NDArray[np.float64]
 _LOG_CUT = -5.0
 """Below this logarithm of x, steps are for the logarithm."""
 
-_SLACK = 1e-7
-"""How far off, relatively, the probability of a quantile that is near enough may be."""
-
-_REGULAR = (1e-290, 1 - 1e-12)
-"""Between which quantiles are doubles precise enough to be judged by their probability."""
-
-_LARGE = 1e15
-"""From such shapes on the series of the distribution function would not end."""
-
 _INFINITE = 1e100
-"""Larger shapes are taken to be infinite; R returns NaN for some of them."""
+"""Larger shapes are taken to be infinite: R's search takes minutes for some, and may end in NaN."""
 
 _LEAST = 3e-308
 _MOST = 1 - 2.22e-16
-_TINY = sys.float_info.min / 4.0
-_LOG_TINY = pr.LOG_2 * (sys.float_info.min_exp - 2)
 _LOG_SMALLEST = pr.LOG_2 * sys.float_info.min_exp
 _LOG_EPSILON = pr.LOG_2 * (1.0 - sys.float_info.mant_dig)
 
@@ -112,57 +101,48 @@ def _inside(
     results = np.empty_like(p)
     doubtful = np.flatnonzero(~is_tail & (bad_u | (u < _LOG_CUT)))
     if doubtful.size:
-        least = np.full(doubtful.size, _TINY)
+        least = np.full(doubtful.size, TINY)
         w = incomplete_beta.distribution(least, pp[doubtful], qq[doubtful], True, log_p)
         target = (log_alpha if log_p else alpha)[doubtful]
         over = w > target
         at = doubtful[over]
         nearer = log_p | (np.abs(w[over] - target[over]) < np.abs(target[over]))
-        small = np.where(nearer, _TINY, 0.0)
+        small = np.where(nearer, TINY, 0.0)
         ended[at] = True
         if log_p:
-            results[at] = np.where(swap[at], -math.expm1(_LOG_TINY), math.exp(_LOG_TINY))
+            results[at] = at_tiny(swap[at])
         else:
             results[at] = np.where(swap[at], 1 - small, small)
-        low = doubtful[~over & (u[doubtful] < _LOG_TINY)]
-        u[low], x[low] = _LOG_TINY, _TINY
+        low = doubtful[~over & (u[doubtful] < LOG_TINY)]
+        u[low], x[low] = LOG_TINY, TINY
     mend = bad & ~ended & ~(by_log & (first_x > 0))
     none = mend & (u == -math.inf)
     kept = np.where(x > 1.1, 0.5, np.where(x < _LEAST, libm.exp(u), _MOST))
     x = np.where(none, sys.float_info.min, np.where(mend, kept, x))
     u = np.where(none, _LOG_SMALLEST, np.where(mend & bad_u & ~none, libm.log(x), u))
 
+    lost = np.zeros(p.size, dtype=np.bool_)
     for where, steps in ((by_log & ~ended, logarithmic_steps), (~by_log & ~ended, plain_steps)):
         if where.any():
             state = State(
                 *(each[where] for each in (x, u, alpha, log_alpha, log_beta, pp, qq, accuracy))
             )
-            results[where] = steps(state, swap[where], log_p)
-    return _mended(results, p, a, b, lower_tail, log_p)
+            results[where], lost[where] = steps(state, swap[where], log_p)
+    results[lost] = _by_bisection(p[lost], a[lost], b[lost], lower_tail, log_p)
+    return results
 
 
-def _mended(
-    x: FloatArray, p: FloatArray, a: FloatArray, b: FloatArray, lower_tail: bool, log_p: bool
+def _by_bisection(
+    p: FloatArray, a: FloatArray, b: FloatArray, lower_tail: bool, log_p: bool
 ) -> FloatArray:
-    """The quantiles, found by bisection where Newton's method ended elsewhere."""
-    values = incomplete_beta.distribution(x, a, b, lower_tail, log_p)
-    is_usual = np.maximum(a, b) < _LARGE
-    lost = np.flatnonzero(is_usual & ~(np.abs(values - p) <= _SLACK * np.abs(p)))
-    if not lost.size:
-        return x
-    p, a, b = p[lost], a[lost], b[lost]
-    low = np.zeros(lost.size, dtype=np.int64)  # doubles are ordered as their bits are
-    high = np.full(lost.size, 1.0).view(np.int64).copy()
+    low = np.zeros(p.size, dtype=np.int64)  # doubles are ordered as their bits are
+    high = np.full(p.size, 1.0).view(np.int64).copy()
     while (high - low > 1).any():
         middle = low + (high - low) // 2
         values = incomplete_beta.distribution(middle.view(np.float64), a, b, lower_tail, log_p)
         reached = values >= p if lower_tail else values <= p
         low, high = np.where(reached, low, middle), np.where(reached, middle, high)
-    found = high.view(np.float64)
-    regular = (found > _REGULAR[0]) & (found < _REGULAR[1])
-    x = x.copy()
-    x[lost[regular]] = found[regular]
-    return x
+    return high.view(np.float64)
 
 
 def _in_the_tail(
@@ -201,7 +181,8 @@ def _start(
 
     r = qq + qq
     t = 1.0 / (3.0 * np.sqrt(qq))
-    t = r * libm.pow(1.0 + t * (-t + y), 3.0)
+    root = 1.0 + t * (-t + y)
+    t = r * (root * (root * root))
     s = 4.0 * pp + r - 2.0
     no_chi = (t == 0) | ((t < 0) & (s >= t))
     xx = (log_rest + libm.log(qq) + log_beta) / qq

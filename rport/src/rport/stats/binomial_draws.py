@@ -12,17 +12,20 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from rport.stats.binomial import qbinom
+
 FloatArray = npt.NDArray[np.float64]
 
 _LARGEST_BY_INVERSION = 111
 """R draws again where inversion leads beyond it."""
 
+_LARGEST_INT = 2**31 - 1
 _SIXTH = 0.1666666666666
 """As R writes it."""
 
 
 def draws(
-    uniforms: FloatArray, n: int, sizes: Sequence[int], probabilities: Sequence[float]
+    uniforms: FloatArray, n: int, sizes: Sequence[float], probabilities: Sequence[float]
 ) -> tuple[FloatArray, int]:
     """The draws for the last `n` of `sizes` and `probabilities`.
 
@@ -41,11 +44,14 @@ def draws(
     return np.array(values), used
 
 
-def _draw(uniform: list[float], at: int, size: int, probability: float) -> tuple[float, int]:
+def _draw(uniform: list[float], at: int, size: float, probability: float) -> tuple[float, int]:
     if size == 0 or probability == 0:
         return 0.0, at
     if probability == 1:
         return float(size), at
+    if size >= _LARGEST_INT:
+        return float(qbinom(uniform[at], size, probability, lower_tail=False)), at + 1
+    size = int(size)
     p = min(probability, 1.0 - probability)
     draw = _by_inversion if size * p < 30.0 else _by_rejection
     value, at = draw(uniform, at, size, p)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -183,8 +183,11 @@ def bin_2d(
     bins: tuple[Bins, Bins],
     weights: npt.ArrayLike | None = None,
     drop: bool = True,
+    summary: Callable[[FloatArray], float] = total,
 ) -> Tiles:
-    """The sum of weights in each cell of a grid, x fastest; empty cells only without `drop`.
+    """The sum of weights, or another summary, in each cell of a grid, x fastest.
+
+    Empty cells are there only without `drop`.
 
     ggplot2's own bins are `compute_bins` with boundary 0. Source: ggplot2's `stat_bin_2d`.
     """
@@ -207,7 +210,7 @@ def bin_2d(
         middles[1][at_y],
         sizes[0][at_x],
         sizes[1][at_y],
-        np.array([total(sums.get(cell, [])) for cell in cells]),
+        np.array([summary(np.array(sums.get(cell, []), np.float64)) for cell in cells]),
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.stats.moments import total
+from rport.stats.ranks import rank
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -30,7 +31,7 @@ def cor(x: npt.ArrayLike, y: npt.ArrayLike, method: str = "pearson") -> float:
     if method == "kendall":
         return _ratio(*_concordances(one, other))
     if method == "spearman":
-        one, other = _ranks(one), _ranks(other)
+        one, other = rank(one), rank(other)
     a, b = _deviations(one), _deviations(other)
     less_one = one.size - 1
     return _ratio(float(_sum(a * b) / less_one), _sum(a * a) / less_one, _sum(b * b) / less_one)
@@ -63,14 +64,6 @@ def _concordances(x: FloatArray, y: FloatArray) -> tuple[float, np.longdouble, n
     other = np.sign(np.subtract.outer(y, y))
     both = float((one * other).sum())
     return both, np.longdouble((one * one).sum()), np.longdouble((other * other).sum())
-
-
-def _ranks(x: FloatArray) -> FloatArray:
-    """From 1 on; equal numbers have the mean of their ranks."""
-    ordered = np.sort(x)
-    first = np.searchsorted(ordered, x, side="left")
-    last = np.searchsorted(ordered, x, side="right")
-    return np.asarray((first + 1 + last) / 2.0)
 
 
 def weighted_mean(x: npt.ArrayLike, w: npt.ArrayLike, na_rm: bool = False) -> float:

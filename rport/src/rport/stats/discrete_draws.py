@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.stats import binomial_draws, hypergeometric_draws, mixed_draws, poisson_draws
+from rport.stats.negative_binomial import is_by_mean
 from rport.stats.stream_source import BoolArray, FloatArray, IntArray, Source, count_of, in_turn
 from rport.stats.weighted_sampling import normalised
 
@@ -37,17 +38,15 @@ class DiscreteDraws(Source):
         """Counts from the binomial distribution, as R's `rbinom(n, size, prob)`.
 
         A size that is not a count and a probability outside 0 to 1 are invalid. Where one of them
-        says the outcome, nothing is drawn. Raises ValueError for sizes from 2^31 - 1 on, which R
-        draws another way.
+        says the outcome, nothing is drawn. Sizes from 2^31 - 1 on give quantiles of a uniform
+        number, as in R.
         """
         sizes, probabilities = in_turn(n, size, prob)
-        if (np.isfinite(sizes) & (sizes >= _LARGEST)).any():
-            raise ValueError(f"sizes from {_LARGEST} on are not supported")
         valid = np.isfinite(sizes) & (sizes >= 0) & (np.floor(sizes) == sizes)
         valid &= (probabilities >= 0) & (probabilities <= 1)
         draws = partial(
             binomial_draws.draws,
-            sizes=sizes[valid].astype(np.int64).tolist(),
+            sizes=sizes[valid].tolist(),
             probabilities=probabilities[valid].tolist(),
         )
         return self._where_valid(valid, math.nan, lambda count: self._drawn(count, draws, 3.0))
@@ -61,15 +60,30 @@ class DiscreteDraws(Source):
         valid = (probabilities > 0) & (probabilities <= 1)
         return self._mixed_counts(valid, mixed_draws.geometric, probabilities)
 
-    def rnbinom(self, n: int, size: npt.ArrayLike, prob: npt.ArrayLike) -> FloatArray:
-        """Counts from the negative binomial distribution, as R's `rnbinom(n, size, prob)`.
+    def rnbinom(
+        self,
+        n: int,
+        size: npt.ArrayLike,
+        prob: npt.ArrayLike | None = None,
+        mu: npt.ArrayLike | None = None,
+    ) -> FloatArray:
+        """Counts from the negative binomial distribution, as R's `rnbinom(n, size, prob, mu)`.
 
-        A `size` or `prob` that is not positive and a `prob` above 1 are invalid.
+        A `size` or `prob` that is not positive, a `prob` above 1 and a `mu` that is negative or
+        infinite are invalid. Raises TypeError unless one of `prob` and `mu` is given.
         """
-        sizes, probabilities = in_turn(n, size, prob)
-        valid = (sizes > 0) & (probabilities > 0) & (probabilities <= 1)
-        finite = np.minimum(sizes, np.finfo(np.float64).max / 2.0)
-        return self._mixed_counts(valid, mixed_draws.negative_binomial, finite, probabilities)
+        largest = np.finfo(np.float64).max / 2.0
+        if is_by_mean(prob, mu):
+            sizes, means = in_turn(n, size, mu)
+            valid = (sizes > 0) & np.isfinite(means) & (means >= 0)
+            finite = np.minimum(sizes, largest)
+            scales = means / np.where(valid, finite, 1.0)
+        else:
+            sizes, probabilities = in_turn(n, size, prob)
+            valid = (sizes > 0) & (probabilities > 0) & (probabilities <= 1)
+            finite = np.minimum(sizes, largest)
+            scales = (1 - probabilities) / np.where(valid, probabilities, 1.0)
+        return self._mixed_counts(valid, mixed_draws.negative_binomial, finite, scales)
 
     def rhyper(self, nn: int, m: npt.ArrayLike, n: npt.ArrayLike, k: npt.ArrayLike) -> FloatArray:
         """`nn` counts from the hypergeometric distribution, as R's `rhyper(nn, m, n, k)`.

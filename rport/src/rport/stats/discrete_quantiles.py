@@ -9,17 +9,25 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from rport.stats import normal
 
+BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.intp]
 Distribution = Callable[..., FloatArray]
 """From counts, parameters, `lower_tail` and `log_p` their probabilities."""
 
 _EPSILON = sys.float_info.epsilon
+_SMALL = 4096
+"""From such a guess on, the first steps are long ones."""
+_MOST_AT_ONCE = 64
+_FAR = -200.0
+"""Below this logarithm of a probability, distribution functions may not be monotone."""
 
 
 def search(
@@ -33,8 +41,8 @@ def search(
 ) -> FloatArray:
     """The least count whose distribution function reaches each `p`, which is inside its range.
 
-    R steps through the counts. Where rounding leaves the distribution function not monotone, far in
-    a tail, it may stop at another one.
+    R steps through the counts. Far in a tail, where rounding leaves the distribution function not
+    monotone, the way decides where it ends, and is followed.
 
     `moments` are mean, standard deviation and skewness, `largest` is the largest count, if there is
     one. Only the first guess depends on the moments.
@@ -43,16 +51,35 @@ def search(
     end = np.full_like(p, math.inf) if largest is None else largest
     z = normal.quantiles(p, np.zeros_like(p), np.ones_like(p), lower_tail, log_p)
     guess = np.rint(mean + sd * (z + skewness * (z * z - 1) / 6))
-    guess = np.where(np.isnan(guess) | (guess < 0), 0.0, np.minimum(guess, end))  # -0 remains
+    guess = np.where(guess < 0, 0.0, np.where(guess > end, end, guess))
     target = _with_slack(p, lower_tail, log_p)
+    counts = guess.copy()
+    has_gaps = guess + 1 == guess  # beyond 2^53
+    is_far = (p < _FAR) if log_p else np.zeros(p.size, dtype=np.bool_)
+    for chosen, search_from in ((~is_far, _least), (is_far, _as_r_steps)):
+        places = np.flatnonzero(chosen & ~has_gaps & ~np.isnan(guess))
+        if places.size:
+            column = tuple(each[places] for each in parameters)
+            ask = _Question(distribution, column, target[places], end[places], lower_tail, log_p)
+            counts[places] = search_from(ask, guess[places])
+    return counts
 
-    def reaches(count: FloatArray, at: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-        values = distribution(count, *(each[at] for each in parameters), lower_tail, log_p)
-        reached = values >= target[at] if lower_tail else values < target[at]
-        return np.asarray(reached | np.isnan(values) | (count >= end[at]))
 
-    least = _least(reaches, guess, end)
-    return np.where(guess + 1 == guess, guess, least)  # beyond 2^53 counts have gaps
+class _Question(NamedTuple):
+    """Whether the distribution function reaches the probabilities at counts."""
+
+    distribution: Distribution
+    parameters: tuple[FloatArray, ...]
+    target: FloatArray
+    end: FloatArray
+    lower_tail: bool
+    log_p: bool
+
+    def __call__(self, count: FloatArray, at: IntArray, if_unknown: BoolArray | bool) -> BoolArray:
+        columns = (each[at] for each in self.parameters)
+        values = self.distribution(count, *columns, self.lower_tail, self.log_p)
+        reached = values >= self.target[at] if self.lower_tail else values < self.target[at]
+        return np.where(np.isnan(values), if_unknown, reached | (count >= self.end[at]))
 
 
 def _with_slack(p: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:
@@ -68,23 +95,63 @@ def _with_slack(p: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:
     return np.where(1 - p > 32 * _EPSILON, p * (1 + slack), p)
 
 
-def _least(
-    reaches: Callable[[FloatArray, npt.NDArray[np.intp]], npt.NDArray[np.bool_]],
-    guess: FloatArray,
-    end: FloatArray,
-) -> FloatArray:
-    """The least count that reaches: steps that double until it is enclosed, then bisection.
+def _as_r_steps(ask: _Question, guess: FloatArray) -> FloatArray:
+    """Where R's steps of 1, or long ones from a large guess and shorter ones then, come to."""
+    counts = guess.copy()
+    reached = ask(guess, np.arange(guess.size), False)
+    step = np.where(guess < _SMALL, 1.0, np.floor(guess / 64))
+    places = np.arange(guess.size)
+    while places.size:
+        length = step[places]
+        counts[places], reached[places] = _walk(
+            ask, counts[places], length, reached[places], places
+        )
+        step[places] = np.maximum(1.0, np.floor(length / 8))
+        places = places[(length > 1) & (step[places] > counts[places] * 1e-15)]
+    return counts
 
-    R steps down or up from its guess; the result is the same, as the probabilities are monotone.
+
+def _walk(
+    ask: _Question, start: FloatArray, step: FloatArray, reached: BoolArray, at: IntArray
+) -> tuple[FloatArray, BoolArray]:
+    """Steps down from counts that reach while the next one does too, or up to the first that does.
+
+    Also says which of the last counts reach. Each time, more counts of a walk are asked about at
+    once, as a call for few numbers takes as long as one for many.
     """
+    counts, sign = start.copy(), np.where(reached, -1.0, 1.0)
+    ends = reached.copy()
+    rows, batch = np.flatnonzero(~reached | (start > 0)), 1
+    while rows.size:
+        ahead = counts[rows, None] + (sign * step)[rows, None] * np.arange(1.0, batch + 1)
+        ahead = np.minimum(ahead, ask.end[at[rows], None])
+        down = reached[rows]
+        places, up = np.repeat(at[rows], batch), np.repeat(~down, batch)
+        inside = ask(ahead.reshape(-1), places, up).reshape(ahead.shape)
+        stops = np.where(down[:, None], ~inside | (ahead == 0), inside)
+        stopped = stops.any(axis=1)
+        first = np.where(stopped, stops.argmax(axis=1), batch - 1)
+        each = np.arange(rows.size)
+        last = ahead[each, first]
+        stays = stopped & down & ~inside[each, first]  # the count before is the least that reaches
+        before = np.where(first > 0, ahead[each, first - 1], counts[rows])
+        counts[rows] = np.where(stays, before, last)
+        ends[rows] = np.where(down, True, stopped)
+        rows = rows[~stopped]
+        batch = min(2 * batch, _MOST_AT_ONCE)
+    return counts, ends
+
+
+def _least(ask: _Question, guess: FloatArray) -> FloatArray:
+    """The least count that reaches: steps that double until it is enclosed, then bisection."""
     everywhere = np.arange(guess.size)
-    reached = reaches(guess, everywhere)
+    reached = ask(guess, everywhere, True)
     low, high = guess - 1.0, guess.copy()  # low does not reach, high does
     step = np.ones_like(guess)
     places = everywhere[reached & (guess > 0)]
     while places.size:
         trial = np.maximum(high[places] - step[places], 0.0)
-        here = reaches(trial, places)
+        here = ask(trial, places, True)
         high[places[here]] = trial[here]
         low[places[~here]] = trial[~here]
         low[places[here & (trial == 0)]] = -1.0
@@ -93,8 +160,8 @@ def _least(
     places = everywhere[~reached]
     low[places] = guess[places]
     while places.size:
-        trial = np.minimum(low[places] + step[places], end[places])
-        here = reaches(trial, places)
+        trial = np.minimum(low[places] + step[places], ask.end[places])
+        here = ask(trial, places, True)
         high[places[here]] = trial[here]
         low[places[~here]] = trial[~here]
         step[places] *= 2
@@ -104,7 +171,7 @@ def _least(
         trial = np.floor(low[places] + (high[places] - low[places]) / 2)
         between = (low[places] < trial) & (trial < high[places])
         places, trial = places[between], trial[between]
-        here = reaches(trial, places)
+        here = ask(trial, places, True)
         high[places[here]] = trial[here]
         low[places[~here]] = trial[~here]
     return high

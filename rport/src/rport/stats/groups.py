@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from rport import base
 from rport.base.factors import Factor, factor
+from rport.base.indexes import check_index
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,22 +26,25 @@ def ave(x: npt.ArrayLike, *by: npt.ArrayLike, fun: Function = base.mean) -> Floa
     length.
     """
     values = np.array(x, dtype=np.float64).reshape(-1)
-    factors = _groupings(values, by)
+    factors = _groupings(x, values, by)
     result = values.copy()
     for members in _members(factors, values.size).values():
         result[members] = fun(values[members])
     return result
 
 
-def aggregate(x: npt.ArrayLike, by: list[npt.ArrayLike], fun: Function = base.mean) -> pd.DataFrame:
+def aggregate(x: npt.ArrayLike | str, by: Any, fun: Function = base.mean) -> pd.DataFrame:
     """A row for each group that occurs, as R's `aggregate(x, by, FUN)`.
 
-    Columns are the levels of the groupings, Group.1, Group.2, ..., and x, the function of the
-    group's numbers. The first grouping varies fastest. Raises ValueError for groupings of a
-    different length.
+    `x` are numbers and `by` a list of groupings, or `x` is a formula such as "pain ~ arm + sex" or
+    "cbind(pain, crp) ~ arm" for the data frame `by`. Columns are the levels of the groupings,
+    Group.1, Group.2, ..., or the variables, and x, the function of the group's numbers. The first
+    grouping varies fastest. Raises ValueError for groupings of a different length.
     """
+    if isinstance(x, str):
+        return _by_formula(x, by, fun)
     values = np.asarray(x, dtype=np.float64).reshape(-1)
-    factors = _groupings(values, tuple(by))
+    factors = _groupings(x, values, tuple(by))
     groups = _members(factors, values.size)
     order = sorted(groups, key=lambda codes: codes[::-1])
     columns: dict[str, list[str] | list[float]] = {
@@ -52,7 +56,33 @@ def aggregate(x: npt.ArrayLike, by: list[npt.ArrayLike], fun: Function = base.me
     return pd.DataFrame({**columns, "x": [fun(values[groups[codes]]) for codes in order]})
 
 
-def _groupings(values: FloatArray, by: tuple[npt.ArrayLike, ...]) -> list[Factor]:
+def _by_formula(formula: str, data: Any, fun: Function) -> pd.DataFrame:
+    import pandas as pd  # here, since random numbers do without it
+
+    from rport.stats.formulas.frame import model_frame
+
+    frame = model_frame(formula, data)
+    response, names = frame.response, frame.terms.names
+    if response is None:
+        raise ValueError("'formula' must have both left and right hand sides")
+    columns_of = [frame.columns[each] for each in names[1:]]
+    ordered = [
+        factor(np.array(each.texts(), dtype=object), each.as_factor().levels) for each in columns_of
+    ]
+    groups = _members(ordered, frame.n)
+    order = sorted(groups, key=lambda codes: codes[::-1])
+    columns: dict[str, Any] = {}
+    for place, (name, column) in enumerate(zip(names[1:], columns_of, strict=True)):
+        levels = [ordered[place].levels[codes[place]] for codes in order]
+        columns[name] = list(map(float, levels)) if column.kind == "numeric" else levels
+    values = response.values.reshape(frame.n, -1).T
+    for name, each in zip(response.names or names[:1], values, strict=True):
+        columns[name] = [fun(each[groups[codes]]) for codes in order]
+    return pd.DataFrame(columns)
+
+
+def _groupings(x: npt.ArrayLike, values: FloatArray, by: tuple[npt.ArrayLike, ...]) -> list[Factor]:
+    check_index(x, *by)
     factors = [factor(each) for each in by]
     if any(each.codes.size != values.size for each in factors):
         raise ValueError("arguments must have same length")

@@ -66,11 +66,11 @@ def geometric(ahead: Ahead, at: int, prob: float) -> tuple[float, int]:
     return poisson_draws.draw(ahead, _within(ahead, at + ahead.taken[at]), mean)
 
 
-def negative_binomial(ahead: Ahead, at: int, size: float, prob: float) -> tuple[float, int]:
+def negative_binomial(ahead: Ahead, at: int, size: float, scale: float) -> tuple[float, int]:
     """A Poisson number whose mean is a gamma one."""
-    if prob == 1:
+    if scale == 0:
         return 0.0, at
-    mean, at = gamma_draws.draw(ahead, at, size, (1 - prob) / prob)
+    mean, at = gamma_draws.draw(ahead, at, size, scale)
     return poisson_draws.draw(ahead, _within(ahead, at), mean)
 
 

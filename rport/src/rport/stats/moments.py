@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 import numpy as np
 import numpy.typing as npt
 
 from rport import base
+from rport.base.formatting import format
 from rport.quantreg import weighted_quantile
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -53,8 +57,22 @@ def sd(x: npt.ArrayLike) -> float:
     return math.sqrt(var(x))
 
 
-def quantile(x: npt.ArrayLike, probs: Sequence[float], type: int = 7) -> FloatArray:
-    """The quantiles of `x` at `probs`, by R's `type` 1 to 9.
+@overload
+def quantile(
+    x: npt.ArrayLike, probs: Sequence[float] = ..., type: int = ..., *, names: Literal[False] = ...
+) -> FloatArray: ...
+@overload
+def quantile(
+    x: npt.ArrayLike, probs: Sequence[float] = ..., type: int = ..., *, names: Literal[True]
+) -> pd.Series[float]: ...
+def quantile(
+    x: npt.ArrayLike,
+    probs: Sequence[float] = (0.0, 0.25, 0.5, 0.75, 1.0),
+    type: int = 7,
+    *,
+    names: bool = False,
+) -> FloatArray | pd.Series[float]:
+    """The quantiles of `x` at `probs`, by R's `type` 1 to 9; with R's `names`, such as 25%, or not.
 
     NaN for no numbers at all. Raises ValueError, in R's words, for NaN in `x` and for probabilities
     outside [0, 1]. Source: R's `quantile.default`.
@@ -67,10 +85,16 @@ def quantile(x: npt.ArrayLike, probs: Sequence[float], type: int = 7) -> FloatAr
         raise ValueError("'probs' outside [0,1]")
     if type not in range(1, 10):
         raise ValueError("'type' must be an integer in 1..9")
-    if not values.size:
-        return np.full(len(probs), math.nan)
     shares = [min(max(float(prob), 0.0), 1.0) for prob in probs]
-    return np.array([_quantile(values, share, type) for share in shares])
+    if values.size:
+        found = np.array([_quantile(values, share, type) for share in shares])
+    else:
+        found = np.full(len(shares), math.nan)
+    if not names:
+        return found
+    import pandas as pd  # here, since random numbers do without it
+
+    return pd.Series(found, index=[f"{format(100 * float(prob))}%" for prob in probs])
 
 
 def _quantile(x: FloatArray, prob: float, type: int) -> float:

@@ -1,4 +1,4 @@
-"""R's negative binomial distribution, to the last bit."""
+"""R's negative binomial distribution, by a probability or by its mean `mu`, to the last bit."""
 
 from __future__ import annotations
 
@@ -9,59 +9,136 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.base import libm
-from rport.stats import discrete_quantiles, incomplete_beta
+from rport.stats import discrete_quantiles, incomplete_beta, poisson
 from rport.stats import probabilities as pr
-from rport.stats.saddle_point import binomial_density
+from rport.stats.gamma_function import lgamma
+from rport.stats.saddle_point import binomial_density, poisson_density
 from rport.stats.vectorised import by_case, evaluate, forget_fractions
 
 FloatArray = npt.NDArray[np.float64]
 
 
 def dnbinom(
-    x: npt.ArrayLike, size: npt.ArrayLike, prob: npt.ArrayLike, log: bool = False
+    x: npt.ArrayLike,
+    size: npt.ArrayLike,
+    prob: npt.ArrayLike | None = None,
+    mu: npt.ArrayLike | None = None,
+    log: bool = False,
 ) -> FloatArray:
-    """The probability of each count of failures `x`, as R's `dnbinom(x, size, prob)` rounds it.
+    """The probability of each count of failures `x`, as R's `dnbinom(x, size, prob, mu)` rounds it.
 
-    Non-integer counts have probability 0, with a RuntimeWarning. A negative `size`, and a
-    `prob` that is not positive or above 1, give NaN with one.
+    Non-integer counts have probability 0, with a RuntimeWarning. A negative `size` or `mu`, and a
+    `prob` that is not positive or above 1, give NaN with one. Raises TypeError unless one of `prob`
+    and `mu` is given.
     """
+    if is_by_mean(prob, mu):
+        return evaluate(functools.partial(_density_by_mean, log=log), x, size, mu)
+    return evaluate(functools.partial(_density, log=log), x, size, prob)
 
+
+def is_by_mean(prob: npt.ArrayLike | None, mu: npt.ArrayLike | None) -> bool:
+    """Whether `mu` is given and not `prob`; raises TypeError if both or none are."""
+    if (prob is None) == (mu is None):
+        both = "both specified" if mu is not None else "both missing: one is needed"
+        raise TypeError(f"'prob' and 'mu' {both}")
+    return prob is None
+
+
+def _density(x: FloatArray, size: FloatArray, prob: FloatArray, log: bool) -> FloatArray:
     def inside(x: FloatArray, size: FloatArray, prob: FloatArray) -> FloatArray:
-        density = binomial_density(size, x + size, prob, 1 - prob, log)
-        share = size / (size + x)
-        if not log:
-            return share * density
-        log_share = np.where(size < x, libm.log(share), libm.log1p(-x / (size + x)))
-        return log_share + density
+        return _of_shares(x, size, prob, 1 - prob, log)
 
-    def core(x: FloatArray, size: FloatArray, prob: FloatArray) -> FloatArray:
-        count, odd = forget_fractions(x)
-        return by_case(
-            (count, np.minimum(size, np.finfo(np.float64).max), prob),
-            ((prob <= 0) | (prob > 1) | (size < 0), math.nan),
-            (odd | (x < 0) | np.isinf(x), pr.nothing(log)),
-            ((count == 0) & (size == 0), pr.everything(log)),
-            (count == 0, size * libm.log(prob) if log else libm.pow(prob, size)),
-            (True, inside),
-        )
+    count, odd = forget_fractions(x)
+    return by_case(
+        (count, np.minimum(size, np.finfo(np.float64).max), prob),
+        ((prob <= 0) | (prob > 1) | (size < 0), math.nan),
+        (odd | (x < 0) | np.isinf(x), pr.nothing(log)),
+        ((count == 0) & (size == 0), pr.everything(log)),
+        (count == 0, size * libm.log(prob) if log else libm.pow(prob, size)),
+        (True, inside),
+    )
 
-    return evaluate(core, x, size, prob)
+
+def _of_shares(
+    x: FloatArray, size: FloatArray, prob: FloatArray, rest: FloatArray, log: bool
+) -> FloatArray:
+    """The binomial probability of `size` successes in x + size trials, times size / (x + size)."""
+    density = binomial_density(size, x + size, prob, rest, log)
+    share = size / (size + x)
+    if not log:
+        return share * density
+    return np.where(size < x, libm.log(share), libm.log1p(-x / (size + x))) + density
+
+
+def _density_by_mean(x: FloatArray, size: FloatArray, mu: FloatArray, log: bool) -> FloatArray:
+    def none(x: FloatArray, size: FloatArray, mu: FloatArray) -> FloatArray:
+        log_share = np.where(size < mu, libm.log(size / (size + mu)), libm.log1p(-mu / (size + mu)))
+        return pr.from_log(size * log_share, log)
+
+    def few(x: FloatArray, size: FloatArray, mu: FloatArray) -> FloatArray:
+        log_odds = libm.log(np.where(size < mu, size / (1 + size / mu), mu / (1 + mu / size)))
+        correction = libm.log1p(x * (x - 1) / (2 * size))
+        return pr.from_log(x * log_odds - mu - lgamma(x + 1) + correction, log)
+
+    def inside(x: FloatArray, size: FloatArray, mu: FloatArray) -> FloatArray:
+        return _of_shares(x, size, size / (size + mu), mu / (size + mu), log)
+
+    count, odd = forget_fractions(x)
+    return by_case(
+        (count, size, mu),
+        ((mu < 0) | (size < 0), math.nan),
+        (odd | (x < 0) | np.isinf(x), pr.nothing(log)),
+        ((count == 0) & (size == 0), pr.everything(log)),
+        (np.isinf(size), lambda x, size, mu: poisson_density(x, mu, log)),
+        (count == 0, none),
+        (count < 1e-10 * size, few),
+        (True, inside),
+    )
 
 
 def pnbinom(
     q: npt.ArrayLike,
     size: npt.ArrayLike,
-    prob: npt.ArrayLike,
+    prob: npt.ArrayLike | None = None,
+    mu: npt.ArrayLike | None = None,
     lower_tail: bool = True,
     log_p: bool = False,
 ) -> FloatArray:
-    """The negative binomial distribution function at each `q`, as R's `pnbinom(q, size, prob)`.
+    """The negative binomial distribution function at each `q`, as `pnbinom(q, size, prob, mu)`.
 
-    A `size` that is negative or infinite, and a `prob` that is not positive or above 1, give NaN
-    with a RuntimeWarning.
+    A `size` that is negative or, with `prob`, infinite, a `prob` that is not positive or above 1,
+    and a `mu` that is negative or infinite, give NaN with a RuntimeWarning. Raises TypeError unless
+    one of `prob` and `mu` is given.
     """
-    core = functools.partial(distribution, lower_tail=lower_tail, log_p=log_p)
-    return evaluate(core, q, size, prob)
+    core = _by_mean if is_by_mean(prob, mu) else distribution
+    parameter = mu if prob is None else prob
+    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), q, size, parameter)
+
+
+def _by_mean(
+    q: FloatArray, size: FloatArray, mu: FloatArray, lower_tail: bool, log_p: bool
+) -> FloatArray:
+    """`pnbinom` by the mean, of vectors of the same length."""
+    below, above = pr.below(lower_tail, log_p), pr.above(lower_tail, log_p)
+
+    def limit(q: FloatArray, size: FloatArray, mu: FloatArray) -> FloatArray:
+        return poisson.distribution(q, mu, lower_tail, log_p)
+
+    def inside(q: FloatArray, size: FloatArray, mu: FloatArray) -> FloatArray:
+        count = np.floor(q + 1e-7)
+        pair = incomplete_beta.ratio(size, count + 1, size / (size + mu), mu / (size + mu), log_p)
+        return pair[0 if lower_tail else 1]
+
+    return by_case(
+        (q, size, mu),
+        (np.isinf(mu) | (size < 0) | (mu < 0), math.nan),
+        (size == 0, np.where(q >= 0, above, below)),
+        (q < 0, below),
+        (np.isinf(q), above),
+        (np.isinf(size), limit),
+        (mu == 0, above),
+        (True, inside),
+    )
 
 
 def distribution(
@@ -87,34 +164,63 @@ def distribution(
 def qnbinom(
     p: npt.ArrayLike,
     size: npt.ArrayLike,
-    prob: npt.ArrayLike,
+    prob: npt.ArrayLike | None = None,
+    mu: npt.ArrayLike | None = None,
     lower_tail: bool = True,
     log_p: bool = False,
 ) -> FloatArray:
-    """The quantile of the negative binomial distribution for each `p`, as `qnbinom(p, size, prob)`.
+    """The quantile of the negative binomial distribution for each `p`, as R's `qnbinom`.
 
-    Probabilities outside 0 to 1, a negative `size`, and a `prob` that is not positive or above 1,
-    give NaN with a RuntimeWarning.
+    Probabilities outside 0 to 1, a negative `size` or `mu`, and a `prob` that is not positive or
+    above 1, give NaN with a RuntimeWarning. Raises TypeError unless one of `prob` and `mu` is
+    given. Of 10^5 random quantiles up to 3 are other counts than R's: upper tails whose logarithm
+    is below -200, where rounded distribution functions are not monotone.
     """
+    core = _quantiles_by_mean if is_by_mean(prob, mu) else _quantiles
+    parameter = mu if prob is None else prob
+    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), p, size, parameter)
 
+
+def _quantiles(
+    p: FloatArray, size: FloatArray, prob: FloatArray, lower_tail: bool, log_p: bool
+) -> FloatArray:
     def search(p: FloatArray, size: FloatArray, prob: FloatArray) -> FloatArray:
         inverse = 1.0 / prob
         odds = (1.0 - prob) * inverse
-        mean = size * odds
         sd = np.sqrt(size * odds * inverse)
-        moments = (mean, sd, (inverse + odds) / sd)
+        moments = (size * odds, sd, (inverse + odds) / sd)
         return discrete_quantiles.search(p, (size, prob), distribution, moments, lower_tail, log_p)
 
-    def core(p: FloatArray, size: FloatArray, prob: FloatArray) -> FloatArray:
-        return by_case(
-            (p, size, prob),
-            ((prob == 0) & (size == 0), 0.0),
-            ((prob <= 0) | (prob > 1) | (size < 0), math.nan),
-            ((prob == 1) | (size == 0), 0.0),
-            (pr.outside(p, log_p), math.nan),
-            (pr.is_start(p, lower_tail, log_p), 0.0),
-            (pr.is_end(p, lower_tail, log_p), math.inf),
-            (True, search),
-        )
+    return by_case(
+        (p, size, prob),
+        ((prob == 0) & (size == 0), 0.0),
+        ((prob <= 0) | (prob > 1) | (size < 0), math.nan),
+        ((prob == 1) | (size == 0), 0.0),
+        (pr.outside(p, log_p), math.nan),
+        (pr.is_start(p, lower_tail, log_p), 0.0),
+        (pr.is_end(p, lower_tail, log_p), math.inf),
+        (True, search),
+    )
 
-    return evaluate(core, p, size, prob)
+
+def _quantiles_by_mean(
+    p: FloatArray, size: FloatArray, mu: FloatArray, lower_tail: bool, log_p: bool
+) -> FloatArray:
+    def limit(p: FloatArray, size: FloatArray, mu: FloatArray) -> FloatArray:
+        return poisson.quantiles(p, mu, lower_tail, log_p)
+
+    def search(p: FloatArray, size: FloatArray, mu: FloatArray) -> FloatArray:
+        inverse, odds = 1 + mu / size, mu / size
+        sd = np.sqrt(size * odds * inverse)
+        moments = (mu, sd, (inverse + odds) / sd)
+        return discrete_quantiles.search(p, (size, mu), _by_mean, moments, lower_tail, log_p)
+
+    return by_case(
+        (p, size, mu),
+        (size == math.inf, limit),
+        ((mu == 0) | (size == 0), 0.0),
+        ((mu < 0) | (size < 0) | pr.outside(p, log_p), math.nan),
+        (pr.is_start(p, lower_tail, log_p), 0.0),
+        (pr.is_end(p, lower_tail, log_p), math.inf),
+        (True, search),
+    )

@@ -69,6 +69,12 @@ def qpois(
     Probabilities outside 0 to 1, and a `mean` that is negative or infinite, give NaN with a
     RuntimeWarning.
     """
+    core = functools.partial(quantiles, lower_tail=lower_tail, log_p=log_p)
+    return evaluate(core, p, mean)
+
+
+def quantiles(p: FloatArray, mean: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:
+    """`qpois` of vectors of the same length."""
 
     def search(p: FloatArray, mean: FloatArray) -> FloatArray:
         sd = np.sqrt(mean)
@@ -76,14 +82,11 @@ def qpois(
             p, (mean,), distribution, (mean, sd, 1.0 / sd), lower_tail, log_p
         )
 
-    def core(p: FloatArray, mean: FloatArray) -> FloatArray:
-        return by_case(
-            (p, mean),
-            (np.isinf(mean) | (mean < 0) | pr.outside(p, log_p), math.nan),
-            (pr.is_start(p, lower_tail, log_p), 0.0),
-            (pr.is_end(p, lower_tail, log_p), math.inf),
-            (mean == 0, 0.0),
-            (True, search),
-        )
-
-    return evaluate(core, p, mean)
+    return by_case(
+        (p, mean),
+        (np.isinf(mean) | (mean < 0) | pr.outside(p, log_p), math.nan),
+        (mean == 0, 0.0),
+        (pr.is_start(p, lower_tail, log_p), 0.0),
+        (pr.is_end(p, lower_tail, log_p), math.inf),
+        (True, search),
+    )

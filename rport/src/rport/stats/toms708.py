@@ -7,8 +7,6 @@ are the authors'. They are evaluated in the order of the published code, which g
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import numpy.typing as npt
 
@@ -284,7 +282,11 @@ def psi(x: FloatArray) -> FloatArray:
         return psi(1.0 - x) - 1.0 / x
 
     def small(x: FloatArray) -> FloatArray:
-        return psi(1.0 - x) - math.pi / libm.tan(math.pi * x)
+        quarter = x < 0.25
+        z = 0.785398163397448 * np.where(quarter, x * 4.0, 1.0 - (x - 0.25) * 4.0)
+        sine, cosine = libm.sin(z), libm.cos(z)
+        cotangent = np.where(quarter, cosine / sine, sine / cosine)
+        return psi(1.0 - x) - 0.785398163397448 * (cotangent * 4.0)
 
     def middle(x: FloatArray) -> FloatArray:
         top = polynomial(

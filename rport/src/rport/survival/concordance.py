@@ -8,9 +8,13 @@ structure for cumulative frequency tables.
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from rport.survival.cox_fit import CoxData
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -43,17 +47,20 @@ class _Sums:
         return lower, self.total - upto, upto - lower
 
 
-def concordance(
-    time: FloatArray, status: FloatArray, risk: FloatArray, weights: FloatArray, strata: IntArray
-) -> tuple[float, float]:
+def concordance(data: CoxData, risk: FloatArray, cluster: IntArray | None) -> tuple[float, float]:
     """The share of concordant pairs, ties of risk counted half, and its standard error.
 
-    A pair in one stratum counts where the shorter time ends in an event.
+    A pair in one stratum counts where the shorter time ends in an event, at which the other is at
+    risk. The observations of one `cluster` are one where the error is concerned.
     """
-    influence = np.zeros((len(time), 3))
-    for each in np.unique(strata).tolist():
-        own = np.flatnonzero(strata == each)
-        influence[own] = _pairs(time[own], status[own] == 1, risk[own], weights[own])
+    weights = data.weights
+    influence = np.zeros((len(risk), 3))
+    for each in np.unique(data.strata).tolist():
+        own = np.flatnonzero(data.strata == each)
+        start = None if data.start is None else data.start[own]
+        influence[own] = _pairs(
+            start, data.time[own], data.status[own] == 1, risk[own], weights[own]
+        )
     totals = (weights[:, None] * influence).sum(axis=0) / 2
     pairs_in_all = float(totals.sum())
     if not pairs_in_all:
@@ -61,11 +68,17 @@ def concordance(
     somers = float(totals[0] - totals[1]) / pairs_in_all
     change = influence[:, 0] - influence[:, 1] - influence.sum(axis=1) * somers
     spread = change * weights / (2 * pairs_in_all)
+    if cluster is not None:
+        spread = np.bincount(cluster, spread)
     return (somers + 1) / 2, math.sqrt(float((spread * spread).sum()))
 
 
 def _pairs(
-    time: FloatArray, event: npt.NDArray[np.bool_], risk: FloatArray, weights: FloatArray
+    start: FloatArray | None,
+    time: FloatArray,
+    event: npt.NDArray[np.bool_],
+    risk: FloatArray,
+    weights: FloatArray,
 ) -> FloatArray:
     """The weights of each observation's concordant, discordant and tied pairs, shape (n, 3)."""
     places, place = np.unique(risk, return_inverse=True)
@@ -73,8 +86,13 @@ def _pairs(
     found = np.zeros((len(time), 3))
     order = np.lexsort((event, time))  # of one time the censored first
     groups = np.split(order, np.flatnonzero(np.diff(time[order])) + 1)
+    begun = [] if start is None else np.argsort(start, kind="stable").tolist()
     later = _Sums(places.size)
+    left = begun.copy()
     for group in reversed(groups):
+        while left and start is not None and start[left[-1]] >= time[group[0]]:
+            at = left.pop()
+            later.add(ranks[at], -loads[at])
         ended = [at for at in group.tolist() if died[at]]
         for at in group.tolist():
             if not died[at]:
@@ -84,15 +102,22 @@ def _pairs(
         for at in ended:
             later.add(ranks[at], loads[at])
     earlier = _Sums(places.size)
+    ahead = begun[::-1]
     for group in groups:
+        while ahead and start is not None and start[ahead[-1]] < time[group[0]]:
+            # its pairs with those who died before it came do not count
+            _count(found, ahead.pop(), earlier, ranks, -1)
         ended = [at for at in group.tolist() if died[at]]
         for at in ended:
-            lower, higher, same = earlier.around(ranks[at])
-            found[at] += (higher, lower, same)
+            _count(found, at, earlier, ranks, 1)
         for at in ended:
             earlier.add(ranks[at], loads[at])
         for at in group.tolist():
             if not died[at]:
-                lower, higher, same = earlier.around(ranks[at])
-                found[at] = (higher, lower, same)
+                _count(found, at, earlier, ranks, 1)
     return found
+
+
+def _count(found: FloatArray, at: int, deaths: _Sums, ranks: list[int], sign: int) -> None:
+    lower, higher, same = deaths.around(ranks[at])
+    found[at] += np.array((higher, lower, same)) * sign

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from rport.stats.linear_models import times
 from rport.stats.moments import total
+from rport.survival.cox_exact import exact_likelihood
+from rport.survival.risk_sets import RiskSets
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
+Ties = Literal["efron", "breslow", "exact"]
 _EPSILON = 1e-9
 _PIVOT = 2.0**-39
 _MOST_ROUNDS = 20
@@ -43,15 +48,19 @@ class CoxFit:
 
 @dataclass(frozen=True)
 class CoxData:
-    """Times, events, columns, weights, offsets and strata, each of n observations."""
+    """Times, events, columns, weights, offsets and strata, each of n observations.
 
+    An observation is at risk after its `start`, which is None where all are from the beginning.
+    """
+
+    start: FloatArray | None
     time: FloatArray
     status: FloatArray
     x: FloatArray
     weights: FloatArray
     offset: FloatArray
     strata: IntArray
-    efron: bool
+    ties: Ties
 
     def sorted(self) -> tuple[CoxData, IntArray]:
         """The observations by stratum and falling time, and the order."""
@@ -61,18 +70,24 @@ class CoxData:
     def take(self, rows: IntArray) -> CoxData:
         """The observations at `rows`."""
         return CoxData(
+            None if self.start is None else self.start[rows],
             self.time[rows],
             self.status[rows],
             self.x[rows],
             self.weights[rows],
             self.offset[rows],
             self.strata[rows],
-            self.efron,
+            self.ties,
         )
 
     def with_columns(self, x: FloatArray) -> CoxData:
         """The same observations with other columns."""
         return replace(self, x=x)
+
+    def in_strata(self) -> list[IntArray]:
+        """The places of each stratum's observations, where these are sorted."""
+        starts = np.flatnonzero(np.diff(self.strata)) + 1
+        return [np.asarray(each) for each in np.split(np.arange(len(self.time)), starts)]
 
 
 def cox_fit(data: CoxData) -> CoxFit:
@@ -114,7 +129,7 @@ def cox_fit(data: CoxData) -> CoxFit:
 
 
 @dataclass(frozen=True)
-class _At:
+class Derivatives:
     """The log likelihood and its derivatives at some coefficients."""
 
     log_likelihood: float
@@ -134,10 +149,13 @@ class _Rounds:
 
     def __init__(self, data: CoxData) -> None:
         self.data = data
+        self.derivatives: Callable[[CoxData, FloatArray], Derivatives] = (
+            exact_derivatives if data.ties == "exact" else _derivatives
+        )
 
-    def run(self, start: FloatArray) -> tuple[FloatArray, _At]:
+    def run(self, start: FloatArray) -> tuple[FloatArray, Derivatives]:
         beta = start
-        found = _derivatives(self.data, beta)
+        found = self.derivatives(self.data, beta)
         self.first = best = found.log_likelihood
         step = found.inverse @ found.score
         self.score = float(found.score @ step)
@@ -146,7 +164,7 @@ class _Rounds:
         new = beta + step
         halvings = 0
         for self.iterations in range(1, _MOST_ROUNDS + 1):
-            found = _derivatives(self.data, new)
+            found = self.derivatives(self.data, new)
             value = found.log_likelihood
             if halvings == 0 and abs(1 - best / value) <= _EPSILON:
                 self.converged = True
@@ -164,7 +182,11 @@ class _Rounds:
 
 
 def _warn_of_infinite(
-    rounds: _Rounds, found: _At, inverse: FloatArray, coefficients: FloatArray, scale: FloatArray
+    rounds: _Rounds,
+    found: Derivatives,
+    inverse: FloatArray,
+    coefficients: FloatArray,
+    scale: FloatArray,
 ) -> None:
     if not rounds.converged and len(coefficients):
         warnings.warn("Ran out of iterations and did not converge", RuntimeWarning, stacklevel=4)
@@ -181,86 +203,33 @@ def _warn_of_infinite(
         )
 
 
-@dataclass(frozen=True)
-class _Stratum:
-    """One stratum's sums over the observations at risk at each death.
-
-    The deaths of one time are taken one after the other: each time with a share of these deaths
-    taken from the observations at risk, which is Efron's way, or without, which is Breslow's.
-    """
-
-    group: IntArray
-    """Of each observation: 0 for the last time, 1 for that before it, and so on."""
-    died: IntArray
-    weight: FloatArray
-    """Of each death: the mean of those of one time."""
-    share: FloatArray
-    denominator: FloatArray
-    count: int
-    """Of different times."""
-
-    @property
-    def of(self) -> IntArray:
-        """The group of each death."""
-        return self.group[self.died]
-
-    def sums(self, values: FloatArray) -> FloatArray:
-        """A sum over the deaths of each time."""
-        return np.asarray(np.bincount(self.of, values, self.count), dtype=np.float64)
-
-
-def _stratum(data: CoxData, risk: FloatArray) -> _Stratum:
-    """The sums of observations of one stratum, those of the last time first."""
-    group = np.concatenate([[0], np.cumsum(np.diff(data.time) != 0)])
-    count = int(group[-1]) + 1
-    died = np.flatnonzero(data.status == 1)
-    of = group[died]
-    deaths = np.bincount(of, minlength=count)
-    place = np.arange(died.size) - np.searchsorted(of, of)
-    share = place / deaths[of] if data.efron else np.zeros(died.size)
-    whole = np.cumsum(risk)[np.searchsorted(group, np.arange(count), side="right") - 1]
-    own = np.bincount(of, risk[died], count)
-    weight = np.bincount(of, data.weights[died], count)[of] / deaths[of]
-    return _Stratum(group, died, weight, share, whole[of] - share * own[of], count)
-
-
-def _derivatives(data: CoxData, beta: FloatArray) -> _At:
+def _derivatives(data: CoxData, beta: FloatArray) -> Derivatives:
     """The log likelihood with its derivatives, summed over strata."""
     p = data.x.shape[1]
     eta = data.x @ beta + data.offset
-    risk = data.weights * np.exp(eta)
     log_likelihood, score, information = 0.0, np.zeros(p), np.zeros((p, p))
-    for rows in _strata(data):
-        part, own_risk = data.take(rows), risk[rows]
-        found = _stratum(part, own_risk)
-        of, died, share = found.of, found.died, found.share
-        weighted = own_risk[:, np.newaxis] * part.x
-        ends = np.searchsorted(found.group, np.arange(found.count), side="right") - 1
-        whole = np.cumsum(weighted, axis=0)[ends]
-        own = np.zeros((found.count, p))
-        np.add.at(own, of, weighted[died])
-        mean = (whole[of] - share[:, np.newaxis] * own[of]) / found.denominator[:, np.newaxis]
-        log_likelihood += float((part.weights[died] * eta[rows][died]).sum())
+    for rows in data.in_strata():
+        part = data.take(rows)
+        risk = part.weights * np.exp(eta[rows])
+        found = RiskSets(part, risk)
+        mean = found.means(part.x)
+        log_likelihood += float((part.weights * eta[rows])[found.died].sum())
         log_likelihood -= float((found.weight * np.log(found.denominator)).sum())
-        score += part.weights[died] @ part.x[died] - found.weight @ mean
-        # each observation is at risk at all times of its own and of later groups
-        hazard = found.weight / found.denominator
-        ahead = np.cumsum(found.sums(hazard)[::-1])[::-1][found.group]
-        information += (weighted * ahead[:, np.newaxis]).T @ part.x
-        taken = found.sums(hazard * share)[of]
-        information -= (weighted[died] * taken[:, np.newaxis]).T @ part.x[died]
+        score += part.weights[found.died] @ part.x[found.died] - found.weight @ mean
+        weighted = part.x * (risk * found.over_time(found.hazard, found.share))[:, np.newaxis]
+        information += weighted.T @ part.x
         information -= (mean * found.weight[:, np.newaxis]).T @ mean
-    pivots, inverse = _inverse(information)
-    return _At(log_likelihood, score, pivots, inverse)
+    pivots, inverse = inverse_of(information)
+    return Derivatives(log_likelihood, score, pivots, inverse)
 
 
-def _strata(data: CoxData) -> list[IntArray]:
-    """The places of each stratum's observations in sorted data."""
-    starts = np.flatnonzero(np.diff(data.strata)) + 1
-    return [np.asarray(each) for each in np.split(np.arange(len(data.time)), starts)]
+def exact_derivatives(data: CoxData, beta: FloatArray) -> Derivatives:
+    """The same for the exact likelihood of ties."""
+    log_likelihood, score, information = exact_likelihood(data, beta)
+    return Derivatives(log_likelihood, score, *inverse_of(information))
 
 
-def _inverse(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
+def inverse_of(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
     """The pivots of Cholesky's decomposition, near 0 as 0, and the inverse without those."""
     n = len(matrix)
     lower = matrix.copy()
@@ -287,13 +256,8 @@ def _inverse(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
 def _martingale(data: CoxData, hazard: FloatArray) -> FloatArray:
     """Events less those that the model expects, in the order of `data`."""
     expected = np.zeros(len(hazard))
-    for rows in _strata(data):
+    for rows in data.in_strata():
         part = data.take(rows)
-        found = _stratum(part, part.weights * hazard[rows])
-        steps = found.weight / found.denominator
-        full, reduced = found.sums(steps), found.sums(steps * (1 - found.share))
-        before = np.cumsum(full[::-1])[::-1] - full
-        last = full[found.group]
-        last[found.died] = reduced[found.of]
-        expected[rows] = before[found.group] + last
-    return np.asarray(data.status - expected * hazard)
+        found = RiskSets(part, part.weights * hazard[rows])
+        expected[rows] = hazard[rows] * found.over_time(found.hazard, found.share)
+    return data.status - expected

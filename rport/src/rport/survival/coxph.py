@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -14,21 +15,33 @@ from rport import base
 from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
-from rport.base.printing import Printed, numeric_matrix
+from rport.base.printing import Printed
 from rport.stats.coefficient_tables import format_pval, print_coefmat
 from rport.stats.formulas.frame import ModelFrame, new_frame
 from rport.stats.formulas.matrix import model_matrix
 from rport.stats.gamma import pchisq
-from rport.stats.models.anova import Anova, check_comparable, less
+from rport.stats.models.anova import Anova
 from rport.stats.models.fit import LogLik, chosen, missing_count
 from rport.stats.normal import qnorm
 from rport.survival.concordance import concordance
-from rport.survival.cox_fit import CoxData, CoxFit, cox_fit
-from rport.survival.surv import SurvivalEvaluation, strata_of, survival_frame, times_of
+from rport.survival.cox_anova import compared, term_by_term
+from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit
+from rport.survival.cox_residuals import by_cluster, schoenfeld_residuals, score_residuals
+from rport.survival.cox_summary import SummaryCoxph, two_decimals
+from rport.survival.surv import (
+    SurvivalEvaluation,
+    strata_of,
+    survival_frame,
+    times_of,
+    without_cluster,
+)
 
 FloatArray = npt.NDArray[np.float64]
-_PARAMETERS = ("formula", "data", "weights", "subset", "na_action", "ties")
-_EXPRESSIONS = ("formula", "weights", "subset")
+_PARAMETERS = ("formula", "data", "weights", "subset", "na_action", "ties", "robust", "cluster")
+_EXPRESSIONS = ("formula", "weights", "subset", "cluster")
+Residuals = Literal[
+    "martingale", "deviance", "score", "schoenfeld", "scaledsch", "dfbeta", "dfbetas"
+]
 
 
 class Coxph(Printed):
@@ -37,9 +50,16 @@ class Coxph(Printed):
     def __init__(
         self, call: Call, frame: ModelFrame, data: CoxData, fit: CoxFit, names: tuple[str, ...],
         assign: npt.NDArray[np.int64], labels: tuple[str, ...],
+        cluster: npt.NDArray[np.int64] | None,
     ) -> None:  # fmt: skip
         self.call, self.frame, self.data, self.fit = call, frame, data, fit
         self.names, self.assign, self.labels = names, assign, labels
+        self.cluster = cluster
+        self.covariance = fit.covariance
+        """The robust one, where observations are in clusters."""
+        if cluster is not None:
+            changes = by_cluster(self._changes(), cluster)
+            self.covariance = changes.T @ changes
 
     @property
     def n(self) -> int:
@@ -66,14 +86,14 @@ class Coxph(Printed):
         return pd.Series(self.fit.coefficients, index=list(self.names))
 
     def vcov(self) -> pd.DataFrame:
-        """The coefficients' covariances."""
+        """The coefficients' covariances: the robust ones, where observations are in clusters."""
         names = list(self.names)
-        return pd.DataFrame(self.fit.covariance, index=names, columns=names)
+        return pd.DataFrame(self.covariance, index=names, columns=names)
 
     def confint(self, parm: Sequence[str] | str | None = None, level: float = 0.95) -> pd.DataFrame:
         """Confidence limits by the normal distribution. Source: R's `confint.default`."""
         a = (1 - level) / 2
-        errors = np.sqrt(np.diag(self.fit.covariance))
+        errors = np.sqrt(np.diag(self.covariance))
         limits = [self.fit.coefficients + errors * float(qnorm(each)) for each in (a, 1 - a)]
         columns = [f"{each} %" for each in format([100 * a, 100 * (1 - a)], 3, trim=True)]
         table = pd.DataFrame(np.column_stack(limits), list(self.names), columns)
@@ -91,16 +111,43 @@ class Coxph(Printed):
         """Schwarz's criterion."""
         return self.aic(math.log(self.nevent))
 
-    def residuals(self, type: Literal["martingale", "deviance"] = "martingale") -> pd.Series[float]:
-        """Events less those expected, or their deviance form. Source: `residuals.coxph`."""
+    def residuals(self, type: Residuals = "martingale") -> pd.Series[float] | pd.DataFrame:
+        """Residuals of R's types, those with a value for each coefficient as a data frame.
+
+        "schoenfeld" and "scaledsch" have a row for each event, labelled by its time. Raises
+        ValueError for another type, and for one that ties treated exactly do not have. Source:
+        `residuals.coxph`.
+        """
         m, status = self.fit.residuals, self.data.status
         if type == "martingale":
             return self.frame.series(m)
-        if type != "deviance":
+        if type == "deviance":
+            with np.errstate(all="ignore"):
+                logs = np.log(np.where(status == 0, 1, status - m))
+            squares = -2 * (m + np.where(status == 0, 0, status * logs))
+            return self.frame.series(np.sign(m) * np.sqrt(squares))
+        if type not in get_args(Residuals):
             raise ValueError(f"no residuals of type {type!r}")
-        with np.errstate(all="ignore"):
-            logs = np.where(status == 0, 0, status * np.log(np.where(status == 0, 1, status - m)))
-        return self.frame.series(np.sign(m) * np.sqrt(-2 * (m + logs)))
+        if self.data.ties == "exact":
+            raise ValueError(f"{type} residuals are not available for the exact method")
+        eta, names = self.fit.linear_predictors, list(self.names)
+        if type in ("schoenfeld", "scaledsch"):
+            found = schoenfeld_residuals(self.data, eta)
+            values = found.residuals
+            if type == "scaledsch":
+                values = values @ self.fit.covariance * len(values)
+                values = values + np.nan_to_num(self.fit.coefficients)
+            return pd.DataFrame(values, self.data.time[found.rows], names)
+        values = score_residuals(self.data, eta) if type == "score" else self._changes()
+        if type == "dfbetas":
+            with np.errstate(all="ignore"):
+                values = values / np.sqrt(np.diag(self.fit.covariance))
+        return self.frame.padded(pd.DataFrame(values, self.frame.index, names))
+
+    def _changes(self) -> FloatArray:
+        """How much, roughly, each observation changes the coefficients: R's dfbeta."""
+        score = score_residuals(self.data, self.fit.linear_predictors)
+        return self.data.weights[:, np.newaxis] * (score @ self.fit.covariance)
 
     def predict(
         self, newdata: Any = None, *, type: Literal["lp", "risk"] = "lp"
@@ -135,29 +182,52 @@ class Coxph(Printed):
         eta = centred @ coefficients + offset
         return frame.series(np.exp(eta) if type == "risk" else eta)
 
+    def columns_of(self, newdata: Any) -> tuple[FloatArray, FloatArray, pd.Index[Any]]:
+        """The columns (m, p), offsets (m) and labels of new data."""
+        frame = new_frame(self.frame, newdata, SurvivalEvaluation, without=["strata"])
+        offset = np.zeros(frame.n) if frame.offset is None else frame.offset
+        return _columns(frame)[0], offset, frame.index
+
     def tests(self) -> dict[str, float]:
         """The statistics of the likelihood ratio, of Wald's and of the score test."""
         known = ~np.isnan(self.fit.coefficients)
         b = self.fit.coefficients[known]
-        wald = float(b @ np.linalg.solve(self.fit.covariance[np.ix_(known, known)], b))
+        wald = float(b @ np.linalg.solve(self.covariance[np.ix_(known, known)], b))
         start, end = self.fit.log_likelihoods
         return {"likelihood": -2 * (start - end), "wald": wald, "score": self.fit.score}
 
+    def robust_score(self) -> float | None:
+        """The score test's statistic by clusters; None without clusters."""
+        if self.cluster is None:
+            return None
+        at_0 = score_residuals(self.data, self.data.offset)
+        known = ~np.isnan(self.fit.coefficients)
+        score = by_cluster(self.data.weights[:, np.newaxis] * at_0, self.cluster)[:, known]
+        whole = score.sum(axis=0)
+        return float(whole @ np.linalg.solve(score.T @ score, whole))
+
     def concordance(self) -> tuple[float, float]:
         """The share of pairs in which the higher risk has the shorter time, and its error."""
-        data = self.data
-        return concordance(
-            data.time, data.status, self.fit.linear_predictors, data.weights, data.strata
-        )
+        return concordance(self.data, self.fit.linear_predictors, self.cluster)
 
     def table(self) -> FloatArray:
-        """Coefficient, hazard ratio, standard error, z and p-value, a row for each."""
+        """Coefficient, hazard ratio, standard error, z and p-value, a row for each.
+
+        With clusters the robust error stands after the other, and z is by it.
+        """
         b = np.where(np.isnan(self.fit.coefficients), base.NA, self.fit.coefficients)
+        errors = [np.sqrt(np.diag(self.fit.covariance))]
+        if self.cluster is not None:
+            errors.append(np.sqrt(np.diag(self.covariance)))
         with np.errstate(all="ignore"):
-            errors = np.sqrt(np.diag(self.fit.covariance))
-            z = b / errors
+            z = b / errors[-1]
             p = pchisq(z * z, 1, lower_tail=False)
-        return np.column_stack([b, np.exp(b), errors, z, np.where(np.isnan(z), z, p)])
+        return np.column_stack([b, np.exp(b), *errors, z, np.where(np.isnan(z), z, p)])
+
+    def columns(self, p: str) -> list[str]:
+        """What the columns of the table are called; the last one is `p`."""
+        robust = [] if self.cluster is None else ["robust se"]
+        return ["coef", "exp(coef)", "se(coef)", *robust, "z", p]
 
     def summary(self, conf_int: float = 0.95) -> SummaryCoxph:
         """Hazard ratios with limits, and tests of the whole. Source: `summary.coxph`."""
@@ -167,9 +237,11 @@ class Coxph(Printed):
         """Rises of the log likelihood by each term, or from model to model, with tests.
 
         Weights and offsets count in each of the models, which R's own table forgets. Source:
-        `anova.coxph`.
+        `anova.coxph`. Raises ValueError for a model with clusters.
         """
-        return _compared([self, *others]) if others else _term_by_term(self)
+        if any(each.cluster is not None for each in (self, *others)):
+            raise ValueError("Can't do anova tables with robust variances")
+        return compared([self, *others]) if others else term_by_term(self)
 
     def _head(self) -> str:
         return f"Call:\n{deparse(self.call, 60)}\n\n"
@@ -182,94 +254,17 @@ class Coxph(Printed):
         return f"   ({note})\n" if note else ""
 
     def _text(self) -> str:
-        columns = ("coef", "exp(coef)", "se(coef)", "z", "p")
-        table = print_coefmat(self.table(), self.names, columns, 4, signif_stars=False)
+        if not self.names:
+            note = missing_count(self.frame)
+            value = format(self.fit.log_likelihoods[0])
+            n = f"{self.n} ({note})" if note else f"{self.n} "
+            head = self._head().replace("Call:\n", "Call:  ")
+            return f"{head}Null model\n  log likelihood= {value} \n  n={'' if note else ' '}{n}\n"
+        table = print_coefmat(self.table(), self.names, self.columns("p"), 4, signif_stars=False)
         test = self.tests()["likelihood"]
         p = format_pval(pchisq(test, self.df, lower_tail=False), 4)[0]
-        ratio = f"Likelihood ratio test={_two(test)}  on {self.df} df, p={p}\n"
+        ratio = f"Likelihood ratio test={two_decimals(test)}  on {self.df} df, p={p}\n"
         return self._head() + table + "\n" + ratio + self._counts() + self._omitted()
-
-
-class SummaryCoxph(Printed):
-    """A proportional hazards model's hazard ratios with limits, and tests of the whole."""
-
-    def __init__(self, fit: Coxph, conf_int: float) -> None:
-        self.fit, self.level = fit, conf_int
-        self.table = fit.table()
-        z = float(qnorm((1 + conf_int) / 2))
-        b, errors = self.table[:, 0], self.table[:, 2]
-        with np.errstate(all="ignore"):
-            limits = [np.exp(b), np.exp(-b), np.exp(b - z * errors), np.exp(b + z * errors)]
-        self.conf_int = np.column_stack(limits)
-
-    def coef(self) -> pd.DataFrame:
-        """Coefficients with hazard ratios, standard errors, z and p-values."""
-        columns = ["coef", "exp(coef)", "se(coef)", "z", "Pr(>|z|)"]
-        return pd.DataFrame(self.table, list(self.fit.names), columns)
-
-    def _text(self) -> str:
-        fit = self.fit
-        columns = ("coef", "exp(coef)", "se(coef)", "z", "Pr(>|z|)")
-        level = format(base.rounded(100 * self.level, 2))
-        limits = ("exp(coef)", "exp(-coef)", f"lower .{level}", f"upper .{level}")
-        share, error = (base.rounded(each, 3) for each in fit.concordance())
-        parts = [
-            fit._head(), "  ", fit._counts(), fit._omitted(), "\n",
-            print_coefmat(self.table, fit.names, columns, 4), "\n",
-            numeric_matrix(self.conf_int, fit.names, limits, 4), "\n",
-            f"Concordance= {format(share, 4)}  (se = {format(error, 4)} )\n",
-        ]  # fmt: skip
-        labels = ("Likelihood ratio test= ", "Wald test            = ", "Score (logrank) test = ")
-        for label, value in zip(labels, fit.tests().values(), strict=True):
-            p = format_pval(pchisq(value, fit.df, lower_tail=False), 1)[0]
-            parts.append(f"{label}{_two(value)}  on {fit.df} df,   p={p}\n")
-        return "".join(parts) + "\n"
-
-
-def _two(value: float) -> str:
-    """The number with two decimals, in four digits at least."""
-    return format(base.rounded(value, 2), 4)
-
-
-def _term_by_term(fit: Coxph) -> Anova:
-    values, df = [fit.fit.log_likelihoods[0]], [0]
-    data = fit.data
-    count = len(fit.labels)
-    for term in range(1, count):
-        part = cox_fit(data.with_columns(data.x[:, fit.assign <= term]))
-        values.append(part.log_likelihoods[1])
-        df.append(int((~np.isnan(part.coefficients)).sum()))
-    values.append(fit.fit.log_likelihoods[1])
-    df.append(fit.df)
-    heading = (
-        f"Analysis of Deviance Table\n Cox model: response is {fit.frame.terms.names[0]}\n"
-        "Terms added sequentially (first to last)\n\n"
-    )
-    return _likelihoods(values, df, ["NULL", *fit.labels], heading)
-
-
-def _compared(fits: Sequence[Coxph]) -> Anova:
-    check_comparable([each.frame.terms.names[0] for each in fits], [each.n for each in fits])
-    heading = (
-        f"Analysis of Deviance Table\n Cox model: response is  {fits[0].frame.terms.names[0]}\n"
-    )
-    for at, each in enumerate(fits, start=1):
-        heading += f" Model {at}: ~ {each.formula.partition(' ~ ')[2]}\n"
-    values = [each.fit.log_likelihoods[1] for each in fits]
-    rows = [str(at + 1) for at in range(len(fits))]
-    return _likelihoods(values, [each.df for each in fits], rows, heading)
-
-
-def _likelihoods(
-    values: Sequence[float], df: Sequence[int], rows: Sequence[str], heading: str
-) -> Anova:
-    logs, counts = np.array(values), np.array(df, dtype=np.float64)
-    with np.errstate(invalid="ignore"):
-        rise, more = np.abs(2 * less(logs)), np.abs(less(counts))
-    p = np.where(np.isnan(rise), base.NA, pchisq(rise, more, False))
-    columns = ("loglik", "Chisq", "Df", "Pr(>|Chi|)")
-    rise[0] = more[0] = base.NA
-    return Anova(np.column_stack([logs, rise, more, p]), rows, columns, heading)
 
 
 def _columns(frame: ModelFrame) -> tuple[FloatArray, tuple[str, ...], npt.NDArray[np.int64]]:
@@ -290,40 +285,59 @@ def coxph(
     weights: Any = None,
     subset: Any = None,
     na_action: str = "na.omit",
-    ties: Literal["efron", "breslow"] = "efron",
+    ties: Ties = "efron",
+    robust: bool | None = None,
+    cluster: Any = None,
 ) -> Coxph:
     """The proportional hazards model of `formula`, "Surv(time, event) ~ age + strata(site)".
 
-    Times are right censored; `weights` count identical observations. The other arguments
-    are those of `lm`. Raises ValueError, in R's words, for bad input, and warns as R does. Source:
-    `coxph` of R's package survival.
+    Times are right censored, or of a counting process, "Surv(start, stop, event)"; `weights` count
+    identical observations. The variance is robust with `robust`, by default where observations
+    belong together, by `cluster` or by "cluster(id)" in the formula, and where weights are not
+    whole numbers. The other arguments are those of `lm`. Raises ValueError, in R's words, for bad
+    input, and warns as R does. Source: `coxph` of R's package survival.
     """
-    if ties not in ("efron", "breslow"):
-        raise ValueError(f"ties is efron or breslow, not {ties!r}")
+    if ties not in get_args(Ties):
+        raise ValueError(f"ties is efron, breslow or exact, not {ties!r}")
+    formula, grouped = without_cluster(formula, data)
+    if grouped is not None:
+        if cluster is not None:
+            warnings.warn(
+                "cluster appears both in a formula and as an argument, formula term ignored",
+                RuntimeWarning,
+                stacklevel=2,
+            )
+        else:
+            cluster = grouped
     given = {
         "formula": formula, "data": data, "weights": weights, "subset": subset,
         "na_action": None if na_action == "na.omit" else na_action,
-        "ties": None if ties == "efron" else ties,
+        "ties": None if ties == "efron" else ties, "robust": robust, "cluster": cluster,
     }  # fmt: skip
     call = matched_call("coxph", _PARAMETERS, given, _EXPRESSIONS)
-    frame = survival_frame(
-        formula, data, subset=subset, na_action=na_action, extras={"weights": weights}
-    )
+    extras = {"weights": weights, "cluster": cluster}
+    frame = survival_frame(formula, data, subset=subset, na_action=na_action, extras=extras)
     own = frame.extras.get("weights", np.ones(frame.n))
     if (own <= 0).any():
         raise ValueError("Invalid weights, must be >0")
-    if (own != np.floor(own)).any():
-        raise ValueError("weights must be whole numbers: robust variances are not provided")
-    time, status = times_of(frame)
+    if ties == "exact" and (own != 1).any():
+        raise ValueError("Case weights are not supported for the exact method")
+    times = times_of(frame)
     columns, names, assign = _columns(frame)
-    if not names:
-        raise ValueError("a model without terms is not provided: use survfit")
     if not np.isfinite(columns).all():
         raise ValueError("data contains an infinite predictor")
     strata = strata_of(frame)
     codes = np.zeros(frame.n, np.int64) if strata is None else strata.values.astype(np.int64)
     offset = np.zeros(frame.n) if frame.offset is None else frame.offset
-    used = CoxData(time, status, columns, own, offset, codes, ties == "efron")
+    used = CoxData(times.start, times.stop, times.status, columns, own, offset, codes, ties)
     pairs = zip(frame.terms.labels, frame.terms.sets, strict=True)
     labels = tuple(name for name, each in pairs if not frame.terms.is_only(each, ["strata"]))
-    return Coxph(call, frame, used, cox_fit(used), names, assign, labels)
+    if robust is None:
+        robust = cluster is not None or bool((own != np.floor(own)).any())
+    members = None
+    if robust:
+        if ties == "exact":
+            raise ValueError("score residuals are not available for the exact method")
+        groups = frame.extras.get("cluster", np.arange(frame.n))
+        members = np.unique(groups, return_inverse=True)[1].reshape(-1)
+    return Coxph(call, frame, used, cox_fit(used), names, assign, labels, members)

@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from rport.base.language import Call, deparse
-from rport.stats.formulas.columns import Column
+from rport.stats.formulas.columns import Column, data_frame
 from rport.stats.formulas.evaluation import Evaluation
 from rport.stats.formulas.frame import ModelFrame, model_frame
-from rport.stats.formulas.terms import is_call
+from rport.stats.formulas.terms import is_call, parse_formula, terms
 
 FloatArray = npt.NDArray[np.float64]
 _TOLERANCE = 2.0**-26
 
 
 class SurvivalEvaluation(Evaluation):
-    """Expressions with `Surv(time, event)` and `strata(...)`."""
+    """Expressions with `Surv(time, event)`, `Surv(start, stop, event)` and `strata(...)`."""
 
     def _surv(self, tree: Call) -> Column:
-        if not 1 <= len(tree.arguments) <= 2:
-            raise ValueError(f"{deparse(tree)}: only right censored data, Surv(time, event)")
-        time = self._column(tree.arguments[0])
-        if time.kind != "numeric":
-            raise ValueError("Time variable is not numeric")
-        if len(tree.arguments) == 1:
-            status = np.ones(self.n)
-        else:
-            status = _status(self._column(tree.arguments[1]))
-        return Column("matrix", np.column_stack([time.values, status]), names=("time", "status"))
+        if any(name == "type" for name, _ in tree.named()):
+            raise ValueError(f"{deparse(tree)}: only right censored and counting process data")
+        names = ("time", "time2", "event") if len(tree.arguments) == 3 else ("time", "event")
+        given = tree.matched(names)
+        columns = {name: self.column(each) for name, each in given.items()}
+        for name, word in (("time", "Time"), ("time2", "Stop time")):
+            if name in columns and columns[name].kind not in ("numeric", "logical"):
+                raise ValueError(f"{word} variable is not numeric")
+        start = columns["time"].values
+        status = _status(columns["event"]) if "event" in columns else np.ones(self.n)
+        if "time2" not in columns:
+            return Column("matrix", np.column_stack([start, status]), names=("time", "status"))
+        stop = columns["time2"].values
+        start = np.where(start >= stop, math.nan, start)
+        if (columns["time"].values >= stop).any():
+            warnings.warn(
+                "Stop time must be > start time, NA created", RuntimeWarning, stacklevel=9
+            )
+        names = ("start", "stop", "status")
+        return Column("matrix", np.column_stack([start, stop, status]), names=names)
 
     def _strata(self, tree: Call) -> Column:
         names = [name or deparse(each) for name, each in tree.named()]
-        columns = [self._column(each) for each in tree.arguments]
+        columns = [self.column(each) for each in tree.arguments]
         is_short = all(each.kind in ("text", "factor", "ordered") for each in columns)
         return groups([""] * len(names) if is_short else names, columns)
 
@@ -48,7 +59,7 @@ SurvivalEvaluation.calls = {
     **Evaluation.calls,
     "Surv": SurvivalEvaluation._surv,
     "strata": SurvivalEvaluation._strata,
-    **dict.fromkeys(("cluster", "frailty", "pspline", "ridge", "tt"), SurvivalEvaluation._refused),
+    **dict.fromkeys(("frailty", "pspline", "ridge", "tt"), SurvivalEvaluation._refused),
 }
 
 
@@ -77,19 +88,45 @@ def survival_frame(formula: str, data: Any, **more: Any) -> ModelFrame:
     return frame
 
 
-def times_of(frame: ModelFrame) -> tuple[FloatArray, FloatArray]:
-    """Times, those that differ by rounding alone made equal, and 1 for each event."""
+class Times(NamedTuple):
+    """Times of n observations, and 1 for each event."""
+
+    start: FloatArray | None
+    """None where all are at risk from the beginning."""
+    stop: FloatArray
+    status: FloatArray
+
+    def take(self, rows: npt.NDArray[np.int64]) -> Times:
+        """Those of the observations at `rows`."""
+        start = None if self.start is None else self.start[rows]
+        return Times(start, self.stop[rows], self.status[rows])
+
+
+def times_of(frame: ModelFrame) -> Times:
+    """The response's times, those that differ by rounding alone made equal.
+
+    Raises ValueError where an interval ends where it begins.
+    """
     response = frame.response
     assert response is not None
-    time, status = response.values.T
-    places = np.unique(time)
+    *columns, status = response.values.T
+    times = _equal(np.stack(columns))
+    if len(times) == 1:
+        return Times(None, times[0], np.asarray(status))
+    if (times[0] >= times[1]).any():
+        raise ValueError("aeqSurv exception, an interval has effective length 0")
+    return Times(times[0], times[1], np.asarray(status))
+
+
+def _equal(times: FloatArray) -> FloatArray:
+    places = np.unique(times)
     gaps = np.diff(places)
     size = float(np.abs(places).mean())
     tied = (gaps <= _TOLERANCE) | (gaps <= _TOLERANCE * size)
-    if tied.any():
-        cuts = places[np.concatenate([[True], ~tied])]
-        time = cuts[np.searchsorted(cuts, time, side="right") - 1]
-    return np.asarray(time, dtype=np.float64), np.asarray(status, dtype=np.float64)
+    if not tied.any():
+        return times
+    cuts = places[np.concatenate([[True], ~tied])]
+    return np.asarray(cuts[np.searchsorted(cuts, times, side="right") - 1])
 
 
 def groups(names: Sequence[str], columns: Sequence[Column]) -> Column:
@@ -111,19 +148,38 @@ def groups(names: Sequence[str], columns: Sequence[Column]) -> Column:
 
 def strata_of(frame: ModelFrame) -> Column | None:
     """The combinations of all strata terms; None without any."""
-    named = [
-        (name, frame.columns[name])
-        for name, tree in zip(frame.terms.names, frame.terms.variables, strict=True)
-        if is_call(tree, ["strata"])
-    ]
-    if not named:
-        return None
-    return groups([name for name, _ in named], [column for _, column in named])
+    pairs = zip(frame.terms.names, frame.terms.variables, strict=True)
+    columns = [frame.columns[name] for name, tree in pairs if is_call(tree, ["strata"])]
+    return groups([""] * len(columns), columns) if columns else None
 
 
-def groups_of(frame: ModelFrame) -> Column | None:
-    """The combinations of the terms other than strata; None without any."""
-    rest = frame.terms.without(["strata"])
+def without_cluster(formula: str, data: Any) -> tuple[str, str | None]:
+    """The formula less its term `cluster(id)`, all others spelled out, and the term's `id`.
+
+    A formula without such a term stays as it is. Raises ValueError for several of them and for
+    one in an interaction.
+    """
+    tree = parse_formula(formula)
+    found = terms(tree, [str(each) for each in data_frame(data).columns])
+    places = [at for at, each in enumerate(found.variables) if is_call(each, ["cluster"])]
+    if not places:
+        return formula, None
+    if len(places) > 1:
+        raise ValueError("a formula cannot have multiple cluster terms")
+    if any(len(each) > 1 and places[0] in each for each in found.sets):
+        raise ValueError("cluster() cannot be in an interaction")
+    rest = found.without(["cluster"])
+    offsets = [found.names[at] for at in found.offsets]
+    right = " + ".join([*rest.labels, *offsets]) or "1"
+    variable = found.variables[places[0]]
+    assert isinstance(variable, Call)
+    left = f"{deparse(found.response)} ~ " if found.response is not None else "~ "
+    return left + right, deparse(variable.arguments[0])
+
+
+def groups_of(frame: ModelFrame, without: Sequence[str] = ("strata",)) -> Column | None:
+    """The combinations of the terms but calls of `without`; None where none are left."""
+    rest = frame.terms.without(without)
     if not rest.labels:
         return None
     if any(len(each) > 1 for each in rest.sets):

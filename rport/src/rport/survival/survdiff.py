@@ -87,7 +87,9 @@ def survdiff(
     count = len(groups.levels)
     if count < 2:
         raise ValueError("There is only 1 group")
-    time, status = times_of(frame)
+    start, time, status = times_of(frame)
+    if start is not None:
+        raise ValueError("Right censored data only")
     strata = strata_of(frame)
     codes = np.zeros(frame.n) if strata is None else strata.values
     group = groups.values.astype(int)

@@ -1,97 +1,132 @@
-"""Kaplan and Meier's survival curves. Source: `survfit` of R's package survival."""
+"""Survival curves: Kaplan and Meier's, and those that Cox's model predicts.
+
+Source: `survfit` of R's package survival.
+"""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport import base
 from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
-from rport.base.printing import Printed, named_vector, numeric_matrix
+from rport.base.printing import Printed, numeric_matrix
 from rport.stats.formulas.frame import ModelFrame
 from rport.stats.models.fit import missing_count
-from rport.stats.normal import qnorm
+from rport.survival.coxph import Coxph
+from rport.survival.curves import ConfType, Curve, kaplan_meier
 from rport.survival.surv import groups_of, survival_frame, times_of
+from rport.survival.survfit_coxph import cox_curves
+from rport.survival.survfit_summary import Quantiles, RestrictedMeans, SummarySurvfit
 
 FloatArray = npt.NDArray[np.float64]
-ConfType = Literal["log", "log-log", "plain", "none"]
-_PARAMETERS = ("formula", "data", "weights", "subset", "na_action", "conf_int", "conf_type")
+Rmean = Literal["common", "individual"] | float
+_PARAMETERS = (
+    "formula", "data", "weights", "subset", "na_action", "newdata", "conf_int", "conf_type",
+)  # fmt: skip
 _EXPRESSIONS = ("formula", "weights", "subset")
-_TOLERANCE = 2.0**-26
-
-
-@dataclass(frozen=True)
-class Curve:
-    """One group's curve, at each time of an event or of censoring."""
-
-    name: str
-    n: float
-    time: FloatArray
-    n_risk: FloatArray
-    n_event: FloatArray
-    n_censor: FloatArray
-    surv: FloatArray
-    std_err: FloatArray
-    """Of the cumulative hazard: Greenwood's, relative to the survival."""
-    lower: FloatArray
-    upper: FloatArray
-
-    def median(self, values: FloatArray) -> float:
-        """Where a curve falls to a half: the middle of the times at which it is a half."""
-        low = ~np.isnan(values) & (values < 0.5 + _TOLERANCE)
-        if not low.any():
-            return base.NA
-        y, x = values[low], self.time[low]
-        if abs(y[0] - 0.5) < _TOLERANCE and (y < y[0]).any():
-            return float((x[0] + x[np.flatnonzero(y < y[0])[0]]) / 2)
-        return float(x[0])
-
-    def restricted_mean(self) -> tuple[float, float]:
-        """The mean time up to the last, from 0 or from a first time below it, and its error."""
-        start = min(0.0, float(self.time[0]))
-        widths = np.diff(np.concatenate([[start], self.time, [self.time[-1]]]))
-        areas = widths * np.concatenate([[1.0], self.surv])
-        left = self.n_risk - self.n_event
-        with np.errstate(all="ignore"):
-            hazards = np.where(left == 0, 0, self.n_event / (self.n_risk * left))
-        ahead = np.cumsum(areas[1:][::-1])
-        return float(areas.sum()), math.sqrt(float((ahead**2 * hazards[::-1]).sum()))
 
 
 class Survfit(Printed):
     """Survival curves; `print` shows their medians as R does."""
 
-    def __init__(self, call: Call, frame: ModelFrame, curves: list[Curve], level: float) -> None:
+    def __init__(
+        self, call: Call, frame: ModelFrame, curves: list[Curve], level: float,
+        is_together: bool = False,
+    ) -> None:  # fmt: skip
         self.call, self.frame, self.curves, self.level = call, frame, curves, level
         self.has_limits = not all(np.isnan(each.lower).all() for each in curves)
+        self.has_errors = not all(np.isnan(each.std_err).all() for each in curves)
+        self.is_together = is_together
+        """Whether the curves are of the same observations, for new data."""
 
-    def table(self) -> pd.DataFrame:
-        """The number of observations and of events, the median and its limits, by group."""
-        columns = ["n", "events", "median"]
-        weighted = any(each.n != each.n_risk[0] for each in self.curves)
-        if weighted:
-            columns.insert(0, "records")
+    def table(self, rmean: Rmean | None = None) -> pd.DataFrame:
+        """The number of observations and of events, the median and its limits, by group.
+
+        With `rmean` also the mean up to a time (see `rmean`).
+        """
         rows = []
         for each in self.curves:
-            row = [each.n] if weighted else []
-            row += [float(each.n_risk[0]), float(each.n_event.sum()), each.median(each.surv)]
+            counts = [each.n, float(each.n_risk.max()), float(each.n_risk[0])]
+            row = [*counts, float(each.n_event.sum())]
+            if rmean is not None:
+                row += each.restricted_mean(self.limit_of_mean(rmean, each))
+            row.append(each.median(each.surv))
             if self.has_limits:
                 row += [each.median(each.lower), each.median(each.upper)]
             rows.append(row)
+        columns = ["records", "n.max", "n.start", "events"]
+        columns += ["median"] if rmean is None else ["rmean", "se(rmean)", "median"]
         if self.has_limits:
             columns += [f"{format(self.level)}{side}" for side in ("LCL", "UCL")]
-        return pd.DataFrame(rows, [each.name for each in self.curves], columns)
+        found = pd.DataFrame(rows, [each.name for each in self.curves], columns)
+        if (found["n.max"] == found["n.start"]).all():
+            found = found.drop(columns="n.start").rename(columns={"n.max": "n"})
+            if (found["records"] == found["n"]).all():
+                found = found.drop(columns="records")
+        elif (found["records"] == found["n.max"]).all():
+            found = found.drop(columns="records")
+        return found
 
-    def summary(self) -> SummarySurvfit:
-        """The curves at the times of events. Source: `summary.survfit`."""
-        return SummarySurvfit(self)
+    def limit_of_mean(self, rmean: Rmean, curve: Curve) -> float:
+        """Up to which time a curve's mean is taken."""
+        if isinstance(rmean, str):
+            curves = [curve] if rmean == "individual" else self.curves
+            return max(float(each.time[-1]) for each in curves)
+        return float(rmean)
+
+    def rmean(self, end: Rmean = "common") -> RestrictedMeans:
+        """The table with the means up to the last time of all curves, to each one's, or to a time.
+
+        Source: R's `print(fit, rmean = )`. Raises ValueError for another word, and for a time
+        before all others.
+        """
+        if isinstance(end, str) and end not in ("common", "individual"):
+            raise ValueError(f"end is common, individual or a time, not {end!r}")
+        if not isinstance(end, str) and end < min(float(each.time[0]) for each in self.curves):
+            raise ValueError("Truncation point for the mean is < smallest survival")
+        return RestrictedMeans(self, end)
+
+    def summary(
+        self,
+        times: npt.ArrayLike | None = None,
+        *,
+        censored: bool = False,
+        extend: bool = False,
+    ) -> SummarySurvfit:
+        """The curves at the times of events, with `censored` at all, or at given `times`.
+
+        `extend` has times after a curve's last one too. Raises ValueError for missing times.
+        Source: `summary.survfit`.
+        """
+        return SummarySurvfit(self, times, censored, extend)
+
+    def quantile(
+        self, probs: Sequence[float] = (0.25, 0.5, 0.75), conf_int: bool = True
+    ) -> Quantiles:
+        """By which times shares have had the event, and limits if `conf_int`.
+
+        Raises ValueError for a share that is none. Source: `quantile.survfit`.
+        """
+        shares = np.asarray(probs, dtype=np.float64)
+        if not ((shares >= 0) & (shares <= 1)).all():
+            raise ValueError("Invalid probability")
+        names = [each.name for each in self.curves]
+        columns = format(shares * 100)
+
+        def table(of: Literal["surv", "lower", "upper"]) -> pd.DataFrame:
+            rows = [each.quantiles(getattr(each, of), shares) for each in self.curves]
+            return pd.DataFrame(rows, names, columns)
+
+        if not (conf_int and self.has_limits):
+            return Quantiles(table("surv"), None, None)
+        # where the lower limit of survival is, times are shortest
+        return Quantiles(table("surv"), table("lower"), table("upper"))
 
     def _head(self, blanks: str) -> str:
         note = missing_count(self.frame)
@@ -107,42 +142,11 @@ class Survfit(Printed):
         )
 
 
-class SummarySurvfit(Printed):
-    """Survival curves at the times of events."""
-
-    def __init__(self, fit: Survfit) -> None:
-        self.fit = fit
-        level = format(100 * fit.level)
-        self.columns = ["time", "n.risk", "n.event", "survival", "std.err"]
-        if fit.has_limits:
-            self.columns += [f"lower {level}% CI", f"upper {level}% CI"]
-
-    def table(self, curve: Curve) -> pd.DataFrame:
-        """One curve's rows."""
-        at = curve.n_event > 0
-        with np.errstate(all="ignore"):
-            error = curve.std_err * curve.surv
-        parts = [curve.time, curve.n_risk, curve.n_event, curve.surv, error]
-        parts += [curve.lower, curve.upper] if self.fit.has_limits else []
-        return pd.DataFrame(np.column_stack(parts)[at], columns=self.columns)
-
-    def _text(self) -> str:
-        fit = self.fit
-        parts = [fit._head("")]
-        for curve in fit.curves:
-            rows = self.table(curve).to_numpy()
-            if len(rows) == 1 and curve.name:
-                text = named_vector(self.columns, format(rows[0], 3))
-            else:
-                text = numeric_matrix(rows, [""] * len(rows), self.columns, 3)
-            parts.append(f"                {curve.name} \n{text}\n" if curve.name else text)
-        return "".join(parts)
-
-
 def survfit(
-    formula: str,
-    data: Any,
+    formula: str | Coxph,
+    data: Any = None,
     *,
+    newdata: Any = None,
     weights: Any = None,
     subset: Any = None,
     na_action: str = "na.omit",
@@ -151,85 +155,41 @@ def survfit(
 ) -> Survfit:
     """Survival curves by the groups on the right side of "Surv(time, event) ~ arm".
 
-    `conf_type` says on which scale limits of the level `conf_int` are: log, log-log, plain, or
-    none. The other arguments are those of `coxph`. Raises ValueError, in R's words, for bad input.
-    Source: `survfit` of R's package survival.
+    For a fitted `coxph` in place of a formula they are those that the model predicts, for each row
+    of `newdata`, by default for the means of its columns. `conf_type` says on which scale limits of
+    the level `conf_int` are: log, log-log, plain, logit, arcsin, or none. The other arguments are
+    those of `coxph`. Raises ValueError, in R's words, for bad input. Source: `survfit` of R's
+    package survival.
     """
     if not 0 < conf_int < 1:
         raise ValueError("confidence intervals must be between 0 and 1")
-    if conf_type not in ("log", "log-log", "plain", "none"):
-        raise ValueError(f"conf_type is log, log-log, plain or none, not {conf_type!r}")
+    if conf_type not in get_args(ConfType):
+        raise ValueError(f"conf_type is one of {', '.join(get_args(ConfType))}, not {conf_type!r}")
     given = {
-        "formula": formula, "data": data, "weights": weights, "subset": subset,
+        "formula": formula, "data": data, "weights": weights, "subset": subset, "newdata": newdata,
         "na_action": None if na_action == "na.omit" else na_action,
         "conf_int": None if conf_int == 0.95 else conf_int,
         "conf_type": None if conf_type == "log" else conf_type,
     }  # fmt: skip
     dots = ("conf_int", "conf_type")
     call = matched_call("survfit", _PARAMETERS, given, _EXPRESSIONS, dots)
+    if isinstance(formula, Coxph):
+        predicted = cox_curves(formula, newdata, conf_int, conf_type)
+        return Survfit(call, formula.frame, predicted, conf_int, newdata is not None)
+    if data is None:
+        raise TypeError("survfit() needs data")
     frame = survival_frame(
         formula, data, subset=subset, na_action=na_action, extras={"weights": weights}
     )
     own = frame.extras.get("weights", np.ones(frame.n))
-    if (own < 0).any() or (own != np.floor(own)).any():
-        raise ValueError("weights must be whole numbers: robust variances are not provided")
-    time, status = times_of(frame)
-    groups = groups_of(frame)
-    curves = []
+    if (own < 0).any():
+        raise ValueError("weights must be non-negative")
+    times = times_of(frame)
+    groups = groups_of(frame, without=())
     if groups is None:
-        curves.append(_curve("", time, status, own, conf_int, conf_type))
-    else:
-        for at, name in enumerate(groups.levels):
-            of = groups.values == at
-            curves.append(_curve(name, time[of], status[of], own[of], conf_int, conf_type))
+        return Survfit(call, frame, [kaplan_meier("", times, own, conf_int, conf_type)], conf_int)
+    curves = []
+    for at, name in enumerate(groups.levels):
+        of = np.flatnonzero(groups.values == at)
+        curves.append(kaplan_meier(name, times.take(of), own[of], conf_int, conf_type))
     return Survfit(call, frame, curves, conf_int)
-
-
-def _curve(
-    name: str, time: FloatArray, status: FloatArray, weights: FloatArray, level: float,
-    conf_type: ConfType,
-) -> Curve:  # fmt: skip
-    times, place = np.unique(time, return_inverse=True)
-    events = _sums(place, weights * status, times.size)
-    censored = _sums(place, weights * (1 - status), times.size)
-    at_risk = np.asarray(np.cumsum((events + censored)[::-1])[::-1], dtype=np.float64)
-    with np.errstate(all="ignore"):
-        surv = np.asarray(np.cumprod((at_risk - events) / at_risk), dtype=np.float64)
-        spread = np.cumsum(events / (at_risk * (at_risk - events)))
-        error = np.sqrt(np.asarray(spread, dtype=np.float64))
-    lower, upper = _limits(surv, error, level, conf_type)
-    return Curve(
-        name, float(len(time)), times, at_risk, events, censored, surv, error, lower, upper
-    )
-
-
-def _sums(place: npt.NDArray[np.int64], values: FloatArray, count: int) -> FloatArray:
-    return np.asarray(np.bincount(place, weights=values, minlength=count), dtype=np.float64)
-
-
-def _limits(
-    p: FloatArray, error: FloatArray, level: float, conf_type: ConfType
-) -> tuple[FloatArray, FloatArray]:
-    z = float(qnorm(1 - (1 - level) / 2))
-    with np.errstate(all="ignore"):
-        if conf_type == "none":
-            nothing = np.full(p.size, math.nan)
-            return nothing, nothing
-        if conf_type == "plain":
-            reach = error * p * z
-            low, high = np.maximum(p - reach, 0), np.minimum(p + reach, 1)
-        elif conf_type == "log":
-            logs = base.log(np.where(p == 0, math.nan, p))
-            low = np.where(error == 0, p, base.exp(logs - z * error))
-            high = np.minimum(np.where(error == 0, p, base.exp(logs + z * error)), 1)
-        else:
-            logs = base.log(np.where((p == 0) | (p == 1), math.nan, p))
-            reach = z * error / logs
-            middle = base.log(-logs)
-            low = np.where(error == 0, p, base.exp(-base.exp(middle - reach)))
-            high = np.where(error == 0, p, base.exp(-base.exp(middle + reach)))
-    unknown = np.isnan(p) | (p == 0) | ((p == 1) & (conf_type == "log-log"))
-    if conf_type != "plain":
-        for each in (low, high):
-            each[np.isnan(each) & unknown] = base.NA
-    return low, high

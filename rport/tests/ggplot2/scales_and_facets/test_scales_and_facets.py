@@ -61,7 +61,7 @@ def test_every_record_is_compared() -> None:
 @pytest.mark.parametrize(
     ("addition", "named"),
     [
-        ([gg.geom_boxplot(aes(group="g")), gg.coord_trans(x="log10")], "geom_boxplot"),
+        ([gg.geom_dotplot(), gg.coord_trans(x="log10")], "geom_dotplot"),
         (gg.geom_line(key_glyph="heart"), "heart"),
         (gg.guides(colour="gizmo"), "gizmo"),
     ],
@@ -71,9 +71,14 @@ def test_what_is_not_covered_is_refused_by_name(addition: Any, named: str) -> No
         render(PLOT + aes(colour="g") + addition).svg  # noqa: B018
 
 
-@pytest.mark.parametrize(
-    "name", ["coord_polar", "annotation_custom", "scale_x_symlog", "geom_sf", "geom_map"]
-)
+def test_an_axis_without_breaks_keeps_its_line() -> None:
+    # R: scale_x_continuous(breaks = NULL) draws the line of theme_classic(), but no tick
+    bare = PLOT + gg.scale_x_continuous(breaks=None) + gg.scale_y_continuous(breaks=None)
+    assert render(bare + gg.theme_classic()).svg.count("<polyline") == 2
+    assert render(bare + gg.theme_classic() + gg.guides(x="none")).svg.count("<polyline") == 1
+
+
+@pytest.mark.parametrize("name", ["borders", "scale_x_symlog", "geom_sina", "stat_hull"])
 def test_functions_that_are_not_covered_say_so(name: str) -> None:
     with pytest.raises(UnsupportedPlot, match=name):
         getattr(gg, name)("x")
@@ -145,7 +150,11 @@ def test_numbers_in_labels_are_written_as_r_deparses_them() -> None:
 
 def test_reorder_takes_the_mean_and_keeps_ties_in_order() -> None:
     # R: levels(reorder(c("b", "a", "c", "c"), c(1, 1, 0, 9))) is "a" "b" "c"
-    from rport.ggplot2.build.evaluation import factor, interaction, reorder
+    from rport.ggplot2.build.r_functions import python_functions
+
+    factor, interaction, reorder = (
+        python_functions[name] for name in ("factor", "interaction", "reorder")
+    )
 
     assert list(reorder(["b", "a", "c", "c"], [1, 1, 0, 9]).categories) == ["a", "b", "c"]
     # R: levels(interaction(c("u", "v"), 1:2)) is "u.1" "v.1" "u.2" "v.2"

@@ -15,12 +15,26 @@ import pytest
 from rport import stats
 from rport.base.language import Call, Constant, Expression, Name, deparse, parse
 from rport.stats import (
+    bartlett_test,
+    binom_test,
     chisq_test,
     cor_test,
     fisher_test,
+    friedman_test,
+    kruskal_test,
+    ks_test,
+    mantelhaen_test,
+    mcnemar_test,
+    oneway_test,
+    p_adjust,
+    pairwise_t_test,
+    poisson_test,
+    power_prop_test,
+    power_t_test,
     prop_test,
     shapiro_test,
     t_test,
+    var_test,
     wilcox_test,
 )
 
@@ -153,6 +167,25 @@ def test_print_tells_another_number(scope: dict[str, Any]) -> None:
         (lambda: shapiro_test([1, 1, 1]), "all 'x' values are identical"),
         (lambda: prop_test(5, 4), "not be greater"),
         (lambda: prop_test([1, 2]), "'n' is missing"),
+        (lambda: kruskal_test([1, 2], [1, 1]), "all observations are in the same group"),
+        (lambda: kruskal_test([1, 2]), "'g' must be given"),
+        (lambda: bartlett_test([1, 2, 3], [1, 1, 2]), "at least 2 observations in each group"),
+        (lambda: oneway_test("y ~ g", {"y": [1, 2, 3], "g": [1, 1, 2]}), "not enough obs"),
+        (lambda: var_test([1, 2], [1, 2], ratio=0), "single positive number"),
+        (lambda: friedman_test([1, 2], [1, 1], [1, 1]), "not an unreplicated complete block"),
+        (lambda: friedman_test("y ~ g", data={"y": [1], "g": [1]}), "incorrect specification"),
+        (lambda: mcnemar_test([[1, 2, 3], [4, 5, 6]]), "must be square"),
+        (lambda: binom_test(1.5, 3), "nonnegative and integer"),
+        (lambda: binom_test(4, 3), "'n' must be a positive integer"),
+        (lambda: poisson_test([1, 2, 3], [1, 1, 1]), "k > 2 is unimplemented"),
+        (lambda: ks_test([1, 2], "pmagic"), "a distribution function of stats"),
+        (lambda: mantelhaen_test([[1, 2], [3, 4]]), "3-dimensional array"),
+        (lambda: pairwise_t_test([1, 2], [1, 2], paired=True, pool_sd=True), "incompatible"),
+        (lambda: p_adjust([0.1], "sidak"), "method is one of"),  # type: ignore[arg-type]
+        (lambda: chisq_test([1, 2], simulate_p_value=True), "needs a stream"),
+        (lambda: fisher_test([[1, 2], [3, 4]], simulate_p_value=True), "needs a stream"),
+        (lambda: power_t_test(n=10, delta=1, power=0.9), "exactly one of"),
+        (lambda: power_prop_test(p1=0.5, p2=0.6, power=2), r"numeric in \[0, 1\]"),
     ],
 )
 def test_bad_input(wrong: Callable[[], object], message: str) -> None:
@@ -163,5 +196,5 @@ def test_bad_input(wrong: Callable[[], object], message: str) -> None:
 def test_an_index_in_another_order_is_an_error() -> None:
     one = pd.Series([1.0, 2, 4], index=list("abc"))
     other = pd.Series([2.0, 1, 3], index=list("cba"))
-    with pytest.raises(ValueError, match="different orders"):
+    with pytest.raises(ValueError, match="indexes of two Series do not match"):
         cor_test(one, other)

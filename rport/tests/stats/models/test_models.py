@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from rport.stats import binomial, glm, lm
+from rport.stats import aov, binomial, glm, lm, tukey_hsd
 
 HERE = Path(__file__).parent
 EXACT = (
@@ -93,7 +93,7 @@ def test_the_call_is_as_it_is_written(few: pd.DataFrame) -> None:
     shares = few["z"]
     fit = glm("z ~ 1", family=binomial(link="probit"), data=few, weights=shares + 1)
     assert 'family = binomial(link = "probit")' in str(fit)
-    assert "weights = weights" in str(fit)
+    assert "weights = shares + 1" in str(fit)
     assert "data = few, weights = few$x)" in str(lm("y ~ z", data=few, weights=few["x"]))
     assert "lm(formula = y ~ x, data = few, subset = z > 0)" in str(
         lm("y~x", few, subset="z>0"),
@@ -186,6 +186,10 @@ def test_an_index_goes_along(few: pd.DataFrame) -> None:
         ("y ~ x", {"weights": [1, 1, 1, 1, -1]}, "negative weights"),
         ("y ~ x", {"na_action": "drop"}, "na_action is one of"),
         ("y ~ x", {"subset": "x > 9"}, "0 .non-NA. cases"),
+        ("y ~ bs(x, degree = 0)", {}, "'degree' must be integer >= 1"),
+        ("y ~ ns(x, knots = 1/0)", {}, "non-finite knots"),
+        ("y ~ ns(x, deg = 3)", {}, "ns.. has no argument 'deg'"),
+        ("y ~ cut(x, 1)", {}, "invalid number of intervals"),
         ("y ~ factor(z)", {"contrasts": {"factor(z)": "contr.none"}}, "unknown contrasts"),
     ],
 )
@@ -202,6 +206,14 @@ def test_bad_input_of_methods(few: pd.DataFrame) -> None:
         fit.confint("w")
     with pytest.raises(ValueError, match="interval is"):
         fit.predict(interval="both")  # type: ignore[call-overload]
+    with pytest.raises(ValueError, match="test is none, Chisq or F"):
+        fit.drop1("Rao")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="length of 'start' should equal 2"):
+        glm("z ~ x", binomial, few, start=[1])
+    with pytest.raises(ValueError, match="several strata of errors"):
+        aov("y ~ x + Error(z)", few)
+    with pytest.raises(ValueError, match="no factors in the fitted model"):
+        tukey_hsd(aov("y ~ x", few))
     with pytest.raises(ValueError, match="unknown family"):
         glm("y ~ x", "normal", few)
     with pytest.raises(ValueError, match="0 <= y <= 1"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,6 +41,11 @@ def levels(column: Any, drop: bool = True) -> list[Any]:
         used = set(column.dropna())
         return [each for each in categories if each in used]
     return sorted({value for value in column if not _is_na(value)}, key=_collation)
+
+
+def collated(words: Iterable[str]) -> list[str]:
+    """Words as R sorts them where a language is set."""
+    return sorted(words, key=_collation)
 
 
 def _collation(value: Any) -> Any:

@@ -1,21 +1,28 @@
-"""The values of a mapping, and R's functions that its expressions may use by their names."""
+"""The values of a mapping: R's expressions of columns, or Python's."""
 
 from __future__ import annotations
 
 import datetime
 import numbers
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from rport import base
-from rport.ggplot2.build.cut import cut
-from rport.ggplot2.build.discrete import as_text, is_discrete, levels
+from rport.base.language import Expression
+from rport.ggplot2.build.expressions import calls_in, names_in, reading, resolved
+from rport.ggplot2.build.r_functions import R_FUNCTIONS, column, python_functions, values_of
+from rport.ggplot2.grammar.as_is import AsIs
 from rport.ggplot2.grammar.data import plain
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.stats.formulas.calling import Function
+from rport.stats.formulas.columns import Column
+from rport.stats.formulas.evaluation import VARIABLES, WRITTEN, Evaluation
+
+_MANY = 12
+"""So many columns' names are told in a message."""
 
 
 def evaluate(
@@ -23,12 +30,16 @@ def evaluate(
 ) -> pd.DataFrame:
     """A column for each aesthetic: a column of the data's, an expression of them, or values.
 
+    An expression is R's where R's grammar reads it and all its names are known; else Python's.
     Raises ValueError for an expression that fails, and where there is not one value for each row.
     Source: ggplot2's `eval_aesthetics`.
     """
     found: dict[str, Any] = {}
     for name, given in mapping.items():
-        if isinstance(given, str):
+        if isinstance(given, AsIs):
+            inner = given.value
+            found[name] = inner if isinstance(inner, str) else _given(name, inner, len(data))
+        elif isinstance(given, str):
             found[name] = data[given] if given in data else _value(name, given, data, environment)
         else:
             found[name] = _given(name, given, len(data))
@@ -39,7 +50,7 @@ def evaluate(
 
 def _value(name: str, expression: str, data: pd.DataFrame, environment: Environment) -> Any:
     try:
-        value = environment.evaluate(expression, _Columns(data))
+        value = _evaluated(expression, data, environment)
     except UnsupportedPlot:
         raise
     except Exception as error:
@@ -47,7 +58,107 @@ def _value(name: str, expression: str, data: pd.DataFrame, environment: Environm
     return value if isinstance(value, str) else _given(name, value, len(data))
 
 
-class _Columns(dict[str, Any]):
+def _evaluated(expression: str, data: pd.DataFrame, environment: Environment) -> Any:
+    tree = reading(expression)
+    problem: ValueError | None = None
+    unknown: str | None = None
+    if tree is not None:
+        tree = resolved(tree, environment)
+        unknown = _unknown(tree, data, environment)
+        known = _PlotEvaluation(_Columns(data), max(len(data), 1), environment=environment)
+        try:
+            if unknown is None:
+                return values_of(known.value(tree))
+            problem = ValueError(unknown)
+        except (ValueError, UnsupportedPlot) as error:  # as for texts that are added: Python's
+            problem = ValueError(str(error))
+    try:
+        return environment.within(python_functions).evaluate(expression, _Frame(data))
+    except Exception as error:
+        if problem is None or not (unknown is None or isinstance(error, NameError | SyntaxError)):
+            raise
+        raise problem from None
+
+
+def _unknown(tree: Expression, data: pd.DataFrame, environment: Environment) -> str | None:
+    """What of an expression R's evaluation does not know, in a sentence; None if it knows all."""
+    for function in calls_in(tree):
+        if function.rpartition("::")[2] in WRITTEN:
+            continue
+        if _is_the_callers(function, environment) or _r_function(function) is None:
+            return (
+                f'could not find function "{function}"; R\'s functions that are known here: '
+                f"{', '.join(sorted(each for each in R_FUNCTIONS if each[0].isalpha()))}"
+            )
+    for name in names_in(tree):
+        if name in data or name in VARIABLES or _r_function(name) is not None:
+            continue
+        held = environment.find(name)
+        if held is None:
+            columns = [str(each) for each in data.columns]
+            more = ", ..." if len(columns) > _MANY else ""
+            return f"object '{name}' not found; the data have {', '.join(columns[:_MANY])}{more}"
+        if not _is_vector(held):
+            return f"'{name}' is a {type(held).__name__}, not a vector"
+    return None
+
+
+def _r_function(name: str) -> Function | None:
+    return R_FUNCTIONS.get(name.rpartition("::")[2])
+
+
+def _is_the_callers(name: str, environment: Environment) -> bool:
+    """Whether a function is the caller's own, not one of this package's by R's name."""
+    held = environment.find(name)
+    return callable(held) and not str(getattr(held, "__module__", "")).startswith("rport.")
+
+
+def _is_vector(held: Any) -> bool:
+    try:
+        column(held)
+    except (ValueError, TypeError, UnsupportedPlot):
+        return False
+    return True
+
+
+class _PlotEvaluation(Evaluation):
+    """R's expressions over a layer's data and the caller's variables."""
+
+    functions = R_FUNCTIONS
+
+    def __init__(self, columns: Mapping[str, Column], n: int, environment: Environment):
+        super().__init__(columns, n)
+        self.environment = environment
+
+    def _has(self, name: str) -> bool:
+        held = self.environment.find(name)
+        return super()._has(name) or (held is not None and not callable(held))
+
+    def _variable(self, name: str) -> Column:
+        held = None if name in self.columns else self.environment.find(name)
+        return super()._variable(name) if held is None or callable(held) else column(held)
+
+
+class _Columns(Mapping[str, Column]):
+    """The columns of a table as R has them, made when they are asked for."""
+
+    def __init__(self, data: pd.DataFrame):
+        self.data = data
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.data
+
+    def __getitem__(self, name: str) -> Column:
+        return column(self.data[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(map(str, self.data.columns))
+
+    def __len__(self) -> int:
+        return len(self.data.columns)
+
+
+class _Frame(dict[str, Any]):
     """The columns of a table by name, taken from it when they are asked for."""
 
     def __init__(self, data: pd.DataFrame):
@@ -73,7 +184,7 @@ def _given(name: str, value: Any, rows: int) -> Any:
         plainer = plain(value)
         value = (value if plainer is None else plainer).array
     if rows and len(value) == 1 != rows:
-        return value[0]
+        return value.repeat(rows) if isinstance(value, pd.Categorical) else value[0]
     if rows and len(value) != rows:
         raise ValueError(
             f"aesthetics must be either length 1 or the same as the data ({rows}): "
@@ -84,71 +195,3 @@ def _given(name: str, value: Any, rows: int) -> Any:
 
 def _is_listed(value: Any) -> bool:
     return np.iterable(value) and not isinstance(value, str)
-
-
-def factor(
-    x: Any, levels: Sequence[Any] | None = None, labels: Sequence[Any] | None = None,
-    ordered: bool | None = None, categories: Sequence[Any] | None = None,
-) -> pd.Categorical:  # fmt: skip
-    """Categories in the order of `levels` (plotnine's `categories`), else sorted as R sorts.
-
-    `labels` are what the levels are called. Source: R's `factor`.
-    """
-    known = categories if levels is None else levels
-    if ordered is None:
-        ordered = bool(getattr(getattr(x, "dtype", None), "ordered", False))
-    found = pd.Categorical(x, _levels(x) if known is None else list(known), ordered)
-    if labels is None:
-        return found
-    return found.rename_categories(dict(zip(found.categories, labels, strict=True)))
-
-
-def _levels(x: Any) -> list[Any]:
-    column = x if isinstance(x, pd.Series) else pd.Series(x)
-    return levels(column) if is_discrete(column) else sorted(column.dropna().unique().tolist())
-
-
-def reorder(
-    x: Any, y: Any, FUN: Callable[..., Any] | None = None, *,
-    fun: Callable[..., Any] | None = None, decreasing: bool = False, ascending: bool = True,
-) -> pd.Categorical:  # fmt: skip
-    """Categories in the order of a number of each: by default the mean of its `y`.
-
-    Source: R's `reorder`.
-    """
-    known = _levels(x)
-    names = np.array([as_text(each) for each in x], dtype=object)
-    values = np.asarray(y, dtype=np.float64)
-    number = FUN or fun or np.mean
-    scores = [float(number(values[names == as_text(each)])) for each in known]
-    sign = -1 if decreasing or not ascending else 1
-    order = sorted(range(len(known)), key=lambda i: (scores[i] != scores[i], sign * scores[i]))
-    return pd.Categorical(x, [known[i] for i in order])
-
-
-def interaction(*columns: Any, sep: str = ".") -> pd.Categorical:
-    """All combinations of categories, the first varying fastest. Source: R's `interaction`."""
-    known = [[as_text(each) for each in _levels(column)] for column in columns]
-    names = [""]
-    for i, own in enumerate(known):
-        names = [f"{before}{sep if i else ''}{each}" for each in own for before in names]
-    texts = [[as_text(each) for each in column] for column in columns]
-    joined: list[Any] = [sep.join(row) for row in zip(*texts, strict=True)]
-    return pd.Categorical(joined, names)
-
-
-R_FUNCTIONS: dict[str, Any] = {
-    "abs": np.abs,
-    "cos": base.cos,
-    "cut": cut,
-    "exp": base.exp,
-    "factor": factor,
-    "interaction": interaction,
-    "log": base.log,
-    "log10": base.log10,
-    "log2": base.log2,
-    "reorder": reorder,
-    "sin": base.sin,
-    "sqrt": np.sqrt,
-}
-"""Those names that a plot's own environment does not have."""

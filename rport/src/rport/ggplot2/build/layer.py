@@ -11,20 +11,24 @@ import numpy as np
 import pandas as pd
 
 from rport.ggplot2 import from_plotnine
-from rport.ggplot2.aesthetics import Params, Settings, british
+from rport.ggplot2.aesthetics import Params, Settings, X, Y, british
 from rport.ggplot2.build.discrete import add_group
-from rport.ggplot2.build.evaluation import R_FUNCTIONS, evaluate
+from rport.ggplot2.build.evaluation import evaluate
+from rport.ggplot2.build.expressions import is_as_is
+from rport.ggplot2.build.from_theme import looked_up, themed
 from rport.ggplot2.build.layout import Layout
 from rport.ggplot2.build.scales_list import ScalesList
 from rport.ggplot2.draw.legends.glyphs import glyph_of
 from rport.ggplot2.geoms.geom import Geom
-from rport.ggplot2.grammar.aes import stage
+from rport.ggplot2.grammar.aes import FromTheme, stage
+from rport.ggplot2.grammar.as_is import AsIs, value_of
 from rport.ggplot2.grammar.data import plain_table
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.positions.position import Position
 from rport.ggplot2.stats.stat import Stat
 from rport.ggplot2.themes.complete import GeomTheme
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 
 
@@ -41,19 +45,25 @@ class Layer:
         self.show_legend = geom.show_legend
         inherited = plot.mapping if geom.inherit_aes else {}
         known = [*geom.mapping.environments, *plot.mapping.environments, plot.environment]
-        self.environment = Environment(*(n for each in known for n in each.names), R_FUNCTIONS)
+        self.environment = Environment(*(n for each in known for n in each.names))
         self._set_arguments()
+        self._tell_unknown()
         mapping = {**geom.mapping, **{k: v for k, v in inherited.items() if k not in geom.mapping}}
         first: dict[str, Any] = {name: mapping[name] for name in ("x", "y") if name in mapping}
         self.mapping = {
             name: value
             for name, value in {**first, **mapping}.items()
-            if name not in self.aes_params
+            if name not in self.aes_params and value is not None
         }
+        self.unmapped = [name for name, value in mapping.items() if value is None]
+        """The aesthetics that are mapped to nothing."""
+        self.as_is |= {name for name, value in self.mapping.items() if _is_as_is(value)}
         self.key_params = self._key_params()
         self.computed_geom_params: Params = dict(self.geom_params)
         self.computed_stat_params: Params = dict(self.stat_params)
         self.discrete: frozenset[str] = frozenset()
+        self.columns: frozenset[str] = frozenset()
+        """The names of the data's columns."""
 
     def _set_arguments(self) -> None:
         """Sort the arguments of `geom_...()` into looks and parameters."""
@@ -69,6 +79,9 @@ class Layer:
         own = self.geom.stat_given if self.stat.name == type(self.geom).stat else {}
         self.stat_params = {**self.stat.params, **own, **na_rm}
         self.aes_params: Params = {}
+        self.as_is = {name for name, value in arguments.items() if isinstance(value, AsIs)}
+        """The aesthetics that no scale changes."""
+        arguments = {name: value_of(value) for name, value in arguments.items()}
         known = self.geom.aesthetics() | self.stat.aesthetics()
         for name, value in arguments.items():
             if name in self.geom_params:
@@ -80,9 +93,18 @@ class Layer:
             elif name not in self.geom_params and name not in self.stat_params:
                 warn(f"Ignoring unknown parameters: `{name}`")
 
+    def _tell_unknown(self) -> None:
+        """Warn of mapped aesthetics that the layer does not know. Source: ggplot2's `layer`."""
+        known = self.geom.aesthetics() | self.stat.aesthetics() | _KNOWN_TO_ALL
+        unknown = [name for name in self.geom.mapping if name not in known]
+        if self.widths_are_sizes(self.geom.mapping):
+            unknown = [name for name in unknown if name != "size"]
+        if unknown:
+            warn(f"Ignoring unknown aesthetics: {', '.join(unknown)}")
+
     def _key_params(self) -> dict[str, Any]:
-        """What differs for the layer's keys: only `geom_...()` tells them how lines join."""
-        told = "linejoin" in self.geom.arguments or not self.from_stat
+        """What differs for the layer's keys: only some `geom_...()` tell them how lines join."""
+        told = "linejoin" in self.geom.arguments or (self.geom.joins_in_keys and not self.from_stat)
         return {} if told or "linejoin" not in self.geom_params else {"linejoin": "mitre"}
 
     def widths_are_sizes(self, given: Iterable[str]) -> bool:
@@ -108,7 +130,10 @@ class Layer:
             if not isinstance(data, pd.DataFrame):
                 raise TypeError("a layer's data function must return a data frame")
             data = plain_table(data)
-        return self.stat.own_data(data.reset_index(drop=True))
+        data = data.reset_index(drop=True)
+        for name, value in self.stat.own_mapping(data).items():
+            self.mapping.setdefault(name, value)
+        return self.stat.own_data(data)
 
     def compute_aesthetics(self, data: pd.DataFrame, scales: ScalesList) -> pd.DataFrame:
         """One column for each aesthetic. Source: `Layer$compute_aesthetics`."""
@@ -121,8 +146,9 @@ class Layer:
             group = self.aes_params["group"]
             wanted["group"] = f"{group!r}" if isinstance(group, str) else group
         table = data.drop(columns="PANEL")
+        self.columns = frozenset(table.columns)
         evaluated = evaluate(wanted, table, self.environment) if wanted else pd.DataFrame()
-        scales.add_defaults(evaluated)
+        scales.add_defaults(evaluated.drop(columns=list(self.as_is), errors="ignore"))
         if not len(data) and len(evaluated):
             evaluated = evaluated.reset_index(drop=True)
             evaluated["PANEL"] = 1
@@ -131,6 +157,32 @@ class Layer:
         else:
             evaluated["PANEL"] = data["PANEL"].to_numpy() if len(data) else []
         return add_group(evaluated) if len(evaluated) else evaluated
+
+    def hide(self, data: pd.DataFrame) -> pd.DataFrame:
+        """The data without what no scale changes, under other names. Source: `.ignore_data`."""
+        hidden = {name: f"{_HIDDEN}{name}" for name in self.as_is if name in data}
+        return data.rename(columns=hidden) if hidden else data
+
+    def show(self, data: pd.DataFrame) -> pd.DataFrame:
+        """The data with all that was hidden. Source: `.expose_data`."""
+        if not self.as_is:
+            return data
+        return data.rename(columns={f"{_HIDDEN}{name}": name for name in self.as_is})
+
+    def place_as_is(self, data: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+        """Turn places that are shares of the panel into the data's numbers.
+
+        Raises UnsupportedPlot for coordinates that bend lines.
+        """
+        for name in self.as_is & {*X, *Y} & set(data.columns):
+            if not layout.coord.linear:
+                raise UnsupportedPlot(f"{name}=I(...) with {layout.coord.name}()")
+            across = (name in X) != layout.coord.flipped
+            ends = [(each.x if across else each.y).range for each in layout.params]
+            low, high = np.array(ends)[data["PANEL"].to_numpy(dtype=np.int64) - 1].T
+            shares = data[name].to_numpy(dtype=np.float64)
+            data = data.assign(**{name: low + shares * (high - low)})
+        return data
 
     def compute_statistic(self, data: pd.DataFrame, layout: Layout) -> pd.DataFrame:
         """Source: `Layer$compute_statistic`."""
@@ -201,17 +253,20 @@ class Layer:
         data = data.copy()
         if self.widths_are_sizes(data.columns):
             data["linewidth"] = data["size"]
-        for name, value in self.geom.defaults.items():
+        for name, value in self.geom.default_looks(data, theme, self.computed_geom_params).items():
             if name not in data:
-                _fill(data, name, value(theme) if callable(value) else value)
+                _fill(data, name, themed(self.geom, name, value, theme))
         later = {
             name: value.after_scale
             for name, value in self.mapping.items()
             if isinstance(value, stage) and value.after_scale is not None
         }
+        for name, value in [(n, v) for n, v in later.items() if isinstance(v, FromTheme)]:
+            _fill(data, name, looked_up(value, theme))
+            del later[name]
         if later:
             spelled = data.assign(**{"color": data["colour"]} if "colour" in data else {})
-            found = evaluate(later, spelled, self.environment)
+            found = evaluate(later, plain_table(spelled), self.environment)
             for name in found.columns:
                 data[british(name)] = found[name].to_numpy()
         for name, value in params.items():
@@ -252,6 +307,16 @@ def _position_of(geom: Geom) -> Position:
         return asked()
     own = geom.position_given(geom.arguments) if asked == type(geom).position else {}
     return Position.find(asked)(**own)
+
+
+_HIDDEN = ".ignored_"
+_KNOWN_TO_ALL = {"group", "nudge_x", "nudge_y", "order", "width", "x", "y"}
+"""Aesthetics of positions, and those that some statistics take without a word."""
+
+
+def _is_as_is(value: Any) -> bool:
+    start = value.start if isinstance(value, stage) else value
+    return isinstance(start, AsIs) or (isinstance(start, str) and is_as_is(start))
 
 
 def _are_times(value: Any) -> bool:

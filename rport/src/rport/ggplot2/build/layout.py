@@ -29,6 +29,7 @@ class Layout:
 
     def setup(self, data: Sequence[pd.DataFrame], plot_data: pd.DataFrame) -> list[pd.DataFrame]:
         """Find the panels, and say in which each row is. Source: `Layout$setup`."""
+        plot_data, *data = self.coord.setup_data([plot_data, *data])
         self.places = self.facet.compute_layout([plot_data, *data], self.environment)
         if self.coord.flipped:  # what a facet frees are the axes as they are seen
             self.places = [
@@ -106,7 +107,12 @@ class Layout:
         return numbers
 
     def reset(self) -> None:
-        """Let the scales forget what can be computed again from what is drawn."""
+        """Let the scales forget what can be computed again from what is drawn.
+
+        Source: `Layout$reset_scales`.
+        """
+        if not self.facet.shrink:
+            return
         for scales in self.scales.values():
             for scale in scales:
                 scale.reset()

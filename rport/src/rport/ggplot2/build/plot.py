@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from rport.ggplot2.build.errors import naming_layer
-from rport.ggplot2.build.evaluation import R_FUNCTIONS
 from rport.ggplot2.build.labels import plot_labels
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
-from rport.ggplot2.build.scales_list import ScalesList
-from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.build.scales_list import ScalesList, set_palette
+from rport.ggplot2.draw.axes import Axis, Side
+from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.legends.guides import build_guides
 from rport.ggplot2.draw.page import Page
-from rport.ggplot2.draw.panels import OPPOSITE, Panels
+from rport.ggplot2.draw.panels import Panels
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.grammar.plot import ggplot
-from rport.ggplot2.guides.guide import Guide, GuideGiven
+from rport.ggplot2.scales import Scale
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.current import theme_of
 from rport.ggplot2.themes.elements import Rect
@@ -27,7 +28,7 @@ from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour
-from rport.grid import Box, Device
+from rport.grid import Box, Device, GTable
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,9 @@ class BuiltPlot:
         table = self.page.table(device)
         table.draw(device, Box(0.0, 0.0, device.width, device.height))
 
-    def has_room(self, device: Device) -> bool:
-        """Whether what is around the panels leaves them any of the device's page."""
-        table = self.page.table(device)
-        return table.width(device) < device.width and table.height(device) < device.height
+    def table(self, device: Device) -> GTable:
+        """The plot's table as a part of a page, with its background."""
+        return self.page.table(device, alone=False)
 
     @property
     def paper(self) -> Colour:
@@ -60,6 +60,16 @@ class BuiltPlot:
         """The plot's title."""
         title: str | None = self.page.labels.get("title")
         return title
+
+    @property
+    def data(self) -> list[pd.DataFrame]:
+        """What each layer draws: places in the scales' numbers, and looks."""
+        return [frame for _, frame in self.layers]
+
+    @property
+    def labels(self) -> dict[str, Any]:
+        """All labels by aesthetic, the titles of the axes among them."""
+        return self.page.labels
 
     @property
     def axes(self) -> dict[str, Axis]:
@@ -76,11 +86,11 @@ def build(plot: ggplot) -> BuiltPlot:
     theme = theme_of(plot.theme)
     layers = [Layer(each, plot) for each in plot.layers]
     scales = ScalesList(plot.scales)
-    coord = plot.coord
+    coord = plot.coord.fresh()
     for layer in layers:
         if not coord.can_draw(layer.geom.name):
             raise UnsupportedPlot(f"{layer.geom.name}() with {coord.name}()")
-    layout = Layout(plot.facet, coord, plot.environment.within(R_FUNCTIONS))
+    layout = Layout(plot.facet, coord, plot.environment)
 
     plot_data = pd.DataFrame() if plot.data is None else plot.data
     data = _each(layers, [plot_data] * len(layers), Layer.layer_data, "computing layer data")
@@ -91,11 +101,13 @@ def build(plot: ggplot) -> BuiltPlot:
         lambda layer, frame: layer.compute_aesthetics(frame, scales),
         "computing aesthetics",
     )
-    labels = plot_labels(plot.labels, layers)
-    data = [scales.transform(frame) for frame in data]
+    labels = plot_labels(plot.labels, plot.dictionary, layers)
+    data = [scales.transform(layer.hide(frame)) for layer, frame in zip(layers, data, strict=True)]
 
+    scales.add_second_axes(plot.guides)
     layout.train(data, scales.find("x"), scales.find("y"))
     layout.map(data)
+    data = [layer.show(frame) for layer, frame in zip(layers, data, strict=True)]
     for layer in layers:
         layer.discrete = layout.discrete()
     data = _each(
@@ -120,43 +132,37 @@ def build(plot: ggplot) -> BuiltPlot:
     )
 
     layout.reset()
-    data = [frame.copy(deep=False) for frame in data]
+    data = [layer.hide(frame.copy(deep=False)) for layer, frame in zip(layers, data, strict=True)]
     layout.train(data, scales.find("x"), scales.find("y"))
     layout.setup_panel_params()
     layout.map(data)
 
-    scales.set_palettes(theme.elements)
     looks = scales.non_position()
+    for scale in looks:
+        set_palette(scale, theme)
     for scale in looks:
         for frame in data:
             scale.train_frame(frame)
     asked = plot.guides
-    guides = build_guides(looks, asked, labels, layers, data, theme.style.geom)
+    guides = build_guides(looks, asked, labels, layers, data, theme)
     for scale in looks:
         for frame in data:
             scale.map_frame(frame)
-    geom_theme = theme.style.geom
     data = _each(
         layers,
         data,
-        lambda layer, frame: layer.compute_geom_2(frame, geom_theme),
+        lambda layer, frame: layer.place_as_is(
+            layer.compute_geom_2(layer.show(frame), theme.geom_theme(layer.geom.name)), layout
+        ),
         "setting up geom aesthetics",
     )
     data = _each(layers, data, lambda layer, frame: layer.finish(frame), "finishing layer stat")
     _clean(layers, data)
 
     built = list(zip(layers, data, strict=True))
-    axis_guides = _axis_guides(scales, asked, coord.flipped)
-    sides = _sides(scales, coord.flipped, axis_guides)
-    for aesthetic in ("x", "y"):
-        position = scales.find(aesthetic)
-        assert position is not None
-        second = position.secondary
-        if second is not None:
-            labels[f"{aesthetic}_second"] = second.title(position, labels.get(aesthetic))
-        guide = axis_guides.get(aesthetic)
-        title = guide.title if guide is not None else WAIVER
-        labels[aesthetic] = position.make_title(title, labels.get(aesthetic))
+    found = {axis: scales.find(axis) for axis in ("x", "y")}
+    positions = {axis: each for axis, each in found.items() if each is not None}
+    plan = coord.plan_axes(positions, asked)
     panels = Panels(
         theme.elements,
         layout.facet,
@@ -164,10 +170,11 @@ def build(plot: ggplot) -> BuiltPlot:
         layout.places,
         layout.params,
         lambda number, panel: _draw_layers(built, number, panel),
-        sides,
-        _by_side(axis_guides, sides, coord.flipped),
+        plan.sides,
+        plan.guides,
     )
-    return BuiltPlot(Page(theme.elements, panels, labels, guides), theme, built)
+    titles = _axis_titles(positions, plan, labels)
+    return BuiltPlot(Page(theme.elements, panels, labels, titles, guides), theme, built)
 
 
 def _each(
@@ -210,51 +217,18 @@ def _draw_layers(built: Sequence[tuple[Layer, pd.DataFrame]], number: int, panel
                 layer.geom.draw_panel(own, panel, params)
 
 
-def _axis_guides(
-    scales: ScalesList, asked: Mapping[str, GuideGiven], flipped: bool
-) -> dict[str, Guide]:
-    """The guides that were asked for an axis, by "x", "y", "x_second", "y_second".
-
-    `guides(x=...)` is for the axis across, whatever scale it shows.
-    """
-    found = {}
-    for axis in ("x", "y"):
-        scale = scales.find(axis)
-        second = getattr(scale, "secondary", None)
-        seen = {"x": "y", "y": "x"}[axis] if flipped else axis
-        wanted = {
-            axis: asked.get(seen, scale.guide if scale else None),
-            f"{axis}_second": asked.get(f"{seen}_sec", second.guide_of(scale) if second else None),
-        }
-        for name, guide in wanted.items():
-            if guide == "none" or guide is False:
-                found[name] = Guide("none")
-            elif isinstance(guide, Guide):
-                found[name] = guide
-    return found
-
-
-def _by_side(guides: dict[str, Guide], sides: dict[str, str], flipped: bool) -> dict[str, Guide]:
-    found = {}
-    for name, guide in guides.items():
-        along, _, second = name.partition("_")
-        if flipped:
-            along = "y" if along == "x" else "x"
-        found[OPPOSITE[sides[along]] if second else sides[along]] = guide
-    return found
-
-
-def _sides(scales: ScalesList, flipped: bool, guides: dict[str, Guide]) -> dict[str, str]:
-    """Where the axes stand."""
-    sides = {"x": "bottom", "y": "left"}
-    for axis in ("x", "y"):
-        scale = scales.find(axis)
-        if scale is not None and scale.position:
-            sides[axis] = scale.position
-        asked = guides[axis].position if axis in guides else None
-        if isinstance(asked, str):
-            sides[axis] = asked
-    if flipped:
-        turned = {"bottom": "left", "left": "bottom", "top": "right", "right": "top"}
-        return {"x": turned[sides["y"]], "y": turned[sides["x"]]}
-    return sides
+def _axis_titles(
+    scales: Mapping[str, Scale], plan: AxisPlan, labels: Mapping[str, Any]
+) -> dict[Side, Any]:
+    """The titles of the axes by the sides where they stand. Source: `Layout$resolve_label`."""
+    titles = {}
+    for axis, scale in scales.items():
+        side = plan.title_sides[axis]
+        asked = {name: guide.title for name, guide in plan.titles.items()}
+        second: Any = asked.get(f"{axis}_second", WAIVER)
+        if scale.secondary is not None and second is WAIVER:
+            second = scale.secondary.title(scale, labels.get(axis))
+        if second is not WAIVER:
+            titles[OPPOSITE[side]] = second
+        titles[side] = scale.make_title(asked.get(axis, WAIVER), labels.get(axis))
+    return titles

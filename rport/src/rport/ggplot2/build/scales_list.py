@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import scale_of
 from rport.ggplot2.from_plotnine import own
+from rport.ggplot2.guides.guide import GuideGiven, guide_of
 from rport.ggplot2.scales import (
     SCALED,
     ContinuousScale,
@@ -17,10 +19,8 @@ from rport.ggplot2.scales import (
 )
 from rport.ggplot2.scales.palettes import as_continuous, as_discrete
 from rport.ggplot2.scales.scale import position_aesthetics
-from rport.ggplot2.themes.elements import Elements
-
-_PALETTES = ("colour", "fill", "alpha", "linewidth", "size", "shape", "linetype")
-"""The aesthetics whose palettes a theme may have."""
+from rport.ggplot2.scales.secondary_axis import dup_axis
+from rport.ggplot2.themes.theme import theme as Theme
 
 
 class ScalesList:
@@ -47,6 +47,14 @@ class ScalesList:
                 names = position_aesthetics(aesthetic)
                 self.scales.append(ContinuousScale(names))
 
+    def add_second_axes(self, asked: Mapping[str, GuideGiven]) -> None:
+        """The axes again on the other side, where a guide `x_sec` or `y_sec` is asked for."""
+        for axis in ("x", "y"):
+            scale, guide = self.find(axis), asked.get(f"{axis}_sec")
+            is_asked = guide is not None and guide_of(guide).kind != "none"
+            if is_asked and scale is not None and scale.secondary is None:
+                scale.secondary = dup_axis(name=None)
+
     def transform(self, data: pd.DataFrame) -> pd.DataFrame:
         """`data` with each column transformed by its scale."""
         for scale in self._transforming():
@@ -66,21 +74,31 @@ class ScalesList:
         """The scales of looks."""
         return [each for each in self.scales if not each.is_position]
 
-    def set_palettes(self, theme: Elements) -> None:
-        """Give the theme's palettes to the scales that have none of their own.
-
-        Source: `ScalesList$set_palettes`.
-        """
-        for scale in self.non_position():
-            kind = "discrete" if scale.is_discrete else "continuous"
-            names = [f"palette_{each}_{kind}" for each in scale.aesthetics if each in _PALETTES]
-            given = next((theme[name] for name in names if theme[name] is not None), None)
-            if scale.palette_is_default and given is not None:
-                scale.palette = (as_discrete if scale.is_discrete else as_continuous)(given)
-
     def _transforming(self) -> list[ContinuousScale]:
         return [
             each
             for each in self.scales
             if isinstance(each, ContinuousScale) and each.transform.name != "identity"
         ]
+
+
+def set_palette(scale: Scale, theme: Theme) -> None:
+    """Give a scale that no one asked for the palette of the theme, if that has one.
+
+    Source: ggplot2's `ScalesList$set_palettes`.
+    """
+    if not scale.is_default:
+        return
+    kind = "discrete" if scale.is_discrete else "continuous"
+    names = [scale.aesthetic, *(["colour"] if scale.aesthetic == "fill" else [])]
+    settings = [f"palette_{name}_{kind}" for name in names]
+    given: Any = next((theme.settings[each] for each in settings if each in theme.settings), None)
+    if given is None:
+        return
+    if scale.is_discrete:
+        scale.palette = as_discrete(given)
+    elif isinstance(given, list | tuple) and all(isinstance(each, int | float) for each in given):
+        places = np.linspace(0, 1, len(given))
+        scale.palette = lambda shares: list(np.interp(np.atleast_1d(shares), places, given))
+    else:
+        scale.palette = as_continuous(given)

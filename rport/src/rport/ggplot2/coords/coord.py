@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,20 +10,36 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import scales as r_scales
-from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.draw.axes import Axis, AxisGrob, AxisStack, Side, axis_grob
+from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan, plan_axes
+from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.grammar.addition import Addition
+from rport.ggplot2.guides.guide import Guide, GuideGiven
 from rport.ggplot2.scales import ContinuousScale, DiscretePositionScale, Scale
+from rport.ggplot2.themes.elements import Element, Elements
+from rport.ggplot2.warn import inform
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from rport.ggplot2.geoms.geom import Panel
     from rport.ggplot2.grammar.plot import ggplot
+    from rport.ggplot2.themes.elements import Elements
 
 Floats = npt.NDArray[np.float64]
 Range = tuple[float, float]
+
+Expansion = tuple[float, float, float, float]
+"""Room below and above a range, each as a share of the range and an amount."""
 
 PositionScale = ContinuousScale | DiscretePositionScale
 
 Limits = Sequence[Any] | None
 """Two ends in the data's units, None for one that the data settles."""
+
+
+_STRAIGHT = ("annotation_logticks", "geom_dotplot")
+"""The geoms that only straight coordinates can draw."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +56,15 @@ class PanelParams:
     y_second: Axis | None = None
 
 
-def expansion_of(scale: Scale, low: bool, high: bool) -> tuple[float, float, float, float]:
+def expansion_of(
+    scale: Scale,
+    low: bool = True,
+    high: bool = True,
+    discrete: Expansion = (0.0, 0.6, 0.0, 0.6),
+    continuous: Expansion = (0.05, 0.0, 0.05, 0.0),
+) -> Expansion:
     """The room around a scale's data, where its ends have any. Source: `default_expansion`."""
-    default = (0.0, 0.6, 0.0, 0.6) if scale.is_discrete else (0.05, 0.0, 0.05, 0.0)
+    default = discrete if scale.is_discrete else continuous
     given = default if scale.expand is None else scale.expand
     below = given[:2] if low else (0.0, 0.0)
     above = given[2:] if high else (0.0, 0.0)
@@ -60,7 +82,7 @@ def with_limits(limits: Range, zoom: Limits) -> Range:
     return low, high
 
 
-def expanded(limits: Range, expansion: tuple[float, float, float, float]) -> Range:
+def expanded(limits: Range, expansion: Expansion) -> Range:
     """Limits with room around them. Source: ggplot2's `expand_range4`."""
     if not np.isfinite(limits).any():
         return -np.inf, np.inf
@@ -70,9 +92,8 @@ def expanded(limits: Range, expansion: tuple[float, float, float, float]) -> Ran
     return r_scales.expand_range(limits, expansion)
 
 
-def view_range(scale: PositionScale, zoom: Limits, expand: tuple[bool, bool]) -> Range:
+def view_range(scale: PositionScale, zoom: Limits, expansion: Expansion) -> Range:
     """The range of a scale in a panel. Source: ggplot2's `expand_limits_scale`."""
-    expansion = expansion_of(scale, *expand)
     if isinstance(scale, ContinuousScale):
         if zoom is not None:
             zoom = [None if each is None else float(scale.transformed([each])[0]) for each in zoom]
@@ -104,7 +125,8 @@ def axis_of(scale: PositionScale, view: Range) -> Axis:
     else:
         labels = scale.get_labels(shown, view)
     minor = scale.get_minor_breaks(shown, view)
-    return Axis(view, shown, [each for each in minor if each not in shown], labels)
+    minor = [each for each in minor if each not in shown]
+    return Axis(view, shown, minor, labels, scale=scale)
 
 
 def _turned(axis: Axis, turned: bool) -> Axis:
@@ -146,6 +168,8 @@ class Coord(Addition):
     flipped: ClassVar[bool] = False
     linear: ClassVar[bool] = True
     name: ClassVar[str] = "coord_cartesian"
+    default: bool = False
+    """Whether they were nobody's choice, so that others replace them without a word."""
 
     def __init__(
         self,
@@ -167,17 +191,30 @@ class Coord(Addition):
 
     def can_draw(self, geom: str) -> bool:
         """Whether the geom of a name is drawn in these coordinates."""
-        return True
+        return self.linear or geom not in _STRAIGHT
 
     def add_to(self, plot: ggplot) -> None:
-        """Become the plot's coordinates."""
+        """Become the plot's coordinates, with R's message where they replace others."""
+        if not plot.coord.default:
+            inform(
+                "Coordinate system already present. Adding new coordinate system, which will "
+                "replace the existing one."
+            )
         plot.coord = self
+
+    def fresh(self) -> Coord:
+        """The coordinates of one drawing, which may take notes while it is built."""
+        return self
+
+    def setup_data(self, frames: Sequence[pd.DataFrame]) -> list[pd.DataFrame]:
+        """The tables of the plot and its layers as these coordinates need them."""
+        return list(frames)
 
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
         """Ranges, breaks and labels of a panel."""
         top, right, bottom, left = self.expand
-        x_view = view_range(scale_x, self.x_limits, (left, right))
-        y_view = view_range(scale_y, self.y_limits, (bottom, top))
+        x_view = view_range(scale_x, self.x_limits, expansion_of(scale_x, left, right))
+        y_view = view_range(scale_y, self.y_limits, expansion_of(scale_y, bottom, top))
         turned = {axis: axis in self.reverse and self.reverse != "none" for axis in "xy"}
         mirrored = (_is_reversed(scale_x) ^ turned["x"]) != (_is_reversed(scale_y) ^ turned["y"])
         return PanelParams(
@@ -200,12 +237,80 @@ class Coord(Addition):
         """The points of a line, and in coordinates that bend it more between them."""
         return x, y
 
+    def texts(self, data: pd.DataFrame, params: PanelParams) -> pd.DataFrame:
+        """The rows of texts, turned and justified as the coordinates have them."""
+        return data
+
+    def plan_axes(self, scales: Mapping[str, Scale], asked: Mapping[str, GuideGiven]) -> AxisPlan:
+        """The sides of the axes and how they are asked for; see `plan_axes`."""
+        return plan_axes(scales, asked, self.flipped)
+
+    def side_axes(
+        self, params: PanelParams, sides: Mapping[str, Side], guides: Mapping[str, Guide]
+    ) -> list[tuple[str, Side]]:
+        """Direction and side of all axes beside a panel."""
+        found = []
+        for along, side in sides.items():
+            found.append((along, side))
+            if getattr(params, f"{along}_second") is not None:
+                found.append((along, OPPOSITE[side]))
+        return found
+
+    def axis_grob(
+        self,
+        params: PanelParams,
+        side: Side,
+        second: bool,
+        theme: Elements,
+        guide: Guide | None,
+        labelled: bool = True,
+    ) -> AxisGrob | AxisStack:
+        """The axis on a side of a panel, the first one or the second, with labels or without."""
+        along = "x" if side in ("top", "bottom") else "y"
+        axis = getattr(params, f"{along}_second" if second else along)
+        return axis_grob(axis if labelled else replace(axis, labels=[]), side, theme, guide)
+
+    def draw_background(self, panel: Panel, theme: Elements) -> None:
+        """Draw a panel's background and grid. Source: `Coord$render_bg`."""
+        draw_rect(panel.device, panel.box, theme["panel_background"])
+        for kind in ("minor", "major"):
+            params = panel.params
+            for name, axis, across in (("y", params.y, params.x), ("x", params.x, params.y)):
+                if not across.is_finite:
+                    continue
+                values = axis.minor_breaks if kind == "minor" else axis.breaks
+                element = theme[f"panel_grid_{kind}_{name}"]
+                backwards = across.range[0] > across.range[1]
+                draw_grid_lines(panel, name, map(axis.share, values), element, backwards)
+
+    def draw_foreground(self, panel: Panel, theme: Elements, guides: Mapping[str, Guide]) -> None:
+        """Draw what lies over a panel's layers: its border. Source: `Coord$render_fg`."""
+        draw_rect(panel.device, panel.box, theme["panel_border"], filled=False)
+
+    def clip_shape(self, panel: Panel) -> tuple[Floats, Floats] | None:
+        """The shape that a panel's layers are cut to, on the page; None for the panel itself."""
+        return None
+
     def aspect(self, params: PanelParams) -> float | None:
         """Height of the panel over its width, if that is settled."""
         if self.ratio is None:
             return None
         (a, b), (c, d) = params.x.range, params.y.range
         return abs((d - c) / (b - a)) * self.ratio
+
+
+def draw_grid_lines(
+    panel: Panel, name: str, shares: Iterable[float], element: Element, backwards: bool = False
+) -> None:
+    """Draw the lines at shares of x, from bottom to top, or of y, from left to right."""
+    box = panel.box
+    ends = [box.left, box.right] if name == "y" else [box.bottom, box.top]
+    ends = ends[::-1] if backwards else ends
+    for share in shares:
+        if name == "y":
+            draw_line(panel.device, ends, [box.y(share)] * 2, element)
+        else:
+            draw_line(panel.device, [box.x(share)] * 2, ends, element)
 
 
 class coord_cartesian(Coord):
@@ -222,6 +327,7 @@ class coord_cartesian(Coord):
         ratio: float | None = None,
     ):
         super().__init__(xlim, ylim, expand, clip, reverse, ratio)
+        self.default = default
 
 
 class coord_fixed(Coord):

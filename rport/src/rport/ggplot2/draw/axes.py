@@ -5,14 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
 
 from rport import scales as r_scales
 from rport.ggplot2.draw.drawing import draw_line, title_grob
-from rport.ggplot2.themes.elements import BLANK, Elements, Text, text_of
+from rport.ggplot2.themes.elements import BLANK, Elements, Rel, Text, merge, text_of
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Box, Device, TitleGrob, font_descent
 from rport.grid.overlap import Corners, overlap, turned_box
 from rport.grid.text import NO_EXTENT, Extent, rotate_just
+
+if TYPE_CHECKING:
+    from rport.ggplot2.guides.guide import Guide, LogTicks
+    from rport.ggplot2.scales.continuous import ContinuousScale
 
 Side = Literal["top", "right", "bottom", "left"]
 
@@ -25,6 +32,10 @@ class Axis:
     breaks: list[float]
     minor_breaks: list[float]
     labels: list[Any]
+    has_line: bool = True
+    """Whether its line is drawn, where the theme has one."""
+    scale: ContinuousScale | None = None
+    """The panel's scale, where the axis is its own and straight."""
 
     @property
     def is_finite(self) -> bool:
@@ -38,8 +49,8 @@ class Axis:
 
 
 @dataclass(frozen=True)
-class MinorTicks:
-    """Ticks between those of the breaks."""
+class Ticks:
+    """Ticks of one kind: shares of the panel's side, how they look, and their length."""
 
     positions: Sequence[float]
     element: Any
@@ -54,14 +65,12 @@ class AxisGrob:
     positions: Sequence[float]
     """Shares of the panel's side."""
     labels: Sequence[TitleGrob]
-    ticks: Any
-    tick_length: float
+    ticks: Sequence[Ticks]
     line: Any
     dodge: int = 1
     """The rows of labels, taken in turn."""
-    minor: MinorTicks | None = None
-    ends: tuple[float, float] = (0.0, 1.0)
-    """Where the line starts and ends."""
+    along: Sequence[float] = (0.0, 1.0)
+    """Where the line goes, as shares of the panel's side."""
     check_overlap: bool = False
     """Whether labels that would lie over others are left out."""
 
@@ -82,7 +91,7 @@ class AxisGrob:
 
     def _reach(self) -> float:
         """How far the ticks extend."""
-        return max(self.tick_length, self.minor.length if self.minor else 0.0, 0.0)
+        return max(0.0, *(each.length for each in self.ticks))
 
     def _rows(self) -> list[Sequence[tuple[float, TitleGrob]]]:
         """The labels with their places, row by row."""
@@ -90,12 +99,12 @@ class AxisGrob:
         return [placed[i :: self.dodge] for i in range(self.dodge) if placed[i :: self.dodge]]
 
     def _row_size(self, device: Device, row: Sequence[tuple[float, TitleGrob]]) -> float:
-        """Of the labels of a row that have a place together, with their margin."""
+        """Of the labels of a row together, with their margin; one that stands nowhere has none."""
         reach = _union(
             [
                 each.text.extent(device, each.hjust, each.vjust, each.angle)
                 for share, each in row
-                if not math.isnan(share)
+                if math.isfinite(share)
             ]
         )
         one = row[0][1]
@@ -112,40 +121,25 @@ class AxisGrob:
             self.side
         ]
         outward = 1.0 if self.side in ("bottom", "right") else -1.0
-        start, end = self.ends
+        edges = [edge] * len(self.along)
         if self._horizontal:
-            draw_line(device, [box.x(start), box.x(end)], [edge, edge], self.line)
+            draw_line(device, [box.x(share) for share in self.along], edges, self.line)
         else:
-            draw_line(device, [edge, edge], [box.y(start), box.y(end)], self.line)
-        # as they lie, from the left or the top
-        if outward > 0:
+            draw_line(device, edges, [box.y(share) for share in self.along], self.line)
+        if self.side != "left":
             self._draw_all_ticks(device, box, edge, outward)
         if self.labels:
             self._draw_labels(device, box, edge + outward * self._reach(), outward)
-        if outward < 0:
+        if self.side == "left":
             self._draw_all_ticks(device, box, edge, outward)
 
     def _draw_all_ticks(self, device: Device, box: Box, edge: float, outward: float) -> None:
-        self._draw_ticks(device, box, edge, self.positions, self.ticks, outward * self.tick_length)
-        if self.minor is not None:
-            length = outward * self.minor.length
-            self._draw_ticks(device, box, edge, self.minor.positions, self.minor.element, length)
-
-    def _draw_ticks(
-        self,
-        device: Device,
-        box: Box,
-        edge: float,
-        positions: Sequence[float],
-        element: Any,
-        length: float,
-    ) -> None:
-        for share in positions:
-            at = box.x(share) if self._horizontal else box.y(share)
-            ends = [edge + length, edge]
-            draw_line(
-                device, *(([at, at], ends) if self._horizontal else (ends, [at, at])), element
-            )
+        for ticks in self.ticks:
+            for share in ticks.positions:
+                at = box.x(share) if self._horizontal else box.y(share)
+                ends = [edge + outward * ticks.length, edge]
+                line = ([at, at], ends) if self._horizontal else (ends, [at, at])
+                draw_line(device, *line, ticks.element)
 
     def _draw_labels(self, device: Device, box: Box, start: float, outward: float) -> None:
         """Draw the labels outward from `start`; spare room is divided by their justification."""
@@ -181,12 +175,80 @@ class AxisGrob:
                 label.text.draw(device, x, y, label.hjust, label.vjust, label.angle)
 
 
-def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> AxisGrob:
-    """The axis as the theme draws it at a side of the panel, or as a guide asks for it."""
+@dataclass(frozen=True)
+class AxisStack:
+    """Axes beside each other, from the panel outward. Source: ggplot2's `GuideAxisStack`."""
+
+    side: Side
+    axes: Sequence[AxisGrob]
+    spacing: float
+
+    def width(self, device: Device) -> float:
+        """Of axes at the left or right."""
+        return self._sum([axis.width(device) for axis in self.axes])
+
+    def height(self, device: Device) -> float:
+        """Of axes at the top or bottom."""
+        return self._sum([axis.height(device) for axis in self.axes])
+
+    def _sum(self, sizes: Sequence[float]) -> float:
+        return sum(sizes) + self.spacing * (len(sizes) - 1) if any(sizes) else 0.0
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the axes in their own rows or columns."""
+        for axis in self.axes:
+            if self.side in ("top", "bottom"):
+                size = axis.height(device)
+                top, bottom = box.top, box.bottom
+                inner = replace(box, **_span(self.side == "bottom", "top", "bottom", box, size))
+                axis.draw(device, inner)
+                step = size + self.spacing
+                box = replace(
+                    box,
+                    top=top + step if self.side == "bottom" else top,
+                    bottom=bottom if self.side == "bottom" else bottom - step,
+                )
+                continue
+            size = axis.width(device)
+            inner = replace(box, **_span(self.side == "right", "left", "right", box, size))
+            axis.draw(device, inner)
+            step = size + self.spacing
+            right = self.side == "right"
+            box = replace(
+                box,
+                left=box.left + step if right else box.left,
+                right=box.right if right else box.right - step,
+            )
+
+
+def _span(forward: bool, start: str, end: str, box: Box, size: float) -> dict[str, float]:
+    """The part of a box that is next to the panel."""
+    low, high = getattr(box, start), getattr(box, end)
+    return {end: low + size} if forward else {start: high - size}
+
+
+def axis_grob(
+    axis: Axis,
+    side: Side,
+    theme: Elements,
+    asked: Guide | None = None,
+    suffix: str | None = None,
+) -> AxisGrob | AxisStack:
+    """The axis as the theme draws it at a side of the panel, or as a guide asks for it.
+
+    `suffix` names the theme's elements, by default by the side. Raises UnsupportedPlot for ticks
+    of logarithms where the axis has no scale of its own.
+    """
     if asked is not None and asked.theme:
         theme = theme.adding(dict(asked.theme))
-    suffix = f"{'x' if side in ('top', 'bottom') else 'y'}_{side}"
-    ticks = theme[f"axis_ticks_{suffix}"]
+    suffix = suffix or f"{'x' if side in ('top', 'bottom') else 'y'}_{side}"
+    if asked is not None and asked.kind == "axis_stack":
+        spacing = asked.spacing
+        if spacing is None:
+            spacing = theme[f"axis_ticks_length_{suffix}"]
+        stack = asked.stack if axis.labels else asked.stack[:1]
+        made = [axis_grob(axis, side, theme, each, suffix) for each in stack]
+        return AxisStack(side, [each for each in made if isinstance(each, AxisGrob)], spacing)
     text = theme[f"axis_text_{suffix}"]
     if asked is not None and asked.angle is not None and isinstance(text, Text):
         hjust, vjust = angled(side, asked.angle)
@@ -196,29 +258,86 @@ def axis_grob(axis: Axis, side: Side, theme: Elements, asked: Any = None) -> Axi
         title_grob(text_of(text, i), label, margin_x=not horizontal, margin_y=horizontal)
         for i, label in enumerate(axis.labels)
     ]
-    length = 0.0 if ticks is BLANK else theme[f"axis_ticks_length_{suffix}"]
     shares = [axis.share(value) for value in axis.breaks]
-    minor = None
-    if asked is not None and asked.minor_ticks:
-        element = theme[f"axis_minor_ticks_{suffix}"]
-        minor_length = 0.0 if element is BLANK else theme[f"axis_minor_ticks_length_{suffix}"]
-        places = [axis.share(value) for value in axis.minor_breaks]
-        minor = MinorTicks(places, element, minor_length)
-    cap = asked.cap if asked is not None else "none"
+    if asked is not None and asked.logticks is not None:
+        ticks = _log_ticks(axis, theme, suffix, asked.logticks)
+        marks = [share for each in ticks for share in each.positions]
+        low, high = _capped(asked, marks)
+    else:
+        ticks = _plain_ticks(axis, theme, suffix, asked is not None and asked.minor_ticks)
+        low, high = (None if end is None else axis.share(end) for end in cap_ends(axis, asked))
     return AxisGrob(
         side,
         shares,
         [grob for grob in grobs if grob is not None],
         ticks,
-        length if axis.breaks else 0.0,
-        theme[f"axis_line_{suffix}"],
+        theme[f"axis_line_{suffix}"] if axis.has_line else BLANK,
         asked.n_dodge if asked is not None else 1,
-        minor,
-        (
-            min(shares) if cap in ("both", "lower") and shares else 0.0,
-            max(shares) if cap in ("both", "upper") and shares else 1.0,
-        ),
+        (0.0 if low is None else low, 1.0 if high is None else high),
         asked is not None and asked.check_overlap,
+    )
+
+
+def _plain_ticks(axis: Axis, theme: Elements, suffix: str, minor: bool) -> list[Ticks]:
+    """Ticks at the breaks and, if asked for, at the minor ones."""
+    element = theme[f"axis_ticks_{suffix}"]
+    length = 0.0 if element is BLANK else theme[f"axis_ticks_length_{suffix}"]
+    shares = [axis.share(value) for value in axis.breaks]
+    ticks = [Ticks(shares, element, length if shares else 0.0)]
+    if minor:
+        element = theme[f"axis_minor_ticks_{suffix}"]
+        length = 0.0 if element is BLANK else theme[f"axis_minor_ticks_length_{suffix}"]
+        ticks.append(Ticks([axis.share(value) for value in axis.minor_breaks], element, length))
+    return ticks
+
+
+def _log_ticks(axis: Axis, theme: Elements, suffix: str, asked: LogTicks) -> list[Ticks]:
+    """Ticks at the powers, at their fivefold and at other multiples.
+
+    Source: `GuideAxisLogticks$extract_params`.
+    """
+    scale = axis.scale
+    if scale is None:
+        raise UnsupportedPlot("guide_axis_logticks() of a second axis, categories or coord_trans()")
+    transform = scale.transform
+    if asked.prescale_base is not None:
+        transform = r_scales.transform_log(asked.prescale_base)
+    limits = scale.get_limits()
+    low, high = axis.range if asked.expanded else limits
+    low, high = min(low, high), max(low, high)
+    ends = sorted(transform.inverse(np.array(limits)).tolist())
+    groups = r_scales.log_ticks((ends[0], ends[1]), smallest=asked.negative_small)
+    major, minor = theme[f"axis_ticks_{suffix}"], theme[f"axis_minor_ticks_{suffix}"]
+    short = minor if asked.short_theme is None else merge(asked.short_theme, minor)
+    unit = 0.0 if major is BLANK else theme[f"axis_ticks_length_{suffix}"]
+    found = []
+    for group, element, length in zip(
+        groups, (major, minor, short), (asked.long, asked.mid, asked.short), strict=True
+    ):
+        with np.errstate(all="ignore"):
+            values = transform.transform(np.array(group, dtype=np.float64))
+        own = float(length) * unit if isinstance(length, Rel) else float(length)
+        shown = [axis.share(each) for each in values.tolist() if low <= each <= high]
+        found.append(Ticks(shown, element, own))
+    return found
+
+
+def cap_ends(axis: Axis, asked: Guide | None) -> tuple[float | None, float | None]:
+    """The values where an axis' line starts and ends if it is cut to the breaks.
+
+    Source: `GuideAxis$extract_decor`.
+    """
+    if asked is None:
+        return None, None
+    values = [*axis.breaks, *(axis.minor_breaks if asked.minor_ticks else [])]
+    return _capped(asked, values)
+
+
+def _capped(asked: Guide, values: Sequence[float]) -> tuple[float | None, float | None]:
+    """The first and last of some values, where a guide asks to cut the line there."""
+    return (
+        min(values) if values and asked.cap in ("both", "lower") else None,
+        max(values) if values and asked.cap in ("both", "upper") else None,
     )
 
 

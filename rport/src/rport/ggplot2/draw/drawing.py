@@ -10,10 +10,10 @@ import numpy as np
 from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
 from rport.ggplot2.geoms.looks import arrow_of
 from rport.ggplot2.themes.complete import colour_of
-from rport.ggplot2.themes.elements import BLANK, Line, Rect, Text, text_of
+from rport.ggplot2.themes.elements import BLANK, Line, Rect, RichText, Text, text_of
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
-from rport.grid import Box, Device, Margin, Stroke, TextGrob, TitleGrob
+from rport.grid import Box, Device, Margin, Points, Stroke, TextGrob, TitleGrob
 from rport.grid.arrows import draw_arrow
 
 FACES = {1: "plain", 2: "bold", 3: "italic", 4: "bold.italic", "oblique": "italic"}
@@ -42,12 +42,14 @@ def stroke(
     )
 
 
-def draw_line(device: Device, x: Sequence[float], y: Sequence[float], element: Any) -> None:
+def draw_line(device: Device, x: Any, y: Any, element: Any, plain: bool = False) -> None:
     """Draw a line as a theme's element says, for the rest as grid's `gpar()`.
+
+    A `plain` line has the element's colour, width and type alone.
 
     Source: `element_grob.element_line`.
     """
-    if not isinstance(element, Line) or not np.isfinite([*x, *y]).all():
+    if not isinstance(element, Line) or (len(x) < 3 and not np.isfinite([*x, *y]).all()):
         return
     stroke(
         device,
@@ -56,14 +58,16 @@ def draw_line(device: Device, x: Sequence[float], y: Sequence[float], element: A
         colour_of(element.colour),
         1 / MM if element.linewidth is None else element.linewidth,
         1 if element.linetype is None else element.linetype,
-        element.lineend or "round",
-        element.linejoin or "round",
+        (not plain and element.lineend) or "round",
+        (not plain and element.linejoin) or "round",
     )
-    if element.arrow and len(x) > 1:
+    if element.arrow and len(x) > 1 and not plain:
         _draw_arrow(device, x, y, element)
 
 
-def _draw_arrow(device: Device, x: Sequence[float], y: Sequence[float], element: Line) -> None:
+def _draw_arrow(
+    device: Device, x: Sequence[float] | Points, y: Sequence[float] | Points, element: Line
+) -> None:
     """Draw the head of a theme's line."""
     arrow, colour = arrow_of(element.arrow), colour_of(element.colour)
     if arrow is not None and colour is not None:
@@ -93,9 +97,22 @@ def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> No
             line,
             linewidth(element.linewidth or 0.0),
             pattern or (),
+            cap="round",
             join=element.linejoin or "round",
         ),
     )
+
+
+def draw_polygon(device: Device, x: Points, y: Points, element: Rect) -> None:
+    """Draw a closed shape filled and outlined as a theme's element for rectangles says."""
+    pattern = dash(element.linetype)
+    line = colour_of(element.colour) if pattern is not None else None
+    fill = colour_of(element.fill)
+    if fill is None and line is None:
+        return
+    width, join = linewidth(element.linewidth or 0.0), element.linejoin or "round"
+    stroke = None if line is None else Stroke(line, width, pattern or (), "round", join)
+    device.polygon(x, y, fill, stroke)
 
 
 def family_of(family: Any) -> str:
@@ -113,6 +130,8 @@ def title_grob(
     """A label as a theme's element says; None for none. Source: `element_grob.element_text`."""
     if element is BLANK or element is None or label is None:
         return None
+    if isinstance(element, RichText):
+        return element.grob(label, margin_x, margin_y)
     assert isinstance(element, Text)
     element = text_of(element)
     colour = colour_of(element.colour)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rport.ggplot2.draw.axes import Side
 from rport.ggplot2.draw.drawing import title_grob
 from rport.ggplot2.draw.legends.box import guide_boxes
 from rport.ggplot2.draw.legends.legend import Background
 from rport.ggplot2.draw.legends.trained import Trained
-from rport.ggplot2.draw.panels import OPPOSITE, Panels
+from rport.ggplot2.draw.panels import Panels
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import Elements, Rect
 from rport.grid import Box, Device, GTable, Null, TitleGrob
@@ -23,10 +24,14 @@ class Page:
     theme: Elements
     panels: Panels
     labels: dict[str, Any]
+    axis_titles: Mapping[Side, Any]
     guides: Sequence[Trained]
 
-    def table(self, device: Device) -> GTable:
-        """The table of the whole page. Source: ggplot2's `ggplot_gtable`."""
+    def table(self, device: Device, alone: bool = True) -> GTable:
+        """The table of the whole page, or of a plot that is not alone on it.
+
+        Source: ggplot2's `ggplot_gtable`.
+        """
         table = self.panels.table(device)
         self._add_axis_titles(table, device)
         self._add_guides(table, device)
@@ -35,7 +40,11 @@ class Page:
         margin = self.theme["plot_margin"] or (0.0,) * 4
         table.add_padding(*margin)
         background = self.theme["plot_background"]
-        if isinstance(background, Rect):
+        whole = len(table.heights) - 1, len(table.widths) - 1
+        if not alone:
+            border = Background(background)
+            table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
+        elif isinstance(background, Rect):
             fill, edge = colour_of(background.fill), colour_of(background.colour)
             # the fill of a whole page is the device's own background
             fills_page = not table.respect and all(
@@ -46,22 +55,18 @@ class Page:
                 )
             )
             filled = not fills_page or device.repainted == fill is not None
-        if isinstance(background, Rect) and (filled or edge not in (None, fill)):
-            whole = len(table.heights) - 1, len(table.widths) - 1
-            border = Background(background, filled=filled)
-            table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
+            if filled or edge not in (None, fill):
+                border = Background(background, filled=filled)
+                table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
         return table
 
     def _add_axis_titles(self, table: GTable, device: Device) -> None:
         """Source: `Facet$draw_labels`, `Layout$render_labels`."""
-        across, upward = ("y", "x") if self.panels.coord.flipped else ("x", "y")
-        titles = [(across, "x", self.panels.sides["x"]), (upward, "y", self.panels.sides["y"])]
-        titles += [(f"{name}_second", along, OPPOSITE[side]) for name, along, side in titles]
-        for aesthetic, along, side in titles:
-            element = self.theme[f"axis_title_{along}_{side}"]
+        for side in ("top", "bottom", "left", "right"):
+            along = "x" if side in ("top", "bottom") else "y"
             grob = title_grob(
-                element,
-                self.labels.get(aesthetic),
+                self.theme[f"axis_title_{along}_{side}"],
+                self.axis_titles.get(side),
                 margin_x=along == "y",
                 margin_y=along == "x",
             )

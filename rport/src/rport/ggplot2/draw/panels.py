@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from rport.ggplot2.coords.coord import Coord, PanelParams
-from rport.ggplot2.draw.axes import AxisGrob, Side, axis_grob
-from rport.ggplot2.draw.drawing import draw_line, draw_rect
+from rport.ggplot2.draw.axes import AxisGrob, AxisStack, Side
 from rport.ggplot2.draw.strips import strip_grob
 from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.geoms.geom import Panel
@@ -19,7 +18,6 @@ from rport.grid import Box, Device, GTable, Length, Null
 Draw = Callable[[Panel], None]
 
 _ACROSS = ("left", "right")
-OPPOSITE = {"top": "bottom", "bottom": "top", "left": "right", "right": "left"}
 _Z_ALONE = {"top": 3.1, "left": 3.2, "right": 3.3, "bottom": 3.4}
 _Z_OF_SEVERAL = {"top": 3.1, "bottom": 3.2, "left": 3.3, "right": 3.4}
 """The order in which ggplot2 draws the axes of one panel, and those of several."""
@@ -33,6 +31,7 @@ class PanelGrob:
     params: PanelParams
     theme: Elements
     draw_layers: Draw
+    guides: Mapping[str, Guide]
 
     def width(self, device: Device) -> float:
         """It takes what is left."""
@@ -44,41 +43,23 @@ class PanelGrob:
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw it all, confined to the panel unless the coordinates say otherwise."""
+        panel = Panel(device, box, self.coord, self.params)
+        shape = self.coord.clip_shape(panel)
         if self.coord.clip:
             device.clip(box.left, box.top, box.right, box.bottom)
-        panel = Panel(device, box, self.coord, self.params)
         on_top = self.theme["panel_ontop"]
         if not on_top:
-            self._draw_back(device, box)
+            self.coord.draw_background(panel, self.theme)
+        if shape is not None:
+            device.clip_shape(*shape)
         self.draw_layers(panel)
+        if shape is not None:
+            device.clip(box.left, box.top, box.right, box.bottom)
         if on_top:
-            self._draw_back(device, box)
-        draw_rect(device, box, self.theme["panel_border"], filled=False)
+            self.coord.draw_background(panel, self.theme)
+        self.coord.draw_foreground(panel, self.theme, self.guides)
         if self.coord.clip:
             device.unclip()
-
-    def _draw_back(self, device: Device, box: Box) -> None:
-        """Draw background and grid. Source: ggplot2's `guide_grid`."""
-        draw_rect(device, box, self.theme["panel_background"])
-        for kind in ("minor", "major"):
-            for name, axis, across in (
-                ("y", self.params.y, self.params.x),
-                ("x", self.params.x, self.params.y),
-            ):
-                if not across.is_finite:
-                    continue
-                backwards = across.range[0] > across.range[1]
-                element = self.theme[f"panel_grid_{kind}_{name}"]
-                for value in axis.minor_breaks if kind == "minor" else axis.breaks:
-                    share = axis.share(value)
-                    if name == "y":
-                        at = box.y(share)
-                        ends = [box.right, box.left] if backwards else [box.left, box.right]
-                        draw_line(device, ends, [at, at], element)
-                    else:
-                        at = box.x(share)
-                        ends = [box.top, box.bottom] if backwards else [box.bottom, box.top]
-                        draw_line(device, [at, at], ends, element)
 
 
 @dataclass(frozen=True)
@@ -91,7 +72,7 @@ class Panels:
     places: Sequence[PanelPlace]
     params: Sequence[PanelParams]
     draw_panel: Callable[[int, Panel], None]
-    sides: dict[str, str]
+    sides: Mapping[str, Side]
     """Where the axes stand: {"x": "bottom", "y": "left"}."""
     guides: Mapping[str, Guide] = field(default_factory=dict)
     """How the axis of a side is asked for: {"bottom": ...}."""
@@ -126,7 +107,7 @@ class Panels:
         )
         for i in by_column:
             place = self.places[i]
-            grob = PanelGrob(self.coord, self.params[i], self.theme, self._drawer(i))
+            grob = PanelGrob(self.coord, self.params[i], self.theme, self._drawer(i), self.guides)
             table.add(grob, 2 * place.row, 2 * place.column, z=1, name=f"panel-{i}")
         self._add_axes(table, device, rows, columns)
         self._add_strips(table, device, rows, columns)
@@ -156,13 +137,14 @@ class Panels:
     def _drawer(self, number: int) -> Draw:
         return lambda panel: self.draw_panel(number, panel)
 
-    def _axis(self, place: int, along: str, side: Side) -> AxisGrob:
+    def _axis(self, place: int, along: str, side: Side) -> AxisGrob | AxisStack:
         """The axis of a panel on a side: the first, or the second on the opposite one."""
         second = side != self.sides[along]
-        axis = getattr(self.params[place], f"{along}_second" if second else along)
-        if not self.facet.labels_axes(along) and not self._is_outermost(place, side):
-            axis = replace(axis, labels=[])
-        return axis_grob(axis, side, self.theme, self.guides.get(side))
+        labelled = self.facet.labels_axes(along) or self._is_outermost(place, side)
+        params = self.params[place]
+        return self.coord.axis_grob(
+            params, side, second, self.theme, self.guides.get(side), labelled
+        )
 
     def _is_outermost(self, place: int, side: Side) -> bool:
         """Whether no panel lies beyond another on a side. Source: ggplot2's `censor_labels`."""
@@ -212,12 +194,7 @@ class Panels:
 
     def _axes(self) -> list[tuple[str, Side]]:
         """Direction and side of all axes; a guide "none" removes one."""
-        found: list[tuple[str, Any]] = []
-        for along in ("x", "y"):
-            side = self.sides[along]
-            found.append((along, side))
-            if getattr(self.params[0], f"{along}_second") is not None:
-                found.append((along, OPPOSITE[side]))
+        found = self.coord.side_axes(self.params[0], self.sides, self.guides)
         return [each for each in found if not _is_none(self.guides.get(each[1]))]
 
     def _shown(

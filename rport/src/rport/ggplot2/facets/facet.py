@@ -65,7 +65,10 @@ class Facet(Addition):
         drop: bool = True,
         axes: str = "margins",
         axis_labels: str = "all",
+        shrink: bool = True,
     ):
+        self.shrink = shrink
+        """Whether the axes show what statistics computed alone, not the data as well."""
         self.rows: Variables = {}
         self.cols: Variables = {}
         self.free_x = one_of("scales", scales, _SCALES) in ("free", "free_x")
@@ -193,4 +196,4 @@ class facet_null(Facet):
     """One panel. Source: ggplot2's `facet_null`."""
 
     def __init__(self, shrink: bool = True):
-        super().__init__()
+        super().__init__(shrink=shrink)

@@ -44,7 +44,7 @@ class facet_grid(Facet):
         axes: str = "margins",
         axis_labels: str = "all",
     ):
-        super().__init__(scales, labeller, as_table, drop, axes, axis_labels)
+        super().__init__(scales, labeller, as_table, drop, axes, axis_labels, shrink)
         if cols is None and isinstance(rows, str):
             self.rows, self.cols = sides_of(rows)
         else:

@@ -13,6 +13,7 @@ from typing import Any
 from rport.ggplot2 import from_plotnine
 from rport.ggplot2.build.discrete import as_text
 from rport.plotmath import expression, parse
+from rport.plotmath.bquote import filled, variables_of_caller
 from rport.remade import Remade, remade
 
 
@@ -166,3 +167,33 @@ def label_wrap_gen(width: int = 25, multi_line: bool = True) -> _Labeller:
         return "\n".join(lines)
 
     return as_labeller(wrapped, multi_line=multi_line)
+
+
+def label_bquote(
+    rows: str | None = None, cols: str | None = None, default: LabellerLike = "label_value"
+) -> _Labeller:
+    """Strips as plotmath with the variables' values in `.()`: `label_bquote("alpha^.(g)")`.
+
+    The first expression alone is for rows and columns; the caller's variables are known as well.
+    Source: ggplot2's `label_bquote`.
+    """
+    caller = variables_of_caller(1)
+
+    def label(labels: StripLabels) -> StripLabels:
+        own = {"rows": rows, "cols": cols}
+        both = rows if cols is None else cols if rows is None else None
+        text = own[labels.along] if both is None else both
+        if text is None:
+            return label_value(labels)
+        values = {name: _number(value) for name, value in labels.variables.items()}
+        return replace(labels, variables={"bquote": parse(filled(text, {**caller, **values}))})
+
+    return _Labeller(label)
+
+
+def _number(value: object) -> object:
+    """A text that is a number's as the number."""
+    try:
+        return float(value) if isinstance(value, str) else value
+    except ValueError:
+        return value

@@ -41,7 +41,7 @@ class facet_wrap(Facet):
         *,
         space: str = "fixed",
     ):
-        super().__init__(scales, labeller, as_table, drop, axes, axis_labels)
+        super().__init__(scales, labeller, as_table, drop, axes, axis_labels, shrink)
         self.cols = variables_of(facets)
         self.space_x = one_of("space", space, ("fixed", "free_x", "free_y")) == "free_x"
         self.space_y = space == "free_y"

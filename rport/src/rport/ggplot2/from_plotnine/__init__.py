@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rport.ggplot2.facets.labellers import StripLabels
+    from rport.ggplot2.grammar.figure import Figure
     from rport.ggplot2.grammar.plot import ggplot
     from rport.ggplot2.positions.position import Position
     from rport.ggplot2.stats.stat import Stat
@@ -39,13 +40,36 @@ def plot(given: Any) -> ggplot:
     return plot_from(given)
 
 
+def is_figure(given: object) -> bool:
+    """Whether something is a plot of plotnine's, or a composition of such."""
+    return is_plot(given) or (
+        is_foreign(given) and hasattr(given, "items") and not isinstance(given, dict)
+    )
+
+
+def figure(given: Any) -> Figure:
+    """Our plot or composition for one of plotnine's.
+
+    Raises UnsupportedPlot for what ggplot2 and patchwork do not have.
+    """
+    if is_plot(given):
+        return plot(given)
+    from rport.ggplot2.from_plotnine.compositions import composition_from
+
+    return composition_from(given)
+
+
 def adopt(given: Any) -> None:
     """Turn a plot of plotnine's into one of ours, in place.
 
     plotnine's `+` gives back the copy that it has made of the plot, whatever the added object
     makes of it; so that copy becomes ours.
     """
-    ours = plot(given)
+    become(given, plot(given))
+
+
+def become(given: Any, ours: Figure) -> None:
+    """Turn a plot of plotnine's into a figure of ours, in place."""
     given.__class__ = type(ours)
     given.__dict__ = ours.__dict__
 

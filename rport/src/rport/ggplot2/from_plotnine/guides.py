@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rport.ggplot2.aesthetics import british, renamed
+from rport.ggplot2.from_plotnine.shapes import looks_from
 from rport.ggplot2.from_plotnine.themes import theme_from
 from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -33,7 +34,13 @@ def guide_from(given: Any) -> Guide:
     place = given.position, given.direction, given.reverse, given.order
     if kind == "legend":
         return Guide(
-            "legend", title, *place, given.nrow, given.ncol, renamed(given.override_aes), theme
+            "legend",
+            title,
+            *place,
+            given.nrow,
+            given.ncol,
+            renamed(looks_from(given.override_aes)),
+            theme,
         )
     if kind == "colourbar":
         return Guide(
@@ -47,7 +54,7 @@ def guide_from(given: Any) -> Guide:
             alpha=given.alpha,
         )
     if kind == "bins":
-        looks = renamed(given.override_aes)
+        looks = renamed(looks_from(given.override_aes))
         return Guide(
             "bins", title, *place, override_aes=looks, theme=theme, show_limits=given.show_limits
         )

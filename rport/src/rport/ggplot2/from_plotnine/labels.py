@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from rport.ggplot2.aesthetics import british
-from rport.ggplot2.grammar.labels import Label
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 
-def labels_from(given: Any) -> dict[str, Label]:
+def labels_from(given: Any) -> dict[str, Any]:
     """The labels that were given to a plot. Raises UnsupportedPlot for one that R lacks."""
-    found: dict[str, Label] = {}
+    found: dict[str, Any] = {}
     for name, value in given.iterfields():
         if value is None:
             continue

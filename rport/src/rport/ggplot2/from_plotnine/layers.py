@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from rport.ggplot2.from_plotnine.shapes import looks_from
 from rport.ggplot2.geoms.geom import Geom
+from rport.ggplot2.geoms.sf import geom_sf
 from rport.ggplot2.geoms.stripes import annotation_stripes
 from rport.ggplot2.grammar.aes import of_itself, stage
 from rport.ggplot2.positions.position import Position
@@ -69,7 +71,7 @@ def _arguments_of(given: Any) -> dict[str, Any]:
     """The arguments that a geom or statistic was made with, which plotnine keeps to itself."""
     names = "_kwargs", "_raw_kwargs"  # of plotnine 0.15, and of 0.16
     found: dict[str, Any] = next(vars(given)[name] for name in names if name in vars(given))
-    return found
+    return looks_from(found)
 
 
 def _geom_class(given: Any) -> type[Geom]:
@@ -77,6 +79,8 @@ def _geom_class(given: Any) -> type[Geom]:
     name = type(given).__name__
     if name == "_geom_stripes":
         return annotation_stripes
+    if name == "geom_map":  # which takes geometries, not tables of corners
+        return geom_sf
     for cls in type(given).__mro__:
         if cls.__name__.startswith("geom_"):
             return Geom.find(cls.__name__)

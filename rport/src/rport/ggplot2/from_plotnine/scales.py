@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from rport.ggplot2.aesthetics import british
+from rport.ggplot2.from_plotnine.shapes import looks_from
 from rport.ggplot2.scales import Scale, palettes
 from rport.ggplot2.scales.arguments import Look, Palette
 from rport.ggplot2.scales.binned import BinnedPositionScale
@@ -124,7 +125,7 @@ def _with_days(scale: ContinuousScale, limits: Any) -> ContinuousScale:
 def _discrete(given: Any, names: list[str], aesthetic: str, common: dict[str, Any]) -> Scale:
     common |= {"drop": given.drop, "na_translate": given.na_translate}
     if any(name.endswith("_manual") for name in names):
-        values = given.palette(0)
+        values = looks_from({aesthetic: given.palette(0)})[aesthetic]
         return scale_discrete_manual(aesthetic, values=values, **common)
     if any(name.startswith(("scale_shape", "scale_linetype")) for name in names):
         palette = palettes.discrete_palette(aesthetic)

@@ -135,5 +135,5 @@ class geom_boxplot(Geom):
 def _draw_line(row: Look, panel: Panel, params: Params, x: Any, y: Any, part: str) -> None:
     """Draw a whisker or a staple."""
     look = {**row, "alpha": NA, **part_looks(params, part)}
-    ends = panel.place(y, x) if params["flipped_aes"] else panel.place(x, y)
+    ends = panel.path(y, x) if params["flipped_aes"] else panel.path(x, y)
     draw_stroke(panel.device, *ends, look, {"lineend": params["lineend"]})

@@ -89,7 +89,8 @@ def draw_box(
         x = [left, left, inner, left, left, right, right, outer, right, right, left]
         y = [top, high, box["y"], low, bottom, bottom, low, box["y"], high, top, top]
     look = {**box, **part_looks(params, "box")}
-    corners = panel.place(y, x) if params["flipped_aes"] else panel.place(x, y)
+    x, y = (y, x) if params["flipped_aes"] else (x, y)
+    corners = panel.path(x, y, closed=True)
     draw_outlined(panel.device, *corners, look, params["linejoin"], params["lineend"])
 
 
@@ -103,6 +104,8 @@ def draw_middle(
     """Draw the line at y, `fatten` times as wide as the outline unless a width is given."""
     look = {**box, "linewidth": box["linewidth"] * params["fatten"], "alpha": NA, **given}
     across, up = [box["xmin"] + indent, box["xmax"] - indent], [box["y"], box["y"]]
-    ends = panel.place(up, across) if params["flipped_aes"] else panel.place(across, up)
-    own = {"lineend": params["lineend"], "linejoin": params["linejoin"]}
+    ends = panel.path(up, across) if params["flipped_aes"] else panel.path(across, up)
+    own = {"lineend": params["lineend"]}
+    if panel.coord.linear:
+        own["linejoin"] = params["linejoin"]
     draw_stroke(panel.device, *ends, look, own)

@@ -11,7 +11,7 @@ from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.looks import draw_stroke
 from rport.ggplot2.geoms.segment import geom_segment
-from rport.ggplot2.warn import remove_missing
+from rport.ggplot2.warn import remove_missing, warn
 from rport.grid.curve import curve
 
 _LOOKS = ["colour", "alpha", "linewidth", "linetype"]
@@ -31,6 +31,8 @@ class geom_curve(geom_segment):
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
         """Draw each curve; where one axis is turned, from its other end."""
+        if not panel.coord.linear:
+            warn("`geom_curve()` is not implemented for non-linear coordinates")
         data = remove_missing(data, _NEEDED, self.name, na_rm=params.get("na_rm", False))
         x, y = panel.place(data["x"], data["y"])
         xend, yend = panel.place(data["xend"], data["yend"])

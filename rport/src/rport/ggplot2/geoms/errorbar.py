@@ -141,7 +141,7 @@ class geom_errorbar(geom_linerange):
         up = np.stack([top, top, gap, top, bottom, gap, bottom, bottom], axis=1)
         looks: list[dict[str, Any]] = data[_LOOKS].to_dict("records")  # type: ignore[assignment]
         for one, two, look in zip(across, up, looks, strict=True):
-            ends = panel.place(two, one) if flipped else panel.place(one, two)
+            ends = panel.path(two, one) if flipped else panel.path(one, two)
             draw_stroke(panel.device, *ends, look, {"lineend": params["lineend"]})
 
     def draw_key(self, key: Key) -> None:

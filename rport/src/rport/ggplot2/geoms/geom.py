@@ -44,7 +44,11 @@ class Panel:
 
     def place(self, x: Any, y: Any) -> tuple[Points, Points]:
         """Where data stands on the page; what is infinite stands at the panel's side."""
-        across, up = self.coord.transform(np.asarray(x, float), np.asarray(y, float), self.params)
+        x, y = self.coord.transform(np.asarray(x, float), np.asarray(y, float), self.params)
+        return self.on_page(x, y)
+
+    def on_page(self, across: Points, up: Points) -> tuple[Points, Points]:
+        """Where shares of the panel's width and height, from the lower left, are on the page."""
         return (
             self.box.left + (self.box.right - self.box.left) * across,
             self.box.bottom + (self.box.top - self.box.bottom) * up,
@@ -54,6 +58,21 @@ class Panel:
         """Where a line through data stands on the page, bent as the coordinates bend it."""
         points = self.coord.munched(np.asarray(x, float), np.asarray(y, float), self.params, closed)
         return self.place(*points)
+
+    def outlines(self, x: Points, y: Points) -> list[tuple[Points, Points]]:
+        """The paths of closed shapes, whose corners are the rows of `x` and `y`."""
+        gap = np.full((len(x), 1), np.nan)
+        whole = [np.concatenate([each, each[:, :1], gap], axis=1).ravel() for each in (x, y)]
+        bent = self.coord.munched(whole[0], whole[1], self.params)
+        ends = np.flatnonzero(np.isnan(bent[0]))
+        if len(ends) != len(x):  # some corners are missing
+            return [self.path(*corners, closed=True) for corners in zip(x, y, strict=True)]
+        across, up = self.place(*bent)
+        starts = np.concatenate([[0], ends[:-1] + 1])
+        return [
+            (across[start : end - 1], up[start : end - 1])
+            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        ]
 
     def x_range(self) -> tuple[float, float]:
         """The range of the data's x in the panel."""
@@ -104,6 +123,8 @@ class Geom(Addition):
     """Parameters that its own statistic gets."""
     size_is_linewidth: ClassVar[bool] = False
     """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
+    joins_in_keys: ClassVar[bool] = True
+    """Whether lines of its keys join as its own, even if the layer does not say how."""
     show_legend: bool | dict[str, bool] | None = None
     inherit_aes: bool = True
 
@@ -163,6 +184,13 @@ class Geom(Addition):
     def add_to(self, plot: ggplot) -> None:
         """Become the plot's next layer."""
         plot.layers.append(self)
+
+    def default_looks(self, data: pd.DataFrame, theme: GeomTheme, params: Params) -> dict[str, Any]:
+        """The looks of rows that have none: a value for all, or a list of one for each."""
+        return {
+            name: value(theme) if callable(value) else value
+            for name, value in self.defaults.items()
+        }
 
     def aesthetics(self) -> set[str]:
         """All aesthetics that it understands."""

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings
-from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import area
 from rport.ggplot2.geoms.polygon import draw_polygon
@@ -47,3 +47,5 @@ class geom_hex(Geom):
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+    key_size = polygon_key_size

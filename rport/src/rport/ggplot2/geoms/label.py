@@ -23,11 +23,12 @@ from rport.ggplot2.draw.legends.keys import BLACK, Key
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.looks import NA
 from rport.ggplot2.geoms.text import face_of, geom_text, words
-from rport.ggplot2.themes.element_functions import Lines, Unit
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour
 from rport.grid import LINE, Device, Stroke, TextGrob, font_descent, rotate_just
 from rport.grid.roundrect import round_corners
+from rport.grid.units import Lines, Unit
 
 Sides = tuple[float, float, float, float]
 
@@ -44,7 +45,7 @@ class geom_label(geom_text):
     }
     params: ClassVar[Settings] = {
         "parse": False, "size_unit": "mm", "format_string": None, "adjust_text": None,
-        "path_effects": None, "label_padding": 0.25, "label_r": 0.15, "label_size": None,
+        "path_effects": None, "label_padding": 0.25, "label_r": 0.15, "label_size": WAIVER,
         "border_colour": None, "text_colour": None, "boxcolour": None, "boxstyle": "round",
         "tooth_size": None,
     }  # fmt: skip
@@ -148,8 +149,9 @@ def _box(
     lineheight: float = 1.2,
 ) -> LabelBox:
     """The box of a text; `size` is that of the font by which lines of padding count."""
-    mm = params["label_size"]
-    mm = float(look["linewidth"] if mm is None else mm)
+    own = params["label_size"]
+    given = look["linewidth"] if own is WAIVER else own
+    mm = math.nan if given is None else float(given)
     border = params["border_colour"] or params["boxcolour"] or look["colour"]
     ink = colour(params["text_colour"] or look["colour"])
     pattern = dash(look["linetype"])

@@ -10,10 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings, colour, dash, linewidth
-from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import area, fill_of
-from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Stroke
 
 
@@ -44,20 +43,26 @@ class geom_polygon(Geom):
             order = np.argsort(names, kind="stable")
             data, names = data.iloc[order], names[order]
             pieces = [len(list(run)) for _, run in groupby(names.tolist())]
-        if pieces is not None and not panel.coord.linear:
-            raise UnsupportedPlot("shapes with holes in coord_trans()")
-        x, y = panel.path(data["x"], data["y"], closed=True)
         if pieces is None:
+            x, y = panel.path(data["x"], data["y"], closed=True)
             for run in _runs(np.isfinite(x) & np.isfinite(y)):
                 draw_polygon(panel, x[run], y[run], data.iloc[0], params)
-        elif not (np.isfinite(x) & np.isfinite(y)).all():
+            return
+        parts = []
+        for start, count in zip(np.cumsum([0, *pieces]).tolist(), pieces, strict=False):
+            part = data.iloc[start : start + count]
+            parts.append(panel.path(part["x"], part["y"], closed=True))
+        x, y = (np.concatenate(each) for each in zip(*parts, strict=True))
+        if not (np.isfinite(x) & np.isfinite(y)).all():
             raise ValueError(f"{self.name}(): a shape with holes must have all of its corners")
-        else:
-            draw_polygon(panel, x, y, data.iloc[0], params, pieces)
+        counts = [len(part[0]) for part in parts]
+        draw_polygon(panel, x, y, data.iloc[0], params, counts)
 
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+    key_size = polygon_key_size
 
 
 def _runs(present: npt.NDArray[np.bool_]) -> list[slice]:

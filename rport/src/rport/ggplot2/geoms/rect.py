@@ -9,12 +9,14 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings, colour, dash, linewidth
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
-from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import area, fill_of
 from rport.ggplot2.geoms.sizes import data_size
 from rport.ggplot2.warn import remove_missing
 from rport.grid import Stroke
+
+_LOOKS = ["colour", "fill", "alpha", "linewidth", "linetype"]
 
 
 class geom_rect(Geom):
@@ -27,7 +29,10 @@ class geom_rect(Geom):
     params: ClassVar[Settings] = {"linejoin": "mitre", "lineend": "butt"}
 
     def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
-        """All four sides, from what is there."""
+        """All four sides, from what is there or given."""
+        names = {name for each in self.required for name in each.split("|")}
+        given = {name: params[name] for name in names - set(data.columns) if name in params}
+        data = data.assign(**{n: v for n, v in given.items() if isinstance(v, int | float)})
         for axis, size in (("x", "width"), ("y", "height")):
             data = _sides(data, axis, size, params)
         return data
@@ -42,10 +47,11 @@ class geom_rect(Geom):
         if not panel.coord.linear:
             from rport.ggplot2.geoms.polygon import draw_polygon
 
-            for _, row in data.iterrows():
-                x = row[["xmin", "xmax", "xmax", "xmin"]].to_numpy(dtype=np.float64)
-                y = row[["ymax", "ymax", "ymin", "ymin"]].to_numpy(dtype=np.float64)
-                draw_polygon(panel, *panel.path(x, y, closed=True), row, params)
+            x = data[["xmin", "xmax", "xmax", "xmin"]].to_numpy(dtype=np.float64)
+            y = data[["ymax", "ymax", "ymin", "ymin"]].to_numpy(dtype=np.float64)
+            looks: list[Any] = data[_LOOKS].to_dict("records")
+            for corners, look in zip(panel.outlines(x, y), looks, strict=True):
+                draw_polygon(panel, *corners, look, params)
             return
         left, bottom = panel.place(data["xmin"], data["ymin"])
         right, top = panel.place(data["xmax"], data["ymax"])
@@ -56,6 +62,8 @@ class geom_rect(Geom):
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+    key_size = polygon_key_size
 
 
 def draw_rects(

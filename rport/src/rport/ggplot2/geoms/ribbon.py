@@ -9,7 +9,7 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, flipped_name, has_flipped_aes
-from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.geom import Geom, Panel, constant
 from rport.ggplot2.geoms.looks import (
     LINE,
@@ -74,6 +74,8 @@ class geom_ribbon(Geom):
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+    key_size = polygon_key_size
 
 
 def _sorted(data: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The names of plotting symbols: ggplot2's, and plotnine's from matplotlib."""
+"""The names of plotting symbols."""
 
 from __future__ import annotations
 
@@ -18,15 +18,13 @@ _NAMES = (
 )  # fmt: skip
 """The symbols 0 to 25 by name. Source: ggplot2's `translate_shape_string`."""
 
-_MATPLOTLIB = {"o": 19, "s": 15, "^": 17, "v": 25, "D": 18, "d": 18, "+": 3, "x": 4, "*": 8,
-               "none": None, "None": None, "": None, " ": None}  # fmt: skip
-"""What plotnine's shapes are in R; those without a like are refused."""
+_NOTHING = ("none", "None", "", " ")
 
 
 @lru_cache(maxsize=256)
 def _named(name: str) -> int | str | None:
-    if name in _MATPLOTLIB:
-        return _MATPLOTLIB[name]
+    if name in _NOTHING:
+        return None
     if len(name) == 1:
         return name
     found = [i for i, each in enumerate(_NAMES) if each == name]

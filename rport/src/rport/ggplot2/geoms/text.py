@@ -37,7 +37,15 @@ class geom_text(Geom):
         "fontface": 1,
         "lineheight": 1.2,
     }
-    optional = ("group", "ha", "va", "fontweight", "fontstyle", "nudge_x", "nudge_y")
+    optional: ClassVar[tuple[str, ...]] = (
+        "group",
+        "ha",
+        "va",
+        "fontweight",
+        "fontstyle",
+        "nudge_x",
+        "nudge_y",
+    )
     params: ClassVar[Settings] = {
         "parse": False, "check_overlap": False, "size_unit": "mm", "format_string": None,
         "adjust_text": None, "path_effects": None,
@@ -82,6 +90,7 @@ def words(data: pd.DataFrame, panel: Panel, params: Params, owner: str) -> Itera
     for name in ("adjust_text", "path_effects"):
         if params[name] is not None:
             raise UnsupportedPlot(f"{owner}({name}=...)")
+    data = panel.coord.texts(data, panel.params)
     x, y = panel.place(data["x"], data["y"])
     labels: list[Any] = as_texts(data["label"], params["format_string"])
     if params["parse"]:

@@ -9,13 +9,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings, colour
-from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, area
 from rport.ggplot2.geoms.rect import geom_rect
 from rport.ggplot2.geoms.sizes import data_size, resolution
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.ggplot2.warn import warn
+from rport.ggplot2.warn import inform, warn
 
 _UNEVEN = 2.0**-26
 _SIDES = ("xmin", "xmax", "ymin", "ymax")
@@ -89,8 +89,16 @@ class geom_raster(Geom):
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
         """Draw the picture; where no row is, it is transparent."""
-        if panel.coord.flipped or not panel.coord.linear:
-            raise UnsupportedPlot("geom_raster() in coordinates that are not coord_cartesian()")
+        if not panel.coord.linear:
+            inform(
+                "`geom_raster()` only works with linear coordinate systems, not "
+                f"`{panel.coord.name}()`.\nℹ Falling back to drawing as `geom_rect()`."
+            )
+            data = data.assign(linewidth=0.3, linetype=1, colour=data["fill"])
+            geom_rect.draw_panel(geom_rect(), data, panel, {"linejoin": "mitre"})
+            return
+        if panel.coord.flipped:
+            raise UnsupportedPlot("geom_raster() with coord_flip()")
         column, row = _places(data["x"]), _places(data["y"])
         rows, columns = row.max() + 1, column.max() + 1
         pixels = np.full((rows, columns, 4), (255, 255, 255, 0), dtype=np.uint8)
@@ -111,6 +119,8 @@ class geom_raster(Geom):
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+    key_size = polygon_key_size
 
 
 def _is_smooth(params: Params) -> bool:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
-from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon
+from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.crossbar import part_looks, part_params
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, draw_outlined, draw_stroke, width_of_border
@@ -65,10 +65,11 @@ class geom_violin(Geom):
         up, down = np.argsort(y, kind="stable"), np.argsort(-y, kind="stable")
         rows = np.concatenate([up, down, up[:1]])
         across, along = np.concatenate([left[up], right[down], left[up[:1]]]), y[rows]
-        place = panel.place(along, across) if flipped else panel.place(across, along)
+        along_x, along_y = (along, across) if flipped else (across, along)
+        outline = panel.path(along_x, along_y, closed=True)
         look: dict[str, Any] = {str(name): value for name, value in data.iloc[rows[0]].items()}
         draw_outlined(
-            panel.device, *place, look, params.get("linejoin", "round"), params["lineend"]
+            panel.device, *outline, look, params.get("linejoin", "round"), params["lineend"]
         )
         if "quantile" not in data or params["quantile_linetype"] in (0, "blank"):
             return
@@ -76,8 +77,10 @@ class geom_violin(Geom):
         line = {**look, **part_looks(params, "quantile")}
         for each in pd.unique(quantile[~np.isnan(quantile)]):
             here = quantile == each
-            draw_stroke(panel.device, place[0][here], place[1][here], line, {})
+            draw_stroke(panel.device, *panel.path(along_x[here], along_y[here]), line, {})
 
     def draw_key(self, key: Key) -> None:
         """A rectangle."""
         draw_key_polygon(key)
+
+    key_size = polygon_key_size

@@ -12,6 +12,7 @@ from rport.ggplot2 import from_plotnine
 from rport.ggplot2.aesthetics import standard
 from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.grammar.environment import Environment, kept
+from rport.ggplot2.waiver import WAIVER
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -43,6 +44,21 @@ def after_scale(x: Expression) -> stage:
     return stage(after_scale=x)
 
 
+@dataclass(frozen=True)
+class FromTheme:
+    """An expression of what `element_geom` has."""
+
+    expression: str
+
+
+def from_theme(x: str) -> stage:
+    """A look from the theme: `aes(colour=from_theme("accent"))`. Source: ggplot2's `from_theme`.
+
+    Names are those of `element_geom`'s arguments, in an expression of R's.
+    """
+    return stage(after_scale=FromTheme(x))
+
+
 _DOTS = re.compile(r"\.\.(\w+)\.\.")
 _STAT = re.compile(r"\bstat\(")
 
@@ -50,18 +66,17 @@ _STAT = re.compile(r"\bstat\(")
 class aes(dict[str, Expression], Addition):
     """A mapping of aesthetics, by ggplot2's names, R's or plotnine's: `aes("x", "y", col="g")`.
 
-    Each is mapped to a column's name, a Python expression of columns (`"x * 2"`, `"factor(g)"`),
-    values, or a `stage`. Expressions see the columns, then the variables where `aes()` and
-    `ggplot()` were called, then R's functions by their names. Source: ggplot2's `aes`.
+    Each is mapped to a column's name, an expression of columns in R or Python (`"x^2"`,
+    `"ifelse(y > 3, 'hi', 'lo')"`, `"np.hypot(x, y)"`), values, or a `stage`; None in a layer takes
+    away what the plot maps. Expressions see the columns, then the variables where `aes()` and
+    `ggplot()` were called, and R's functions by their names. Source: ggplot2's `aes`.
     """
 
     labels = True
     """Whether axes and legends are titled by it: not by a mapping that the user did not write."""
 
-    def __init__(self, x: Expression = None, y: Expression = None, **aesthetics: Expression):
-        given = {} if x is None else {"x": x}
-        if y is not None:
-            given["y"] = y
+    def __init__(self, x: Expression = WAIVER, y: Expression = WAIVER, **aesthetics: Expression):
+        given = {name: each for name, each in (("x", x), ("y", y)) if each is not WAIVER}
         for name, value in aesthetics.items():
             given[standard(name)] = value
         super().__init__({name: _staged(value) for name, value in given.items()})
@@ -93,7 +108,12 @@ class aes(dict[str, Expression], Addition):
 
 
 def _staged(value: Expression) -> Expression:
-    """The stage of `"stat(count)"` and `"..count.."`, which older plots write for `after_stat`."""
+    """The stage of `"stat(count)"` and `"..count.."`, which older plots write for `after_stat`.
+
+    An empty string is itself, as in R, where an expression could not be empty.
+    """
+    if value == "":
+        return '""'
     if not isinstance(value, str) or not (_DOTS.search(value) or _STAT.search(value)):
         return value
     text = _DOTS.sub(r"\1", value)

@@ -10,6 +10,7 @@ import pandas as pd
 from rport.ggplot2.aesthetics import X, Y, renamed
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.grammar.aes import of_itself
+from rport.ggplot2.grammar.as_is import AsIs, value_of
 
 
 def annotate(geom: str | type[Geom], x: Any = None, y: Any = None, **arguments: Any) -> Geom:
@@ -21,6 +22,8 @@ def annotate(geom: str | type[Geom], x: Any = None, y: Any = None, **arguments: 
     cls = geom if isinstance(geom, type) else Geom.find(geom)
     given = renamed({"x": x, "y": y, **arguments})
     places = {n: v for n, v in given.items() if n in (*X, *Y) and v is not None}
+    fixed = {n for n, v in places.items() if isinstance(v, AsIs)}
+    places = {name: value_of(each) for name, each in places.items()}
     looks = {n: v for n, v in given.items() if n not in (*X, *Y)}
     listed = {n: len(v) for n, v in {**places, **looks}.items() if _is_list(v)}
     if len({length for length in listed.values() if length != 1}) > 1:
@@ -34,6 +37,7 @@ def annotate(geom: str | type[Geom], x: Any = None, y: Any = None, **arguments: 
         }
     )
     mapping = of_itself(places)
+    mapping.update({name: f"I({name})" for name in fixed})
     return cls(mapping, data, "identity", "identity", inherit_aes=False, show_legend=False, **looks)
 
 

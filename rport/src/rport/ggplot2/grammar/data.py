@@ -7,10 +7,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from rport import sf
+
 
 def is_table(given: Any) -> bool:
     """Whether something is a data frame, or can be made one."""
-    return isinstance(given, pd.DataFrame) or hasattr(given, "to_pandas") or is_grouped(given)
+    if isinstance(given, pd.DataFrame) or hasattr(given, "to_pandas") or is_grouped(given):
+        return True
+    return is_geometry(given)
+
+
+def is_geometry(given: Any) -> bool:
+    """Whether something is a geometry of shapely's or a column of them, which counts as a table."""
+    return hasattr(given, "geom_type") and not isinstance(given, pd.DataFrame)
 
 
 def is_grouped(given: Any) -> bool:
@@ -29,6 +38,8 @@ def frozen(given: Any) -> pd.DataFrame | None:
         given = given.to_pandas()
     if is_grouped(given):
         given = given.obj
+    if is_geometry(given):
+        given = sf.table_of(given)
     if not isinstance(given, pd.DataFrame):
         raise TypeError(f"a plot's data must be a data frame, not {type(given).__name__}")
     return plain_table(given.copy())
@@ -41,8 +52,11 @@ def plain_table(table: pd.DataFrame) -> pd.DataFrame:
     plainer = {name: plain(table[name]) for name in table.columns}
     if all(column is None for column in plainer.values()):
         return table
-    columns = {name: table[name] if new is None else new for name, new in plainer.items()}
-    return pd.DataFrame(columns, table.index)
+    table = table.copy(deep=False)  # still one of geopandas, if it is
+    for name, column in plainer.items():
+        if column is not None:
+            table[name] = column
+    return table
 
 
 _NUMBERS = ("integer", "floating", "mixed-integer-float", "decimal")

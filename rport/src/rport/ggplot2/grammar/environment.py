@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import pickle
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -30,6 +31,10 @@ class Environment:
     def within(self, *outer: Names) -> Environment:
         """The same, with more names outside it."""
         return Environment(*self.names, *outer)
+
+    def find(self, name: str) -> object:
+        """The value of a variable; None if there is none."""
+        return next((table[name] for table in self.names if name in table), None)
 
     def evaluate(self, expression: str, data: Names) -> object:
         """The value of an expression, in which the data's columns come before all other names.
@@ -98,8 +103,8 @@ def _pickles(value: object) -> bool:
 def _names_of_expression(expression: str) -> Iterable[str]:
     try:
         return [*_names_in(_compiled(expression))]
-    except (SyntaxError, ValueError):
-        return []
+    except (SyntaxError, ValueError):  # an expression of R's
+        return re.findall(r"[^\W\d]\w*", expression)
 
 
 @lru_cache(maxsize=256)

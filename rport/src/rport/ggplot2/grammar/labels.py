@@ -23,7 +23,8 @@ class labs(Addition):
     """The words of a plot by aesthetic, and `title`, `subtitle`, `caption`, `tag`, `alt`.
 
     None removes a label, as ggplot2's `labs(x = NULL)` does; a function is given the default one;
-    `dictionary` has the words for columns by their names. Source: ggplot2's `labs`.
+    `dictionary` has words for what is mapped, `labs(dictionary={"mpg": "Miles per gallon"})`.
+    Source: ggplot2's `labs`.
     """
 
     def __init__(
@@ -33,21 +34,23 @@ class labs(Addition):
         subtitle: Label = _KEPT,
         caption: Label = _KEPT,
         tag: Label = _KEPT,
-        dictionary: Label = _KEPT,
+        dictionary: Mapping[str, Label] | None = None,
+        alt: Label = _KEPT,
         **aesthetics: Label,
     ):
-        words = {"title": title, "subtitle": subtitle, "caption": caption, "tag": tag}
-        words["dictionary"] = dictionary
+        words = {"title": title, "subtitle": subtitle, "caption": caption, "tag": tag, "alt": alt}
         words |= {standard(name): value for name, value in aesthetics.items()}
         self.words: dict[str, Label] = {
             name: value
             for name, value in words.items()
             if value is not _KEPT and value is not WAIVER
         }
+        self.dictionary = dict(dictionary or {})
 
     def add_to(self, plot: ggplot) -> None:
         """Give the words to a plot."""
         plot.labels |= self.words
+        plot.dictionary = {**plot.dictionary, **self.dictionary}
 
 
 def xlab(label: Label) -> labs:

@@ -31,8 +31,13 @@ def expansion(mult: Any = 0, add: Any = 0) -> tuple[float, float, float, float]:
     return low_mult, low_add, high_mult, high_add
 
 
-def expand_limits(**values: Any) -> geom_blank:
-    """Values that a plot's scales must hold, shorter ones repeated. Source: `expand_limits`."""
+def expand_limits(*frames: pd.DataFrame, **values: Any) -> geom_blank:
+    """Values that a plot's scales must hold, shorter ones repeated; columns of tables as well.
+
+    Source: ggplot2's `expand_limits`.
+    """
+    for frame in frames:
+        values |= {str(name): frame[name] for name in frame}
     lists = {
         standard(name): list(each) if np.iterable(each) and not isinstance(each, str) else [each]
         for name, each in values.items()
@@ -105,3 +110,7 @@ def alpha(colour: Any, share: Any) -> Any:
     if found is None:
         return None
     return f"#{found.red:02X}{found.green:02X}{found.blue:02X}{found.alpha:02X}"
+
+
+fill_alpha = alpha
+expand_scale = expansion

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, overload
 
 import pandas as pd
 
@@ -15,18 +14,20 @@ from rport.ggplot2.facets.facet import Facet, facet_null
 from rport.ggplot2.grammar.aes import aes, as_aes, is_aes
 from rport.ggplot2.grammar.data import frozen, is_table
 from rport.ggplot2.grammar.environment import Environment
-from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.grammar.figure import Figure, remember
 
 if TYPE_CHECKING:
+    from rport.ggplot2.build.plot import BuiltPlot
+    from rport.ggplot2.draw.plot_grob import PlotGrob
     from rport.ggplot2.geoms.geom import Geom
     from rport.ggplot2.grammar.labels import Label
     from rport.ggplot2.guides.guide import GuideGiven
-    from rport.ggplot2.render import Rendering
     from rport.ggplot2.scales import Scale
     from rport.ggplot2.themes.theme import theme
+    from rport.patchwork.composition import Patchwork
 
 
-class ggplot:
+class ggplot(Figure):
     """A plot of a table: `ggplot(data, aes("x", "y")) + geom_point()`.
 
     `data` is a pandas data frame, or another table that has `to_pandas`; it is taken as it is now.
@@ -43,26 +44,38 @@ class ggplot:
         self.layers: list[Geom] = []
         self.scales: list[Scale] = []
         self.facet: Facet = facet_null()
-        self.coord: Coord = coord_cartesian()
+        self.coord: Coord = coord_cartesian(default=True)
         self.theme: theme | None = None
         self.labels: dict[str, Label] = {}
+        self.dictionary: dict[str, Label] = {}
         self.guides: dict[str, GuideGiven] = {}
-        _remember(self)
+        remember(self)
 
-    def __add__(self, other: Any) -> ggplot:
-        """A new plot with a layer, scale, theme, list of such, mapping or data frame added."""
+    @overload
+    def __add__(self, other: Figure) -> Patchwork: ...
+
+    @overload
+    def __add__(self, other: Any) -> ggplot: ...
+
+    def __add__(self, other: Any) -> Any:
+        """A new plot with a layer, scale, theme, list of such, mapping or data frame added.
+
+        Another plot or composition makes a composition of both.
+        """
         plot = copy.copy(self)
         for name in ("layers", "scales", "labels", "guides"):
             setattr(plot, name, copy.copy(getattr(self, name)))
         plot += other
         return plot
 
-    def __iadd__(self, other: Any) -> ggplot:
+    def __iadd__(self, other: Any) -> Any:  # type: ignore[misc]
         if other is None:
             return self
         if isinstance(other, list | tuple):
+            figure = self
             for each in other:
-                self.__iadd__(each)
+                figure += each
+            return figure
         elif isinstance(other, type):
             raise TypeError(f"{other!r} cannot be added to a plot: it is a class, to be called")
         elif hasattr(other, "add_to"):
@@ -75,7 +88,7 @@ class ggplot:
             raise TypeError(f"{other!r} cannot be added to a plot (a {type(other).__name__})")
         else:
             return added
-        _remember(self)
+        remember(self)
         return self
 
     def __rrshift__(self, data: Any) -> ggplot:
@@ -87,94 +100,40 @@ class ggplot:
         plot: ggplot = self + data
         return plot
 
-    def _beside(self, other: Any) -> NoReturn:
-        raise UnsupportedPlot("several plots on one page (|, /, -)")
+    def build(self) -> BuiltPlot:
+        """Compute what the plot shows."""
+        from rport.ggplot2.build.plot import build  # what only drawing needs
 
-    __or__ = __truediv__ = __sub__ = _beside
-
-    def save(
-        self,
-        filename: str | Path | BinaryIO | None = None,
-        format: str | None = None,
-        path: str | Path = "",
-        width: float | None = None,
-        height: float | None = None,
-        units: str = "in",
-        dpi: float | None = None,
-        limitsize: bool = True,
-        verbose: bool = True,
-        **more: Any,
-    ) -> None:
-        """Write the plot to a file as its ending or `format` says, or to an open binary file.
-
-        `width` and `height` are in `units`, 7 x 5 inches if neither they nor the theme's
-        `figure_size` say otherwise; `dpi` is the theme's or 192 by default. `verbose` changes
-        nothing; what else may be given is what `ggsave` takes.
-        """
-        from rport.ggplot2.render import ggsave, in_inches
-
-        own_width, own_height = self._size()
-        dpi = dpi or (self.theme and self.theme.dpi) or 192
-        if filename is None:
-            filename = f"plot-{id(self)}.{format or 'png'}"
-        ggsave(
-            self,
-            Path(path, filename) if isinstance(filename, str | Path) else filename,
-            own_width if width is None else in_inches(width, units, dpi),
-            own_height if height is None else in_inches(height, units, dpi),
-            dpi,
-            format=format,
-            limitsize=limitsize,
-            **more,
-        )
-
-    def draw(self, show: bool = False) -> Rendering:
-        """The plot as it is drawn, which is shown as well if `show`."""
-        if show:
-            self.show()
-        return self._rendered()
-
-    def show(self) -> None:
-        """Show the plot in a notebook."""
-        from IPython.display import display  # type: ignore[import-not-found]
-
-        display(self._rendered())
-
-    def _rendered(self) -> Rendering:
-        from rport.ggplot2.render import render
-
-        return render(self, *self._size())
+        return build(self)
 
     def _size(self) -> tuple[float, float]:
         """Width and height in inches: those that were added with a theme, or 7 x 5."""
         width, height = (self.theme and self.theme.figure_size) or (7.0, 5.0)
         return float(width), float(height)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        drawn = self._rendered()
-        png, size = drawn._repr_png_()
-        return {"image/png": png, "image/svg+xml": drawn.svg}, {"image/png": size}
+    def _dpi(self) -> float | None:
+        return self.theme.dpi if self.theme else None
 
 
-def _added_by_itself(other: Any, plot: ggplot) -> ggplot | None:
-    """What an object of a user's own class makes of a plot by its `__radd__`."""
+def _added_by_itself(other: Any, plot: ggplot) -> Figure | None:
+    """What an object of a user's own class makes of a plot by its `__radd__`.
+
+    A grob, or a picture, makes a composition.
+    """
+    from rport.ggplot2.grammar.grob_figure import as_figure, is_grob
+
+    if is_grob(other):
+        other = as_figure(other)
     add: Callable[[Any, ggplot], Any] | None = getattr(type(other), "__radd__", None)
     found = NotImplemented if add is None else add(other, plot)
-    return found if isinstance(found, ggplot) else None
+    return found if isinstance(found, Figure) else None
 
 
-_LAST: list[ggplot] = []
+def ggplotGrob(plot: ggplot) -> PlotGrob:
+    """A plot as something to be drawn in a part of a page, as it is now.
 
-
-def _remember(plot: ggplot) -> None:
-    _LAST[:] = [plot]
-
-
-def last_plot() -> ggplot:
-    """The plot that was made or added to last. Raises ValueError before there was one.
-
-    Source: ggplot2's `last_plot`.
+    Raises UnsupportedPlot and ValueError as drawing it would. Source: ggplot2's `ggplotGrob`.
     """
-    if not _LAST:
-        raise ValueError("there is no last plot: no plot has been made yet")
-    return _LAST[0]
+    from rport.ggplot2.draw.plot_grob import PlotGrob
+
+    return PlotGrob(plot.build())

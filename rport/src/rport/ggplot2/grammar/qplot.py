@@ -11,11 +11,12 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import standard
 from rport.ggplot2.build.discrete import is_discrete
-from rport.ggplot2.build.evaluation import R_FUNCTIONS, evaluate
+from rport.ggplot2.build.evaluation import evaluate
 from rport.ggplot2.facets.grid import facet_grid
 from rport.ggplot2.facets.wrap import facet_wrap
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.grammar.aes import aes
+from rport.ggplot2.grammar.as_is import AsIs
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.grammar.labels import labs
 from rport.ggplot2.grammar.limits import lims
@@ -56,13 +57,15 @@ def qplot(
         name, fixed = standard(spelled), None
         if isinstance(value, str):
             fixed = _AS_IT_IS.fullmatch(value.strip())
-        if fixed is not None:
+        if isinstance(value, AsIs):
+            given[name] = value.value
+        elif fixed is not None:
             given[name] = environment.evaluate(fixed[1], {})
         elif name in _MAPPED:
             mapped[name] = value
         else:
             given[name] = value
-    words = {"x": xlab, "y": ylab, "title": main}
+    words: dict[str, Any] = {"x": xlab, "y": ylab, "title": main}
     names = [geom] if isinstance(geom, str) else list(geom)
     if "auto" in names and "x" not in mapped and "sample" not in mapped:
         mapped["x"] = range(len(mapped["y"]))
@@ -96,7 +99,8 @@ def _automatic(mapped: dict[str, Any], plot: ggplot) -> str:
     if "y" in mapped:
         return "point"
     data = pd.DataFrame() if plot.data is None else plot.data
-    environment = plot.environment.within(R_FUNCTIONS)
     x = mapped["x"]
-    column = evaluate({"x": x}, data, environment)["x"] if isinstance(x, str) else np.asarray(x)
+    column = (
+        evaluate({"x": x}, data, plot.environment)["x"] if isinstance(x, str) else np.asarray(x)
+    )
     return "bar" if is_discrete(column) else "histogram"

@@ -10,15 +10,21 @@ from rport.ggplot2.aesthetics import renamed
 from rport.ggplot2.from_plotnine import own
 from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.scales.arguments import Look, Title
-from rport.ggplot2.themes.elements import Element
+from rport.ggplot2.themes.elements import Element, Rel
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER, Waiver
+from rport.grid import Grob
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
 
-Kind: TypeAlias = Literal["legend", "colourbar", "bins", "coloursteps", "axis", "none"]
-KINDS = ("legend", "colourbar", "bins", "coloursteps", "axis", "none")
+Kind: TypeAlias = Literal[
+    "legend", "colourbar", "bins", "coloursteps", "axis", "axis_logticks", "axis_stack",
+    "axis_theta", "custom", "none",
+]  # fmt: skip
+KINDS = (
+    "legend", "colourbar", "bins", "coloursteps", "axis", "axis_logticks", "axis_theta", "none",
+)  # fmt: skip
 Looks: TypeAlias = Mapping[str, Look | Sequence[Look]]
 
 
@@ -50,6 +56,39 @@ class Guide:
     minor_ticks: bool = False
     check_overlap: bool = False
     cap: str = "none"
+    logticks: LogTicks | None = None
+    """Of axis_logticks: its ticks."""
+    stack: tuple[Guide, ...] = ()
+    """Of axis_stack: the axes from the panel outward."""
+    spacing: float | None = None
+    """Of axis_stack: points between the axes; None: as long as a tick."""
+    custom: Custom | None = None
+    """Of custom: what is drawn."""
+
+
+@dataclass(frozen=True)
+class LogTicks:
+    """Ticks at the digits of powers. Source: ggplot2's `GuideAxisLogticks`.
+
+    `long`, `mid` and `short` are lengths in points, or `rel()` to those of the axis.
+    """
+
+    long: float | Rel = field(default_factory=lambda: Rel(2.25))
+    mid: float | Rel = field(default_factory=lambda: Rel(1.5))
+    short: float | Rel = field(default_factory=lambda: Rel(0.75))
+    prescale_base: float | None = None
+    negative_small: float | None = None
+    short_theme: Element = None
+    expanded: bool = True
+
+
+@dataclass(frozen=True)
+class Custom:
+    """A grob with its size in points; the size is the grob's own where it is None."""
+
+    grob: Grob
+    width: float | None
+    height: float | None
 
 
 GuideGiven: TypeAlias = Guide | str | bool | Waiver | None
@@ -68,6 +107,8 @@ def guide_of(given: GuideGiven) -> Guide:
     kind = str(given).replace("color", "colour").removeprefix("guide_")
     if kind not in KINDS:
         raise UnsupportedPlot(f"guide_{given}")
+    if kind == "axis_logticks":
+        return Guide("axis_logticks", minor_ticks=True, logticks=LogTicks())
     return Guide(kind)  # type: ignore[arg-type]
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, Unpack
 
 from rport.ggplot2.aesthetics import renamed
-from rport.ggplot2.guides.guide import Guide, Looks
+from rport.ggplot2.guides.guide import Custom, Guide, GuideGiven, LogTicks, Looks, guide_of
 from rport.ggplot2.guides.looks import LookArguments, settings_of_looks
 from rport.ggplot2.scales.arguments import Title
-from rport.ggplot2.themes.elements import Element
+from rport.ggplot2.themes.elements import Element, Rel
 from rport.ggplot2.themes.theme import settings_in
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER, Waiver
+from rport.grid import Grob
+from rport.grid.units import Unit
 
 Direction = Literal["horizontal", "vertical"]
 Place = str | Sequence[float] | None
@@ -179,6 +182,106 @@ def guide_axis(
         n_dodge=n_dodge,
         minor_ticks=minor_ticks,
         check_overlap=check_overlap,
+        cap=("both" if cap else "none") if isinstance(cap, bool) else cap,
+    )
+
+
+def guide_axis_logticks(
+    long: float | Rel = 2.25,
+    mid: float | Rel = 1.5,
+    short: float | Rel = 0.75,
+    prescale_base: float | None = None,
+    negative_small: float | None = None,
+    short_theme: Element = None,
+    expanded: bool = True,
+    cap: str | bool = "none",
+    theme: Theme | None = None,
+    *,
+    title: Title = WAIVER,
+    angle: float | Waiver | None = WAIVER,
+    n_dodge: int = 1,
+    check_overlap: bool = False,
+    order: int = 0,
+    position: str | Waiver | None = WAIVER,
+) -> Guide:
+    """An axis with ticks at the digits of each power: `long` ones at 1, `mid` ones at 5.
+
+    Lengths are `unit()`, or times as long as other ticks; `prescale_base` is the base of numbers
+    that are logarithms already. Source: ggplot2's `guide_axis_logticks`.
+    """
+    plain = guide_axis(title, theme, check_overlap, angle, n_dodge, True, cap, order, position)
+    lengths = [each if isinstance(each, Unit | Rel) else Rel(each) for each in (long, mid, short)]
+    ends = lengths[0], lengths[1], lengths[2]
+    ticks = LogTicks(*ends, prescale_base, negative_small, short_theme, expanded)
+    return replace(plain, kind="axis_logticks", logticks=ticks)
+
+
+def guide_axis_stack(
+    first: GuideGiven = "axis",
+    *others: GuideGiven,
+    title: Title = WAIVER,
+    theme: Theme | None = None,
+    spacing: float | None = None,
+    order: int = 0,
+    position: str | Waiver | None = WAIVER,
+) -> Guide:
+    """Several axes, from the panel outward. Source: ggplot2's `guide_axis_stack`.
+
+    Raises ValueError for guides that are not axes.
+    """
+    axes = tuple(guide_of(each) for each in (first, *others))
+    wrong = [each.kind for each in axes if each.kind not in ("axis", "axis_logticks")]
+    if wrong:
+        raise ValueError(f"guide_axis_stack() takes axes, not {', '.join(wrong)}")
+    return Guide(
+        "axis_stack",
+        title,
+        None if isinstance(position, Waiver) else position,
+        order=order,
+        theme=_settings("guide_axis_stack", {}, theme),
+        stack=axes,
+        spacing=spacing,
+    )
+
+
+def guide_custom(
+    grob: Grob,
+    width: float | None = None,
+    height: float | None = None,
+    title: str | None = None,
+    theme: Theme | None = None,
+    position: Place = None,
+    order: int = 0,
+) -> Guide:
+    """A grob among the legends, with its size in points. Source: ggplot2's `guide_custom`."""
+    return Guide(
+        "custom",
+        title,
+        position,
+        order=order,
+        theme=_settings("guide_custom", {}, theme),
+        custom=Custom(grob, width, height),
+    )
+
+
+def guide_axis_theta(
+    title: Title = WAIVER,
+    theme: Theme | None = None,
+    angle: float | Waiver | None = WAIVER,
+    minor_ticks: bool = False,
+    cap: str | bool = "none",
+    order: int = 0,
+    position: str | Waiver | None = WAIVER,
+) -> Guide:
+    """An axis along an arc: `angle` of the labels to it. Source: ggplot2's `guide_axis_theta`."""
+    return Guide(
+        "axis_theta",
+        title,
+        None if isinstance(position, Waiver) else position,
+        order=order,
+        theme=_settings("guide_axis_theta", {}, theme),
+        angle=None if isinstance(angle, Waiver) else angle,
+        minor_ticks=minor_ticks,
         cap=("both" if cap else "none") if isinstance(cap, bool) else cap,
     )
 

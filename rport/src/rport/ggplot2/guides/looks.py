@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TypedDict
 
 from rport.ggplot2.from_plotnine import own
-from rport.ggplot2.themes.element_functions import PaintGiven, Size, Unit
+from rport.ggplot2.themes.element_functions import PaintGiven, Size
 from rport.ggplot2.themes.elements import BLANK, Element, Line, Rect, Text
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import unit
+from rport.grid.units import Unit
 
 
 class LookArguments(TypedDict, total=False):

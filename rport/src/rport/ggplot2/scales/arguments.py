@@ -61,8 +61,8 @@ TransformGiven: TypeAlias = str | Transform | object | None
 """A transformation, its name, or one of mizani's."""
 Position: TypeAlias = Literal["left", "right", "top", "bottom"]
 
-Secondary: TypeAlias = "SecondaryAxis | Waiver | None"
-"""A second axis: see `sec_axis`."""
+Secondary: TypeAlias = "SecondaryAxis | str | Waiver | None"
+"""A second axis: see `sec_axis`; or its formula."""
 
 
 class PositionArguments(TypedDict, total=False):

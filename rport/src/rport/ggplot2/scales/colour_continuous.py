@@ -65,7 +65,7 @@ def scale_colour_continuous(
         )
     looks = as_continuous(palette) or pal_seq_gradient(low, high)
     scale = continuous_scale(aesthetics, looks, name, na_value=na_value, guide=guide, **common)
-    scale.palette_is_default = palette is None and (low, high) == (DARK_BLUE, LIGHT_BLUE)
+    scale.is_default = palette is None and (low, high) == (DARK_BLUE, LIGHT_BLUE)
     return scale
 
 

@@ -90,7 +90,7 @@ def scale_colour_discrete(
     looks = as_discrete(palette) or pal_hue(_round(h), c, l, h_start, direction)
     scale = discrete_scale(aesthetics, looks, name, na_value=na_value, **common)
     own = (tuple(_round(h)), c, l, h_start, direction)
-    scale.palette_is_default = palette is None and own == ((15, 375), 100, 65, 0, 1)
+    scale.is_default = palette is None and own == ((15, 375), 100, 65, 0, 1)
     return scale
 
 

@@ -205,7 +205,7 @@ def _finished(given: dict[str, Any], position: str) -> dict[str, Any]:
     guide = given.setdefault("guide", "legend")
     if isinstance(guide, str):
         given["guide"] = british(guide)
-    if given.get("breaks", WAIVER) is None:
+    if given.get("breaks", WAIVER) is None and not position:  # an axis keeps its line
         given["guide"] = "none"
     if "na_value" in given and given["na_value"] is None:
         given["na_value"] = np.nan

@@ -64,14 +64,14 @@ def default_scale(aesthetic: str, column: Any) -> Scale:
         return DiscreteScale(
             (aesthetic,),
             palette=pal_viridis() if ordered and is_colour else discrete_palette(aesthetic),
-            palette_is_default=not (ordered and is_colour),
+            is_default=not (ordered and is_colour),
             na_value=na_value(aesthetic),
             guide="legend",
         )
     return ContinuousScale(
         (aesthetic,),
         palette=continuous_palette(aesthetic),
-        palette_is_default=True,
+        is_default=True,
         na_value=na_value(aesthetic),
         guide="colourbar" if aesthetic in ("colour", "fill") else "legend",
         transform=transform_of({"continuous": None}.get(kind, kind)),

@@ -47,14 +47,14 @@ class Scale(Addition):
     guide: GuideGiven = WAIVER
     na_value: Look = None
     palette: Palette | None = None
+    is_default: bool = False
+    """Whether no one asked for it, so that the theme may say its palette."""
     position: str = ""
     n_breaks: int | None = None
     minor_breaks: MinorBreaks | Every = WAIVER
     na_translate: bool = True
     drop: bool = True
     secondary: SecondaryAxis | None = None
-    palette_is_default: bool = False
-    """Whether its palette gives way to one of the theme's."""
 
     is_discrete: ClassVar[bool] = False
 

@@ -10,12 +10,18 @@ from typing import Any, Final, TypeVar
 import numpy as np
 
 from rport.base import seq
+from rport.base.language import Expression
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.scales.arguments import Breaks, GuideGiven, Labels, Title
-from rport.ggplot2.scales.continuous import ContinuousScale
+from rport.ggplot2.scales.continuous import ContinuousScale, Floats, listed
+from rport.ggplot2.scales.discrete import DiscretePositionScale
 from rport.ggplot2.scales.scale import Scale
+from rport.ggplot2.scales.transforms import as_numbers, from_numbers
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER, Waiver
+from rport.stats.formulas.evaluation import Evaluation
+from rport.stats.formulas.terms import parse_formula
+from rport.stats.formulas.vectors import numeric
 
 _DETAIL = 1000
 
@@ -58,17 +64,39 @@ class SecondaryAxis:
         return scale.guide if isinstance(self.guide, Derived) else self.guide
 
     def of(self, scale: Scale, view: tuple[float, float]) -> Axis:
-        """The axis over a range of the first, whose numbers it stands at.
+        """The axis over a range of the first, at whose numbers it stands; see `in_own_numbers`."""
+        if isinstance(scale, DiscretePositionScale):
+            return self._of_categories(scale, view)
+        assert isinstance(scale, ContinuousScale)
+        own, first, second = self._axis(scale, view)
+        order = np.argsort(second, kind="stable")
+        low, high = own.range
 
-        Raises UnsupportedPlot where the first has no numbers, ValueError for a function that turns.
-        Source: `AxisSecondary$break_info`.
+        def place(values: list[float]) -> list[float]:
+            if _is_time(scale):
+                shares = (np.array(values) - low) / (high - low)
+                return [float(each) for each in view[0] + shares * (view[1] - view[0])]
+            found = np.interp(values, second[order], first[order])
+            return [float(each) for each in scale.transform.transform(found)]
+
+        return Axis(view, place(own.breaks), place(own.minor_breaks), own.labels)
+
+    def in_own_numbers(self, scale: Scale, view: tuple[float, float]) -> Axis:
+        """The axis over a range of the first, in its own numbers.
+
+        Raises ValueError for a function that turns. Source: `AxisSecondary$break_info`.
         """
-        if not isinstance(scale, ContinuousScale) or scale.transform.name in ("date", "time"):
-            raise UnsupportedPlot("sec_axis() of categories or dates")
+        if not isinstance(scale, ContinuousScale):
+            raise UnsupportedPlot("sec_axis() of categories along a circle")
+        return self._axis(scale, view)[0]
+
+    def _axis(
+        self, scale: ContinuousScale, view: tuple[float, float]
+    ) -> tuple[Axis, Floats, Floats]:
+        """The axis in its own numbers, and numbers of the first scale with their second ones."""
         first = scale.transform.inverse(seq(view[0], view[1], _DETAIL))
-        second = np.asarray(self.transform(first), dtype=np.float64)
-        if len(set(np.sign(np.diff(second)))) != 1:
-            raise ValueError("the transformation of a secondary axis must be strictly monotonic")
+        is_time = _is_time(scale)
+        second = self._times(first, scale) if is_time else self._numbers(first)
         limits = float(np.nanmin(second)), float(np.nanmax(second))
         breaks = scale.breaks if isinstance(self.breaks, Derived) else self.breaks
         if breaks is WAIVER:
@@ -80,56 +108,107 @@ class SecondaryAxis:
             labels=scale.labels if isinstance(self.labels, Derived) else self.labels,
             limits=limits,
         )
+        if is_time:
+            own.transform = scale.transform
+            own.breaks = scale.breaks if isinstance(self.breaks, Derived) else self.breaks
         known = own.get_breaks(limits) or []
         kept = [i for i, each in enumerate(known) if limits[0] <= each <= limits[1]]
         labels = own.get_labels(known, limits)  # of all breaks together, shown or not
         shown = [known[i] for i in kept]
         minor = [each for each in own.get_minor_breaks(shown, limits) if each not in shown]
+        axis = Axis(limits, shown, minor, [labels[i] for i in kept] if labels else [])
+        return axis, first, second
 
-        def place(values: list[float]) -> list[float]:
-            order = np.argsort(second, kind="stable")
-            found = np.interp(values, second[order], first[order])
-            return [float(each) for each in scale.transform.transform(found)]
+    def _numbers(self, first: Floats) -> Floats:
+        """The second axis' numbers for the first's."""
+        second = np.asarray(self.transform(first), dtype=np.float64)
+        if len(set(np.sign(np.diff(second)))) != 1:
+            raise ValueError("the transformation of a secondary axis must be strictly monotonic")
+        return second
 
-        return Axis(view, place(shown), place(minor), [labels[i] for i in kept] if labels else [])
+    def _times(self, first: Floats, scale: ContinuousScale) -> Floats:
+        """The second axis' dates or times for the first's, as the scale counts them."""
+        if isinstance(self.transform, Formula):
+            return self._numbers(first)
+        moments = self.transform(from_numbers(first, scale.transform))
+        return np.asarray(as_numbers(moments, scale.transform), dtype=np.float64)
+
+    def _of_categories(self, scale: DiscretePositionScale, view: tuple[float, float]) -> Axis:
+        given = scale.breaks if isinstance(self.breaks, Derived) else self.breaks
+        asked = scale.get_breaks() if given is WAIVER or callable(given) else given
+        known = listed(asked) if asked is not None and asked is not False else []
+        is_number = all(isinstance(each, int | float) for each in known)
+        at = [float(each) for each in known] if is_number else scale.positions(known)
+        own = DiscretePositionScale(scale.aesthetics)
+        own.labels = scale.labels if isinstance(self.labels, Derived) else self.labels
+        labels = own.get_labels(known)
+        second = self._numbers(seq(view[0], view[1], _DETAIL))
+        first = np.interp(at, second, seq(view[0], view[1], _DETAIL)).tolist()
+        kept = [i for i, each in enumerate(first) if view[0] <= each <= view[1]]
+        shown = [labels[i] for i in kept] if labels else []
+        return Axis(view, [first[i] for i in kept], [], shown)
+
+
+def _is_time(scale: ContinuousScale) -> bool:
+    return scale.transform.name in ("date", "time")
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A function that is written as R's formula: `~ . * 2`."""
+
+    tree: Expression
+
+    def __call__(self, values: Floats) -> Floats:
+        """The formula's value for a vector."""
+        given = {name: numeric(values) for name in (".", ".x")}
+        return np.asarray(Evaluation(given, len(values)).column(self.tree).values, np.float64)
+
+
+def _function_of(given: object) -> Callable[[Any], Any]:
+    """A function, or one that a formula stands for. Raises TypeError for anything else."""
+    if isinstance(given, str):
+        tree = parse_formula(given)
+        return Formula(tree.arguments[-1])
+    if not callable(given):
+        raise TypeError("sec_axis() needs a function, or a formula such as '~ . * 2'")
+    return given
 
 
 S = TypeVar("S", bound=Scale)
 
 
-def with_secondary(scale: S, second: SecondaryAxis | Waiver | None) -> S:
+def with_secondary(scale: S, second: SecondaryAxis | str | Waiver | None) -> S:
     """A scale with a second axis, where one is given. Source: ggplot2's `set_sec_axis`."""
+    if isinstance(second, str):
+        second = sec_axis(second)
     if isinstance(second, SecondaryAxis):
         scale.secondary = second
     return scale
 
 
 def sec_axis(
-    transform: Callable[[Any], Any] | None = None,
+    transform: Callable[[Any], Any] | str | None = None,
     name: Title | Derived = WAIVER,
     breaks: Breaks | Derived = WAIVER,
     labels: Labels | Derived = WAIVER,
     guide: GuideGiven | Derived = WAIVER,
-    trans: Callable[[Any], Any] | None = None,
+    trans: Callable[[Any], Any] | str | None = None,
 ) -> SecondaryAxis:
-    """An axis whose numbers are `transform` of the first's. Source: ggplot2's `sec_axis`."""
-    function = transform or trans
-    if not callable(function):
-        raise TypeError("sec_axis() needs a function")
+    """An axis whose numbers are `transform` of the first's: a function, or "~ . * 2".
+
+    Source: ggplot2's `sec_axis`.
+    """
+    function = _function_of(transform if trans is None else trans)
     return SecondaryAxis(function, name, breaks, labels, guide)
 
 
-def same(x: Any) -> Any:
-    """Numbers as they are."""
-    return x
-
-
 def dup_axis(
-    transform: Callable[[Any], Any] = same,
+    transform: Callable[[Any], Any] | str = "~ .",
     name: Title | Derived = DERIVED,
     breaks: Breaks | Derived = DERIVED,
     labels: Labels | Derived = DERIVED,
     guide: GuideGiven | Derived = DERIVED,
 ) -> SecondaryAxis:
     """The same axis on the other side. Source: ggplot2's `dup_axis`."""
-    return SecondaryAxis(transform, name, breaks, labels, guide)
+    return SecondaryAxis(_function_of(transform), name, breaks, labels, guide)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
 
 _OTHER_NAMES = {
-    "bin2d": "bin_2d", "binhex": "bin_hex", "density2d": "density_2d",
-    "density2d_filled": "density_2d_filled",
+    "bin2d": "bin_2d", "density2d": "density_2d",
+    "density2d_filled": "density_2d_filled", "binhex": "bin_hex", "summary2d": "summary_2d",
 }  # fmt: skip
 
 
@@ -159,6 +159,10 @@ class Stat(Addition):
         """All aesthetics that it understands."""
         needed = {name for each in self.required for name in each.split("|")}
         return needed | set(self.optional)
+
+    def own_mapping(self, data: pd.DataFrame) -> dict[str, str]:
+        """Aesthetics that it finds in the layer's table by itself."""
+        return {}
 
     def own_data(self, data: pd.DataFrame) -> pd.DataFrame:
         """The layer's table, where a statistic needs none to be given."""

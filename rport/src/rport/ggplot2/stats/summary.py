@@ -59,6 +59,15 @@ def _named(given: Any, known: Mapping[str, Callable[..., Any]]) -> Any:
     return known[given]
 
 
+def number_function(given: Any, arguments: Mapping[str, Any] | None) -> Callable[[Any], float]:
+    """A function of numbers to one, by name or itself, with its further arguments.
+
+    Raises UnsupportedPlot for a name that is not known.
+    """
+    function = _named(given, NUMBERS)
+    return lambda values: float(function(values, **(arguments or {})))
+
+
 def summary_function(params: Params) -> Summary_:
     """The summary that the parameters ask for, of numbers. Source: `make_summary_fun`."""
     arguments = dict(params["fun_args"] or {})

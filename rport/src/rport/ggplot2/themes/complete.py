@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from rport.ggplot2.themes.elements import BLANK, NA, Elements, Line, Rect, Rel, Text
+from rport.ggplot2.themes.elements import BLANK, NA, Elements, GeomLook, Line, Rect, Rel, Text
 from rport.grdevices import Colour, col2rgb, col_mix
 from rport.grid.units import LINE, PT
 
@@ -28,6 +28,23 @@ class GeomTheme:
     fontsize: float
     pointsize: float
     family: str = ""
+    linetype: Any = None
+    bordertype: Any = None
+    pointshape: Any = None
+    colour: Any = None
+    fill: Any = None
+    """The last five are None unless a theme sets them."""
+
+    def changed(self, look: GeomLook | None) -> GeomTheme:
+        """With what a theme sets."""
+        if look is None:
+            return self
+        given: dict[str, Any] = {each.name: getattr(look, each.name) for each in fields(look)}
+        told = {name: value for name, value in given.items() if value is not None}
+        for name in ("ink", "paper", "accent"):
+            if name in told:
+                told[name] = colour_of(told[name])
+        return replace(self, **told)
 
     def mixed(self, amount: float) -> Colour:
         """Ink with a share of paper."""
@@ -134,6 +151,7 @@ def grey(style: Style) -> Given:
         "axis_text_x_top": Text(margin=_margin(b=gap), vjust=0),
         "axis_text_y": Text(margin=_margin(r=gap), hjust=1),
         "axis_text_y_right": Text(margin=_margin(l=gap), hjust=0),
+        "axis_text_r": Text(margin=_margin(l=gap, r=gap), hjust=0.5),
         "axis_ticks": Line(colour=style.mix(0.2)),
         "axis_ticks_length": Rel(0.5),
         "axis_minor_ticks_length": Rel(0.75),
@@ -276,6 +294,7 @@ def void(style: Style) -> Given:
 def test(style: Style) -> Given:
     """A border and no grid. Source: ggplot2's `theme_test`."""
     return grey(style) | {
+        "axis_text_r": None,
         "legend_margin": _all_sides(0),
         "panel_background": Rect(fill=style.paper, colour=NA),
         "panel_border": Rect(colour=style.mix(0.2)),

@@ -40,6 +40,14 @@ def theme_replace(**settings: Unpack[Settings]) -> theme:
     return theme_set(_current.replaced(theme(**settings)))
 
 
+get_theme, set_theme, update_theme, replace_theme = (
+    theme_get,
+    theme_set,
+    theme_update,
+    theme_replace,
+)
+
+
 def theme_of(given: theme | None) -> theme:
     """The complete theme of a plot: its own, or its settings on top of the current one.
 

@@ -13,9 +13,11 @@ from rport.ggplot2.themes.elements import (
     NA,
     Blank,
     Each,
+    GeomLook,
     Line,
     LineType,
     Margins,
+    Mark,
     Paint,
     Rect,
     Rel,
@@ -23,7 +25,7 @@ from rport.ggplot2.themes.elements import (
 )
 from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
-from rport.grid.units import Npc, Null
+from rport.grid.units import Lines, Npc, Null, Unit
 from rport.grid.units import unit as points_of
 
 rel = Rel
@@ -43,14 +45,6 @@ class Inherited(Enum):
 
 INHERITED: Final = Inherited.INHERITED
 PaintGiven: TypeAlias = str | Colour | Inherited | None
-
-
-class Unit(float):
-    """A length that is in points of 1/72 inch already."""
-
-
-class Lines(Unit):
-    """Lines of text, in points as long as nothing sets another font size."""
 
 
 def unit(x: float | Sequence[float], units: str = "pt") -> float | Null | list[float | Null]:
@@ -244,3 +238,59 @@ def element_rect(
     """
     width = size if linewidth is None else linewidth
     return Rect(_paint(fill), _paint(colour, color), width, linetype, linejoin, inherit_blank)
+
+
+def element_geom(
+    ink: Paint = None,
+    paper: Paint = None,
+    accent: Paint = None,
+    linewidth: float | None = None,
+    borderwidth: float | None = None,
+    linetype: LineType = None,
+    bordertype: LineType = None,
+    family: str | None = None,
+    fontsize: float | None = None,
+    pointsize: float | None = None,
+    pointshape: int | str | None = None,
+    colour: Paint = None,
+    color: Paint = None,
+    fill: Paint = None,
+) -> GeomLook:
+    """What geoms take their default looks from: `theme(geom=element_geom(ink="navy"))`.
+
+    `theme(geom_point=...)` is for one geom. Widths are in mm, `fontsize` in points. Source:
+    ggplot2's `element_geom`.
+    """
+    return GeomLook(
+        ink, paper, accent, linewidth, borderwidth, linetype, bordertype, family, fontsize,
+        pointsize, pointshape, color if colour is None else colour, fill,
+    )  # fmt: skip
+
+
+def element_point(
+    colour: Paint = None,
+    shape: int | str | None = None,
+    size: Size = None,
+    fill: Paint = None,
+    stroke: float | None = None,
+    color: Paint = None,
+    inherit_blank: bool = False,
+) -> Mark:
+    """How points look that extensions draw; ggplot2 itself has none. Source: `element_point`."""
+    looks = {"colour": colour or color, "shape": shape, "size": size, "fill": fill}
+    return Mark((*looks.items(), ("stroke", stroke), ("inherit_blank", inherit_blank)))
+
+
+def element_polygon(
+    fill: Paint = None,
+    colour: Paint = None,
+    linewidth: Size = None,
+    linetype: LineType = None,
+    color: Paint = None,
+    linejoin: str | None = None,
+    inherit_blank: bool = False,
+) -> Mark:
+    """How areas look that extensions draw; ggplot2 itself has none. Source: `element_polygon`."""
+    looks = {"fill": fill, "colour": colour or color, "linewidth": linewidth}
+    more = {"linetype": linetype, "linejoin": linejoin, "inherit_blank": inherit_blank}
+    return Mark((*looks.items(), *more.items()))

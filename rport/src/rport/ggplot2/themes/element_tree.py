@@ -9,6 +9,20 @@ text:
 point:
 polygon:
 geom:
+palette_colour_discrete:
+palette_colour_continuous:
+palette_fill_discrete: palette_colour_discrete
+palette_fill_continuous: palette_colour_continuous
+palette_alpha_discrete:
+palette_alpha_continuous:
+palette_linewidth_discrete:
+palette_linewidth_continuous:
+palette_size_discrete:
+palette_size_continuous:
+palette_shape_discrete:
+palette_shape_continuous:
+palette_linetype_discrete:
+palette_linetype_continuous:
 title: text
 spacing:
 margins:
@@ -123,20 +137,6 @@ panel_grid_minor_y: panel_grid_minor
 panel_ontop:
 panel_widths:
 panel_heights:
-palette_colour_discrete:
-palette_colour_continuous:
-palette_fill_discrete: palette_colour_discrete
-palette_fill_continuous: palette_colour_continuous
-palette_alpha_discrete:
-palette_alpha_continuous:
-palette_linewidth_discrete:
-palette_linewidth_continuous:
-palette_size_discrete:
-palette_size_continuous:
-palette_shape_discrete:
-palette_shape_continuous:
-palette_linetype_discrete:
-palette_linetype_continuous:
 strip_background: rect
 strip_background_x: strip_background
 strip_background_y: strip_background

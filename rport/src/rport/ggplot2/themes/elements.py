@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from rport.ggplot2.themes.element_tree import PARENTS
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
+from rport.grid.text import TitleGrob
 from rport.grid.units import Null
 
 Margins: TypeAlias = tuple[float | None, float | None, float | None, float | None]
@@ -57,6 +58,15 @@ class Text:
 
 
 @dataclass(frozen=True)
+class RichText(Text):
+    """A text element that makes its own grob, as ggtext's do."""
+
+    def grob(self, label: Any, margin_x: bool, margin_y: bool) -> TitleGrob | None:
+        """The label as it looks; None where nothing is drawn."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
 class Line:
     """How a line looks; `linewidth` in mm. Source: ggplot2's `element_line`."""
 
@@ -93,24 +103,55 @@ def text_of(element: Any, number: int = 0) -> Any:
     return replace(element, **several) if several else element
 
 
+@dataclass(frozen=True)
+class GeomLook:
+    """What geoms take their default looks from. Source: ggplot2's `element_geom`."""
+
+    ink: Paint = None
+    paper: Paint = None
+    accent: Paint = None
+    linewidth: float | None = None
+    borderwidth: float | None = None
+    linetype: LineType = None
+    bordertype: LineType = None
+    family: str | None = None
+    fontsize: float | None = None
+    """In points."""
+    pointsize: float | None = None
+    pointshape: int | str | None = None
+    colour: Paint = None
+    fill: Paint = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How points or areas of an extension look; ggplot2 itself draws none by it.
+
+    Source: ggplot2's `element_point`, `element_polygon`.
+    """
+
+    given: tuple[tuple[str, object], ...] = ()
+
+
 Setting: TypeAlias = float | str | bool | Null | Sequence[float | str | Null | None]
-Element: TypeAlias = "Text | Line | Rect | Blank | Rel | Setting | None"
+Element: TypeAlias = "Text | Line | Rect | GeomLook | Mark | Blank | Rel | Setting | None"
 """What a theme says of a name: an element, a length, a word; None says nothing."""
 
 NA = "NA"
 """R's colour NA: not drawn, and not inherited."""
 
-_ELEMENTS = (Text, Line, Rect)
+_ELEMENTS = (Text, Line, Rect, GeomLook)
 
 
 def merge(new: Any, old: Any) -> Any:
     """What `old` becomes when `new` is added to it by `theme()`. Source: `merge_element`."""
-    if not isinstance(new, _ELEMENTS) or not isinstance(old, type(new)):
+    kind = Text if isinstance(new, RichText) else type(new)
+    if not isinstance(new, _ELEMENTS) or not isinstance(old, kind):
         return new
     kept = {
         field.name: getattr(old, field.name)
         for field in fields(new)
-        if getattr(new, field.name) is None
+        if getattr(new, field.name) is None and hasattr(old, field.name)
     }
     if isinstance(new, Text) and isinstance(old, Text) and new.margin and old.margin:
         kept["margin"] = _merged_margin(new.margin, old.margin)
@@ -134,7 +175,7 @@ def combine(child: Any, parent: Any) -> Any:
     if not isinstance(child, _ELEMENTS):
         return child
     if parent is BLANK:
-        return BLANK if child.inherit_blank else child
+        return BLANK if getattr(child, "inherit_blank", False) else child
     done = merge(child, parent)
     for size in ("size", "linewidth"):
         own = getattr(child, size, None)

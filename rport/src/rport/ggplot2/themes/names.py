@@ -15,14 +15,21 @@ from rport.ggplot2.themes.complete_themes import (
     theme_void,
 )
 from rport.ggplot2.themes.current import (
+    get_theme,
+    replace_theme,
+    set_theme,
     theme_get,
     theme_replace,
     theme_set,
     theme_update,
+    update_theme,
 )
 from rport.ggplot2.themes.element_functions import (
     element_blank,
+    element_geom,
     element_line,
+    element_point,
+    element_polygon,
     element_rect,
     element_text,
     margin,

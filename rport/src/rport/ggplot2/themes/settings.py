@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias, TypedDict
 
-from rport.ggplot2.themes.elements import Blank, Line, Rect, Rel, Text
+from rport.ggplot2.themes.elements import Blank, GeomLook, Line, Rect, Rel, Text
 from rport.grid.units import Null
 
 LineGiven: TypeAlias = Line | Blank | None
@@ -15,12 +15,12 @@ LengthGiven: TypeAlias = float | Rel | Null | None
 """A `unit()`, a number of R's points, or `rel()`."""
 MarginGiven: TypeAlias = Sequence[float] | float | None
 """A `margin()`, or a length for each side: top, right, bottom, left."""
-PaletteSetting: TypeAlias = str | Sequence[str] | Callable[..., object] | None
-"""A palette's name, its colours, or a function, for scales that name none themselves."""
 Lengths: TypeAlias = Sequence[float | Null] | float | Null | None
 Pair: TypeAlias = Sequence[float] | None
 Place: TypeAlias = str | Sequence[float] | None
 Just: TypeAlias = str | float | Sequence[str | float] | None
+PaletteGiven: TypeAlias = str | Sequence[str | float] | Callable[..., object] | None
+"""A palette's name, its looks, or a function."""
 Direction: TypeAlias = Literal["horizontal", "vertical"] | None
 
 
@@ -32,7 +32,7 @@ class Settings(TypedDict, total=False):
     text: TextGiven
     point: object
     polygon: object
-    geom: object
+    geom: GeomLook | None
     title: TextGiven
     spacing: LengthGiven
     margins: MarginGiven
@@ -147,20 +147,6 @@ class Settings(TypedDict, total=False):
     panel_ontop: bool | None
     panel_widths: Lengths
     panel_heights: Lengths
-    palette_colour_discrete: PaletteSetting
-    palette_colour_continuous: PaletteSetting
-    palette_fill_discrete: PaletteSetting
-    palette_fill_continuous: PaletteSetting
-    palette_alpha_discrete: PaletteSetting
-    palette_alpha_continuous: PaletteSetting
-    palette_linewidth_discrete: PaletteSetting
-    palette_linewidth_continuous: PaletteSetting
-    palette_size_discrete: PaletteSetting
-    palette_size_continuous: PaletteSetting
-    palette_shape_discrete: PaletteSetting
-    palette_shape_continuous: PaletteSetting
-    palette_linetype_discrete: PaletteSetting
-    palette_linetype_continuous: PaletteSetting
     strip_background: RectGiven
     strip_background_x: RectGiven
     strip_background_y: RectGiven
@@ -187,3 +173,17 @@ class Settings(TypedDict, total=False):
     plot_tag_location: str | None
     plot_margin: MarginGiven
     aspect_ratio: float | None
+    palette_colour_discrete: PaletteGiven
+    palette_colour_continuous: PaletteGiven
+    palette_fill_discrete: PaletteGiven
+    palette_fill_continuous: PaletteGiven
+    palette_alpha_discrete: PaletteGiven
+    palette_alpha_continuous: PaletteGiven
+    palette_linewidth_discrete: PaletteGiven
+    palette_linewidth_continuous: PaletteGiven
+    palette_size_discrete: PaletteGiven
+    palette_size_continuous: PaletteGiven
+    palette_shape_discrete: PaletteGiven
+    palette_shape_continuous: PaletteGiven
+    palette_linetype_discrete: PaletteGiven
+    palette_linetype_continuous: PaletteGiven

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from rport.ggplot2.from_plotnine import own
 from rport.ggplot2.grammar.addition import Addition
-from rport.ggplot2.themes.complete import Style, complete_theme
-from rport.ggplot2.themes.element_functions import Unit, margins_of
+from rport.ggplot2.themes.complete import GeomTheme, Style, complete_theme
+from rport.ggplot2.themes.element_functions import margins_of
 from rport.ggplot2.themes.element_tree import PARENTS
-from rport.ggplot2.themes.elements import Element, Elements, merge
+from rport.ggplot2.themes.elements import Element, Elements, GeomLook, merge
 from rport.ggplot2.themes.settings import Settings
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import unit
+from rport.grid.units import Unit
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -58,6 +59,8 @@ class theme(Addition):
 
     base: Complete | None = None
     """The complete theme below the settings."""
+    replacing: frozenset[str] = frozenset()
+    """Settings that leave nothing of the base's elements of the same name."""
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class theme(Addition):
             self.base,
             other.figure_size or self.figure_size,
             other.dpi or self.dpi,
+            self.replacing,
         )
 
     def __matmul__(self, other: theme) -> theme:
@@ -97,7 +101,13 @@ class theme(Addition):
 
     def replaced(self, other: theme) -> theme:
         """The theme with another one's settings in place of its own. Source: `%+replace%`."""
-        return _theme({**self.settings, **other.settings}, self.base, self.figure_size, self.dpi)
+        return _theme(
+            {**self.settings, **other.settings},
+            self.base,
+            self.figure_size,
+            self.dpi,
+            self.replacing | other.settings.keys(),
+        )
 
     def add_to(self, plot: ggplot) -> None:
         """Put the settings into a plot's theme; a complete theme takes its place."""
@@ -113,12 +123,24 @@ class theme(Addition):
         """What its elements are made from."""
         return (self.base or _GREY).style
 
+    def geom_theme(self, name: str) -> GeomTheme:
+        """What a geom, such as "geom_bar", takes its default looks from."""
+        found = self.style.geom
+        for setting in ("geom", name):
+            look = self.settings.get(setting)
+            found = found.changed(look if isinstance(look, GeomLook) else None)
+        return found
+
     @cached_property
     def elements(self) -> Elements:
         """All elements by name, each with what it inherits."""
         base = self.base or _GREY
         elements = _base(base.name, base.style)
-        return elements.adding(self.settings) if self.settings else elements
+        if self.replacing:
+            kept = elements.given.items()
+            elements = Elements({k: v for k, v in kept if k not in self.replacing})
+        own = {name: each for name, each in self.settings.items() if not _is_of_a_geom(name)}
+        return elements.adding(own) if own else elements
 
 
 def _theme(
@@ -126,9 +148,10 @@ def _theme(
     base: Complete | None,
     figure_size: tuple[float, float] | None = None,
     dpi: float | None = None,
+    replacing: frozenset[str] = frozenset(),
 ) -> theme:
     made = theme(figure_size=figure_size, dpi=dpi)
-    made.settings, made.base = settings, base
+    made.settings, made.base, made.replacing = settings, base, replacing
     return made
 
 
@@ -146,6 +169,7 @@ _GREY = Complete("theme_grey", Style())
 
 
 _SPELLINGS = {
+    **{f"palette_color_{kind}": f"palette_colour_{kind}" for kind in ("discrete", "continuous")},
     "axis_ticks_major": "axis_ticks", "axis_ticks_major_x": "axis_ticks_x",
     "axis_ticks_major_y": "axis_ticks_y", "axis_ticks_length_major": "axis_ticks_length",
     "axis_ticks_length_major_x": "axis_ticks_length_x",
@@ -162,7 +186,11 @@ def setting_of(name: str, given: object) -> Element:
         raise UnsupportedPlot("theme(plot_margin=...) as a share of the page: give a margin()")
     if not is_setting(name):
         raise UnsupportedPlot(f"theme({name}=...)")
+    if name.startswith("palette_"):
+        return given  # type: ignore[return-value]
     value: Element = own(given)
+    if _is_of_a_geom(name) and not isinstance(value, GeomLook):
+        raise ValueError(f"{name} must be an element_geom(), not {given!r}")
     if isinstance(value, Unit):
         return float(value)
     if isinstance(value, list | tuple) and len(value) == 4 and "margin" in name:
@@ -174,7 +202,12 @@ def setting_of(name: str, given: object) -> Element:
 
 def is_setting(name: str) -> bool:
     """Whether ggplot2 has a setting, perhaps under another name."""
-    return _SPELLINGS.get(name, name) in PARENTS
+    return _SPELLINGS.get(name, name) in PARENTS or _is_of_a_geom(name)
+
+
+def _is_of_a_geom(name: str) -> bool:
+    """Whether a setting is the look of one geom."""
+    return name.startswith("geom_")
 
 
 def is_length(name: str) -> bool:

@@ -1,9 +1,9 @@
-"""Columns of data as R knows them: numbers, logicals, texts, factors and matrices."""
+"""Columns of data as R knows them: numbers, logicals, texts, factors, dates and matrices."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -12,17 +12,22 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport import base
+from rport.datetimes import DAY, format_dates, format_times
 
 FloatArray = npt.NDArray[np.float64]
-Kind = Literal["numeric", "logical", "text", "factor", "ordered", "matrix"]
+Kind = Literal["numeric", "logical", "text", "factor", "ordered", "matrix", "date", "datetime"]
+
+Sort = Callable[[set[str]], Sequence[str]]
+"""A way to sort words."""
 
 
 @dataclass(frozen=True)
 class Column:
     """A variable of n observations.
 
-    `values` are doubles, shape (n), of a matrix (n, k); of a factor they are codes from 0. What is
-    missing is NaN. Texts are an array of objects, missing as None.
+    `values` are doubles, shape (n), of a matrix (n, k); of a factor they are codes from 0, of dates
+    days and of date-times seconds since 1970. What is missing is NaN. Texts are an array of
+    objects, missing as None.
     """
 
     kind: Kind
@@ -30,6 +35,8 @@ class Column:
     levels: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     """Of a matrix's columns."""
+    is_integer: bool = False
+    """Whether the numbers are of R's type integer, which are written without an exponent."""
 
     def __len__(self) -> int:
         return len(self.values)
@@ -37,7 +44,7 @@ class Column:
     @property
     def is_categorical(self) -> bool:
         """Whether a model codes it by contrasts."""
-        return self.kind not in ("numeric", "matrix")
+        return self.kind not in ("numeric", "matrix", "date", "datetime")
 
     def missing(self) -> npt.NDArray[np.bool_]:
         """Where an observation is missing, shape (n)."""
@@ -77,12 +84,18 @@ class Column:
         if self.kind in ("factor", "ordered"):
             words = self.levels
             return [None if math.isnan(at) else words[int(at)] for at in self.values.tolist()]
-        return [None if math.isnan(each) else self._word(each) for each in self.values.tolist()]
+        known, places = np.unique(self.values, return_inverse=True)
+        different = [None if math.isnan(each) else self._word(each) for each in known.tolist()]
+        return [different[at] for at in places.tolist()]
 
     def _word(self, value: float) -> str:
         if self.kind == "logical":
             return "TRUE" if value else "FALSE"
-        return base.format(value, digits=15)
+        if self.kind == "date":
+            return str(format_dates([value])[0])
+        if self.kind == "datetime":
+            return str(format_times([value], "%Y-%m-%d %H:%M:%S" if value % DAY else "%Y-%m-%d")[0])
+        return str(int(value)) if self.is_integer else base.format(value, digits=15)
 
 
 def factor(
@@ -90,22 +103,27 @@ def factor(
     levels: tuple[str, ...] | None = None,
     labels: tuple[str, ...] | None = None,
     ordered: bool = False,
+    sort: Sort = sorted,
 ) -> Column:
-    """A factor with `levels`, by default all that occur, sorted in the C locale; R's `factor`."""
-    words = column.texts()
+    """A factor with `levels`, by default all that occur; R's `factor`.
+
+    Texts are sorted by `sort`, by default as in the C locale.
+    """
+    which, different = pd.factorize(column.values)
+    distinct = replace(column, values=different)
     if levels is None:
         if column.kind in ("factor", "ordered"):
             levels = column.without_unused_levels().levels
         elif column.kind == "text":
-            levels = tuple(sorted({each for each in words if each is not None}))
+            levels = tuple(sort({str(each) for each in different}))
         else:
-            present = np.unique(column.values[~np.isnan(column.values)])
-            known = Column(column.kind, present).texts()
-            levels = tuple(each for each in known if each is not None)
-    places = {level: float(at) for at, level in enumerate(levels)}
-    codes = [math.nan if each is None else places.get(each, math.nan) for each in words]
+            known = replace(column, values=np.sort(different)).texts()
+            levels = tuple(str(each) for each in known)
+    found = base.factor(np.array(distinct.texts(), dtype=object), levels, labels)
+    places = np.array([*found.codes, -1])[which]
+    codes = np.where(places < 0, math.nan, places.astype(np.float64))
     kind: Kind = "ordered" if ordered or column.kind == "ordered" else "factor"
-    return Column(kind, np.array(codes, dtype=np.float64), labels or levels)
+    return Column(kind, codes, found.levels)
 
 
 def column_of(values: Any) -> Column:
@@ -130,14 +148,16 @@ def column_of(values: Any) -> Column:
     if pd.api.types.is_bool_dtype(dtype):
         return Column("logical", series.to_numpy(dtype=np.float64, na_value=math.nan))
     if pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_complex_dtype(dtype):
-        return Column("numeric", series.to_numpy(dtype=np.float64, na_value=math.nan))
+        numbers = series.to_numpy(dtype=np.float64, na_value=math.nan)
+        return Column("numeric", numbers, is_integer=pd.api.types.is_integer_dtype(dtype))
     absent = series.isna().to_numpy()
     cells = series.to_numpy(dtype=object)
     present = {type(each) for each in cells[~absent]}
     if present and present <= {bool, np.bool_}:
         return Column("logical", _doubles(cells, absent))
     if present and all(issubclass(each, int | float | np.number) for each in present):
-        return Column("numeric", _doubles(cells, absent))
+        whole = all(issubclass(each, int | np.integer) for each in present)
+        return Column("numeric", _doubles(cells, absent), is_integer=whole)
     if not all(issubclass(each, str) for each in present):
         kinds = ", ".join(sorted(each.__name__ for each in present))
         raise ValueError(f"a column of {kinds} cannot be a variable of a model")

@@ -12,26 +12,26 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base.language import Call, Constant, Expression, Name, deparse
-from rport.stats.formulas.columns import Column, factor
-from rport.stats.moments import column_mean, total
-from rport.stats.polynomials import poly
+from rport.stats.formulas.bases import BASES, Basis
+from rport.stats.formulas.calling import Argument, Function, Summary, called
+from rport.stats.formulas.columns import Column, FloatArray
+from rport.stats.formulas.functions import FUNCTIONS
+from rport.stats.formulas.functions_of_times import as_date
+from rport.stats.formulas.vectors import (
+    FACTORS,
+    NUMBERS,
+    TIMES,
+    constant,
+    like,
+    logical,
+    numeric,
+    one_number,
+    recycled,
+    resized,
+    text,
+    whole,
+)
 
-FloatArray = npt.NDArray[np.float64]
-Basis = Callable[[FloatArray], FloatArray]
-
-_FUNCTIONS: dict[str, Callable[[FloatArray], FloatArray]] = {
-    "abs": np.abs,
-    "ceiling": np.ceil,
-    "cos": base.cos,
-    "exp": base.exp,
-    "expm1": base.expm1,
-    "floor": np.floor,
-    "log10": base.log10,
-    "log1p": base.log1p,
-    "log2": base.log2,
-    "sin": base.sin,
-    "sqrt": np.sqrt,
-}
 _ARITHMETIC: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
     "+": np.add,
     "-": np.subtract,
@@ -48,14 +48,32 @@ _COMPARISONS = {
     "<=": np.less_equal,
     ">=": np.greater_equal,
 }
+VARIABLES: dict[str, Column] = {
+    "pi": numeric(math.pi),
+    "T": logical(True),
+    "F": logical(False),
+    "Inf": numeric(math.inf),
+    "NaN": numeric(math.nan),
+    "NA": logical(math.nan),
+    "NA_real_": numeric(math.nan),
+    "NA_integer_": numeric(math.nan, True),
+    "NA_character_": text([None]),
+    "LETTERS": text([chr(65 + at) for at in range(26)]),
+    "letters": text([chr(97 + at) for at in range(26)]),
+}
+"""R's own, where the data have none of the name."""
+
+
+class UnknownName(ValueError):
+    """A variable or function that an expression names, and nobody knows."""
 
 
 @dataclass
 class Evaluation:
     """Expressions over `columns` of n observations.
 
-    `bases` holds what `poly` and `scale` found in the data of a fit: with it they give the same
-    functions of other data. Source: R's `makepredictcall`.
+    `bases` holds what `poly`, `scale` and splines found in the data of a fit: with it they give
+    the same functions of other data. Source: R's `makepredictcall`.
     """
 
     columns: Mapping[str, Column]
@@ -63,243 +81,204 @@ class Evaluation:
     bases: dict[str, Basis] = field(default_factory=dict)
 
     calls: ClassVar[dict[str, Callable[[Any, Call], Column]]] = {}
-    """R's functions by name."""
+    """What depends on how a call is written, by the function's name."""
+    functions: ClassVar[Mapping[str, Function]] = FUNCTIONS
+    """R's functions of values, by name."""
 
     def column(self, tree: Expression) -> Column:
-        """The value of an expression. Raises ValueError for what is not known."""
+        """The value of an expression, of one number for each observation.
+
+        Raises ValueError for what is not known.
+        """
+        found = self.value(tree)
+        return resized(found, self.n) if len(found) == 1 else found
+
+    def value(self, tree: Expression) -> Column:
+        """The value of an expression, of whatever length. Raises ValueError as `column`."""
         with np.errstate(all="ignore"):
             return self._column(tree)
 
     def _column(self, tree: Expression) -> Column:
         if isinstance(tree, Name):
-            if tree.text == "pi":
-                return self._constant(math.pi)
-            if tree.text not in self.columns:
-                raise ValueError(f"object '{tree.text}' not found")
-            return self.columns[tree.text]
+            return self._variable(tree.text)
         if isinstance(tree, Constant):
-            return self._constant(tree.value)
-        function = tree.function.rpartition("::")[2]
-        method = self.calls.get(function)
+            return constant(tree.value)
+        name = tree.function.rpartition("::")[2]
+        method = self.calls.get(name)
         if method is not None:
             return method(self, tree)
-        if function in _FUNCTIONS:
-            return self._numeric(_FUNCTIONS[function](self._doubles(tree.arguments[0])))
-        if function in _ARITHMETIC and len(tree.arguments) == 2:
-            left, right = (self._doubles(each) for each in tree.arguments)
-            return self._numeric(_ARITHMETIC[function](left, right))
-        if function in _COMPARISONS:
+        if name in _COMPARISONS:
             return self._compare(tree)
-        raise ValueError(f'could not find function "{tree.function}"')
+        function = self._function(tree.function)
+        if function is None:
+            raise UnknownName(f'could not find function "{tree.function}"')
+        try:
+            return called(function, self._arguments(tree))
+        except TypeError as error:
+            raise ValueError(f"{deparse(tree)}: {error}") from None
 
-    def _constant(self, value: float | int | str | bool | None) -> Column:
-        if isinstance(value, str):
-            texts = np.empty(self.n, dtype=object)
-            texts[:] = value
-            return Column("text", texts)
-        if value is None:
-            raise ValueError("NULL cannot be a variable of a model")
-        kind = "logical" if isinstance(value, bool) else "numeric"
-        return Column(kind, np.full(self.n, float(value)))  # type: ignore[arg-type]
+    def _has(self, name: str) -> bool:
+        """Whether there is a variable of the name."""
+        return name in self.columns or name in VARIABLES
 
-    def _numeric(self, values: FloatArray) -> Column:
-        return Column("numeric", np.asarray(values, dtype=np.float64))
+    def _variable(self, name: str) -> Column:
+        if name in self.columns:
+            return self.columns[name]
+        if name in VARIABLES:
+            return VARIABLES[name]
+        raise UnknownName(f"object '{name}' not found")
 
-    def _doubles(self, tree: Expression) -> FloatArray:
+    def _function(self, name: str) -> Function | None:
+        """What R calls by a name, with its package before it or without."""
+        return self.functions.get(name.rpartition("::")[2])
+
+    def _arguments(self, tree: Call) -> list[tuple[str | None, Argument]]:
+        return [
+            (name, self._argument(each)) for name, each in tree.named() if each != Constant(None)
+        ]
+
+    def _argument(self, tree: Expression) -> Argument:
+        """A value, or a function by its name, which one argument of another may be."""
+        if isinstance(tree, Name) and not self._has(tree.text):
+            function = self._function(tree.text)
+            if function is not None:
+                return _summary(function)
+        return self._column(tree)
+
+    def doubles(self, tree: Expression) -> FloatArray:
+        """The value of an expression as numbers. Raises ValueError where it has none."""
         column = self._column(tree)
-        if column.kind not in ("numeric", "logical", "matrix"):
+        if column.kind not in (*NUMBERS, *TIMES, "matrix"):
             raise ValueError(f"{deparse(tree)} is not numeric: it is a {column.kind}")
         return np.asarray(column.values, dtype=np.float64)
 
+    def number(self, tree: Expression) -> float:
+        """The value of an expression as one number. Raises ValueError where it is not one."""
+        return one_number(self._column(tree))
+
+    def _pair(self, tree: Call) -> list[Column]:
+        """Both sides of an operator, as numbers of one length."""
+        for each in tree.arguments:
+            self.doubles(each)
+        return recycled(*(self._column(each) for each in tree.arguments))
+
     def _compare(self, tree: Call) -> Column:
-        columns = [self._column(each) for each in tree.arguments]
+        columns = recycled(*(self._column(each) for each in tree.arguments))
+        if {"text"} < {each.kind for each in columns} and any(e.kind in TIMES for e in columns):
+            columns = [as_date(each) if each.kind == "text" else each for each in columns]
         compare = _COMPARISONS[tree.function]
         absent = columns[0].missing() | columns[1].missing()
-        if all(each.kind in ("numeric", "logical") for each in columns):
+        if all(each.kind in (*NUMBERS, *TIMES) for each in columns):
             found = compare(columns[0].values, columns[1].values)
+        elif columns[0].kind == "ordered":
+            places = {level: float(at) for at, level in enumerate(columns[0].levels)}
+            right = np.array([places.get(str(word), math.nan) for word in columns[1].texts()])
+            found = compare(columns[0].values, right)
         else:
             words = [np.array([str(word) for word in each.texts()], object) for each in columns]
             found = compare(*words)
-        return Column("logical", np.where(absent, math.nan, np.asarray(found, dtype=np.float64)))
+        return logical(np.where(absent, math.nan, np.asarray(found, dtype=np.float64)))
 
     # the methods below are R's functions, by name in `calls`
 
     def _same(self, tree: Call) -> Column:
         return self._column(tree.arguments[0])
 
-    def _minus(self, tree: Call) -> Column:
+    def _arithmetic(self, tree: Call) -> Column:
         if len(tree.arguments) == 1:
-            return self._numeric(-self._doubles(tree.arguments[0]))
-        left, right = (self._doubles(each) for each in tree.arguments)
-        return self._numeric(left - right)
+            column = self._column(tree.arguments[0])
+            values = self.doubles(tree.arguments[0])
+            return like(column, -values if tree.function == "-" else values)
+        left, right = self._pair(tree)
+        found = _ARITHMETIC[tree.function](left.values, right.values)
+        kinds = [each.kind for each in (left, right)]
+        if tree.function in "+-" and any(kind in TIMES for kind in kinds):
+            if kinds[0] in TIMES and kinds[1] in TIMES:
+                return numeric(found)
+            return like(left if kinds[0] in TIMES else right, found)
+        if "matrix" in kinds:
+            return numeric(found)
+        return numeric(found, whole(left, right) and tree.function != "/")
 
     def _power(self, tree: Call) -> Column:
         left, right = tree.arguments
         if isinstance(right, Constant) and isinstance(right.value, int | float):
-            return self._numeric(base.powers(self._doubles(left), float(right.value)))
-        pairs = zip(self._doubles(left).tolist(), self._doubles(right).tolist(), strict=True)
-        return self._numeric(np.array([base.power(x, y) for x, y in pairs]))
-
-    def _log(self, tree: Call) -> Column:
-        values = base.log(self._doubles(tree.arguments[0]))
-        if len(tree.arguments) == 1:
-            return self._numeric(values)
-        number = self._number(tree.arguments[1])
-        if number in (2, 10):
-            own = base.log2 if number == 2 else base.log10
-            return self._numeric(own(self._doubles(tree.arguments[0])))
-        return self._numeric(values / base.log(number))
+            x = self.doubles(left)
+            return numeric(x * x if right.value == 2 else base.powers(x, float(right.value)))
+        pairs = zip(*(each.values.tolist() for each in self._pair(tree)), strict=True)
+        return numeric(np.array([base.power(x, y) for x, y in pairs]))
 
     def _logical(self, tree: Call) -> Column:
         if tree.function == "!":
-            return Column("logical", 1 - self._doubles(tree.arguments[0]))
-        left, right = (self._doubles(each) for each in tree.arguments)
+            return logical(self.doubles(tree.arguments[0]) == 0)
+        left, right = (each.values for each in self._pair(tree))
+        if tree.function == "xor":
+            return logical((left != 0) ^ (right != 0))
         decisive = 0.0 if tree.function.startswith("&") else 1.0
-        found = np.where(np.isnan(left) | np.isnan(right), math.nan, 1 - decisive)
-        return Column(
-            "logical", np.where((left == decisive) | (right == decisive), decisive, found)
-        )
+        absent = np.isnan(left) | np.isnan(right)
+        found = np.where(absent, math.nan, 1 - decisive)
+        is_told = [((each != 0) == decisive) & ~np.isnan(each) for each in (left, right)]
+        return logical(np.where(is_told[0] | is_told[1], decisive, found))
 
-    def _round(self, tree: Call) -> Column:
-        digits = round(self._number(tree.arguments[1])) if len(tree.arguments) > 1 else 0
-        values = self._doubles(tree.arguments[0]).tolist()
-        return self._numeric(np.array([base.rounded(each, digits) for each in values]))
-
-    def _is_missing(self, tree: Call) -> Column:
-        return Column("logical", self._column(tree.arguments[0]).missing().astype(np.float64))
-
-    def _in(self, tree: Call) -> Column:
-        left, right = tree.arguments
-        words = self._column(left).texts()
-        members = {str(each) for each in self._members(right)}
-        return Column("logical", np.array([float(str(word) in members) for word in words]))
-
-    def _members(self, tree: Expression) -> list[str]:
-        """The elements of `c("a", "b")`, of `1:3` or of one constant, in words."""
-        if isinstance(tree, Call) and tree.function == "c":
-            return [word for each in tree.arguments for word in self._members(each)]
-        if isinstance(tree, Call) and tree.function == ":":
-            low, high = (round(self._number(each)) for each in tree.arguments)
-            return [str(each) for each in range(low, high + 1)]
-        if isinstance(tree, Constant):
-            if isinstance(tree.value, str):
-                return [tree.value]
-            return [word for word in Evaluation({}, 1)._column(tree).texts() if word is not None]
-        raise ValueError(f"{deparse(tree)} is not a vector of constants")
-
-    def _number(self, tree: Expression) -> float:
-        return float(Evaluation({}, 1)._doubles(tree)[0])
-
-    def _ifelse(self, tree: Call) -> Column:
-        test, yes, no = (self._column(each) for each in tree.arguments)
-        chosen = np.where(np.nan_to_num(test.values) != 0, yes.values, no.values)
-        if yes.kind == "text":
-            chosen[test.missing()] = None
-            return Column("text", chosen)
-        return Column(yes.kind, np.where(test.missing(), math.nan, chosen), yes.levels)
-
-    def _factor(self, tree: Call) -> Column:
-        given = {name: each for name, each in tree.named() if name}
-        positional = [each for name, each in tree.named() if name is None]
-        given |= dict(zip(("x", "levels", "labels"), positional, strict=False))
-        x = self._column(given["x"])
-        levels = tuple(self._members(given["levels"])) if "levels" in given else None
-        labels = tuple(self._members(given["labels"])) if "labels" in given else None
-        ordered = tree.function == "ordered" or given.get("ordered") == Constant(True)
-        if tree.function == "as.factor" and x.kind in ("factor", "ordered"):
-            return x
-        return factor(x, levels, labels, ordered)
-
-    def _relevel(self, tree: Call) -> Column:
-        x = self._column(tree.arguments[0]).as_factor()
-        reference = self._members(tree.arguments[1])[0]
-        if reference not in x.levels:
-            raise ValueError(f"'ref' must be an existing level, not {reference!r}")
-        return x.with_levels((reference, *(each for each in x.levels if each != reference)))
-
-    def _as_numeric(self, tree: Call) -> Column:
-        column = self._column(tree.arguments[0])
-        if column.kind in ("factor", "ordered"):
-            return self._numeric(column.values + 1)
-        if column.kind == "text":
-            words = [math.nan if word is None else float(word) for word in column.texts()]
-            return self._numeric(np.array(words))
-        whole = tree.function == "as.integer"
-        return self._numeric(np.trunc(column.values) if whole else column.values)
+    def _element(self, tree: Call) -> Column:
+        """`x[test]`, `x[c(1, 3)]` and `x[[1]]`."""
+        x, at = self._column(tree.arguments[0]), self._column(tree.arguments[1])
+        if at.kind == "logical":
+            return x.take(np.flatnonzero(np.nan_to_num(resized(at, len(x)).values)))
+        if at.kind in FACTORS:
+            return x.take(at.values.astype(int))
+        places = self.doubles(tree.arguments[1]).astype(int)
+        if (places < 0).any():
+            return x.take(np.delete(np.arange(len(x)), -places - 1))
+        return x.take(places[places > 0] - 1)
 
     def _cbind(self, tree: Call) -> Column:
         names = [name or deparse(each) for name, each in tree.named()]
-        parts = [self._doubles(each) for each in tree.arguments]
+        parts = [each.values for each in recycled(*(self._column(e) for e in tree.arguments))]
         return Column("matrix", np.column_stack(parts), names=tuple(names))
 
-    def _basis(self, tree: Call, found: Callable[[FloatArray], tuple[FloatArray, Basis]]) -> Column:
-        key = deparse(tree)
-        x = self._doubles(tree.arguments[0])
-        if key in self.bases:
-            values = self.bases[key](x)
-        else:
-            values, self.bases[key] = found(x)
-        names = tuple(str(at + 1) for at in range(values.shape[1]))
-        return Column("matrix", values, names=names if len(names) > 1 else ("",))
+    def _case_when(self, tree: Call) -> Column:
+        """Source: dplyr's `case_when`."""
+        found: Column | None = None
+        for name, each in reversed(tree.named()):
+            if name is not None and name.lstrip(".") == "default":
+                found = self._column(each)
+                continue
+            if not isinstance(each, Call) or each.function != "~" or len(each.arguments) != 2:
+                raise ValueError(f'{deparse(each)} is not a case such as x > 1 ~ "many"')
+            test, value = (self._column(part) for part in each.arguments)
+            other = text([None]) if value.kind == "text" else numeric(math.nan)
+            sides = [value, other if found is None else found]
+            length = max(len(test), *map(len, sides))
+            found = self.functions["ifelse"](resized(test, length), *sides)
+        if found is None:
+            raise ValueError('case_when() needs a case such as x > 1 ~ "many"')
+        return found
 
-    def _poly(self, tree: Call) -> Column:
-        given: dict[str, Expression] = {name: each for name, each in tree.named() if name}
-        rest = [each for name, each in tree.named()[1:] if name is None]
-        degree = round(self._number(given.get("degree", rest[0] if rest else Constant(1.0))))
-        if given.get("raw") == Constant(True):
+    def _rows(self, tree: Call) -> Column:
+        return numeric(self.n, True)
 
-            def powers(x: FloatArray) -> FloatArray:
-                return np.column_stack([base.powers(x, at) for at in range(1, degree + 1)])
 
-            return self._basis(tree, lambda x: (powers(x), powers))
+def _summary(function: Function) -> Summary:
+    def summary(values: npt.NDArray[np.float64]) -> float:
+        return one_number(called(function, [(None, numeric(values))]))
 
-        def orthogonal(x: FloatArray) -> tuple[FloatArray, Basis]:
-            if np.isnan(x).any():
-                raise ValueError("missing values are not allowed in 'poly'")
-            columns, recursion = poly(x, degree)
-            return columns[:, 1:], lambda new: recursion.columns(new)[:, 1:]
-
-        return self._basis(tree, orthogonal)
-
-    def _scale(self, tree: Call) -> Column:
-        def standard(x: FloatArray) -> tuple[FloatArray, Basis]:
-            known = x[~np.isnan(x)]
-            middle = column_mean(known)
-            centred = known - middle
-            size = math.sqrt(total(centred * centred) / max(1, known.size - 1))
-
-            def scaled(new: FloatArray) -> FloatArray:
-                return ((new - middle) / size)[:, np.newaxis]
-
-            return scaled(x), scaled
-
-        return self._basis(tree, standard)
+    return summary
 
 
 Evaluation.calls = {
+    **BASES,
     "(": Evaluation._same,
-    "I": Evaluation._same,
     "offset": Evaluation._same,
-    "as.vector": Evaluation._same,
-    "-": Evaluation._minus,
+    **dict.fromkeys(_ARITHMETIC, Evaluation._arithmetic),
     "^": Evaluation._power,
-    "log": Evaluation._log,
-    "!": Evaluation._logical,
-    "&": Evaluation._logical,
-    "|": Evaluation._logical,
-    "&&": Evaluation._logical,
-    "||": Evaluation._logical,
-    "round": Evaluation._round,
-    "is.na": Evaluation._is_missing,
-    "%in%": Evaluation._in,
-    "ifelse": Evaluation._ifelse,
-    "factor": Evaluation._factor,
-    "as.factor": Evaluation._factor,
-    "ordered": Evaluation._factor,
-    "relevel": Evaluation._relevel,
-    "as.numeric": Evaluation._as_numeric,
-    "as.integer": Evaluation._as_numeric,
+    **dict.fromkeys(("!", "&", "|", "&&", "||", "xor"), Evaluation._logical),
+    **dict.fromkeys(("[", "[["), Evaluation._element),
+    "case_when": Evaluation._case_when,
     "cbind": Evaluation._cbind,
-    "poly": Evaluation._poly,
-    "scale": Evaluation._scale,
+    "Pair": Evaluation._cbind,
+    "n": Evaluation._rows,
 }
+
+WRITTEN = frozenset({*Evaluation.calls, *_COMPARISONS})
+"""The operators and those functions whose value depends on how their call is written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -11,9 +11,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.base.language import parse
+from rport.stats.formulas.bases import Basis
 from rport.stats.formulas.columns import Column, column_of, data_frame
-from rport.stats.formulas.evaluation import Basis, Evaluation
-from rport.stats.formulas.terms import Terms, parse_formula, terms
+from rport.stats.formulas.evaluation import Evaluation
+from rport.stats.formulas.terms import Terms, is_call, parse_formula, terms
 
 FloatArray = npt.NDArray[np.float64]
 NaAction = Literal["na.omit", "na.exclude", "na.fail", "na.pass"]
@@ -76,7 +77,7 @@ class ModelFrame:
         return sum(parts[1:], start=parts[0]) if parts else None
 
     def with_terms(self, terms: Terms) -> ModelFrame:
-        """The same data for other terms of the same variables."""
+        """The same data for other terms of some of its variables."""
         return replace(self, terms=terms)
 
     def series(self, values: npt.ArrayLike) -> pd.Series[float]:
@@ -156,7 +157,7 @@ def model_frame(
     return ModelFrame(
         frame_terms,
         found,
-        {name: np.asarray(each.values[rows], np.float64) for name, each in taken.items()},
+        {name: _numbers(name, each)[rows] for name, each in taken.items()},
         names,
         whole,
         is_kept,
@@ -166,12 +167,25 @@ def model_frame(
     )
 
 
+def _numbers(name: str, column: Column) -> FloatArray:
+    """Of weights and the like; of a cluster, which may be a factor, the codes."""
+    if name == "cluster" and column.is_categorical:
+        column = column.as_factor()
+    elif column.kind not in ("numeric", "logical"):
+        raise ValueError(f"'{name}' must be numeric, not a {column.kind}")
+    return np.asarray(column.values, dtype=np.float64)
+
+
 def new_frame(
-    fitted: ModelFrame, data: Any, evaluation: type[Evaluation] = Evaluation
+    fitted: ModelFrame,
+    data: Any,
+    evaluation: type[Evaluation] = Evaluation,
+    without: Sequence[str] = (),
 ) -> ModelFrame:
     """The right side's variables in other data, with the levels and bases of the fit.
 
-    Rows that miss something stay. Raises ValueError for levels that the fit did not have.
+    Calls of the functions `without` are left out, with their terms. Rows that miss something stay.
+    Raises ValueError for levels that the fit did not have.
     """
     table = data_frame(data)
     evaluated = evaluation(_Columns(table), len(table), fitted.bases)
@@ -179,6 +193,8 @@ def new_frame(
     pairs = list(zip(fitted.terms.names, fitted.terms.variables, strict=True))[start:]
     found = {}
     for name, tree in pairs:
+        if is_call(tree, without):
+            continue
         column = evaluated.column(tree)
         if name in fitted.levels:
             column = _with_levels(name, column, fitted.levels[name], fitted.columns[name].kind)
@@ -190,8 +206,9 @@ def new_frame(
         offset = evaluated.column(parse(fitted.expressions["offset"]))
         extras["offset"] = np.asarray(offset.values, dtype=np.float64)
     everything = np.ones(len(table), dtype=np.bool_)
+    index = table.index
     return ModelFrame(
-        fitted.terms, found, extras, table.index, table.index, everything, "na.pass",
+        fitted.terms.without(without), found, extras, index, index, everything, "na.pass",
         fitted.bases, fitted.expressions,
     )  # fmt: skip
 

@@ -10,13 +10,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rport import base
+from rport.base import Table
 from rport.base.calls import matched_call
+from rport.base.indexes import check_index
 from rport.base.language import Call
 from rport.stats.formulas.columns import column_of
 from rport.stats.gamma import pchisq
 from rport.stats.htests.htest import HTest
-from rport.stats.htests.samples import check_index, factor_of, name_of, numbers
+from rport.stats.htests.samples import factor_of, name_of, numbers
 from rport.stats.moments import total
+from rport.stats.random_tables import random_tables
+from rport.stats.streams import Stream
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -36,24 +41,39 @@ def chisq_test(
     correct: bool = True,
     p: npt.ArrayLike | None = None,
     rescale_p: bool = False,
+    simulate_p_value: bool = False,
+    B: float = 2000,
+    stream: Stream | None = None,
 ) -> ChisqTest:
     """Whether the rows and columns of a table are independent, or counts have given shares `p`.
 
     `x` is a table (a data frame or a matrix) or a vector of counts; or `x` and `y` are two
-    vectors of categories. A table of 2 by 2 is tested with Yates' correction if `correct`. Raises
-    ValueError, in R's words, for bad input, and warns where expected counts are below 5. Source:
-    R's `chisq.test`.
+    vectors of categories. A table of 2 by 2 is tested with Yates' correction if `correct`. With
+    `simulate_p_value` the p-value is by `B` tables that `stream` draws. Raises ValueError, in R's
+    words, for bad input, and warns where expected counts are below 5. Source: R's `chisq.test`.
     """
+    if simulate_p_value and stream is None:
+        raise ValueError("simulate_p_value needs a stream, such as set_seed(42)")
+    draws = int(B) if simulate_p_value else 0
     call = matched_call("chisq_test", ("x", "y"), {"x": x, "y": y})
     table, name = counts_of(call, x, y)
     size = total(table)
     if size == 0:
         raise ValueError("at least one entry of 'x' must be positive")
     if table.ndim == 1:
-        return _given_shares(table, size, name, p, rescale_p)
+        return _given_shares(table, size, name, p, rescale_p, draws, stream)
     rows, columns = sums_of(table)
     expected = np.outer(rows, columns) / size
     method, yates = "Pearson's Chi-squared test", 0.0
+    if stream is not None and draws and (rows > 0).all() and (columns > 0).all():
+        drawn = random_tables(stream, draws, rows.astype(np.int64), columns.astype(np.int64))
+        found = [float(((each - expected) ** 2 / expected).sum()) for each in drawn]
+        statistic = total(np.sort((table - expected).ravel() ** 2 / expected.ravel())[::-1])
+        return _simulated(method, name, statistic, found, table, expected)
+    if draws:
+        warnings.warn(
+            "cannot compute simulated p-value with zero marginals", RuntimeWarning, stacklevel=2
+        )
     if correct and table.shape == (2, 2):
         yates = min(0.5, float(np.abs(table - expected).min()))
         method += " with Yates' continuity correction" if yates > 0 else ""
@@ -64,8 +84,9 @@ def chisq_test(
 
 
 def _given_shares(
-    counts: FloatArray, size: float, name: str, p: npt.ArrayLike | None, rescale_p: bool
-) -> ChisqTest:
+    counts: FloatArray, size: float, name: str, p: npt.ArrayLike | None, rescale_p: bool,
+    draws: int, stream: Stream | None,
+) -> ChisqTest:  # fmt: skip
     if counts.size == 1:
         raise ValueError("'x' must at least have 2 elements")
     given = np.full(counts.size, 1 / counts.size) if p is None else np.asarray(p, np.float64)
@@ -80,7 +101,32 @@ def _given_shares(
     expected = size * given
     statistic = total((counts - expected) ** 2 / expected)
     method = "Chi-squared test for given probabilities"
+    if stream is not None and draws:
+        members = stream.sample(counts.size, round(draws * size), replace=True, prob=given)
+        found = []
+        for each in members.reshape(draws, -1):
+            drawn = np.bincount(each - 1, minlength=counts.size)
+            found.append(total((drawn - expected) ** 2 / expected))
+        return _simulated(method, name, statistic, found, counts, expected)
     return _result(method, name, statistic, counts.size - 1, counts, expected)
+
+
+def _simulated(
+    method: str, name: str, statistic: float, drawn: list[float], observed: FloatArray,
+    expected: FloatArray,
+) -> ChisqTest:  # fmt: skip
+    count = len(drawn)
+    as_large = sum(each >= (1 - 64 * 2.0**-52) * statistic for each in drawn)
+    replicates = base.format(float(count), 15)
+    return ChisqTest(
+        method=f"{method} with simulated p-value (based on {replicates} replicates)",
+        data_name=name,
+        p_value=(1 + as_large) / (count + 1),
+        statistic={"X-squared": statistic},
+        parameter={"df": base.NA},
+        observed=observed,
+        expected=expected,
+    )
 
 
 def _result(
@@ -112,6 +158,8 @@ def counts_of(call: Call, x: Any, y: Any) -> tuple[FloatArray, str]:
     name = name_of(call, "x")
     if y is not None:
         return cross_table(x, y), f"{name} and {name_of(call, 'y')}"
+    if isinstance(x, Table):
+        x = x.counts
     if isinstance(x, pd.DataFrame) or np.ndim(x) == 2:
         table = np.asarray(x, dtype=np.float64)
         table = table.ravel() if min(table.shape) == 1 else table

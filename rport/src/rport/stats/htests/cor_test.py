@@ -10,10 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.base.calls import matched_call
+from rport.base.indexes import check_index
+from rport.stats.correlation import cor
 from rport.stats.formulas.frame import model_frame
 from rport.stats.htests.htest import HTest, check_alternative, check_level
-from rport.stats.htests.rank_distributions import kendall, rank, spearman
-from rport.stats.htests.samples import check_index, name_of, numbers
+from rport.stats.htests.rank_distributions import kendall, spearman
+from rport.stats.htests.samples import name_of, numbers
 from rport.stats.normal import pnorm, qnorm
 from rport.stats.student import pt
 
@@ -69,32 +71,11 @@ def cor_test(
     raise ValueError(f"method is one of pearson, kendall, spearman, not {method!r}")
 
 
-def _correlation(x: FloatArray, y: FloatArray) -> float:
-    """Pearson's coefficient, summed in long double. Source: R's `cor`."""
-    with np.errstate(all="ignore"):
-        one, other = _centred(x), _centred(y)
-        n = np.longdouble(x.size - 1)
-        sds = [np.float64(np.sqrt(_sum(each * each) / n)) for each in (one, other)]
-        found = np.float64(_sum(one * other) / n) / (sds[0] * sds[1])
-    return float(np.clip(found, -1, 1))
-
-
-def _centred(x: FloatArray) -> npt.NDArray[np.longdouble]:
-    terms = x.astype(np.longdouble)
-    mean = _sum(terms) / x.size
-    mean += _sum(terms - mean) / x.size
-    return np.asarray(terms - np.longdouble(np.float64(mean)))
-
-
-def _sum(terms: npt.NDArray[np.longdouble]) -> np.longdouble:
-    return np.longdouble(np.add.accumulate(terms)[-1])
-
-
 def _pearson(x: FloatArray, y: FloatArray, name: str, alternative: str, level: float) -> HTest:
     n = x.size
     if n < 3:
         raise ValueError("not enough finite observations")
-    r = _correlation(x, y)
+    r = cor(x, y)
     df = n - 2
     with np.errstate(all="ignore"):
         t = float(np.sqrt(np.float64(df)) * r / np.sqrt(np.float64(1 - r * r)))
@@ -167,7 +148,7 @@ def _spearman(
     x: FloatArray, y: FloatArray, name: str, alternative: str, exact: bool | None, continuity: bool
 ) -> HTest:
     n = x.size
-    r = _correlation(rank(x), rank(y))
+    r = cor(x, y, "spearman")
     whole = float(n) ** 3 - n
     has_ties = min(np.unique(x).size, np.unique(y).size) < n
     is_exact = (exact is None or exact) and not has_ties

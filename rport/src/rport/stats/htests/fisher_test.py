@@ -15,7 +15,9 @@ from rport.stats.htests.chisq_test import counts_of
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.tables import table_probability
 from rport.stats.moments import total
+from rport.stats.random_tables import random_tables
 from rport.stats.root import uniroot
+from rport.stats.streams import Stream
 
 FloatArray = npt.NDArray[np.float64]
 _TOLERANCE = 2.0**-13
@@ -30,13 +32,19 @@ def fisher_test(
     alternative: str = "two.sided",
     conf_int: bool = True,
     conf_level: float = 0.95,
+    simulate_p_value: bool = False,
+    B: float = 2000,
+    stream: Stream | None = None,
 ) -> HTest:
     """Whether rows and columns of a table of counts are independent, by all tables' probabilities.
 
     `x` is a table, or `x` and `y` are vectors of categories. For a table of 2 by 2 there are an
-    odds ratio, its limits and one-sided alternatives. Raises ValueError, in R's words, for bad
-    input. Source: R's `fisher.test`.
+    odds ratio, its limits and one-sided alternatives; for larger ones, with `simulate_p_value`, the
+    p-value is by `B` tables that `stream` draws. Raises ValueError, in R's words, for bad input.
+    Source: R's `fisher.test`.
     """
+    if simulate_p_value and stream is None:
+        raise ValueError("simulate_p_value needs a stream, such as set_seed(42)")
     check_alternative(alternative)
     check_level(conf_level)
     call = matched_call("fisher_test", ("x", "y"), {"x": x, "y": y})
@@ -48,6 +56,8 @@ def fisher_test(
     counts = np.rint(table)
     method = "Fisher's Exact Test for Count Data"
     if counts.shape != (2, 2):
+        if simulate_p_value and stream is not None:
+            return _simulated(counts, name, int(B), stream)
         p = min(1.0, max(0.0, table_probability(counts)))
         return HTest(method=method, data_name=name, p_value=p, alternative="two.sided")
     cells = _TwoByTwo(counts)
@@ -61,6 +71,26 @@ def fisher_test(
         alternative=alternative,
         conf_int=interval,
         conf_level=conf_level,
+    )
+
+
+def _simulated(counts: FloatArray, name: str, draws: int, stream: Stream) -> HTest:
+    table = counts.astype(np.int64)
+    table = table[table.sum(axis=1) > 0][:, table.sum(axis=0) > 0]
+    logs = np.array([math.lgamma(each + 1) for each in range(int(table.sum()) + 1)])
+    statistic = -float(logs[table].sum())
+    found = [
+        -float(logs[each].sum())
+        for each in random_tables(stream, draws, table.sum(axis=1), table.sum(axis=0))
+    ]
+    as_small = sum(each <= statistic / (1 + 64 * 2.0**-52) for each in found)
+    replicates = base.format(float(draws), 15)
+    return HTest(
+        method="Fisher's Exact Test for Count Data with simulated p-value "
+        f"(based on {replicates} replicates)",
+        data_name=name,
+        p_value=(1 + as_small) / (draws + 1),
+        alternative="two.sided",
     )
 
 

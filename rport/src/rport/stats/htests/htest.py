@@ -38,8 +38,9 @@ class HTest(Printed):
 
     def _text(self) -> str:
         parts = [
-            f"{name} = {format(value, 5)}"
-            for name, value in [*self.statistic.items(), *self.parameter.items()]
+            f"{name} = {value}"
+            for group in (self.statistic, self.parameter)
+            for name, value in zip(group, format(list(group.values()), 5, trim=True), strict=True)
         ]
         p = "NA" if math.isnan(self.p_value) else format_pval(self.p_value, 4)[0]
         parts.append(f"p-value {p}" if p.startswith("<") else f"p-value = {p}")

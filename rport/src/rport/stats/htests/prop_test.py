@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rport.base import Table
 from rport.base.calls import matched_call
 from rport.base.language import constant_text
 from rport.stats.gamma import pchisq
@@ -105,6 +106,7 @@ def prop_test(
 
 def _counts(x: Any, n: Any, x_name: str, n_name: str) -> tuple[FloatArray, FloatArray, str]:
     """Successes, trials, and what R calls them."""
+    x = x.counts if isinstance(x, Table) else x
     if isinstance(x, pd.DataFrame) or np.ndim(x) == 2:
         table = np.asarray(x, dtype=np.float64)
         if table.shape[1] != 2:

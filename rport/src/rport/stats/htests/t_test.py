@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base.calls import matched_call
+from rport.base.indexes import check_index
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.samples import samples_of
 from rport.stats.moments import var
@@ -34,7 +35,8 @@ def t_test(
 ) -> HTest:
     """Whether a mean is `mu`, or by how much two means differ, as Student or Welch tests it.
 
-    `x` and `y` are vectors, or `x` a formula for `data`, such as "extra ~ group". Missing values
+    `x` and `y` are vectors, or `x` a formula for `data`, such as "extra ~ group", or
+    "Pair(before, after) ~ 1" for pairs. Missing values
     are left out. Raises ValueError, in R's words, for bad input. Source: R's `t.test`.
     """
     check_alternative(alternative)
@@ -42,9 +44,11 @@ def t_test(
     call = matched_call("t_test", _PARAMETERS, {"x": x, "y": y, "data": data})
     found = samples_of(call, x, y, data, subset)
     first, second, groups = found.x, found.y, found.groups
+    paired = paired or found.is_paired
     if paired:
         if second is None:
             raise ValueError("'y' is missing for paired test")
+        check_index(x, y)
         if groups:
             raise ValueError("cannot use 'paired' in formula method")
         if first.size != second.size:

@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.base.calls import matched_call
+from rport.base.indexes import check_index
 from rport.stats.htests.htest import HTest, check_alternative, check_level
-from rport.stats.htests.rank_distributions import Counted, rank, rank_sums, signed_ranks
+from rport.stats.htests.rank_distributions import Counted, rank_sums, signed_ranks
 from rport.stats.htests.samples import samples_of
 from rport.stats.htests.shifts import (
     exact_shifts,
@@ -20,6 +21,7 @@ from rport.stats.htests.shifts import (
 )
 from rport.stats.moments import median, total
 from rport.stats.normal import pnorm
+from rport.stats.ranks import rank
 
 FloatArray = npt.NDArray[np.float64]
 _PARAMETERS = ("x", "y", "data", "subset")
@@ -54,9 +56,11 @@ def wilcox_test(
     call = matched_call("wilcox_test", _PARAMETERS, {"x": x, "y": y, "data": data})
     found = samples_of(call, x, y, data, subset)
     first, second = found.x, found.y
+    paired = paired or found.is_paired
     if paired:
         if second is None:
             raise ValueError("'y' is missing for paired test")
+        check_index(x, y)
         if found.groups:
             raise ValueError("cannot use 'paired' in formula method")
         if first.size != second.size:

@@ -25,13 +25,14 @@ FloatArray = npt.NDArray[np.float64]
 
 
 class Anova(Printed):
-    """A table of tests, as a data frame in `table`, with what R prints above it."""
+    """A table of tests, as a data frame in `table`, with what R prints above and below it."""
 
     def __init__(
-        self, values: FloatArray, rows: Sequence[str], columns: Sequence[str], heading: str
-    ) -> None:
+        self, values: FloatArray, rows: Sequence[str], columns: Sequence[str], heading: str,
+        digits: int = 5, note: str = "",
+    ) -> None:  # fmt: skip
         self.table = pd.DataFrame(values, list(rows), list(columns))
-        self.heading = heading
+        self.heading, self.digits, self.note = heading, digits, note
 
     def _text(self) -> str:
         columns = [str(each) for each in self.table.columns]
@@ -42,9 +43,11 @@ class Anova(Printed):
         zapped = [at for at in range(last) if at not in tests and not columns[at].endswith("Df")]
         values = self.table.to_numpy(dtype=np.float64)
         rows = [str(each) for each in self.table.index]
-        return self.heading + print_coefmat(
-            values, rows, columns, 5, estimates=(), tests=tests, zapped=zapped, has_p=has_p, na=""
-        )
+        table = print_coefmat(
+            values, rows, columns, self.digits, estimates=(), tests=tests, zapped=zapped,
+            has_p=has_p, na="",
+        )  # fmt: skip
+        return self.heading + table + self.note
 
 
 def anova_lm(fit: Lm) -> Anova:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from rport.stats.models.glm import Glm
 
 FloatArray = npt.NDArray[np.float64]
-Test = Literal["Chisq", "F", "none"] | None
+Test = Literal["Chisq", "LRT", "F", "none"] | None
 
 
 def anova_glm(fit: Glm, test: Test = None) -> Anova:
@@ -86,11 +87,17 @@ def _tests(
     fit: Glm, df: FloatArray, deviance: FloatArray, residual_df: int, test: Test
 ) -> tuple[FloatArray, list[str]]:
     chosen = test or ("Chisq" if fit.family.dispersion is not None else "F")
-    if chosen not in ("Chisq", "F", "none"):
-        raise ValueError(f"test is Chisq, F or none, not {test!r}")
+    if chosen not in ("Chisq", "LRT", "F", "none"):
+        raise ValueError(f"test is Chisq (or LRT), F or none, not {test!r}")
     scale = fit.dispersion()
+    if chosen == "F" and fit.family.name in ("binomial", "poisson"):
+        warnings.warn(
+            f"using F test with a '{fit.family.name}' family is inappropriate",
+            RuntimeWarning,
+            stacklevel=4,
+        )
     if chosen == "none" or (chosen == "F" and not residual_df):
         return np.empty((len(df), 0)), []
-    if chosen == "Chisq":
+    if chosen in ("Chisq", "LRT"):
         return chi_squared_test(df, deviance, scale)
     return f_test(df, deviance, scale, np.inf if fit.family.dispersion is not None else residual_df)

@@ -17,6 +17,7 @@ from rport.lapack import chol2inv
 from rport.stats.formulas.frame import ModelFrame
 from rport.stats.formulas.matrix import ModelMatrix
 from rport.stats.linear_models import QR
+from rport.stats.models.influence import Influence
 from rport.stats.student import qt
 
 FloatArray = npt.NDArray[np.float64]
@@ -111,19 +112,20 @@ class Fit(Printed):
         found = self.log_lik()
         return -2 * found.value + math.log(found.nobs) * found.df
 
-    def _hat(self) -> FloatArray:
-        """Leverages of the observations of weight above 0. Source: R's `lm.influence`."""
-        hat = np.zeros(len(self.decomposition.qr))
-        for column in self.decomposition.q().T:
-            hat += column * column
-        hat[hat >= 1 - 10 * 2.0**-52] = 1.0
-        return hat
+    @property
+    def known_dispersion(self) -> float | None:
+        """The dispersion of the family; None where it is estimated."""
+        return None
+
+    def weighted_residuals(self) -> FloatArray:
+        """Of the observations of weight above 0: R's `weighted.residuals`."""
+        raise NotImplementedError
 
     def _used(self, values: FloatArray) -> FloatArray:
         """The values of the observations of weight above 0."""
         return values if self.prior_weights is None else values[self.prior_weights > 0]
 
-    def _series_of_used(self, values: FloatArray) -> pd.Series[float]:
+    def on_used_rows(self, values: FloatArray) -> pd.Series[float]:
         """Values of the observations of weight above 0, with their labels."""
         if len(values) == self.frame.n:
             return self.frame.series(values)
@@ -134,7 +136,34 @@ class Fit(Printed):
 
         It is 0 for a row that is left out, where `na_action` puts these back.
         """
-        return self._series_of_used(self._hat()).fillna(0.0)
+        return self.on_used_rows(Influence(self).hat).fillna(0.0)
+
+    def dfbeta(self) -> pd.DataFrame:
+        """How much each observation moves each known coefficient. Source: R's `dfbeta`."""
+        return self._table_of_used(Influence(self).changes())
+
+    def dfbetas(self) -> pd.DataFrame:
+        """The same relative to the coefficients' standard errors. Source: R's `dfbetas`."""
+        found = Influence(self, self.known_dispersion)
+        errors = np.sqrt(np.diag(self.unscaled_covariance()))
+        with np.errstate(all="ignore"):
+            return self._table_of_used(found.changes() / np.outer(found.sigma, errors))
+
+    def dffits(self) -> pd.Series[float]:
+        """How much each observation moves its own prediction. Source: R's `dffits`."""
+        found = Influence(self, self.known_dispersion)
+        with np.errstate(all="ignore"):
+            moved = found.residuals * np.sqrt(found.hat) / (found.sigma * (1 - found.hat))
+        moved[np.isinf(moved)] = math.nan
+        return self.on_used_rows(moved)
+
+    def _table_of_used(self, values: FloatArray) -> pd.DataFrame:
+        index = self.frame.index
+        if len(values) < self.frame.n:
+            index = index[np.asarray(self.prior_weights) > 0]
+        names = [self.matrix.names[at] for at in self.known.tolist()]
+        table = pd.DataFrame(values, index, names)
+        return table if len(values) < self.frame.n else self.frame.padded(table)
 
 
 class LogLik(Printed):

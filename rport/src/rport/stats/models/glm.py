@@ -19,17 +19,20 @@ from rport.stats.families import Family, Response, family_of, of_counts
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.glm_fit import GlmFit, glm_fit
+from rport.stats.linear_models import times
 from rport.stats.models.anova import Anova
 from rport.stats.models.deviance_tables import anova_glm, anova_glm_list
+from rport.stats.models.drop1 import drop1_glm
 from rport.stats.models.fit import Fit, LogLik, missing_note
 from rport.stats.models.glm_summary import SummaryGlm
+from rport.stats.models.influence import Influence
 from rport.stats.models.prediction import Predicted, linear_predictor, term_predictions
 from rport.stats.models.profile import confidence_limits
 
 FloatArray = npt.NDArray[np.float64]
 _PARAMETERS = (
     "formula", "family", "data", "weights", "subset", "na_action", "offset", "contrasts",
-    "epsilon", "maxit",
+    "start", "epsilon", "maxit",
 )  # fmt: skip
 _EXPRESSIONS = ("formula", "subset", "weights", "offset")
 Residuals = Literal["deviance", "pearson", "working", "response"]
@@ -103,19 +106,24 @@ class Glm(Fit):
 
     def residuals(self, type: Residuals = "deviance") -> pd.Series[float]:
         """Residuals of R's types. Raises ValueError for another. Source: R's `residuals.glm`."""
-        model, response = self.model, self.model.response
-        y, mu, weights = response.y, model.fitted, response.weights
+        model = self.model
         if type == "deviance":
-            if not self.df_residual:
-                return self.frame.series(np.zeros(len(mu)))
-            with np.errstate(all="ignore"):
-                squares = np.maximum(self.family.deviance(y, mu, weights), 0)
-            return self.frame.series(np.where(y > mu, 1, -1) * np.sqrt(squares))
+            return self.frame.series(self._deviance_residuals())
         if type == "pearson":
             return self.frame.series(self._pearson())
         if type not in ("working", "response"):
             raise ValueError(f"no residuals of type {type!r}")
-        return self.frame.series(model.residuals if type == "working" else y - mu)
+        return self.frame.series(
+            model.residuals if type == "working" else model.response.y - model.fitted
+        )
+
+    def _deviance_residuals(self) -> FloatArray:
+        response, mu = self.model.response, self.model.fitted
+        if not self.df_residual:
+            return np.zeros(len(mu))
+        with np.errstate(all="ignore"):
+            squares = np.maximum(self.family.deviance(response.y, mu, response.weights), 0)
+        return np.where(response.y > mu, 1, -1) * np.sqrt(squares)
 
     def _pearson(self) -> FloatArray:
         mu, response = self.model.fitted, self.model.response
@@ -162,7 +170,9 @@ class Glm(Fit):
         """
         return confidence_limits(self, parm, level)
 
-    def anova(self, *others: Glm, test: Literal["Chisq", "F", "none"] | None = None) -> Anova:
+    def anova(
+        self, *others: Glm, test: Literal["Chisq", "LRT", "F", "none"] | None = None
+    ) -> Anova:
         """What each term takes from the deviance, or a comparison with other models.
 
         The test is by default "F" where the dispersion is estimated, else "Chisq". Source: R's
@@ -170,20 +180,59 @@ class Glm(Fit):
         """
         return anova_glm_list([self, *others], test) if others else anova_glm(self, test)
 
+    def drop1(
+        self, test: Literal["none", "Chisq", "LRT", "Rao", "F"] = "none", k: float = 2
+    ) -> Anova:
+        """The model less one term at a time, by Akaike's criterion with the penalty `k`.
+
+        Raises ValueError for an unknown test. Source: R's `drop1`.
+        """
+        return drop1_glm(self, test, k)
+
     def log_lik(self) -> LogLik:
         """The log likelihood; NaN for the quasi families. Source: R's `logLik.glm`."""
         count = self.rank + (self.family.dispersion is None)
         return LogLik(count - self.model.aic / 2, count, self.frame.n)
 
+    @property
+    def known_dispersion(self) -> float | None:
+        """The dispersion of the family; None where it is estimated."""
+        return self.family.dispersion
+
+    def weighted_residuals(self) -> FloatArray:
+        """Working residuals times the roots of working weights, of weights above 0."""
+        return self._used(self.model.residuals * np.sqrt(self.model.weights))
+
     def cooks_distance(self) -> pd.Series[float]:
         """How far each observation moves the coefficients. Source: R's `cooks.distance`."""
-        hat = self._hat()
+        hat = Influence(self).hat
         pearson = self._used(self._pearson())
         with np.errstate(all="ignore"):
             ratio = pearson / (1 - hat)
             found = ratio * ratio * hat / (self.dispersion() * self.rank)
         found[np.isinf(found)] = math.nan
-        return self._series_of_used(found)
+        return self.on_used_rows(found)
+
+    def rstandard(self, type: Literal["pearson", "deviance"] = "pearson") -> pd.Series[float]:
+        """Residuals divided by their standard errors. Source: R's `rstandard` since 4.6.
+
+        Raises ValueError for another type.
+        """
+        if type not in ("pearson", "deviance"):
+            raise ValueError(f"type is pearson or deviance, not {type!r}")
+        own = self._pearson() if type == "pearson" else self._deviance_residuals()
+        scaled = Influence(self).scaled(self._used(own), math.sqrt(self.dispersion()))
+        return self.on_used_rows(scaled)
+
+    def rstudent(self) -> pd.Series[float]:
+        """The same with the error of the fit without each observation, where it is estimated.
+
+        Source: R's `rstudent` since 4.6.
+        """
+        if self.family.dispersion is not None:
+            return self.rstandard()
+        found = Influence(self)
+        return self.on_used_rows(found.scaled(self._used(self._pearson()), found.sigma))
 
 
 def _na(text: str) -> str:
@@ -200,6 +249,7 @@ def glm(
     na_action: str = "na.omit",
     offset: Any = None,
     contrasts: Mapping[str, str] | None = None,
+    start: npt.ArrayLike | None = None,
     epsilon: float | None = None,
     maxit: int | None = None,
 ) -> Glm:
@@ -208,8 +258,9 @@ def glm(
     `family` is a name such as "binomial", a function such as `binomial`, or its result for a
     link: `binomial(link="probit")`. A binomial response is of shares with `weights` as trials,
     `cbind(successes, failures)`, logicals, or a factor whose first level is the failure. The other
-    arguments are those of `lm`; `epsilon` (1e-8) and `maxit` (25) say when iterations end. Raises
-    ValueError, in R's words, for bad input, and warns as R does. Source: R's `glm`.
+    arguments are those of `lm`; `start` has coefficients to begin with, and `epsilon` (1e-8) and
+    `maxit` (25) say when iterations end. Raises ValueError, in R's words, for bad input, and warns
+    as R does. Source: R's `glm`.
     """
     if data is None:
         raise TypeError("glm() needs data")
@@ -217,25 +268,47 @@ def glm(
         "formula": formula, "family": None if family == "gaussian" else family, "data": data,
         "weights": weights, "subset": subset, "offset": offset, "contrasts": contrasts,
         "na_action": None if na_action == "na.omit" else na_action,
-        "epsilon": epsilon, "maxit": maxit,
+        "start": start, "epsilon": epsilon, "maxit": maxit,
     }  # fmt: skip
     call = matched_call("glm", _PARAMETERS, given, _EXPRESSIONS)
     known = {"epsilon": epsilon, "maxit": maxit}
     control: dict[str, Any] = {name: value for name, value in known.items() if value is not None}
     chosen = family_of(family)
     frame = model_frame(formula, data, subset, na_action, {"weights": weights, "offset": offset})
+    return fit_glm(call, frame, contrasts, chosen, control, start)
+
+
+def fit_glm(
+    call: Call,
+    frame: ModelFrame,
+    contrasts: Mapping[str, str] | None,
+    chosen: Family,
+    control: Mapping[str, Any],
+    start: npt.ArrayLike | None = None,
+) -> Glm:
+    """The generalised linear model of a frame's formula. Raises ValueError as `glm` does."""
     matrix = model_matrix(frame, contrasts)
     response = _response(frame, chosen)
     intercept = frame.terms.intercept
+    eta = None
+    if start is not None:
+        first = np.asarray(start, dtype=np.float64)
+        if first.shape != matrix.values.shape[1:]:
+            raise ValueError(
+                f"length of 'start' should equal {matrix.values.shape[1]} and correspond to "
+                f"initial coefs for {', '.join(matrix.names)}"
+            )
+        eta = times(matrix.values, first) + (0.0 if frame.offset is None else frame.offset)
     fit = glm_fit(
-        matrix.values, response, chosen, offset=frame.offset, intercept=intercept, **control
-    )
+        matrix.values, response, chosen, offset=frame.offset, intercept=intercept,
+        linear_predictors=eta, **control,
+    )  # fmt: skip
     null = fit.null_deviance
     if frame.offset is not None and intercept:
-        start = chosen.link.link(fit.fitted)
+        links = chosen.link.link(fit.fitted)
         null = glm_fit(
             matrix.values[:, :1], response, chosen, offset=frame.offset,
-            linear_predictors=start, **control,
+            linear_predictors=links, **control,
         ).deviance  # fmt: skip
     return Glm(call, frame, matrix, fit, null, control)
 

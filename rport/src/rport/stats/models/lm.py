@@ -19,15 +19,18 @@ from rport.stats import linear_models
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.models.anova import Anova, anova_lm, anova_lm_list
+from rport.stats.models.drop1 import drop1_lm
 from rport.stats.models.fit import Fit, LogLik
+from rport.stats.models.influence import Influence
 from rport.stats.models.lm_summary import SummaryLm
 from rport.stats.models.prediction import Predicted, linear_predictor, term_predictions
 from rport.stats.moments import total
 from rport.stats.student import qt
 
 FloatArray = npt.NDArray[np.float64]
-_PARAMETERS = ("formula", "data", "subset", "weights", "na_action", "contrasts", "offset")
-_EXPRESSIONS = ("formula", "subset", "weights", "offset")
+PARAMETERS = ("formula", "data", "subset", "weights", "na_action", "contrasts", "offset")
+EXPRESSIONS = ("formula", "subset", "weights", "offset")
+"""Those of the parameters whose texts are R's code."""
 
 
 class Lm(Fit):
@@ -151,6 +154,13 @@ class Lm(Fit):
         """
         return anova_lm_list([self, *others]) if others else anova_lm(self)
 
+    def drop1(self, test: Literal["none", "Chisq", "F"] = "none", k: float = 2) -> Anova:
+        """The model less one term at a time, by Akaike's criterion with the penalty `k`.
+
+        Raises ValueError for an unknown test. Source: R's `drop1`.
+        """
+        return drop1_lm(self, test, k)
+
     def log_lik(self) -> LogLik:
         """The log likelihood of normal residuals. Source: R's `logLik.lm`."""
         n = self.nobs()
@@ -162,21 +172,28 @@ class Lm(Fit):
         constant = math.log(2 * math.pi) + 1 - math.log(n) + log_squares
         return LogLik(0.5 * (total(base.log(weights)) - n * constant), self.rank + 1, n)
 
+    def weighted_residuals(self) -> FloatArray:
+        """Residuals times the roots of the weights, where these are above 0."""
+        return self._used(self._weighted())
+
     def cooks_distance(self) -> pd.Series[float]:
         """How far each observation moves the coefficients. Source: R's `cooks.distance`."""
-        hat = self._hat()
+        hat = Influence(self).hat
         with np.errstate(all="ignore"):
-            scaled = self._used(self._weighted()) / ((1 - hat) * self.sigma())
+            scaled = self.weighted_residuals() / ((1 - hat) * self.sigma())
             found = scaled * scaled * hat / self.rank
         found[np.isinf(found)] = math.nan
-        return self._series_of_used(found)
+        return self.on_used_rows(found)
 
     def rstandard(self) -> pd.Series[float]:
         """Residuals divided by their standard errors. Source: R's `rstandard`."""
-        with np.errstate(all="ignore"):
-            found = self._used(self._weighted()) / (np.sqrt(1 - self._hat()) * self.sigma())
-        found[np.isinf(found)] = math.nan
-        return self._series_of_used(found)
+        scaled = Influence(self).scaled(self.weighted_residuals(), self.sigma())
+        return self.on_used_rows(scaled)
+
+    def rstudent(self) -> pd.Series[float]:
+        """The same with the error of the fit without each observation. Source: R's `rstudent`."""
+        found = Influence(self)
+        return self.on_used_rows(found.scaled(found.residuals, found.sigma))
 
 
 def lm(
@@ -199,12 +216,17 @@ def lm(
         "formula": formula, "data": data, "subset": subset, "weights": weights, "offset": offset,
         "na_action": None if na_action == "na.omit" else na_action, "contrasts": contrasts,
     }  # fmt: skip
-    call = matched_call("lm", _PARAMETERS, given, _EXPRESSIONS)
+    call = matched_call("lm", PARAMETERS, given, EXPRESSIONS)
     extras = {"weights": weights, "offset": offset}
     frame = model_frame(formula, data, subset, na_action, extras)
+    return fit_lm(call, frame, contrasts)
+
+
+def fit_lm(call: Call, frame: ModelFrame, contrasts: Mapping[str, str] | None) -> Lm:
+    """The linear model of a frame's formula. Raises ValueError as `lm` does."""
     response = frame.response
     if response is None:
-        raise ValueError(f"the formula {formula!r} has no response")
+        raise ValueError(f"the formula {deparse(frame.terms.formula)!r} has no response")
     if response.kind not in ("numeric", "logical"):
         raise ValueError(f"the response {frame.terms.names[0]} must be numeric")
     matrix = model_matrix(frame, contrasts)

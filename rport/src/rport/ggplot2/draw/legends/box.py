@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rport.ggplot2.aesthetics import MM
 from rport.ggplot2.draw.legends.bins import bins_table
 from rport.ggplot2.draw.legends.colourbar import colourbar_table
+from rport.ggplot2.draw.legends.custom import custom_table
 from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.draw.legends.legend import Background, legend_table
 from rport.ggplot2.draw.legends.trained import Trained
@@ -15,7 +16,7 @@ from rport.ggplot2.themes.elements import Elements, Rect
 from rport.grid import Box, Device, GTable, Null, Placed
 from rport.grid.units import Length
 
-_TABLES = {"legend": legend_table, "bins": bins_table}
+_TABLES = {"legend": legend_table, "bins": bins_table, "custom": custom_table}
 SIDES = ("top", "right", "bottom", "left")
 
 
@@ -68,10 +69,24 @@ def _bare(element: Rect) -> Rect:
 
 def guide_boxes(guides: Sequence[Trained], theme: Elements, device: Device) -> dict[str, GuideBox]:
     """The boxes by side, "inside" among them. Source: ggplot2's `Guides$assemble`."""
-    default = theme["legend_position"] or "right"
-    if isinstance(default, tuple | list):
-        theme = theme.adding({"legend_position_inside": tuple(default)})
-        default = "inside"
+    theme = _with_place_inside(theme)
+    tables = guide_tables(guides, theme, device)
+    return {side: packed(each, side, theme, device) for side, each in tables.items()}
+
+
+def _with_place_inside(theme: Elements) -> Elements:
+    """A theme whose two numbers for the legends' position are the place inside the panels."""
+    position = theme["legend_position"]
+    if not isinstance(position, tuple | list):
+        return theme
+    return theme.adding({"legend_position": "inside", "legend_position_inside": tuple(position)})
+
+
+def guide_tables(
+    guides: Sequence[Trained], theme: Elements, device: Device
+) -> dict[str, list[GTable]]:
+    """The tables of the guides by side."""
+    default = _with_place_inside(theme)["legend_position"] or "right"
     boxes: dict[str, list[GTable]] = {}
     if default not in (*SIDES, "inside"):
         return {}
@@ -86,10 +101,11 @@ def guide_boxes(guides: Sequence[Trained], theme: Elements, device: Device) -> d
         )
         make = _TABLES.get(guide.asked.kind, colourbar_table)
         boxes.setdefault(position, []).append(make(guide, theme, direction, device))
-    return {side: _packed(tables, side, theme, device) for side, tables in boxes.items()}
+    return boxes
 
 
-def _packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device) -> GuideBox:
+def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device) -> GuideBox:
+    """The box of one side. Source: ggplot2's `Guides$package_box`."""
     along = "horizontal" if side in ("top", "bottom") else "vertical"
     along = theme["legend_box"] or along
     default = ("center", "top") if side in ("top", "bottom") else ("left", "top")

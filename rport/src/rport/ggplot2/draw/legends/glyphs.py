@@ -12,7 +12,8 @@ from rport.ggplot2.unsupported import UnsupportedPlot
 
 _DRAWN: dict[str, Callable[[Key], None]] = {
     "abline": keys.draw_key_abline,
-    "blank": lambda key: None,
+    "blank": keys.draw_key_blank,
+    "dotplot": keys.draw_key_dotplot,
     "path": keys.draw_key_path,
     "point": keys.draw_key_point,
     "pointrange": keys.draw_key_pointrange,
@@ -20,6 +21,7 @@ _DRAWN: dict[str, Callable[[Key], None]] = {
     "rect": keys.draw_key_rect,
     "smooth": keys.draw_key_smooth,
     "timeseries": keys.draw_key_timeseries,
+    "linerange": keys.draw_key_vpath,
     "vline": keys.draw_key_vline,
     "vpath": keys.draw_key_vpath,
 }
@@ -38,7 +40,12 @@ class _Glyph(Geom):
 
 
 def glyph_of(name: Any) -> Geom:
-    """What draws the keys of a name, such as "timeseries". Raises UnsupportedPlot for another."""
+    """What draws the keys of a name, such as "timeseries", or a function such as `draw_key_rect`.
+
+    Raises UnsupportedPlot for another.
+    """
+    if callable(name):
+        return _Glyph(name)
     short = str(name).removeprefix("draw_key_")
     if short in _OF_GEOMS:
         return Geom.find(short)()
@@ -46,3 +53,19 @@ def glyph_of(name: Any) -> Geom:
         known = ", ".join(sorted([*_DRAWN, *_OF_GEOMS]))
         raise UnsupportedPlot(f"key_glyph={name!r} (known: {known})")
     return _Glyph(_DRAWN[short])
+
+
+def _of_geom(name: str) -> Callable[[Key], None]:
+    def draw(key: Key) -> None:
+        Geom.find(name)().draw_key(key)
+
+    draw.__name__ = draw.__qualname__ = f"draw_key_{name}"
+    draw.__doc__ = f"The key of geom_{name}. Source: ggplot2's `draw_key_{name}`."
+    return draw
+
+
+DRAW_KEYS = {
+    f"draw_key_{name}": draw
+    for name, draw in {**_DRAWN, **{each: _of_geom(each) for each in _OF_GEOMS}}.items()
+}
+"""ggplot2's functions that draw keys, to be given as `key_glyph`."""

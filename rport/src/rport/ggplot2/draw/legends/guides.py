@@ -20,7 +20,7 @@ from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.scales.continuous import rescaled
 from rport.ggplot2.scales.discrete import is_na
-from rport.ggplot2.themes.complete import GeomTheme
+from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.warn import warn
 
 
@@ -30,7 +30,7 @@ def build_guides(
     labels: Mapping[str, Any],
     layers: Sequence[Layer],
     data: Sequence[pd.DataFrame],
-    theme: GeomTheme,
+    theme: Theme,
 ) -> list[Trained]:
     """The guides to draw, in their order. Source: ggplot2's `Guides$build`.
 
@@ -43,7 +43,12 @@ def build_guides(
             guide = _train(scale, aesthetic, guide_of(asked.get(aesthetic, scale.guide)), labels)
             if guide is not None:
                 trained.append(guide)
-    return [guide for guide in _merged(trained) if _has_layers(guide, layers, data, theme)]
+    shown = [each for each in _merged(trained) if _has_layers(each[1], layers, data, theme)]
+    custom = [each for each in map(guide_of, asked.values()) if each.kind == "custom"]
+    shown += [
+        (f"{each.order or 99:02d}_~", Trained(each, each.title, [], {}, [], [])) for each in custom
+    ]
+    return [guide for _, guide in sorted(shown, key=lambda each: each[0])]
 
 
 def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]) -> Trained | None:
@@ -97,10 +102,10 @@ def _add_bar(guide: Trained, scale: Any) -> None:
     guide.shares = (0.5 / n + shares * (n - 1) / n).tolist()
 
 
-def _merged(guides: Sequence[Trained]) -> list[Trained]:
-    """Guides that show the same become one, ordered by what they show. Source: `Guides$merge`."""
-    if len(guides) < 2:
-        return list(guides)
+def _merged(guides: Sequence[Trained]) -> list[tuple[str, Trained]]:
+    """Guides by what they show, and those that show the same as one. Source: `Guides$merge`."""
+    if len(guides) == 1:
+        return [(f"{guides[0].asked.order or 99:02d}_", guides[0])]
     found: dict[str, Trained] = {}
     for guide in guides:
         key = f"{guide.asked.order or 99:02d}_{hash_of_guide(guide)}"
@@ -108,14 +113,14 @@ def _merged(guides: Sequence[Trained]) -> list[Trained]:
             found[key].merge(guide)
         else:
             found[key] = guide
-    return [found[key] for key in sorted(found)]
+    return list(found.items())
 
 
 def _has_layers(
     guide: Trained,
     layers: Sequence[Layer],
     data: Sequence[pd.DataFrame],
-    theme: GeomTheme,
+    theme: Theme,
 ) -> bool:
     """Whether any layer is in a guide; a legend is given their keys. Source: `process_layers`."""
     found = False
@@ -131,7 +136,7 @@ def _has_layers(
 
 def _matched(layer: Layer, guide: Trained) -> list[str]:
     """The aesthetics that a layer shows of a guide. Source: `matched_aes`."""
-    present = [*layer.mapping, *layer.stat.defaults, *layer.stat.fixed]
+    present = [*layer.mapping, *layer.unmapped, *layer.stat.defaults, *layer.stat.fixed]
     known = layer.geom.aesthetics()
     if layer.widths_are_sizes(present):
         known = known | {"size"}
@@ -157,7 +162,7 @@ def _is_shown(layer: Layer, matched: Sequence[str]) -> bool:
 
 
 def _key_layer(
-    guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str], theme: GeomTheme
+    guide: Trained, layer: Layer, data: pd.DataFrame, matched: Sequence[str], theme: Theme
 ) -> KeyLayer:
     """The looks of a layer's keys. Source: `GuideLegend$get_layer_key`."""
     frame = pd.DataFrame({name: pd.Series(guide.key[name], dtype=object) for name in matched})
@@ -168,7 +173,7 @@ def _key_layer(
         for name, value in layer.aes_params.items()
         if isinstance(value, str | int | float | tuple) or value is None
     }
-    looks = layer.compute_geom_2(frame, theme, single)
+    looks = layer.compute_geom_2(frame, theme.geom_theme(layer.geom.name), single)
     for name, value in guide.asked.override_aes.items():
         own: Any = value
         looks[name] = list(own) if isinstance(own, list | tuple) else own

@@ -56,6 +56,10 @@ class Key:
             draw_arrow(self.device, x, y, arrow, Stroke(line, linewidth(mm), cap=cap), line)
 
 
+def draw_key_blank(key: Key) -> None:
+    """Nothing."""
+
+
 def draw_key_path(key: Key) -> None:
     """A level line."""
     key.stroke(0.1, 0.5, 0.9, 0.5)
@@ -118,6 +122,15 @@ def draw_key_polygon(key: Key) -> None:
     _rect(key, fill, colour(key.look.get("colour")), mm, mm)
 
 
+def polygon_key_size(
+    geom: object, look: Mapping[str, Any], params: Mapping[str, Any]
+) -> tuple[float, float]:
+    """Width and height in mm that `draw_key_polygon` asks for: twice its line's width."""
+    mm = look.get("linewidth")
+    own = 0.0 if mm is None or mm != mm else 2 * float(mm)
+    return own, own
+
+
 def _rect(key: Key, fill: Any, line: Any, mm: float, inset: float) -> None:
     half = inset * 72 / 25.4 / 2
     box = key.box
@@ -144,17 +157,20 @@ def draw_key_smooth(key: Key) -> None:
 
 def draw_key_text(key: Key) -> None:
     """The letter a."""
-    text_key(key.look).draw(key.device, key.box)
+    text_key(key.look, drawn=True).draw(key.device, key.box)
 
 
-def text_key(look: Mapping[str, Any]) -> TitleGrob:
-    """The letter of a text's key, with a small margin."""
+def text_key(look: Mapping[str, Any], drawn: bool = False) -> TitleGrob:
+    """The letter of a text's key, with a margin of 0.1 lines.
+
+    The lines are the page's where its room is measured, and the letter's own where it is drawn.
+    """
     paint = colour(look.get("colour", BLACK), look.get("alpha")) or Colour(0, 0, 0, 0)
     face = look.get("fontface", 1)
     size = float(look.get("size", 3.88)) * MM
     family = family_of(look.get("family"))
     grob = TextGrob(look.get("label", "a"), size, paint, FACES.get(face, face), 1.0, family)
-    gap = 0.1 * LINE
+    gap = 0.1 * (1.2 * size if drawn else LINE)
     return TitleGrob(
         grob,
         justification(look.get("hjust")),

@@ -1,0 +1,220 @@
+"""What R's console shows of vectors, factors and data frames, and their summaries.
+
+Sources: R's `print.default`, `print.data.frame`, `summary.default` and `summary.data.frame`.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rport.base.factors import factor
+from rport.base.formatting import format
+from rport.base.means import mean
+from rport.base.printing import Printed, left, matrix, named_vector, vector, width_of, zapsmall
+
+_QUARTILES = ("Min.", "1st Qu.", "Median", "Mean", "3rd Qu.", "Max.")
+_TEXTS = ("Length", "N.unique", "N.blank", "Min.nchar", "Max.nchar")
+_MOST_LEVELS = {True: 7, False: 100}
+"""Of a factor in a data frame, or alone."""
+
+
+class Shown(Printed):
+    """A text that is shown as R prints it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def _text(self) -> str:
+        return self.text
+
+
+def printed(x: Any, digits: int = 7) -> Shown:
+    """What R's `print` shows of a data frame, a vector, a factor, or anything of this package.
+
+    A Series whose index is not 0, 1, 2, ... is a named vector, and a categorical one a factor; an
+    array of two dimensions is a matrix. The rows of a data frame are called by its index, or 1, 2,
+    ... Raises TypeError for what R has no kind of.
+    """
+    if isinstance(x, Printed):
+        return Shown(x._text())
+    x = _from_arrow(x)
+    if isinstance(x, pd.DataFrame):
+        return Shown(_frame(x, digits))
+    if np.ndim(x) == 2:
+        return Shown(_matrix(np.asarray(x), digits))
+    series = _series(x)
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        return Shown(factor(series)._text())
+    is_text = _is_text(series)
+    texts = [_quoted(each) for each in series] if is_text else _texts(series, digits)
+    if not (isinstance(series.index, pd.RangeIndex) and series.index.start == 0):
+        return Shown(named_vector([str(each) for each in series.index], texts))
+    if not texts:
+        return Shown(f"{'character' if is_text else 'numeric'}(0)\n")
+    return Shown(vector(texts, is_left=is_text))
+
+
+def _from_arrow(x: Any) -> Any:
+    """A data frame of polars and the like as pandas has it; anything else as it is."""
+    if isinstance(x, pd.DataFrame) or not hasattr(x, "__arrow_c_stream__") or np.ndim(x) != 2:
+        return x
+    return pd.DataFrame.from_arrow(x)  # type: ignore[attr-defined]
+
+
+def _series(x: Any) -> pd.Series[Any]:
+    """The vector as a Series, and objects that are all numbers as numbers."""
+    series = x if isinstance(x, pd.Series) else pd.Series(np.atleast_1d(np.asarray(x)))
+    if series.dtype == object:
+        known = series.dropna()
+        if len(known) and all(isinstance(each, float | np.floating) for each in known):
+            return series.astype(np.float64)
+        if len(known) and all(type(each) is int or isinstance(each, np.integer) for each in known):
+            return series.astype("Int64")
+    return series
+
+
+def _is_text(series: pd.Series[Any]) -> bool:
+    if isinstance(series.dtype, pd.StringDtype):
+        return True
+    return series.dtype == object and all(isinstance(each, str) for each in series.dropna())
+
+
+def _is_logical(series: pd.Series[Any]) -> bool:
+    if pd.api.types.is_bool_dtype(series.dtype):
+        return True
+    known = series.dropna()
+    return len(known) > 0 and all(isinstance(each, bool | np.bool_) for each in known)
+
+
+def _quoted(value: Any) -> str:
+    return "NA" if pd.isna(value) else '"' + str(value).replace('"', '\\"') + '"'
+
+
+def _texts(series: pd.Series[Any], digits: int) -> list[str]:
+    """The members of a column in one format. Raises TypeError for a kind that R does not have."""
+    dtype = series.dtype
+    if isinstance(dtype, pd.CategoricalDtype):
+        return ["<NA>" if each is None else each for each in factor(series).texts()]
+    absent = series.isna().to_numpy(dtype=np.bool_)
+    pairs = list(zip(series, absent.tolist(), strict=True))
+    if _is_logical(series):
+        return ["NA" if gone else str(bool(each)).upper() for each, gone in pairs]
+    if pd.api.types.is_integer_dtype(dtype):
+        return ["NA" if gone else str(int(each)) for each, gone in pairs]
+    if pd.api.types.is_numeric_dtype(dtype):
+        numbers = series.to_numpy(dtype=np.float64, na_value=math.nan)
+        texts = format(numbers, digits)
+        return ["NA" if gone else each for each, gone in zip(texts, absent.tolist(), strict=True)]
+    if pd.api.types.is_datetime64_any_dtype(dtype):
+        is_day = bool((series.dt.normalize() == series)[~absent].all())
+        words = series.dt.strftime("%Y-%m-%d" if is_day else "%Y-%m-%d %H:%M:%S")
+        return ["<NA>" if gone else str(each) for each, (_, gone) in zip(words, pairs, strict=True)]
+    if not _is_text(series):
+        raise TypeError(f"R has no vector of {_kinds(series)}")
+    return ["<NA>" if gone else str(each) for each, gone in pairs]
+
+
+def _kinds(series: pd.Series[Any]) -> str:
+    return ", ".join(sorted({type(each).__name__ for each in series.dropna()}))
+
+
+def _frame(x: pd.DataFrame, digits: int) -> str:
+    names = [str(each) for each in x.columns]
+    if not names:
+        return f"data frame with 0 columns and {len(x)} rows\n"
+    if not len(x):
+        return f"[1] {' '.join(names)}\n<0 rows> (or 0-length row.names)\n"
+    columns = [_texts(_series(x.iloc[:, at]), digits) for at in range(len(names))]
+    is_counted = isinstance(x.index, pd.RangeIndex) and x.index.step == 1
+    rows = [str(each + 1) if is_counted else str(each) for each in x.index]
+    return matrix([list(row) for row in zip(*columns, strict=True)], rows, names)
+
+
+def _matrix(x: npt.NDArray[Any], digits: int) -> str:
+    columns = [_texts(pd.Series(column), digits) for column in x.T]
+    rows = [f"[{at + 1},]" for at in range(len(x))]
+    names = [f"[,{at + 1}]" for at in range(x.shape[1])]
+    return matrix([list(row) for row in zip(*columns, strict=True)], rows, names)
+
+
+def summary(x: Any) -> Shown:
+    """R's `summary` of a vector, a factor, a data frame or a fit.
+
+    Of numbers the quartiles and the mean, of a factor the counts of its levels, of texts how many
+    there are and how long. Raises TypeError for what R has no kind of. Source: R's `summary`.
+    """
+    x = _from_arrow(x)
+    if isinstance(x, pd.DataFrame):
+        return Shown(_summary_of_frame(x))
+    if hasattr(x, "summary"):
+        return Shown(x.summary()._text())
+    series = _series(x)
+    return Shown(named_vector(*_summary(series, in_frame=False)))
+
+
+def _summary(series: pd.Series[Any], in_frame: bool) -> tuple[list[str], list[str]]:
+    """The names and the texts of a column's summary."""
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        return _summary_of_factor(series, _MOST_LEVELS[in_frame])
+    known = series.dropna()
+    absent = len(series) - len(known)
+    missing = {"NAs": str(absent)} if absent else {}
+    if _is_logical(series):
+        counts = {"FALSE": int((known == False).sum()), "TRUE": int((known == True).sum())}  # noqa: E712
+        found = {"Mode": "logical"} | {name: str(each) for name, each in counts.items() if each}
+        found |= missing
+        return list(found), _padded(list(found.values()), in_frame)
+    if pd.api.types.is_numeric_dtype(series.dtype):
+        from rport.stats.moments import quantile  # here, since stats is built on this package
+
+        values = known.to_numpy(dtype=np.float64)
+        low, first, middle, third, high = quantile(values, (0, 0.25, 0.5, 0.75, 1)).tolist()
+        six = zapsmall([low, first, middle, mean(values), third, high], 8)
+        return [*_QUARTILES, *missing], [*format(six, 4), *missing.values()]
+    if not _is_text(series):
+        raise TypeError(f"R has no vector of {_kinds(series)}")
+    lengths = [len(str(each)) for each in known] or [0]
+    blank = sum(not str(each).strip() for each in known)
+    numbers = [len(series), known.nunique(), blank, min(lengths), max(lengths)]
+    texts = [*map(str, numbers), *missing.values()]
+    width = max(map(len, texts))
+    return [*_TEXTS, *missing], [each.rjust(width) for each in texts]
+
+
+def _padded(texts: list[str], in_frame: bool) -> list[str]:
+    width = max(map(len, texts))
+    return [left(each, width) for each in texts] if in_frame else texts
+
+
+def _summary_of_factor(series: pd.Series[Any], most: int) -> tuple[list[str], list[str]]:
+    found = factor(series)
+    counts = np.bincount(found.codes[found.codes >= 0], minlength=len(found.levels)).tolist()
+    pairs = list(zip(found.levels, counts, strict=True))
+    absent = int((found.codes < 0).sum())
+    most -= absent > 0
+    if len(pairs) > most:
+        ordered = sorted(pairs, key=lambda pair: -pair[1])
+        rest = sum(count for _, count in ordered[most - 1 :])
+        pairs = [*ordered[: most - 1], ("(Other)", rest)]
+    pairs += [("NAs", absent)] if absent else []
+    width = max(len(str(count)) for _, count in pairs)
+    return [name for name, _ in pairs], [str(count).rjust(width) for _, count in pairs]
+
+
+def _summary_of_frame(x: pd.DataFrame) -> str:
+    columns, names = [], []
+    for at, name in enumerate(map(str, x.columns)):
+        labels, texts = _summary(_series(x.iloc[:, at]), in_frame=True)
+        width = max(map(width_of, labels))
+        pairs = zip(labels, texts, strict=True)
+        columns.append([f"{left(label, width)}:{text}  " for label, text in pairs])
+        names.append(" " * max(0, math.floor(width - width_of(name) / 2)) + name)
+    count = max(map(len, columns))
+    columns = [[*column, *[""] * (count - len(column))] for column in columns]
+    cells = [list(row) for row in zip(*columns, strict=True)]
+    return matrix(cells, [""] * count, names, is_left=True)

@@ -1,0 +1,53 @@
+"""R's cowplot: plots in a grid with labels, plots drawn on plots, and its themes.
+
+>>> from rport.cowplot import *
+>>> plot_grid(p, q, labels="AUTO", rel_widths=[2, 1])
+>>> ggdraw(p) + draw_plot(q, 0.6, 0.6, 0.3, 0.3) + draw_label("Draft", angle=45, size=80, alpha=0.2)
+
+What it makes are plots. As in cowplot, a plot in a grid is laid out by the metrics of R's `pdf`
+device, whatever device it is drawn on.
+"""
+
+from rport.cowplot.draw import (
+    draw_label,
+    draw_line,
+    draw_plot,
+    draw_plot_label,
+    draw_text,
+    ggdraw,
+    save_plot,
+)
+from rport.cowplot.legend import get_legend
+from rport.cowplot.plot_grid import plot_grid
+from rport.cowplot.themes import (
+    background_grid,
+    panel_border,
+    theme_cowplot,
+    theme_half_open,
+    theme_map,
+    theme_minimal_grid,
+    theme_minimal_hgrid,
+    theme_minimal_vgrid,
+    theme_nothing,
+)
+
+__all__ = [
+    "background_grid",
+    "draw_label",
+    "draw_line",
+    "draw_plot",
+    "draw_plot_label",
+    "draw_text",
+    "get_legend",
+    "ggdraw",
+    "panel_border",
+    "plot_grid",
+    "save_plot",
+    "theme_cowplot",
+    "theme_half_open",
+    "theme_map",
+    "theme_minimal_grid",
+    "theme_minimal_hgrid",
+    "theme_minimal_vgrid",
+    "theme_nothing",
+]

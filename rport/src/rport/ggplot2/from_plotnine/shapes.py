@@ -1,0 +1,26 @@
+"""plotnine's plotting symbols, which are matplotlib's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_SYMBOLS = {"o": 19, "s": 15, "^": 17, "v": 25, "D": 18, "d": 18, "+": 3, "x": 4, "*": 8}
+"""What they are in R; those without a like are refused where they are drawn."""
+
+
+def shapes_from(given: Any) -> Any:
+    """One shape, or several, as R's numbers."""
+    if isinstance(given, str):
+        return _SYMBOLS.get(given, given)
+    if isinstance(given, Mapping):
+        return {name: shapes_from(each) for name, each in given.items()}
+    return [shapes_from(each) for each in given] if isinstance(given, list | tuple) else given
+
+
+def looks_from(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Looks, or the arguments of a layer, with their shapes in R's numbers."""
+    return {
+        name: shapes_from(value) if name.endswith("shape") else value
+        for name, value in given.items()
+    }

@@ -1,0 +1,11 @@
+"""Labels that keep clear of each other and of points, as R's package ggrepel places them.
+
+>>> from rport.ggplot2 import *
+>>> from rport.ggrepel import geom_text_repel
+"""
+
+from rport.ggrepel.geom_label_repel import geom_label_repel
+from rport.ggrepel.geom_text_repel import geom_text_repel
+from rport.ggrepel.position_nudge_repel import position_nudge_repel
+
+__all__ = ["geom_label_repel", "geom_text_repel", "position_nudge_repel"]

@@ -1,0 +1,387 @@
+"""grid's graphical objects: what is drawn in a part of a page.
+
+Places and sizes are shares of the part ("npc"), or `unit()` lengths; colours and fonts are those of
+`gpar()`. Source: R's package grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from rport.grdevices import Colour, col2rgb
+from rport.grid.device import Device, Points, Stroke
+from rport.grid.pictures import as_pixels
+from rport.grid.points import draw_points
+from rport.grid.text import Extent, TextGrob
+from rport.grid.units import Box, Unit
+
+Length: TypeAlias = float | Unit
+Lengths: TypeAlias = Length | Sequence[Length] | npt.NDArray[np.float64]
+Paint: TypeAlias = str | Colour | None
+
+_DASHES: dict[str | int, tuple[int, ...] | None] = {
+    "blank": None, "solid": (), "dashed": (4, 4), "dotted": (1, 3), "dotdash": (1, 3, 4, 3),
+    "longdash": (7, 3), "twodash": (2, 2, 6, 2),
+}  # fmt: skip
+_DASHES |= dict(enumerate(list(_DASHES.values())))
+_FACES = {1: "plain", 2: "bold", 3: "italic", 4: "bold.italic"}
+_JUST = {"left": (0.0, 0.5), "right": (1.0, 0.5), "centre": (0.5, 0.5), "center": (0.5, 0.5),
+         "top": (0.5, 1.0), "bottom": (0.5, 0.0)}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class gpar:
+    """How something looks; a colour that is None is not drawn. Source: grid's `gpar`."""
+
+    col: Paint = "black"
+    fill: Paint = "white"
+    alpha: float = 1.0
+    lwd: float = 1.0
+    lty: str | int = "solid"
+    lineend: str = "round"
+    linejoin: str = "round"
+    linemitre: float = 10.0
+    fontsize: float = 12.0
+    cex: float = 1.0
+    fontface: str | int = "plain"
+    fontfamily: str = ""
+    lineheight: float = 1.2
+    font: str | int | None = None
+    """R's other name of `fontface`, which is stronger."""
+
+    def paint(self, given: Paint) -> Colour | None:
+        """A colour with the opacity of all."""
+        if given is None or given in ("NA", "transparent"):
+            return None
+        found = given if isinstance(given, Colour) else col2rgb(given)
+        return found._replace(alpha=round(found.alpha * self.alpha))
+
+    def stroke(self) -> Stroke | None:
+        """How lines are drawn; None for none. Raises ValueError for an unknown line type."""
+        colour = self.paint(self.col)
+        if self.lty not in _DASHES:
+            raise ValueError(f"lty is one of {', '.join(map(str, _DASHES))}, not {self.lty!r}")
+        dash = _DASHES[self.lty]
+        if colour is None or dash is None:
+            return None
+        return Stroke(colour, self.lwd * 0.75, dash, self.lineend, self.linejoin, self.linemitre)
+
+    def text(self, label: str) -> TextGrob | None:
+        """A label in its font; None for one that is not drawn."""
+        colour = self.paint(self.col)
+        face = self.fontface if self.font is None else self.font
+        if not isinstance(face, str):
+            face = _FACES[face]
+        if colour is None:
+            return None
+        return TextGrob(
+            label, self.fontsize * self.cex, colour, face, self.lineheight,
+            self.fontfamily,
+        )  # fmt: skip
+
+
+def _along(given: Lengths, box: Box, axis: str) -> Points:
+    """Places along an axis of a box, in points of the page."""
+    start, size = (box.left, box.width) if axis == "x" else (box.bottom, -box.height)
+    return np.array([start + each for each in _sizes(given, size)], dtype=np.float64)
+
+
+def _sizes(given: Lengths, room: float) -> list[float]:
+    listed = [given] if isinstance(given, int | float) else list(given)
+    sign = -1.0 if room < 0 else 1.0
+    return [sign * float(each) if isinstance(each, Unit) else float(each) * room for each in listed]
+
+
+def _just(just: Any, hjust: float | None, vjust: float | None) -> tuple[float, float]:
+    """Shares of the width and the height that lie before a place. Source: `resolveHJust`."""
+    words = [just] if isinstance(just, str) else list(just)
+    if all(isinstance(each, int | float) for each in words):
+        across, up = (*map(float, words), 0.5)[:2]
+    else:
+        across, up = _JUST[str(words[0])]
+        for word in words:
+            if word in ("left", "right"):
+                across = _JUST[word][0]
+            if word in ("top", "bottom"):
+                up = _JUST[word][1]
+    return across if hjust is None else hjust, up if vjust is None else vjust
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """Something that is drawn in a box and asks for no room of its own."""
+
+    gp: gpar = field(default_factory=gpar)
+
+    def width(self, device: Device) -> float:
+        """None of its own."""
+        return 0.0
+
+    def height(self, device: Device) -> float:
+        """None of its own."""
+        return 0.0
+
+
+@dataclass(frozen=True)
+class textGrob(_Drawn):
+    """Texts at places. Source: grid's `textGrob`."""
+
+    label: str | Sequence[str] = ""
+    x: Lengths = 0.5
+    y: Lengths = 0.5
+    just: Any = "centre"
+    hjust: float | None = None
+    vjust: float | None = None
+    rot: float = 0.0
+
+    def __init__(
+        self, label: str | Sequence[str], x: Lengths = 0.5, y: Lengths = 0.5,
+        just: Any = "centre", hjust: float | None = None, vjust: float | None = None,
+        rot: float = 0.0, gp: gpar | None = None,
+    ):  # fmt: skip
+        _set(self, gp, label=label, x=x, y=y, just=just, hjust=hjust, vjust=vjust, rot=rot)
+
+    def _labels(self) -> list[str]:
+        return [self.label] if isinstance(self.label, str) else [str(each) for each in self.label]
+
+    def width(self, device: Device) -> float:
+        """That of the widest text as it is turned."""
+        return max((reach.left + reach.right for reach in self._extents(device)), default=0.0)
+
+    def height(self, device: Device) -> float:
+        """That of the highest text as it is turned."""
+        return max((reach.up + reach.down for reach in self._extents(device)), default=0.0)
+
+    def _extents(self, device: Device) -> list[Extent]:
+        just = _just(self.just, self.hjust, self.vjust)
+        grobs = [self.gp.text(each) for each in self._labels()]
+        return [each.extent(device, *just, self.rot) for each in grobs if each is not None]
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the texts."""
+        x, y = _along(self.x, box, "x"), _along(self.y, box, "y")
+        hjust, vjust = _just(self.just, self.hjust, self.vjust)
+        labels = self._labels()
+        for at in range(max(len(labels), len(x), len(y))):
+            text = self.gp.text(labels[at % len(labels)])
+            if text is not None:
+                place = float(x[at % len(x)]), float(y[at % len(y)])
+                text.draw(device, *place, hjust, vjust, self.rot)
+
+
+@dataclass(frozen=True)
+class rectGrob(_Drawn):
+    """Rectangles. Source: grid's `rectGrob`."""
+
+    x: Lengths = 0.5
+    y: Lengths = 0.5
+    w: Lengths = 1.0
+    h: Lengths = 1.0
+    just: Any = "centre"
+
+    def __init__(
+        self, x: Lengths = 0.5, y: Lengths = 0.5, width: Lengths = 1.0, height: Lengths = 1.0,
+        just: Any = "centre", gp: gpar | None = None,
+    ):  # fmt: skip
+        _set(self, gp, x=x, y=y, w=width, h=height, just=just)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the rectangles."""
+        hjust, vjust = _just(self.just, None, None)
+        columns = np.broadcast_arrays(
+            _along(self.x, box, "x"), _along(self.y, box, "y"),
+            np.array(_sizes(self.w, box.width)), np.array(_sizes(self.h, box.height)),
+        )  # fmt: skip
+        x, y, wide, high = (np.array(each, dtype=np.float64) for each in columns)
+        left, bottom = x - hjust * wide, y + vjust * high
+        fill = self.gp.paint(self.gp.fill)
+        device.rects(left, bottom - high, left + wide, bottom, fill, self.gp.stroke())
+
+
+@dataclass(frozen=True)
+class linesGrob(_Drawn):
+    """A line through points. Source: grid's `linesGrob`."""
+
+    x: Lengths = (0.0, 1.0)
+    y: Lengths = (0.0, 1.0)
+
+    def __init__(self, x: Lengths = (0.0, 1.0), y: Lengths = (0.0, 1.0), gp: gpar | None = None):
+        _set(self, gp, x=x, y=y)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the line."""
+        stroke = self.gp.stroke()
+        if stroke is not None:
+            device.polyline(_along(self.x, box, "x"), _along(self.y, box, "y"), stroke)
+
+
+@dataclass(frozen=True)
+class segmentsGrob(_Drawn):
+    """Straight lines from one place to another. Source: grid's `segmentsGrob`."""
+
+    ends: tuple[Lengths, Lengths, Lengths, Lengths] = (0.0, 0.0, 1.0, 1.0)
+
+    def __init__(
+        self, x0: Lengths = 0.0, y0: Lengths = 0.0, x1: Lengths = 1.0, y1: Lengths = 1.0,
+        gp: gpar | None = None,
+    ):  # fmt: skip
+        _set(self, gp, ends=(x0, y0, x1, y1))
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the lines."""
+        stroke = self.gp.stroke()
+        if stroke is None:
+            return
+        sides = [_along(each, box, axis) for each, axis in zip(self.ends, "xyxy", strict=True)]
+        for x0, y0, x1, y1 in zip(*np.broadcast_arrays(*sides), strict=True):
+            device.polyline(np.array([x0, x1]), np.array([y0, y1]), stroke)
+
+
+@dataclass(frozen=True)
+class polygonGrob(_Drawn):
+    """A closed shape. Source: grid's `polygonGrob`."""
+
+    x: Lengths = (0.0, 0.5, 1.0, 0.5)
+    y: Lengths = (0.5, 1.0, 0.5, 0.0)
+
+    def __init__(
+        self, x: Lengths = (0.0, 0.5, 1.0, 0.5), y: Lengths = (0.5, 1.0, 0.5, 0.0),
+        gp: gpar | None = None,
+    ):  # fmt: skip
+        _set(self, gp, x=x, y=y)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the shape."""
+        places = _along(self.x, box, "x"), _along(self.y, box, "y")
+        device.polygon(*places, self.gp.paint(self.gp.fill), self.gp.stroke())
+
+
+@dataclass(frozen=True)
+class circleGrob(_Drawn):
+    """Discs; a radius is a share of the smaller side. Source: grid's `circleGrob`."""
+
+    x: Lengths = 0.5
+    y: Lengths = 0.5
+    r: Lengths = 0.5
+
+    def __init__(
+        self, x: Lengths = 0.5, y: Lengths = 0.5, r: Lengths = 0.5, gp: gpar | None = None
+    ):
+        _set(self, gp, x=x, y=y, r=r)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the discs."""
+        radius = np.array(_sizes(self.r, min(box.width, box.height)))
+        x, y, r = np.broadcast_arrays(_along(self.x, box, "x"), _along(self.y, box, "y"), radius)
+        stroke = self.gp.stroke()
+        line = None if stroke is None else stroke.colour
+        width = np.full(len(x), self.gp.lwd * 0.75)
+        device.circles(
+            np.array(x), np.array(y), np.array(r), self.gp.paint(self.gp.fill), line, width
+        )
+
+
+@dataclass(frozen=True)
+class pointsGrob(_Drawn):
+    """Plotting symbols; `size` is in characters of the font. Source: grid's `pointsGrob`."""
+
+    x: Lengths = 0.5
+    y: Lengths = 0.5
+    pch: int | str = 1
+    size: float | Unit = 1.0
+
+    def __init__(
+        self, x: Lengths, y: Lengths, pch: int | str = 1, size: float | Unit = 1.0,
+        gp: gpar | None = None,
+    ):  # fmt: skip
+        _set(self, gp, x=x, y=y, pch=pch, size=size)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the symbols."""
+        x, y = np.broadcast_arrays(_along(self.x, box, "x"), _along(self.y, box, "y"))
+        font = self.gp.fontsize * self.gp.cex
+        points = float(self.size) if isinstance(self.size, Unit) else self.size * font
+        sizes, widths = np.full(len(x), points), np.full(len(x), self.gp.lwd * 0.75)
+        inks = self.gp.paint(self.gp.col), self.gp.paint(self.gp.fill)
+        draw_points(device, np.array(x), np.array(y), self.pch, sizes, *inks, widths)
+
+
+@dataclass(frozen=True)
+class rasterGrob(_Drawn):
+    """A picture; see `rport.grid.pictures.as_pixels`. Its own shape is kept where no size is given.
+
+    Source: grid's `rasterGrob`.
+    """
+
+    image: Any = None
+    x: Length = 0.5
+    y: Length = 0.5
+    w: Length | None = None
+    h: Length | None = None
+    just: Any = "centre"
+    interpolate: bool = True
+
+    def __init__(
+        self, image: Any, x: Length = 0.5, y: Length = 0.5, width: Length | None = None,
+        height: Length | None = None, just: Any = "centre", interpolate: bool = True,
+        gp: gpar | None = None,
+    ):  # fmt: skip
+        pixels = as_pixels(image)
+        _set(
+            self, gp, image=pixels, x=x, y=y, w=width, h=height, just=just, interpolate=interpolate
+        )
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the picture."""
+        rows, columns = self.image.shape[:2]
+        wide = None if self.w is None else _sizes(self.w, box.width)[0]
+        high = None if self.h is None else _sizes(self.h, box.height)[0]
+        if wide is None and high is None:
+            wide = min(box.width, box.height * columns / rows)
+        if wide is None:
+            wide = (high or 0.0) * columns / rows
+        if high is None:
+            high = wide * rows / columns
+        hjust, vjust = _just(self.just, None, None)
+        left = float(_along(self.x, box, "x")[0]) - hjust * wide
+        top = float(_along(self.y, box, "y")[0]) + vjust * high - high
+        device.raster(self.image, left, top, wide, high, self.interpolate)
+
+
+@dataclass(frozen=True)
+class grobTree(_Drawn):
+    """Several, drawn one after the other. Source: grid's `grobTree`, `gList`."""
+
+    children: tuple[Any, ...] = ()
+
+    def __init__(self, *children: Any, gp: gpar | None = None):
+        _set(self, gp, children=children)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the first first."""
+        for child in self.children:
+            child.draw(device, box)
+
+
+gList = grobTree
+
+
+@dataclass(frozen=True)
+class nullGrob(_Drawn):
+    """Nothing. Source: grid's `nullGrob`."""
+
+    def __init__(self) -> None:
+        _set(self, None)
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw nothing."""
+
+
+def _set(grob: _Drawn, gp: gpar | None, **values: Any) -> None:
+    for name, value in {"gp": gp or gpar(), **values}.items():
+        object.__setattr__(grob, name, value)

@@ -1,0 +1,182 @@
+"""`grid_arrange()`: figures in rows and columns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.facets.wrap import wrap_dims
+from rport.ggplot2.grammar.figure import Built, Figure, remember
+from rport.ggplot2.grammar.grob_figure import as_figure
+from rport.grdevices import Colour
+from rport.grid import LINE, Box, Device, Grob, GTable, Length, Null, textGrob
+from rport.grid.units import Unit
+
+Margin: TypeAlias = str | Grob | None
+Place: TypeAlias = tuple[int, int, int, int]
+_PADDING = LINE / 2
+_WHITE = Colour(255, 255, 255)
+
+
+@dataclass(frozen=True)
+class BuiltArrangement:
+    """Computed figures with their places: top, left, bottom and right, from 0."""
+
+    figures: Sequence[tuple[Built, Place]]
+    widths: Sequence[Length]
+    heights: Sequence[Length]
+    margins: dict[str, Grob]
+    respect: bool
+    paper: Colour = _WHITE
+    title: str | None = None
+
+    def draw(self, device: Device) -> None:
+        """Draw the figures on the device's page."""
+        self.table(device).draw(device, Box(0.0, 0.0, device.width, device.height))
+
+    def table(self, device: Device) -> GTable:
+        """The table of all figures. Source: gridExtra's `arrangeGrob`."""
+        table = GTable([*self.widths], [*self.heights], self.respect)
+        for number, (figure, (top, left, bottom, right)) in enumerate(self.figures, start=1):
+            table.add(figure.table(device), top, left, bottom, right, z=number)
+        for side, grob in self.margins.items():
+            if side in ("top", "bottom"):
+                row = table.add_row(grob.height(device) + _PADDING, 0 if side == "top" else None)
+                table.add(grob, row, 0, row, len(table.widths) - 1)
+            else:
+                width = grob.width(device) + _PADDING
+                column = table.add_column(width, 0 if side == "left" else None)
+                table.add(grob, 0, column, len(table.heights) - 1, column)
+        return table
+
+    @property
+    def axes(self) -> dict[str, Axis]:
+        """The axes of the first figure's first panel."""
+        return self.figures[0][0].axes
+
+
+class Arrangement(Figure):
+    """Figures in the cells of a page."""
+
+    def __init__(
+        self,
+        figures: Sequence[tuple[Figure, Place]],
+        widths: Sequence[Length],
+        heights: Sequence[Length],
+        margins: dict[str, Grob],
+        respect: bool,
+    ):
+        self.figures, self.margins, self.respect = list(figures), margins, respect
+        self.widths, self.heights = widths, heights
+        remember(self)
+
+    def build(self) -> BuiltArrangement:
+        """Compute what the figures show."""
+        built = [(figure.build(), place) for figure, place in self.figures]
+        remember(self)
+        return BuiltArrangement(built, self.widths, self.heights, self.margins, self.respect)
+
+
+def grid_arrange(
+    *plots: Figure,
+    grobs: Iterable[Figure] | None = None,
+    layout_matrix: Sequence[Sequence[int | None]] | None = None,
+    as_table: bool = True,
+    respect: bool = False,
+    nrow: int | None = None,
+    ncol: int | None = None,
+    widths: Sequence[float | Null] | None = None,
+    heights: Sequence[float | Null] | None = None,
+    top: Margin = None,
+    bottom: Margin = None,
+    left: Margin = None,
+    right: Margin = None,
+) -> Arrangement:
+    """Figures in rows and columns, each as it is alone.
+
+    Figures are given one by one or as `grobs`; they fill rows, or columns with `as_table=False`, or
+    the cells that have their number, from 1, in `layout_matrix`. `widths` and `heights` are shares
+    or lengths by `unit`; `top`, `bottom`, `left` and `right` are texts around. Raises TypeError for
+    what is not a figure, ValueError for too few cells. Source: gridExtra's `grid.arrange`.
+    """
+    given = [*plots, *(grobs or ())]
+    if len(given) == 1 and isinstance(given[0], list | tuple):
+        given = list(given[0])
+    figures = [as_figure(each) for each in given]
+    if not figures:
+        raise ValueError("grid_arrange() needs a figure")
+    if layout_matrix is None:
+        rows, columns = _dimensions(len(figures), nrow, ncol, widths, heights)
+        places = _cells(rows, columns, as_table)
+    else:
+        rows, columns = len(layout_matrix), max(len(row) for row in layout_matrix)
+        places = _numbered(layout_matrix)
+    texts = {"top": _text(top), "bottom": _text(bottom)}
+    texts |= {"left": _text(left, 90), "right": _text(right, -90)}
+    return Arrangement(
+        list(zip(figures, places, strict=False)),
+        _lengths(widths, columns),
+        _lengths(heights, rows),
+        {side: text for side, text in texts.items() if text is not None},
+        respect,
+    )
+
+
+arrangeGrob = grid_arrange
+
+
+def _text(given: Margin, angle: float = 0.0) -> Grob | None:
+    return textGrob(given, rot=angle) if isinstance(given, str) else given
+
+
+def _dimensions(
+    count: int,
+    nrow: int | None,
+    ncol: int | None,
+    widths: Sequence[object] | None,
+    heights: Sequence[object] | None,
+) -> tuple[int, int]:
+    """How many rows and columns there are."""
+    for name, sizes, number in (("widths", widths, ncol), ("heights", heights, nrow)):
+        if sizes is not None and number is not None and len(sizes) != number:
+            lines = "ncol" if name == "widths" else "nrow"
+            raise ValueError(f"{name} has {len(sizes)} lengths, but {lines} is {number}")
+    ncol = len(widths) if ncol is None and widths is not None else ncol
+    nrow = len(heights) if nrow is None and heights is not None else nrow
+    if nrow is None and ncol is None:
+        columns, rows = wrap_dims(count)
+        return rows, columns
+    rows = nrow if nrow is not None else math.ceil(count / (ncol or 1))
+    columns = ncol if ncol is not None else math.ceil(count / rows)
+    if rows * columns < count:
+        raise ValueError(f"{count} figures do not fit into {rows} x {columns} cells")
+    return rows, columns
+
+
+def _cells(rows: int, columns: int, by_row: bool) -> list[Place]:
+    if by_row:
+        return [(row, column, row, column) for row in range(rows) for column in range(columns)]
+    return [(row, column, row, column) for column in range(columns) for row in range(rows)]
+
+
+def _numbered(matrix: Sequence[Sequence[int | None]]) -> list[Place]:
+    """The cells of each number of a matrix, by rising numbers."""
+    cells: dict[int, list[tuple[int, int]]] = {}
+    for row, line in enumerate(matrix):
+        for column, number in enumerate(line):
+            if number is not None and number == number:
+                cells.setdefault(number, []).append((row, column))
+    found = []
+    for number in sorted(cells):
+        rows, columns = zip(*cells[number], strict=True)
+        found.append((min(rows), min(columns), max(rows), max(columns)))
+    return found
+
+
+def _lengths(given: Sequence[float | Null] | None, count: int) -> list[Length]:
+    if given is None:
+        return [Null()] * count
+    return [each if isinstance(each, Unit | Null) else Null(float(each)) for each in given]

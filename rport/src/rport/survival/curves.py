@@ -1,0 +1,185 @@
+"""One survival curve, and what is read off it. Source: `survfit` of R's package survival."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from rport import base
+from rport.stats.normal import qnorm
+from rport.survival.surv import Times
+
+FloatArray = npt.NDArray[np.float64]
+ConfType = Literal["log", "log-log", "plain", "none", "logit", "arcsin"]
+_TOLERANCE = 2.0**-26
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One group's curve, at each time of an event or of censoring."""
+
+    name: str
+    n: float
+    time: FloatArray
+    n_risk: FloatArray
+    n_event: FloatArray
+    n_censor: FloatArray
+    surv: FloatArray
+    std_err: FloatArray
+    """Of the cumulative hazard: Greenwood's, relative to the survival."""
+    lower: FloatArray
+    upper: FloatArray
+
+    def median(self, values: FloatArray) -> float:
+        """Where a curve falls to a half: the middle of the times at which it is a half."""
+        low = ~np.isnan(values) & (values < 0.5 + _TOLERANCE)
+        if not low.any():
+            return base.NA
+        y, x = values[low], self.time[low]
+        if abs(y[0] - 0.5) < _TOLERANCE and (y < y[0]).any():
+            return float((x[0] + x[np.flatnonzero(y < y[0])[0]]) / 2)
+        return float(x[0])
+
+    def quantiles(self, values: FloatArray, probs: FloatArray) -> FloatArray:
+        """The times by which shares `probs` have had the event; NA where a curve does not tell.
+
+        Source: `quantile.survfit`.
+        """
+        with np.errstate(invalid="ignore"):
+            x, y = np.append(0.0, self.time), np.append(0.0, 1 - values)
+        found = np.full(probs.size, base.NA)
+        if np.nanmax(y) < probs.min():
+            return found
+        last = x[-1]
+        _, first = np.unique(y, return_index=True)  # NaN as one
+        first = np.sort(first)
+        x, y = x[first], y[first]
+        known = ~np.isnan(y)
+        places = np.flatnonzero(known)
+        for at, p in enumerate(probs.tolist()):
+            if p == 0:
+                found[at] = x[0]
+                continue
+            reached = [_reached(y[known] + step, p) for step in (_TOLERANCE, -_TOLERANCE)]
+            low, high = (None if each is None else x[places[each]] for each in reached)
+            if low is not None and known[-1] and abs(p - y[-1]) < _TOLERANCE:
+                found[at] = (low + last) / 2
+            elif low is not None and high is not None:
+                found[at] = (low + high) / 2
+        return found
+
+    def restricted_mean(self, end: float | None = None) -> tuple[float, float]:
+        """The mean time up to `end`, by default the last one, and its error.
+
+        It is from 0, or from a first time below it.
+        """
+        start, last = min(0.0, float(self.time[0])), float(self.time[-1])
+        kept = self.time <= (last if end is None else end)
+        stops = np.append(self.time[kept], last if end is None else end)
+        areas = np.diff(np.append(start, stops)) * np.append(1.0, self.surv[kept])
+        risk, events = self.n_risk[kept], self.n_event[kept]
+        left = risk - events
+        with np.errstate(all="ignore"):
+            hazards = np.where(left == 0, 0, events / (risk * left))
+        ahead = np.cumsum(areas[1:][::-1])
+        return float(areas.sum()), math.sqrt(float((ahead**2 * hazards[::-1]).sum()))
+
+
+def _reached(heights: FloatArray, p: float) -> int | None:
+    """The first of the rising heights that is not below `p`; None where none is, or all are."""
+    at = int(np.searchsorted(heights, p, side="left"))
+    return at if p >= heights[0] and at < heights.size else None
+
+
+def kaplan_meier(
+    name: str, times: Times, weights: FloatArray, level: float = 0.95, conf_type: ConfType = "log"
+) -> Curve:
+    """The curve of some observations, with limits of a level.
+
+    With weights that are not whole numbers the error is robust: the infinitesimal jackknife's.
+    """
+    stops, place = np.unique(times.stop, return_inverse=True)
+    events = _sums(place, weights * times.status, stops.size)
+    censored = _sums(place, weights * (1 - times.status), stops.size)
+    at_risk = np.asarray(np.cumsum((events + censored)[::-1])[::-1], dtype=np.float64)
+    if times.start is not None:
+        # who starts at a time, or later, is not at risk then
+        first = np.searchsorted(stops, times.start, side="right")
+        waiting = _sums(first, weights, stops.size + 1)
+        at_risk = at_risk - np.cumsum(waiting[::-1])[::-1][1:]
+    with np.errstate(all="ignore"):
+        surv = np.asarray(np.cumprod((at_risk - events) / at_risk), dtype=np.float64)
+        if (weights == np.floor(weights)).all():
+            spread = np.cumsum(events / (at_risk * (at_risk - events)))
+            error = np.sqrt(np.asarray(spread, dtype=np.float64))
+        else:
+            error = _robust_error(times, weights, stops, events / at_risk, at_risk)
+            error = np.where(error == 0, 0, error / surv)
+    lower, upper = limits(surv, error, level, conf_type)
+    return Curve(
+        name, float(len(place)), stops, at_risk, events, censored, surv, error, lower, upper
+    )
+
+
+def _sums(place: npt.NDArray[np.int64], values: FloatArray, count: int) -> FloatArray:
+    return np.asarray(np.bincount(place, weights=values, minlength=count), dtype=np.float64)
+
+
+def _robust_error(
+    times: Times, weights: FloatArray, stops: FloatArray, hazard: FloatArray, at_risk: FloatArray
+) -> FloatArray:
+    """The root of the summed squares of what each observation changes of the survival."""
+    start = np.full(len(times.stop), -math.inf) if times.start is None else times.start
+    change, surv, found = np.zeros(len(weights)), 1.0, np.zeros(stops.size)
+    for at, stop in enumerate(stops.tolist()):
+        is_at_risk = (start < stop) & (times.stop >= stop)
+        died = (times.stop == stop) & (times.status == 1)
+        rise = (died - is_at_risk * hazard[at]) / at_risk[at]
+        change = change * (1 - hazard[at]) - surv * rise
+        surv *= 1 - hazard[at]
+        found[at] = math.sqrt(float(((weights * change) ** 2).sum()))
+    return found
+
+
+def limits(
+    p: FloatArray, error: FloatArray, level: float, conf_type: ConfType
+) -> tuple[FloatArray, FloatArray]:
+    """Lower and upper limits of survival `p` with relative errors, on a scale."""
+    z = float(qnorm(1 - (1 - level) / 2))
+    with np.errstate(all="ignore"):
+        known = np.where(p == 0, math.nan, p)
+        if conf_type == "none":
+            nothing = np.full(p.size, math.nan)
+            return nothing, nothing
+        if conf_type == "plain":
+            reach = error * p * z
+            low, high = np.maximum(p - reach, 0), np.minimum(p + reach, 1)
+        elif conf_type == "log":
+            logs = base.log(known)
+            low = np.where(error == 0, p, base.exp(logs - z * error))
+            high = np.minimum(np.where(error == 0, p, base.exp(logs + z * error)), 1)
+        elif conf_type == "logit":
+            reach = z * error * (1 + known / (1 - known))
+            odds = base.log(p / (1 - p))
+            low = np.where(error == 0, p, 1 - 1 / (1 + base.exp(odds - reach)))
+            high = np.where(error == 0, p, 1 - 1 / (1 + base.exp(odds + reach)))
+        elif conf_type == "arcsin":
+            reach = 0.5 * z * error * np.sqrt(known / (1 - known))
+            angle = np.arcsin(np.sqrt(known))
+            low = np.sin(np.maximum(0, angle - reach)) ** 2
+            high = np.sin(np.minimum(math.pi / 2, angle + reach)) ** 2
+        else:
+            logs = base.log(np.where((p == 0) | (p == 1), math.nan, p))
+            reach = z * error / logs
+            middle = base.log(-logs)
+            low = np.where(error == 0, p, base.exp(-base.exp(middle - reach)))
+            high = np.where(error == 0, p, base.exp(-base.exp(middle + reach)))
+    unknown = np.isnan(p) | (p == 0) | ((p == 1) & (conf_type == "log-log"))
+    if conf_type != "plain":
+        for each in (low, high):
+            each[np.isnan(each) & unknown] = base.NA
+    return low, high

@@ -1,0 +1,83 @@
+"""Calls of one line, as users write them, against ggplot2's own drawing of them."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from rport import ggplot2, grid, plotmath
+from rport.compare import bounds, geometry
+from rport.compare.svg import read_svg
+from rport.ggplot2 import aes, ggplot, render
+
+HERE = Path(__file__).parent
+RECORDED = HERE / "r-4.6.1-ggplot2-4.0.3"
+CALLS = {
+    name: python
+    for name, _, python in (
+        line.split("\t") for line in (HERE / "calls.tsv").read_text("utf-8").splitlines()
+    )
+}
+Y = [2.1, 3.4, 1.2, 4.8, 3.3, 5.1, 2.7, 4.1, 3.9, 2.2, 6.3, 4.4, 1.9, 3, 3.6, 4.7, 5.6, 2.8, 3.2,
+     4.2, 1.5, 5.3, 4.9, 3.8]  # fmt: skip
+
+
+def _names() -> dict[str, Any]:
+    table = pd.DataFrame(
+        {
+            "x": [1, 2, 3, 4, 5, 6] * 4,
+            "y": Y,
+            "g": [letter for letter in "abca" for _ in range(6)],
+            "h": ["u", "v"] * 12,
+            "b": [0, 0, 0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0, 1, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1],
+            "k": ["#FF0000", "#0000FF"] * 12,
+            "t": pd.Timestamp("2024-01-10") + pd.to_timedelta(10 * np.arange(24), unit="D"),
+        }
+    )
+    modules = {
+        name: getattr(module, name)
+        for module in (grid, plotmath, ggplot2)
+        for name in module.__all__
+    }
+    return {**modules, "d": table, "B": ggplot(table, aes("x", "y")), "np": np, "pd": pd}
+
+
+def _distances(name: str, call: str) -> list[object]:
+    """What differs from R's picture: things without a like, and lengths beyond the bounds."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        drawn = render(eval(call, _names()), 4, 3)
+        apart = geometry.compare(read_svg(drawn.svg.encode()), read_svg(RECORDED / f"{name}.svg"))
+    limits = (
+        (apart.panel, bounds.PANEL),
+        (apart.text_starts, bounds.TEXT_STARTS),
+        (apart.lines, bounds.LINE_VERTICES),
+        (apart.centres, bounds.CENTRES),
+        (apart.radii, bounds.RADII),
+        (apart.strokes, bounds.STROKES),
+    )
+    odd = [*apart.odd_texts, *apart.odd_lines, *apart.odd_points, *apart.odd_order]
+    return [*odd, *(worst for worst, bound in limits if worst.distance > bound.limit)]
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_calls_draw_what_ggplot2_draws(name: str) -> None:
+    assert _distances(name, CALLS[name]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("stk", "stk2"), ("galt", "galt4"), ("elgeom", "elgeom3"), ("i_ann", "i_flip"),
+     ("ac_txt", "ac_tree"), ("sectime2", "sectime3"), ("n60", "n61")],
+)  # fmt: skip
+def test_another_call_is_noticed(name: str, other: str) -> None:
+    assert _distances(name, CALLS[other]) != []
+
+
+def test_every_record_is_compared() -> None:
+    assert {path.stem for path in RECORDED.iterdir()} == set(CALLS)

@@ -1,0 +1,87 @@
+"""The plots of `plots.R`, in the same words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rport.ggplot2 import (
+    aes,
+    facet_wrap,
+    geom_col,
+    geom_point,
+    ggplot,
+    labs,
+    margin,
+    scale_y_continuous,
+    theme,
+    theme_minimal,
+    unit,
+    xlim,
+)  # fmt: skip
+from rport.ggtext import element_markdown, element_textbox, element_textbox_simple, geom_richtext
+
+points = pd.DataFrame({
+    "x": [1, 2, 3, 4], "y": [2, 4, 3, 1], "kind": ["a *b*", "**c**", "a *b*", "x^2^"],
+})  # fmt: skip
+base = ggplot(points, aes("x", "y")) + geom_point()
+coloured = ggplot(points, aes("x", "y", colour="kind")) + geom_point()
+columns = ggplot(points, aes("kind", "y")) + geom_col()
+
+two = points[:2].assign(two=points["kind"][:2] + "<br>*second* line")
+
+LONG = (
+    "**Fuel economy vs. engine displacement.**<br>Lorem ipsum *dolor sit amet,* consectetur "
+    "adipiscing elit, **sed do eiusmod tempor incididunt** ut labore et dolore magna "
+    "aliqua<sup>2</sup>. Ut enim ad minim veniam."
+)
+
+PLOTS = {
+    "title": base + labs(title="A **bold**, an *italic*, a ***both***, x^2^ and H~2~O")
+    + theme(plot_title=element_markdown()),
+    "colours": base
+    + labs(title="<span style='color:#D55E00'>Red</span> and "
+                 "<b style='color:blue;font-size:20pt'>large</b>",
+           subtitle="one<br>two *lines* of text<br>three")
+    + theme(plot_title=element_markdown(size=14),
+            plot_subtitle=element_markdown(lineheight=1.4, hjust=0.5)),
+    "axis_titles": base + labs(x="speed, m s^-1^", y="area in m<sup>2</sup> *(log)*")
+    + theme(axis_title_x=element_markdown(hjust=1), axis_title_y=element_markdown()),
+    "axis_texts": columns
+    + scale_y_continuous(labels=lambda values: [f"**{v:g}** kg" for v in values])
+    + theme(axis_text_x=element_markdown(colour="red"), axis_text_y=element_markdown()),
+    "turned": columns + theme(axis_text_x=element_markdown(angle=90, hjust=1, vjust=0.5)),
+    "legend": coloured + labs(colour="The *kind*")
+    + theme(legend_text=element_markdown(), legend_title=element_markdown(face="bold")),
+    "strips": base + facet_wrap("~kind") + theme(strip_text=element_markdown(size=11)),
+    "boxes": base
+    + labs(title="In a **box**", subtitle="and a *round* one", caption="source: **us**")
+    + theme(plot_title=element_markdown(fill="lightyellow", linetype=1, padding=margin(4, 6, 4, 6)),
+            plot_subtitle=element_markdown(box_colour="blue", linetype=1, linewidth=1,
+                                           r=unit(6, "pt"), padding=margin(5, 5, 5, 5),
+                                           margin=margin(3, 0, 9, 0)),
+            plot_caption=element_markdown()),
+    "paragraphs": base
+    + labs(title='First **paragraph**\n\nSecond one -- with "quotes"...')
+    + theme(plot_title=element_markdown()),
+    "sizes": base
+    + labs(title="a <span style='font-size:24pt'>b</span><br>"
+                 "c <span style='font-size:6px'>d</span><sub>e</sub>f")
+    + theme_minimal(base_size=14) + theme(plot_title=element_markdown(family="DejaVu Serif")),
+    "richtext": ggplot(points, aes("x", "y", label="kind")) + geom_richtext() + xlim(0, 5),
+    "richtext_looks": ggplot(points, aes("x", "y", label="kind", colour="kind"))
+    + geom_richtext(fill=None, label_colour=None, hjust=0, angle=45, size=6)
+    + geom_richtext(aes(label="two"), data=two, nudge_x=0.8, fill="grey90", alpha=0.5,
+                    label_padding=unit([1, 2, 3, 4], "pt"), label_margin=unit(4, "pt"),
+                    label_r=unit(0, "pt"), text_colour="black", vjust=1)
+    + xlim(0, 5),
+    "textbox_simple": base + labs(title=LONG, y="y")
+    + theme(plot_title_position="plot",
+            plot_title=element_textbox_simple(size=13, lineheight=1, fill="cornsilk",
+                                              padding=margin(5.5, 5.5, 5.5, 5.5),
+                                              margin=margin(0, 0, 5.5, 0))),
+    "textbox": base + labs(subtitle=LONG, caption="a *short* one")
+    + theme(plot_subtitle=element_textbox(width=unit(3, "in"), hjust=0, halign=0.5, linetype=1,
+                                          box_colour="blue", r=unit(5, "pt"),
+                                          padding=margin(4, 4, 4, 4), margin=margin(5, 0, 5, 0)),
+            plot_caption=element_textbox(width=None, fill="grey90")),
+}  # fmt: skip

@@ -1,0 +1,74 @@
+"""Markdown in texts against ggtext 0.2.0 (gridtext 0.1.6), by the geometry of its SVG."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from rport.compare import bounds, geometry
+from rport.compare.svg import read_svg
+from rport.ggplot2 import UnsupportedPlot, labs, render, theme
+from rport.ggtext import element_markdown
+from rport.ggtext.html import Node, parse_markdown
+
+HERE = Path(__file__).parent
+RECORD = HERE / "r-4.6.1-ggtext-0.2.0"
+sys.path.insert(0, str(HERE))
+from ggtext_plots import PLOTS, base  # noqa: E402
+
+
+def _apart(name, plot):
+    drawn = render(plot, width=5, height=3.5)
+    return geometry.compare(read_svg(drawn.svg.encode()), read_svg(RECORD / f"{name}.svg"))
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_plots_are_as_ggtext_draws_them(name) -> None:
+    apart = _apart(name, PLOTS[name])
+    assert [*apart.odd_texts, *apart.odd_lines, *apart.odd_points, *apart.odd_order] == []
+    assert apart.panel.distance <= bounds.PANEL.limit
+    assert apart.text_starts.distance <= bounds.TEXT_STARTS.limit
+    assert apart.lines.distance <= bounds.LINE_VERTICES.limit
+    assert apart.strokes.distance <= bounds.STROKES.limit
+
+
+def test_a_subscript_in_place_of_a_superscript_is_seen() -> None:
+    wrong = base + labs(title="A **bold**, an *italic*, a ***both***, x~2~ and H~2~O")
+    apart = _apart("title", wrong + theme(plot_title=element_markdown()))
+    assert apart.odd_texts or apart.text_starts.distance > bounds.TEXT_STARTS.limit
+
+
+# xml2::as_list(xml2::read_html(markdown::markdownToHTML(text=, options=c("use_xhtml",
+# "fragment_only"))))$html$body
+@pytest.mark.parametrize(
+    ("text", "children"),
+    [
+        ("<b>x</b> <i>y</i> z", [Node("b", {}, ["x"]), " ", Node("i", {}, ["y"]), " z"]),
+        (
+            "<sub>c</sub> <sup>d</sup> e",
+            [Node("sub", {}, ["c"]), Node("sup", {}, ["d"]), " e"],
+        ),
+        ('"quotes" -- it\'s ... (c)', ["“quotes” – it’s … (c)"]),
+        ("a & b < c", ["a & b < c"]),
+        ("x_i * y * 2", ["x_i * y * 2"]),
+        ("a\\*b", ["a*b"]),
+        ("line  \nhard", ["line", Node("br"), "\nhard"]),
+        ("H~2~O^+^", ["H", Node("sub", {}, ["2"]), "O^+^"]),
+    ],
+)
+def test_markdown_is_read_as_in_r(text, children) -> None:
+    assert parse_markdown(text).children == [Node("p", {}, children)]
+
+
+def test_a_tag_that_is_not_known_is_named() -> None:
+    plot = base + labs(title="# A heading") + theme(plot_title=element_markdown())
+    with pytest.raises(UnsupportedPlot, match="Markdown with the tag <h1>; known are: b, br, em"):
+        _ = render(plot).svg
+
+
+def test_a_font_size_that_is_no_length_is_named() -> None:
+    plot = base + labs(title="<span style='font-size:big'>x</span>")
+    with pytest.raises(ValueError, match="font-size must be a number of pt, px"):
+        _ = render(plot + theme(plot_title=element_markdown())).svg
