@@ -245,7 +245,6 @@ PLAIN = ggplot(SMALL, aes("x", "y")) + geom_line() + theme_minimal()
     ("addition", "named"),
     [
         (plotnine.theme_xkcd(), "theme_xkcd"),
-        (plotnine.scale_y_symlog(), "symlog"),
         (geom_line(linetype="wavy"), "wavy"),
         (geom_point(shape="heart"), "heart"),
     ],
