@@ -118,6 +118,7 @@ def test_our_additions_make_a_plot_of_plotnine_ours() -> None:
         (p9.lims(y=(0, 9)), gg.lims(y=(0, 9))),
         (p9.facet_wrap("h"), gg.facet_wrap("h")),
         (p9.coord_flip(), gg.coord_flip()),
+        (p9.scale_y_symlog(), gg.scale_y_continuous(transform="pseudo_log")),
         (p9.coord_cartesian(xlim=(2, 3)), gg.coord_cartesian(xlim=(2, 3))),
         (p9.scale_color_manual(["red", "blue"]), gg.scale_colour_manual(values=["red", "blue"])),
         (p9.guides(color="none"), gg.guides(colour="none")),

@@ -266,7 +266,7 @@ class Layer:
             del later[name]
         if later:
             spelled = data.assign(**{"color": data["colour"]} if "colour" in data else {})
-            found = evaluate(later, spelled, self.environment)
+            found = evaluate(later, plain_table(spelled), self.environment)
             for name in found.columns:
                 data[british(name)] = found[name].to_numpy()
         for name, value in params.items():
