@@ -21,7 +21,7 @@ from rport.stats import cody, normal
 from rport.stats import probabilities as pr
 from rport.stats.gamma_function import lgamma, lgamma1p, log1p_less_x, rescaled
 from rport.stats.saddle_point import poisson_density
-from rport.stats.vectorised import by_case
+from rport.stats.vectorised import by_case, few_are_left
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -179,16 +179,20 @@ def _left(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: bool) -> Fl
     """Poisson probabilities from the one at `shape` upwards."""
     total, places = np.empty_like(x), np.arange(x.size)
     term, y, each_x = x / shape, shape, x
-    partial = term
+    partial, going = term.copy(), np.ones(x.size, dtype=np.bool_)
     while places.size:
         y = y + 1
         term = term * (each_x / y)
-        partial = partial + term
-        going = term > partial * _EPSILON
-        if not going.all():
-            total[places[~going]] = partial[~going]
-            places = places[going]
-            partial, y, term, each_x = (each[going] for each in (partial, y, term, each_x))
+        partial += term
+        ends = going & ~(term > partial * _EPSILON)
+        if ends.any():
+            total[places[ends]] = partial[ends]
+            going ^= ends
+            if few_are_left(going):
+                places, partial, y, term, each_x = (
+                    each[going] for each in (places, partial, y, term, each_x)
+                )
+                going = np.ones(places.size, dtype=np.bool_)
     total = libm.log(total) if log_p else total
     return _of_sum(total, _poisson_before(shape, x, log_p), lower_tail, log_p)
 
@@ -244,14 +248,18 @@ def _lower_series(mean: FloatArray, y: FloatArray) -> FloatArray:
     total, left = np.empty_like(y), np.empty_like(y)
     last, places = np.empty_like(y), np.arange(y.size)
     term, partial, each = np.ones_like(y), np.zeros_like(y), mean
-    at = y
+    at, going = y, np.ones(y.size, dtype=np.bool_)
     while places.size:
-        going = (at >= 1) & (term > partial * _EPSILON)
-        if not going.all():
-            done = places[~going]
-            total[done], left[done], last[done] = partial[~going], at[~going], term[~going]
-            places = places[going]
-            at, term, partial, each = (column[going] for column in (at, term, partial, each))
+        ends = going & ~((at >= 1) & (term > partial * _EPSILON))
+        if ends.any():
+            done = places[ends]
+            total[done], left[done], last[done] = partial[ends], at[ends], term[ends]
+            going ^= ends
+            if few_are_left(going):
+                places, at, term, partial, each = (
+                    column[going] for column in (places, at, term, partial, each)
+                )
+                going = np.ones(places.size, dtype=np.bool_)
         term = term * (at / each)
         partial = partial + term
         at = at - 1
