@@ -283,6 +283,7 @@ def _lower_fraction(y: FloatArray, d: FloatArray) -> FloatArray:
     while (b2 > _SCALE).any():
         a1, b1, a2, b2 = rescaled(b2 > _SCALE, 1 / _SCALE, a1, b1, a2, b2)
     before, value = np.full_like(c2, -1.0), np.zeros_like(c2)
+    going = np.ones(places.size, dtype=np.bool_)
     for i in range(1, _MOST_STEPS, 2):
         c2, c4 = c2 - 1, c4 + 2
         c3 = i * c2
@@ -294,18 +295,19 @@ def _lower_fraction(y: FloatArray, d: FloatArray) -> FloatArray:
         known = b2 != 0
         value = np.where(known, a2 / b2, value)
         close = np.abs(value - before) <= _EPSILON * np.maximum(least, np.abs(value))
-        finished = known & close
+        ends = going & known & close
         before = np.where(known, value, before)
-        if finished.any():
-            results[places[finished]] = value[finished]
-            going = ~finished
-            places = places[going]
-            c2, c4, least, a1, b1, a2, b2, before, value = (
-                each[going] for each in (c2, c4, least, a1, b1, a2, b2, before, value)
-            )
+        if ends.any():
+            results[places[ends]] = value[ends]
+            going ^= ends
+            if few_are_left(going):
+                places, c2, c4, least, a1, b1, a2, b2, before, value = (
+                    each[going] for each in (places, c2, c4, least, a1, b1, a2, b2, before, value)
+                )
+                going = np.ones(places.size, dtype=np.bool_)
             if not places.size:
                 return results
-    results[places] = value
+    results[places[going]] = value[going]
     return results
 
 
