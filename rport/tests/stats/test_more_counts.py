@@ -25,7 +25,9 @@ def rows(name):
 @pytest.fixture(scope="module")
 def by_mean(doubles):
     """Pairs of what the library says and what R said, with the options."""
-    x, p, log_p, size, mu, *theirs = np.array([doubles(" ".join(row)) for row in rows("nbinom_mu.tsv")]).T
+    x, p, log_p, size, mu, *theirs = np.array(
+        [doubles(" ".join(row)) for row in rows("nbinom_mu.tsv")]
+    ).T
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
         ours = [stats.dnbinom(x, size, mu=mu, log=log) for log in (False, True)]
@@ -47,7 +49,7 @@ def test_a_last_bit_off_fails(by_mean, assert_same_bits):
 
 @pytest.mark.parametrize("function", [stats.dnbinom, stats.pnbinom, stats.qnbinom])
 def test_one_of_probability_and_mean_is_given(function):
-    with pytest.raises(TypeError, match="^'prob' and 'mu' both specified$"):
+    with pytest.raises(TypeError, match=r"^'prob' and 'mu' both specified$"):
         function(0.5, 3, 0.5, mu=1.0)
     with pytest.raises(TypeError, match="'prob' and 'mu' both missing"):
         function(0.5, 3)

@@ -72,7 +72,7 @@ def by_case(
     left, remaining = np.ones(size, dtype=np.bool_), size
     for condition, value in cases:
         here = left & condition
-        count = np.count_nonzero(here)
+        count = int(np.count_nonzero(here))
         if count == size and callable(value):
             return value(*columns)
         if not count:
