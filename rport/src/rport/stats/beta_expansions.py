@@ -147,9 +147,8 @@ def _gamma_tail(a: FloatArray, x: FloatArray, log_r: FloatArray) -> FloatArray:
                 results[places[ends]] = value[ends]
                 going ^= ends
                 if few_are_left(going):
-                    places, a, x, a1, a2, b1, b2 = (
-                        each[going] for each in (places, a, x, a1, a2, b1, b2)
-                    )
+                    places = places[going]
+                    a, x, a1, a2, b1, b2 = (each[going] for each in (a, x, a1, a2, b1, b2))
                     going = np.ones(places.size, dtype=np.bool_)
         return results
 

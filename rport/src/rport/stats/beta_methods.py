@@ -114,8 +114,10 @@ def _sum_of_powers(a: FloatArray, b: FloatArray, x: FloatArray) -> FloatArray:
             sums[places[ends]] = total[ends]
             going ^= ends
             if few_are_left(going):
-                places, a, b, x, tolerance, total, c, always_falling = (
-                    each[going] for each in (places, a, b, x, tolerance, total, c, always_falling)
+                places = places[going]
+                always_falling = always_falling[going]
+                a, b, x, tolerance, total, c = (
+                    each[going] for each in (a, b, x, tolerance, total, c)
                 )
                 going = np.ones(places.size, dtype=np.bool_)
     return sums
@@ -335,8 +337,9 @@ def _sum_of_ratios(
             total[places[ended]] = w[ended]
             going ^= ended
         if few_are_left(going):
-            places, apb, ap1, x, d, w, rising, last = (
-                each[going] for each in (places, apb, ap1, x, d, w, rising, last)
+            places = places[going]
+            apb, ap1, x, d, w, rising, last = (
+                each[going] for each in (apb, ap1, x, d, w, rising, last)
             )
             going = np.ones(places.size, dtype=np.bool_)
         i += 1
@@ -379,9 +382,9 @@ def continued_fraction(
             results[places[ends]] = r[ends]
             going ^= ends
             if few_are_left(going):
-                places, a, b, x, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r = (
-                    each[going]
-                    for each in (places, a, b, x, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r)
+                places = places[going]
+                a, b, x, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r = (
+                    each[going] for each in (a, b, x, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r)
                 )
                 going = np.ones(places.size, dtype=np.bool_)
     results[places[going]] = r[going]

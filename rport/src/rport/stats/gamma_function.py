@@ -242,7 +242,8 @@ def _log_fraction(x: FloatArray, i: float, d: float) -> FloatArray:
             results[places[ends]] = a2[ends] / b2[ends]
             going ^= ends
             if few_are_left(going):
-                places, x, a1, b1, a2, b2 = (each[going] for each in (places, x, a1, b1, a2, b2))
+                places = places[going]
+                x, a1, b1, a2, b2 = (each[going] for each in (x, a1, b1, a2, b2))
                 going = np.ones(places.size, dtype=np.bool_)
         c3 = c2 * c2 * x
         c2, c4 = c2 + d, c4 + d

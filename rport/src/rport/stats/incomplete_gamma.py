@@ -189,9 +189,8 @@ def _left(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: bool) -> Fl
             total[places[ends]] = partial[ends]
             going ^= ends
             if few_are_left(going):
-                places, partial, y, term, each_x = (
-                    each[going] for each in (places, partial, y, term, each_x)
-                )
+                places = places[going]
+                partial, y, term, each_x = (each[going] for each in (partial, y, term, each_x))
                 going = np.ones(places.size, dtype=np.bool_)
     total = libm.log(total) if log_p else total
     return _of_sum(total, _poisson_before(shape, x, log_p), lower_tail, log_p)
@@ -256,9 +255,8 @@ def _lower_series(mean: FloatArray, y: FloatArray) -> FloatArray:
             total[done], left[done], last[done] = partial[ends], at[ends], term[ends]
             going ^= ends
             if few_are_left(going):
-                places, at, term, partial, each = (
-                    column[going] for column in (places, at, term, partial, each)
-                )
+                places = places[going]
+                at, term, partial, each = (column[going] for column in (at, term, partial, each))
                 going = np.ones(places.size, dtype=np.bool_)
         term = term * (at / each)
         partial = partial + term
@@ -301,8 +299,9 @@ def _lower_fraction(y: FloatArray, d: FloatArray) -> FloatArray:
             results[places[ends]] = value[ends]
             going ^= ends
             if few_are_left(going):
-                places, c2, c4, least, a1, b1, a2, b2, before, value = (
-                    each[going] for each in (places, c2, c4, least, a1, b1, a2, b2, before, value)
+                places = places[going]
+                c2, c4, least, a1, b1, a2, b2, before, value = (
+                    each[going] for each in (c2, c4, least, a1, b1, a2, b2, before, value)
                 )
                 going = np.ones(places.size, dtype=np.bool_)
             if not places.size:

@@ -31,17 +31,23 @@ def dnbinom(
     `prob` that is not positive or above 1, give NaN with one. Raises TypeError unless one of `prob`
     and `mu` is given.
     """
-    if is_by_mean(prob, mu):
-        return evaluate(functools.partial(_density_by_mean, log=log), x, size, mu)
-    return evaluate(functools.partial(_density, log=log), x, size, prob)
+    given, is_mean = parameter(prob, mu)
+    core = _density_by_mean if is_mean else _density
+    return evaluate(functools.partial(core, log=log), x, size, given)
 
 
-def is_by_mean(prob: npt.ArrayLike | None, mu: npt.ArrayLike | None) -> bool:
-    """Whether `mu` is given and not `prob`; raises TypeError if both or none are."""
-    if (prob is None) == (mu is None):
-        both = "both specified" if mu is not None else "both missing: one is needed"
-        raise TypeError(f"'prob' and 'mu' {both}")
-    return prob is None
+def parameter(prob: npt.ArrayLike | None, mu: npt.ArrayLike | None) -> tuple[npt.ArrayLike, bool]:
+    """The one of `prob` and `mu` that is given, and whether it is `mu`.
+
+    Raises TypeError if both or none are.
+    """
+    if prob is not None and mu is not None:
+        raise TypeError("'prob' and 'mu' both specified")
+    if prob is not None:
+        return prob, False
+    if mu is not None:
+        return mu, True
+    raise TypeError("'prob' and 'mu' both missing: one is needed")
 
 
 def _density(x: FloatArray, size: FloatArray, prob: FloatArray, log: bool) -> FloatArray:
@@ -110,9 +116,9 @@ def pnbinom(
     and a `mu` that is negative or infinite, give NaN with a RuntimeWarning. Raises TypeError unless
     one of `prob` and `mu` is given.
     """
-    core = _by_mean if is_by_mean(prob, mu) else distribution
-    parameter = mu if prob is None else prob
-    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), q, size, parameter)
+    given, is_mean = parameter(prob, mu)
+    core = _by_mean if is_mean else distribution
+    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), q, size, given)
 
 
 def _by_mean(
@@ -176,9 +182,9 @@ def qnbinom(
     given. Of 10^5 random quantiles up to 3 are other counts than R's: upper tails whose logarithm
     is below -200, where rounded distribution functions are not monotone.
     """
-    core = _quantiles_by_mean if is_by_mean(prob, mu) else _quantiles
-    parameter = mu if prob is None else prob
-    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), p, size, parameter)
+    given, is_mean = parameter(prob, mu)
+    core = _quantiles_by_mean if is_mean else _quantiles
+    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), p, size, given)
 
 
 def _quantiles(
