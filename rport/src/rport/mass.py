@@ -12,7 +12,12 @@ FloatArray = npt.NDArray[np.float64]
 
 
 def mvrnorm(
-    stream: Stream, n: int, mu: npt.ArrayLike, sigma: npt.ArrayLike, tol: float = 1e-6
+    stream: Stream,
+    n: int,
+    mu: npt.ArrayLike,
+    sigma: npt.ArrayLike,
+    tol: float = 1e-6,
+    empirical: bool = False,
 ) -> FloatArray:
     """`n` rows from the normal distribution with means `mu` and covariances `sigma`.
 
@@ -21,6 +26,9 @@ def mvrnorm(
     determined, and another basis may be found. Raises ValueError, in R's words, for arguments that
     do not match and for an eigenvalue below -`tol` times the largest one. Source:
     `MASS::mvrnorm`.
+
+    If `empirical`, `mu` and `sigma` are the means and covariances of the rows themselves, and
+    ValueError is also raised for fewer rows than columns.
     """
     means = np.asarray(mu, dtype=np.float64).reshape(-1)
     covariances = np.asarray(sigma, dtype=np.float64)
@@ -31,5 +39,18 @@ def mvrnorm(
     if not (values >= -tol * abs(values[0])).all():
         raise ValueError("'Sigma' is not positive definite")
     normals = stream.rnorm(means.size * n).reshape(means.size, n)
+    if empirical:
+        normals = _standardised(normals)
     scaled = vectors * np.sqrt(np.maximum(values, 0.0))
     return np.asarray((means[:, np.newaxis] + scaled @ normals).T)
+
+
+def _standardised(values: FloatArray) -> FloatArray:
+    """Rows turned to their principal components, with means of 0 and variances of 1."""
+    if values.shape[1] < values.shape[0]:
+        raise ValueError("non-conformable arguments: 'empirical' needs as many rows as columns")
+    centred = values - values.mean(axis=1, keepdims=True)
+    components = np.linalg.svd(centred.T, full_matrices=False)[2] @ centred
+    degrees = max(1, values.shape[1] - 1)
+    size = np.sqrt((components * components).sum(axis=1, keepdims=True) / degrees)
+    return np.asarray(components / size)

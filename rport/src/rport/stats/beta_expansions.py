@@ -14,7 +14,7 @@ from rport.base import libm
 from rport.stats.beta_methods import EPSILON
 from rport.stats.minimax import alnrel, erf, rexpm1, rlog1, scaled_erfc
 from rport.stats.toms708 import algdiv, bcorr, gam1
-from rport.stats.vectorised import by_case
+from rport.stats.vectorised import by_case, few_are_left
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -131,6 +131,7 @@ def _gamma_tail(a: FloatArray, x: FloatArray, log_r: FloatArray) -> FloatArray:
 
     def fraction(a: FloatArray, x: FloatArray, log_r: FloatArray) -> FloatArray:
         results, places = np.empty_like(a), np.arange(a.size)
+        going = np.ones(a.size, dtype=np.bool_)
         a1, a2, b1, b2, c = np.ones_like(a), np.ones_like(a), x, x + (1.0 - a), 1.0
         while places.size:
             a1 = x * a2 + c * a1
@@ -141,11 +142,14 @@ def _gamma_tail(a: FloatArray, x: FloatArray, log_r: FloatArray) -> FloatArray:
             a2 = a1 + c_a * a2
             b2 = b1 + c_a * b2
             value = a2 / b2
-            going = np.abs(value - before) >= _TOLERANCE * value
-            if not going.all():
-                results[places[~going]] = value[~going]
-                places = places[going]
-                a, x, a1, a2, b1, b2 = (each[going] for each in (a, x, a1, a2, b1, b2))
+            ends = going & ~(np.abs(value - before) >= _TOLERANCE * value)
+            if ends.any():
+                results[places[ends]] = value[ends]
+                going ^= ends
+                if few_are_left(going):
+                    places = places[going]
+                    a, x, a1, a2, b1, b2 = (each[going] for each in (a, x, a1, a2, b1, b2))
+                    going = np.ones(places.size, dtype=np.bool_)
         return results
 
     return by_case(

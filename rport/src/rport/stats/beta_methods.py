@@ -13,7 +13,7 @@ from rport.base import libm
 from rport.stats import probabilities as pr
 from rport.stats.minimax import alnrel, rlog1
 from rport.stats.toms708 import algdiv, bcorr, betaln, gam1, gamln1, psi
-from rport.stats.vectorised import Core, by_case
+from rport.stats.vectorised import Core, by_case, few_are_left
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -25,6 +25,7 @@ _LOG_ROOT_TWO_PI = 0.918938533204672741780329736406
 _ONE_OVER_ROOT_TWO_PI = 0.398942280401433
 _LOG_SMALLEST = -1022 * 0.69314718055995 * 0.99999
 _SCALING = 708
+_MOST_POWERS = 1e7
 
 
 def power_series_in_b(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> FloatArray:
@@ -77,32 +78,49 @@ def power_series(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> Fl
         known |= a <= EPSILON * 0.1
     results = np.where(x == 0, nothing, factor)
     places = np.flatnonzero(~known)
-    each_a, each_b, each_x = a[places], b[places], x[places]
-    tolerance, total, c = EPSILON / each_a, np.zeros_like(each_a), np.ones_like(each_a)
     sums = np.zeros_like(a)
-    n = 0.0
-    while places.size:
-        n += 1.0
-        c = c * ((0.5 - each_b / n + 0.5) * each_x)
-        w = c / (each_a + n)
-        total = total + w
-        going = np.abs(w) > tolerance
-        falling = (n > each_b) | (each_b * each_x <= 0.7)  # from here on terms become smaller
-        going &= ~falling | (np.abs(w) > 2.0**-54 * np.abs(total))
-        if n >= 1e7:
-            going[:] = False
-        if not going.all():
-            sums[places[~going]] = total[~going]
-            places = places[going]
-            each_a, each_b, each_x, tolerance, total, c = (
-                each[going] for each in (each_a, each_b, each_x, tolerance, total, c)
-            )
+    sums[places] = _sum_of_powers(a[places], b[places], x[places])
     part = a * sums
     if log_p:
         value = np.where(part > -1.0, factor + libm.log1p(part), -np.inf)
     else:
         value = np.where(part > -1.0, factor * (part + 1.0), 0.0)
     return np.where(known, results, value)
+
+
+def _sum_of_powers(a: FloatArray, b: FloatArray, x: FloatArray) -> FloatArray:
+    sums, places = np.empty_like(a), np.arange(a.size)
+    tolerance, total, c = EPSILON / a, np.zeros_like(a), np.ones_like(a)
+    always_falling = b * x <= 0.7
+    going, largest, n = np.ones(a.size, dtype=np.bool_), b.max(initial=0.0), 0.0
+    while places.size:
+        n += 1.0
+        factor = b / n
+        np.subtract(0.5, factor, out=factor)
+        factor += 0.5
+        factor *= x
+        c *= factor
+        w = c / (a + n)
+        total += w
+        np.abs(w, out=w)
+        ends = w <= tolerance
+        unchanged = w <= 2.0**-54 * np.abs(total)
+        if n <= largest:
+            unchanged &= always_falling | (n > b)  # from here on terms become smaller
+        ends |= unchanged
+        ends |= np.isnan(w) | (n >= _MOST_POWERS)
+        ends &= going
+        if ends.any():
+            sums[places[ends]] = total[ends]
+            going ^= ends
+            if few_are_left(going):
+                places = places[going]
+                always_falling = always_falling[going]
+                a, b, x, tolerance, total, c = (
+                    each[going] for each in (a, b, x, tolerance, total, c)
+                )
+                going = np.ones(places.size, dtype=np.bool_)
+    return sums
 
 
 def _series_factor(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> FloatArray:
@@ -287,28 +305,45 @@ def difference(
     rising = np.where(r >= 1, np.minimum(np.trunc(np.minimum(r, 1e9)), last), 0.0)
     rising = np.where(y > 1e-4, rising, last)
     rising = np.where(b > 1, rising, 0.0)
-    w, going, i = d, (n > 1) & (start != pr.nothing(log_p)), 0
+    w, going = d, (n > 1) & (start != pr.nothing(log_p))
     total = np.ones_like(a)
     places = np.flatnonzero(going)
-    columns = [each[places] for each in (apb, ap1, x, d, w, rising, last)]
-    while places.size:
-        each_apb, each_ap1, each_x, d, w, each_rising, each_last = columns
-        ended = i >= each_last
-        d = d * ((each_apb + i) / (each_ap1 + i) * each_x)
-        more = w + d
-        stops = (i >= each_rising) & (d <= EPSILON * more)
-        w = np.where(ended, w, more)
-        finished = ended | stops
-        if finished.any():
-            total[places[finished]] = w[finished]
-        places = places[~finished]
-        columns = [
-            each[~finished] for each in (each_apb, each_ap1, each_x, d, w, each_rising, each_last)
-        ]
-        i += 1
+    total[places] = _sum_of_ratios(*(each[places] for each in (apb, ap1, x, d, w, rising, last)))
     if log_p:
         return np.where(going, start + libm.log(total), start)
     return np.where(going, start * total, start)
+
+
+def _sum_of_ratios(
+    apb: FloatArray,
+    ap1: FloatArray,
+    x: FloatArray,
+    d: FloatArray,
+    w: FloatArray,
+    rising: FloatArray,
+    last: FloatArray,
+) -> FloatArray:
+    total, places, i = np.empty_like(x), np.arange(x.size), 0
+    w, going = w.copy(), np.ones(x.size, dtype=np.bool_)
+    while places.size:
+        ended = (i >= last) & going
+        if ended.any():
+            total[places[ended]] = w[ended]
+            going ^= ended
+        d = d * ((apb + i) / (ap1 + i) * x)
+        w += d
+        ended = (i >= rising) & (d <= EPSILON * w) & going
+        if ended.any():
+            total[places[ended]] = w[ended]
+            going ^= ended
+        if few_are_left(going):
+            places = places[going]
+            apb, ap1, x, d, w, rising, last = (
+                each[going] for each in (apb, ap1, x, d, w, rising, last)
+            )
+            going = np.ones(places.size, dtype=np.bool_)
+        i += 1
+    return total
 
 
 def continued_fraction(
@@ -327,7 +362,7 @@ def continued_fraction(
     an, bn, anp1 = np.zeros_like(a), np.ones_like(a), np.ones_like(a)
     bnp1 = c / c1
     r = c1 / c
-    tolerance = EPSILON * 15.0
+    tolerance, going = EPSILON * 15.0, np.ones(places.size, dtype=np.bool_)
     while places.size and n < 10000:
         n += 1.0
         t = n / a
@@ -341,17 +376,18 @@ def continued_fraction(
         an, anp1 = anp1, alpha * an + beta * anp1
         bn, bnp1 = bnp1, alpha * bn + beta * bnp1
         r0, r = r, anp1 / bnp1
-        going = np.abs(r - r0) > tolerance * r
+        ends = going & ~(np.abs(r - r0) > tolerance * r)
         an, bn, anp1, bnp1 = an / bnp1, bn / bnp1, r, np.ones_like(r)
-        if not going.all():
-            done = places[~going]
-            results[done] = r[~going]
-            places = places[going]
-            a, b, x, lambda_, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r = (
-                each[going]
-                for each in (a, b, x, lambda_, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r)
-            )
-    results[places] = r
+        if ends.any():
+            results[places[ends]] = r[ends]
+            going ^= ends
+            if few_are_left(going):
+                places = places[going]
+                a, b, x, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r = (
+                    each[going] for each in (a, b, x, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r)
+                )
+                going = np.ones(places.size, dtype=np.bool_)
+    results[places[going]] = r[going]
     if log_p:
         return factor + libm.log(results)
     return np.where(factor == 0, 0.0, factor * results)

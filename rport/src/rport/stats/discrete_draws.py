@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.stats import binomial_draws, hypergeometric_draws, mixed_draws, poisson_draws
-from rport.stats.negative_binomial import parameter_of
+from rport.stats.negative_binomial import parameter
 from rport.stats.stream_source import BoolArray, FloatArray, IntArray, Source, count_of, in_turn
 from rport.stats.weighted_sampling import normalised
 
@@ -72,18 +72,15 @@ class DiscreteDraws(Source):
         A `size` or `prob` that is not positive, a `prob` above 1 and a `mu` that is negative or
         infinite are invalid. Raises TypeError unless one of `prob` and `mu` is given.
         """
-        largest = np.finfo(np.float64).max / 2.0
-        is_mean, parameter = parameter_of(prob, mu)
+        given, is_mean = parameter(prob, mu)
+        sizes, values = in_turn(n, size, given)
+        finite = np.minimum(sizes, np.finfo(np.float64).max / 2.0)
         if is_mean:
-            sizes, means = in_turn(n, size, parameter)
-            valid = (sizes > 0) & np.isfinite(means) & (means >= 0)
-            finite = np.minimum(sizes, largest)
-            scales = means / np.where(valid, finite, 1.0)
+            valid = (sizes > 0) & np.isfinite(values) & (values >= 0)
+            scales = values / np.where(valid, finite, 1.0)
         else:
-            sizes, probabilities = in_turn(n, size, parameter)
-            valid = (sizes > 0) & (probabilities > 0) & (probabilities <= 1)
-            finite = np.minimum(sizes, largest)
-            scales = (1 - probabilities) / np.where(valid, probabilities, 1.0)
+            valid = (sizes > 0) & (values > 0) & (values <= 1)
+            scales = (1 - values) / np.where(valid, values, 1.0)
         return self._mixed_counts(valid, mixed_draws.negative_binomial, finite, scales)
 
     def rhyper(self, nn: int, m: npt.ArrayLike, n: npt.ArrayLike, k: npt.ArrayLike) -> FloatArray:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from rport.base import libm
 from rport.stats.rounded_lgamma import rounded_lgamma
-from rport.stats.vectorised import BoolArray, by_case
+from rport.stats.vectorised import BoolArray, by_case, few_are_left
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -235,13 +235,16 @@ def _log_fraction(x: FloatArray, i: float, d: float) -> FloatArray:
     a2 = c4 * c2 - b2
     b2 = c4 * b1 - i * b2
     results, places = np.empty_like(x), np.arange(x.size)
+    going = np.ones(x.size, dtype=np.bool_)
     while places.size:
-        going = np.abs(a2 * b1 - a1 * b2) > np.abs(_FRACTION_TOLERANCE * b1 * b2)
-        if not going.all():
-            finished = ~going
-            results[places[finished]] = a2[finished] / b2[finished]
-            places = places[going]
-            x, a1, b1, a2, b2 = (each[going] for each in (x, a1, b1, a2, b2))
+        ends = going & ~(np.abs(a2 * b1 - a1 * b2) > np.abs(_FRACTION_TOLERANCE * b1 * b2))
+        if ends.any():
+            results[places[ends]] = a2[ends] / b2[ends]
+            going ^= ends
+            if few_are_left(going):
+                places = places[going]
+                x, a1, b1, a2, b2 = (each[going] for each in (x, a1, b1, a2, b2))
+                going = np.ones(places.size, dtype=np.bool_)
         c3 = c2 * c2 * x
         c2, c4 = c2 + d, c4 + d
         a1, b1 = c4 * a2 - c3 * a1, c4 * b2 - c3 * b1

@@ -69,10 +69,10 @@ def ratio(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: boo
     methods: list[tuple[BoolArray, Callable[..., Pair]]]
     methods = [(tiny, _tiny), (small, _small), (~tiny & ~small, _large)]
     for where, method in methods:
-        if not where.any():
-            continue
-        columns = [each[where] for each in (a, b, x, y, lambda_)]
-        lower[where], upper[where] = method(*columns, log_p)
+        at = np.flatnonzero(where)
+        if at.size:
+            columns = (each.take(at) for each in (a, b, x, y, lambda_))
+            lower[at], upper[at] = method(*columns, log_p)
     return lower, upper
 
 
@@ -120,9 +120,10 @@ def _dispatch(
     left = np.ones(lower.size, dtype=np.bool_)
     for condition, method in cases:
         here = left & condition
-        if here.any():
-            lower[here], upper[here] = method(*(column[here] for column in columns))
-        left &= ~here
+        at = np.flatnonzero(here)
+        if at.size:
+            lower[at], upper[at] = method(*(column.take(at) for column in columns))
+            left ^= here
     return np.where(swap, upper, lower), np.where(swap, lower, upper)
 
 

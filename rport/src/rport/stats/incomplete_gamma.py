@@ -21,7 +21,7 @@ from rport.stats import cody, normal
 from rport.stats import probabilities as pr
 from rport.stats.gamma_function import lgamma, lgamma1p, log1p_less_x, rescaled
 from rport.stats.saddle_point import poisson_density
-from rport.stats.vectorised import by_case
+from rport.stats.vectorised import by_case, few_are_left
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -179,16 +179,19 @@ def _left(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: bool) -> Fl
     """Poisson probabilities from the one at `shape` upwards."""
     total, places = np.empty_like(x), np.arange(x.size)
     term, y, each_x = x / shape, shape, x
-    partial = term
+    partial, going = term.copy(), np.ones(x.size, dtype=np.bool_)
     while places.size:
         y = y + 1
         term = term * (each_x / y)
-        partial = partial + term
-        going = term > partial * _EPSILON
-        if not going.all():
-            total[places[~going]] = partial[~going]
-            places = places[going]
-            partial, y, term, each_x = (each[going] for each in (partial, y, term, each_x))
+        partial += term
+        ends = going & ~(term > partial * _EPSILON)
+        if ends.any():
+            total[places[ends]] = partial[ends]
+            going ^= ends
+            if few_are_left(going):
+                places = places[going]
+                partial, y, term, each_x = (each[going] for each in (partial, y, term, each_x))
+                going = np.ones(places.size, dtype=np.bool_)
     total = libm.log(total) if log_p else total
     return _of_sum(total, _poisson_before(shape, x, log_p), lower_tail, log_p)
 
@@ -244,14 +247,17 @@ def _lower_series(mean: FloatArray, y: FloatArray) -> FloatArray:
     total, left = np.empty_like(y), np.empty_like(y)
     last, places = np.empty_like(y), np.arange(y.size)
     term, partial, each = np.ones_like(y), np.zeros_like(y), mean
-    at = y
+    at, going = y, np.ones(y.size, dtype=np.bool_)
     while places.size:
-        going = (at >= 1) & (term > partial * _EPSILON)
-        if not going.all():
-            done = places[~going]
-            total[done], left[done], last[done] = partial[~going], at[~going], term[~going]
-            places = places[going]
-            at, term, partial, each = (column[going] for column in (at, term, partial, each))
+        ends = going & ~((at >= 1) & (term > partial * _EPSILON))
+        if ends.any():
+            done = places[ends]
+            total[done], left[done], last[done] = partial[ends], at[ends], term[ends]
+            going ^= ends
+            if few_are_left(going):
+                places = places[going]
+                at, term, partial, each = (column[going] for column in (at, term, partial, each))
+                going = np.ones(places.size, dtype=np.bool_)
         term = term * (at / each)
         partial = partial + term
         at = at - 1
@@ -275,6 +281,7 @@ def _lower_fraction(y: FloatArray, d: FloatArray) -> FloatArray:
     while (b2 > _SCALE).any():
         a1, b1, a2, b2 = rescaled(b2 > _SCALE, 1 / _SCALE, a1, b1, a2, b2)
     before, value = np.full_like(c2, -1.0), np.zeros_like(c2)
+    going = np.ones(places.size, dtype=np.bool_)
     for i in range(1, _MOST_STEPS, 2):
         c2, c4 = c2 - 1, c4 + 2
         c3 = i * c2
@@ -286,18 +293,20 @@ def _lower_fraction(y: FloatArray, d: FloatArray) -> FloatArray:
         known = b2 != 0
         value = np.where(known, a2 / b2, value)
         close = np.abs(value - before) <= _EPSILON * np.maximum(least, np.abs(value))
-        finished = known & close
+        ends = going & known & close
         before = np.where(known, value, before)
-        if finished.any():
-            results[places[finished]] = value[finished]
-            going = ~finished
-            places = places[going]
-            c2, c4, least, a1, b1, a2, b2, before, value = (
-                each[going] for each in (c2, c4, least, a1, b1, a2, b2, before, value)
-            )
+        if ends.any():
+            results[places[ends]] = value[ends]
+            going ^= ends
+            if few_are_left(going):
+                places = places[going]
+                c2, c4, least, a1, b1, a2, b2, before, value = (
+                    each[going] for each in (c2, c4, least, a1, b1, a2, b2, before, value)
+                )
+                going = np.ones(places.size, dtype=np.bool_)
             if not places.size:
                 return results
-    results[places] = value
+    results[places[going]] = value[going]
     return results
 
 

@@ -20,7 +20,8 @@ def polynomial(x: FloatArray, coefficients: Sequence[float]) -> FloatArray:
     """By Horner's rule, the coefficient of the highest power first."""
     total = np.full_like(x, coefficients[0])
     for coefficient in coefficients[1:]:
-        total = total * x + coefficient
+        total *= x
+        total += coefficient
     return total
 
 

@@ -31,25 +31,23 @@ def dnbinom(
     `prob` that is not positive or above 1, give NaN with one. Raises TypeError unless one of `prob`
     and `mu` is given.
     """
-    is_mean, parameter = parameter_of(prob, mu)
+    given, is_mean = parameter(prob, mu)
     core = _density_by_mean if is_mean else _density
-    return evaluate(functools.partial(core, log=log), x, size, parameter)
+    return evaluate(functools.partial(core, log=log), x, size, given)
 
 
-def parameter_of(
-    prob: npt.ArrayLike | None, mu: npt.ArrayLike | None
-) -> tuple[bool, npt.ArrayLike]:
-    """Whether the mean is given rather than the probability, and the one that is.
+def parameter(prob: npt.ArrayLike | None, mu: npt.ArrayLike | None) -> tuple[npt.ArrayLike, bool]:
+    """The one of `prob` and `mu` that is given, and whether it is `mu`.
 
-    Raises TypeError if both are given or none is.
+    Raises TypeError if both or none are.
     """
-    if mu is None:
-        if prob is None:
-            raise TypeError("'prob' and 'mu' both missing: one is needed")
-        return False, prob
-    if prob is not None:
+    if prob is not None and mu is not None:
         raise TypeError("'prob' and 'mu' both specified")
-    return True, mu
+    if prob is not None:
+        return prob, False
+    if mu is not None:
+        return mu, True
+    raise TypeError("'prob' and 'mu' both missing: one is needed")
 
 
 def _density(x: FloatArray, size: FloatArray, prob: FloatArray, log: bool) -> FloatArray:
@@ -118,9 +116,9 @@ def pnbinom(
     and a `mu` that is negative or infinite, give NaN with a RuntimeWarning. Raises TypeError unless
     one of `prob` and `mu` is given.
     """
-    is_mean, parameter = parameter_of(prob, mu)
+    given, is_mean = parameter(prob, mu)
     core = _by_mean if is_mean else distribution
-    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), q, size, parameter)
+    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), q, size, given)
 
 
 def _by_mean(
@@ -184,9 +182,9 @@ def qnbinom(
     given. Of 10^5 random quantiles up to 3 are other counts than R's: upper tails whose logarithm
     is below -200, where rounded distribution functions are not monotone.
     """
-    is_mean, parameter = parameter_of(prob, mu)
+    given, is_mean = parameter(prob, mu)
     core = _quantiles_by_mean if is_mean else _quantiles
-    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), p, size, parameter)
+    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), p, size, given)
 
 
 def _quantiles(

@@ -67,19 +67,31 @@ def by_case(
 
     A function is asked only about the rows for which its case is the first. NaN where none holds.
     """
-    results = np.full(columns[0].size, math.nan)
-    left = np.ones(columns[0].size, dtype=np.bool_)
+    size = columns[0].size
+    results = np.full(size, math.nan)
+    left, remaining = np.ones(size, dtype=np.bool_), size
     for condition, value in cases:
         here = left & condition
+        count = int(np.count_nonzero(here))
+        if count == size and callable(value):
+            return value(*columns)
+        if not count:
+            continue
+        at = np.flatnonzero(here)  # faster than a mask for several columns
         if callable(value):
-            if here.all():
-                return value(*columns)
-            if here.any():
-                results[here] = value(*(column[here] for column in columns))
+            results[at] = value(*(column.take(at) for column in columns))
         else:
-            results[here] = value[here] if isinstance(value, np.ndarray) else value
-        left &= ~here
+            results[at] = value[at] if isinstance(value, np.ndarray) else value
+        remaining -= count
+        if not remaining:
+            break
+        left ^= here
     return results
+
+
+def few_are_left(going: BoolArray) -> bool:
+    """Whether so many rows of a loop have ended that it is worth while to drop them."""
+    return bool(4 * np.count_nonzero(going) < 3 * going.size)
 
 
 def forget_fractions(x: FloatArray) -> tuple[FloatArray, BoolArray]:
