@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from calculus_for_ml.pages.plot_reference import read_tables
-from rport.ggplot2 import Rendering, UnsupportedPlot, aes, ggplot, render, theme
+from rport.ggplot2 import (
+    Rendering,
+    UnsupportedPlot,
+    aes,
+    ggplot,
+    render,
+    reset_geom_defaults,
+    reset_stat_defaults,
+    theme,
+    theme_get,
+    theme_set,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEET = (ROOT / "docs" / "cheat_sheet.md").read_text(encoding="utf-8")
@@ -33,6 +45,16 @@ def names(tables: dict[str, object]) -> dict[str, object]:
     return dict(tables)
 
 
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    """Undo what a spelling sets for all plots."""
+    before = theme_get()
+    yield
+    theme_set(before)
+    reset_geom_defaults()
+    reset_stat_defaults()
+
+
 def run(code: str, names: dict[str, object]) -> object:
     """What some code makes, where it is an expression."""
     if code.startswith("from "):
@@ -53,11 +75,7 @@ def test_a_spelling_runs(
     monkeypatch.chdir(tmp_path)
     if code in ("colour", "color"):
         code = f'aes({code}="arm")'
-    before = names["theme_get"]()
-    try:
-        run(code, names)
-    finally:
-        names["theme_set"](before)
+    run(code, names)
 
 
 @pytest.mark.slow

@@ -104,7 +104,7 @@ def test_the_first_page_has_plots_and_the_verdict(open_page, built: Project) -> 
     page = open_page(built / "results/docs/html/index.html")
     assert page.locator(".cards .stage").count() >= 10
     page.locator(".cards a").first.click()
-    assert page.locator(":target pre").count() > 0
+    page.locator(":target pre").first.wait_for(state="attached")
     page.go_back()
     summary = (built / "results/checks/summary.md").read_text(encoding="utf-8")
     words = re.findall(r"^(?:All|- [\d,]+ cells).*$", summary, re.MULTILINE)
