@@ -15,7 +15,7 @@ CHUNK_READS = (
         "sections/regression/__init__.py",
         *(f"sections/study/{name}.py" for name in ("__init__", "descent", "files", "replicates")),
     ),
-    ("base", "stats", "quantreg.py"),
+    ("base", "files.py", "stats", "quantreg.py"),
 )
 """What a job that simulates some seeds reads, in this package and in rport."""
 
