@@ -15,7 +15,7 @@ from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.element_functions import margins_of
 from rport.ggplot2.themes.elements import LineType, Margins, Paint, Rel, RichText, text_of
 from rport.ggtext.html import parse_markdown
-from rport.ggtext.layout import Style, laid_out, paragraphs
+from rport.ggtext.layout import Piece, Style, laid_out, paragraphs
 from rport.grdevices import Colour
 from rport.grid import Device, Margin, Stroke, TextGrob, TitleGrob
 from rport.grid.roundrect import round_corners
@@ -103,20 +103,24 @@ class MarkdownGrob(TextGrob):
     room: float | None = None
     """The width at which lines are broken."""
 
-    def _laid_out(self, device: Device) -> Any:
+    def _laid_out(self, device: Device) -> tuple[list[Piece], float, float]:
         style = Style(self.size, self.face, self.family, self.colour, self.lineheight)
         content = list(paragraphs(parse_markdown(self.label), style, device))
         return laid_out(content, self.halign, device, self.room)
 
     def width(self, device: Device) -> float:
         """Of the box with its margin."""
-        around = self.margin.left + self.padding.left + self.padding.right + self.margin.right
-        return float(self._laid_out(device)[1]) + around
+        return self._laid_out(device)[1] + self._beside()
 
     def height(self, device: Device) -> float:
         """Of the box with its margin."""
-        around = self.margin.top + self.padding.top + self.padding.bottom + self.margin.bottom
-        return float(self._laid_out(device)[2]) + around
+        return self._laid_out(device)[2] + self._above_and_below()
+
+    def _beside(self) -> float:
+        return self.margin.left + self.padding.left + self.padding.right + self.margin.right
+
+    def _above_and_below(self) -> float:
+        return self.margin.top + self.padding.top + self.padding.bottom + self.margin.bottom
 
     def draw(
         self, device: Device, x: float, y: float,
@@ -125,8 +129,8 @@ class MarkdownGrob(TextGrob):
         """Draw box and words with (x, y) at the shares `hjust` and `vjust`, turned by `angle`."""
         cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
         pieces, inner_width, inner_height = self._laid_out(device)
-        left = -hjust * self.width(device) + self.margin.left
-        low = -vjust * self.height(device) + self.margin.bottom
+        left = -hjust * (inner_width + self._beside()) + self.margin.left
+        low = -vjust * (inner_height + self._above_and_below()) + self.margin.bottom
         if self.fill or self.border:
             across = inner_width + self.padding.left + self.padding.right
             up = inner_height + self.padding.top + self.padding.bottom
