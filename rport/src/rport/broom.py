@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from rport.stats.gamma import pchisq
+from rport.stats.distributions.gamma import pchisq
 from rport.stats.htests.htest import HTest
 from rport.stats.htests.pairwise import PairwiseTests
 from rport.stats.models.anova import Anova

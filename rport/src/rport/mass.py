@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.lapack import eigh
-from rport.stats.streams import Stream
+from rport.stats.random.streams import Stream
 
 FloatArray = npt.NDArray[np.float64]
 

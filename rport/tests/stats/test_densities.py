@@ -13,8 +13,8 @@ from scipy import special
 from scipy import stats as scipy_stats
 
 from rport import stats
-from rport.stats import gamma_function, saddle_point
-from rport.stats.rounded_lgamma import rounded_lgamma
+from rport.stats.distributions import gamma_function, saddle_point
+from rport.stats.distributions.rounded_lgamma import rounded_lgamma
 
 RECORD = Path(__file__).parent.parent / "data" / "densities.tsv"
 INF, NAN = math.inf, math.nan

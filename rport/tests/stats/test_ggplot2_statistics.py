@@ -13,7 +13,7 @@ from rport.stats import bins, contour, moments, summaries, violin
 from rport.stats.density import density_within
 from rport.stats.ellipse import ellipse
 from rport.stats.jitter import position_jitter, resolution
-from rport.stats.streams import set_seed
+from rport.stats.random.streams import set_seed
 
 Recorded = Callable[[str, str], list[list[str]]]
 Doubles = Callable[[str], np.ndarray]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rport.stats import linear_models, many_streams, qnorm, set_seed
+from rport.stats import linear_models, qnorm, set_seed
 from rport.stats.many_regressions import fit_lines
-from rport.stats.many_streams import first_normals
+from rport.stats.random import many_streams
+from rport.stats.random.many_streams import first_normals
 
 
 @pytest.mark.parametrize("n", [1, 311, 312, 313, 700])

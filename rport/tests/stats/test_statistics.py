@@ -11,13 +11,13 @@ import pytest
 from rport import base, isoband
 from rport.stats import bandwidths, linear_models, moments, polynomials
 from rport.stats.density import density, kde2d
+from rport.stats.distributions.student import qt
 from rport.stats.families import family_of
 from rport.stats.glm_fit import GlmFit, glm_fit
 from rport.stats.interpolation import approx, splinefun
 from rport.stats.jitter import jitter
 from rport.stats.loess import loess
-from rport.stats.streams import set_seed
-from rport.stats.student import qt
+from rport.stats.random.streams import set_seed
 
 Say = Callable[[str], list[list[str]]]
 Recorded = Callable[[str, str], list[list[str]]]

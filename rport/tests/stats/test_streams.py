@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from rport import stats
-from rport.stats import mersenne_twister
+from rport.stats.random import mersenne_twister
 
 
 def mixed_draws(stream: stats.Stream) -> list[np.ndarray]:

@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING
 
 from rport.stats import families
 from rport.stats.adjustment import p_adjust
-from rport.stats.beta import dbeta, pbeta, qbeta
-from rport.stats.binomial import dbinom, pbinom, qbinom
-from rport.stats.cauchy import dcauchy, pcauchy, qcauchy
 from rport.stats.correlation import cor, weighted_mean
-from rport.stats.exponential import dexp, pexp, qexp
-from rport.stats.f import df, pf, qf
+from rport.stats.distributions.beta import dbeta, pbeta, qbeta
+from rport.stats.distributions.binomial import dbinom, pbinom, qbinom
+from rport.stats.distributions.cauchy import dcauchy, pcauchy, qcauchy
+from rport.stats.distributions.exponential import dexp, pexp, qexp
+from rport.stats.distributions.f import df, pf, qf
+from rport.stats.distributions.gamma import dchisq, dgamma, pchisq, pgamma, qchisq, qgamma
+from rport.stats.distributions.geometric import dgeom, pgeom, qgeom
+from rport.stats.distributions.hypergeometric import dhyper, phyper, qhyper
+from rport.stats.distributions.logistic import dlogis, plogis, qlogis
+from rport.stats.distributions.negative_binomial import dnbinom, pnbinom, qnbinom
+from rport.stats.distributions.normal import dlnorm, dnorm, plnorm, pnorm, qlnorm, qnorm
+from rport.stats.distributions.poisson import dpois, ppois, qpois
+from rport.stats.distributions.student import dt, pt, qt
+from rport.stats.distributions.studentized_range import ptukey, qtukey
+from rport.stats.distributions.uniform import dunif, punif, qunif
+from rport.stats.distributions.weibull import dweibull, pweibull, qweibull
 from rport.stats.families import (
     Family,
     Gamma,
@@ -22,22 +33,11 @@ from rport.stats.families import (
     quasibinomial,
     quasipoisson,
 )
-from rport.stats.gamma import dchisq, dgamma, pchisq, pgamma, qchisq, qgamma
-from rport.stats.geometric import dgeom, pgeom, qgeom
 from rport.stats.groups import aggregate, ave
-from rport.stats.hypergeometric import dhyper, phyper, qhyper
-from rport.stats.logistic import dlogis, plogis, qlogis
 from rport.stats.moments import iqr, median, quantile, sd, var
-from rport.stats.negative_binomial import dnbinom, pnbinom, qnbinom
-from rport.stats.normal import dlnorm, dnorm, plnorm, pnorm, qlnorm, qnorm
-from rport.stats.poisson import dpois, ppois, qpois
 from rport.stats.power import power_prop_test, power_t_test
 from rport.stats.quadrature import Integral, IntegrateError, integrate
-from rport.stats.streams import Stream, set_seed
-from rport.stats.student import dt, pt, qt
-from rport.stats.studentized_range import ptukey, qtukey
-from rport.stats.uniform import dunif, punif, qunif
-from rport.stats.weibull import dweibull, pweibull, qweibull
+from rport.stats.random.streams import Stream, set_seed
 
 binomial, poisson = families.binomial, families.poisson  # modules have these names too
 

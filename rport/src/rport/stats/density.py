@@ -11,9 +11,9 @@ import numpy.typing as npt
 
 from rport import base
 from rport.stats.bandwidths import bandwidth, bandwidth_nrd
+from rport.stats.distributions.normal import dnorm
 from rport.stats.interpolation import approx
 from rport.stats.moments import total
-from rport.stats.normal import dnorm
 
 FloatArray = npt.NDArray[np.float64]
 Kernel = Callable[[FloatArray, float], FloatArray]

@@ -13,11 +13,11 @@ import numpy.typing as npt
 from rport import base
 from rport.base import libm
 from rport.base.language import constant_text
-from rport.stats.binomial import dbinom
-from rport.stats.incomplete_gamma import density
+from rport.stats.distributions.binomial import dbinom
+from rport.stats.distributions.incomplete_gamma import density
+from rport.stats.distributions.poisson import dpois
 from rport.stats.links import LINKS, Link
 from rport.stats.moments import total
-from rport.stats.poisson import dpois
 
 FloatArray = npt.NDArray[np.float64]
 Function = Callable[[FloatArray], FloatArray]

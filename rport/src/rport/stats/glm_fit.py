@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import base
+from rport.stats.distributions.normal import qnorm
 from rport.stats.families import Family, Response
 from rport.stats.linear_models import QR, Prediction, qr, standard_errors, times
 from rport.stats.moments import total
-from rport.stats.normal import qnorm
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from rport.base import rounded
 from rport.scales.ranges import zero_range
-from rport.stats.streams import Stream, set_seed
+from rport.stats.random.streams import Stream, set_seed
 
 FloatArray = npt.NDArray[np.float64]
 

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import base
+from rport.stats.distributions.student import qt
 from rport.stats.moments import dot, total
-from rport.stats.student import qt
 
 FloatArray = npt.NDArray[np.float64]
 

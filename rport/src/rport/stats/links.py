@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base import libm
-from rport.stats.cauchy import dcauchy, pcauchy, qcauchy
-from rport.stats.normal import dnorm, pnorm, qnorm
+from rport.stats.distributions.cauchy import dcauchy, pcauchy, qcauchy
+from rport.stats.distributions.normal import dnorm, pnorm, qnorm
 
 FloatArray = npt.NDArray[np.float64]
 Function = Callable[[FloatArray], FloatArray]

@@ -9,10 +9,10 @@ from typing import Literal
 
 from rport.base.formatting import format
 from rport.base.printing import Printed
-from rport.stats.noncentral_t import noncentral_t
-from rport.stats.normal import pnorm, qnorm
+from rport.stats.distributions.noncentral_t import noncentral_t
+from rport.stats.distributions.normal import pnorm, qnorm
+from rport.stats.distributions.student import qt
 from rport.stats.root import uniroot
-from rport.stats.student import qt
 
 Sides = Literal["two.sided", "one.sided"]
 Sampling = Literal["two.sample", "one.sample", "paired"]

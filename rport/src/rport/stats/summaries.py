@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import base
+from rport.stats.distributions.normal import qnorm
+from rport.stats.distributions.student import qt
 from rport.stats.moments import ppoints, quantile, total, var
-from rport.stats.normal import qnorm
-from rport.stats.streams import Stream
-from rport.stats.student import qt
+from rport.stats.random.streams import Stream
 
 FloatArray = npt.NDArray[np.float64]
 Distribution = Callable[[FloatArray], FloatArray]

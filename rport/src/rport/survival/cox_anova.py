@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rport import base
-from rport.stats.gamma import pchisq
+from rport.stats.distributions.gamma import pchisq
 from rport.stats.models.anova import Anova, check_comparable, less
 from rport.survival.cox_fit import cox_fit
 

@@ -12,8 +12,8 @@ from rport import base
 from rport.base.formatting import format
 from rport.base.printing import Printed, numeric_matrix
 from rport.stats.coefficient_tables import format_pval, print_coefmat
-from rport.stats.gamma import pchisq
-from rport.stats.normal import qnorm
+from rport.stats.distributions.gamma import pchisq
+from rport.stats.distributions.normal import qnorm
 
 if TYPE_CHECKING:
     from rport.survival.coxph import Coxph

@@ -13,7 +13,7 @@ import pandas as pd
 from rport import base
 from rport.base.printing import Printed
 from rport.stats.coefficient_tables import print_coefmat
-from rport.stats.gamma import pchisq
+from rport.stats.distributions.gamma import pchisq
 from rport.stats.ranks import rank
 from rport.survival.coxph import Coxph
 from rport.survival.curves import kaplan_meier

@@ -17,12 +17,12 @@ from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import Printed
 from rport.stats.coefficient_tables import format_pval, print_coefmat
+from rport.stats.distributions.gamma import pchisq
+from rport.stats.distributions.normal import qnorm
 from rport.stats.formulas.frame import ModelFrame, new_frame
 from rport.stats.formulas.matrix import model_matrix
-from rport.stats.gamma import pchisq
 from rport.stats.models.anova import Anova
 from rport.stats.models.fit import LogLik, chosen, missing_count
-from rport.stats.normal import qnorm
 from rport.survival.concordance import concordance
 from rport.survival.cox_anova import compared, term_by_term
 from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit

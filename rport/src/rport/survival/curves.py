@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import base
-from rport.stats.normal import qnorm
+from rport.stats.distributions.normal import qnorm
 from rport.survival.surv import Times
 
 FloatArray = npt.NDArray[np.float64]

@@ -17,8 +17,8 @@ from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import Printed, numeric_matrix
 from rport.stats.coefficient_tables import format_pval
+from rport.stats.distributions.gamma import pchisq
 from rport.stats.formulas.frame import ModelFrame
-from rport.stats.gamma import pchisq
 from rport.stats.models.fit import missing_count
 from rport.survival.surv import groups_of, strata_of, survival_frame, times_of
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from calculus_for_ml.config import Config, ConfigError
 from calculus_for_ml.sections.study.descent import descend
 from rport.stats.many_regressions import fit_lines
-from rport.stats.many_streams import first_normals
+from rport.stats.random.many_streams import first_normals
 
 Replicates = Mapping[str, npt.NDArray[np.float64] | npt.NDArray[np.int32]]
 """Columns of equal length: for each seed a row of each sample size, in the order of `study.n`."""

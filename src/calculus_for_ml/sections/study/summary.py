@@ -15,7 +15,7 @@ from calculus_for_ml.sections.study.descent import MOST_STEPS
 from calculus_for_ml.sections.study.replicates import Replicates
 from calculus_for_ml.sections.study.theory import bin_edges, curves, theory_sd
 from rport.stats import qnorm
-from rport.stats.student import qt
+from rport.stats.distributions.student import qt
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from calculus_for_ml.config import Config
 from rport.base import exp, log1p, seq
-from rport.stats.gamma_function import lbeta
+from rport.stats.distributions.gamma_function import lbeta
 
 if TYPE_CHECKING:
     from calculus_for_ml.sections.section import Table

@@ -12,8 +12,8 @@ import pandas as pd
 from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.stats.distributions.normal import qnorm
 from rport.stats.moments import ppoints, quantile
-from rport.stats.normal import qnorm
 
 Floats = npt.NDArray[np.float64]
 

@@ -16,11 +16,11 @@ from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import inform, warn
 from rport.mgcv import gam
 from rport.stats import qnorm
+from rport.stats.distributions.student import qt
 from rport.stats.families import FAMILIES, Family
 from rport.stats.glm_fit import glm_fit
 from rport.stats.linear_models import lm
 from rport.stats.loess import NO_WIDTH, loess
-from rport.stats.student import qt
 
 _FAMILIES = ("gaussian", "binomial", "poisson")
 _METHODS = ("lm", "glm", "loess", "gam")

@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from rport.base.calls import matched_call
 from rport.base.language import Call, deparse, parse
+from rport.stats.distributions.gamma import pchisq
 from rport.stats.formulas.columns import column_of, data_frame
 from rport.stats.formulas.evaluation import Evaluation
-from rport.stats.gamma import pchisq
 from rport.stats.htests.chisq_test import counts_of
 from rport.stats.htests.htest import HTest
 from rport.stats.htests.samples import factor_of, name_of

@@ -15,13 +15,13 @@ from rport.base import Table
 from rport.base.calls import matched_call
 from rport.base.indexes import check_index
 from rport.base.language import Call
+from rport.stats.distributions.gamma import pchisq
 from rport.stats.formulas.columns import column_of
-from rport.stats.gamma import pchisq
 from rport.stats.htests.htest import HTest
 from rport.stats.htests.samples import factor_of, name_of, numbers
 from rport.stats.moments import total
-from rport.stats.random_tables import random_tables
-from rport.stats.streams import Stream
+from rport.stats.random.random_tables import random_tables
+from rport.stats.random.streams import Stream
 
 FloatArray = npt.NDArray[np.float64]
 

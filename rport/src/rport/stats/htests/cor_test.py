@@ -12,12 +12,12 @@ import numpy.typing as npt
 from rport.base.calls import matched_call
 from rport.base.indexes import check_index
 from rport.stats.correlation import cor
+from rport.stats.distributions.normal import pnorm, qnorm
+from rport.stats.distributions.student import pt
 from rport.stats.formulas.frame import model_frame
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.rank_distributions import kendall, spearman
 from rport.stats.htests.samples import name_of, numbers
-from rport.stats.normal import pnorm, qnorm
-from rport.stats.student import pt
 
 FloatArray = npt.NDArray[np.float64]
 _MOST_EXACT = 1290

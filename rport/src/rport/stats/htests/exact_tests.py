@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.base.calls import matched_call
-from rport.stats.beta import qbeta
-from rport.stats.binomial import dbinom, pbinom
-from rport.stats.gamma import qgamma
+from rport.stats.distributions.beta import qbeta
+from rport.stats.distributions.binomial import dbinom, pbinom
+from rport.stats.distributions.gamma import qgamma
+from rport.stats.distributions.poisson import dpois, ppois
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.samples import name_of, numbers
-from rport.stats.poisson import dpois, ppois
 
 FloatArray = npt.NDArray[np.float64]
 _RELATIVE = 1 + 1e-7

@@ -15,9 +15,9 @@ from rport.stats.htests.chisq_test import counts_of
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.tables import table_probability
 from rport.stats.moments import total
-from rport.stats.random_tables import random_tables
+from rport.stats.random.random_tables import random_tables
+from rport.stats.random.streams import Stream
 from rport.stats.root import uniroot
-from rport.stats.streams import Stream
 
 FloatArray = npt.NDArray[np.float64]
 _TOLERANCE = 2.0**-13

@@ -14,12 +14,12 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base.calls import matched_call
-from rport.stats.f import pf
-from rport.stats.gamma import pchisq
+from rport.stats.distributions.f import pf
+from rport.stats.distributions.gamma import pchisq
+from rport.stats.distributions.normal import qnorm
 from rport.stats.htests.htest import HTest
 from rport.stats.htests.samples import groups_of
 from rport.stats.moments import median, total, var
-from rport.stats.normal import qnorm
 from rport.stats.ranks import rank
 
 FloatArray = npt.NDArray[np.float64]

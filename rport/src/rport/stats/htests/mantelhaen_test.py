@@ -14,12 +14,12 @@ import numpy.typing as npt
 
 from rport.base import Table
 from rport.base.calls import matched_call
+from rport.stats.distributions.gamma import pchisq
+from rport.stats.distributions.normal import pnorm, qnorm
 from rport.stats.formulas.columns import column_of
-from rport.stats.gamma import pchisq
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.samples import factor_of, name_of
 from rport.stats.moments import total
-from rport.stats.normal import pnorm, qnorm
 
 FloatArray = npt.NDArray[np.float64]
 

@@ -16,13 +16,13 @@ from rport.base.indexes import check_index
 from rport.base.printing import Printed, left, width_of
 from rport.stats.adjustment import Adjustment, p_adjust
 from rport.stats.coefficient_tables import format_pval
+from rport.stats.distributions.student import pt
 from rport.stats.formulas.columns import column_of
 from rport.stats.htests.htest import HTest, check_alternative
 from rport.stats.htests.samples import factor_of, name_of, numbers
 from rport.stats.htests.t_test import t_test
 from rport.stats.htests.wilcox_test import wilcox_test
 from rport.stats.moments import sd, total
-from rport.stats.student import pt
 
 FloatArray = npt.NDArray[np.float64]
 Compare = Callable[[int, int], float]

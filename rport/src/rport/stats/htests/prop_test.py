@@ -13,11 +13,11 @@ import pandas as pd
 from rport.base import Table
 from rport.base.calls import matched_call
 from rport.base.language import constant_text
-from rport.stats.gamma import pchisq
+from rport.stats.distributions.gamma import pchisq
+from rport.stats.distributions.normal import pnorm, qnorm
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.samples import name_of, numbers
 from rport.stats.moments import total
-from rport.stats.normal import pnorm, qnorm
 
 FloatArray = npt.NDArray[np.float64]
 

@@ -13,7 +13,7 @@ from itertools import permutations
 import numpy as np
 import numpy.typing as npt
 
-from rport.stats.normal import pnorm
+from rport.stats.distributions.normal import pnorm
 
 FloatArray = npt.NDArray[np.float64]
 

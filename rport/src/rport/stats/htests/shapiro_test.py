@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from rport.base.calls import matched_call
+from rport.stats.distributions.normal import pnorm, qnorm
 from rport.stats.htests.htest import HTest
 from rport.stats.htests.samples import name_of, numbers
-from rport.stats.normal import pnorm, qnorm
 
 _C1 = (0.0, 0.221157, -0.147981, -2.07119, 4.434685, -2.706056)
 _C2 = (0.0, 0.042981, -0.293762, -1.752461, 5.682633, -3.582633)

@@ -11,9 +11,9 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
+from rport.stats.distributions.normal import qnorm
 from rport.stats.htests.rank_distributions import rank_sums, signed_ranks
 from rport.stats.moments import total
-from rport.stats.normal import qnorm
 from rport.stats.ranks import rank
 from rport.stats.root import uniroot
 

@@ -11,10 +11,10 @@ import numpy.typing as npt
 from rport import base
 from rport.base.calls import matched_call
 from rport.base.indexes import check_index
+from rport.stats.distributions.student import pt, qt
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.samples import samples_of
 from rport.stats.moments import var
-from rport.stats.student import pt, qt
 
 FloatArray = npt.NDArray[np.float64]
 _PARAMETERS = ("x", "y", "data", "subset")

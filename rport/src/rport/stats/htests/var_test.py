@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from rport.base.calls import matched_call
-from rport.stats.f import pf, qf
+from rport.stats.distributions.f import pf, qf
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.samples import samples_of
 from rport.stats.moments import var

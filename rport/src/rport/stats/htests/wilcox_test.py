@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from rport.base.calls import matched_call
 from rport.base.indexes import check_index
+from rport.stats.distributions.normal import pnorm
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.rank_distributions import Counted, rank_sums, signed_ranks
 from rport.stats.htests.samples import samples_of
@@ -20,7 +21,6 @@ from rport.stats.htests.shifts import (
     two_sample_z,
 )
 from rport.stats.moments import median, total
-from rport.stats.normal import pnorm
 from rport.stats.ranks import rank
 
 FloatArray = npt.NDArray[np.float64]

@@ -14,8 +14,8 @@ import pandas as pd
 from rport import base
 from rport.base.printing import Printed
 from rport.stats.coefficient_tables import print_coefmat
-from rport.stats.f import pf
-from rport.stats.gamma import pchisq
+from rport.stats.distributions.f import pf
+from rport.stats.distributions.gamma import pchisq
 from rport.stats.moments import total
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import deparse
 from rport.base.printing import matrix, zapsmall
-from rport.stats.f import pf
+from rport.stats.distributions.f import pf
 from rport.stats.models.anova import Anova
 from rport.stats.models.fit import missing_count
 from rport.stats.models.lm import EXPRESSIONS, PARAMETERS, Lm, lm

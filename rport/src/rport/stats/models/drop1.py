@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from rport import base
 from rport.stats import linear_models
-from rport.stats.f import pf
-from rport.stats.gamma import pchisq
+from rport.stats.distributions.f import pf
+from rport.stats.distributions.gamma import pchisq
 from rport.stats.glm_fit import glm_fit
 from rport.stats.models.anova import Anova
 from rport.stats.moments import total

@@ -14,11 +14,11 @@ from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import Printed
 from rport.lapack import chol2inv
+from rport.stats.distributions.student import qt
 from rport.stats.formulas.frame import ModelFrame
 from rport.stats.formulas.matrix import ModelMatrix
 from rport.stats.linear_models import QR
 from rport.stats.models.influence import Influence
-from rport.stats.student import qt
 
 FloatArray = npt.NDArray[np.float64]
 

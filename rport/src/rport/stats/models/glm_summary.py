@@ -15,9 +15,9 @@ from rport.base.formatting import format
 from rport.base.language import deparse
 from rport.base.printing import Printed
 from rport.stats.coefficient_tables import print_coefmat
+from rport.stats.distributions.normal import pnorm
+from rport.stats.distributions.student import pt
 from rport.stats.models.fit import missing_note
-from rport.stats.normal import pnorm
-from rport.stats.student import pt
 
 if TYPE_CHECKING:
     from rport.stats.models.glm import Glm

@@ -16,6 +16,7 @@ from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import named_vector
 from rport.stats import linear_models
+from rport.stats.distributions.student import qt
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.models.anova import Anova, anova_lm, anova_lm_list
@@ -25,7 +26,6 @@ from rport.stats.models.influence import Influence
 from rport.stats.models.lm_summary import SummaryLm
 from rport.stats.models.prediction import Predicted, linear_predictor, term_predictions
 from rport.stats.moments import total
-from rport.stats.student import qt
 
 FloatArray = npt.NDArray[np.float64]
 PARAMETERS = ("formula", "data", "subset", "weights", "na_action", "contrasts", "offset")

@@ -15,11 +15,11 @@ from rport.base.formatting import format
 from rport.base.language import deparse
 from rport.base.printing import Printed, named_vector, zapsmall
 from rport.stats.coefficient_tables import format_pval, print_coefmat
-from rport.stats.f import pf
+from rport.stats.distributions.f import pf
+from rport.stats.distributions.student import pt
 from rport.stats.formulas.frame import row_names
 from rport.stats.models.fit import missing_note
 from rport.stats.moments import quantile, total, var
-from rport.stats.student import pt
 
 if TYPE_CHECKING:
     from rport.stats.models.lm import Lm

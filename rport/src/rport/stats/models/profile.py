@@ -15,13 +15,13 @@ import pandas as pd
 
 from rport import base
 from rport.base.formatting import format
-from rport.stats.f import qf
-from rport.stats.gamma import qchisq
+from rport.stats.distributions.f import qf
+from rport.stats.distributions.gamma import qchisq
+from rport.stats.distributions.normal import qnorm
 from rport.stats.glm_fit import glm_fit
 from rport.stats.interpolation import approx, splinefun
 from rport.stats.linear_models import times
 from rport.stats.models.fit import chosen
-from rport.stats.normal import qnorm
 
 if TYPE_CHECKING:
     from rport.stats.models.glm import Glm

@@ -18,9 +18,9 @@ from rport import base
 from rport.base.formatting import format
 from rport.base.language import deparse
 from rport.base.printing import Printed, numeric_matrix
+from rport.stats.distributions.studentized_range import ptukey, qtukey
 from rport.stats.models.aov import Aov
 from rport.stats.moments import total
-from rport.stats.studentized_range import ptukey, qtukey
 
 FloatArray = npt.NDArray[np.float64]
 _COLUMNS = ("diff", "lwr", "upr", "p adj")

@@ -1,0 +1,1 @@
+"""R's distributions: densities, distribution functions and quantiles, to the last bit."""
