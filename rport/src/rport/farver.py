@@ -25,8 +25,8 @@ _EPS, _KAPPA = 216.0 / 24389.0, 24389.0 / 27.0
 def decode_colour(colours: Sequence[str | None], to: str = "rgb") -> FloatArray:
     """The colours' coordinates in the space `to`, and their opacity.
 
-    Spaces are "rgb", "lab", "luv", "hcl" and "hsl". Shape (n, 4): red, green and blue go from 0 to 255, hues are in degrees, opacity from 0 to 1.
-    None, R's NA, is a row of NaN. Raises ValueError for anything that is not a colour, or no such
+    Spaces are "rgb", "lab", "luv", "hcl" and "hsl". Shape (n, 4): red, green and blue go from 0 to
+    255, hues are in degrees, opacity from 0 to 1. None, R's NA, is a row of NaN. Raises ValueError for anything that is not a colour, or no such
     space. Source: farver's `decode_colour(alpha = TRUE)`.
     """
     convert = _chosen(_FROM_RGB, to)
@@ -41,7 +41,8 @@ def encode_colour(
     """Coordinates in `space`, shape (n, 3), as "#RRGGBB", or "#RRGGBBAA" where not opaque.
 
     One opacity alone is always written. What lies outside sRGB is cut off channel by channel. A row
-    that is not finite gives None, R's NA. Raises ValueError for an unknown space. Source: farver's `encode_colour(from =)`.
+    that is not finite gives None, R's NA. Raises ValueError for an unknown space. Source: farver's
+    `encode_colour(from =)`.
     """
     rows = np.asarray(values, dtype=np.float64).reshape(-1, 3)
     with np.errstate(invalid="ignore", divide="ignore"):
