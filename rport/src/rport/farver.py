@@ -26,8 +26,9 @@ def decode_colour(colours: Sequence[str | None], to: str = "rgb") -> FloatArray:
     """The colours' coordinates in the space `to`, and their opacity.
 
     Spaces are "rgb", "lab", "luv", "hcl" and "hsl". Shape (n, 4): red, green and blue go from 0 to
-    255, hues are in degrees, opacity from 0 to 1. None, R's NA, is a row of NaN. Raises ValueError for anything that is not a colour, or no such
-    space. Source: farver's `decode_colour(alpha = TRUE)`.
+    255, hues are in degrees, opacity from 0 to 1. None, R's NA, is a row of NaN. Raises ValueError
+    for anything that is not a colour, or no such space. Source: farver's
+    `decode_colour(alpha = TRUE)`.
     """
     convert = _chosen(_FROM_RGB, to)
     rows = [(np.nan,) * 4 if each is None else tuple(col2rgb(each)) for each in colours]
@@ -179,7 +180,7 @@ def _hsl_to_rgb(hsl: FloatArray) -> FloatArray:
 
     def channel(turn: int) -> FloatArray:
         place = (turn + hue / 30) % 12
-        return lightness - reach * np.clip(np.minimum(place - 3, 9 - place), -1, 1)
+        return np.asarray(lightness - reach * np.clip(np.minimum(place - 3, 9 - place), -1, 1))
 
     return np.column_stack([channel(0), channel(8), channel(4)]) * 255
 
