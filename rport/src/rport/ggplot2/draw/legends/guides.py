@@ -10,7 +10,7 @@ import pandas as pd
 
 from rport.base import seq
 from rport.ggplot2.aesthetics import colour as colour_with
-from rport.ggplot2.build.discrete import as_text, is_discrete
+from rport.ggplot2.build.discrete import as_text, is_discrete, is_na
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.draw.legends.binned import train_binned
 from rport.ggplot2.draw.legends.hashed import hash_of_guide
