@@ -18,7 +18,6 @@ from rport.ggplot2.draw.legends.legend import KeyLayer
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
-from rport.ggplot2.scales.discrete import is_na
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.warn import warn
 from rport.scales import rescale
