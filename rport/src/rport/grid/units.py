@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -43,14 +44,30 @@ class Lines(Unit):
     """Lines of text, in points as long as nothing sets another font size."""
 
 
-def unit(x: float, units: str) -> float:
-    """`x` of the given units in points. Raises ValueError for units that are not absolute.
-
-    Source: grid's `unit`.
-    """
+def points_of(x: float, units: str) -> float:
+    """`x` of the given units in points. Raises ValueError for units that are not absolute."""
     if units not in _POINTS:
         raise ValueError(f"unknown units {units!r}; known: {', '.join(_POINTS)}")
     return x * _POINTS[units]
+
+
+def unit(x: float | Sequence[float], units: str = "pt") -> float | Null | list[float | Null]:
+    """A length in points of 1/72 inch from R's units, or several. Source: grid's `unit`.
+
+    "npc" is a share of the room, "null" a share of what the others leave. Raises ValueError for
+    units that are not known.
+    """
+    if not isinstance(x, int | float):
+        return [_length(float(each), units) for each in x]
+    return _length(x, units)
+
+
+def _length(x: float, units: str) -> float | Null:
+    if units == "npc":
+        return Npc(x)
+    if units == "null":
+        return Null(x)
+    return (Lines if units in ("line", "lines") else Unit)(points_of(x, units))
 
 
 @dataclass(frozen=True)

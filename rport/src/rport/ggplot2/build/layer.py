@@ -72,6 +72,9 @@ class Layer:
             arguments["linewidth"] = arguments.pop("size")
         elif self.geom.size_is_linewidth and "size" in arguments:
             arguments.setdefault("linewidth", arguments["size"])
+        self.layout = arguments.pop("layout", None)
+        """In which panels it is: see `Facet.map_data`."""
+        arguments.pop("name", None)
         na_rm = {"na_rm": bool(arguments.pop("na_rm", False))}
         self.geom_params = {**self.geom.params, **na_rm}
         if self.from_stat or not self.geom.mapping.labels:  # by stat_...() or annotate()

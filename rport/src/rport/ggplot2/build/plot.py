@@ -95,7 +95,7 @@ def build(plot: ggplot) -> BuiltPlot:
 
     plot_data = pd.DataFrame() if plot.data is None else plot.data
     data = _each(layers, [plot_data] * len(layers), Layer.layer_data, "computing layer data")
-    data = layout.setup(data, plot_data)
+    data = layout.setup(data, plot_data, [layer.layout for layer in layers])
     data = _each(
         layers,
         data,

@@ -25,8 +25,7 @@ from rport.ggplot2.themes.elements import (
 )
 from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
-from rport.grid.units import Lines, Npc, Null, Unit
-from rport.grid.units import unit as points_of
+from rport.grid.units import points_of
 
 rel = Rel
 
@@ -45,25 +44,6 @@ class Inherited(Enum):
 
 INHERITED: Final = Inherited.INHERITED
 PaintGiven: TypeAlias = str | Colour | Inherited | None
-
-
-def unit(x: float | Sequence[float], units: str = "pt") -> float | Null | list[float | Null]:
-    """A length in points of 1/72 inch from R's units, or several. Source: grid's `unit`.
-
-    "npc" is a share of the room, "null" a share of what the others leave. Raises ValueError for
-    units that are not known.
-    """
-    if not isinstance(x, int | float):
-        return [_length(float(each), units) for each in x]
-    return _length(x, units)
-
-
-def _length(x: float, units: str) -> float | Null:
-    if units == "npc":
-        return Npc(x)
-    if units == "null":
-        return Null(x)
-    return (Lines if units in ("line", "lines") else Unit)(points_of(x, units))
 
 
 def margin(
