@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
+from rport.ggplot2.coords.expansion import ExpandGiven, expanding_sides
 from rport.ggplot2.draw.axes import Axis, AxisGrob, AxisStack, Side, axis_grob
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan, plan_axes
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
@@ -175,7 +176,7 @@ class Coord(Addition):
         self,
         xlim: Limits = None,
         ylim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         clip: str = "on",
         reverse: str = "none",
         ratio: float | None = None,
@@ -183,8 +184,7 @@ class Coord(Addition):
         if reverse not in ("none", "x", "y", "xy"):
             raise ValueError(f"reverse must be none, x, y or xy, not {reverse!r}")
         self.x_limits, self.y_limits = xlim, ylim
-        sides = tuple(expand) if isinstance(expand, list | tuple) else (bool(expand),) * 4
-        self.expand: tuple[bool, ...] = sides
+        self.expand = expanding_sides(expand)
         self.clip = clip != "off"
         self.reverse = reverse
         self.ratio = ratio
@@ -320,7 +320,7 @@ class coord_cartesian(Coord):
         self,
         xlim: Limits = None,
         ylim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         default: bool = False,
         clip: str = "on",
         reverse: str = "none",
@@ -338,7 +338,7 @@ class coord_fixed(Coord):
         ratio: float = 1,
         xlim: Limits = None,
         ylim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         clip: str = "on",
         reverse: str = "none",
     ):
@@ -355,7 +355,7 @@ class coord_flip(Coord):
         self,
         xlim: Limits = None,
         ylim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         clip: str = "on",
     ):
         super().__init__(xlim, ylim, expand, clip)

@@ -22,6 +22,7 @@ from rport.ggplot2.coords.coord import (
     expansion_of,
     view_range,
 )
+from rport.ggplot2.coords.expansion import ExpandGiven
 from rport.ggplot2.coords.polar import (
     CENTRE,
     RADIUS,
@@ -77,7 +78,7 @@ class coord_radial(Polar):
         end: float | None = None,
         thetalim: Limits = None,
         rlim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         direction: float | None = None,
         clip: str = "off",
         r_axis_inside: bool | float | Sequence[float] | None = None,

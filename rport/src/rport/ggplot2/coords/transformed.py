@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -22,6 +21,7 @@ from rport.ggplot2.coords.coord import (
     rescale,
     with_limits,
 )
+from rport.ggplot2.coords.expansion import ExpandGiven
 from rport.ggplot2.coords.munch import dist_euclidean, munch
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.scales import ContinuousScale
@@ -45,7 +45,7 @@ class coord_transform(Coord):
         xlim: Limits = None,
         ylim: Limits = None,
         clip: str = "on",
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
     ):
         super().__init__(xlim, ylim, expand, clip)
         self.trans_x, self.trans_y = transform_of(x), transform_of(y)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.themes.elements import Elements
-from rport.grid import Box, Device, GTable, Length, Null
+from rport.grid import Box, Device, GTable, Length, Null, nullGrob
 
 Draw = Callable[[Panel], None]
 
@@ -109,6 +110,10 @@ class Panels:
             place = self.places[i]
             grob = PanelGrob(self.coord, self.params[i], self.theme, self._drawer(i), self.guides)
             table.add(grob, 2 * place.row, 2 * place.column, z=1, name=f"panel-{i}")
+        taken = {(place.row, place.column) for place in self.places}
+        for row, column in itertools.product(range(rows), range(columns)):
+            if (row, column) not in taken:
+                table.add(nullGrob(), 2 * row, 2 * column, z=1, name="panel-empty")
         self._add_axes(table, device, rows, columns)
         self._add_strips(table, device, rows, columns)
         self._set_sizes(table)
