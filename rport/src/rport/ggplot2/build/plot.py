@@ -13,7 +13,8 @@ from rport.ggplot2.build.labels import plot_labels
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
 from rport.ggplot2.build.scales_list import ScalesList
-from rport.ggplot2.draw.axes import Axis, Side
+from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.draw.axis_grobs import Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.legends.guides import build_guides
 from rport.ggplot2.draw.page import Page

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.ggplot2.coords.expansion import ExpandGiven, expanding_sides
-from rport.ggplot2.draw.axes import Axis, AxisGrob, AxisStack, Side, axis_grob
+from rport.ggplot2.draw.axes import Axis, axis_grob
+from rport.ggplot2.draw.axis_grobs import AxisGrob, AxisStack, Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan, plan_axes
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.grammar.addition import Addition

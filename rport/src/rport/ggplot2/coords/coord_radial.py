@@ -31,7 +31,8 @@ from rport.ggplot2.coords.polar import (
     r_rescale,
     theta_rescale,
 )
-from rport.ggplot2.draw.axes import Axis, AxisGrob, Side, axis_grob, cap_ends
+from rport.ggplot2.draw.axes import Axis, axis_grob, cap_ends
+from rport.ggplot2.draw.axis_grobs import AxisGrob, Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, TURNED, AxisPlan, guide_given, position_of
 from rport.ggplot2.draw.drawing import draw_line, draw_polygon, draw_rect
 from rport.ggplot2.draw.guide_axis_theta import ThetaKeys, draw_theta_axis

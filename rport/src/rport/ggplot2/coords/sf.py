@@ -26,7 +26,7 @@ from rport.ggplot2.coords.coord import (
 from rport.ggplot2.coords.expansion import ExpandGiven
 from rport.ggplot2.coords.graticule_axes import axis_on, labelled
 from rport.ggplot2.coords.munch import dist_euclidean, munch
-from rport.ggplot2.draw.axes import Side
+from rport.ggplot2.draw.axis_grobs import Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.guides.guide import Guide, GuideGiven

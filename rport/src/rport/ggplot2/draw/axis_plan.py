@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rport.ggplot2.draw.axes import Side
+from rport.ggplot2.draw.axis_grobs import Side
 from rport.ggplot2.guides.guide import Guide, GuideGiven, guide_of
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.unsupported import UnsupportedPlot

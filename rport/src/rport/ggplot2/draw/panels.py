@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rport.ggplot2.coords.coord import Coord, PanelParams
-from rport.ggplot2.draw.axes import AxisGrob, AxisStack, Side
+from rport.ggplot2.draw.axis_grobs import AxisGrob, AxisStack, Side
 from rport.ggplot2.draw.strips import strip_grob
 from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.geoms.geom import Panel
