@@ -51,7 +51,9 @@ def points_of(x: float, units: str) -> float:
     return x * _POINTS[units]
 
 
-def unit(x: float | Sequence[float], units: str = "pt") -> float | Null | list[float | Null]:
+def unit(
+    x: float | Sequence[float], units: str = "pt", data: None = None
+) -> float | Null | list[float | Null]:
     """A length in points of 1/72 inch from R's units, or several. Source: grid's `unit`.
 
     "npc" is a share of the room, "null" a share of what the others leave. Raises ValueError for

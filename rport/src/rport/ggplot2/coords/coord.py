@@ -131,14 +131,14 @@ def axis_of(scale: PositionScale, view: Range) -> Axis:
     return Axis(view, shown, minor, labels, scale=scale)
 
 
-def _turned(axis: Axis, turned: bool) -> Axis:
+def turned(axis: Axis, is_turned: bool) -> Axis:
     """An axis that runs the other way, if it is to."""
-    return replace(axis, range=axis.range[::-1]) if turned else axis
+    return replace(axis, range=axis.range[::-1]) if is_turned else axis
 
 
-def _second(scale: PositionScale, view: Range, turned: bool) -> Axis | None:
+def _second(scale: PositionScale, view: Range, is_turned: bool) -> Axis | None:
     """The second axis of a scale, if it has one."""
-    return _turned(scale.secondary.of(scale, view), turned) if scale.secondary else None
+    return turned(scale.secondary.of(scale, view), is_turned) if scale.secondary else None
 
 
 def _is_reversed(scale: Scale) -> bool:
@@ -216,17 +216,20 @@ class Coord(Addition):
         top, right, bottom, left = self.expand
         x_view = view_range(scale_x, self.x_limits, expansion_of(scale_x, left, right))
         y_view = view_range(scale_y, self.y_limits, expansion_of(scale_y, bottom, top))
-        turned = {axis: axis in self.reverse and self.reverse != "none" for axis in "xy"}
-        mirrored = (_is_reversed(scale_x) ^ turned["x"]) != (_is_reversed(scale_y) ^ turned["y"])
+        turns_x, turns_y = self.turns("x"), self.turns("y")
         return PanelParams(
-            _turned(axis_of(scale_x, x_view), turned["x"]),
-            _turned(axis_of(scale_y, y_view), turned["y"]),
+            turned(axis_of(scale_x, x_view), turns_x),
+            turned(axis_of(scale_y, y_view), turns_y),
             x_view,
             y_view,
-            mirrored,
-            _second(scale_x, x_view, turned["x"]),
-            _second(scale_y, y_view, turned["y"]),
+            (_is_reversed(scale_x) ^ turns_x) != (_is_reversed(scale_y) ^ turns_y),
+            _second(scale_x, x_view, turns_x),
+            _second(scale_y, y_view, turns_y),
         )
+
+    def turns(self, axis: str) -> bool:
+        """Whether an axis is turned round."""
+        return axis in self.reverse and self.reverse != "none"
 
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
         """Shares of the panel's width and height, from the lower left."""

@@ -101,6 +101,7 @@ class annotation_logticks(Geom):
 
     name = "annotation_logticks"
     required = ()
+    places_shown = ("colour", "linewidth", "linetype", "alpha")
     defaults: ClassVar[Settings] = {**LINE, "alpha": 1}
     params: ClassVar[Settings] = {
         "base": 10, "sides": "bl", "outside": False, "scaled": True, "short": unit(0.1, "cm"),

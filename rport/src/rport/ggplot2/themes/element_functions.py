@@ -23,6 +23,7 @@ from rport.ggplot2.themes.elements import (
     Rel,
     Text,
 )
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
 from rport.grid.units import points_of
@@ -99,6 +100,7 @@ def element_text(
     lineheight: float | None = None,
     color: Paint = None,
     margin: Margins | Sequence[float] | Mapping[str, Any] | None = None,
+    debug: bool | None = None,
     inherit_blank: bool = False,
     *,
     ha: str | float | None = None,
@@ -116,6 +118,8 @@ def element_text(
     """
     from rport.ggplot2.from_plotnine import own
 
+    if debug:
+        raise UnsupportedPlot("element_text(debug=True)")
     turned = {"vertical": 90.0, "horizontal": 0.0}
     given_angle = rotation if angle is None else angle
     looks = looks_of_texts(
@@ -189,16 +193,21 @@ def element_line(
     color: PaintGiven = INHERITED,
     linejoin: Literal["round", "mitre", "bevel"] | None = None,
     arrow: object = None,
+    arrow_fill: PaintGiven = INHERITED,
     inherit_blank: bool = False,
     *,
     size: Size = None,
 ) -> Line:
     """How a line looks; `linewidth` in mm (plotnine's `size`). Source: ggplot2's `element_line`.
 
-    None as a colour is R's NA: the line is not drawn.
+    None as a colour is R's NA: the line is not drawn. A closed arrow is filled with `arrow_fill`,
+    by default the line's colour.
     """
     width = size if linewidth is None else linewidth
-    return Line(_paint(colour, color), width, linetype, lineend, linejoin, arrow, inherit_blank)
+    return Line(
+        _paint(colour, color), width, linetype, lineend, linejoin, arrow, inherit_blank,
+        _paint(arrow_fill),
+    )  # fmt: skip
 
 
 def element_rect(
