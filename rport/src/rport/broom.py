@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from rport import base
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.htests.htest import HTest
 from rport.stats.htests.pairwise import PairwiseTests
@@ -62,19 +63,12 @@ def augment(x: Lm | Glm) -> pd.DataFrame:
     if not isinstance(x, Lm | Glm):
         raise TypeError(f"augment() takes a fit of lm or glm, not {type(x).__name__}")
     frame = x.frame
-    found = pd.DataFrame(index=frame.index)
-    for name, column in frame.columns.items():
-        if column.kind == "matrix":
-            for each, values in zip(column.names, column.values.T, strict=True):
-                found[f"{name}.{each}" if each else name] = values
-        else:
-            is_number = column.kind == "numeric"
-            found[name] = column.values if is_number else column.texts()
+    found = x.model_frame()
     found[".fitted"] = x.model.linear_predictors if isinstance(x, Glm) else x.model.fitted
     found[".resid"] = x.residuals().reindex(frame.index)
-    found[".hat"] = x.hatvalues().reindex(frame.index)
-    found[".sigma"] = x.on_used_rows(Influence(x).sigma)
-    found[".cooksd"] = x.cooks_distance().reindex(frame.index)
+    found[".hat"] = x.hatvalues().reindex(frame.index, fill_value=0.0)
+    found[".sigma"] = x.on_used_rows(Influence(x).sigma).reindex(frame.index, fill_value=0.0)
+    found[".cooksd"] = x.cooks_distance().reindex(frame.index, fill_value=0.0)
     standard = x.rstandard("deviance") if isinstance(x, Glm) else x.rstandard()
     found[".std.resid"] = standard.reindex(frame.index)
     return found
@@ -99,7 +93,8 @@ def _coefficients(
 def _(
     x: Fit, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
 ) -> pd.DataFrame:
-    table: pd.DataFrame = x.summary().coef()  # type: ignore[attr-defined]
+    summary = x.summary()  # type: ignore[attr-defined]
+    table = summary.coef().reindex(list(x.matrix.names), fill_value=base.NA)
     limits = x.confint(level=conf_level) if conf_int else None
     return _coefficients(table, limits, exponentiate)
 

@@ -206,8 +206,8 @@ def test_bad_input_of_methods(few: pd.DataFrame) -> None:
         fit.confint("w")
     with pytest.raises(ValueError, match="interval is"):
         fit.predict(interval="both")  # type: ignore[call-overload]
-    with pytest.raises(ValueError, match="test is none, Chisq or F"):
-        fit.drop1("Rao")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="test is one of none, Chisq, F"):
+        fit.drop1(test="Rao")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="length of 'start' should equal 2"):
         glm("z ~ x", binomial, few, start=[1])
     with pytest.raises(TypeError, match=r"step.. takes a fit of lm or glm, not DataFrame"):
