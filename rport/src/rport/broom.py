@@ -15,12 +15,13 @@ from rport.stats.distributions.gamma import pchisq
 from rport.stats.htests.htest import HTest
 from rport.stats.htests.pairwise import PairwiseTests
 from rport.stats.models.anova import Anova
-from rport.stats.models.aov import Aov
+from rport.stats.models.aov import Aov, AovStrata
 from rport.stats.models.fit import Fit
 from rport.stats.models.glm import Glm
 from rport.stats.models.influence import Influence
 from rport.stats.models.lm import Lm
 from rport.stats.models.tukey_hsd import TukeyHSD
+from rport.stats.power import Power
 from rport.survival import Coxph, Survdiff, Survfit
 
 _COLUMNS = ("estimate", "std.error", "statistic", "p.value")
@@ -124,6 +125,16 @@ def _(x: Aov) -> pd.DataFrame:
 
 
 @tidy.register
+def _(x: AovStrata) -> pd.DataFrame:
+    parts = []
+    for name, each in x.strata.items():
+        part = tidy(each.summary())
+        part.insert(0, "stratum", name)
+        parts.append(part.assign(term=[term.strip() for term in part["term"]]))
+    return pd.concat(parts, ignore_index=True)
+
+
+@tidy.register
 def _(x: TukeyHSD) -> pd.DataFrame:
     parts = []
     for term, table in x.tables.items():
@@ -185,15 +196,24 @@ def _(x: HTest) -> pd.DataFrame:
         if len(estimates) == 2 and "t" in x.statistic:
             row["estimate"] = estimates[0] - estimates[1]
         row |= {f"estimate{at}": each for at, each in enumerate(estimates, start=1)}
+    if len(x.parameter) == 2:
+        row |= dict(zip(("num.df", "den.df"), x.parameter.values(), strict=True))
     row |= dict(zip(["statistic"], x.statistic.values(), strict=False))
     row["p.value"] = x.p_value
-    row |= dict(zip(["parameter"], x.parameter.values(), strict=False))
+    if len(x.parameter) == 1:
+        row |= dict(zip(["parameter"], x.parameter.values(), strict=True))
     if x.conf_int is not None:
         row["conf.low"], row["conf.high"] = x.conf_int
     row["method"] = x.method
     if x.alternative is not None:
         row["alternative"] = x.alternative
     return pd.DataFrame([row])
+
+
+@tidy.register
+def _(x: Power) -> pd.DataFrame:
+    names = ("n", "delta", "sd", "sig.level", "power", "p1", "p2")
+    return pd.DataFrame([{name: x.values[name] for name in names if name in x.values}])
 
 
 @glance.register
@@ -218,6 +238,19 @@ def _(x: Lm) -> pd.DataFrame:
         "deviance": x.deviance(),
         "df.residual": x.df_residual,
         "nobs": x.nobs(),
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Aov) -> pd.DataFrame:
+    row = {
+        "logLik": float(x.log_lik()),
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "deviance": x.deviance(),
+        "nobs": x.nobs(),
+        "r.squared": x.summary_lm().r_squared,
     }
     return pd.DataFrame([row])
 

@@ -212,8 +212,6 @@ def test_bad_input_of_methods(few: pd.DataFrame) -> None:
         glm("z ~ x", binomial, few, start=[1])
     with pytest.raises(TypeError, match=r"step.. takes a fit of lm or glm, not DataFrame"):
         step(few)  # type: ignore[type-var]
-    with pytest.raises(ValueError, match="several strata of errors"):
-        aov("y ~ x + Error(z)", few)
     with pytest.raises(ValueError, match="no factors in the fitted model"):
         tukey_hsd(aov("y ~ x", few))
     with pytest.raises(ValueError, match="unknown family"):
