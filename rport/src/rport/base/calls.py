@@ -150,7 +150,7 @@ def _as_r(tree: ast.expr) -> Expression | None:
             first, after = _as_r(tree.args[0]), tree.args[1].value
             if first is not None and isinstance(after, int):
                 return Call(":", (first, Constant(float(after - 1))))
-        if method == "array" and tree.args:
+        if method in ("array", "asarray") and tree.args:
             return _as_r(tree.args[0])
         if not _is_module(owner):
             return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
