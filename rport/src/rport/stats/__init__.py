@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rport.stats import families
 from rport.stats.adjustment import p_adjust
-from rport.stats.correlation import cor, weighted_mean
+from rport.stats.correlation import cor, cov, weighted_mean
 from rport.stats.distributions.beta import dbeta, pbeta, qbeta
 from rport.stats.distributions.binomial import dbinom, pbinom, qbinom
 from rport.stats.distributions.cauchy import dcauchy, pcauchy, qcauchy
@@ -34,7 +34,7 @@ from rport.stats.families import (
     quasipoisson,
 )
 from rport.stats.groups import aggregate, ave
-from rport.stats.moments import iqr, median, quantile, sd, var
+from rport.stats.moments import fivenum, iqr, mad, median, quantile, sd, var
 from rport.stats.power import power_anova_test, power_prop_test, power_t_test
 from rport.stats.quadrature import Integral, IntegrateError, integrate
 from rport.stats.random.streams import Stream, set_seed
@@ -98,6 +98,7 @@ __all__ = [
     "chisq_test",
     "cor",
     "cor_test",
+    "cov",
     "dbeta",
     "dbinom",
     "dcauchy",
@@ -116,6 +117,7 @@ __all__ = [
     "dunif",
     "dweibull",
     "fisher_test",
+    "fivenum",
     "fligner_test",
     "friedman_test",
     "gaussian",
@@ -126,6 +128,7 @@ __all__ = [
     "kruskal_test",
     "ks_test",
     "lm",
+    "mad",
     "mantelhaen_test",
     "mcnemar_test",
     "median",
