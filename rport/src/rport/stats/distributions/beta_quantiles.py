@@ -91,7 +91,7 @@ def _inside(
     )
     u, is_tail = _in_the_tail(log_alpha, log_beta, pp, qq)
     x = libm.exp(u)
-    start_x, start_u = _start(log_alpha, log_rest, log_beta, pp, qq)
+    start_x, start_u = _start(log_alpha, log_rest, log_beta, pp, qq, u)
     x, u = np.where(is_tail, x, start_x), np.where(is_tail, u, start_u)
     turn = ~is_tail & np.where(
         swap, u >= -math.exp(_LOG_CUT), (u >= -math.exp(4 * _LOG_CUT)) & (pp / qq < 1000.0)
@@ -171,6 +171,7 @@ def _start(
     log_beta: FloatArray,
     pp: FloatArray,
     qq: FloatArray,
+    tail_u: FloatArray,
 ) -> tuple[FloatArray, FloatArray]:
     """AS 109's start for x, and its logarithm."""
     r = np.sqrt(-2 * log_alpha)
@@ -194,8 +195,8 @@ def _start(
     s = 4.0 * pp + r - 2.0
     no_chi = (t == 0) | ((t < 0) & (s >= t))
     xx = (log_rest + libm.log(qq) + log_beta) / qq
-    rest_x = np.where(xx <= 0, -libm.expm1(xx), 0.0)
-    rest_u = np.where(xx <= 0, pr.log1_minus_exp(np.minimum(xx, 0.0)), -math.inf)
+    rest_u = np.where(xx <= 0, pr.log1_minus_exp(np.minimum(xx, 0.0)), tail_u)
+    rest_x = np.where(xx <= 0, -libm.expm1(xx), libm.exp(tail_u))
     t = s / t
     low_u = (log_alpha + libm.log(pp) + log_beta) / pp
     chi_x = np.where(t <= 1, libm.exp(low_u), 1.0 - 2.0 / (t + 1.0))
