@@ -112,6 +112,8 @@ def cox_fit(data: CoxData) -> CoxFit:
     coefficients = beta * scale
     inverse = found.inverse * np.outer(scale, scale)
     lost = found.pivots == 0
+    if data.start is not None:
+        means = np.where(dummies, 0, data.x.mean(axis=0))  # which R does not weight here
     risk = times(data.x, coefficients) + data.offset - total(coefficients * means)
     _warn_of_infinite(rounds, found, inverse, coefficients, scale)
     residuals = np.empty(n)

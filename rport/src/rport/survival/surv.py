@@ -68,6 +68,8 @@ def _status(event: Column) -> FloatArray:
     values = event.values
     if event.kind == "logical":
         return np.asarray(values, dtype=np.float64)
+    if event.is_categorical and event.kind != "text":
+        raise ValueError("multi-state models, in which the event is a factor, are not provided")
     if event.kind != "numeric":
         raise ValueError("Invalid status value, must be logical or numeric")
     present = values[~np.isnan(values)]
@@ -146,10 +148,11 @@ def groups(names: Sequence[str], columns: Sequence[Column]) -> Column:
     return Column("factor", codes, tuple(labels)).without_unused_levels()
 
 
-def strata_of(frame: ModelFrame) -> Column | None:
-    """The combinations of all strata terms; None without any."""
+def strata_of(frame: ModelFrame, without: str = "") -> Column | None:
+    """The combinations of all strata terms, but `without` one; None without any."""
     pairs = zip(frame.terms.names, frame.terms.variables, strict=True)
-    columns = [frame.columns[name] for name, tree in pairs if is_call(tree, ["strata"])]
+    names = [name for name, tree in pairs if is_call(tree, ["strata"]) and name != without]
+    columns = [frame.columns[name] for name in names]
     return groups([""] * len(columns), columns) if columns else None
 
 
