@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from rport import base
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.formulas.columns import data_frame
 from rport.stats.htests.htest import HTest
@@ -21,7 +22,7 @@ from rport.stats.models.glm import Glm
 from rport.stats.models.influence import Influence
 from rport.stats.models.lm import Lm
 from rport.stats.models.tukey_hsd import TukeyHSD
-from rport.survival import Coxph, Survdiff, Survfit
+from rport.survival import Coxph, Survdiff, Survfit, Survreg
 
 _COLUMNS = ("estimate", "std.error", "statistic", "p.value")
 _ANOVA = {
@@ -53,19 +54,21 @@ def glance(x: object) -> pd.DataFrame:
     raise TypeError(f"glance() takes a fit or a test, not {type(x).__name__}")
 
 
-def augment(x: Lm | Glm | Coxph, data: Any = None) -> pd.DataFrame:
+def augment(x: Lm | Glm | Coxph | Survreg, data: Any = None) -> pd.DataFrame:
     """The data of a fit with what it says of each row, with broom's columns.
 
     Of `lm` and `glm` .fitted (of a generalised linear model on the scale of the link), .resid,
     .hat, .sigma, .cooksd and .std.resid, with the labels that the data have. Of `coxph`, which
-    needs the `data`, .fitted (the linear predictor), .se.fit and .resid (martingale). Raises
-    TypeError for anything else, and ValueError for data with other rows than those of the fit.
-    Source: broom's `augment`.
+    needs the `data`, .fitted (the linear predictor), .se.fit and .resid (martingale), and so for
+    `survreg`, with times and their residuals. Raises TypeError for anything else, and ValueError
+    for data with other rows than those of the fit. Source: broom's `augment`.
     """
-    if isinstance(x, Coxph):
+    if isinstance(x, Coxph | Survreg):
         return _augmented(x, data)
     if not isinstance(x, Lm | Glm):
-        raise TypeError(f"augment() takes a fit of lm, glm or coxph, not {type(x).__name__}")
+        raise TypeError(
+            f"augment() takes a fit of lm, glm, coxph or survreg, not {type(x).__name__}"
+        )
     frame = x.frame
     found = pd.DataFrame(index=frame.index)
     for name, column in frame.columns.items():
@@ -85,9 +88,9 @@ def augment(x: Lm | Glm | Coxph, data: Any = None) -> pd.DataFrame:
     return found
 
 
-def _augmented(x: Coxph, data: Any) -> pd.DataFrame:
+def _augmented(x: Coxph | Survreg, data: Any) -> pd.DataFrame:
     if data is None:
-        raise ValueError("augment() of a fit of coxph needs its data")
+        raise ValueError(f"augment() of a fit of {type(x).__name__.lower()} needs its data")
     table = data_frame(data)
     fit, se_fit = (np.asarray(each) for each in x.predict(se_fit=True))
     if len(table) == len(x.frame.whole) > len(fit):
@@ -131,6 +134,21 @@ def _(
         return _coefficients(table, limits, exponentiate)
     found = _coefficients(table.drop(columns="robust se"), limits, exponentiate)
     found.insert(3, "robust.se", table["robust se"].to_numpy())
+    return found
+
+
+@tidy.register
+def _(
+    x: Survreg, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
+) -> pd.DataFrame:
+    if exponentiate:
+        raise ValueError("exponentiate is not for fits of survreg")
+    table = x.summary().coef().drop(columns="(Naive SE)", errors="ignore")
+    found = _coefficients(table, None, False)
+    if conf_int:
+        limits = x.confint(level=conf_level).reindex(found["term"])
+        values = np.where(limits.isna(), base.NA, limits)
+        found["conf.low"], found["conf.high"] = values.T
     return found
 
 
@@ -293,6 +311,24 @@ def _(x: Coxph) -> pd.DataFrame:
         "AIC": x.aic(),
         "BIC": x.bic(),
         "nobs": x.nevent,
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Survreg) -> pd.DataFrame:
+    first, last = x.log_likelihoods
+    chi, df = 2 * (last - first), x.df - 1 - x.data.scales
+    row = {
+        "iter": x.fit.iterations,
+        "df": x.df,
+        "statistic": chi,
+        "logLik": last,
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "df.residual": x.df_residual,
+        "nobs": x.n,
+        "p.value": 1 - pchisq(chi, df),
     }
     return pd.DataFrame([row])
 

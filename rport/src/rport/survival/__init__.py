@@ -9,6 +9,7 @@ from rport.survival.coxph import Coxph, coxph
 from rport.survival.survdiff import Survdiff, survdiff
 from rport.survival.survfit import Survfit, survfit
 from rport.survival.survfit_coxph import basehaz
+from rport.survival.survreg import Survreg, survreg
 
 __all__ = [
     "Concordance",
@@ -16,10 +17,12 @@ __all__ = [
     "Coxph",
     "Survdiff",
     "Survfit",
+    "Survreg",
     "basehaz",
     "concordance",
     "cox_zph",
     "coxph",
     "survdiff",
     "survfit",
+    "survreg",
 ]

@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from rport import base
 from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import Printed, named_vector, numeric_matrix
+from rport.stats.formulas.frame import ModelFrame
 from rport.stats.models.fit import missing_count
 from rport.survival.cox_columns import columns_of_terms
 from rport.survival.cox_fit import CoxData
 from rport.survival.coxph import Coxph
 from rport.survival.pairs import Pairs, pairs
 from rport.survival.surv import strata_of, survival_frame, times_of
+from rport.survival.survreg import Survreg
 
+FloatArray = npt.NDArray[np.float64]
 _PARAMETERS = ("object", "data", "weights", "subset", "na_action", "cluster", "reverse")
 _COUNTS = ("concordant", "discordant", "tied.x", "tied.y", "tied.xy")
 _MOST_STRATA = 10
@@ -47,7 +51,7 @@ class Concordance(Printed):
 
 
 def concordance(
-    object: str | Coxph,
+    object: str | Coxph | Survreg,
     data: Any = None,
     *,
     weights: Any = None,
@@ -59,16 +63,19 @@ def concordance(
     """How often the larger of two predictions comes with the longer time.
 
     `object` is a formula such as "Surv(time, event) ~ score", with a term `strata(...)` for pairs
-    in each stratum alone, or a fitted `coxph`, whose higher risks are compared with shorter times.
+    in each stratum alone, or a fitted `coxph`, whose higher risks are compared with shorter times,
+    or `survreg`.
     `reverse` compares larger predictions with shorter times. Raises ValueError, in R's words, for
     bad input. Source: `concordance` of R's package survival.
     """
-    if isinstance(object, Coxph):
+    if isinstance(object, Coxph | Survreg):
         call = matched_call("concordance", _PARAMETERS, {"object": object})
-        call = Call("concordance.coxph", call.arguments, call.names)
-        strata = strata_of(object.frame)
-        found = pairs(object.data, object.fit.linear_predictors, object.cluster)
-        return Concordance(call, object.n, found, () if strata is None else strata.levels)
+        kind = type(object).__name__.lower()
+        call = Call(f"concordance.{kind}", call.arguments, call.names)
+        eta = object.fit.linear_predictors
+        if isinstance(object, Survreg):
+            return _concordance(call, object.frame, -eta, None, "")
+        return _concordance(call, object.frame, eta, object.cluster, "")
     given = {
         "object": object, "data": data, "weights": weights, "subset": subset,
         "na_action": None if na_action == "na.omit" else na_action, "cluster": cluster,
@@ -84,15 +91,24 @@ def concordance(
     columns = columns_of_terms(frame)[0]
     if columns.shape[1] != 1:
         raise ValueError("Only one predictor variable allowed")
-    times, strata = times_of(frame), strata_of(frame)
-    codes = np.zeros(frame.n, np.int64) if strata is None else strata.values.astype(np.int64)
-    own = frame.extras.get("weights", np.ones(frame.n))
-    used = CoxData(
-        times.start, times.stop, times.status, columns, own, np.zeros(frame.n), codes, "efron"
-    )
     members = None
     if cluster is not None:
         members = np.unique(frame.extras["cluster"], return_inverse=True)[1].reshape(-1)
-    found = pairs(used, columns[:, 0] * (1 if reverse else -1), members)
+    risk = columns[:, 0] * (1 if reverse else -1)
+    return _concordance(call, frame, risk, members, missing_count(frame))
+
+
+def _concordance(
+    call: Call,
+    frame: ModelFrame,
+    risk: FloatArray,
+    cluster: npt.NDArray[np.int64] | None,
+    note: str,
+) -> Concordance:
+    times, strata = times_of(frame), strata_of(frame)
+    codes = np.zeros(frame.n, np.int64) if strata is None else strata.values.astype(np.int64)
+    weights = frame.extras.get("weights", np.ones(frame.n))
+    nothing = np.zeros(frame.n)
+    data = CoxData(times.start, times.stop, times.status, nothing, weights, nothing, codes, "efron")
     levels = () if strata is None else strata.levels
-    return Concordance(call, frame.n, found, levels, missing_count(frame))
+    return Concordance(call, frame.n, pairs(data, risk, cluster), levels, note)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +25,7 @@ class SummarySurvfit(Printed):
         self, fit: Survfit, times: npt.ArrayLike | None, censored: bool, extend: bool
     ) -> None:
         self.fit, self.censored, self.extend = fit, censored, extend
-        self.times = None if times is None else np.asarray(times, dtype=np.float64)
+        self.times = None if times is None else np.atleast_1d(np.asarray(times, float))
         if self.times is not None and (not self.times.size or np.isnan(self.times).any()):
             raise ValueError("times must be numbers, at least one, and none of them missing")
         level = format(100 * fit.level)
@@ -72,8 +71,9 @@ class SummarySurvfit(Printed):
     def _text(self) -> str:
         fit = self.fit
         parts = [fit._head("")]
-        for stratum, curves in itertools.groupby(fit.curves, key=lambda each: each.stratum):
-            columns, rows = self._side_by_side(list(curves))
+        for stratum in dict.fromkeys(each.stratum for each in fit.curves):
+            own = [each for each in fit.curves if each.stratum == stratum]
+            columns, rows = self._side_by_side(own)
             if len(rows) == 1 and stratum:
                 text = named_vector(columns, format(rows[0], 3))
             else:
