@@ -10,7 +10,7 @@ import pandas as pd
 
 from rport.base import seq
 from rport.ggplot2.aesthetics import colour as colour_with
-from rport.ggplot2.build.discrete import as_text, is_discrete
+from rport.ggplot2.build.discrete import as_text, is_discrete, is_na
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.draw.legends.binned import train_binned
 from rport.ggplot2.draw.legends.hashed import hash_of_guide
@@ -19,7 +19,6 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.scales.continuous import rescaled
-from rport.ggplot2.scales.discrete import is_na
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.warn import warn
 
