@@ -197,8 +197,8 @@ class Coord(Addition):
         """Become the plot's coordinates, with R's message where they replace others."""
         if not plot.coord.default:
             inform(
-                "Coordinate system already present. Adding new coordinate system, which will "
-                "replace the existing one."
+                "Coordinate system already present.\n"
+                "ℹ Adding new coordinate system, which will replace the existing one."
             )
         plot.coord = self
 

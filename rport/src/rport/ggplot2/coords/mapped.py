@@ -175,10 +175,8 @@ class coord_map(Coord):
 
 
 def _moved(axis: Axis, ends: Range, places: Floats) -> Axis:
-    """An axis of degrees in projected numbers, without the breaks that have no place."""
-    shown = [i for i, each in enumerate(places.tolist()) if each == each]
-    labels = [axis.labels[i] for i in shown] if axis.labels else []
-    return Axis(ends, places[shown].tolist(), [], labels)
+    """An axis of degrees in projected numbers; a break without a place takes room, unseen."""
+    return Axis(ends, places.tolist(), [], axis.labels)
 
 
 def _beyond(ends: Range, most: float) -> Range:
