@@ -1,8 +1,9 @@
 """An SVG device with svglite's metrics: text stays text, and the same plot gives the same bytes.
 
-Written in points; places have two decimals, lengths at least two digits. It differs from svglite's own files where those cannot be embedded
-well: no style sheet that would reach beyond the figure, fallback fonts behind DejaVu Sans, a text
-alternative, and dashes in units of the line's width (svglite makes them a third longer).
+Written in points; places have two decimals, lengths at least two digits. It differs from svglite's
+own files where those cannot be embedded well: no style sheet that would reach beyond the figure,
+fallback fonts behind DejaVu Sans, a text alternative, and dashes in units of the line's width
+(svglite makes them a third longer).
 """
 
 from __future__ import annotations
