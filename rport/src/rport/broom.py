@@ -12,6 +12,7 @@ import pandas as pd
 
 from rport import base
 from rport.stats.distributions.gamma import pchisq
+from rport.stats.formulas.columns import data_frame
 from rport.stats.htests.htest import HTest
 from rport.stats.htests.pairwise import PairwiseTests
 from rport.stats.models.anova import Anova
@@ -22,7 +23,7 @@ from rport.stats.models.influence import Influence
 from rport.stats.models.lm import Lm
 from rport.stats.models.tukey_hsd import TukeyHSD
 from rport.stats.power import Power
-from rport.survival import Coxph, Survdiff, Survfit
+from rport.survival import Coxph, Survdiff, Survfit, Survreg
 
 _COLUMNS = ("estimate", "std.error", "statistic", "p.value")
 _ANOVA = {
@@ -54,15 +55,21 @@ def glance(x: object) -> pd.DataFrame:
     raise TypeError(f"glance() takes a fit or a test, not {type(x).__name__}")
 
 
-def augment(x: Lm | Glm) -> pd.DataFrame:
+def augment(x: Lm | Glm | Coxph | Survreg, data: Any = None) -> pd.DataFrame:
     """The data of a fit with what it says of each row, with broom's columns.
 
-    .fitted (of a generalised linear model on the scale of the link), .resid, .hat, .sigma, .cooksd
-    and .std.resid; rows have the labels that the data have. Raises TypeError for anything but a fit
-    of `lm` or `glm`. Source: broom's `augment`.
+    Of `lm` and `glm` .fitted (of a generalised linear model on the scale of the link), .resid,
+    .hat, .sigma, .cooksd and .std.resid, with the labels that the data have. Of `coxph`, which
+    needs the `data`, .fitted (the linear predictor), .se.fit and .resid (martingale), and so for
+    `survreg`, with times and their residuals. Raises TypeError for anything else, and ValueError
+    for data with other rows than those of the fit. Source: broom's `augment`.
     """
+    if isinstance(x, Coxph | Survreg):
+        return _augmented(x, data)
     if not isinstance(x, Lm | Glm):
-        raise TypeError(f"augment() takes a fit of lm or glm, not {type(x).__name__}")
+        raise TypeError(
+            f"augment() takes a fit of lm, glm, coxph or survreg, not {type(x).__name__}"
+        )
     frame = x.frame
     found = x.model_frame()
     found[".fitted"] = x.model.linear_predictors if isinstance(x, Glm) else x.model.fitted
@@ -73,6 +80,18 @@ def augment(x: Lm | Glm) -> pd.DataFrame:
     standard = x.rstandard("deviance") if isinstance(x, Glm) else x.rstandard()
     found[".std.resid"] = standard.reindex(frame.index)
     return found
+
+
+def _augmented(x: Coxph | Survreg, data: Any) -> pd.DataFrame:
+    if data is None:
+        raise ValueError(f"augment() of a fit of {type(x).__name__.lower()} needs its data")
+    table = data_frame(data)
+    fit, se_fit = (np.asarray(each) for each in x.predict(se_fit=True))
+    if len(table) == len(x.frame.whole) > len(fit):
+        table = table[x.frame.is_kept]
+    if len(table) != len(fit):
+        raise ValueError(f"data has {len(table)} rows, and the fit is of {x.n}")
+    return table.assign(**{".fitted": fit, ".se.fit": se_fit, ".resid": x.residuals().to_numpy()})
 
 
 def _coefficients(
@@ -106,7 +125,26 @@ def _(
 ) -> pd.DataFrame:
     table = x.summary().coef().drop(columns="exp(coef)")
     limits = x.confint(level=conf_level) if conf_int else None
-    return _coefficients(table, limits, exponentiate)
+    if "robust se" not in table:
+        return _coefficients(table, limits, exponentiate)
+    found = _coefficients(table.drop(columns="robust se"), limits, exponentiate)
+    found.insert(3, "robust.se", table["robust se"].to_numpy())
+    return found
+
+
+@tidy.register
+def _(
+    x: Survreg, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
+) -> pd.DataFrame:
+    if exponentiate:
+        raise ValueError("exponentiate is not for fits of survreg")
+    table = x.summary().coef().drop(columns="(Naive SE)", errors="ignore")
+    found = _coefficients(table, None, False)
+    if conf_int:
+        limits = x.confint(level=conf_level).reindex(found["term"])
+        values = np.where(limits.isna(), base.NA, limits)
+        found["conf.low"], found["conf.high"] = values.T
+    return found
 
 
 @tidy.register
@@ -280,6 +318,7 @@ def _(x: Coxph) -> pd.DataFrame:
 
     share, error = x.concordance()
     start = x.fit.log_likelihoods[0]
+    robust = x.robust_score()
     row = {
         "n": x.n,
         "nevent": x.nevent,
@@ -289,8 +328,8 @@ def _(x: Coxph) -> pd.DataFrame:
         "p.value.sc": p_value(score),
         "statistic.wald": round(wald, 2),
         "p.value.wald": p_value(wald),
-        "statistic.robust": math.nan,
-        "p.value.robust": math.nan,
+        "statistic.robust": math.nan if robust is None else robust,
+        "p.value.robust": math.nan if robust is None else p_value(robust),
         "r.squared": 1 - math.exp(-likelihood / x.n),
         "r.squared.max": 1 - math.exp(2 * start / x.n),
         "concordance": share,
@@ -299,6 +338,24 @@ def _(x: Coxph) -> pd.DataFrame:
         "AIC": x.aic(),
         "BIC": x.bic(),
         "nobs": x.nevent,
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Survreg) -> pd.DataFrame:
+    first, last = x.log_likelihoods
+    chi, df = 2 * (last - first), x.df - 1 - x.data.scales
+    row = {
+        "iter": x.fit.iterations,
+        "df": x.df,
+        "statistic": chi,
+        "logLik": last,
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "df.residual": x.df_residual,
+        "nobs": x.n,
+        "p.value": 1 - pchisq(chi, df),
     }
     return pd.DataFrame([row])
 
@@ -326,4 +383,4 @@ def _(x: Survfit) -> pd.DataFrame:
 
 @glance.register
 def _(x: Survdiff) -> pd.DataFrame:
-    return pd.DataFrame([{"statistic": x.chisq, "df": x.df, "p.value": x.p_value}])
+    return pd.DataFrame([{"statistic": x.chisq, "df": x.df, "p.value": 1 - pchisq(x.chisq, x.df)}])

@@ -57,7 +57,9 @@ def matched_call(
     names, arguments = [], []
     rest = [*(each for each in written if each in dots), *(e for e in dots if e not in written)]
     for name in [*(each for each in parameters if each not in dots), *rest]:
-        value = given.get(name)
+        value, source = given.get(name), written.get(name)
+        if value is None and isinstance(source, ast.Constant):
+            value = source.value  # a default that the caller wrote
         if value is None:
             continue
         names.append(name.replace("_", "."))
@@ -66,7 +68,7 @@ def matched_call(
         elif name == "na_action":
             arguments.append(Name(value))
         else:
-            arguments.append(_expression(name, value, written.get(name), frame))
+            arguments.append(_expression(name, value, source, frame))
     return Call(function, tuple(arguments), tuple(names))
 
 

@@ -204,8 +204,8 @@ def _subset(
 
 
 def _numbers(name: str, column: Column) -> FloatArray:
-    """Of weights and the like; of a cluster, which may be a factor, the codes."""
-    if name == "cluster" and column.is_categorical:
+    """Of weights and the like; of a cluster and an id, which may be factors, the codes."""
+    if name in ("cluster", "id") and column.is_categorical:
         column = column.as_factor()
     elif column.kind not in ("numeric", "logical"):
         raise ValueError(f"'{name}' must be numeric, not a {column.kind}")
@@ -217,15 +217,17 @@ def new_frame(
     data: Any,
     evaluation: type[Evaluation] = Evaluation,
     without: Sequence[str] = (),
+    with_response: bool = False,
 ) -> ModelFrame:
     """The right side's variables in other data, with the levels and bases of the fit.
 
-    Calls of the functions `without` are left out, with their terms. Rows that miss something stay.
-    Raises ValueError for levels that the fit did not have.
+    Calls of the functions `without` are left out, with their terms, and so is the left side but
+    `with_response`. Rows that miss something stay. Raises ValueError for levels that the fit did
+    not have.
     """
     table = data_frame(data)
     evaluated = evaluation(_Columns(table), len(table), fitted.bases)
-    start = 0 if fitted.terms.response is None else 1
+    start = 0 if fitted.terms.response is None or with_response else 1
     pairs = list(zip(fitted.terms.names, fitted.terms.variables, strict=True))[start:]
     found = {}
     for name, tree in pairs:
