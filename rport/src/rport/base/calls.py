@@ -99,7 +99,9 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
     column = getattr(value, "name", None)
     for variable, held in variables:
         columns = getattr(held, "columns", ())
-        if isinstance(column, str) and column in list(columns) and held[column].equals(value):
+        if not isinstance(column, str) or callable(columns):
+            continue
+        if column in list(columns) and held[column].equals(value):
             return Call("$", (Name(variable), Name(column)))
     return Name(name)
 

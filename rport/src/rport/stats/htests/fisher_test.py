@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,11 @@ def fisher_test(
             raise ValueError("if 'x' is not a matrix, 'y' must be given")
         raise ValueError("'x' must have at least 2 rows and columns")
     counts = np.rint(table)
+    moved = counts != table
+    if moved.any():
+        share = np.abs(table - counts)[moved].sum() / np.abs(table)[moved].sum()
+        message = f"'x' has been rounded to integer: Mean relative difference: {base.format(share)}"
+        warnings.warn(message, RuntimeWarning, stacklevel=2)
     method = "Fisher's Exact Test for Count Data"
     if counts.shape != (2, 2):
         if simulate_p_value and stream is not None:

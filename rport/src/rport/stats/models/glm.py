@@ -283,8 +283,9 @@ def glm(
     """
     if data is None:
         raise TypeError("glm() needs data")
+    is_default = isinstance(family, str) and family == "gaussian"
     given = {
-        "formula": formula, "family": None if family == "gaussian" else family, "data": data,
+        "formula": formula, "family": None if is_default else family, "data": data,
         "weights": weights, "subset": subset, "offset": offset, "contrasts": contrasts,
         "na_action": None if na_action == "na.omit" else na_action,
         "start": start, "epsilon": epsilon, "maxit": maxit,
