@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, Stroke, drawable
+from rport.grid.units import Unit
 from rport.pdf import clipping
 from rport.pdf.content import Content
 from rport.pdf.document import (
@@ -49,7 +50,8 @@ class Pdf:
         background: Colour,
         title: str = "R Graphics Output",
     ):
-        self.width, self.height = width * 72, height * 72
+        self.width: float = Unit.of_points(width * 72)
+        self.height: float = Unit.of_points(height * 72)
         self.repainted = background if background.alpha == 255 else None
         self._title = title
         self._content = Content()
@@ -63,11 +65,11 @@ class Pdf:
 
     def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the glyph's bounding box."""
-        return _points(size) * _glyph(char, core_font(face, family)).ascent
+        return Unit.of_points(_points(size) * _glyph(char, core_font(face, family)).ascent)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the glyph's bounding box."""
-        return _points(size) * _glyph(char, core_font(face, family)).descent
+        return Unit.of_points(_points(size) * _glyph(char, core_font(face, family)).descent)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of the glyph."""
@@ -76,7 +78,7 @@ class Pdf:
     def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one line with its kerning."""
         font = core_font(face, family)
-        return _points(size) * metrics(font).width(encoded(text, font)[0])
+        return Unit.of_points(_points(size) * metrics(font).width(encoded(text, font)[0]))
 
     # ---- drawing
 
