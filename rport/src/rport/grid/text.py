@@ -18,6 +18,9 @@ from rport.plotmath import expression
 LINE_PITCH = 1.2 * 0.9
 """Distance of two lines of text in font sizes: R's line height times ggplot2's."""
 
+_PITCH = 1.2 * 12
+"""Points between two lines of R's own text, of 12 points."""
+
 
 class Extent(NamedTuple):
     """How far something reaches from its anchor, in points."""
@@ -62,12 +65,11 @@ class TextGrob:
         if isinstance(self.label, expression):
             return plotmath.lay_out(self.label, self.size, device, self.family).height
         ascent = device.ascent("M", *self.font)
-        below = (len(self.lines) - 1) * self.pitch
-        if not below:
+        if len(self.lines) == 1:
             return ascent
-        # R adds them in the device's units
-        exact = device.scale == 1
-        return Unit.of_points(ascent + below) if exact else ascent + below
+        whole = ascent + (len(self.lines) - 1) * self.lineheight * _PITCH * self.size / 12
+        # R adds in the device's units: points, or else they are not known here
+        return Unit.of_points(whole) if inches(ascent) == ascent * (1 / 72) else whole
 
     def width(self, device: Device) -> float:
         """Width of the widest line."""
