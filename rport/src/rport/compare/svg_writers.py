@@ -205,7 +205,7 @@ def _svglite(is_new: bool) -> Form:
     paper = Form(
         "rect",
         "width height style ",
-        {"width": "100%", "height": "100%", "style": f"stroke: none; {ink}"},
+        {"width": "100%", "height": "100%", "style": f"stroke: none; (?:fill: none;|{ink})"},
     )
     content, order = (definitions, paper, clipped), "defs rect (?:defs |g )*"
     size = {
