@@ -213,7 +213,8 @@ class TitleGrob:
             share = rotate_just(each.angle, each.hjust, each.vjust)[axis]
             at = share * (page * 2.54) / 2.54
             ends.append(each.text.spans(device, each.hjust, each.vjust, each.angle, (at, at))[axis])
-        low, high = min(end for end, _ in ends), max(end for _, end in ends)
+        low = min((end for end, _ in ends), default=0.0)
+        high = max((end for _, end in ends), default=0.0)
         below = font_descent(device, self.text.size, family=self.text.family)
         radians = self.angle % 360 / 180 * math.pi
         room = abs(math.sin(radians) if across else math.cos(radians))
