@@ -24,6 +24,7 @@ from rport import png
 from rport.fonts import FAMILY, located
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, Stroke, drawable
+from rport.grid.units import Unit
 from rport.textshaping import OutlineMetrics
 
 _BLOCK = 1 << 13  # circles written at a time; 10^6 at once take 60 to 120 MB more
@@ -47,7 +48,8 @@ class SvgLite(OutlineMetrics):
         title: str | None = None,
         description: str | None = None,
     ):
-        self.width, self.height = width * 72, height * 72
+        self.width: float = Unit.of_points(width * 72)
+        self.height: float = Unit.of_points(height * 72)
         self.scale = 1.0
         self.repainted: Colour | None = None
         size = f"{_n(self.width)} {_n(self.height)}"
