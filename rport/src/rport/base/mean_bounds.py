@@ -36,11 +36,11 @@ def mean_bounds(
 ) -> tuple[FloatArray, FloatArray]:
     """Two doubles between which R's `mean` of each row lies.
 
-    They are one and the same in 97 rows of 100 and more whose mean is not near 0. Near 0 a mean has
+    They are equal in at least 97 of 100 rows whose mean is not near 0. Near 0 a mean has
     finer last bits than its sum: of 10^4 standard normal numbers the two nearly always differ.
 
     No number is larger than `largest`, of all or of its row, and each row's `wander` is at most
-    `wanders`. They are not one number where a row's sum may be beyond the largest double.
+    `wanders`. They differ where a row's sum may be beyond the largest double.
 
     Each number is cut in two: a multiple of a power of two so coarse that the multiples' sums are
     exact, and the rest, whose sum is off by less than R's. R sums in long double, twice: the
