@@ -1,8 +1,9 @@
 """An SVG device with svglite's metrics: text stays text, and the same plot gives the same bytes.
 
-Written in points, two decimals. It differs from svglite's own files where those cannot be embedded
-well: no style sheet that would reach beyond the figure, fallback fonts behind DejaVu Sans, a text
-alternative, and dashes in units of the line's width (svglite makes them a third longer).
+Written in points; places have two decimals, lengths at least two digits. It differs from svglite's
+own files where those cannot be embedded well: no style sheet that would reach beyond the figure,
+fallback fonts behind DejaVu Sans, a text alternative, and dashes in units of the line's width
+(svglite makes them a third longer).
 """
 
 from __future__ import annotations
@@ -162,7 +163,7 @@ class SvgLite(OutlineMetrics):
         )
         count = len(corners)
         self._body.extend(
-            f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"
+            f"<rect x='{x:.2f}' y='{y:.2f}' width='{_n(w)}' height='{_n(h)}'"
             f"{_look(inside, edge, width)}{line if edge else ''}/>"
             for (x, y, w, h), inside, edge in zip(
                 corners.tolist(), recycled(fill, count), recycled(inks, count), strict=True
@@ -219,7 +220,7 @@ class SvgLite(OutlineMetrics):
         x -= back * math.cos(math.radians(angle))
         y += back * math.sin(math.radians(angle))
         if angle:
-            at = f"transform='translate({_n(x)},{_n(y)}) rotate({-angle:.0f})'"
+            at = f"transform='translate({x:.2f},{y:.2f}) rotate({-angle:.0f})'"
         else:
             at = f"x='{_n(x)}' y='{_n(y)}'"
         at += {0: "", 0.5: " text-anchor='middle'", 1: " text-anchor='end'"}[anchor]
@@ -278,8 +279,9 @@ def _escaped(text: str) -> str:
 
 
 def _n(value: float) -> str:
-    """A number with two decimals, which is what svglite writes."""
-    return f"{value:.2f}"
+    """A number as svglite writes it: with two decimals, or two digits if it is small."""
+    small = 0 < abs(value) < 0.1
+    return f"{value:.{math.ceil(-math.log10(abs(value))) + 1}f}" if small else f"{value:.2f}"
 
 
 def _points(x: Points, y: Points) -> str:

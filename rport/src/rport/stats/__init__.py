@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from rport.stats.htests.t_test import t_test
     from rport.stats.htests.var_test import var_test
     from rport.stats.htests.wilcox_test import wilcox_test
-    from rport.stats.models.aov import Aov, aov
+    from rport.stats.models.aov import Aov, AovStrata, aov
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
     from rport.stats.models.step import step
@@ -71,6 +71,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Aov",
+    "AovStrata",
     "Family",
     "Gamma",
     "Glm",
@@ -196,7 +197,7 @@ _LATE = {
         ("bartlett_test", "fligner_test", "kruskal_test", "oneway_test"), "htests.group_tests"
     ),
     **dict.fromkeys(("pairwise_t_test", "pairwise_wilcox_test"), "htests.pairwise"),
-    **dict.fromkeys(("Aov", "aov"), "models.aov"),
+    **dict.fromkeys(("Aov", "AovStrata", "aov"), "models.aov"),
     **dict.fromkeys(("Glm", "glm"), "models.glm"),
     **dict.fromkeys(("Lm", "lm"), "models.lm"),
     "step": "models.step",

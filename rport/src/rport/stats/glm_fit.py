@@ -15,7 +15,7 @@ import numpy.typing as npt
 from rport import base
 from rport.stats.distributions.normal import qnorm
 from rport.stats.families import Family, Response
-from rport.stats.linear_models import QR, Prediction, qr, standard_errors, times
+from rport.stats.linear_models import QR, Prediction, lm, qr, standard_errors, times
 from rport.stats.moments import total
 
 FloatArray = npt.NDArray[np.float64]
@@ -236,6 +236,14 @@ class _Rounds:
             self.deviance, null, family.aic(response, self.mu, self.deviance) + 2 * found.rank,
             counted - found.rank, counted - intercept, self.iterations, self.converged,
         )  # fmt: skip
+
+
+def score_of(fit: GlmFit, x: FloatArray, has_intercept: bool = True) -> float:
+    """Rao's score statistic for the columns `x` in place of those of a smaller fit."""
+    weights, residuals = fit.weights, fit.residuals
+    larger = lm(x, residuals, weights)
+    mean = total(weights * residuals) / total(weights) if has_intercept else 0.0
+    return total(weights * (residuals - mean) ** 2) - total(weights * larger.residuals**2)
 
 
 def _warn(message: str) -> None:

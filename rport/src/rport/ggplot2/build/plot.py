@@ -38,6 +38,7 @@ class BuiltPlot:
     page: Page
     theme: Theme
     layers: Sequence[tuple[Layer, pd.DataFrame]]
+    layout: Layout
 
     def draw(self, device: Device) -> None:
         """Lay the plot out on the device's page and draw it, beyond its edges if it is small."""
@@ -173,7 +174,7 @@ def build(plot: ggplot) -> BuiltPlot:
         plan.guides,
     )
     titles = _axis_titles(positions, plan, labels)
-    return BuiltPlot(Page(theme.elements, panels, labels, titles, guides), theme, built)
+    return BuiltPlot(Page(theme.elements, panels, labels, titles, guides), theme, built, layout)
 
 
 def _each(

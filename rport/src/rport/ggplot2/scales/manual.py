@@ -8,7 +8,7 @@ from typing import Unpack
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.build.discrete import as_text
+from rport.ggplot2.build.discrete import as_text, is_na
 from rport.ggplot2.scales.arguments import (
     Aesthetics,
     Breaks,
@@ -20,7 +20,7 @@ from rport.ggplot2.scales.arguments import (
     Value,
 )
 from rport.ggplot2.scales.constructors import discrete_scale
-from rport.ggplot2.scales.discrete import DiscreteScale, is_na
+from rport.ggplot2.scales.discrete import DiscreteScale
 from rport.ggplot2.scales.spelling import constructor, for_fill
 from rport.ggplot2.waiver import WAIVER
 from rport.ggplot2.warn import warn

@@ -37,6 +37,8 @@ class Column:
     """Of a matrix's columns."""
     is_integer: bool = False
     """Whether the numbers are of R's type integer, which are written without an exponent."""
+    coding: str = ""
+    """Of a factor in models, where a call of `C` says it."""
 
     def __len__(self) -> int:
         return len(self.values)
