@@ -95,7 +95,7 @@ def factor(
     else:
         found = list(levels)
         if len(set(found)) < len(found):
-            raise ValueError("a level comes twice")
+            raise ValueError("a level is given twice")
     names = _texts(found) if labels is None else tuple(labels)
     if len(names) != len(found):
         raise ValueError(f"invalid 'labels'; length {len(names)} should be {len(found)}")

@@ -74,5 +74,5 @@ def as_figure(given: Any) -> Figure:
     if from_plotnine.is_figure(given):
         return from_plotnine.figure(given)
     if not is_grob(given):
-        raise TypeError(f"{given!r} is no plot, grob or picture (a {type(given).__name__})")
+        raise TypeError(f"{given!r} is not a plot, grob or picture (a {type(given).__name__})")
     return GrobFigure(given if callable(getattr(given, "draw", None)) else rasterGrob(given))
