@@ -18,7 +18,7 @@ def cor(x: npt.ArrayLike, y: npt.ArrayLike, method: str = "pearson") -> float:
     """The correlation of two vectors, as R's `cor` rounds it.
 
     `method` is "pearson", "spearman" (that of the ranks) or "kendall" (of the signs of all
-    differences). NaN where a number is, and with R's warning where a vector is constant. Raises
+    differences). NaN if a number is, and with R's warning if a vector is constant. Raises
     ValueError, in R's words, for vectors of different lengths.
     """
     one, other = (np.asarray(each, dtype=np.float64).reshape(-1) for each in (x, y))

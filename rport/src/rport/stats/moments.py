@@ -72,9 +72,9 @@ def quantile(
     *,
     names: bool = False,
 ) -> FloatArray | pd.Series[float]:
-    """The quantiles of `x` at `probs`, by R's `type` 1 to 9; with R's `names`, such as 25%, or not.
+    """The quantiles of `x` at `probs`, by R's `type` 1 to 9, with `names` labelled as in R: 25%.
 
-    NaN for no numbers at all. Raises ValueError, in R's words, for NaN in `x` and for probabilities
+    No numbers give NaN. Raises ValueError, in R's words, for NaN in `x` and for probabilities
     outside [0, 1]. Source: R's `quantile.default`.
     """
     values = np.sort(np.asarray(x, dtype=np.float64).ravel())
