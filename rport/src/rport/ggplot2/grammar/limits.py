@@ -30,7 +30,7 @@ def expansion(mult: Any = 0, add: Any = 0) -> tuple[float, float, float, float]:
 
 
 def expand_limits(*frames: pd.DataFrame, **values: Any) -> geom_blank:
-    """Values that a plot's scales must hold, shorter ones repeated; columns of tables as well.
+    """Values that a plot's scales must include, shorter ones repeated; columns of tables as well.
 
     Source: ggplot2's `expand_limits`.
     """
