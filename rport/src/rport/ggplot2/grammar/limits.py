@@ -50,7 +50,7 @@ def expand_limits(*frames: pd.DataFrame, **values: Any) -> geom_blank:
 class lims(Addition):
     """The limits of scales by aesthetic: `lims(x=(0, 10), colour=["a", "b"])`.
 
-    Numbers that fall make a scale that is turned round; None leaves an end to the data. Source:
+    Decreasing numbers reverse the scale; None leaves an end to the data. Source:
     ggplot2's `lims`.
     """
 

@@ -128,7 +128,7 @@ def scale_radius(
     aesthetics: Aesthetics = "size",
     **common: Unpack[ContinuousArguments],
 ) -> ContinuousScale:
-    """Sizes whose radii, not areas, are proportional to numbers. Source: ggplot2's `scale_radius`."""
+    """Sizes with radii, not areas, proportional to numbers. Source: ggplot2's `scale_radius`."""
     return continuous_scale(aesthetics, pal_rescale(range), name, **common)
 
 
