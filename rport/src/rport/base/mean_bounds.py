@@ -14,7 +14,7 @@ time of all else."""
 
 
 def wander(rows: FloatArray) -> FloatArray:
-    """How far the sum of each row strays from its straight path, mean absolute deviation added.
+    """How far each row's partial sums are from a straight line, plus the mean absolute deviation.
 
     The sum of a row and `c` is at most `wander(row) + wander(c)`, and that of a constant is 0:
     what rounding in R's `mean` adds up to is in proportion to it. Counted is how far the partial

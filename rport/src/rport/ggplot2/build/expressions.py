@@ -168,7 +168,7 @@ def label(text: str, environment: Environment) -> str | None:
 
 
 def _python_label(text: str) -> str | None:
-    """Python's expression as its source has it, but for a constant."""
+    """Python's expression as its source has it, or None for a constant."""
     try:
         tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError:
