@@ -157,7 +157,7 @@ class Wrapper(Figure):
 def figure_of(given: Any, clip: bool = True) -> Figure:
     """A plot or composition of ours; another figure is wrapped as it is, with a `clip` around.
 
-    Raises TypeError for what is no figure.
+    Raises TypeError for anything that is not a figure.
     """
     figure = as_figure(given)
     if isinstance(figure, ggplot | Patchwork | Wrapper):

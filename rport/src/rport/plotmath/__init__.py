@@ -73,7 +73,7 @@ class expression(str):
 def parse(text: str) -> expression:
     """A label in R's syntax, as in `parse("hat(beta)[1] == 0.25")`. Source: R's `?plotmath`.
 
-    Raises ValueError for what cannot be read, and when it is laid out, for what is not covered.
+    Raises ValueError for what cannot be read, and when it is laid out, for anything not covered.
     """
     return _labelled(text, syntax.read(text))
 

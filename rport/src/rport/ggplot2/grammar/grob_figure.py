@@ -68,7 +68,7 @@ def is_grob(given: object) -> bool:
 
 
 def as_figure(given: Any) -> Figure:
-    """A figure of ours. Raises TypeError for what is no plot, no grob of grid's and no picture."""
+    """A figure of ours. Raises TypeError for anything but a plot, a grob or a picture."""
     if isinstance(given, Figure):
         return given
     if from_plotnine.is_figure(given):
