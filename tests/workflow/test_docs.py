@@ -8,6 +8,7 @@ import json
 import os
 import platform
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -58,7 +59,7 @@ def test_without_sphinx_the_docs_fail_before_all_else(finished: Project, tmp_pat
     done = finished.snakemake("--cores", "2", "docs", environment={"PYTHONPATH": path})
     assert done.returncode == 1
     assert done.stdout.splitlines()[1:] == [
-        "Error: the docs need Sphinx, which is not installed: pip install '.[docs]'"
+        "Error: the docs need Sphinx, which is not installed: pip install -e '.[docs]'"
     ]
 
 
@@ -210,6 +211,30 @@ def test_the_pages_code_runs(
     monkeypatch.chdir(tmp_path)
     for block in re.findall(r"^```python\n(.*?)^```", SOURCES[name], re.DOTALL | re.MULTILINE):
         exec(compile(block, f"{name}.md", "exec"), {})
+
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+# What a reader is told to type, without what follows on the line
+COMMANDS = sorted(
+    {
+        command.strip()
+        for page in PAGES
+        for block in re.findall(r"^```sh\n(.*?)^```", page.read_text("utf-8"), re.S | re.M)
+        for line in block.splitlines()
+        for command in line.partition(" #")[0].split("&&")
+        # the plugin for Slurm has a test of its own
+        if "snakemake " in command and "profiles/slurm" not in command
+    }
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_docs_can_be_planned(finished: Project, command: str) -> None:
+    arguments = shlex.split(command.removeprefix(".venv/bin/"))
+    assert arguments[0] == "snakemake"
+    done = finished.snakemake("--dry-run", *arguments[1:])
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_post_s_references_are_there() -> None:

@@ -10,17 +10,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from rport import base
 from rport.stats.distributions.gamma import pchisq
+from rport.stats.formulas.columns import data_frame
 from rport.stats.htests.htest import HTest
 from rport.stats.htests.pairwise import PairwiseTests
 from rport.stats.models.anova import Anova
-from rport.stats.models.aov import Aov
+from rport.stats.models.aov import Aov, AovStrata
 from rport.stats.models.fit import Fit
 from rport.stats.models.glm import Glm
 from rport.stats.models.influence import Influence
 from rport.stats.models.lm import Lm
 from rport.stats.models.tukey_hsd import TukeyHSD
-from rport.survival import Coxph, Survdiff, Survfit
+from rport.stats.power import Power
+from rport.survival import Coxph, Survdiff, Survfit, Survreg
 
 _COLUMNS = ("estimate", "std.error", "statistic", "p.value")
 _ANOVA = {
@@ -52,32 +55,43 @@ def glance(x: object) -> pd.DataFrame:
     raise TypeError(f"glance() takes a fit or a test, not {type(x).__name__}")
 
 
-def augment(x: Lm | Glm) -> pd.DataFrame:
-    """The data of a fit with what it says of each row, with broom's columns.
+def augment(x: Lm | Glm | Coxph | Survreg, data: Any = None) -> pd.DataFrame:
+    """The data of a fit with its values for each row, in broom's columns.
 
-    .fitted (of a generalised linear model on the scale of the link), .resid, .hat, .sigma, .cooksd
-    and .std.resid; rows have the labels that the data have. Raises TypeError for anything but a fit
-    of `lm` or `glm`. Source: broom's `augment`.
+    For `lm` and `glm`: .fitted (for `glm` on the scale of the link), .resid, .hat, .sigma, .cooksd
+    and .std.resid, with the labels of the data. For `coxph`, which needs the `data`: .fitted (the
+    linear predictor), .se.fit and .resid (martingale); likewise for `survreg`, with times and their
+    residuals. Raises TypeError for anything else, and ValueError
+    for data with other rows than those of the fit. Source: broom's `augment`.
     """
+    if isinstance(x, Coxph | Survreg):
+        return _augmented(x, data)
     if not isinstance(x, Lm | Glm):
-        raise TypeError(f"augment() takes a fit of lm or glm, not {type(x).__name__}")
+        raise TypeError(
+            f"augment() takes a fit of lm, glm, coxph or survreg, not {type(x).__name__}"
+        )
     frame = x.frame
-    found = pd.DataFrame(index=frame.index)
-    for name, column in frame.columns.items():
-        if column.kind == "matrix":
-            for each, values in zip(column.names, column.values.T, strict=True):
-                found[f"{name}.{each}" if each else name] = values
-        else:
-            is_number = column.kind == "numeric"
-            found[name] = column.values if is_number else column.texts()
+    found = x.model_frame()
     found[".fitted"] = x.model.linear_predictors if isinstance(x, Glm) else x.model.fitted
     found[".resid"] = x.residuals().reindex(frame.index)
-    found[".hat"] = x.hatvalues().reindex(frame.index)
-    found[".sigma"] = x.on_used_rows(Influence(x).sigma)
-    found[".cooksd"] = x.cooks_distance().reindex(frame.index)
+    found[".hat"] = x.hatvalues().reindex(frame.index, fill_value=0.0)
+    found[".sigma"] = x.on_used_rows(Influence(x).sigma).reindex(frame.index, fill_value=0.0)
+    found[".cooksd"] = x.cooks_distance().reindex(frame.index, fill_value=0.0)
     standard = x.rstandard("deviance") if isinstance(x, Glm) else x.rstandard()
     found[".std.resid"] = standard.reindex(frame.index)
     return found
+
+
+def _augmented(x: Coxph | Survreg, data: Any) -> pd.DataFrame:
+    if data is None:
+        raise ValueError(f"augment() of a fit of {type(x).__name__.lower()} needs its data")
+    table = data_frame(data)
+    fit, se_fit = (np.asarray(each) for each in x.predict(se_fit=True))
+    if len(table) == len(x.frame.whole) > len(fit):
+        table = table[x.frame.is_kept]
+    if len(table) != len(fit):
+        raise ValueError(f"data has {len(table)} rows, and the fit is of {x.n}")
+    return table.assign(**{".fitted": fit, ".se.fit": se_fit, ".resid": x.residuals().to_numpy()})
 
 
 def _coefficients(
@@ -99,7 +113,8 @@ def _coefficients(
 def _(
     x: Fit, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
 ) -> pd.DataFrame:
-    table: pd.DataFrame = x.summary().coef()  # type: ignore[attr-defined]
+    summary = x.summary()  # type: ignore[attr-defined]
+    table = summary.coef().reindex(list(x.matrix.names), fill_value=base.NA)
     limits = x.confint(level=conf_level) if conf_int else None
     return _coefficients(table, limits, exponentiate)
 
@@ -110,7 +125,26 @@ def _(
 ) -> pd.DataFrame:
     table = x.summary().coef().drop(columns="exp(coef)")
     limits = x.confint(level=conf_level) if conf_int else None
-    return _coefficients(table, limits, exponentiate)
+    if "robust se" not in table:
+        return _coefficients(table, limits, exponentiate)
+    found = _coefficients(table.drop(columns="robust se"), limits, exponentiate)
+    found.insert(3, "robust.se", table["robust se"].to_numpy())
+    return found
+
+
+@tidy.register
+def _(
+    x: Survreg, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
+) -> pd.DataFrame:
+    if exponentiate:
+        raise ValueError("exponentiate is not for fits of survreg")
+    table = x.summary().coef().drop(columns="(Naive SE)", errors="ignore")
+    found = _coefficients(table, None, False)
+    if conf_int:
+        limits = x.confint(level=conf_level).reindex(found["term"])
+        values = np.where(limits.isna(), base.NA, limits)
+        found["conf.low"], found["conf.high"] = values.T
+    return found
 
 
 @tidy.register
@@ -126,6 +160,16 @@ def _(x: Anova) -> pd.DataFrame:
 def _(x: Aov) -> pd.DataFrame:
     found = tidy(x.summary())
     return found.assign(term=[each.strip() for each in found["term"]])
+
+
+@tidy.register
+def _(x: AovStrata) -> pd.DataFrame:
+    parts = []
+    for name, each in x.strata.items():
+        part = tidy(each.summary())
+        part.insert(0, "stratum", name)
+        parts.append(part.assign(term=[term.strip() for term in part["term"]]))
+    return pd.concat(parts, ignore_index=True)
 
 
 @tidy.register
@@ -190,15 +234,24 @@ def _(x: HTest) -> pd.DataFrame:
         if len(estimates) == 2 and "t" in x.statistic:
             row["estimate"] = estimates[0] - estimates[1]
         row |= {f"estimate{at}": each for at, each in enumerate(estimates, start=1)}
+    if len(x.parameter) == 2:
+        row |= dict(zip(("num.df", "den.df"), x.parameter.values(), strict=True))
     row |= dict(zip(["statistic"], x.statistic.values(), strict=False))
     row["p.value"] = x.p_value
-    row |= dict(zip(["parameter"], x.parameter.values(), strict=False))
+    if len(x.parameter) == 1:
+        row |= dict(zip(["parameter"], x.parameter.values(), strict=True))
     if x.conf_int is not None:
         row["conf.low"], row["conf.high"] = x.conf_int
     row["method"] = x.method
     if x.alternative is not None:
         row["alternative"] = x.alternative
     return pd.DataFrame([row])
+
+
+@tidy.register
+def _(x: Power) -> pd.DataFrame:
+    names = ("n", "delta", "sd", "sig.level", "power", "p1", "p2")
+    return pd.DataFrame([{name: x.values[name] for name in names if name in x.values}])
 
 
 @glance.register
@@ -228,6 +281,19 @@ def _(x: Lm) -> pd.DataFrame:
 
 
 @glance.register
+def _(x: Aov) -> pd.DataFrame:
+    row = {
+        "logLik": float(x.log_lik()),
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "deviance": x.deviance(),
+        "nobs": x.nobs(),
+        "r.squared": x.summary_lm().r_squared,
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
 def _(x: Glm) -> pd.DataFrame:
     row = {
         "null.deviance": x.null_deviance,
@@ -252,6 +318,7 @@ def _(x: Coxph) -> pd.DataFrame:
 
     share, error = x.concordance()
     start = x.fit.log_likelihoods[0]
+    robust = x.robust_score()
     row = {
         "n": x.n,
         "nevent": x.nevent,
@@ -261,8 +328,8 @@ def _(x: Coxph) -> pd.DataFrame:
         "p.value.sc": p_value(score),
         "statistic.wald": round(wald, 2),
         "p.value.wald": p_value(wald),
-        "statistic.robust": math.nan,
-        "p.value.robust": math.nan,
+        "statistic.robust": math.nan if robust is None else robust,
+        "p.value.robust": math.nan if robust is None else p_value(robust),
         "r.squared": 1 - math.exp(-likelihood / x.n),
         "r.squared.max": 1 - math.exp(2 * start / x.n),
         "concordance": share,
@@ -271,6 +338,24 @@ def _(x: Coxph) -> pd.DataFrame:
         "AIC": x.aic(),
         "BIC": x.bic(),
         "nobs": x.nevent,
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Survreg) -> pd.DataFrame:
+    first, last = x.log_likelihoods
+    chi, df = 2 * (last - first), x.df - 1 - x.data.scales
+    row = {
+        "iter": x.fit.iterations,
+        "df": x.df,
+        "statistic": chi,
+        "logLik": last,
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "df.residual": x.df_residual,
+        "nobs": x.n,
+        "p.value": 1 - pchisq(chi, df),
     }
     return pd.DataFrame([row])
 
@@ -298,4 +383,4 @@ def _(x: Survfit) -> pd.DataFrame:
 
 @glance.register
 def _(x: Survdiff) -> pd.DataFrame:
-    return pd.DataFrame([{"statistic": x.chisq, "df": x.df, "p.value": x.p_value}])
+    return pd.DataFrame([{"statistic": x.chisq, "df": x.df, "p.value": 1 - pchisq(x.chisq, x.df)}])

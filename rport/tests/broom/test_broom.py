@@ -91,7 +91,7 @@ def test_as_broom_says(
 def test_what_has_no_table() -> None:
     with pytest.raises(TypeError, match="takes a fit, a table or a test, not int"):
         tidy(1)
-    with pytest.raises(TypeError, match="takes a fit of lm or glm, not str"):
+    with pytest.raises(TypeError, match="takes a fit of lm, glm, coxph or survreg, not str"):
         augment("fit")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="takes a fit or a test, not str"):
         glance("fit")

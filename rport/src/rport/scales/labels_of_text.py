@@ -21,7 +21,7 @@ Texts = Callable[[Sequence[str]], list[str]]
 def label_log(
     base: float = 10, digits: int = 3, signed: bool | None = None
 ) -> Callable[[Numbers], Labels]:
-    """Powers of `base` as plotmath: 10^2, None for what has none. Source: scales' `label_log`.
+    """Powers of `base` as plotmath: 10^2, None where there is none. Source: scales' `label_log`.
 
     `signed` writes the sign of each number and 0 as it is; by default where one is not positive.
     """

@@ -1,9 +1,11 @@
-"""Tables of deviance of Cox's models. Source: `anova.coxph` of R's package survival."""
+"""Tables of deviance of Cox's models. Source: `anova.coxph` of R's package survival, `drop1`."""
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -11,6 +13,7 @@ from rport import base
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.models.anova import Anova, check_comparable, less
 from rport.survival.cox_fit import cox_fit
+from rport.survival.surv import strata_of
 
 if TYPE_CHECKING:
     from rport.survival.coxph import Coxph
@@ -19,8 +22,15 @@ if TYPE_CHECKING:
 def term_by_term(fit: Coxph) -> Anova:
     """How much each term raises the log likelihood after those before it."""
     values, df = [fit.fit.log_likelihoods[0]], [0]
-    data = fit.data
+    data = replace(fit.data, weights=np.ones(fit.n), offset=np.zeros(fit.n))
     count = len(fit.labels)
+    if count > 1 and ((fit.data.weights != 1).any() or (fit.data.offset != 0).any()):
+        warnings.warn(
+            "the smaller models of the table are without the weights and offsets, as in R's anova; "
+            "compare fits with them by anova(smaller, larger)",
+            RuntimeWarning,
+            stacklevel=3,
+        )
     for term in range(1, count):
         part = cox_fit(data.with_columns(data.x[:, fit.assign <= term]))
         values.append(part.log_likelihoods[1])
@@ -32,6 +42,37 @@ def term_by_term(fit: Coxph) -> Anova:
         "Terms added sequentially (first to last)\n\n"
     )
     return _likelihoods(values, df, ["NULL", *fit.labels], heading)
+
+
+def drop1(fit: Coxph, test: Literal["none", "Chisq"], k: float) -> Anova:
+    """What the log likelihood is without each term that is in no other one."""
+    if test not in ("none", "Chisq"):
+        raise ValueError(f"test is none or Chisq, not {test!r}")
+    terms, data = fit.frame.terms, fit.data
+    rows, values, df = ["<none>"], [fit.fit.log_likelihoods[1]], [fit.df]
+    for label, each in zip(terms.labels, terms.sets, strict=True):
+        if any(each < other for other in terms.sets):
+            continue
+        if label in fit.labels:
+            part = data.with_columns(data.x[:, fit.assign != fit.labels.index(label) + 1])
+        else:
+            strata = strata_of(fit.frame, without=label)
+            codes = np.zeros(fit.n) if strata is None else strata.values
+            part = replace(data, strata=codes.astype(np.int64))
+        found = cox_fit(part)
+        rows.append(label)
+        values.append(found.log_likelihoods[-1] if part.x.shape[1] else found.log_likelihoods[0])
+        df.append(int((~np.isnan(found.coefficients)).sum()))
+    counts = np.array(df, dtype=np.float64)
+    deviance = -2 * np.array(values)
+    less_df = np.array([base.NA, *(counts[0] - counts[1:])])
+    table, names = [less_df, deviance + k * counts], ["Df", "AIC"]
+    if test == "Chisq":
+        rise = np.array([base.NA, *(deviance[1:] - deviance[0])])
+        p = np.where(less_df > 0, pchisq(rise, less_df, lower_tail=False), base.NA)
+        table, names = [*table, rise, p], [*names, "LRT", "Pr(>Chi)"]
+    heading = f"Single term deletions\n\nModel:\n{fit.formula}\n"
+    return Anova(np.column_stack(table), rows, names, heading)
 
 
 def compared(fits: Sequence[Coxph]) -> Anova:
@@ -53,10 +94,12 @@ def compared(fits: Sequence[Coxph]) -> Anova:
 def _likelihoods(
     values: Sequence[float], df: Sequence[int], rows: Sequence[str], heading: str
 ) -> Anova:
-    logs, counts = np.array(values), np.array(df, dtype=np.float64)
+    rise, more = (-less(np.array(each, dtype=np.float64)) for each in (values, df))
     with np.errstate(invalid="ignore"):
-        rise, more = np.abs(2 * less(logs)), np.abs(less(counts))
+        rise = 2 * rise
+        if rows[0] != "NULL":
+            rise, more = np.abs(rise), np.abs(more)
     p = np.where(np.isnan(rise), base.NA, pchisq(rise, more, False))
     columns = ("loglik", "Chisq", "Df", "Pr(>|Chi|)")
     rise[0] = more[0] = base.NA
-    return Anova(np.column_stack([logs, rise, more, p]), rows, columns, heading)
+    return Anova(np.column_stack([values, rise, more, p]), rows, columns, heading)

@@ -53,7 +53,7 @@ class PanelParams:
     x_range: Range
     y_range: Range
     mirrored: bool = False
-    """Whether one of the axes is turned round, or both have changed places."""
+    """Whether one of the axes is reversed, or the two are swapped."""
     x_second: Axis | None = None
     y_second: Axis | None = None
 
@@ -164,14 +164,14 @@ class Coord(Addition):
 
     `xlim` and `ylim` zoom, without removing data; `expand` says for all sides, or for the top,
     right, bottom and left, whether there is room around the data; `clip="off"` lets the data leave
-    the panel; `reverse` names the axes that are turned round: "none", "x", "y" or "xy".
+    the panel; `reverse` names the axes that are reversed: "none", "x", "y" or "xy".
     """
 
     flipped: ClassVar[bool] = False
     linear: ClassVar[bool] = True
     name: ClassVar[str] = "coord_cartesian"
     default: bool = False
-    """Whether they were nobody's choice, so that others replace them without a word."""
+    """Whether they are only the default, so that others replace them silently."""
 
     def __init__(
         self,
@@ -198,8 +198,8 @@ class Coord(Addition):
         """Become the plot's coordinates, with R's message where they replace others."""
         if not plot.coord.default:
             inform(
-                "Coordinate system already present. Adding new coordinate system, which will "
-                "replace the existing one."
+                "Coordinate system already present.\n"
+                "ℹ Adding new coordinate system, which will replace the existing one."
             )
         plot.coord = self
 

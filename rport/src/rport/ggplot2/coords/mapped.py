@@ -39,7 +39,7 @@ _GRID = 50
 
 
 class coord_quickmap(coord_cartesian):
-    """Degrees at the ratio that is right in the middle of the map. Source: `coord_quickmap`."""
+    """A map in degrees, whose aspect ratio is right in its middle. Source: `coord_quickmap`."""
 
     name: ClassVar[str] = "coord_quickmap"
 
@@ -176,10 +176,8 @@ class coord_map(Coord):
 
 
 def _moved(axis: Axis, ends: Range, places: Floats) -> Axis:
-    """An axis of degrees in projected numbers, without the breaks that have no place."""
-    shown = [i for i, each in enumerate(places.tolist()) if each == each]
-    labels = [axis.labels[i] for i in shown] if axis.labels else []
-    return Axis(ends, places[shown].tolist(), [], labels)
+    """An axis of degrees in projected numbers; a break without a place takes room, unseen."""
+    return Axis(ends, places.tolist(), [], axis.labels)
 
 
 def _beyond(ends: Range, most: float) -> Range:

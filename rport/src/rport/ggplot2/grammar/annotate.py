@@ -27,7 +27,7 @@ def annotate(
     na_rm: bool = False,
     **arguments: Any,
 ) -> Geom:
-    """A geom at places that are given: `annotate("text", x=1, y=2, label="a")`.
+    """A geom at given places: `annotate("text", x=1, y=2, label="a")`.
 
     Places may be lists of one length. Raises ValueError where lengths differ, and UnsupportedPlot
     for another geom. Source: ggplot2's `annotate`.
