@@ -129,7 +129,8 @@ def _first_na(values: FloatArray) -> FloatArray:
 
 
 def _p_of(rise: FloatArray, df: FloatArray) -> FloatArray:
-    return _first_na(pchisq(rise, np.abs(df), lower_tail=False))
+    p = pchisq(rise, np.abs(df), lower_tail=False)
+    return _first_na(np.where(df > 0, p, base.NA))
 
 
 def _f_tests(rise: FloatArray, df: FloatArray, scale: float, rest: int) -> list[FloatArray]:
