@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from rport import base
+from rport.mass import Polr
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.formulas.columns import data_frame
 from rport.stats.htests.htest import HTest
@@ -104,7 +105,7 @@ def _coefficients(
     table: pd.DataFrame, limits: pd.DataFrame | None, exponentiate: bool
 ) -> pd.DataFrame:
     found = pd.DataFrame({"term": list(table.index)})
-    for name, values in zip(_COLUMNS, table.to_numpy().T, strict=True):
+    for name, values in zip(_COLUMNS, table.to_numpy().T, strict=False):
         found[name] = values
     if limits is not None:
         found["conf.low"], found["conf.high"] = limits.to_numpy().T
@@ -150,6 +151,17 @@ def _(
         values = np.where(limits.isna(), base.NA, limits)
         found["conf.low"], found["conf.high"] = values.T
     return found
+
+
+@tidy.register
+def _(
+    x: Polr, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
+) -> pd.DataFrame:
+    table = x.summary().coef()
+    limits = x.confint(level=conf_level).reindex(table.index) if conf_int else None
+    found = _coefficients(table, limits, exponentiate)
+    kinds = ["coefficient"] * len(x.names) + ["scale"] * len(x.borders)
+    return found.assign(**{"coef.type": kinds})
 
 
 @tidy.register
@@ -311,6 +323,20 @@ def _(x: Coxph) -> pd.DataFrame:
         "AIC": x.aic(),
         "BIC": x.bic(),
         "nobs": x.nevent,
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Polr) -> pd.DataFrame:
+    row = {
+        "edf": x.edf,
+        "logLik": float(x.log_lik()),
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "deviance": x.deviance(),
+        "df.residual": x.df_residual,
+        "nobs": x.n,
     }
     return pd.DataFrame([row])
 

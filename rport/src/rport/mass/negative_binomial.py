@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from rport import base
 from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, Constant, Name
-from rport.base.printing import Printed, matrix
-from rport.stats.distributions.gamma import pchisq
+from rport.mass.comparison import Comparison, compared
 from rport.stats.distributions.gamma_function import lgamma
 from rport.stats.families import Family, Response, poisson
 from rport.stats.formulas.frame import model_frame
 from rport.stats.formulas.matrix import model_matrix
 from rport.stats.glm_fit import GlmFit, glm_fit
 from rport.stats.links import LINKS
-from rport.stats.models.anova import Anova, check_comparable
+from rport.stats.models.anova import Anova
 from rport.stats.models.fit import LogLik
 from rport.stats.models.glm import Glm
 from rport.stats.models.glm_summary import SummaryGlm
@@ -142,17 +140,20 @@ class Negbin(Glm):
 
     def anova(  # type: ignore[override]
         self, *others: Negbin, test: Literal["Chisq", "F"] = "Chisq"
-    ) -> Anova | NegbinComparison:
+    ) -> Anova | Comparison:
         """What each term takes from the deviance, theta as it is, or a comparison of models.
 
         Warns that theta stays. Source: `anova.negbin`. Raises ValueError for models of different
         responses.
         """
         if others:
-            return _compared([self, *others])
+            fits = [self, *others]
+            shapes = {"theta": [each.theta.value for each in fits]}
+            heading = "Likelihood ratio tests of Negative Binomial Models"
+            doubled = [-each.twologlik for each in fits]
+            return compared(fits, heading, doubled, shapes, ("   2 x log-lik.", -1), "   df")
         warnings.warn("tests made without re-estimating 'theta'", RuntimeWarning, stacklevel=2)
-        found = super().anova(test=test)
-        return found
+        return super().anova(test=test)
 
     def drop1(
         self, test: Literal["none", "Chisq", "LRT", "Rao", "F"] = "none", k: float = 2
@@ -186,47 +187,6 @@ def _fixed(value: float, places: int) -> str:
     text = format(value)
     decimals = len(text.partition(".")[2])
     return text if decimals >= places or "e" in text else f"{value:.{places}f}"
-
-
-class NegbinComparison(Printed):
-    """Negative binomial models compared by likelihood ratios, in `table`."""
-
-    def __init__(self, table: pd.DataFrame, response: str) -> None:
-        self.table, self.response = table, response
-
-    def _text(self) -> str:
-        columns = []
-        for name in self.table:
-            column = self.table[name]
-            if name in ("Model", "Test"):
-                columns.append(list(column))
-                continue
-            values = column.to_numpy(dtype=np.float64)
-            pairs = zip(format(values), np.isnan(values).tolist(), strict=True)
-            columns.append(["" if is_na else text for text, is_na in pairs])
-        cells = list(map(list, zip(*columns, strict=True)))
-        head = f"Likelihood ratio tests of Negative Binomial Models\n\nResponse: {self.response}\n"
-        rows = [str(at + 1) for at in range(len(cells))]
-        return head + matrix(cells, rows, [str(each) for each in self.table])
-
-
-def _compared(fits: Sequence[Negbin]) -> NegbinComparison:
-    response = fits[0].frame.terms.names[0]
-    check_comparable([each.frame.terms.names[0] for each in fits], [0 for _ in fits])
-    ordered = sorted(fits, key=lambda each: -each.df_residual)
-    df = np.array([each.df_residual for each in ordered], dtype=np.float64)
-    doubled = np.array([each.twologlik for each in ordered])
-    less_df = np.array([base.NA, *(df[:-1] - df[1:])])
-    rise = np.array([base.NA, *np.diff(doubled)])
-    p = np.array([base.NA, *(1 - pchisq(rise[1:], less_df[1:]))])
-    tests = [f"{at} vs {at + 1}" for at in range(1, len(ordered))]
-    columns = {
-        "Model": [each.formula.partition(" ~ ")[2] for each in ordered],
-        "theta": [each.theta.value for each in ordered], "Resid. df": df,
-        "   2 x log-lik.": doubled, "Test": ["", *tests], "   df": less_df, "LR stat.": rise,
-        "Pr(Chi)": p,
-    }  # fmt: skip
-    return NegbinComparison(pd.DataFrame(columns), response)
 
 
 def glm_nb(
