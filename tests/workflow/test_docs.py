@@ -58,7 +58,7 @@ def test_without_sphinx_the_docs_fail_before_all_else(finished: Project, tmp_pat
     done = finished.snakemake("--cores", "2", "docs", environment={"PYTHONPATH": path})
     assert done.returncode == 1
     assert done.stdout.splitlines()[1:] == [
-        "Error: the docs need Sphinx, which is not installed: pip install '.[docs]'"
+        "Error: the docs need Sphinx, which is not installed: pip install -e '.[docs]'"
     ]
 
 

@@ -17,12 +17,13 @@ from rport.stats.formulas.columns import data_frame
 from rport.stats.htests.htest import HTest
 from rport.stats.htests.pairwise import PairwiseTests
 from rport.stats.models.anova import Anova
-from rport.stats.models.aov import Aov
+from rport.stats.models.aov import Aov, AovStrata
 from rport.stats.models.fit import Fit
 from rport.stats.models.glm import Glm
 from rport.stats.models.influence import Influence
 from rport.stats.models.lm import Lm
 from rport.stats.models.tukey_hsd import TukeyHSD
+from rport.stats.power import Power
 from rport.survival import Coxph, Survdiff, Survfit, Survreg
 
 _COLUMNS = ("estimate", "std.error", "statistic", "p.value")
@@ -71,19 +72,12 @@ def augment(x: Lm | Glm | Coxph | Survreg, data: Any = None) -> pd.DataFrame:
             f"augment() takes a fit of lm, glm, coxph or survreg, not {type(x).__name__}"
         )
     frame = x.frame
-    found = pd.DataFrame(index=frame.index)
-    for name, column in frame.columns.items():
-        if column.kind == "matrix":
-            for each, values in zip(column.names, column.values.T, strict=True):
-                found[f"{name}.{each}" if each else name] = values
-        else:
-            is_number = column.kind == "numeric"
-            found[name] = column.values if is_number else column.texts()
+    found = x.model_frame()
     found[".fitted"] = x.model.linear_predictors if isinstance(x, Glm) else x.model.fitted
     found[".resid"] = x.residuals().reindex(frame.index)
-    found[".hat"] = x.hatvalues().reindex(frame.index)
-    found[".sigma"] = x.on_used_rows(Influence(x).sigma)
-    found[".cooksd"] = x.cooks_distance().reindex(frame.index)
+    found[".hat"] = x.hatvalues().reindex(frame.index, fill_value=0.0)
+    found[".sigma"] = x.on_used_rows(Influence(x).sigma).reindex(frame.index, fill_value=0.0)
+    found[".cooksd"] = x.cooks_distance().reindex(frame.index, fill_value=0.0)
     standard = x.rstandard("deviance") if isinstance(x, Glm) else x.rstandard()
     found[".std.resid"] = standard.reindex(frame.index)
     return found
@@ -120,7 +114,8 @@ def _coefficients(
 def _(
     x: Fit, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
 ) -> pd.DataFrame:
-    table: pd.DataFrame = x.summary().coef()  # type: ignore[attr-defined]
+    summary = x.summary()  # type: ignore[attr-defined]
+    table = summary.coef().reindex(list(x.matrix.names), fill_value=base.NA)
     limits = x.confint(level=conf_level) if conf_int else None
     return _coefficients(table, limits, exponentiate)
 
@@ -177,6 +172,16 @@ def _(x: Anova) -> pd.DataFrame:
 def _(x: Aov) -> pd.DataFrame:
     found = tidy(x.summary())
     return found.assign(term=[each.strip() for each in found["term"]])
+
+
+@tidy.register
+def _(x: AovStrata) -> pd.DataFrame:
+    parts = []
+    for name, each in x.strata.items():
+        part = tidy(each.summary())
+        part.insert(0, "stratum", name)
+        parts.append(part.assign(term=[term.strip() for term in part["term"]]))
+    return pd.concat(parts, ignore_index=True)
 
 
 @tidy.register
@@ -241,15 +246,24 @@ def _(x: HTest) -> pd.DataFrame:
         if len(estimates) == 2 and "t" in x.statistic:
             row["estimate"] = estimates[0] - estimates[1]
         row |= {f"estimate{at}": each for at, each in enumerate(estimates, start=1)}
+    if len(x.parameter) == 2:
+        row |= dict(zip(("num.df", "den.df"), x.parameter.values(), strict=True))
     row |= dict(zip(["statistic"], x.statistic.values(), strict=False))
     row["p.value"] = x.p_value
-    row |= dict(zip(["parameter"], x.parameter.values(), strict=False))
+    if len(x.parameter) == 1:
+        row |= dict(zip(["parameter"], x.parameter.values(), strict=True))
     if x.conf_int is not None:
         row["conf.low"], row["conf.high"] = x.conf_int
     row["method"] = x.method
     if x.alternative is not None:
         row["alternative"] = x.alternative
     return pd.DataFrame([row])
+
+
+@tidy.register
+def _(x: Power) -> pd.DataFrame:
+    names = ("n", "delta", "sd", "sig.level", "power", "p1", "p2")
+    return pd.DataFrame([{name: x.values[name] for name in names if name in x.values}])
 
 
 @glance.register
@@ -274,6 +288,19 @@ def _(x: Lm) -> pd.DataFrame:
         "deviance": x.deviance(),
         "df.residual": x.df_residual,
         "nobs": x.nobs(),
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Aov) -> pd.DataFrame:
+    row = {
+        "logLik": float(x.log_lik()),
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "deviance": x.deviance(),
+        "nobs": x.nobs(),
+        "r.squared": x.summary_lm().r_squared,
     }
     return pd.DataFrame([row])
 

@@ -54,6 +54,11 @@ def sinh(x: npt.ArrayLike) -> FloatArray:
     return _from_libm(np.sinh, math.sinh, x)
 
 
+def tanh(x: npt.ArrayLike) -> FloatArray:
+    """The hyperbolic tangent of each number; any shape."""
+    return _from_libm(np.tanh, math.tanh, x)
+
+
 def sin(x: npt.ArrayLike) -> FloatArray:
     """The sine of each number; any shape."""
     return _from_libm(np.sin, math.sin, x)

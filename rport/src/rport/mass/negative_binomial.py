@@ -22,7 +22,7 @@ from rport.base.language import Call, Constant, Name
 from rport.mass.comparison import Comparison, compared
 from rport.stats.distributions.gamma_function import lgamma
 from rport.stats.families import Family, Response, poisson
-from rport.stats.formulas.frame import model_frame
+from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import model_matrix
 from rport.stats.glm_fit import GlmFit, glm_fit
 from rport.stats.links import LINKS
@@ -30,6 +30,7 @@ from rport.stats.models.anova import Anova
 from rport.stats.models.fit import LogLik
 from rport.stats.models.glm import Glm
 from rport.stats.models.glm_summary import SummaryGlm
+from rport.stats.models.single_terms import GlmTest, Scope
 from rport.stats.moments import total
 
 FloatArray = npt.NDArray[np.float64]
@@ -126,9 +127,16 @@ class Negbin(Glm):
     twologlik: float
     """Twice the log likelihood."""
 
-    def summary(self) -> SummaryNegbin:
+    def refit(self, formula: Call) -> Negbin:
+        """The same model by another formula, from this one's shape. Raises as `glm_nb`."""
+        frame = self.frame.of(formula)
+        shape = float(base.signif(self.theta.value, 10))
+        call, contrasts = self.call_of(formula), self.contrasts_of(frame)
+        return _fitted(call, frame, contrasts, shape, self.family.link.name)  # type: ignore[arg-type]
+
+    def summary(self, correlation: bool = False) -> SummaryNegbin:
         """Standard errors and tests. Source: `summary.negbin`."""
-        return SummaryNegbin(self)
+        return SummaryNegbin(self, correlation)
 
     def log_lik(self) -> LogLik:
         """The log likelihood; theta is a parameter too."""
@@ -155,11 +163,9 @@ class Negbin(Glm):
         warnings.warn("tests made without re-estimating 'theta'", RuntimeWarning, stacklevel=2)
         return super().anova(test=test)
 
-    def drop1(
-        self, test: Literal["none", "Chisq", "LRT", "Rao", "F"] = "none", k: float = 2
-    ) -> Anova:
+    def drop1(self, scope: Scope = None, test: GlmTest = "none", k: float = 2) -> Anova:
         """The model less one term at a time, theta as it is. Source: R's `drop1`."""
-        found = super().drop1(test, k)
+        found = super().drop1(scope, test, k)
         found.table["AIC"] -= 2  # theta does not count
         return found
 
@@ -213,6 +219,16 @@ def glm_nb(
     }  # fmt: skip
     call = matched_call("glm_nb", _PARAMETERS, given, _EXPRESSIONS)
     frame = model_frame(formula, data, subset, na_action, {"weights": weights})
+    return _fitted(call, frame, contrasts, init_theta, link)
+
+
+def _fitted(
+    call: Call,
+    frame: ModelFrame,
+    contrasts: Mapping[str, str] | None,
+    init_theta: float | None,
+    link: Link,
+) -> Negbin:
     design = model_matrix(frame, contrasts)
     column = frame.response
     if column is None or column.kind not in ("numeric", "logical"):

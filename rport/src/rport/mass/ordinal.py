@@ -29,13 +29,15 @@ from rport.mass.ordinal_fit import (
     ordinal_fit,
     probabilities,
 )
-from rport.stats.distributions.gamma import pchisq, qchisq
+from rport.stats.distributions.gamma import qchisq
 from rport.stats.distributions.normal import qnorm
 from rport.stats.families import binomial
 from rport.stats.formulas.frame import ModelFrame, model_frame, new_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
+from rport.stats.formulas.updating import update_formula, with_formula
 from rport.stats.glm_fit import glm_fit
 from rport.stats.models.anova import Anova
+from rport.stats.models.drop_terms import Test, drop_terms
 from rport.stats.models.fit import LogLik, chosen, missing_count
 from rport.stats.models.profile import reached
 
@@ -82,6 +84,17 @@ class Polr(Printed):
         """What the borders between categories are called."""
         pairs = zip(self.levels[:-1], self.levels[1:], strict=True)
         return [f"{low}|{high}" for low, high in pairs]
+
+    def update(self, formula: str) -> Polr:
+        """The model by a formula in which `.` is for what this one has: `. ~ . + x`.
+
+        All other arguments stay as they are. Source: R's `update`.
+        """
+        tree = update_formula(self.frame.terms.formula, formula)
+        frame, names = self.frame.of(tree), self.design.contrasts
+        contrasts = {name: each for name, each in names.items() if name in frame.terms.names}
+        call = with_formula(self.call, tree)
+        return _fitted(call, frame, contrasts, self.fit.hessian is not None, self.data.method)
 
     def coef(self) -> pd.Series[float]:
         """The coefficients by R's names."""
@@ -222,34 +235,12 @@ class Polr(Printed):
         heading = "Likelihood ratio tests of ordinal regression models"
         return compared(fits, heading, [each.fit.deviance for each in fits])
 
-    def drop1(self, test: Literal["none", "Chisq"] = "none", k: float = 2) -> Anova:
+    def drop1(self, *, test: Test = "none", k: float = 2) -> Anova:
         """Akaike's criterion without each term, and a test of it. Source: R's `drop1`.
 
-        Raises ValueError for another test.
+        Raises ValueError for another test, and where a smaller model has more rows.
         """
-        if test not in ("none", "Chisq"):
-            raise ValueError(f"test is none or Chisq, not {test!r}")
-        terms = self.frame.terms
-        rows, deviances, counts = ["<none>"], [self.fit.deviance], [self.edf]
-        own = self.design.assign[self.columns]
-        for at, (label, each) in enumerate(zip(terms.labels, terms.sets, strict=True), start=1):
-            if any(each < other for other in terms.sets):
-                continue
-            part = replace(self.data, x=self.data.x[:, own != at])
-            start, kept = _start(part)
-            found = ordinal_fit(replace(part, x=part.x[:, kept]), start)
-            rows.append(label)
-            deviances.append(found.deviance)
-            counts.append(len(found.beta) + len(found.zeta))
-        df, deviance = np.array(counts, dtype=np.float64), np.array(deviances)
-        less = np.array([base.NA, *(df[0] - df[1:])])
-        table, names = [less, deviance + k * df], ["Df", "AIC"]
-        if test == "Chisq":
-            rise = np.array([base.NA, *(deviance[1:] - deviance[0])])
-            p = np.where(less > 0, pchisq(rise, less, lower_tail=False), base.NA)
-            table, names = [*table, rise, p], [*names, "LRT", "Pr(>Chi)"]
-        heading = f"Single term deletions\n\nModel:\n{self.formula}\n"
-        return Anova(np.column_stack(table), rows, names, heading)
+        return drop_terms(self, test, k)
 
     def lines(self) -> str:
         """What R prints of deviance, criterion and missing rows."""
@@ -336,6 +327,16 @@ def polr(
     call = Call("polr", call.arguments, names)
     extras = {"weights": weights}
     frame = model_frame(formula, data, subset, na_action, extras, drop_unused_levels=False)
+    return _fitted(call, frame, contrasts, hess, method)
+
+
+def _fitted(
+    call: Call,
+    frame: ModelFrame,
+    contrasts: Mapping[str, str] | None,
+    hess: bool,
+    method: Method,
+) -> Polr:
     column = frame.response
     if column is None or column.kind not in ("factor", "ordered"):
         raise ValueError("response must be a factor")

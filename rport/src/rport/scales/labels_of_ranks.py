@@ -23,6 +23,20 @@ def ordinal_english() -> Rules:
     )  # fmt: skip
 
 
+def ordinal_french(gender: str = "masculin", plural: bool = False) -> Rules:
+    """1er, 2e; 1re for "feminin". Raises ValueError otherwise. Source: `ordinal_french`."""
+    ends = {"masculin": "er", "feminin": "re"}
+    if gender not in ends:
+        raise ValueError(f"gender must be one of {', '.join(ends)}, not {gender!r}")
+    more = "s" if plural else ""
+    return ((f"{ends[gender]}{more}", "^1$"), (f"e{more}", "."))
+
+
+def ordinal_spanish() -> Rules:
+    """1.º, 2.º. Source: scales' `ordinal_spanish`."""
+    return ((".º", "."),)
+
+
 def ordinal(
     x: Numbers,
     prefix: str = "",

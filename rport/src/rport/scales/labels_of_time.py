@@ -9,7 +9,9 @@ from typing import Any
 
 from rport.datetimes import DAY, Calendar, calendar, format_dates, format_times
 from rport.remade import remade
-from rport.scales.labels import Labels
+from rport.scales.cuts import cut_time_scale
+from rport.scales.labels import Labels, number
+from rport.scales.units_of_time import seconds_in
 
 Labeller = Callable[[Sequence[Any]], Labels]
 
@@ -40,7 +42,7 @@ def label_date_short(
         moments = [_day(at) * DAY if is_date else _moment(at) for at in x]
         shown = [None if math.isnan(at) else calendar(at) for at in moments]
         known = [now for now in shown if now]
-        parts: list[str | None] = [*format]
+        parts: list[str | None] = [*format, *[None] * (4 - len(format))]
         if is_date or all(now.hour == now.minute == 0 for now in known):
             parts[3] = None
             if all(now.day == 1 for now in known):
@@ -64,6 +66,24 @@ def label_date_short(
 def label_time(format: str = "%H:%M:%S", tz: str = "UTC") -> Labeller:
     """Seconds since 1970 by a `strftime` format. Source: scales' `label_time`, `label_date`."""
     return lambda x: format_times([_moment(at) for at in x], format, tz)
+
+
+@remade
+def label_timespan(unit: str = "secs", space: bool = False, **numbers: Any) -> Labeller:
+    """A labeller of spans of time: "30s", "2m", "1.5h"; other arguments are those of `number`.
+
+    Raises ValueError for an unknown unit. Source: scales' `label_timespan`.
+    """
+    size = seconds_in(unit)
+
+    def labels(x: Sequence[Any]) -> Labels:
+        seconds = [
+            at.total_seconds() if isinstance(at, datetime.timedelta) else float(at) * size
+            for at in x
+        ]
+        return number(seconds, scale_cut=cut_time_scale(space), **numbers)
+
+    return labels
 
 
 def _moment(at: Any) -> float:

@@ -78,6 +78,32 @@ def discard(x: npt.ArrayLike, range: Range = (0, 1)) -> FloatArray:
     return values[(values >= range[0]) & (values <= range[1])]
 
 
+def rescale_none(x: npt.ArrayLike, to: Range = (0, 1), from_: Range | None = None) -> FloatArray:
+    """The numbers as they are. Source: scales' `rescale_none`."""
+    return np.asarray(x, dtype=np.float64)
+
+
+def oob_keep(x: npt.ArrayLike, range: Range = (0, 1)) -> FloatArray:
+    """The numbers as they are. Source: scales' `oob_keep`."""
+    return np.asarray(x, dtype=np.float64)
+
+
+def oob_censor_any(x: npt.ArrayLike, range: Range = (0, 1)) -> FloatArray:
+    """As `censor`, infinite numbers as well. Source: scales' `oob_censor_any`."""
+    return censor(x, range, only_finite=False)
+
+
+def oob_squish_any(x: npt.ArrayLike, range: Range = (0, 1)) -> FloatArray:
+    """As `squish`, infinite numbers as well. Source: scales' `oob_squish_any`."""
+    return squish(x, range, only_finite=False)
+
+
+oob_censor = censor
+oob_discard = discard
+oob_squish = squish
+oob_squish_infinite = squish_infinite
+
+
 def _numbers(x: npt.ArrayLike) -> FloatArray:
     """Doubles, whose NaN are quiet: arithmetic with R's NA would warn."""
     values = np.asarray(x, dtype=np.float64)

@@ -38,11 +38,12 @@ class BuiltPlot:
     page: Page
     theme: Theme
     layers: Sequence[tuple[Layer, pd.DataFrame]]
+    layout: Layout
 
     def draw(self, device: Device) -> None:
         """Lay the plot out on the device's page and draw it, beyond its edges if it is small."""
         table = self.page.table(device)
-        table.draw(device, Box(0.0, 0.0, device.width, device.height))
+        table.draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """The plot's table as a part of a page, with its background."""
@@ -173,7 +174,7 @@ def build(plot: ggplot) -> BuiltPlot:
         plan.guides,
     )
     titles = _axis_titles(positions, plan, labels)
-    return BuiltPlot(Page(theme.elements, panels, labels, titles, guides), theme, built)
+    return BuiltPlot(Page(theme.elements, panels, labels, titles, guides), theme, built, layout)
 
 
 def _each(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from rport import scales as r_scales
 from rport.ggplot2.draw.axes import Axis, AxisGrob, AxisStack, Side, axis_grob
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan, plan_axes
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
@@ -18,6 +17,7 @@ from rport.ggplot2.guides.guide import Guide, GuideGiven
 from rport.ggplot2.scales import ContinuousScale, DiscretePositionScale, Scale
 from rport.ggplot2.themes.elements import Element, Elements
 from rport.ggplot2.warn import inform
+from rport.scales.ranges import expand_range4, zero_range
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,9 +87,9 @@ def expanded(limits: Range, expansion: Expansion) -> Range:
     if not np.isfinite(limits).any():
         return -np.inf, np.inf
     if limits[0] > limits[1]:
-        low, high = r_scales.expand_range((limits[1], limits[0]), expansion)
+        low, high = expand_range4((limits[1], limits[0]), expansion)
         return low, high
-    return r_scales.expand_range(limits, expansion)
+    return expand_range4(limits, expansion)
 
 
 def view_range(scale: PositionScale, zoom: Limits, expansion: Expansion) -> Range:
@@ -149,7 +149,7 @@ def rescale(values: Floats, view: Range) -> Floats:
     Source: scales' `rescale`, `squish_infinite`.
     """
     start, end = view
-    if r_scales.zero_range(view):
+    if zero_range(view):
         shares = np.where(np.isnan(values), np.nan, 0.5)
     else:
         with np.errstate(invalid="ignore", over="ignore"):
@@ -197,8 +197,8 @@ class Coord(Addition):
         """Become the plot's coordinates, with R's message where they replace others."""
         if not plot.coord.default:
             inform(
-                "Coordinate system already present. Adding new coordinate system, which will "
-                "replace the existing one."
+                "Coordinate system already present.\n"
+                "ℹ Adding new coordinate system, which will replace the existing one."
             )
         plot.coord = self
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from rport import mapproj
-from rport import scales as r_scales
 from rport.base import seq
 from rport.ggplot2.coords.coord import (
     Coord,
@@ -28,6 +27,7 @@ from rport.ggplot2.coords.munch import munch
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.scales.ranges import expand_range4
 
 if TYPE_CHECKING:
     from rport.ggplot2.geoms.geom import Panel
@@ -175,14 +175,12 @@ class coord_map(Coord):
 
 
 def _moved(axis: Axis, ends: Range, places: Floats) -> Axis:
-    """An axis of degrees in projected numbers, without the breaks that have no place."""
-    shown = [i for i, each in enumerate(places.tolist()) if each == each]
-    labels = [axis.labels[i] for i in shown] if axis.labels else []
-    return Axis(ends, places[shown].tolist(), [], labels)
+    """An axis of degrees in projected numbers; a break without a place takes room, unseen."""
+    return Axis(ends, places.tolist(), [], axis.labels)
 
 
 def _beyond(ends: Range, most: float) -> Range:
     """A range with a fifth of it at either end, at most so far from its middle."""
-    low, high = r_scales.expand_range(ends, (0.2, 0.0, 0.2, 0.0))
+    low, high = expand_range4(ends, (0.2, 0.0, 0.2, 0.0))
     middle = (low + high) / 2
     return max(low, middle - most), min(high, middle + most)

@@ -21,14 +21,15 @@ get_last_plot = last_plot
 set_last_plot = remember
 
 
-def ggplot_build(plot: ggplot) -> BuiltPlot:
-    """A plot as it will be drawn: `data` of its layers, `axes`, `labels`.
+def ggplot_build(plot: ggplot | BuiltPlot | None = None) -> BuiltPlot:
+    """A plot as it will be drawn: `data` of its layers, `axes`, `labels`; one that is stays.
 
-    Raises UnsupportedPlot and ValueError as drawing it would. Source: ggplot2's `ggplot_build`.
+    None is the last plot. Raises UnsupportedPlot and ValueError as drawing it would. Source:
+    ggplot2's `ggplot_build`.
     """
-    from rport.ggplot2.build.plot import build
+    from rport.ggplot2.build.plot import BuiltPlot, build
 
-    return build(plot)
+    return plot if isinstance(plot, BuiltPlot) else build(_plot(plot))
 
 
 def get_layer_data(plot: ggplot | None = None, i: int = 1) -> pd.DataFrame:
@@ -36,7 +37,7 @@ def get_layer_data(plot: ggplot | None = None, i: int = 1) -> pd.DataFrame:
 
     Raises ValueError for a layer that is not there. Source: ggplot2's `get_layer_data`.
     """
-    data = ggplot_build(_plot(plot)).data
+    data = ggplot_build(plot).data
     if not 1 <= i <= len(data):
         raise ValueError(f"the plot has {len(data)} layers, and no layer {i}")
     return data[i - 1]
@@ -47,7 +48,7 @@ layer_data = get_layer_data
 
 def get_labs(plot: ggplot | None = None) -> dict[str, Any]:
     """The labels of a plot by aesthetic. Source: ggplot2's `get_labs`."""
-    return dict(ggplot_build(_plot(plot)).labels)
+    return dict(ggplot_build(plot).labels)
 
 
 def get_alt_text(plot: ggplot | None = None) -> str:
@@ -68,11 +69,6 @@ def get_geom_defaults(geom: str | type[Geom] | Geom) -> dict[str, Any]:
     )
     theme = theme_get().geom_theme(found.name)
     return {name: themed(found, name, value, theme) for name, value in found.defaults.items()}
-
-
-def is_ggplot(x: object) -> bool:
-    """Whether something is a plot. Source: ggplot2's `is_ggplot`."""
-    return isinstance(x, ggplot)
 
 
 def calc_element(element: str, theme: Theme) -> Any:

@@ -15,7 +15,7 @@ from rport.base import format as r_format
 from rport.datetimes import name_of_zone
 from rport.ggplot2.build.discrete import is_discrete, levels
 from rport.ggplot2.scales.dates import Every, Written
-from rport.ggplot2.scales.functions import called
+from rport.ggplot2.scales.functions import called, takes_two
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.scales.transforms import (
     Limits,
@@ -229,7 +229,9 @@ class ContinuousScale(Scale):
             if isinstance(given, Every):
                 given = given.at((ends[0], ends[1]), self.transform)
             elif callable(given):
-                given = called(given, from_numbers(ends, self.transform))
+                majors = self.transform.inverse(np.array(breaks, dtype=np.float64))
+                more = [from_numbers(majors, self.transform)] if takes_two(given) else []
+                given = called(given, from_numbers(ends, self.transform), *more)
             found = self.transformed(listed(given)).tolist()
         return [each for each in found if low <= each <= high]
 

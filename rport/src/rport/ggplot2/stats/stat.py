@@ -224,7 +224,12 @@ class Stat(Addition):
         if lost:
             names = ", ".join(lost)
             warn(
-                f"The following aesthetics were dropped during statistical transformation: {names}."
+                "The following aesthetics were dropped during statistical transformation: "
+                f"{names}.\n"
+                "ℹ This can happen when ggplot fails to infer the correct grouping structure in "
+                "the data.\n"
+                "ℹ Did you forget to specify a `group` aesthetic or to convert a numerical "
+                "variable into a factor?"
             )
         if not parts:
             return pd.DataFrame()

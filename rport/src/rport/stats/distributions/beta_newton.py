@@ -52,31 +52,22 @@ class State(NamedTuple):
 
 
 def plain_steps(state: State, swap: BoolArray, log_p: bool) -> tuple[FloatArray, BoolArray]:
-    """The quantiles by steps for x; where `swap`, they are 1 - x. Also where none was found.
-
-    Where a step is infinite, steps for log(x) begin anew.
-    """
-    x, y, lost, _ = _steps(state, log_p, by_log=False)
+    """The quantiles by steps for x, 1 - x where `swap`; also where a step is infinite."""
+    x, y, lost = _steps(state, log_p, by_log=False)
     stuck = np.flatnonzero(y == pr.nothing(log_p))
     if stuck.size:
         nearer = _is_tiny_nearer(state.at(stuck), y[stuck], log_p)
         x[stuck[nearer]] = TINY
-    x = np.where(swap, 1 - x, x)
-    none = np.zeros(x.size, dtype=np.bool_)
-    if log_p:
-        x[lost] = math.nan
-    elif lost.any():
-        x[lost], none[lost] = logarithmic_steps(state.at(lost), swap[lost], log_p)
-    return x, none
+    return np.where(swap, 1 - x, x), lost
 
 
 def logarithmic_steps(state: State, swap: BoolArray, log_p: bool) -> tuple[FloatArray, BoolArray]:
-    """The quantiles by steps for log(x), and a last one for x; also where none was found."""
-    u, y, lost, endless = _steps(state, log_p, by_log=True)
+    """The quantiles by steps for log(x), and a last one for x; also where a step is infinite."""
+    u, y, lost = _steps(state, log_p, by_log=True)
     x = libm.exp(u)
     x = x - _plain_step(state, x, _probability(state, x, log_p), log_p)
     x = np.where(swap, 1 - x, x)
-    return np.where(y == -math.inf, at_tiny(swap), x), lost | endless
+    return np.where(y == -math.inf, at_tiny(swap), x), lost
 
 
 def at_tiny(swap: BoolArray) -> FloatArray:
@@ -110,16 +101,10 @@ def _log_step(state: State, u: FloatArray, y: FloatArray) -> FloatArray:
     return np.where(y == -math.inf, 0.0, (y - state.log_alpha) * libm.exp(log_slope))
 
 
-def _steps(
-    state: State, log_p: bool, by_log: bool
-) -> tuple[FloatArray, FloatArray, BoolArray, BoolArray]:
-    """Where the searches end, and the probabilities one step before.
-
-    Also where a step is infinite, and where the search has no end.
-    """
+def _steps(state: State, log_p: bool, by_log: bool) -> tuple[FloatArray, FloatArray, BoolArray]:
+    """Where the searches end, the probabilities one step before, and where a step is infinite."""
     size = state.x.size
     ends, last, lost = np.ones(size), np.full(size, -1.0), np.zeros(size, dtype=np.bool_)
-    endless = lost.copy()
     places = np.arange(size)
     x, now = state.x, state.u if by_log else state.x
     trial = np.ones(size) if by_log else now
@@ -145,15 +130,15 @@ def _steps(
             going = ~done
             places = places[going]
             if not places.size:
-                return ends, last, lost, endless
+                return ends, last, lost
             state = state.at(going)
             trial, w, limit, adjustment, y = (
                 each[going] for each in (trial, w, limit, adjustment, y)
             )
         now, before = trial, w
         x = libm.exp(now) if by_log else now
-    ends[places], last[places], endless[places] = trial, y, True
-    return ends, last, lost, endless
+    ends[places], last[places] = trial, y
+    return ends, last, lost
 
 
 def _shortened(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import math
 import sys
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -36,9 +37,6 @@ FloatArray = npt.NDArray[np.float64]
 _LOG_CUT = -5.0
 """Below this logarithm of x, steps are for the logarithm."""
 
-_INFINITE = 1e100
-"""Larger shapes are taken to be infinite: R's search takes minutes for some, and may end in NaN."""
-
 _LEAST = 3e-308
 _MOST = 1 - 2.22e-16
 _LOG_SMALLEST = pr.LOG_2 * sys.float_info.min_exp
@@ -49,7 +47,6 @@ def quantiles(
     p: FloatArray, a: FloatArray, b: FloatArray, lower_tail: bool, log_p: bool
 ) -> FloatArray:
     """`qbeta` of vectors of the same length."""
-    a, b = (np.where(shape > _INFINITE, math.inf, shape) for shape in (a, b))
     at_points = (a == 0) | (b == 0) | np.isinf(a) | np.isinf(b)
     half = -pr.LOG_2 if log_p else 0.5
     return by_case(
@@ -69,44 +66,94 @@ def quantiles(
 def _inside(
     p: FloatArray, a: FloatArray, b: FloatArray, lower_tail: bool, log_p: bool
 ) -> FloatArray:
-    lower = pr.lower(p, lower_tail, log_p)
-    upper = pr.upper(p, lower_tail, log_p)
-    logs = pr.log_lower(p, lower_tail, log_p), pr.log_upper(p, lower_tail, log_p)
-    log_beta = lbeta(a, b)
+    """Searches, begun again where a step is infinite: from the tail it came to, then for log(x)."""
+    problem = _Problem(
+        pr.lower(p, lower_tail, log_p),
+        pr.upper(p, lower_tail, log_p),
+        pr.log_lower(p, lower_tail, log_p),
+        pr.log_upper(p, lower_tail, log_p),
+        a,
+        b,
+        lbeta(a, b),
+    )
+    swap = problem.lower > 0.5
+    found = _search(problem, swap, log_p, may_turn=True, by_log=False)
+    results, lost, by_log = found.x, found.lost, found.by_log
+    again = np.flatnonzero(lost & (found.swap != swap))
+    if again.size:
+        anew = _search(problem.at(again), found.swap[again], log_p, may_turn=False, by_log=False)
+        results[again], lost[again], by_log[again] = anew.x, anew.lost, anew.by_log
+    again = np.flatnonzero(lost & ~by_log)
+    if again.size:
+        anew = _search(problem.at(again), found.swap[again], log_p, may_turn=False, by_log=True)
+        results[again], lost[again] = anew.x, anew.lost
+    results[lost] = math.nan
+    return results
 
-    def sided(swap: BoolArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray]:
-        """The tail's probability, its logarithm, that of the rest, and the shapes."""
+
+class _Problem(NamedTuple):
+    """The probabilities of both tails, their logarithms, and the distribution."""
+
+    lower: FloatArray
+    upper: FloatArray
+    log_lower: FloatArray
+    log_upper: FloatArray
+    a: FloatArray
+    b: FloatArray
+    log_beta: FloatArray
+
+    def at(self, rows: npt.NDArray[np.intp]) -> _Problem:
+        """The same of some of the quantiles."""
+        return _Problem(*(each.take(rows) for each in self))
+
+    def of_tail(self, swap: BoolArray) -> tuple[FloatArray, ...]:
+        """A tail's probability, its logarithm, the other tail's, the shapes; upper if `swap`."""
         return (
-            np.where(swap, upper, lower),
-            np.where(swap, logs[1], logs[0]),
-            np.where(swap, logs[0], logs[1]),
-            np.where(swap, b, a),
-            np.where(swap, a, b),
+            np.where(swap, self.upper, self.lower),
+            np.where(swap, self.log_upper, self.log_lower),
+            np.where(swap, self.log_lower, self.log_upper),
+            np.where(swap, self.b, self.a),
+            np.where(swap, self.a, self.b),
         )
 
-    swap = lower > 0.5
-    alpha, log_alpha, log_rest, pp, qq = sided(swap)
+
+class _Found(NamedTuple):
+    """Where searches end; of which tail they were, for log(x) or not, and if a step is infinite."""
+
+    x: FloatArray
+    swap: BoolArray
+    by_log: BoolArray
+    lost: BoolArray
+
+
+def _search(
+    problem: _Problem, swap: BoolArray, log_p: bool, may_turn: bool, by_log: bool
+) -> _Found:
+    alpha, log_alpha, log_rest, pp, qq = problem.of_tail(swap)
+    log_beta = problem.log_beta
     accuracy = np.maximum(
         1e-300, libm.pow(np.full_like(pp, 10.0), -13.0 - 2.5 / (pp * pp) - 0.5 / (alpha * alpha))
     )
     u, is_tail = _in_the_tail(log_alpha, log_beta, pp, qq)
     x = libm.exp(u)
-    start_x, start_u = _start(log_alpha, log_rest, log_beta, pp, qq)
+    start_x, start_u = _start(log_alpha, log_rest, log_beta, pp, qq, x, u)
     x, u = np.where(is_tail, x, start_x), np.where(is_tail, u, start_u)
-    turn = ~is_tail & np.where(
-        swap, u >= -math.exp(_LOG_CUT), (u >= -math.exp(4 * _LOG_CUT)) & (pp / qq < 1000.0)
-    )
-    swap = swap ^ turn
-    alpha, log_alpha, log_rest, pp, qq = sided(swap)
-    turned_u = pr.log1_minus_exp(np.where(turn, u, -1.0))
-    x, u = np.where(turn, libm.exp(turned_u), x), np.where(turn, turned_u, u)
+    if may_turn:
+        turn = ~is_tail & np.where(
+            swap, u >= -math.exp(_LOG_CUT), (u >= -math.exp(4 * _LOG_CUT)) & (pp / qq < 1000.0)
+        )
+        swap = swap ^ turn
+        alpha, log_alpha, log_rest, pp, qq = problem.of_tail(swap)
+        turned = np.flatnonzero(turn)
+        u[turned] = pr.log1_minus_exp(u[turned])
+        x[turned] = libm.exp(u[turned])
 
-    by_log = is_tail | (u < _LOG_CUT)
+    for_log = is_tail | (u < _LOG_CUT) | by_log
     bad_u = ~is_tail & ~np.isfinite(u)
     bad = bad_u | (~is_tail & (x > _MOST))
-    first_x = x
-    ended = np.zeros(p.size, dtype=np.bool_)
-    results = np.empty_like(p)
+    first_x = x.copy()
+    ended = np.zeros(x.size, dtype=np.bool_)
+    results = np.empty_like(x)
     doubtful = np.flatnonzero(~is_tail & (bad_u | (u < _LOG_CUT)))
     if doubtful.size:
         least = np.full(doubtful.size, TINY)
@@ -123,34 +170,20 @@ def _inside(
             results[at] = np.where(swap[at], 1 - small, small)
         low = doubtful[~over & (u[doubtful] < LOG_TINY)]
         u[low], x[low] = LOG_TINY, TINY
-    mend = bad & ~ended & ~(by_log & (first_x > 0))
+    mend = bad & ~ended & ~(for_log & (first_x > 0))
     none = mend & (u == -math.inf)
     kept = np.where(x > 1.1, 0.5, np.where(x < _LEAST, libm.exp(u), _MOST))
     x = np.where(none, sys.float_info.min, np.where(mend, kept, x))
     u = np.where(none, _LOG_SMALLEST, np.where(mend & bad_u & ~none, libm.log(x), u))
 
-    lost = np.zeros(p.size, dtype=np.bool_)
-    for where, steps in ((by_log & ~ended, logarithmic_steps), (~by_log & ~ended, plain_steps)):
-        if where.any():
-            state = State(
-                *(each[where] for each in (x, u, alpha, log_alpha, log_beta, pp, qq, accuracy))
-            )
-            results[where], lost[where] = steps(state, swap[where], log_p)
-    results[lost] = _by_bisection(p[lost], a[lost], b[lost], lower_tail, log_p)
-    return results
-
-
-def _by_bisection(
-    p: FloatArray, a: FloatArray, b: FloatArray, lower_tail: bool, log_p: bool
-) -> FloatArray:
-    low = np.zeros(p.size, dtype=np.int64)  # doubles are ordered as their bits are
-    high = np.full(p.size, 1.0).view(np.int64).copy()
-    while (high - low > 1).any():
-        middle = low + (high - low) // 2
-        values = incomplete_beta.distribution(middle.view(np.float64), a, b, lower_tail, log_p)
-        reached = values >= p if lower_tail else values <= p
-        low, high = np.where(reached, low, middle), np.where(reached, middle, high)
-    return high.view(np.float64)
+    lost = np.zeros(x.size, dtype=np.bool_)
+    for chosen, steps in ((for_log & ~ended, logarithmic_steps), (~for_log & ~ended, plain_steps)):
+        at = np.flatnonzero(chosen)
+        if at.size:
+            columns = (x, u, alpha, log_alpha, log_beta, pp, qq, accuracy)
+            state = State(*(each.take(at) for each in columns))
+            results[at], lost[at] = steps(state, swap[at], log_p)
+    return _Found(results, swap, for_log, lost)
 
 
 def _in_the_tail(
@@ -171,6 +204,8 @@ def _start(
     log_beta: FloatArray,
     pp: FloatArray,
     qq: FloatArray,
+    tail_x: FloatArray,
+    tail_u: FloatArray,
 ) -> tuple[FloatArray, FloatArray]:
     """AS 109's start for x, and its logarithm."""
     r = np.sqrt(-2 * log_alpha)
@@ -194,8 +229,8 @@ def _start(
     s = 4.0 * pp + r - 2.0
     no_chi = (t == 0) | ((t < 0) & (s >= t))
     xx = (log_rest + libm.log(qq) + log_beta) / qq
-    rest_x = np.where(xx <= 0, -libm.expm1(xx), 0.0)
-    rest_u = np.where(xx <= 0, pr.log1_minus_exp(np.minimum(xx, 0.0)), -math.inf)
+    rest_u = np.where(xx <= 0, pr.log1_minus_exp(np.minimum(xx, 0.0)), tail_u)
+    rest_x = np.where(xx <= 0, -libm.expm1(xx), tail_x)
     t = s / t
     low_u = (log_alpha + libm.log(pp) + log_beta) / pp
     chi_x = np.where(t <= 1, libm.exp(low_u), 1.0 - 2.0 / (t + 1.0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -110,6 +110,8 @@ class Evaluation:
         if name in _COMPARISONS:
             return self._compare(tree)
         function = self._function(tree.function)
+        if function is None and tree.function == "$":
+            raise ValueError(f"a formula has columns' names alone: x, not {deparse(tree)}")
         if function is None:
             raise UnknownName(f'could not find function "{tree.function}"')
         try:
@@ -237,6 +239,12 @@ class Evaluation:
         parts = [each.values for each in recycled(*(self._column(e) for e in tree.arguments))]
         return Column("matrix", np.column_stack(parts), names=tuple(names))
 
+    def _coded(self, tree: Call) -> Column:
+        """A factor with its contrasts: `C(x, contr.sum)`."""
+        given = tree.matched(("object", "contr"))
+        column = self._column(given["object"]).as_factor()
+        return replace(column, coding=deparse(given["contr"]) if "contr" in given else "")
+
     def _case_when(self, tree: Call) -> Column:
         """Source: dplyr's `case_when`."""
         found: Column | None = None
@@ -274,6 +282,7 @@ Evaluation.calls = {
     "^": Evaluation._power,
     **dict.fromkeys(("!", "&", "|", "&&", "||", "xor"), Evaluation._logical),
     **dict.fromkeys(("[", "[["), Evaluation._element),
+    "C": Evaluation._coded,
     "case_when": Evaluation._case_when,
     "cbind": Evaluation._cbind,
     "Pair": Evaluation._cbind,

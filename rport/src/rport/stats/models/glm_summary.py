@@ -14,7 +14,7 @@ from rport import base
 from rport.base.formatting import format
 from rport.base.language import deparse
 from rport.base.printing import Printed
-from rport.stats.coefficient_tables import print_coefmat
+from rport.stats.coefficient_tables import correlation_text, print_coefmat
 from rport.stats.distributions.normal import pnorm
 from rport.stats.distributions.student import pt
 from rport.stats.models.fit import missing_note
@@ -31,8 +31,8 @@ class SummaryGlm(Printed):
     table: FloatArray
     """One row for each coefficient: estimate, standard error, statistic, p-value."""
 
-    def __init__(self, fit: Glm) -> None:
-        self.fit = fit
+    def __init__(self, fit: Glm, correlation: bool = False) -> None:
+        self.fit, self.shows_correlation = fit, correlation
         self.dispersion = fit.dispersion()
         is_known = fit.family.dispersion is not None
         if not is_known and fit.df_residual and (fit.model.weights == 0).any():
@@ -58,8 +58,12 @@ class SummaryGlm(Printed):
         self.table[known] = np.column_stack([estimates, errors, statistic, p])
 
     def coef(self) -> pd.DataFrame:
-        """Estimates, standard errors, statistics and p-values, one row for each coefficient."""
-        return pd.DataFrame(self.table, list(self.fit.matrix.names), list(self.columns))
+        """Estimates, standard errors, statistics and p-values of the known coefficients."""
+        return self.fit.known_rows(self.table, self.columns)
+
+    def correlation(self) -> pd.DataFrame:
+        """The correlations of the coefficients that are known."""
+        return self.fit.correlation()
 
     def _text(self, digits: int = 4) -> str:
         fit = self.fit
@@ -88,4 +92,6 @@ class SummaryGlm(Printed):
         parts.append(
             f"AIC: {text}\n\nNumber of Fisher Scoring iterations: {fit.model.iterations}\n"
         )
+        if self.shows_correlation:
+            parts.append(correlation_text(self.correlation()))
         return "".join(parts) + "\n"

@@ -14,7 +14,7 @@ from rport import base
 from rport.base.formatting import format
 from rport.base.language import deparse
 from rport.base.printing import Printed, named_vector, zapsmall
-from rport.stats.coefficient_tables import format_pval, print_coefmat
+from rport.stats.coefficient_tables import correlation_text, format_pval, print_coefmat
 from rport.stats.distributions.f import pf
 from rport.stats.distributions.student import pt
 from rport.stats.formulas.frame import row_names
@@ -42,8 +42,8 @@ class SummaryLm(Printed):
     fstatistic: tuple[float, int, int] | None
     """The statistic, and the degrees of freedom of the model and of the residuals."""
 
-    def __init__(self, fit: Lm) -> None:
-        self.fit = fit
+    def __init__(self, fit: Lm, correlation: bool = False) -> None:
+        self.fit, self.shows_correlation = fit, correlation
         model, weights = fit.model, fit.prior_weights
         shares = np.ones(fit.frame.n) if weights is None else weights
         offset = fit.frame.offset
@@ -83,8 +83,12 @@ class SummaryLm(Printed):
             self.fstatistic = statistic, model_df, df
 
     def coef(self) -> pd.DataFrame:
-        """Estimates, standard errors, t values and p-values, one row for each coefficient."""
-        return pd.DataFrame(self.table, list(self.fit.matrix.names), list(_COLUMNS))
+        """Estimates, standard errors, t values and p-values of the coefficients that are known."""
+        return self.fit.known_rows(self.table, _COLUMNS)
+
+    def correlation(self) -> pd.DataFrame:
+        """The correlations of the coefficients that are known."""
+        return self.fit.correlation()
 
     @property
     def p_value(self) -> float:
@@ -128,6 +132,8 @@ class SummaryLm(Printed):
                 f"F-statistic: {_general(value, digits)} on {model_df} and {df} DF,"
                 f"  p-value: {p}\n"
             )
+        if self.shows_correlation:
+            parts.append(correlation_text(self.correlation()))
         return "".join(parts) + "\n"
 
 

@@ -18,9 +18,9 @@ from rport.ggplot2.draw.legends.legend import KeyLayer
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
-from rport.ggplot2.scales.continuous import rescaled
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.warn import warn
+from rport.scales import rescale
 
 
 def build_guides(
@@ -95,10 +95,10 @@ def _add_bar(guide: Trained, scale: Any) -> None:
     limits = scale.get_limits()
     guide.along = seq(limits[0], limits[1], n).tolist()
     guide.bar = [colour_with(each, guide.asked.alpha) for each in scale.map(guide.along)]
-    shares = rescaled(np.array(guide.values, dtype=np.float64), limits)
+    shares = rescale(guide.values, (0.5 / n, (n - 0.5) / n), limits)
     if guide.asked.reverse:
         guide.bar, guide.along, shares = guide.bar[::-1], guide.along[::-1], 1 - shares
-    guide.shares = (0.5 / n + shares * (n - 1) / n).tolist()
+    guide.shares = shares.tolist()
 
 
 def _merged(guides: Sequence[Trained]) -> list[tuple[str, Trained]]:
