@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from rport import base
-from rport.mass import Polr
+from rport.mass import Polr, Rlm
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.formulas.columns import data_frame
 from rport.stats.htests.htest import HTest
@@ -23,6 +23,7 @@ from rport.stats.models.glm import Glm
 from rport.stats.models.influence import Influence
 from rport.stats.models.lm import Lm
 from rport.stats.models.tukey_hsd import TukeyHSD
+from rport.stats.moments import total
 from rport.stats.power import Power
 from rport.survival import Coxph, Survdiff, Survfit, Survreg
 
@@ -157,6 +158,14 @@ def _(
     found = _coefficients(table, limits, exponentiate)
     kinds = ["coefficient"] * len(x.names) + ["scale"] * len(x.borders)
     return found.assign(**{"coef.type": kinds})
+
+
+@tidy.register
+def _(
+    x: Rlm, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
+) -> pd.DataFrame:
+    limits = x.confint(level=conf_level) if conf_int else None
+    return _coefficients(x.summary().coef(), limits, exponentiate)
 
 
 @tidy.register
@@ -350,6 +359,25 @@ def _(x: Coxph) -> pd.DataFrame:
         "AIC": x.aic(),
         "BIC": x.bic(),
         "nobs": x.nevent,
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Rlm) -> pd.DataFrame:
+    n, p = x.frame.n, len(x.coefficients)
+    weights = x.prior_weights
+    squares = total(weights * (x.raw * x.raw))
+    logs = total(base.log(weights)) - n * (math.log(2 * math.pi) + 1 - math.log(n))
+    likelihood = 0.5 * (logs - n * math.log(squares))
+    row = {
+        "sigma": x.scale,
+        "converged": x.converged,
+        "logLik": likelihood,
+        "AIC": -2 * likelihood + 2 * (p + 1),
+        "BIC": -2 * likelihood + math.log(n) * (p + 1),
+        "deviance": squares,
+        "nobs": n,
     }
     return pd.DataFrame([row])
 

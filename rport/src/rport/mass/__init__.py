@@ -6,5 +6,16 @@ Source: W. N. Venables and B. D. Ripley (2002), Modern Applied Statistics with S
 from rport.mass.mvrnorm import mvrnorm
 from rport.mass.negative_binomial import Negbin, glm_nb, negative_binomial, theta_ml
 from rport.mass.ordinal import Polr, polr
+from rport.mass.robust import Rlm, rlm
 
-__all__ = ["Negbin", "Polr", "glm_nb", "mvrnorm", "negative_binomial", "polr", "theta_ml"]
+__all__ = [
+    "Negbin",
+    "Polr",
+    "Rlm",
+    "glm_nb",
+    "mvrnorm",
+    "negative_binomial",
+    "polr",
+    "rlm",
+    "theta_ml",
+]
