@@ -279,7 +279,7 @@ def _escaped(text: str) -> str:
     if found := _NOT_IN_XML.search(text):
         raise ValueError(
             f"an SVG may not hold U+{ord(found[0]):04X}, which is in {text!r}; "
-            "allowed is what XML allows: no control characters but tab and line break"
+            "XML allows no control characters except tab and line break"
         )
     return escape(text, quote=False).replace("\r", "&#13;")  # bare, it would be read as \n
 
