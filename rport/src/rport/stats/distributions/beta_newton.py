@@ -125,7 +125,7 @@ def _steps(state: State, log_p: bool, by_log: bool) -> tuple[FloatArray, FloatAr
             done |= (change <= _CLOSE * (trial + now)) | (trial == 0)
         no_step = ~np.isfinite(w)
         done |= no_step
-        lost[places[no_step & (by_log | np.isinf(w) | np.isnan(y))]] = True
+        lost[places[no_step]] = True
         trial, y = np.where(no_step, math.nan, trial), np.where(no_step, math.nan, y)
         if done.any():
             ends[places[done]], last[places[done]] = trial[done], y[done]
