@@ -115,6 +115,11 @@ def in_cm(length: Length) -> Length:
     return Unit.measured(length, inches(length) * 2.54, "cm")
 
 
+def in_mm(length: float) -> Unit:
+    """A length as a number of millimetres, as patchwork keeps those of a plot."""
+    return Unit.measured(length, inches(length) * 2.54 * 10, "mm")
+
+
 def total(lengths: Iterable[float]) -> Unit:
     """The sum of lengths: of their amounts if all are of one unit, else of their inches."""
     given = list(lengths)
