@@ -56,12 +56,12 @@ def glance(x: object) -> pd.DataFrame:
 
 
 def augment(x: Lm | Glm | Coxph | Survreg, data: Any = None) -> pd.DataFrame:
-    """The data of a fit with what it says of each row, with broom's columns.
+    """The data of a fit with its values for each row, in broom's columns.
 
-    Of `lm` and `glm` .fitted (of a generalised linear model on the scale of the link), .resid,
-    .hat, .sigma, .cooksd and .std.resid, with the labels that the data have. Of `coxph`, which
-    needs the `data`, .fitted (the linear predictor), .se.fit and .resid (martingale), and so for
-    `survreg`, with times and their residuals. Raises TypeError for anything else, and ValueError
+    For `lm` and `glm`: .fitted (for `glm` on the scale of the link), .resid, .hat, .sigma, .cooksd
+    and .std.resid, with the labels of the data. For `coxph`, which needs the `data`: .fitted (the
+    linear predictor), .se.fit and .resid (martingale); likewise for `survreg`, with times and their
+    residuals. Raises TypeError for anything else, and ValueError
     for data with other rows than those of the fit. Source: broom's `augment`.
     """
     if isinstance(x, Coxph | Survreg):

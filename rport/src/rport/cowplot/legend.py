@@ -63,7 +63,7 @@ class Legend(Figure):
 def get_legend(plot: ggplot, legend: str | None = None) -> Legend:
     """The legends of a plot, or those of one side, to be drawn in another place.
 
-    Raises TypeError for what is not a plot. Source: cowplot's `get_legend`.
+    Raises TypeError for anything that is not a plot. Source: cowplot's `get_legend`.
     """
     figure = as_figure(plot)
     if not isinstance(figure, ggplot):

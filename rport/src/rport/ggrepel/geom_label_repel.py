@@ -35,7 +35,7 @@ class geom_label_repel(geom_text_repel, geom_label):
     }  # fmt: skip
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
-        """Let the boxes come to rest; draw the lines, and then each box with its text."""
+        """Place the boxes; draw the lines, and then each box with its text."""
         padding = length(params["label_padding"])
         labels = list(at_rest(data, panel, params, lambda label: _room(label, panel, params)))
         for label in labels:

@@ -29,7 +29,7 @@ class geom_text_repel(geom_text):
     Arguments are ggrepel's with `_` for `.`, such as `segment_colour`, `point_size` and
     `max_overlaps`; lengths are in lines, or a `unit()`. A row with the label "" has no text, and
     its point is kept clear. Without a `seed` R draws a new one each time. Here it is 0, and
-    `max_time` is accepted but not observed, so that the same plot always gives the same bytes.
+    `max_time` is accepted but ignored, so that the same plot always gives the same bytes.
     Source: ggrepel's `GeomTextRepel`.
     """
 
@@ -62,7 +62,7 @@ class geom_text_repel(geom_text):
         super().__init__(*layer, **arguments)
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
-        """Let the texts come to rest; draw the lines and then the texts."""
+        """Place the texts; draw the lines and then the texts."""
         labels = list(at_rest(data, panel, params, lambda label: _room(label, panel)))
         for label in labels:
             x, y = _anchor(label, panel)

@@ -4,8 +4,8 @@
 >>> from rport.gridextra import grid_arrange
 >>> grid_arrange(p, q, ncol=2, widths=[2, 1], top=textGrob("Both", gp=gpar(fontsize=20)))
 
-What is arranged is a figure: it is drawn in a notebook, by `save`, `ggsave` and `render`, and can
-be arranged in turn. The panels of plots are not aligned: see `rport.patchwork`.
+The result is a figure: it is drawn in a notebook, by `save`, `ggsave` and `render`, and can be
+arranged in turn. Panels are not aligned: see `rport.patchwork`.
 """
 
 from rport.gridextra.arrange import arrangeGrob, grid_arrange

@@ -115,7 +115,7 @@ class Attached:
 
 
 def empty_frame() -> GTable:
-    """A table of 18 rows and 15 columns of no size, but for the panel."""
+    """A table of 18 rows and 15 columns without size, except for the panel."""
     widths: list[Length] = [0.0] * COLUMNS
     heights: list[Length] = [0.0] * ROWS
     widths[PANEL_COLUMN] = heights[PANEL_ROW] = Null()

@@ -83,7 +83,7 @@ class Coxph(Printed):
 
     @property
     def df(self) -> int:
-        """How many coefficients the data tell."""
+        """How many coefficients can be estimated."""
         return int((~np.isnan(self.fit.coefficients)).sum())
 
     @property

@@ -92,7 +92,7 @@ def _interval(low: FloatArray, high: FloatArray) -> Column:
 
 
 def _status(event: Column) -> FloatArray:
-    """1 for an event and 0 for a censored time; NaN for what is neither."""
+    """1 for an event and 0 for a censored time; NaN for anything else."""
     values = event.values
     if event.kind == "logical":
         return np.asarray(values, dtype=np.float64)

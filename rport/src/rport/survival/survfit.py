@@ -131,7 +131,7 @@ class Survfit(Printed):
     ) -> Quantiles:
         """By which times shares have had the event, and limits if `conf_int`.
 
-        Raises ValueError for a share that is none. Source: `quantile.survfit`.
+        Raises ValueError for a share outside 0 to 1. Source: `quantile.survfit`.
         """
         shares = np.asarray(probs, dtype=np.float64)
         if not ((shares >= 0) & (shares <= 1)).all():

@@ -81,7 +81,7 @@ class BuiltPlot:
 def build(plot: ggplot) -> BuiltPlot:
     """Compute what a plot shows.
 
-    Raises UnsupportedPlot for what is not covered, ValueError for what ggplot2 refuses as well.
+    Raises UnsupportedPlot for anything not covered, ValueError for what ggplot2 refuses as well.
     Source: ggplot2's `ggplot_build`.
     """
     theme = theme_of(plot.theme)

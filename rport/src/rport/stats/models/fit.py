@@ -44,7 +44,7 @@ class Fit(Printed):
 
     @property
     def rank(self) -> int:
-        """How many coefficients the data tell."""
+        """How many coefficients can be estimated."""
         return self.decomposition.rank
 
     @property
