@@ -26,7 +26,7 @@ class BuiltLegend:
 
     def draw(self, device: Device) -> None:
         """Draw the legends on the device's page."""
-        self.table(device).draw(device, Box(0.0, 0.0, device.width, device.height))
+        self.table(device).draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """A table of one cell, with the legends of one side."""

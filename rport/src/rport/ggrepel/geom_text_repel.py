@@ -14,7 +14,7 @@ from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.looks import NA
 from rport.ggplot2.geoms.text import geom_text
 from rport.ggrepel.connect import Pair, Sides
-from rport.ggrepel.labels import Label, at_rest, on_page
+from rport.ggrepel.labels import Label, anchor_of, at_rest, inner_size, on_page, viewport_of
 from rport.ggrepel.position_nudge_repel import position_nudge_repel
 from rport.grdevices import Colour
 from rport.grid import LINE, Device, TextGrob
@@ -74,11 +74,27 @@ class geom_text_repel(geom_text):
 
 
 def _room(label: Label, panel: Panel) -> Sides:
-    """The room of a text at its point."""
+    """The room of a text at its point, to the last bit unless it is turned."""
+    if label.angle == 0:
+        return _edges(label, panel)
     along, up = _to_middle(label, label.text, panel.device)
     x, y = label.point
     middle = x + along / panel.box.width, y + up / panel.box.height
     return _around(label, middle, panel)
+
+
+def _edges(label: Label, panel: Panel) -> Sides:
+    """The sides of a level text as grid finds them on the page. Source: grid's `polygonEdge`."""
+    viewport, (width, height) = viewport_of(panel), inner_size(panel)
+    spans = label.text.spans(panel.device, *label.just, 0, anchor_of(label, panel))
+    ends = []
+    for (low, high), start, room in zip(
+        spans, (viewport.left, viewport.bottom), (width, height), strict=True
+    ):
+        middle = (low + high) / 2
+        ends.append([(middle + (end - middle) + start - start) / room for end in (low, high)])
+    (left, right), (bottom, top) = ends
+    return Sides(left, bottom, right, top)
 
 
 def _around(label: Label, middle: Pair, panel: Panel, extra: float = 0.0) -> Sides:

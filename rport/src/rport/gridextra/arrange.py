@@ -35,7 +35,7 @@ class BuiltArrangement:
 
     def draw(self, device: Device) -> None:
         """Draw the figures on the device's page."""
-        self.table(device).draw(device, Box(0.0, 0.0, device.width, device.height))
+        self.table(device).draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """The table of all figures. Source: gridExtra's `arrangeGrob`."""

@@ -305,7 +305,7 @@ FAMILIES: dict[str, Callable[..., Family]] = {
 def family_of(given: str | Family | Callable[[], Family]) -> Family:
     """The family that a name, a family or a function such as `binomial` stands for.
 
-    Raises ValueError for a name that is not known.
+    Raises ValueError for a name that is not known, and TypeError for anything else.
     """
     if isinstance(given, Family):
         return given
@@ -313,4 +313,7 @@ def family_of(given: str | Family | Callable[[], Family]) -> Family:
         if given not in FAMILIES:
             raise ValueError(f"unknown family {given!r}; known: {', '.join(FAMILIES)}")
         return FAMILIES[given]()
-    return given()
+    found = given() if callable(given) else given
+    if not isinstance(found, Family):
+        raise TypeError(f"a family is a name such as 'poisson', not {type(given).__name__}")
+    return found

@@ -28,7 +28,7 @@ class BuiltGrob:
 
     def draw(self, device: Device) -> None:
         """Draw the grob on the device's page."""
-        self.grob.draw(device, Box(0.0, 0.0, device.width, device.height))
+        self.grob.draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """A table of one cell."""

@@ -110,6 +110,8 @@ class Evaluation:
         if name in _COMPARISONS:
             return self._compare(tree)
         function = self._function(tree.function)
+        if function is None and tree.function == "$":
+            raise ValueError(f"a formula has columns' names alone: x, not {deparse(tree)}")
         if function is None:
             raise UnknownName(f'could not find function "{tree.function}"')
         try:

@@ -19,7 +19,6 @@ from rport.stats.families import Family, family_of
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.glm_fit import GlmFit, glm_fit
-from rport.stats.linear_models import times
 from rport.stats.models.anova import Anova
 from rport.stats.models.deviance_tables import anova_glm, anova_glm_list
 from rport.stats.models.fit import Fit, LogLik, missing_note
@@ -284,8 +283,9 @@ def glm(
     """
     if data is None:
         raise TypeError("glm() needs data")
+    is_default = isinstance(family, str) and family == "gaussian"
     given = {
-        "formula": formula, "family": None if family == "gaussian" else family, "data": data,
+        "formula": formula, "family": None if is_default else family, "data": data,
         "weights": weights, "subset": subset, "offset": offset, "contrasts": contrasts,
         "na_action": None if na_action == "na.omit" else na_action,
         "start": start, "epsilon": epsilon, "maxit": maxit,
@@ -310,18 +310,15 @@ def fit_glm(
     matrix = model_matrix(frame, contrasts)
     response = glm_response(frame, chosen)
     intercept = frame.terms.intercept
-    eta = None
-    if start is not None:
-        first = np.asarray(start, dtype=np.float64)
-        if first.shape != matrix.values.shape[1:]:
-            raise ValueError(
-                f"length of 'start' should equal {matrix.values.shape[1]} and correspond to "
-                f"initial coefs for {', '.join(matrix.names)}"
-            )
-        eta = times(matrix.values, first) + (0.0 if frame.offset is None else frame.offset)
+    first = None if start is None else np.asarray(start, dtype=np.float64)
+    if first is not None and first.shape != matrix.values.shape[1:]:
+        raise ValueError(
+            f"length of 'start' should equal {matrix.values.shape[1]} and correspond to "
+            f"initial coefs for {', '.join(matrix.names)}"
+        )
     fit = glm_fit(
-        matrix.values, response, chosen, offset=frame.offset, intercept=intercept,
-        linear_predictors=eta, **control,
+        matrix.values, response, chosen, offset=frame.offset, intercept=intercept, start=first,
+        **control,
     )  # fmt: skip
     null = fit.null_deviance
     if frame.offset is not None and intercept:
