@@ -107,7 +107,7 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
 
 
 def _as_r(tree: ast.expr) -> Expression | None:
-    """Python's expression in R's grammar; None for what has no equivalent."""
+    """Python's expression in R's grammar; None where there is no equivalent."""
     if isinstance(tree, ast.Name):
         return Name(_R_NAMES.get(tree.id, tree.id))
     if isinstance(tree, ast.Constant) and isinstance(tree.value, bool | int | float | str):

@@ -42,8 +42,8 @@ def printed(x: Any, digits: int = 7) -> Shown:
     """What R's `print` shows of a data frame, a vector, a factor, or anything of this package.
 
     A mapping or a Series whose index is not 0, 1, 2, ... is a named vector, and a categorical one a
-    factor; an array of two dimensions is a matrix. The rows of a data frame are called by its
-    index, or 1, 2, ... Raises TypeError for what R has no kind of.
+    factor; an array of two dimensions is a matrix. The rows of a data frame are labelled by its
+    index, or 1, 2 and so on. Raises TypeError for a kind of value that R does not have.
     """
     if isinstance(x, Printed):
         return Shown(x._text())
@@ -158,9 +158,9 @@ def _matrix(x: npt.NDArray[Any], digits: int) -> str:
 def summary(x: Any) -> Shown:
     """R's `summary` of a vector, a factor, a data frame, a table or a fit.
 
-    Of numbers and dates the quartiles and the mean, of a factor the counts of its levels, of texts
-    how many there are and how long, of a table a test of independence. Raises TypeError for what R
-    has no kind of. Source: R's `summary`.
+    Numbers and dates give their quartiles and mean, a factor the counts of its levels, texts how
+    many there are and how long, a table a test of independence. Raises TypeError for a kind of
+    value that R does not have. Source: R's `summary`.
     """
     x = _from_arrow(x)
     if isinstance(x, Table):

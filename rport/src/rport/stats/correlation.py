@@ -33,10 +33,10 @@ def cor(
     """The correlation of two vectors, or of all pairs of a data frame's columns, as R's `cor`.
 
     `method` is "pearson", "spearman" (that of the ranks) or "kendall" (of the signs of all
-    differences). NaN where a number is, unless `use` leaves rows out: "complete.obs" those that
-    miss anything, "pairwise.complete.obs" those that miss one of a pair. NaN with R's warning where
-    a vector is constant. Raises ValueError, in R's words, for vectors of different lengths, and for
-    missing numbers with "all.obs".
+    differences). NaN if a number is, unless `use` leaves rows out: "complete.obs" those with any
+    missing number, "pairwise.complete.obs" those with a missing number of a pair. NaN with R's
+    warning if a vector is constant. Raises ValueError, in R's words, for vectors of different
+    lengths, and for missing numbers with "all.obs".
     """
     if method not in ("pearson", "spearman", "kendall"):
         raise ValueError("invalid 'method'; pearson, spearman or kendall is needed")

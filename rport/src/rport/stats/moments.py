@@ -100,10 +100,10 @@ def quantile(
     names: bool = False,
     na_rm: bool = False,
 ) -> FloatArray | pd.Series[float]:
-    """The quantiles of `x` at `probs`, by R's `type` 1 to 9; with R's `names`, such as 25%, or not.
+    """The quantiles of `x` at `probs`, by R's `type` 1 to 9, with `names` labelled as in R: 25%.
 
-    With `na_rm` NaN are left out. NaN for no numbers at all. Raises ValueError, in R's words, for
-    NaN in `x` and for probabilities outside [0, 1]. Source: R's `quantile.default`.
+    `na_rm` removes NaN. No numbers give NaN. Raises ValueError, in R's words, for NaN in `x` and
+    for probabilities outside [0, 1]. Source: R's `quantile.default`.
     """
     values = np.sort(known(x, na_rm))
     probs = [float(each) for each in np.atleast_1d(probs)]

@@ -88,7 +88,7 @@ class Evaluation:
     def column(self, tree: Expression) -> Column:
         """The value of an expression, of one number for each observation.
 
-        Raises ValueError for what is not known.
+        Raises ValueError for anything that is not known.
         """
         found = self.value(tree)
         return resized(found, self.n) if len(found) == 1 else found

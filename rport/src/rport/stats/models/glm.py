@@ -70,7 +70,7 @@ class Glm(Fit):
 
     @property
     def converged(self) -> bool:
-        """Whether the deviance had settled."""
+        """Whether the iterations converged."""
         return self.model.converged
 
     def _text(self) -> str:
@@ -100,7 +100,7 @@ class Glm(Fit):
         return SummaryGlm(self, correlation)
 
     def deviance(self) -> float:
-        """Twice the log likelihood that the saturated model has more."""
+        """Twice the log likelihood that the model lacks of the saturated one."""
         return self.model.deviance
 
     def dispersion(self) -> float:
@@ -180,7 +180,7 @@ class Glm(Fit):
     def anova(
         self, *others: Glm, test: Literal["Chisq", "LRT", "F", "none"] | None = None
     ) -> Anova:
-        """What each term takes from the deviance, or a comparison with other models.
+        """By how much each term reduces the deviance, or a comparison with other models.
 
         The test is by default "F" where the dispersion is estimated, else "Chisq". Source: R's
         `anova.glm`.
@@ -188,15 +188,15 @@ class Glm(Fit):
         return anova_glm_list([self, *others], test) if others else anova_glm(self, test)
 
     def drop1(self, scope: Scope = None, test: GlmTest = "none", k: float = 2) -> Anova:
-        """The model less one term at a time, by Akaike's criterion with the penalty `k`.
+        """The model without one term at a time, by Akaike's criterion with penalty `k`.
 
-        The terms are those of `scope`, labels or a formula, by default all that are in no other.
-        Raises ValueError for an unknown test or term. Source: R's `drop1`.
+        The terms are those of `scope`, labels or a formula, by default all that no other term
+        contains. Raises ValueError for an unknown test or term. Source: R's `drop1`.
         """
         return drop1_glm(self, scope, test, k)
 
     def add1(self, scope: Scope, test: GlmTest = "none", k: float = 2) -> Anova:
-        """The model with one term more at a time: those of `scope`, labels or a formula.
+        """The model with one more term at a time: those of `scope`, labels or a formula.
 
         Raises ValueError for an unknown test, and without terms to add. Source: R's `add1`.
         """
