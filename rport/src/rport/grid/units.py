@@ -7,7 +7,7 @@ import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, overload
 
 PT = 72 / 72.27
 """Points of 1/72 inch in one of R's "pt"."""
@@ -101,9 +101,20 @@ def inches(length: float) -> float:
     return length.inches if isinstance(length, Unit) else length / 72
 
 
-def in_cm(length: float) -> Unit:
-    """A length as a number of centimetres, as ggplot2 keeps what it has measured."""
+@overload
+def in_cm(length: Null) -> Null: ...
+@overload
+def in_cm(length: float) -> Unit: ...
+def in_cm(length: Length) -> Length:
+    """A length as a number of centimetres, as ggplot2 keeps what it has measured; not a share."""
+    if isinstance(length, Null):
+        return length
     return Unit.measured(length, inches(length) * 2.54, "cm")
+
+
+def in_mm(length: float) -> Unit:
+    """A length as a number of millimetres, as patchwork keeps those of a plot."""
+    return Unit.measured(length, inches(length) * 2.54 * 10, "mm")
 
 
 def total(lengths: Iterable[float]) -> Unit:
