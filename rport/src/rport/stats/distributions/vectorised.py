@@ -71,7 +71,7 @@ def by_case(
     A function is asked only about the rows for which its case is the first. NaN where none holds.
     """
     size = columns[0].size
-    results = np.full(size, math.nan)
+    results = np.empty(size)
     left, remaining = np.ones(size, dtype=np.bool_), size
     for condition, value in cases:
         here = left & condition
@@ -87,8 +87,9 @@ def by_case(
             results[at] = value[at] if isinstance(value, np.ndarray) else value
         remaining -= count
         if not remaining:
-            break
+            return results
         left ^= here
+    results[left] = math.nan
     return results
 
 
