@@ -19,6 +19,8 @@ Step: TypeAlias = Callable[[int, Columns], tuple[Columns, BoolArray]]
 
 _BLOCK = 1 << 16
 """Numbers evaluated at a time: few enough for the caches, enough to outweigh the calls of numpy."""
+_MEMORY = 1 << 21
+"""Numbers that fill the memory of a block's intermediate results, which else is asked for anew."""
 
 
 def evaluate(core: Core, *arguments: npt.ArrayLike) -> FloatArray:
@@ -32,6 +34,8 @@ def evaluate(core: Core, *arguments: npt.ArrayLike) -> FloatArray:
     size = max(array.size for array in arrays) if all(array.size for array in arrays) else 0
     shape = next((array.shape for array in arrays if array.size == size), (size,))
     columns = [recycled(array, size) for array in arrays]
+    if size > _BLOCK:
+        np.empty(_MEMORY)  # freed at once: from then on, glibc keeps as much memory for later use
     results = np.empty(size)
     undefined = False
     with np.errstate(all="ignore"):
