@@ -36,7 +36,7 @@ class Sheet:
         self.scale = dpi / 72  # pixels per point
         self.repainted: Colour | None = None
         self._shape = math.floor(height * dpi), math.floor(width * dpi)
-        self.height, self.width = (side / self.scale for side in self._shape)
+        self.height, self.width = (side / dpi * 72 for side in self._shape)
         self._to_pixels = np.array(
             # AGG's own y points upward
             [[self.scale, 0, 0], [0, -self.scale, self._shape[0]], [0, 0, 1]]
