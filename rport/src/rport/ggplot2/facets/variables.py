@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from rport.base.language import deparse, parse
 from rport.ggplot2.build.evaluation import evaluate
 from rport.ggplot2.grammar.environment import Environment
 
@@ -18,7 +19,7 @@ VariablesLike = str | Iterable[str] | Variables | None
 
 def vars(*expressions: str, **named: str) -> Variables:
     """The variables of a facet, by name or as expressions. Source: ggplot2's `vars`."""
-    return {**{each: each for each in expressions}, **named}
+    return {**{_named(each): each for each in expressions}, **named}
 
 
 def variables_of(given: VariablesLike) -> Variables:
@@ -29,7 +30,17 @@ def variables_of(given: VariablesLike) -> Variables:
         return dict(given)
     if isinstance(given, str):
         given = _summands(given.strip().removeprefix("~"))
-    return {each: each for each in given if each not in (".", "")}
+    return {_named(each): each for each in given if each not in (".", "")}
+
+
+def _named(expression: str) -> str:
+    """The name of a variable: an expression as R writes it back."""
+    if not set("'\"=<>(").intersection(expression):
+        return expression
+    try:
+        return deparse(parse(expression))
+    except ValueError:  # a column of such a name
+        return expression
 
 
 def sides_of(formula: str) -> tuple[Variables, Variables]:
