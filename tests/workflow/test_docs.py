@@ -8,6 +8,7 @@ import json
 import os
 import platform
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -210,6 +211,30 @@ def test_the_pages_code_runs(
     monkeypatch.chdir(tmp_path)
     for block in re.findall(r"^```python\n(.*?)^```", SOURCES[name], re.DOTALL | re.MULTILINE):
         exec(compile(block, f"{name}.md", "exec"), {})
+
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+# What a reader is told to type, without what follows on the line
+COMMANDS = sorted(
+    {
+        command.strip()
+        for page in PAGES
+        for block in re.findall(r"^```sh\n(.*?)^```", page.read_text("utf-8"), re.S | re.M)
+        for line in block.splitlines()
+        for command in line.partition(" #")[0].split("&&")
+        # the plugin for Slurm has a test of its own
+        if "snakemake " in command and "profiles/slurm" not in command
+    }
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_docs_can_be_planned(finished: Project, command: str) -> None:
+    arguments = shlex.split(command.removeprefix(".venv/bin/"))
+    assert arguments[0] == "snakemake"
+    done = finished.snakemake("--dry-run", *arguments[1:])
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_post_s_references_are_there() -> None:

@@ -24,6 +24,7 @@ from rport import png
 from rport.fonts import FAMILY, located
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, Stroke, drawable
+from rport.grid.units import Unit
 from rport.textshaping import OutlineMetrics
 
 _BLOCK = 1 << 13  # circles written at a time; 10^6 at once take 60 to 120 MB more
@@ -48,7 +49,8 @@ class SvgLite(OutlineMetrics):
         title: str | None = None,
         description: str | None = None,
     ):
-        self.width, self.height = width * 72, height * 72
+        self.width: float = Unit.of_points(width * 72)
+        self.height: float = Unit.of_points(height * 72)
         self.scale = 1.0
         self.repainted: Colour | None = None
         size = f"{_n(self.width)} {_n(self.height)}"
@@ -277,7 +279,7 @@ def _escaped(text: str) -> str:
     if found := _NOT_IN_XML.search(text):
         raise ValueError(
             f"an SVG may not hold U+{ord(found[0]):04X}, which is in {text!r}; "
-            "allowed is what XML allows: no control characters but tab and line break"
+            "XML allows no control characters except tab and line break"
         )
     return escape(text, quote=False).replace("\r", "&#13;")  # bare, it would be read as \n
 

@@ -99,13 +99,15 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
     column = getattr(value, "name", None)
     for variable, held in variables:
         columns = getattr(held, "columns", ())
-        if isinstance(column, str) and column in list(columns) and held[column].equals(value):
+        if not isinstance(column, str) or callable(columns):
+            continue
+        if column in list(columns) and held[column].equals(value):
             return Call("$", (Name(variable), Name(column)))
     return Name(name)
 
 
 def _as_r(tree: ast.expr) -> Expression | None:
-    """Python's expression in R's grammar; None for what has no equivalent."""
+    """Python's expression in R's grammar; None where there is no equivalent."""
     if isinstance(tree, ast.Name):
         return Name(_R_NAMES.get(tree.id, tree.id))
     if isinstance(tree, ast.Constant) and isinstance(tree.value, bool | int | float | str):
@@ -152,7 +154,7 @@ def _as_r(tree: ast.expr) -> Expression | None:
             first, after = _as_r(tree.args[0]), tree.args[1].value
             if first is not None and isinstance(after, int):
                 return Call(":", (first, Constant(float(after - 1))))
-        if method == "array" and tree.args:
+        if method in ("array", "asarray") and tree.args:
             return _as_r(tree.args[0])
         if not _is_module(owner):
             return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)

@@ -31,8 +31,8 @@ def mean(x: npt.ArrayLike) -> float:
     """The arithmetic mean of `x`, any shape, as R's `mean` rounds it.
 
     R sums in long double, in order, then adds the mean of what is left over (also in long double).
-    Where the sum is beyond the largest double, each term is divided before it is added. NaN for no
-    numbers at all. Source: R's `mean.default`.
+    Where the sum is beyond the largest double, each term is divided before it is added. The mean of
+    no numbers is NaN. Source: R's `mean.default`.
     """
     return float(row_means(np.asarray(x, dtype=np.float64).reshape(1, -1))[0])
 

@@ -151,7 +151,7 @@ class _Reader:
         self.drawing = Drawing((width, height))
         for name, side in (("width", width), ("height", height)):
             if (told := root.attrib[name]) != f"{side:.2f}pt":
-                raise NotAllowed(f"`{name}` of <svg> may not be {told!r}, but as `viewBox` has it")
+                raise NotAllowed(f"`{name}` of <svg> may not be {told!r}: `viewBox` differs")
         self._is_svglite = "xmlns:xlink" in root.attrib
         if not self._is_svglite:
             self.drawing.words = root.findtext("title", ""), root.findtext("desc", "")
@@ -195,7 +195,9 @@ class _Reader:
             return 0
         name = reference.removeprefix("url(#").removesuffix(")")
         if name not in self._clips:
-            raise NotAllowed(f"`clip-path` of <g> may not be {reference!r}, which is nowhere above")
+            raise NotAllowed(
+                f"`clip-path` of <g> may not be {reference!r}, which is not defined above"
+            )
         box, panels = self._clips[name], self.drawing.panels
         if box == (0.0, 0.0, *self.drawing.page):
             return 0

@@ -18,6 +18,7 @@ from rport.agg.stamps import changing, discs, lay, numbered
 from rport.fonts import of_char
 from rport.grdevices import Colour, Colours
 from rport.grid.device import Points, drawable
+from rport.grid.units import Unit
 from rport.ragg import glyphs
 from rport.ragg.sheet import Sheet
 from rport.textshaping import shape
@@ -35,28 +36,31 @@ class AggPng(Sheet):
     # ---- metrics
 
     def _em(self, size: float) -> tuple[int, float]:
-        """Whole pixels per em that glyphs are hinted for, and points in a pixel of their boxes."""
+        """Whole pixels per em that glyphs are hinted for, and the factor for their boxes."""
         pixels = size * self.scale
-        return math.floor(pixels), pixels / (math.floor(64 * pixels) / 64) / self.scale
+        return math.floor(pixels), pixels / (math.floor(64 * pixels) / 64)
 
     def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the hinted glyph, in whole pixels times a correction, in points."""
-        ppem, point = self._em(size)
-        return glyphs.box(char, ppem, of_char(char, face, family))[0] * point
+        ppem, factor = self._em(size)
+        return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[0] * factor)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the hinted glyph, likewise."""
-        ppem, point = self._em(size)
-        return glyphs.box(char, ppem, of_char(char, face, family))[1] * point
+        ppem, factor = self._em(size)
+        return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[1] * factor)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Advance of the hinted glyph, likewise."""
-        ppem, point = self._em(size)
-        return glyphs.box(char, ppem, of_char(char, face, family))[2] * point
+        ppem, factor = self._em(size)
+        return glyphs.box(char, ppem, of_char(char, face, family))[2] * factor / self.scale
 
     def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one shaped line, unhinted."""
-        return shape(text, size * self.scale, face, family).width / self.scale
+        return self._measured(shape(text, size * self.scale, face, family).width)
+
+    def _measured(self, pixels: float) -> Unit:
+        return Unit.measured(pixels / self.scale, pixels * (1 / self.dpi))
 
     # ---- circles
 

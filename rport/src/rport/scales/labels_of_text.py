@@ -19,7 +19,7 @@ Texts = Callable[[Sequence[str]], list[str]]
 
 @remade
 def label_log(base: float = 10, digits: int = 3) -> Callable[[Numbers], Labels]:
-    """Powers of `base` as plotmath: 10^2, None for what has none. Source: scales' `label_log`."""
+    """Powers of `base` as plotmath: 10^2, None where there is none. Source: scales' `label_log`."""
 
     def labels(x: Numbers) -> Labels:
         known = [at for at in x if at > 0 and math.isfinite(at)]

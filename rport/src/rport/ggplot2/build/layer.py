@@ -311,7 +311,7 @@ def _position_of(geom: Geom) -> Position:
 
 _HIDDEN = ".ignored_"
 _KNOWN_TO_ALL = {"group", "nudge_x", "nudge_y", "order", "width", "x", "y"}
-"""Aesthetics of positions, and those that some statistics take without a word."""
+"""Aesthetics of positions, and those that some statistics accept silently."""
 
 
 def _is_as_is(value: Any) -> bool:

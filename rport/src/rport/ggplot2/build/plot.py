@@ -43,7 +43,7 @@ class BuiltPlot:
     def draw(self, device: Device) -> None:
         """Lay the plot out on the device's page and draw it, beyond its edges if it is small."""
         table = self.page.table(device)
-        table.draw(device, Box(0.0, 0.0, device.width, device.height))
+        table.draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """The plot's table as a part of a page, with its background."""
@@ -81,7 +81,7 @@ class BuiltPlot:
 def build(plot: ggplot) -> BuiltPlot:
     """Compute what a plot shows.
 
-    Raises UnsupportedPlot for what is not covered, ValueError for what ggplot2 refuses as well.
+    Raises UnsupportedPlot for anything not covered, ValueError for what ggplot2 refuses as well.
     Source: ggplot2's `ggplot_build`.
     """
     theme = theme_of(plot.theme)

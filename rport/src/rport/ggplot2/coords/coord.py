@@ -51,7 +51,7 @@ class PanelParams:
     x_range: Range
     y_range: Range
     mirrored: bool = False
-    """Whether one of the axes is turned round, or both have changed places."""
+    """Whether one of the axes is reversed, or the two are swapped."""
     x_second: Axis | None = None
     y_second: Axis | None = None
 
@@ -162,14 +162,14 @@ class Coord(Addition):
 
     `xlim` and `ylim` zoom, without removing data; `expand` says for all sides, or for the top,
     right, bottom and left, whether there is room around the data; `clip="off"` lets the data leave
-    the panel; `reverse` names the axes that are turned round: "none", "x", "y" or "xy".
+    the panel; `reverse` names the axes that are reversed: "none", "x", "y" or "xy".
     """
 
     flipped: ClassVar[bool] = False
     linear: ClassVar[bool] = True
     name: ClassVar[str] = "coord_cartesian"
     default: bool = False
-    """Whether they were nobody's choice, so that others replace them without a word."""
+    """Whether they are only the default, so that others replace them silently."""
 
     def __init__(
         self,

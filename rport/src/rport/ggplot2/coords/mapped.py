@@ -38,7 +38,7 @@ _GRID = 50
 
 
 class coord_quickmap(coord_cartesian):
-    """Degrees at the ratio that is right in the middle of the map. Source: `coord_quickmap`."""
+    """A map in degrees, whose aspect ratio is right in its middle. Source: `coord_quickmap`."""
 
     name: ClassVar[str] = "coord_quickmap"
 

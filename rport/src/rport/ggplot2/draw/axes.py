@@ -13,9 +13,10 @@ from rport import scales as r_scales
 from rport.ggplot2.draw.drawing import draw_line, title_grob
 from rport.ggplot2.themes.elements import BLANK, Elements, Rel, Text, merge, text_of
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.grid import Box, Device, TitleGrob, font_descent
+from rport.grid import Box, Device, TitleGrob
 from rport.grid.overlap import Corners, overlap, turned_box
 from rport.grid.text import NO_EXTENT, Extent, rotate_just
+from rport.grid.units import Unit, in_cm, in_turn
 
 if TYPE_CHECKING:
     from rport.ggplot2.guides.guide import Guide, LogTicks
@@ -87,7 +88,11 @@ class AxisGrob:
         return self._thickness(device) if self._horizontal else 0.0
 
     def _thickness(self, device: Device) -> float:
-        return self._reach() + sum(self._row_size(device, row) for row in self._rows())
+        parts = [
+            in_cm(self._reach()),
+            *(in_cm(self._row_size(device, row)) for row in self._rows()),
+        ]
+        return in_cm(Unit.measured(sum(parts), in_turn(part.inches for part in parts)))
 
     def _reach(self) -> float:
         """How far the ticks extend."""
@@ -107,13 +112,10 @@ class AxisGrob:
                 if math.isfinite(share)
             ]
         )
-        one = row[0][1]
-        descent = font_descent(device, one.text.size, family=one.text.family)
-        across, along = one.descent_shares()
+        placed = [each for share, each in row if math.isfinite(share)]
         if self._horizontal:
-            size = reach.up + reach.down + along * descent
-            return one.margin.top + size + one.margin.bottom
-        return one.margin.left + reach.left + reach.right + across * descent + one.margin.right
+            return row[0][1].size_of(placed, reach.up + reach.down, device, across=False)
+        return row[0][1].size_of(placed, reach.left + reach.right, device, across=True)
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw the axis at the side of `box` that touches the panel."""
@@ -196,35 +198,25 @@ class AxisStack:
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw the axes in their own rows or columns."""
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
         for axis in self.axes:
-            if self.side in ("top", "bottom"):
-                size = axis.height(device)
-                top, bottom = box.top, box.bottom
-                inner = replace(box, **_span(self.side == "bottom", "top", "bottom", box, size))
-                axis.draw(device, inner)
-                step = size + self.spacing
-                box = replace(
-                    box,
-                    top=top + step if self.side == "bottom" else top,
-                    bottom=bottom if self.side == "bottom" else bottom - step,
-                )
-                continue
-            size = axis.width(device)
-            inner = replace(box, **_span(self.side == "right", "left", "right", box, size))
-            axis.draw(device, inner)
+            size = axis.height(device) if self.side in ("top", "bottom") else axis.width(device)
+            near = {
+                "top": (left, bottom - size, right, bottom),
+                "bottom": (left, top, right, top + size),
+                "left": (right - size, top, right, bottom),
+                "right": (left, top, left + size, bottom),
+            }
+            axis.draw(device, Box(*near[self.side]))
             step = size + self.spacing
-            right = self.side == "right"
-            box = replace(
-                box,
-                left=box.left + step if right else box.left,
-                right=box.right if right else box.right - step,
-            )
-
-
-def _span(forward: bool, start: str, end: str, box: Box, size: float) -> dict[str, float]:
-    """The part of a box that is next to the panel."""
-    low, high = getattr(box, start), getattr(box, end)
-    return {end: low + size} if forward else {start: high - size}
+            if self.side == "top":
+                bottom -= step
+            elif self.side == "bottom":
+                top += step
+            elif self.side == "left":
+                right -= step
+            else:
+                left += step
 
 
 def axis_grob(

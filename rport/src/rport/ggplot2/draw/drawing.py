@@ -150,7 +150,7 @@ def title_grob(
         justification(element.hjust),
         justification(element.vjust),
         element.angle or 0.0,
-        Margin(*(side or 0.0 for side in element.margin or (0.0,) * 4)),
+        Margin(*(0.0 if side is None else side for side in element.margin or (0.0,) * 4)),
         margin_x,
         margin_y,
     )

@@ -94,7 +94,7 @@ _NONE = object()
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether two values are equal, margins but for what plotnine notes in them as it draws."""
+    """Whether two values are equal, margins except for what plotnine notes in them as it draws."""
     if type(one).__name__ == "margin" == type(other).__name__:
         return all(getattr(one, n) == getattr(other, n) for n in ("t", "r", "b", "l", "unit"))
     return bool(np.array_equal(np.asarray(one, object), np.asarray(other, object)))

@@ -14,7 +14,7 @@ from rport.ggplot2.grammar.as_is import AsIs, value_of
 
 
 def annotate(geom: str | type[Geom], x: Any = None, y: Any = None, **arguments: Any) -> Geom:
-    """A geom at places that are given: `annotate("text", x=1, y=2, label="a")`.
+    """A geom at given places: `annotate("text", x=1, y=2, label="a")`.
 
     Places may be lists of one length. Raises ValueError where lengths differ, and UnsupportedPlot
     for another geom. Source: ggplot2's `annotate`.

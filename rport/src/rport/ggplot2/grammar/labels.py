@@ -20,7 +20,7 @@ Label = str | expression | float | Callable[[str], Any] | Mapping[str, Any] | Wa
 
 
 class labs(Addition):
-    """The words of a plot by aesthetic, and `title`, `subtitle`, `caption`, `tag`, `alt`.
+    """The labels of a plot by aesthetic, and `title`, `subtitle`, `caption`, `tag`, `alt`.
 
     None removes a label, as ggplot2's `labs(x = NULL)` does; a function is given the default one;
     `dictionary` has words for what is mapped, `labs(dictionary={"mpg": "Miles per gallon"})`.

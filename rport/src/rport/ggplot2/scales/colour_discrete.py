@@ -64,7 +64,7 @@ def scale_colour_hue(
     aesthetics: Aesthetics = "colour",
     **common: Unpack[DiscreteColourArguments],
 ) -> DiscreteScale:
-    """Hues evenly around the circle, all as light and as strong. Source: `scale_colour_hue`."""
+    """Evenly spaced hues of the same lightness and chroma. Source: `scale_colour_hue`."""
     palette = pal_hue(_round(h), c, l, h_start, direction)
     return discrete_scale(aesthetics, palette, name, na_value=na_value, **common)
 

@@ -25,8 +25,8 @@ from rport.ggplot2.themes.elements import (
 )
 from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
-from rport.grid.units import Lines, Npc, Null, Unit
-from rport.grid.units import unit as points_of
+from rport.grid.units import Npc, Null
+from rport.grid.units import unit as absolute
 
 rel = Rel
 
@@ -63,7 +63,7 @@ def _length(x: float, units: str) -> float | Null:
         return Npc(x)
     if units == "null":
         return Null(x)
-    return (Lines if units in ("line", "lines") else Unit)(points_of(x, units))
+    return absolute(x, units)
 
 
 def margin(
@@ -74,7 +74,7 @@ def margin(
     unit: str = "pt",
 ) -> Margins:
     """The room around something: top, right, bottom, left. Source: ggplot2's `margin`."""
-    return points_of(t, unit), points_of(r, unit), points_of(b, unit), points_of(l, unit)
+    return absolute(t, unit), absolute(r, unit), absolute(b, unit), absolute(l, unit)
 
 
 def margin_auto(
@@ -98,7 +98,7 @@ def margin_part(
 ) -> Margins:
     """The room on some sides; None is inherited. Source: ggplot2's `margin_part`."""
     top, right, bottom, left = (
-        None if each is None else points_of(each, unit) for each in (t, r, b, l)
+        None if each is None else absolute(each, unit) for each in (t, r, b, l)
     )
     return top, right, bottom, left
 

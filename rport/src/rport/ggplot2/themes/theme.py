@@ -16,7 +16,6 @@ from rport.ggplot2.themes.elements import Element, Elements, GeomLook, merge
 from rport.ggplot2.themes.settings import Settings
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import unit
-from rport.grid.units import Unit
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -191,8 +190,6 @@ def setting_of(name: str, given: object) -> Element:
     value: Element = own(given)
     if _is_of_a_geom(name) and not isinstance(value, GeomLook):
         raise ValueError(f"{name} must be an element_geom(), not {given!r}")
-    if isinstance(value, Unit):
-        return float(value)
     if isinstance(value, list | tuple) and len(value) == 4 and "margin" in name:
         return margins_of(value)
     if isinstance(value, int | float) and type(value) in (int, float) and is_length(name):

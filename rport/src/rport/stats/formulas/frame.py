@@ -236,6 +236,8 @@ def new_frame(
         column = evaluated.column(tree)
         if name in fitted.levels:
             column = _with_levels(name, column, fitted.levels[name], fitted.columns[name].kind)
+        elif column.is_categorical and not fitted.columns[name].is_categorical:
+            raise ValueError(f"variable '{name}' was fitted as numbers, not as {column.kind}")
         found[name] = column
     extras: dict[str, FloatArray] = {}
     if "offset" in fitted.extras:
