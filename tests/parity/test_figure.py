@@ -260,7 +260,7 @@ def test_what_is_not_allowed_fails_at_any_resolution(drawn, ours):
         for check in compare_figure("f", mine, drawn("loss_gradient"), 72).checks
         if check.verdict == "failed"
     )
-    assert check.got == "PNG: a PNG of another resolution than 72 dpi is not allowed"
+    assert check.got == "PNG: a PNG of a resolution other than 72 dpi is not allowed"
 
 
 def test_a_curve_below_its_grid_lines(broken):

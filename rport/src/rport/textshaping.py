@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from rport import bidi, fonts
 from rport.fonts.face import Face, Placed
+from rport.grid.units import Unit
 
 
 @dataclass(frozen=True)
@@ -115,11 +116,11 @@ class OutlineMetrics:
 
     def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the glyph, hinted at a very fine resolution."""
-        return _box(char, size, fonts.of_char(char, face, family))[0] * _POINT
+        return Unit.of_points(_box(char, size, fonts.of_char(char, face, family))[0] * _POINT)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the glyph, likewise."""
-        return _box(char, size, fonts.of_char(char, face, family))[1] * _POINT
+        return Unit.of_points(_box(char, size, fonts.of_char(char, face, family))[1] * _POINT)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Advance of the glyph, likewise."""
@@ -127,7 +128,7 @@ class OutlineMetrics:
 
     def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one shaped line."""
-        return shape(text, size, face, family).width
+        return Unit.of_points(shape(text, size, face, family).width)
 
 
 @lru_cache(maxsize=4096)

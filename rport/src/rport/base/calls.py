@@ -99,13 +99,15 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
     column = getattr(value, "name", None)
     for variable, held in variables:
         columns = getattr(held, "columns", ())
-        if isinstance(column, str) and column in list(columns) and held[column].equals(value):
+        if not isinstance(column, str) or callable(columns):
+            continue
+        if column in list(columns) and held[column].equals(value):
             return Call("$", (Name(variable), Name(column)))
     return Name(name)
 
 
 def _as_r(tree: ast.expr) -> Expression | None:
-    """Python's expression in R's grammar; None for what has no equivalent."""
+    """Python's expression in R's grammar; None where there is no equivalent."""
     if isinstance(tree, ast.Name):
         return Name(_R_NAMES.get(tree.id, tree.id))
     if isinstance(tree, ast.Constant) and isinstance(tree.value, bool | int | float | str):
@@ -138,12 +140,14 @@ def _as_r(tree: ast.expr) -> Expression | None:
         operand = _as_r(tree.operand)
         return None if operand is None else Call("-", (operand,))
     if isinstance(tree, ast.Dict):
-        is_list = all(isinstance(each, ast.Constant) for each in tree.values)
+        are_alone = all(isinstance(each, ast.Constant) for each in tree.values)
+        are_texts = are_alone and all(isinstance(e.value, str) for e in tree.values)  # type: ignore[attr-defined]
         words = [
             ast.keyword(str(getattr(key, "value", "")), _alone(value))
             for key, value in zip(tree.keys, tree.values, strict=True)
         ]
-        return _call("list" if is_list else "data.frame", [], words)
+        function_of = "list" if are_texts else "c" if are_alone else "data.frame"
+        return _call(function_of, [], words)
     if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Attribute):
         method, owner = tree.func.attr, tree.func.value
         if method in _CONVERSIONS and not (tree.args or tree.keywords):
@@ -152,7 +156,7 @@ def _as_r(tree: ast.expr) -> Expression | None:
             first, after = _as_r(tree.args[0]), tree.args[1].value
             if first is not None and isinstance(after, int):
                 return Call(":", (first, Constant(float(after - 1))))
-        if method == "array" and tree.args:
+        if method in ("array", "asarray") and tree.args:
             return _as_r(tree.args[0])
         if not _is_module(owner):
             return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)

@@ -1,6 +1,6 @@
 """Functions of the C library for arrays, to the last bit, as R's C code calls them.
 
-They are silent, and NaN for what has no value. R's own functions of these names are in
+They are silent, and NaN where there is no value. R's own functions of these names are in
 `elementary`.
 """
 

@@ -21,6 +21,7 @@ SVGLITE_DEFAULTS = {
 
 _COLOUR = "#[0-9A-F]{6}"
 _OPACITY = r"(?:[01]\.\d\d|0\.0\d{2,15})"
+_WEIGHT = "bold|[1-9]00"
 _FAMILY = r"[A-Za-z0-9][\w .-]*"
 _WHOLE = r"\d{1,15}"
 _LENGTH = rf"(?:{_WHOLE}\.\d\d|0\.\d{{3,15}})"
@@ -74,7 +75,7 @@ def _ours() -> Form:
         "transform": rf"translate\({point}\) rotate\(-?\d+\)",
         "text-anchor": "middle|end",
         "font-family": f"'{_FAMILY}', {FONT_STACK}",
-        "font-weight": "bold",
+        "font-weight": _WEIGHT,
         "font-style": "italic",
         "lengthAdjust": "spacingAndGlyphs",
         "preserveAspectRatio": "none",
@@ -167,7 +168,8 @@ def _svglite(is_new: bool) -> Form:
         "xlink:href": _PNG,
     }
     letters = (
-        f"font-size: {_LENGTH}px;(?: font-weight: bold;)?(?: font-style: italic;)?(?:{ink})? "
+        f"font-size: {_LENGTH}px;(?: font-weight: (?:{_WEIGHT});)?(?: font-style: italic;)?"
+        f"(?:{ink})? "
         f'font-family: "{_FAMILY}";'
     )
     shapes = (

@@ -4,7 +4,7 @@
 >>> plot_grid(p, q, labels="AUTO", rel_widths=[2, 1])
 >>> ggdraw(p) + draw_plot(q, 0.6, 0.6, 0.3, 0.3) + draw_label("Draft", angle=45, size=80, alpha=0.2)
 
-What it makes are plots. As in cowplot, a plot in a grid is laid out by the metrics of R's `pdf`
+The results are plots. As in cowplot, a plot in a grid is laid out by the metrics of R's `pdf`
 device, whatever device it is drawn on.
 """
 

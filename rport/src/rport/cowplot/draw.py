@@ -153,7 +153,7 @@ def draw_label(
     alpha: float = 1,
     colour: str | None = None,
 ) -> Geom:
-    """A text on a page, of so many points. Source: cowplot's `draw_label`."""
+    """A text on a page, `size` in points. Source: cowplot's `draw_label`."""
     look = gpar(
         col=color if colour is None else colour,
         alpha=alpha,
@@ -174,7 +174,7 @@ def draw_text(
     vjust: Numbers = 0.5,
     **looks: Any,
 ) -> Geom:
-    """Texts on a page, of so many points. Source: cowplot's `draw_text`."""
+    """Texts on a page, `size` in points. Source: cowplot's `draw_text`."""
     rows = [text] if isinstance(text, str) else list(text)
     table = pd.DataFrame({"text": rows})
     for name, places in (("x", x), ("y", y)):

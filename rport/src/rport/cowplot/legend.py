@@ -26,7 +26,7 @@ class BuiltLegend:
 
     def draw(self, device: Device) -> None:
         """Draw the legends on the device's page."""
-        self.table(device).draw(device, Box(0.0, 0.0, device.width, device.height))
+        self.table(device).draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """A table of one cell, with the legends of one side."""
@@ -63,7 +63,7 @@ class Legend(Figure):
 def get_legend(plot: ggplot, legend: str | None = None) -> Legend:
     """The legends of a plot, or those of one side, to be drawn in another place.
 
-    Raises TypeError for what is not a plot. Source: cowplot's `get_legend`.
+    Raises TypeError for anything that is not a plot. Source: cowplot's `get_legend`.
     """
     figure = as_figure(plot)
     if not isinstance(figure, ggplot):

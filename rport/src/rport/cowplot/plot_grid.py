@@ -46,8 +46,8 @@ def plot_grid(
 
     `rel_widths` and `rel_heights` are shares; `labels` are "AUTO", "auto" or a list; with `align`
     "h", "v" or "hv" the parts of plots in a row, in a column or in both are equally high and wide,
-    by their margins where `axis` says so. Raises TypeError for what is not a plot, ValueError for
-    too few cells. Source: cowplot's `plot_grid`.
+    by their margins where `axis` says so. Raises TypeError for anything that is not a plot,
+    ValueError for too few cells. Source: cowplot's `plot_grid`.
     """
     figures = [None if each is None else as_figure(each) for each in (*plots, *(plotlist or ()))]
     if not figures:

@@ -1,6 +1,6 @@
 """The tables of figures as cowplot makes them: by the metrics of R's `pdf` device.
 
-Titles alone are as high as on the device that they are drawn on, but for the room below their last
+Only titles are as high as on the device that draws them, except for the room below their last
 line. Source: cowplot's `as_gtable`.
 """
 

@@ -81,7 +81,7 @@ def located(face: str = "plain", family: str = "") -> Face:
     """The font of a family's face; a family without the face gives its plain one.
 
     A family that the machine lacks is what the machine has for it. Raises ValueError for a face
-    that there is none of. Source: systemfonts' `locate_font`.
+    that does not exist. Source: systemfonts' `locate_font`.
     """
     if face not in _STYLES:
         raise ValueError(f"a font's face is one of {', '.join(_STYLES)}, not {face!r}")
@@ -124,5 +124,5 @@ def of_char(char: str, face: str = "plain", family: str = "") -> Face:
 
 
 def registrations() -> int:
-    """How often the registered fonts changed: what was set before may be set otherwise now."""
+    """How often the registered fonts have changed, after which text may be set differently."""
     return _count

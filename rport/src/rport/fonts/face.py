@@ -17,6 +17,7 @@ from matplotlib.path import Path as Outline
 from rport.grid.device import Points
 
 _FINE = 1 << 20  # to an em, where parts of it are asked for
+_EMPTY_PROGRAM = 7  # bytes
 
 
 class Placed(NamedTuple):
@@ -40,6 +41,18 @@ class Face:
         self._harfbuzz = uharfbuzz.Font(
             uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), index)
         )
+        self._loading = freetype.FT_LOAD_DEFAULT
+        if "glyf" in self._harfbuzz.face.table_tags and not self._has_hints():
+            self._loading |= freetype.FT_LOAD_FORCE_AUTOHINT
+
+    def _has_hints(self) -> bool:
+        """Whether the font has a program of its own for hinting.
+
+        One of at most 7 bytes says that there are no hints. Source: FreeType 2.14's
+        `FT_Load_Glyph`; before, only a font without any counted as such.
+        """
+        programs = {tag: self._harfbuzz.face.reference_table(tag).data for tag in ("fpgm", "prep")}
+        return bool(programs["fpgm"]) or len(programs["prep"]) > _EMPTY_PROGRAM
 
     @property
     def family(self) -> str:
@@ -90,6 +103,11 @@ class Face:
         """By how many degrees letters lean to the left."""
         return float(self._harfbuzz.get_style_value(uharfbuzz.StyleTag.SLANT_ANGLE))
 
+    @property
+    def weight(self) -> int:
+        """How bold the font is, from 100 to 900: 400 is normal, 700 bold."""
+        return int(self._harfbuzz.get_style_value(uharfbuzz.StyleTag.WEIGHT))
+
     def width(self, glyph: int) -> float:
         """The width of a glyph."""
         self._harfbuzz.scale = _FINE, _FINE
@@ -127,7 +145,7 @@ class Face:
         `size` is in points, of which whole 64ths count.
         """
         self._freetype.set_char_size(0, math.floor(64 * size), dpi, dpi)
-        self._freetype.load_glyph(self.glyph(char), freetype.FT_LOAD_DEFAULT)
+        self._freetype.load_glyph(self.glyph(char), self._loading)
         glyph = self._freetype.glyph
         box = glyph.outline.get_cbox()
         return (
@@ -139,7 +157,7 @@ class Face:
     def outline(self, glyph: int, ppem: int) -> tuple[Points, npt.NDArray[np.uint8]]:
         """A hinted glyph's outline: corners (n x 2) in pixels, y upward, and matplotlib's codes."""
         self._freetype.set_pixel_sizes(0, ppem)
-        self._freetype.load_glyph(glyph, freetype.FT_LOAD_DEFAULT)
+        self._freetype.load_glyph(glyph, self._loading)
         corners: list[tuple[int, int]] = []
         codes: list[np.uint8] = []
 

@@ -3,23 +3,24 @@
 """ggplot2 4.0 in Python: its grammar, and its drawing of plots, including plotnine's.
 
 >>> from rport.ggplot2 import *  # in place of: from plotnine import *
+>>> from rport.plotmath import parse
 >>> plot = (
 ...     ggplot(table, aes("theta", "grad"))
 ...     + geom_line(linewidth=0.9)
 ...     + geom_hline(yintercept=0, linetype=2)
-...     + labs(title="Gradient", x=expression(theta), y=expression(frac("dL", "dtheta")))
+...     + labs(title="Gradient", x=parse("theta"), y=parse("frac(dL, dtheta)"))
 ...     + theme_minimal()
 ... )
 >>> plot.save("gradient.png")
 >>> ggsave(plot, ["gradient.png", "gradient.svg"], width=7, height=5, dpi=192)
 >>> render(plot)  # in a notebook
 
-All of plotnine's names are here, and ggplot2's own spellings work as well: `linewidth`,
-`colour`, `labs(x=None)`, `hjust`, line types and shapes by R's names and numbers,
+Every name of plotnine exists here, and ggplot2's own spellings work as well: `linewidth`, `colour`,
+`labs(x=None)`, `hjust`, line types and shapes by R's names and numbers,
 `theme(plot_title=element_text(face="bold"))`. A plot is drawn as ggplot2 4.0 draws it on ragg (PNG)
-and svglite (SVG), by rule and for any data, and numbers and defaults mean what they mean in
-ggplot2: text sizes in mm, `linewidth` of lines in mm (plotnine's `size` of a line is the same), hue
-colours, theme_grey.
+and svglite (SVG), by rule and for any data, and numbers and defaults have ggplot2's meaning: text
+sizes and line widths in mm (plotnine's `size` of a line is its `linewidth`), hue colours,
+`theme_grey`.
 
 plotnine is not needed. Its own plots can be given to `ggsave` and `render` as well, and get R's
 theme of the same name; objects of both may be combined by `+`. What is not covered raises an

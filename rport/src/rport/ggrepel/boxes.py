@@ -22,7 +22,7 @@ _EQUAL = 100 * sys.float_info.epsilon
 _REACH = 0.02
 """How near two things must have been, in shares of the panel, to be compared in every step."""
 _FAR = 0.4 * _REACH
-"""How far a box may have moved until it looks around anew: less than half of that."""
+"""How far a box may move before its neighbours are found again: less than half of that."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Boxes:
     `jitter` is a small random number for each box, and `limits` the room (x1, y1, x2, y2).
 
     Boxes move one at a time, and few of them meet. Each is compared with its neighbours alone,
-    which are looked for anew whenever it has moved so far that others could have come near.
+    which are found again whenever it has moved so far that others could have come near.
     """
 
     def __init__(
@@ -141,7 +141,7 @@ class Boxes:
         return min(x, at_x), min(y, at_y), max(x, at_x), max(y, at_y)
 
     def _move(self, i: int, push: float, pull: float) -> int:
-        """Move a box by the forces upon it; the number of its overlaps."""
+        """Move a box by the forces on it; the number of its overlaps."""
         corners, shown, just = self.corners, self.shown, self.just
         left, low, right, high = corners[i]
         hjust, vjust = just[i]
@@ -192,7 +192,7 @@ class Boxes:
     def _repulsion(
         self, x: float, y: float, pushing: list[tuple[int, int, float, float, float]]
     ) -> Pair:
-        """The sum of forces upon a place, each of which falls with the square of its distance."""
+        """The sum of forces at a place, each of which falls with the square of its distance."""
         along = up = 0.0
         direction = self.forces.direction
         for _, _, at_x, at_y, force in pushing:

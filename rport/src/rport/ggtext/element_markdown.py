@@ -197,8 +197,8 @@ def element_markdown(
 
     As `element_text()`; besides, `fill`, `box_colour`, `linetype` (blank unless given) and
     `linewidth` in mm are the box's, `padding` and the radius `r` are in points, and `halign` and
-    `valign` place the text in it. Known are `**bold**`, `*italic*`, `x^2^`, `H~2~O`, line breaks,
-    and `<span style='color:red; font-size:14pt; font-family:serif'>`. Other HTML tags raise
+    `valign` place the text in it. Supported are `**bold**`, `*italic*`, `x^2^`, `H~2~O`, line
+    breaks, and `<span style='color:red; font-size:14pt; font-family:serif'>`. Other HTML tags raise
     UnsupportedPlot when the plot is drawn. Source: ggtext's `element_markdown`.
     """
     return Markdown(

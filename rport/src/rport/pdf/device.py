@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, Stroke, drawable
+from rport.grid.units import Unit
 from rport.pdf import clipping
 from rport.pdf.content import Content
 from rport.pdf.document import (
@@ -53,7 +54,8 @@ class Pdf:
         title: str = "R Graphics Output",
         family: str = "Helvetica",
     ):
-        self.width, self.height = width * 72, height * 72
+        self.width: float = Unit.of_points(width * 72)
+        self.height: float = Unit.of_points(height * 72)
         self.repainted = background if background.alpha == 255 else None
         self._title, self._family = title, checked_family(family)
         self._content = Content()
@@ -67,11 +69,11 @@ class Pdf:
 
     def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the glyph's bounding box."""
-        return _points(size) * _glyph(char, self._font(face, family)).ascent
+        return Unit.of_points(_points(size) * _glyph(char, self._font(face, family)).ascent)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the glyph's bounding box."""
-        return _points(size) * _glyph(char, self._font(face, family)).descent
+        return Unit.of_points(_points(size) * _glyph(char, self._font(face, family)).descent)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of the glyph."""
@@ -80,7 +82,7 @@ class Pdf:
     def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one line with its kerning."""
         font = self._font(face, family)
-        return _points(size) * metrics(font).width(encoded(text, font)[0])
+        return Unit.of_points(_points(size) * metrics(font).width(encoded(text, font)[0]))
 
     def _font(self, face: str, family: str) -> str:
         return core_font(face, family or self._family)

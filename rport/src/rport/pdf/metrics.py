@@ -133,7 +133,7 @@ class Metrics:
     def width(self, text: bytes) -> float:
         """Width of an encoded text, in ems."""
         known = (self.glyphs[code] for code in text if code in self.glyphs)
-        return (sum(round(_EM * glyph.width) for glyph in known) + sum(self.kerns(text))) / _EM
+        return 0.001 * (sum(round(_EM * glyph.width) for glyph in known) + sum(self.kerns(text)))
 
 
 @cache

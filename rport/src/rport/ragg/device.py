@@ -18,6 +18,7 @@ from rport.agg.stamps import changing, discs, lay, numbered
 from rport.fonts import of_char
 from rport.grdevices import Colour, Colours
 from rport.grid.device import Points, drawable
+from rport.grid.units import Unit
 from rport.ragg import glyphs
 from rport.ragg.sheet import Sheet
 from rport.textshaping import shape
@@ -35,28 +36,31 @@ class AggPng(Sheet):
     # ---- metrics
 
     def _em(self, size: float) -> tuple[int, float]:
-        """Whole pixels per em that glyphs are hinted for, and points in a pixel of their boxes."""
+        """Whole pixels per em that glyphs are hinted for, and the factor for their boxes."""
         pixels = size * self.scale
-        return math.floor(pixels), pixels / (math.floor(64 * pixels) / 64) / self.scale
+        return math.floor(pixels), pixels / (math.floor(64 * pixels) / 64)
 
     def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the hinted glyph, in whole pixels times a correction, in points."""
-        ppem, point = self._em(size)
-        return glyphs.box(char, ppem, of_char(char, face, family))[0] * point
+        ppem, factor = self._em(size)
+        return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[0] * factor)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the hinted glyph, likewise."""
-        ppem, point = self._em(size)
-        return glyphs.box(char, ppem, of_char(char, face, family))[1] * point
+        ppem, factor = self._em(size)
+        return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[1] * factor)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Advance of the hinted glyph, likewise."""
-        ppem, point = self._em(size)
-        return glyphs.box(char, ppem, of_char(char, face, family))[2] * point
+        ppem, factor = self._em(size)
+        return glyphs.box(char, ppem, of_char(char, face, family))[2] * factor / self.scale
 
     def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one shaped line, unhinted."""
-        return shape(text, size * self.scale, face, family).width / self.scale
+        return self._measured(shape(text, size * self.scale, face, family).width)
+
+    def _measured(self, pixels: float) -> Unit:
+        return Unit.measured(pixels / self.scale, pixels * (1 / self.dpi))
 
     # ---- circles
 
@@ -153,8 +157,9 @@ class AggPng(Sheet):
         pixels = size * self.scale
         shaped = shape(text, pixels, face, family)
         along, across = math.cos(math.radians(angle)), -math.sin(math.radians(angle))
-        x = x * self.scale - shaped.width * hjust * along
-        y = y * self.scale - shaped.width * hjust * across
+        x, y = self._in_pixels(x, y, angle)
+        x -= shaped.width * hjust * along
+        y -= shaped.width * hjust * across
         if angle >= 0:
             y = _round_half_away(y)
         placed = zip(shaped.glyphs, shaped.fonts, shaped.x, shaped.y, strict=True)
@@ -168,6 +173,20 @@ class AggPng(Sheet):
                 glyph, math.floor(pixels), font, angle, at_x - column, at_y - row
             )
             self._draw_glyph(row + top, column + left, coverage, colour)
+
+    def _in_pixels(self, x: float, y: float, angle: float) -> tuple[float, float]:
+        """Where a text is anchored; along its line with R's last bits.
+
+        They say where a glyph goes that stands on half a pixel. Source: the graphics engine's
+        `toDeviceX` and `toDeviceY`, from inches.
+        """
+        rows, columns = self._shape
+        inch = 1 / (72 * self.scale)  # in ragg's units
+        if angle % 180 == 0:
+            return x / 72 / inch / columns * columns, y * self.scale
+        if angle % 90 == 0:
+            return x * self.scale, rows - (self.height - y) / 72 / inch / rows * rows
+        return x * self.scale, y * self.scale
 
     def _draw_glyph(self, row: int, column: int, coverage: Coverage, colour: Colour) -> None:
         """Blend a glyph into those pixels that the clip touches."""

@@ -72,7 +72,7 @@ def format_format(**how: Any) -> Labeller:
 
 
 def label_number_auto() -> Labeller:
-    """A labeller that writes numbers as is shortest. Source: scales' `label_number_auto`."""
+    """A labeller that writes numbers in the shortest way. Source: scales' `label_number_auto`."""
     return _auto
 
 

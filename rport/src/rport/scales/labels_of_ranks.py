@@ -74,7 +74,7 @@ def pvalue(
     prefix: Sequence[str] | None = None,
     add_p: bool = False,
 ) -> Labels:
-    """Probabilities, and that one is below or above what can be told: "<0.001".
+    """Probabilities, with "<0.001" or ">0.999" for those beyond the given accuracy.
 
     Raises ValueError unless `prefix` has three texts, for below, within and above. Source: scales'
     `pvalue`.

@@ -43,7 +43,7 @@ def number_options(
     currency_decimal_mark: str | None = None,
     currency_big_mark: str | None = None,
 ) -> NumberOptions:
-    """Set how numbers are written where a labeller does not say; the settings before it.
+    """Set how numbers are written unless a labeller says otherwise; returns the former settings.
 
     Raises ValueError for an unknown style. Source: scales' `number_options`.
     """

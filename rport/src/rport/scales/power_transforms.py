@@ -48,8 +48,8 @@ def new_transform(
     """A transformation by two functions of arrays, or by R's names of them.
 
     `breaks` is a function of limits, `minor_breaks` one of transformed breaks, transformed limits
-    and a count, `format` the labeller by default. Derivatives change no plot. Raises ValueError
-    for an unknown name. Source: scales' `new_transform`.
+    and a count, `format` the labeller by default. Derivatives have no effect on a plot. Raises
+    ValueError for an unknown name. Source: scales' `new_transform`.
     """
     return Transform(
         name,
@@ -207,7 +207,7 @@ def transform_timespan(unit: str = "secs") -> Transform:
 def transform_compose(*transforms: str | Transform) -> Transform:
     """Transformations one after another, the first one first, or names of them.
 
-    Raises ValueError for none, and where one gives nothing that the next one takes. Source:
+    Raises ValueError for none, and if one yields no value that the next accepts. Source:
     scales' `transform_compose`.
     """
     steps = [as_transform(each) for each in transforms]

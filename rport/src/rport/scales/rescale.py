@@ -15,7 +15,7 @@ Range = tuple[float, float]
 def rescale(x: npt.ArrayLike, to: Range = (0, 1), from_: Range | None = None) -> FloatArray:
     """The numbers carried linearly from the range `from_` to the range `to`.
 
-    `from_` is by default that of the finite numbers. Where either range has no width all are the
+    `from_` is by default that of the finite numbers. If either range has no width, all are the
     middle of `to`; NaN stays. Source: scales' `rescale`.
     """
     values = _numbers(x)
@@ -28,7 +28,7 @@ def rescale(x: npt.ArrayLike, to: Range = (0, 1), from_: Range | None = None) ->
 def rescale_mid(
     x: npt.ArrayLike, to: Range = (0, 1), from_: Range | None = None, mid: float = 0
 ) -> FloatArray:
-    """As `rescale`, but `mid` comes to the middle of `to`, the farther end of `from_` to an end.
+    """As `rescale`, but `mid` becomes the middle of `to`, and the farther end of `from_` an end.
 
     Source: scales' `rescale_mid`.
     """

@@ -78,21 +78,23 @@ def glm_fit(
     offset: FloatArray | None = None,
     intercept: bool = True,
     linear_predictors: FloatArray | None = None,
+    start: FloatArray | None = None,
     epsilon: float = 1e-8,
     maxit: int = 25,
 ) -> GlmFit:
     """The fit of a response (n) by the columns of `x` (n, p).
 
-    It starts from `linear_predictors` if there are some, and ends after `maxit` rounds or where the
-    deviance changes by less than the share `epsilon`. Warns, in R's words, where it does not
-    converge and of fitted probabilities of 0 and 1; raises ValueError where no start is valid.
+    It starts from coefficients `start` or from `linear_predictors` if there are some, and ends
+    after `maxit` rounds or where the deviance changes by less than the share `epsilon`. Warns, in
+    R's words, where it does not converge and of fitted probabilities of 0 and 1; raises ValueError
+    where no start is valid.
     """
     columns = np.asarray(x, dtype=np.float64)
     for name, values in (("x", columns), ("y", response.y)):
         if not np.isfinite(values).all():
             raise ValueError(f"NA/NaN/Inf in '{name}'")
     with np.errstate(all="ignore"):
-        rounds = _Rounds(columns, response, family, offset, linear_predictors)
+        rounds = _Rounds(columns, response, family, offset, linear_predictors, start)
         if columns.shape[1]:
             rounds.run(epsilon, maxit)
         else:
@@ -113,11 +115,14 @@ class _Rounds:
         family: Family,
         offset: FloatArray | None,
         eta: FloatArray | None,
+        start: FloatArray | None,
     ) -> None:
         self.x, self.response, self.family = x, response, family
         self.offset = np.zeros(len(x)) if offset is None else offset
         self.start = np.zeros(x.shape[1])
-        self.last: FloatArray | None = None
+        self.last = start
+        if start is not None:
+            eta = times(x, start) + self.offset
         if not x.shape[1]:
             eta = self.offset
         self._set(family.link.link(response.start) if eta is None else eta)

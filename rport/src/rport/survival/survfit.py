@@ -59,7 +59,7 @@ class Survfit(Printed):
             if at not in names:
                 raise KeyError(f"no curve is called {at!r}; there are {', '.join(names)}")
             at = names.index(at)
-        alone = replace(self.curves[at], name="", stratum="")
+        alone = replace(self.curves[at], name="", stratum="", n_id=None)
         return Survfit(self.call, [alone], self.level, has_errors=self.has_errors)
 
     def table(self, rmean: Rmean | None = None) -> pd.DataFrame:
@@ -131,7 +131,7 @@ class Survfit(Printed):
     ) -> Quantiles:
         """By which times shares have had the event, and limits if `conf_int`.
 
-        Raises ValueError for a share that is none. Source: `quantile.survfit`.
+        Raises ValueError for a share outside 0 to 1. Source: `quantile.survfit`.
         """
         shares = np.asarray(probs, dtype=np.float64)
         if not ((shares >= 0) & (shares <= 1)).all():

@@ -74,7 +74,8 @@ def _draw_arrow(
         points = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
         width = linewidth(1 / MM if element.linewidth is None else element.linewidth)
         cap = element.lineend or "round"
-        draw_arrow(device, *points, arrow, Stroke(colour, width, cap=cap), colour)
+        fill = colour if element.arrow_fill is None else colour_of(element.arrow_fill)
+        draw_arrow(device, *points, arrow, Stroke(colour, width, cap=cap), fill)
 
 
 def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> None:
@@ -150,7 +151,7 @@ def title_grob(
         justification(element.hjust),
         justification(element.vjust),
         element.angle or 0.0,
-        Margin(*(side or 0.0 for side in element.margin or (0.0,) * 4)),
+        Margin(*(0.0 if side is None else side for side in element.margin or (0.0,) * 4)),
         margin_x,
         margin_y,
     )

@@ -27,12 +27,12 @@ def map_data(
     `map` is a table of corners (long, lat, group, region) or of shapes with a geometry, as
     geopandas reads it; `region` are patterns of the names to keep, or the names themselves if
     `exact`; `xlim` and `ylim` keep what reaches into a window. Raises ValueError for the name of
-    a database of R's package maps, which is not here. Source: ggplot2's `map_data`.
+    a database of R's package maps, which is not available. Source: ggplot2's `map_data`.
     """
     if isinstance(map, str):
         raise ValueError(
-            f"the database {map!r} is of R's package maps, which is not here: give a table of "
-            "corners, or one with shapes such as geopandas.read_file() gives"
+            f"the database {map!r} is in R's package maps, which is not available: pass a table "
+            "of corners, or one of shapes as geopandas.read_file() returns it"
         )
     corners = _of_shapes(map) if hasattr(map, "geometry") else frozen(map)
     if corners is None or not is_table(corners) or not {"long", "lat"} <= {*corners.columns}:

@@ -74,7 +74,7 @@ _NEEDED = {
 
 
 class geom_sf(Geom):
-    """Points, lines and polygons of a table of geopandas or with a column of shapely's.
+    """Points, lines and polygons from geopandas, or from a column of shapely's geometries.
 
     It finds the column by itself, and brings `coord_sf` with it. `show_legend` may be "point",
     "line" or "polygon" to say how the legend's keys look. Raises MissingPackageError without

@@ -86,7 +86,7 @@ class Word(NamedTuple):
 
 
 def words(data: pd.DataFrame, panel: Panel, params: Params, owner: str) -> Iterator[Word]:
-    """The texts of rows that are to be drawn. Raises UnsupportedPlot for what is not covered."""
+    """The texts of rows that are to be drawn. Raises UnsupportedPlot for anything not covered."""
     for name in ("adjust_text", "path_effects"):
         if params[name] is not None:
             raise UnsupportedPlot(f"{owner}({name}=...)")

@@ -19,7 +19,7 @@ from rport.ggplot2.warn import warn
 def fortify(model: Any, data: Any = None) -> pd.DataFrame | None:
     """The table that a plot takes for something: tables, None, and fits of `lm`.
 
-    Raises TypeError for what has none. Source: ggplot2's `fortify`.
+    Raises TypeError for anything that has none. Source: ggplot2's `fortify`.
     """
     if model is None or is_table(model):
         return frozen(model)

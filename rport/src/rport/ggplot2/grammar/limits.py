@@ -30,7 +30,7 @@ def expansion(mult: Any = 0, add: Any = 0) -> tuple[float, float, float, float]:
 
 
 def expand_limits(*frames: pd.DataFrame, **values: Any) -> geom_blank:
-    """Values that a plot's scales must hold, shorter ones repeated; columns of tables as well.
+    """Values that a plot's scales must include, shorter ones repeated; columns of tables as well.
 
     Source: ggplot2's `expand_limits`.
     """
@@ -50,7 +50,7 @@ def expand_limits(*frames: pd.DataFrame, **values: Any) -> geom_blank:
 class lims(Addition):
     """The limits of scales by aesthetic: `lims(x=(0, 10), colour=["a", "b"])`.
 
-    Numbers that fall make a scale that is turned round; None leaves an end to the data. Source:
+    Decreasing numbers reverse the scale; None leaves an end to the data. Source:
     ggplot2's `lims`.
     """
 

@@ -102,7 +102,7 @@ def scale_colour_manual(
     aesthetics: Aesthetics = "colour",
     **common: Unpack[ManualArguments],
 ) -> DiscreteScale:
-    """Colours that are given, in the order of the categories or by their names.
+    """Given colours, in the order of the categories or by name.
 
     Drawing raises ValueError where they are too few. Source: ggplot2's `scale_colour_manual`.
     """
@@ -153,7 +153,7 @@ def scale_shape_manual(
     aesthetics: Aesthetics = "shape",
     **common: Unpack[ManualArguments],
 ) -> DiscreteScale:
-    """Shapes that are given, in the order of the categories or by their names.
+    """Given shapes, in the order of the categories or by name.
 
     Drawing raises ValueError where they are too few. Source: ggplot2's `scale_shape_manual`.
     """
@@ -170,7 +170,7 @@ def scale_linetype_manual(
     aesthetics: Aesthetics = "linetype",
     **common: Unpack[ManualArguments],
 ) -> DiscreteScale:
-    """Line types that are given, in the order of the categories or by their names.
+    """Given line types, in the order of the categories or by name.
 
     Drawing raises ValueError where they are too few. Source: ggplot2's `scale_linetype_manual`.
     """

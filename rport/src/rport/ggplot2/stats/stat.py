@@ -264,7 +264,7 @@ class stat_blank(stat_identity):
 
 
 class stat_unique(Stat):
-    """The data without rows that are the same. Source: ggplot2's `StatUnique`."""
+    """The data without repeated rows. Source: ggplot2's `StatUnique`."""
 
     geom = "point"
 

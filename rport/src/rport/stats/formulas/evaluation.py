@@ -88,7 +88,7 @@ class Evaluation:
     def column(self, tree: Expression) -> Column:
         """The value of an expression, of one number for each observation.
 
-        Raises ValueError for what is not known.
+        Raises ValueError for anything that is not known.
         """
         found = self.value(tree)
         return resized(found, self.n) if len(found) == 1 else found
@@ -110,6 +110,8 @@ class Evaluation:
         if name in _COMPARISONS:
             return self._compare(tree)
         function = self._function(tree.function)
+        if function is None and tree.function == "$":
+            raise ValueError(f"a formula has columns' names alone: x, not {deparse(tree)}")
         if function is None:
             raise UnknownName(f'could not find function "{tree.function}"')
         try:

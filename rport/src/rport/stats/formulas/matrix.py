@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,10 +34,16 @@ def model_matrix(frame: ModelFrame, contrasts: Mapping[str, str] | None = None) 
 
     `contrasts` gives variables another coding than that of a call `C(x, contr.sum)` and R's
     default, which is "contr.treatment", for ordered factors "contr.poly". Raises ValueError for a
-    coding that is not known, for a variable that the formula does not have, and for a factor with
-    one level.
+    coding that is not known and for a factor with one level, TypeError for `contrasts` that are no
+    mapping, and warns of a variable that the formula does not have.
     """
     terms = frame.terms
+    if contrasts is not None and not isinstance(contrasts, Mapping):
+        raise TypeError(f"contrasts is a mapping such as {{'g': 'contr.sum'}}, not {contrasts!r}")
+    for name in contrasts or {}:
+        if name not in terms.names:
+            message = f"variable '{name}' is absent, its contrast will be ignored"
+            warnings.warn(message, RuntimeWarning, stacklevel=4)
     names: list[str] = []
     columns: list[FloatArray] = []
     assign: list[int] = []
@@ -86,7 +93,7 @@ def _first_factor(frame: ModelFrame) -> tuple[int, int] | None:
 
 
 def _numbers(name: str, column: Column) -> Block:
-    if column.kind == "numeric":
+    if column.kind != "matrix":
         return [(name, column.values)]
     pairs = zip(column.names, column.values.T, strict=True)
     return [(name + each, values) for each, values in pairs]

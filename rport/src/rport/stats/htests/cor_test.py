@@ -44,7 +44,7 @@ def cor_test(
     check_alternative(alternative)
     check_level(conf_level)
     if isinstance(x, str):
-        frame = model_frame(x, data, subset, "na.pass")
+        frame = model_frame(x, y if data is None else data, subset, "na.pass")
         if frame.response is not None or len(frame.columns) != 2:
             raise ValueError("invalid formula")
         first, second = (numbers(each, name) for name, each in frame.columns.items())

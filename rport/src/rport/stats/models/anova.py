@@ -89,6 +89,7 @@ def anova_lm_list(fits: Sequence[Lm], test: str = "F") -> Anova:
     Raises ValueError for models of different responses or different numbers of observations, and
     for a test that is not F, Chisq or none.
     """
+    check_fits(fits)
     if test not in ("F", "Chisq", "none"):
         raise ValueError(f"test is F, Chisq or none, not {test!r}")
     check_comparable([each.frame.terms.names[0] for each in fits], [e.frame.n for e in fits])
@@ -110,6 +111,13 @@ def anova_lm_list(fits: Sequence[Lm], test: str = "F") -> Anova:
         [*columns, *names],
         "Analysis of Variance Table\n\n" + model_lines([each.formula for each in fits]),
     )
+
+
+def check_fits(fits: Sequence[object]) -> None:
+    """Raise TypeError for anything that is not a fit."""
+    for each in fits:
+        if not hasattr(each, "frame"):
+            raise TypeError(f"anova() compares fits, not {type(each).__name__}")
 
 
 def check_comparable(responses: Sequence[str], counts: Sequence[int]) -> None:

@@ -15,6 +15,7 @@ from rport.stats.glm_fit import glm_fit, score_of
 from rport.stats.models.anova import (
     Anova,
     check_comparable,
+    check_fits,
     chi_squared_test,
     f_test,
     less,
@@ -75,6 +76,7 @@ def anova_glm_list(fits: Sequence[Glm], test: Test = None) -> Anova:
     Raises ValueError for models of different responses or different numbers of observations, and
     for an unknown test.
     """
+    check_fits(fits)
     check_comparable([each.frame.terms.names[0] for each in fits], [e.frame.n for e in fits])
     df = np.array([each.df_residual for each in fits], dtype=np.float64)
     deviance = np.array([each.deviance() for each in fits])

@@ -19,7 +19,6 @@ from rport.stats.families import Family, family_of
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.glm_fit import GlmFit, glm_fit
-from rport.stats.linear_models import times
 from rport.stats.models.anova import Anova
 from rport.stats.models.deviance_tables import anova_glm, anova_glm_list
 from rport.stats.models.fit import Fit, LogLik, missing_note
@@ -71,7 +70,7 @@ class Glm(Fit):
 
     @property
     def converged(self) -> bool:
-        """Whether the deviance had settled."""
+        """Whether the iterations converged."""
         return self.model.converged
 
     def _text(self) -> str:
@@ -101,7 +100,7 @@ class Glm(Fit):
         return SummaryGlm(self, correlation)
 
     def deviance(self) -> float:
-        """Twice the log likelihood that the saturated model has more."""
+        """Twice the log likelihood that the model lacks of the saturated one."""
         return self.model.deviance
 
     def dispersion(self) -> float:
@@ -181,7 +180,7 @@ class Glm(Fit):
     def anova(
         self, *others: Glm, test: Literal["Chisq", "LRT", "F", "none"] | None = None
     ) -> Anova:
-        """What each term takes from the deviance, or a comparison with other models.
+        """By how much each term reduces the deviance, or a comparison with other models.
 
         The test is by default "F" where the dispersion is estimated, else "Chisq". Source: R's
         `anova.glm`.
@@ -189,15 +188,15 @@ class Glm(Fit):
         return anova_glm_list([self, *others], test) if others else anova_glm(self, test)
 
     def drop1(self, scope: Scope = None, test: GlmTest = "none", k: float = 2) -> Anova:
-        """The model less one term at a time, by Akaike's criterion with the penalty `k`.
+        """The model without one term at a time, by Akaike's criterion with penalty `k`.
 
-        The terms are those of `scope`, labels or a formula, by default all that are in no other.
-        Raises ValueError for an unknown test or term. Source: R's `drop1`.
+        The terms are those of `scope`, labels or a formula, by default all that no other term
+        contains. Raises ValueError for an unknown test or term. Source: R's `drop1`.
         """
         return drop1_glm(self, scope, test, k)
 
     def add1(self, scope: Scope, test: GlmTest = "none", k: float = 2) -> Anova:
-        """The model with one term more at a time: those of `scope`, labels or a formula.
+        """The model with one more term at a time: those of `scope`, labels or a formula.
 
         Raises ValueError for an unknown test, and without terms to add. Source: R's `add1`.
         """
@@ -284,8 +283,9 @@ def glm(
     """
     if data is None:
         raise TypeError("glm() needs data")
+    is_default = isinstance(family, str) and family == "gaussian"
     given = {
-        "formula": formula, "family": None if family == "gaussian" else family, "data": data,
+        "formula": formula, "family": None if is_default else family, "data": data,
         "weights": weights, "subset": subset, "offset": offset, "contrasts": contrasts,
         "na_action": None if na_action == "na.omit" else na_action,
         "start": start, "epsilon": epsilon, "maxit": maxit,
@@ -310,18 +310,15 @@ def fit_glm(
     matrix = model_matrix(frame, contrasts)
     response = glm_response(frame, chosen)
     intercept = frame.terms.intercept
-    eta = None
-    if start is not None:
-        first = np.asarray(start, dtype=np.float64)
-        if first.shape != matrix.values.shape[1:]:
-            raise ValueError(
-                f"length of 'start' should equal {matrix.values.shape[1]} and correspond to "
-                f"initial coefs for {', '.join(matrix.names)}"
-            )
-        eta = times(matrix.values, first) + (0.0 if frame.offset is None else frame.offset)
+    first = None if start is None else np.asarray(start, dtype=np.float64)
+    if first is not None and first.shape != matrix.values.shape[1:]:
+        raise ValueError(
+            f"length of 'start' should equal {matrix.values.shape[1]} and correspond to "
+            f"initial coefs for {', '.join(matrix.names)}"
+        )
     fit = glm_fit(
-        matrix.values, response, chosen, offset=frame.offset, intercept=intercept,
-        linear_predictors=eta, **control,
+        matrix.values, response, chosen, offset=frame.offset, intercept=intercept, start=first,
+        **control,
     )  # fmt: skip
     null = fit.null_deviance
     if frame.offset is not None and intercept:

@@ -58,7 +58,7 @@ class Lm(Fit):
         return text + f"Coefficients:\n{named_vector(self.matrix.names, values, 2)}\n"
 
     def summary(self, correlation: bool = False) -> SummaryLm:
-        """Standard errors, tests and the shares of variance.
+        """Standard errors, tests and R-squared.
 
         With `correlation` those of the coefficients are shown too. Source: R's `summary.lm`.
         """
@@ -79,7 +79,7 @@ class Lm(Fit):
         return math.sqrt(self.deviance() / self.df_residual) if self.df_residual else math.nan
 
     def dispersion(self) -> float:
-        """The variance of one residual of weight 1, as the square of its root: so R's `vcov`."""
+        """The variance of one residual of weight 1, the square of its root as in R's `vcov`."""
         return math.sqrt(self.variance()) ** 2
 
     def variance(self) -> float:
@@ -119,9 +119,9 @@ class Lm(Fit):
     ) -> pd.Series[float] | pd.DataFrame | Predicted:
         """Means in `newdata`, by default in the data of the fit.
 
-        With an `interval` columns fit, lwr and upr at `level`; with `se_fit` these and the standard
-        errors; of type "terms" what each term adds to the mean. `weights` are of the new
-        observations that a prediction interval is for. Raises ValueError for unknown names and
+        An `interval` gives the columns fit, lwr and upr at `level`, `se_fit` adds the standard
+        errors, and type "terms" gives what each term adds to the mean. `weights` are those of
+        the new observations, for a prediction interval. Raises ValueError for unknown names and
         levels in `newdata`. Source: R's `predict.lm`.
         """
         if interval not in ("none", "confidence", "prediction"):
@@ -159,15 +159,15 @@ class Lm(Fit):
         return anova_lm_list([self, *others], test) if others else anova_lm(self)
 
     def drop1(self, scope: Scope = None, test: LmTest = "none", k: float = 2) -> Anova:
-        """The model less one term at a time, by Akaike's criterion with the penalty `k`.
+        """The model without one term at a time, by Akaike's criterion with penalty `k`.
 
-        The terms are those of `scope`, labels or a formula, by default all that are in no other.
-        Raises ValueError for an unknown test or term. Source: R's `drop1`.
+        The terms are those of `scope`, labels or a formula, by default all that no other term
+        contains. Raises ValueError for an unknown test or term. Source: R's `drop1`.
         """
         return drop1_lm(self, scope, test, k)
 
     def add1(self, scope: Scope, test: LmTest = "none", k: float = 2) -> Anova:
-        """The model with one term more at a time: those of `scope`, labels or a formula.
+        """The model with one more term at a time: those of `scope`, labels or a formula.
 
         Raises ValueError for an unknown test, and without terms to add. Source: R's `add1`.
         """
@@ -226,7 +226,7 @@ def lm(
     """The linear model of `formula` fitted to `data` by least squares.
 
     `data` is a data frame (of pandas, polars or another library with the interchange protocol) or a
-    mapping of columns. `weights`, `offset` and `subset` are strings, R's expressions over the data,
+    mapping of columns. `weights`, `offset` and `subset` are R expressions over the data as strings,
     or have a value for each row. Raises ValueError, in R's words, for bad input. Source: R's `lm`.
     """
     given = {

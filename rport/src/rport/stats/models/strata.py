@@ -34,7 +34,7 @@ class Stratum:
 
     @property
     def rank(self) -> int:
-        """How many coefficients the data tell."""
+        """How many coefficients can be estimated."""
         return self.model.decomposition.rank
 
     @property
