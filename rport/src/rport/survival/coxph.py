@@ -26,7 +26,7 @@ from rport.stats.models.drop_terms import Test, drop_terms
 from rport.stats.models.fit import LogLik, chosen, missing_count
 from rport.survival.cox_anova import compared, term_by_term
 from rport.survival.cox_columns import columns_of_terms
-from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit
+from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit, inverse_of
 from rport.survival.cox_predict import Predicted, Predictions, Reference, predict
 from rport.survival.cox_residuals import by_cluster, schoenfeld_residuals, score_residuals
 from rport.survival.cox_summary import SummaryCoxph, two_decimals
@@ -203,7 +203,7 @@ class Coxph(Printed):
         """The statistics of the likelihood ratio, of Wald's and of the score test."""
         known = ~np.isnan(self.fit.coefficients)
         b = self.fit.coefficients[known]
-        wald = float(b @ np.linalg.solve(self.covariance[np.ix_(known, known)], b))
+        wald = float(b @ inverse_of(self.covariance[np.ix_(known, known)])[1] @ b)
         start, end = self.fit.log_likelihoods
         return {"likelihood": -2 * (start - end), "wald": wald, "score": self.fit.score}
 
@@ -215,7 +215,7 @@ class Coxph(Printed):
         known = ~np.isnan(self.fit.coefficients)
         score = by_cluster(self.data.weights[:, np.newaxis] * at_0, self.cluster)[:, known]
         whole = score.sum(axis=0)
-        return float(whole @ np.linalg.solve(score.T @ score, whole))
+        return float(whole @ inverse_of(score.T @ score)[1] @ whole)
 
     def concordance(self) -> tuple[float, float]:
         """The share of pairs in which the higher risk has the shorter time, and its error."""
