@@ -40,17 +40,10 @@ from rport.survival.surv import (
 
 FloatArray = npt.NDArray[np.float64]
 _PARAMETERS = (
-    "formula",
-    "data",
-    "weights",
-    "subset",
-    "na_action",
-    "ties",
-    "robust",
+    "formula", "data", "weights", "subset", "na_action", "ties", "robust", "method", "id",
     "cluster",
-    "method",
-)
-_EXPRESSIONS = ("formula", "weights", "subset", "cluster")
+)  # fmt: skip
+_EXPRESSIONS = ("formula", "weights", "subset", "cluster", "id")
 Residuals = Literal[
     "martingale", "deviance", "score", "schoenfeld", "scaledsch", "dfbeta", "dfbetas"
 ]
@@ -77,6 +70,12 @@ class Coxph(Printed):
     def n(self) -> int:
         """How many observations there are."""
         return self.frame.n
+
+    @property
+    def persons(self) -> int | None:
+        """How many different persons there are, where the data tell them apart by `id`."""
+        ids = self.frame.extras.get("id")
+        return None if ids is None else int(np.unique(ids).size)
 
     @property
     def nevent(self) -> int:
@@ -264,8 +263,9 @@ class Coxph(Printed):
     def _head(self) -> str:
         return f"Call:\n{deparse(self.call, 60)}\n\n"
 
-    def _counts(self) -> str:
-        return f"n= {self.n}, number of events= {self.nevent} \n"
+    def _counts(self, persons: int | None = None) -> str:
+        ids = "" if persons is None else f"unique id= {persons}, "
+        return f"n= {self.n}, {ids}number of events= {self.nevent} \n"
 
     def _omitted(self) -> str:
         note = missing_count(self.frame)
@@ -282,7 +282,8 @@ class Coxph(Printed):
         test = self.tests()["likelihood"]
         p = format_pval(pchisq(test, self.df, lower_tail=False), 4)[0]
         ratio = f"Likelihood ratio test={two_decimals(test)}  on {self.df} df, p={p}\n"
-        return self._head() + table + "\n" + ratio + self._counts() + self._omitted()
+        counts = self._counts(self.persons)
+        return self._head() + table + "\n" + ratio + counts + self._omitted()
 
 
 def coxph(
@@ -296,15 +297,17 @@ def coxph(
     method: Ties | None = None,
     robust: bool | None = None,
     cluster: Any = None,
+    id: Any = None,
 ) -> Coxph:
     """The proportional hazards model of `formula`, "Surv(time, event) ~ age + strata(site)".
 
     Times are right censored, or of a counting process, "Surv(start, stop, event)"; `weights` count
     identical observations. `ties`, or `method`, says how deaths of one time are handled: efron (the
     default), breslow or exact. The variance is robust with `robust`, by default where observations
-    belong together, by `cluster` or by "cluster(id)" in the formula, and where weights are not
-    whole numbers. The other arguments are those of `lm`. Raises ValueError, in R's words, for bad
-    input, and warns as R does. Source: `coxph` of R's package survival.
+    belong together, by `cluster` or by "cluster(id)" in the formula, where a person by `id` has
+    several events, and where weights are not whole numbers. The other arguments are those of `lm`.
+    Raises ValueError, in R's words, for bad input, and warns as R does. Source: `coxph` of R's
+    package survival.
     """
     handled: Ties = ties or method or "efron"
     if handled not in get_args(Ties):
@@ -323,9 +326,10 @@ def coxph(
         "formula": formula, "data": data, "weights": weights, "subset": subset,
         "na_action": None if na_action == "na.omit" else na_action,
         "ties": ties, "method": method, "robust": robust, "cluster": cluster,
+        "id": id,
     }  # fmt: skip
     call = matched_call("coxph", _PARAMETERS, given, _EXPRESSIONS)
-    extras = {"weights": weights, "cluster": cluster}
+    extras = {"weights": weights, "cluster": cluster, "id": id}
     frame = survival_frame(formula, data, subset=subset, na_action=na_action, extras=extras)
     return _fitted(call, frame, handled, robust)
 
@@ -348,11 +352,14 @@ def _fitted(call: Call, frame: ModelFrame, ties: Ties, asked: bool | None) -> Co
     labels = tuple(name for name, each in pairs if not frame.terms.is_only(each, ["strata"]))
     robust = asked
     if asked is None:
-        robust = "cluster" in frame.extras or bool((own != np.floor(own)).any())
+        persons = frame.extras.get("id", np.arange(frame.n))[times.status == 1]
+        is_whole = bool((own == np.floor(own)).all())
+        has_several = np.unique(persons).size < persons.size
+        robust = "cluster" in frame.extras or has_several or not is_whole
     members = None
     if robust:
         if ties == "exact":
             raise ValueError("score residuals are not available for the exact method")
-        groups = frame.extras.get("cluster", np.arange(frame.n))
+        groups = frame.extras.get("cluster", frame.extras.get("id", np.arange(frame.n)))
         members = np.unique(groups, return_inverse=True)[1].reshape(-1)
     return Coxph(call, frame, used, cox_fit(used), names, assign, labels, members, asked)
