@@ -87,7 +87,7 @@ def factor(
         categories = pd.Series(x).cat
         codes = np.asarray(categories.codes, dtype=np.int64)
         is_ordered = bool(categories.ordered)
-        return Factor(codes, _texts(categories.categories.tolist()), ordered or is_ordered)
+        return Factor(codes, as_character(categories.categories.tolist()), ordered or is_ordered)
     values = np.asarray(x, dtype=object).reshape(-1)
     present = ~np.asarray(pd.isna(values), dtype=np.bool_)
     if levels is None:
@@ -96,7 +96,7 @@ def factor(
         found = list(levels)
         if len(set(found)) < len(found):
             raise ValueError("a level is given twice")
-    names = _texts(found) if labels is None else tuple(labels)
+    names = as_character(found) if labels is None else tuple(labels)
     if len(names) != len(found):
         raise ValueError(f"invalid 'labels'; length {len(names)} should be {len(found)}")
     place = {level: code for code, level in enumerate(found)}
@@ -105,7 +105,7 @@ def factor(
     return Factor(np.array(places, dtype=np.int64), names, ordered)
 
 
-def _texts(levels: Sequence[Any]) -> tuple[str, ...]:
+def as_character(levels: Sequence[Any]) -> tuple[str, ...]:
     """Numbers with up to 15 significant digits, as R's `as.character`."""
 
     def text(level: Any) -> str:

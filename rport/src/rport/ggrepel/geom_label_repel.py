@@ -76,8 +76,9 @@ def _room(label: Label, panel: Panel, params: Params) -> Sides:
     if isinstance(padding, Lines):  # where the text stands counts lines of its own font
         own = padding.amount * label.text.size * label.text.lineheight / 72
     at_x, at_y = anchor_of(label, panel)
-    ends = label.text.spans(panel.device, 0.5, 0.5, 0, (at_x + own, at_y + own))
-    width, height = (high - low + inches(padding.times(2)) for low, high in ends)
+    corners = label.text.corners(panel.device, 0.5, 0.5, 0, (at_x + own, at_y + own))
+    width, height = (max(ends) - min(ends) for ends in zip(*corners, strict=True))
+    width, height = (size + inches(padding.times(2)) for size in (width, height))
     width, height = width * 2.54 / 2.54, height * 2.54 / 2.54
     room = inner_size(panel)
     width, height = max(width, (width - radius) + radius) / room[0], height / room[1]

@@ -18,6 +18,7 @@ from rport.ggrepel.labels import Label, anchor_of, at_rest, inner_size, on_page,
 from rport.ggrepel.position_nudge_repel import position_nudge_repel
 from rport.grdevices import Colour
 from rport.grid import LINE, Device, TextGrob
+from rport.grid.edge import level_edges
 
 _PAGE_FONT = LINE / 1.2
 
@@ -74,27 +75,15 @@ class geom_text_repel(geom_text):
 
 
 def _room(label: Label, panel: Panel) -> Sides:
-    """The room of a text at its point, to the last bit unless it is turned."""
-    if label.angle == 0:
-        return _edges(label, panel)
-    along, up = _to_middle(label, label.text, panel.device)
-    x, y = label.point
-    middle = x + along / panel.box.width, y + up / panel.box.height
-    return _around(label, middle, panel)
-
-
-def _edges(label: Label, panel: Panel) -> Sides:
-    """The sides of a level text as grid finds them on the page. Source: grid's `polygonEdge`."""
+    """The room of a text at its point, as grid finds it on the page, to the last bit."""
     viewport, (width, height) = viewport_of(panel), inner_size(panel)
-    spans = label.text.spans(panel.device, *label.just, 0, anchor_of(label, panel))
-    ends = []
-    for (low, high), start, room in zip(
-        spans, (viewport.left, viewport.bottom), (width, height), strict=True
-    ):
-        middle = (low + high) / 2
-        ends.append([(middle + (end - middle) + start - start) / room for end in (low, high)])
-    (left, right), (bottom, top) = ends
-    return Sides(left, bottom, right, top)
+    at = anchor_of(label, panel)
+    edges = level_edges(label.text.corners(panel.device, *label.just, label.angle, at))
+    starts = (viewport.left, viewport.bottom) * 2
+    left, bottom, right, top = (
+        edge + start - start for edge, start in zip(edges, starts, strict=True)
+    )
+    return Sides(left / width, bottom / height, right / width, top / height)
 
 
 def _around(label: Label, middle: Pair, panel: Panel, extra: float = 0.0) -> Sides:

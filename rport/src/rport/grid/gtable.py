@@ -167,7 +167,8 @@ class GTable:
         """Where grid puts a cell, in its own order. Source: grid's `layout.c`, `viewport.c`."""
         if room is None:
             return lambda cell: None
-        wide, high = room.width * 2.54, room.height * 2.54
+        # the table has a viewport of its own, as large as the room
+        wide, high = room.width * 2.54 / 2.54 * 2.54, room.height * 2.54 / 2.54 * 2.54
         free = _left(self.widths, wide), _left(self.heights, high)
         shares = _shares(self.widths), _shares(self.heights)
         # of widths and heights that are respected, those with less room say how long a share is

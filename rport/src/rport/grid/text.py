@@ -93,10 +93,10 @@ class TextGrob:
         across, upward = zip(*corners, strict=True)
         return Extent(-min(across), max(across), max(upward), -min(upward))
 
-    def spans(
+    def corners(
         self, device: Device, hjust: float, vjust: float, angle: float, at: tuple[float, float]
-    ) -> tuple[tuple[float, float], tuple[float, float]]:
-        """From where to where the turned label reaches in x and in y, in inches to the last bit.
+    ) -> list[tuple[float, float]]:
+        """The corners of the turned label, clockwise from its start, in inches to the last bit.
 
         `at` is its anchor's place in inches. Source: grid's `textRect`.
         """
@@ -104,11 +104,11 @@ class TextGrob:
         radians = angle / 180 * math.pi
         cos, sin = (math.cos(radians), math.sin(radians)) if angle else (1.0, 0.0)
         right, up = -hjust * width, -vjust * height
-        x0, y0 = right * cos + up * -sin + at[0], right * sin + up * cos + at[1]
-        corners = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
-        x = [along * cos + above * -sin + x0 for along, above in corners]
-        y = [along * sin + above * cos + y0 for along, above in corners]
-        return (min(x), max(x)), (min(y), max(y))
+        x, y = right * cos + up * -sin + at[0], right * sin + up * cos + at[1]
+        return [
+            (along * cos + above * -sin + x, along * sin + above * cos + y)
+            for along, above in ((0.0, 0.0), (0.0, height), (width, height), (width, 0.0))
+        ]
 
     def draw(
         self,
@@ -208,13 +208,13 @@ class TitleGrob:
         """
         axis = 0 if across else 1
         page = inches(device.width if across else device.height)
-        ends = []
+        ends: list[float] = []
         for each in together:
             share = rotate_just(each.angle, each.hjust, each.vjust)[axis]
             at = share * (page * 2.54) / 2.54
-            ends.append(each.text.spans(device, each.hjust, each.vjust, each.angle, (at, at))[axis])
-        low = min((end for end, _ in ends), default=0.0)
-        high = max((end for _, end in ends), default=0.0)
+            corners = each.text.corners(device, each.hjust, each.vjust, each.angle, (at, at))
+            ends += [corner[axis] for corner in corners]
+        low, high = min(ends, default=0.0), max(ends, default=0.0)
         below = font_descent(device, self.text.size, family=self.text.family)
         radians = self.angle % 360 / 180 * math.pi
         room = abs(math.sin(radians) if across else math.cos(radians))

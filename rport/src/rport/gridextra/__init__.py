@@ -8,6 +8,15 @@ The result is a figure: it is drawn in a notebook, by `save`, `ggsave` and `rend
 arranged in turn. Panels are not aligned: see `rport.patchwork`.
 """
 
-from rport.gridextra.arrange import arrangeGrob, grid_arrange
+from rport.gridextra.arrange import arrangeGrob, grid_arrange, marrangeGrob
+from rport.gridextra.table import grid_table, tableGrob, ttheme_default, ttheme_minimal
 
-__all__ = ["arrangeGrob", "grid_arrange"]
+__all__ = [
+    "arrangeGrob",
+    "grid_arrange",
+    "grid_table",
+    "marrangeGrob",
+    "tableGrob",
+    "ttheme_default",
+    "ttheme_minimal",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.facets.wrap import wrap_dims
@@ -126,6 +126,33 @@ def grid_arrange(
 
 
 arrangeGrob = grid_arrange
+
+
+def marrangeGrob(
+    grobs: Sequence[Figure],
+    nrow: int,
+    ncol: int,
+    layout_matrix: Sequence[Sequence[int | None]] | None = None,
+    top: str | Grob | None = "page {g} of {npages}",
+    **options: Any,
+) -> list[Arrangement]:
+    """Figures on as many pages as they need; they fill columns unless a matrix has their numbers.
+
+    `g` and `npages` in braces are replaced in the text at the top; `options` are those of
+    `grid_arrange`. Source: gridExtra's `marrangeGrob`.
+    """
+    matrix = layout_matrix or [[1 + i + j * nrow for j in range(ncol)] for i in range(nrow)]
+    own = max(number for row in matrix for number in row if number is not None)
+    pages = [list(grobs[start : start + own]) for start in range(0, len(grobs), own)]
+    return [
+        grid_arrange(
+            grobs=page,
+            layout_matrix=matrix,
+            top=top.format(g=g, npages=len(pages)) if isinstance(top, str) else top,
+            **options,
+        )
+        for g, page in enumerate(pages, start=1)
+    ]
 
 
 def _text(given: Margin, angle: float = 0.0) -> Grob | None:
