@@ -15,15 +15,14 @@ from rport import base
 from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
-from rport.base.printing import Printed
 from rport.stats.coefficient_tables import format_pval, print_coefmat
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.distributions.normal import qnorm
 from rport.stats.formulas.frame import ModelFrame
-from rport.stats.formulas.updating import update_formula, with_formula
+from rport.stats.formulas.updating import with_formula
 from rport.stats.models.anova import Anova
-from rport.stats.models.drop_terms import Test, drop_terms
 from rport.stats.models.fit import LogLik, chosen, missing_count
+from rport.stats.models.updatable import Updatable
 from rport.survival.cox_anova import compared, term_by_term
 from rport.survival.cox_columns import columns_of_terms
 from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit, inverse_of
@@ -49,7 +48,7 @@ Residuals = Literal[
 ]
 
 
-class Coxph(Printed):
+class Coxph(Updatable):
     """A fitted proportional hazards model; `print` shows it as R does."""
 
     def __init__(
@@ -87,19 +86,10 @@ class Coxph(Printed):
         """How many coefficients can be estimated."""
         return int((~np.isnan(self.fit.coefficients)).sum())
 
-    @property
-    def formula(self) -> str:
-        """The model's formula as R writes it."""
-        return deparse(self.frame.terms.formula, 60)
-
-    def update(self, formula: str) -> Coxph:
-        """The model by a formula in which `.` is for what this one has: `. ~ . + x`.
-
-        All other arguments stay as they are. Source: R's `update`.
-        """
-        tree = update_formula(self.frame.terms.formula, formula)
-        call = with_formula(self.call, tree)
-        return _fitted(call, self.frame.of(tree), self.data.ties, self.robust)
+    def refit(self, formula: Call) -> Coxph:
+        """The same model by another formula, fitted to the same data."""
+        call = with_formula(self.call, formula)
+        return _fitted(call, self.frame.of(formula), self.data.ties, self.robust)
 
     def coef(self) -> pd.Series[float]:
         """Logarithms of hazard ratios, by R's names."""
@@ -252,13 +242,6 @@ class Coxph(Printed):
         if any(each.cluster is not None for each in (self, *others)):
             raise ValueError("Can't do anova tables with robust variances")
         return compared([self, *others]) if others else term_by_term(self)
-
-    def drop1(self, *, test: Test = "none", k: float = 2) -> Anova:
-        """Akaike's criterion without each term, and a test of it. Source: R's `drop1`.
-
-        Raises ValueError for another test, and where a smaller model has more rows.
-        """
-        return drop_terms(self, test, k)
 
     def _head(self) -> str:
         return f"Call:\n{deparse(self.call, 60)}\n\n"
