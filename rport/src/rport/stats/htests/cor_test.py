@@ -48,7 +48,7 @@ def cor_test(
         if frame.response is not None or len(frame.columns) != 2:
             raise ValueError("invalid formula")
         first, second = (numbers(each, name) for name, each in frame.columns.items())
-        name = " and ".join(frame.terms.names)
+        name = " and ".join(frame.terms.plain_names)
     else:
         if y is None:
             raise ValueError("'y' must be a numeric vector")
