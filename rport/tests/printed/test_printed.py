@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from rport import base, broom, datasets, splines, stats, survival
+from rport import base, broom, datasets, mass, splines, stats, survival
 from rport.base.printing import matrix as text_matrix
 from rport.base.printing import named_vector, numeric_matrix, vector
 from rport.stats.formulas.frame import row_names
@@ -66,7 +66,7 @@ def _matrix(values: Any) -> None:
 
 def _vector(values: Any) -> None:
     """Print a vector without names."""
-    print(vector(base.format(np.asarray(values, dtype=float))), end="")
+    print(vector(base.format(np.atleast_1d(np.asarray(values, dtype=float)))), end="")
 
 
 def _frame(table: pd.DataFrame) -> None:
@@ -81,7 +81,7 @@ def scope() -> dict[str, Any]:
     found: dict[str, Any] = {"np": np, "pd": pd, "base": base, "splines": splines}
     found |= {"hex": _hex, "matrix": _matrix, "vector": _vector, "frame": _frame}
     found |= {"text_matrix": text_matrix, "named_vector": named_vector}
-    for module in (base, stats, survival):
+    for module in (base, stats, survival, mass):
         found |= {name: getattr(module, name) for name in module.__all__}
     found |= {name: getattr(broom, name) for name in ("tidy", "glance")}
     return found | {"trial": datasets.trial(), "visits": pd.read_csv(HERE / "visits.csv")}

@@ -1,11 +1,11 @@
-"""Tables of deviance of Cox's models. Source: `anova.coxph` of R's package survival, `drop1`."""
+"""Tables of deviance of Cox's models. Source: `anova.coxph` of R's package survival."""
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,7 +13,6 @@ from rport import base
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.models.anova import Anova, check_comparable, less
 from rport.survival.cox_fit import cox_fit
-from rport.survival.surv import strata_of
 
 if TYPE_CHECKING:
     from rport.survival.coxph import Coxph
@@ -42,37 +41,6 @@ def term_by_term(fit: Coxph) -> Anova:
         "Terms added sequentially (first to last)\n\n"
     )
     return _likelihoods(values, df, ["NULL", *fit.labels], heading)
-
-
-def drop1(fit: Coxph, test: Literal["none", "Chisq"], k: float) -> Anova:
-    """What the log likelihood is without each term that is in no other one."""
-    if test not in ("none", "Chisq"):
-        raise ValueError(f"test is none or Chisq, not {test!r}")
-    terms, data = fit.frame.terms, fit.data
-    rows, values, df = ["<none>"], [fit.fit.log_likelihoods[1]], [fit.df]
-    for label, each in zip(terms.labels, terms.sets, strict=True):
-        if any(each < other for other in terms.sets):
-            continue
-        if label in fit.labels:
-            part = data.with_columns(data.x[:, fit.assign != fit.labels.index(label) + 1])
-        else:
-            strata = strata_of(fit.frame, without=label)
-            codes = np.zeros(fit.n) if strata is None else strata.values
-            part = replace(data, strata=codes.astype(np.int64))
-        found = cox_fit(part)
-        rows.append(label)
-        values.append(found.log_likelihoods[-1] if part.x.shape[1] else found.log_likelihoods[0])
-        df.append(int((~np.isnan(found.coefficients)).sum()))
-    counts = np.array(df, dtype=np.float64)
-    deviance = -2 * np.array(values)
-    less_df = np.array([base.NA, *(counts[0] - counts[1:])])
-    table, names = [less_df, deviance + k * counts], ["Df", "AIC"]
-    if test == "Chisq":
-        rise = np.array([base.NA, *(deviance[1:] - deviance[0])])
-        p = np.where(less_df > 0, pchisq(rise, less_df, lower_tail=False), base.NA)
-        table, names = [*table, rise, p], [*names, "LRT", "Pr(>Chi)"]
-    heading = f"Single term deletions\n\nModel:\n{fit.formula}\n"
-    return Anova(np.column_stack(table), rows, names, heading)
 
 
 def compared(fits: Sequence[Coxph]) -> Anova:

@@ -20,9 +20,11 @@ from rport.stats.coefficient_tables import format_pval, print_coefmat
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.distributions.normal import qnorm
 from rport.stats.formulas.frame import ModelFrame
+from rport.stats.formulas.updating import update_formula, with_formula
 from rport.stats.models.anova import Anova
+from rport.stats.models.drop_terms import Test, drop_terms
 from rport.stats.models.fit import LogLik, chosen, missing_count
-from rport.survival.cox_anova import compared, drop1, term_by_term
+from rport.survival.cox_anova import compared, term_by_term
 from rport.survival.cox_columns import columns_of_terms
 from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit
 from rport.survival.cox_predict import Predicted, Predictions, Reference, predict
@@ -60,11 +62,11 @@ class Coxph(Printed):
     def __init__(
         self, call: Call, frame: ModelFrame, data: CoxData, fit: CoxFit, names: tuple[str, ...],
         assign: npt.NDArray[np.int64], labels: tuple[str, ...],
-        cluster: npt.NDArray[np.int64] | None,
+        cluster: npt.NDArray[np.int64] | None, robust: bool | None,
     ) -> None:  # fmt: skip
         self.call, self.frame, self.data, self.fit = call, frame, data, fit
         self.names, self.assign, self.labels = names, assign, labels
-        self.cluster = cluster
+        self.cluster, self.robust = cluster, robust
         self.covariance = fit.covariance
         """The robust one, where observations are in clusters."""
         if cluster is not None:
@@ -90,6 +92,15 @@ class Coxph(Printed):
     def formula(self) -> str:
         """The model's formula as R writes it."""
         return deparse(self.frame.terms.formula, 60)
+
+    def update(self, formula: str) -> Coxph:
+        """The model by a formula in which `.` is for what this one has: `. ~ . + x`.
+
+        All other arguments stay as they are. Source: R's `update`.
+        """
+        tree = update_formula(self.frame.terms.formula, formula)
+        call = with_formula(self.call, tree)
+        return _fitted(call, self.frame.of(tree), self.data.ties, self.robust)
 
     def coef(self) -> pd.Series[float]:
         """Logarithms of hazard ratios, by R's names."""
@@ -243,12 +254,12 @@ class Coxph(Printed):
             raise ValueError("Can't do anova tables with robust variances")
         return compared([self, *others]) if others else term_by_term(self)
 
-    def drop1(self, test: Literal["none", "Chisq"] = "none", k: float = 2) -> Anova:
+    def drop1(self, *, test: Test = "none", k: float = 2) -> Anova:
         """Akaike's criterion without each term, and a test of it. Source: R's `drop1`.
 
-        Raises ValueError for another test.
+        Raises ValueError for another test, and where a smaller model has more rows.
         """
-        return drop1(self, test, k)
+        return drop_terms(self, test, k)
 
     def _head(self) -> str:
         return f"Call:\n{deparse(self.call, 60)}\n\n"
@@ -316,10 +327,14 @@ def coxph(
     call = matched_call("coxph", _PARAMETERS, given, _EXPRESSIONS)
     extras = {"weights": weights, "cluster": cluster}
     frame = survival_frame(formula, data, subset=subset, na_action=na_action, extras=extras)
+    return _fitted(call, frame, handled, robust)
+
+
+def _fitted(call: Call, frame: ModelFrame, ties: Ties, asked: bool | None) -> Coxph:
     own = frame.extras.get("weights", np.ones(frame.n))
     if (own <= 0).any():
         raise ValueError("Invalid weights, must be >0")
-    if handled == "exact" and (own != 1).any():
+    if ties == "exact" and (own != 1).any():
         raise ValueError("Case weights are not supported for the exact method")
     times = times_of(frame)
     columns, names, assign = columns_of_terms(frame)
@@ -328,15 +343,16 @@ def coxph(
     strata = strata_of(frame)
     codes = np.zeros(frame.n, np.int64) if strata is None else strata.values.astype(np.int64)
     offset = np.zeros(frame.n) if frame.offset is None else frame.offset
-    used = CoxData(times.start, times.stop, times.status, columns, own, offset, codes, handled)
+    used = CoxData(times.start, times.stop, times.status, columns, own, offset, codes, ties)
     pairs = zip(frame.terms.labels, frame.terms.sets, strict=True)
     labels = tuple(name for name, each in pairs if not frame.terms.is_only(each, ["strata"]))
-    if robust is None:
-        robust = cluster is not None or bool((own != np.floor(own)).any())
+    robust = asked
+    if asked is None:
+        robust = "cluster" in frame.extras or bool((own != np.floor(own)).any())
     members = None
     if robust:
-        if handled == "exact":
+        if ties == "exact":
             raise ValueError("score residuals are not available for the exact method")
         groups = frame.extras.get("cluster", np.arange(frame.n))
         members = np.unique(groups, return_inverse=True)[1].reshape(-1)
-    return Coxph(call, frame, used, cox_fit(used), names, assign, labels, members)
+    return Coxph(call, frame, used, cox_fit(used), names, assign, labels, members, asked)

@@ -178,11 +178,10 @@ def groups(names: Sequence[str], columns: Sequence[Column]) -> Column:
     return Column("factor", codes, tuple(labels)).without_unused_levels()
 
 
-def strata_of(frame: ModelFrame, without: str = "") -> Column | None:
-    """The combinations of all strata terms, but `without` one; None without any."""
+def strata_of(frame: ModelFrame) -> Column | None:
+    """The combinations of all strata terms; None without any."""
     pairs = zip(frame.terms.names, frame.terms.variables, strict=True)
-    names = [name for name, tree in pairs if is_call(tree, ["strata"]) and name != without]
-    columns = [frame.columns[name] for name in names]
+    columns = [frame.columns[name] for name, tree in pairs if is_call(tree, ["strata"])]
     return groups([""] * len(columns), columns) if columns else None
 
 

@@ -59,7 +59,7 @@ class Survfit(Printed):
             if at not in names:
                 raise KeyError(f"no curve is called {at!r}; there are {', '.join(names)}")
             at = names.index(at)
-        alone = replace(self.curves[at], name="", stratum="")
+        alone = replace(self.curves[at], name="", stratum="", n_id=None)
         return Survfit(self.call, [alone], self.level, has_errors=self.has_errors)
 
     def table(self, rmean: Rmean | None = None) -> pd.DataFrame:

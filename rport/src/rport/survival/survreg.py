@@ -21,7 +21,9 @@ from rport.stats.distributions.gamma import pchisq
 from rport.stats.distributions.normal import qnorm
 from rport.stats.formulas.frame import ModelFrame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
+from rport.stats.formulas.updating import update_formula, with_formula
 from rport.stats.models.anova import Anova
+from rport.stats.models.drop_terms import Test, drop_terms
 from rport.stats.models.fit import LogLik, chosen, missing_count
 from rport.survival.cox_predict import Predicted
 from rport.survival.cox_residuals import by_cluster
@@ -46,10 +48,9 @@ class Survreg(Printed):
     def __init__(
         self, call: Call, frame: ModelFrame, matrix: ModelMatrix, data: SurvregData,
         fit: SurvregFit, distribution: Distribution, cluster: npt.NDArray[np.int64] | None,
-        refit: Callable[[str], Survreg],
     ) -> None:  # fmt: skip
         self.call, self.frame, self.matrix, self.data = call, frame, matrix, data
-        self.fit, self.distribution, self.cluster, self.refit = fit, distribution, cluster, refit
+        self.fit, self.distribution, self.cluster = fit, distribution, cluster
         strata = strata_of(frame)
         self.strata = () if strata is None else strata.levels
         p = matrix.values.shape[1]
@@ -107,6 +108,19 @@ class Survreg(Printed):
     def formula(self) -> str:
         """The model's formula as R writes it."""
         return deparse(self.frame.terms.formula, 60)
+
+    def update(self, formula: str) -> Survreg:
+        """The model by a formula in which `.` is for what this one has: `. ~ . + x`.
+
+        All other arguments stay as they are. Source: R's `update`.
+        """
+        return self.refit(update_formula(self.frame.terms.formula, formula))
+
+    def refit(self, formula: Call) -> Survreg:
+        """The same model by another formula, fitted to the same data."""
+        call, frame = with_formula(self.call, formula), self.frame.of(formula)
+        scale = self.data.scale or 0.0
+        return _fitted(call, frame, self.distribution, scale, self.cluster is not None)
 
     def coef(self) -> pd.Series[float]:
         """The coefficients by R's names; NA for those that the data do not tell."""
@@ -184,6 +198,13 @@ class Survreg(Printed):
         `anova.survreg`. Raises ValueError for models of different responses.
         """
         return compared([self, *others]) if others else term_by_term(self)
+
+    def drop1(self, *, test: Test = "none", k: float = 2) -> Anova:
+        """Akaike's criterion without each term, and a test of it. Source: R's `drop1`.
+
+        Raises ValueError for another test, and where a smaller model has more rows.
+        """
+        return drop_terms(self, test, k)
 
     def scale_lines(self, digits: int) -> str:
         """What R prints of the scale."""
@@ -271,12 +292,8 @@ def survreg(
         raise ValueError("Invalid scale value")
     is_robust = cluster is not None if robust is None else robust
     extras = {"weights": weights, "cluster": cluster}
-
-    def fitted(formula: str) -> Survreg:
-        frame = survival_frame(formula, data, subset=subset, na_action=na_action, extras=extras)
-        return _fitted(call, frame, distribution, scale, is_robust, fitted)
-
-    return fitted(formula)
+    frame = survival_frame(formula, data, subset=subset, na_action=na_action, extras=extras)
+    return _fitted(call, frame, distribution, scale, is_robust)
 
 
 def _fitted(
@@ -285,7 +302,6 @@ def _fitted(
     distribution: Distribution,
     scale: float,
     is_robust: bool,
-    refit: Callable[[str], Survreg],
 ) -> Survreg:
     terms = frame.terms
     matrix = model_matrix(frame.with_terms(terms.without(["strata"])))
@@ -308,7 +324,7 @@ def _fitted(
     if is_robust:
         groups = frame.extras.get("cluster", np.arange(frame.n))
         members = np.unique(groups, return_inverse=True)[1].reshape(-1)
-    return Survreg(call, frame, matrix, used, survreg_fit(used), distribution, members, refit)
+    return Survreg(call, frame, matrix, used, survreg_fit(used), distribution, members)
 
 
 def _limits(frame: ModelFrame) -> tuple[FloatArray, FloatArray, FloatArray]:

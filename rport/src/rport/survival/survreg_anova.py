@@ -12,6 +12,7 @@ import pandas as pd
 from rport.base.formatting import format
 from rport.base.language import deparse
 from rport.base.printing import Printed, matrix
+from rport.stats.formulas.terms import parse_formula
 from rport.stats.models.anova import Anova, check_comparable, chi_squared_test, less
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def term_by_term(fit: Survreg) -> Anova:
         right = [*found.labels[:count], *offsets]
         if not found.intercept:
             right.append("-1")
-        fits.append(fit.refit(f"{left} ~ {' + '.join(right) or '1'}".replace("+ -1", "- 1")))
+        text = f"{left} ~ {' + '.join(right) or '1'}".replace("+ -1", "- 1")
+        fits.append(fit.refit(parse_formula(text)))
     fits.reverse()
     doubled = np.array([-2 * each.log_likelihoods[1] for each in fits])
     rest = np.array([each.df_residual for each in fits], dtype=np.float64)

@@ -110,7 +110,7 @@ def test_borders_are_of_a_table() -> None:
     corners = pd.DataFrame({"long": [0, 1, 1], "lat": [0, 0, 1], "group": 1, "region": "a"})
     _assert_table("borders", gg.layer_data(ggplot() + gg.annotation_borders(corners)))
     assert len(gg.map_data(corners, "b")) == 0
-    with pytest.raises(ValueError, match="database 'world' is of R's package maps"):
+    with pytest.raises(ValueError, match="database 'world' is in R's package maps"):
         gg.annotation_borders()
 
 

@@ -72,7 +72,8 @@ def _draw_arrow(
         points = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
         width = linewidth(1 / MM if element.linewidth is None else element.linewidth)
         cap = element.lineend or "round"
-        draw_arrow(device, *points, arrow, Stroke(colour, width, cap=cap), colour)
+        fill = colour if element.arrow_fill is None else colour_of(element.arrow_fill)
+        draw_arrow(device, *points, arrow, Stroke(colour, width, cap=cap), fill)
 
 
 def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> None:

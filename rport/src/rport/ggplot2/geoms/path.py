@@ -166,6 +166,10 @@ class geom_freqpoly(geom_path):
     stat = "bin"
     stat_given: ClassVar[Settings] = {"pad": True}
 
+    def __init__(self, *args: Any, **arguments: Any):
+        arguments.pop("pad", None)  # R's own value counts
+        super().__init__(*args, **arguments)
+
 
 def _stairs(data: pd.DataFrame, direction: str) -> pd.DataFrame:
     data = data.sort_values("x", kind="stable")

@@ -113,7 +113,7 @@ class geom_hline(_Reference):
     """A horizontal line. Source: ggplot2's `GeomHline`."""
 
     name = "geom_hline"
-    required = ("yintercept",)
+    required = places_shown = ("yintercept",)
 
     def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:
         """From side to side."""
@@ -130,7 +130,7 @@ class geom_vline(_Reference):
     """A vertical line. Source: ggplot2's `GeomVline`."""
 
     name = "geom_vline"
-    required = ("xintercept",)
+    required = places_shown = ("xintercept",)
 
     def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:
         """From bottom to top."""
@@ -147,7 +147,7 @@ class geom_abline(_Reference):
     """A line by intercept and slope. Source: ggplot2's `GeomAbline`."""
 
     name = "geom_abline"
-    required = ("slope", "intercept")
+    required = places_shown = ("slope", "intercept")
     unless_given: ClassVar[Mapping[str, float]] = {"slope": 1, "intercept": 0}
 
     def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:

@@ -65,7 +65,8 @@ def logarithmic_steps(state: State, swap: BoolArray, log_p: bool) -> tuple[Float
     """The quantiles by steps for log(x), and a last one for x; also where a step is infinite."""
     u, y, lost = _steps(state, log_p, by_log=True)
     x = libm.exp(u)
-    x = x - _plain_step(state, x, _probability(state, x, log_p), log_p)
+    w = _plain_step(state, x, _probability(state, x, log_p), log_p)
+    x = np.where(np.isfinite(w), x - w, x)
     x = np.where(swap, 1 - x, x)
     return np.where(y == -math.inf, at_tiny(swap), x), lost
 
@@ -122,9 +123,10 @@ def _steps(state: State, log_p: bool, by_log: bool) -> tuple[FloatArray, FloatAr
             done |= np.minimum(np.abs(adjustment), change) <= _CLOSE * np.abs(trial + now)
         else:
             done |= (change <= _CLOSE * (trial + now)) | (trial == 0)
-            y = np.where(np.isnan(w), math.nan, y)
-        done |= ~np.isfinite(w)
-        lost[places[np.isinf(w)]] = True
+        no_step = ~np.isfinite(w)
+        done |= no_step
+        lost[places[no_step]] = True
+        trial, y = np.where(no_step, math.nan, trial), np.where(no_step, math.nan, y)
         if done.any():
             ends[places[done]], last[places[done]] = trial[done], y[done]
             going = ~done
@@ -176,7 +178,7 @@ def _shortened(
         short[rows] = stops(rows, most)
     adjustment = _THIRDS[thirds] * w
     allowed = is_finite & (is_free | (np.abs(adjustment) < limit))
-    trial = np.where(np.isnan(w), math.nan, np.where(allowed, now - adjustment, trial))
+    trial = np.where(allowed, now - adjustment, trial)
     return trial, adjustment, short & close
 
 

@@ -83,7 +83,7 @@ def _inside(
     if again.size:
         anew = _search(problem.at(again), found.swap[again], log_p, may_turn=False, by_log=False)
         results[again], lost[again], by_log[again] = anew.x, anew.lost, anew.by_log
-    again = np.flatnonzero(lost & ~by_log)
+    again = np.flatnonzero(lost & ~by_log & (not log_p))
     if again.size:
         anew = _search(problem.at(again), found.swap[again], log_p, may_turn=False, by_log=True)
         results[again], lost[again] = anew.x, anew.lost

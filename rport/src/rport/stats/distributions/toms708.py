@@ -201,8 +201,8 @@ def algdiv(a: FloatArray, b: FloatArray) -> FloatArray:
     """log(gamma(b) / gamma(a + b)) for b >= 8."""
     is_larger = a > b
     h = np.where(is_larger, b / a, a / b)
-    c = np.where(is_larger, 1.0 / (h + 1.0), h / (h + 1.0))
-    x = np.where(is_larger, h / (h + 1.0), 1.0 / (h + 1.0))
+    whole, part = 1.0 / (h + 1.0), h / (h + 1.0)
+    c, x = np.where(is_larger, whole, part), np.where(is_larger, part, whole)
     d = np.where(is_larger, a + (b - 0.5), b + (a - 0.5))
     w = _uneven_series(x, b) * (c / b)
     u = d * alnrel(a / b)

@@ -14,6 +14,8 @@ BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 Core: TypeAlias = Callable[..., FloatArray]
 """From vectors of the same length, free of NaN, the vector of results."""
+Columns: TypeAlias = tuple[FloatArray, ...]
+Step: TypeAlias = Callable[[int, Columns], tuple[Columns, BoolArray]]
 
 _BLOCK = 1 << 16
 """Numbers evaluated at a time: few enough for the caches, enough to outweigh the calls of numpy."""
@@ -61,7 +63,8 @@ def recycled(values: FloatArray, size: int) -> FloatArray:
 
 
 def by_case(
-    columns: tuple[FloatArray, ...], *cases: tuple[BoolArray | bool, float | FloatArray | Core]
+    columns: tuple[FloatArray | BoolArray, ...],
+    *cases: tuple[BoolArray | bool, float | FloatArray | Core],
 ) -> FloatArray:
     """What the first case says whose condition holds: a number, a vector, or a function of columns.
 
@@ -77,7 +80,7 @@ def by_case(
             return value(*columns)
         if not count:
             continue
-        at = np.flatnonzero(here)  # faster than a mask for several columns
+        (at,) = here.nonzero()  # faster than a mask for several columns
         if callable(value):
             results[at] = value(*(column.take(at) for column in columns))
         else:
@@ -89,9 +92,33 @@ def by_case(
     return results
 
 
-def few_are_left(going: BoolArray) -> bool:
-    """Whether so many rows of a loop have ended that it is worth while to drop them."""
-    return bool(4 * np.count_nonzero(going) < 3 * going.size)
+def iterate(step: Step, state: Columns, kept: int = 1) -> Columns:
+    """The first `kept` columns of the state, each row as the step left it with which it ended.
+
+    `step(n, state)`, n = 1, 2, ..., returns the state after it, for which it may use the same
+    arrays, and which rows have ended.
+    """
+    results = tuple(np.empty_like(column) for column in state[:kept])
+    places = np.arange(state[0].size)
+    going = np.ones(places.size, dtype=np.bool_)
+    left, n = places.size, 0
+    while left:
+        n += 1
+        state, ends = step(n, state)
+        ends &= going
+        ended = int(np.count_nonzero(ends))
+        if not ended:
+            continue
+        (at,) = ends.nonzero()
+        for result, column in zip(results, state, strict=False):
+            result[places.take(at)] = column.take(at)
+        going ^= ends
+        left -= ended
+        if 4 * left < 3 * going.size:  # worth while to drop the others
+            (at,) = going.nonzero()
+            places, state = places.take(at), tuple(column.take(at) for column in state)
+            going = np.ones(left, dtype=np.bool_)
+    return results
 
 
 def forget_fractions(x: FloatArray) -> tuple[FloatArray, BoolArray]:

@@ -83,3 +83,10 @@ def _with_dot(tree: Expression, before: Expression, is_bare: bool = True) -> Exp
     is_function = tree.function[0].isalpha() or tree.function == "("
     inside = tuple(_with_dot(each, before, is_function) for each in tree.arguments)
     return Call(tree.function, inside, tree.names)
+
+
+def with_formula(call: Call, formula: Call) -> Call:
+    """A call with another formula."""
+    pairs = [(name, formula if name == "formula" else each) for name, each in call.named()]
+    names, arguments = zip(*pairs, strict=True)
+    return Call(call.function, tuple(arguments), tuple(names))

@@ -19,7 +19,7 @@ from rport.stats.distributions.normal import qnorm
 from rport.stats.distributions.student import qt
 from rport.stats.formulas.frame import ModelFrame
 from rport.stats.formulas.matrix import ModelMatrix
-from rport.stats.formulas.updating import update_formula
+from rport.stats.formulas.updating import update_formula, with_formula
 from rport.stats.linear_models import QR
 from rport.stats.models.influence import Influence
 
@@ -71,9 +71,7 @@ class Fit(Printed):
 
     def call_of(self, formula: Call) -> Call:
         """The model's call with another formula."""
-        pairs = [(name, formula if name == "formula" else e) for name, e in self.call.named()]
-        names, arguments = zip(*pairs, strict=True)
-        return Call(self.call.function, tuple(arguments), tuple(names))
+        return with_formula(self.call, formula)
 
     def contrasts_of(self, frame: ModelFrame) -> dict[str, str]:
         """How those factors are coded that another frame has too."""

@@ -220,7 +220,7 @@ def _first_na(values: FloatArray) -> FloatArray:
 
 
 def _p_of(rise: FloatArray, df: FloatArray) -> FloatArray:
-    return _first_na(pchisq(rise, np.abs(df), lower_tail=False))
+    return _first_na(np.where(df > 0, pchisq(rise, np.abs(df), lower_tail=False), base.NA))
 
 
 def _f_tests(
