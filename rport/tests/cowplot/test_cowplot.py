@@ -78,7 +78,7 @@ def test_plots_of_different_panels_are_not_aligned_without_an_axis() -> None:
         (lambda: plot_grid(p, align="x"), ValueError, "align must be"),  # type: ignore[arg-type]
         (lambda: plot_grid(p, align="v", axis="x"), ValueError, "axis must be"),  # type: ignore[arg-type]
         (lambda: plot_grid(), ValueError, "needs a plot"),
-        (lambda: draw_plot(3), TypeError, "3 is no plot"),  # type: ignore[arg-type]
+        (lambda: draw_plot(3), TypeError, "3 is not a plot"),  # type: ignore[arg-type]
         (lambda: get_legend(p | q), TypeError, "needs a plot"),
     ],
 )
