@@ -76,11 +76,24 @@ class textGrob(_Drawn):
 
     def width(self, device: Device) -> float:
         """That of the widest text as it is turned."""
-        return max((reach.left + reach.right for reach in self._extents(device)), default=0.0)
+        width = max((reach.left + reach.right for reach in self._extents(device)), default=0.0)
+        return self._measured(device, width, 0)
 
     def height(self, device: Device) -> float:
         """That of the highest text as it is turned."""
-        return max((reach.up + reach.down for reach in self._extents(device)), default=0.0)
+        height = max((reach.up + reach.down for reach in self._extents(device)), default=0.0)
+        return self._measured(device, height, 1)
+
+    def _measured(self, device: Device, points: float, axis: int) -> float:
+        """A side of the box around one text, which R finds from where the text is on the page."""
+        text = self.gp.text(self.label) if isinstance(self.label, str) else None
+        page = Box.page(device.width, device.height)
+        anchor = self._anchor(page)
+        if text is None or anchor is None:
+            return points
+        just = _just(self.just, self.hjust, self.vjust)
+        ends = [corner[axis] for corner in text.corners(device, *just, self.rot, anchor)]
+        return Unit.measured(points, max(ends) - min(ends))
 
     def _shares(self) -> tuple[float, float]:
         """What of the width and of the height lies before a place. Source: `resolveHJust`."""
@@ -95,6 +108,16 @@ class textGrob(_Drawn):
         grobs = [self.gp.text(each) for each in self._labels()]
         return [each.extent(device, *just, self.rot) for each in grobs if each is not None]
 
+    def _anchor(self, box: Box) -> tuple[float, float] | None:
+        """Where one text stands at shares of a viewport, in inches."""
+        viewport = box.viewport
+        if viewport is None or type(self.x) is not float or type(self.y) is not float:
+            return None
+        return (
+            viewport.left + self.x * viewport.width,
+            viewport.bottom + self.y * viewport.height,
+        )
+
     def draw(self, device: Device, box: Box) -> None:
         """Draw the texts."""
         x, y = _along(self.x, box, "x"), _along(self.y, box, "y")
@@ -104,7 +127,7 @@ class textGrob(_Drawn):
             text = self.gp.text(labels[at % len(labels)])
             if text is not None:
                 place = float(x[at % len(x)]), float(y[at % len(y)])
-                text.draw(device, *place, hjust, vjust, self.rot)
+                text.draw(device, *place, hjust, vjust, self.rot, self._anchor(box))
 
 
 @dataclass(frozen=True)
