@@ -93,6 +93,10 @@ class coord_radial(Polar):
         if not 0 <= inner_radius <= 1:
             raise ValueError(f"inner_radius must be from 0 to 1, not {inner_radius!r}")
         if direction is not None:
+            warn(
+                "The `direction` argument of `coord_radial()` is deprecated as of ggplot2 4.0.0.\n"
+                "ℹ Please use the `reverse` argument instead."
+            )
             reverse = "thetar" if reverse == "r" else "theta"
         self.reverse = reverse
         self.x_limits, self.y_limits = self.theta_and_r(thetalim, rlim)

@@ -12,13 +12,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.aesthetics import LWD, MM, colour, dash, justification, linewidth
-from rport.ggplot2.draw.drawing import FACES, family_of, stroke
+from rport.ggplot2.aesthetics import LWD, MM, colour, justification, linewidth
+from rport.ggplot2.draw.drawing import family_of, stroke
 from rport.ggplot2.geoms.looks import arrow_of
 from rport.ggplot2.geoms.symbols import draw_symbols
 from rport.grdevices import Colour, col2rgb
 from rport.grid import LINE, Box, Device, Margin, Stroke, TextGrob, TitleGrob
 from rport.grid.arrows import draw_arrow
+from rport.grid.gpar import FACES, dash
 
 BLACK = Colour(0, 0, 0)
 
