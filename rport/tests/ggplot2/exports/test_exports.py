@@ -281,3 +281,15 @@ def test_ordered_colours_are_between_those_given(
     table = pd.DataFrame({"x": [1, 2, 3], "g": pd.Categorical([1, 2, 3], ordered=True)})
     plot = ggplot(table, aes("x", "x", colour="g")) + gg.geom_point() + scale()
     assert gg.layer_data(plot)["colour"].tolist() == colours
+
+
+# R 4.6.1: ggplot(d, aes(x, y)) + xlim(0, 5) + scale_x_continuous(limits = c(0, 6))
+def test_a_scale_that_replaces_another_one_is_told() -> None:
+    plot = ggplot(_frame(), aes("x", "y")) + gg.xlim(0, 5)
+    with pytest.warns(gg.PlotMessage) as told:
+        replaced = plot + gg.scale_x_continuous(limits=(0, 6))
+    assert [str(each.message) for each in told] == [
+        "Scale for x is already present.\n"
+        "Adding another scale for x, which will replace the existing scale."
+    ]
+    assert len(replaced.scales) == len(plot.scales) == 1

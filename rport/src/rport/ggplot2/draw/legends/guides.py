@@ -79,7 +79,7 @@ def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]
         places = [known.index(each) + 1 for each in breaks]
         breaks = [None if is_na(each) else as_text(each) for each in breaks]
     guide = Trained(asked, title, [aesthetic], {aesthetic: mapped}, list(breaks), list(texts))
-    if scale.is_discrete and isinstance(scale.labels, dict):
+    if scale.is_discrete and _keep_places(scale.labels):
         guide.places = places
     if asked.kind == "colourbar":
         _add_bar(guide, scale)
@@ -87,6 +87,11 @@ def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]
         guide.key = {name: values[::-1] for name, values in guide.key.items()}
         guide.values, guide.labels = guide.values[::-1], guide.labels[::-1]
     return guide
+
+
+def _keep_places(labels: object) -> bool:
+    """Whether R's labels say where their breaks are: by value, by `toupper`, by `tolower`."""
+    return isinstance(labels, dict) or labels is str.upper or labels is str.lower
 
 
 def _add_bar(guide: Trained, scale: Any) -> None:
