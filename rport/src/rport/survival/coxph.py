@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Sequence
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +27,13 @@ from rport.survival.cox_anova import compared, term_by_term
 from rport.survival.cox_columns import columns_of_terms
 from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit, inverse_of
 from rport.survival.cox_predict import Predicted, Predictions, Reference, predict
-from rport.survival.cox_residuals import by_cluster, schoenfeld_residuals, score_residuals
+from rport.survival.cox_residuals import (
+    Residuals,
+    by_cluster,
+    dfbeta,
+    residuals,
+    score_residuals,
+)
 from rport.survival.cox_summary import SummaryCoxph, two_decimals
 from rport.survival.pairs import pairs
 from rport.survival.surv import (
@@ -43,9 +49,6 @@ _PARAMETERS = (
     "cluster",
 )  # fmt: skip
 _EXPRESSIONS = ("formula", "weights", "subset", "cluster", "id")
-Residuals = Literal[
-    "martingale", "deviance", "score", "schoenfeld", "scaledsch", "dfbeta", "dfbetas"
-]
 
 
 class Coxph(Updatable):
@@ -62,7 +65,7 @@ class Coxph(Updatable):
         self.covariance = fit.covariance
         """The robust one, where observations are in clusters."""
         if cluster is not None:
-            changes = by_cluster(self._changes(), cluster)
+            changes = by_cluster(dfbeta(self), cluster)
             self.covariance = changes.T @ changes
 
     @property
@@ -133,45 +136,18 @@ class Coxph(Updatable):
         """Schwarz's criterion."""
         return self.aic(math.log(self.nevent))
 
-    def residuals(self, type: Residuals = "martingale") -> pd.Series[float] | pd.DataFrame:
+    def residuals(
+        self, type: Residuals = "martingale", *, weighted: bool | None = None,
+        collapse: npt.ArrayLike | None = None,
+    ) -> pd.Series[float] | pd.DataFrame:  # fmt: skip
         """Residuals of R's types, those with a value for each coefficient as a data frame.
 
-        "schoenfeld" and "scaledsch" have a row for each event, labelled by its time. Raises
-        ValueError for another type, and for one that ties treated exactly do not have. Source:
-        `residuals.coxph`.
+        "schoenfeld" and "scaledsch" have a row for each event, labelled by its time. `weighted`
+        multiplies by the weights, by default for the dfbetas; `collapse` has a group for each
+        observation, and gives sums by group. Raises ValueError for another type, and for one that
+        ties treated exactly or a model without terms do not have. Source: `residuals.coxph`.
         """
-        m, status = self.fit.residuals, self.data.status
-        if type == "martingale":
-            return self.frame.series(m)
-        if type == "deviance":
-            with np.errstate(all="ignore"):
-                logs = np.log(np.where(status == 0, 1, status - m))
-            squares = -2 * (m + np.where(status == 0, 0, status * logs))
-            return self.frame.series(np.sign(m) * np.sqrt(squares))
-        if type not in get_args(Residuals):
-            raise ValueError(f"no residuals of type {type!r}")
-        if not self.names:
-            raise ValueError(f"'{type}' residuals are not defined for a null model")
-        if self.data.ties == "exact":
-            raise ValueError(f"{type} residuals are not available for the exact method")
-        eta, names = self.fit.linear_predictors, list(self.names)
-        if type in ("schoenfeld", "scaledsch"):
-            found = schoenfeld_residuals(self.data, eta)
-            values = found.residuals
-            if type == "scaledsch":
-                values = values @ self.fit.covariance * len(values)
-                values = values + np.nan_to_num(self.fit.coefficients)
-            return pd.DataFrame(values, self.data.time[found.rows], names)
-        values = score_residuals(self.data, eta) if type == "score" else self._changes()
-        if type == "dfbetas":
-            with np.errstate(all="ignore"):
-                values = values / np.sqrt(np.diag(self.fit.covariance))
-        return self.frame.padded(pd.DataFrame(values, self.frame.index, names))
-
-    def _changes(self) -> FloatArray:
-        """How much, roughly, each observation changes the coefficients: R's dfbeta."""
-        score = score_residuals(self.data, self.fit.linear_predictors)
-        return self.data.weights[:, np.newaxis] * (score @ self.fit.covariance)
+        return residuals(self, type, weighted, collapse)
 
     def predict(
         self, newdata: Any = None, *, type: Predictions = "lp", se_fit: bool = False,

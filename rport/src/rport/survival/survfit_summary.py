@@ -50,7 +50,7 @@ class SummarySurvfit(Printed):
     def _at_times(self, curve: Curve, rows: FloatArray) -> FloatArray:
         """The curve's last state at each time, with the events since the time before."""
         assert self.times is not None
-        start = min(0.0, min(float(each.time[0]) for each in self.fit.curves))
+        start = self.fit.start
         if curve.time[0] != start:
             first = np.array([start, curve.n_risk[0], 0.0, 1.0, 0.0, 1.0, 1.0])
             rows = np.vstack([first[: rows.shape[1]], rows])
