@@ -94,7 +94,9 @@ class Fit(Printed):
         """
         frame = self.frame
         found: dict[str, object] = {}
-        for name, column in frame.columns.items():
+        shown = dict(zip(frame.terms.names, frame.terms.plain_names, strict=True))
+        for variable, column in frame.columns.items():
+            name = shown.get(variable, variable)
             if column.kind == "matrix":
                 for each, values in zip(column.names, column.values.T, strict=True):
                     found[f"{name}.{each}" if each else name] = values

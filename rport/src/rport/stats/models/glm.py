@@ -92,12 +92,13 @@ class Glm(Fit):
         )
         return "".join(parts)
 
-    def summary(self, correlation: bool = False) -> SummaryGlm:
+    def summary(self, correlation: bool = False, dispersion: float | None = None) -> SummaryGlm:
         """Standard errors and tests.
 
-        With `correlation` those of the coefficients are shown too. Source: R's `summary.glm`.
+        With `correlation` those of the coefficients are shown too; a `dispersion` that is given is
+        taken to be known. Source: R's `summary.glm`.
         """
-        return SummaryGlm(self, correlation)
+        return SummaryGlm(self, correlation, dispersion)
 
     def deviance(self) -> float:
         """Twice the log likelihood that the model lacks of the saturated one."""
