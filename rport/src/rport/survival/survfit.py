@@ -97,6 +97,15 @@ class Survfit(Printed):
             found = found.drop(columns="records")
         return found
 
+    def scaled(self, by: float) -> Survfit:
+        """The curves in another unit of time, such as years of 365.25 days.
+
+        Source: R's `print(fit, scale = )`.
+        """
+        curves = [replace(each, time=each.time / by) for each in self.curves]
+        start = self.start / by
+        return Survfit(self.call, curves, self.level, self.note, self.has_errors, start)
+
     def limit_of_mean(self, rmean: Rmean, curve: Curve) -> float:
         """Up to which time a curve's mean is taken."""
         if isinstance(rmean, str):
@@ -122,13 +131,15 @@ class Survfit(Printed):
         *,
         censored: bool = False,
         extend: bool = False,
+        scale: float = 1.0,
     ) -> SummarySurvfit:
         """The curves at the times of events, with `censored` at all, or at given `times`.
 
-        `extend` has times after a curve's last one too. Raises ValueError for missing times.
+        `extend` has times after a curve's last one too; `scale` is the unit in which times are
+        shown, such as 365.25 for years. Raises ValueError for missing times.
         Source: `summary.survfit`.
         """
-        return SummarySurvfit(self, times, censored, extend)
+        return SummarySurvfit(self, times, censored, extend, scale)
 
     def quantile(
         self, probs: Sequence[float] = (0.25, 0.5, 0.75), conf_int: bool = True
