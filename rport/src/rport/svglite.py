@@ -314,7 +314,7 @@ def _opacity(what: str, colour: Colour) -> str:
 @lru_cache(maxsize=4096)
 def _look(fill: Colour | None, colour: Colour | None, width: float) -> str:
     inside = _fill(fill) if fill and fill.alpha else ""
-    return inside + (_stroke(colour, width) if colour and colour.alpha and width else "")
+    return inside + (_stroke(colour, width) if colour and colour.alpha else "")
 
 
 def _line_style(stroke: Stroke) -> str:

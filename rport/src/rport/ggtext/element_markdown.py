@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from rport.ggplot2.aesthetics import dash, justification, linewidth
-from rport.ggplot2.draw.drawing import FACES, family_of
+from rport.ggplot2.aesthetics import justification, linewidth
+from rport.ggplot2.draw.drawing import family_of
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.element_functions import margins_of
 from rport.ggplot2.themes.elements import LineType, Margins, Paint, Rel, RichText, text_of
@@ -18,6 +18,7 @@ from rport.ggtext.html import parse_markdown
 from rport.ggtext.layout import Piece, Style, laid_out, paragraphs
 from rport.grdevices import Colour
 from rport.grid import Device, Margin, Stroke, TextGrob, TitleGrob
+from rport.grid.gpar import FACES, dash
 from rport.grid.roundrect import round_corners
 
 _NO_MARGIN = Margin()

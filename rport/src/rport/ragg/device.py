@@ -157,8 +157,9 @@ class AggPng(Sheet):
         pixels = size * self.scale
         shaped = shape(text, pixels, face, family)
         along, across = math.cos(math.radians(angle)), -math.sin(math.radians(angle))
-        x = x * self.scale - shaped.width * hjust * along
-        y = y * self.scale - shaped.width * hjust * across
+        x, y = self._in_pixels(x, y, angle)
+        x -= shaped.width * hjust * along
+        y -= shaped.width * hjust * across
         if angle >= 0:
             y = _round_half_away(y)
         placed = zip(shaped.glyphs, shaped.fonts, shaped.x, shaped.y, strict=True)
@@ -172,6 +173,22 @@ class AggPng(Sheet):
                 glyph, math.floor(pixels), font, angle, at_x - column, at_y - row
             )
             self._draw_glyph(row + top, column + left, coverage, colour)
+
+    def _in_pixels(self, x: float, y: float, angle: float) -> tuple[float, float]:
+        """Where a text is anchored, with R's last bits along its line, or on all sides if known.
+
+        They say where a glyph goes that stands on half a pixel. Source: the graphics engine's
+        `toDeviceX` and `toDeviceY`, from inches.
+        """
+        rows, columns = self._shape
+        inch = 1 / (72 * self.scale)  # in ragg's units
+        known = isinstance(x, Unit) and isinstance(y, Unit)
+        across = x.inches if isinstance(x, Unit) else x / 72
+        up = y.inches if isinstance(y, Unit) else (self.height - y) / 72
+        return (
+            across / inch / columns * columns if known or angle % 180 == 0 else x * self.scale,
+            rows - up / inch / rows * rows if known or angle % 180 == 90 else y * self.scale,
+        )
 
     def _draw_glyph(self, row: int, column: int, coverage: Coverage, colour: Colour) -> None:
         """Blend a glyph into those pixels that the clip touches."""

@@ -40,7 +40,7 @@ class Sheet:
         self.height: float
         self.width: float
         self.height, self.width = (
-            Unit.measured(side / self.scale, side * (1 / dpi)) for side in self._shape
+            Unit.measured(side / dpi * 72, side * (1 / dpi)) for side in self._shape
         )
         self._to_pixels = np.array(
             # AGG's own y points upward

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import colorsys
-from typing import Unpack
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias, Unpack
 
 from rport.ggplot2.scales.arguments import (
     Aesthetics,
@@ -11,6 +12,8 @@ from rport.ggplot2.scales.arguments import (
     DiscreteColourArguments,
     GuideGiven,
     Look,
+    Looks,
+    Palette,
     Range,
     Title,
 )
@@ -22,6 +25,7 @@ from rport.ggplot2.scales.palettes import PaletteGiven, as_discrete
 from rport.ggplot2.scales.spelling import constructor, for_fill
 from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour, col2rgb
+from rport.remade import remade
 from rport.scales import pal_grey, pal_hue, pal_seq_gradient
 
 __all__ = [
@@ -69,6 +73,23 @@ def scale_colour_hue(
     return discrete_scale(aesthetics, palette, name, na_value=na_value, **common)
 
 
+DiscreteType: TypeAlias = (
+    Sequence[str] | Sequence[Sequence[str]] | Callable[..., DiscreteScale] | None
+)
+
+
+@remade
+def _of_lists(given: Sequence[Any], hues: Palette) -> Palette:
+    """The shortest list of colours that is long enough, or else hues. Source: `pal_qualitative`."""
+    lists = [[*given]] if all(isinstance(each, str) for each in given) else [[*x] for x in given]
+
+    def colours(n: int) -> Looks:
+        enough = [each for each in lists if len(each) >= n]
+        return min(enough, key=len) if enough else hues(n)
+
+    return colours
+
+
 @constructor("h", "c", "l")
 def scale_colour_discrete(
     name: Title = WAIVER,
@@ -81,12 +102,19 @@ def scale_colour_discrete(
     direction: int = 1,
     na_value: Look = "grey50",
     aesthetics: Aesthetics = "colour",
+    type: DiscreteType = None,
     **common: Unpack[DiscreteColourArguments],
 ) -> DiscreteScale:
     """Colours of a palette, by default hues. Source: ggplot2's `scale_colour_discrete`.
 
-    `palette` is a name such as "Set1", colours, or a function of their count.
+    `palette` is a name such as "Set1", colours, or a function of their count; `type` are colours,
+    several lists of them of which the shortest that is long enough is taken, or a scale's function.
     """
+    if type is not None and palette is None:
+        if callable(type):
+            return type(name, aesthetics=aesthetics, na_value=na_value, **common)
+        hues = pal_hue(_round(h), c, l, h_start, direction)
+        return discrete_scale(aesthetics, _of_lists(type, hues), name, na_value=na_value, **common)
     looks = as_discrete(palette) or pal_hue(_round(h), c, l, h_start, direction)
     scale = discrete_scale(aesthetics, looks, name, na_value=na_value, **common)
     own = (tuple(_round(h)), c, l, h_start, direction)

@@ -186,6 +186,13 @@ class Fit(Printed):
         found = self.log_lik()
         return -2 * found.value + k * found.df
 
+    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+        """The number of coefficients, and Akaike's criterion as R's `extractAIC` has it.
+
+        That is of linear models up to a constant.
+        """
+        raise NotImplementedError
+
     def bic(self) -> float:
         """Schwarz's Bayesian information criterion."""
         found = self.log_lik()

@@ -209,6 +209,10 @@ class Glm(Fit):
         contrasts = self.contrasts_of(frame)
         return fit_glm(self.call_of(formula), frame, contrasts, self.family, self.control)
 
+    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+        """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
+        return self.rank, self.model.aic + (k - 2) * self.rank
+
     def log_lik(self) -> LogLik:
         """The log likelihood; NaN for the quasi families. Source: R's `logLik.glm`."""
         count = self.rank + (self.family.dispersion is None)
