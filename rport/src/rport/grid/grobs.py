@@ -91,8 +91,8 @@ class textGrob(_Drawn):
         anchor = self._anchor(page)
         if text is None or anchor is None:
             return points
-        just = _just(self.just, self.hjust, self.vjust)
-        ends = [corner[axis] for corner in text.corners(device, *just, self.rot, anchor)]
+        corners = text.corners(device, *self._shares(), self.rot, anchor)
+        ends = [corner[axis] for corner in corners]
         return Unit.measured(points, max(ends) - min(ends))
 
     def _shares(self) -> tuple[float, float]:
