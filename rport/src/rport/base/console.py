@@ -169,7 +169,7 @@ def _matrix(x: npt.NDArray[Any], digits: int) -> str:
     return matrix([list(row) for row in zip(*columns, strict=True)], rows, names)
 
 
-def summary(x: Any) -> Shown:
+def summary(x: Any) -> Printed:
     """R's `summary` of a vector, a factor, a data frame, a table or a fit.
 
     Numbers and dates give their quartiles and mean, a factor the counts of its levels, texts how
@@ -182,7 +182,8 @@ def summary(x: Any) -> Shown:
     if isinstance(x, pd.DataFrame):
         return Shown(_summary_of_frame(x))
     if hasattr(x, "summary"):
-        return Shown(x.summary()._text())
+        found: Printed = x.summary()
+        return found
     series = _series(x)
     names, texts = _summary(series, in_frame=False)
     if pd.api.types.is_datetime64_any_dtype(series.dtype):
