@@ -12,7 +12,7 @@ import numpy as np
 from rport import plotmath
 from rport.grdevices import Colour
 from rport.grid.device import Device, Stroke
-from rport.grid.units import Box, Unit, in_turn, inches, total
+from rport.grid.units import Box, Place, Unit, in_turn, inches, total
 from rport.plotmath import expression
 
 LINE_PITCH = 1.2 * 0.9
@@ -67,9 +67,11 @@ class TextGrob:
         ascent = device.ascent("M", *self.font)
         if len(self.lines) == 1:
             return ascent
-        whole = ascent + (len(self.lines) - 1) * self.lineheight * _PITCH * self.size / 12
-        # R adds in the device's units: points, or else they are not known here
-        return Unit.of_points(whole) if inches(ascent) == ascent * (1 / 72) else whole
+        # R adds in the device's units, which are points or pixels
+        pixels = getattr(device, "scale", 1.0)
+        below = (len(self.lines) - 1) * self.lineheight * (_PITCH * pixels) * self.size / 12
+        whole = ascent * pixels + below
+        return Unit.measured(whole / pixels, whole * (1 / (72 * pixels)))
 
     def width(self, device: Device) -> float:
         """Width of the widest line."""
@@ -134,7 +136,20 @@ class TextGrob:
                 continue
             up = ((1 - vjust) * (len(lines) - 1) - i) * self.pitch - vjust * ascent
             at = x - up * sin, y - up * cos
+            if isinstance(x, Place) and isinstance(y, Place) and len(lines) == 1:
+                at = self._start(device, x, y, vjust, angle)
             device.text(*at, line, self.size, self.colour, hjust, angle, self.face, self.family)
+
+    def _start(
+        self, device: Device, x: Place, y: Place, vjust: float, angle: float
+    ) -> tuple[float, float]:
+        """Where the baseline of a single line starts, to the last bit. Source: R's `GEText`."""
+        radians, height = angle / 180 * math.pi, self.height(device)
+        along, up = vjust * math.sin(radians), vjust * math.cos(radians)
+        return (
+            Place(x + along * height, x.inches + along * inches(height)),
+            Place(y + up * height, y.inches - up * inches(height)),
+        )
 
     def _draw_plotmath(
         self, device: Device, x: float, y: float, hjust: float, vjust: float, angle: float

@@ -18,7 +18,7 @@ from rport.agg.stamps import changing, discs, lay, numbered
 from rport.fonts import of_char
 from rport.grdevices import Colour, Colours
 from rport.grid.device import Points, drawable
-from rport.grid.units import Unit
+from rport.grid.units import Place, Unit
 from rport.ragg import glyphs
 from rport.ragg.sheet import Sheet
 from rport.textshaping import shape
@@ -182,6 +182,8 @@ class AggPng(Sheet):
         """
         rows, columns = self._shape
         inch = 1 / (72 * self.scale)  # in ragg's units
+        if isinstance(x, Place) and isinstance(y, Place):
+            return x.inches / inch / columns * columns, rows - y.inches / inch / rows * rows
         if angle % 180 == 0:
             return x / 72 / inch / columns * columns, y * self.scale
         if angle % 90 == 0:
