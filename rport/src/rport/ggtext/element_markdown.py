@@ -126,6 +126,7 @@ class MarkdownGrob(TextGrob):
     def draw(
         self, device: Device, x: float, y: float,
         hjust: float = 0, vjust: float = 1, angle: float = 0,
+        anchor: tuple[float, float] | None = None,
     ) -> None:  # fmt: skip
         """Draw box and words with (x, y) at the shares `hjust` and `vjust`, turned by `angle`."""
         cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))

@@ -6,9 +6,9 @@ Places and sizes are shares of the part ("npc"), or `unit()` lengths; colours an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +18,8 @@ from rport.grid.gpar import gpar
 from rport.grid.justification import valid_just
 from rport.grid.pictures import as_pixels
 from rport.grid.points import draw_points
-from rport.grid.text import TextGrob
-from rport.grid.units import Box, Place, Unit, inches
+from rport.grid.text import Extent
+from rport.grid.units import Box, Unit
 
 Length: TypeAlias = float | Unit
 Lengths: TypeAlias = Length | Sequence[Length] | npt.NDArray[np.float64]
@@ -31,16 +31,9 @@ def _along(given: Lengths, box: Box, axis: str) -> Points:
     return np.array([start + each for each in _sizes(given, size)], dtype=np.float64)
 
 
-def _exact(x: float, y: float, box: Box) -> tuple[float, float]:
-    """A place on the page as grid finds it, where it knows the part."""
-    part = box.viewport
-    if part is None:
-        return x, y
-    across, up = (x - box.left) / box.width, (box.bottom - y) / box.height
-    return (
-        Place(x, across * (part.width * 2.54) / 2.54 + part.left),
-        Place(y, up * (part.height * 2.54) / 2.54 + part.bottom),
-    )
+def _is_share(given: Lengths) -> TypeGuard[float]:
+    """Whether it is one place, as a share of the room."""
+    return isinstance(given, int | float) and not isinstance(given, Unit)
 
 
 def _sizes(given: Lengths, room: float) -> list[float]:
@@ -87,12 +80,25 @@ class textGrob(_Drawn):
         return [self.label] if isinstance(self.label, str) else [str(each) for each in self.label]
 
     def width(self, device: Device) -> float:
-        """That of the widest text as it is turned, or of several together."""
-        return self._span(device, 0)
+        """That of the widest text as it is turned."""
+        width = max((reach.left + reach.right for reach in self._extents(device)), default=0.0)
+        return self._measured(device, width, 0)
 
     def height(self, device: Device) -> float:
-        """That of the highest text as it is turned, or of several together."""
-        return self._span(device, 1)
+        """That of the highest text as it is turned."""
+        height = max((reach.up + reach.down for reach in self._extents(device)), default=0.0)
+        return self._measured(device, height, 1)
+
+    def _measured(self, device: Device, points: float, axis: int) -> float:
+        """A side of the box around one text, which R finds from where the text is on the page."""
+        text = self.gp.text(self.label) if isinstance(self.label, str) else None
+        page = Box.page(device.width, device.height)
+        anchor = self._anchor(page)
+        if text is None or anchor is None:
+            return points
+        corners = text.corners(device, *self._shares(), self.rot, anchor)
+        ends = [corner[axis] for corner in corners]
+        return Unit.measured(points, max(ends) - min(ends))
 
     def _shares(self) -> tuple[float, float]:
         """What of the width and of the height lies before a place. Source: `resolveHJust`."""
@@ -102,31 +108,31 @@ class textGrob(_Drawn):
             up if self.vjust is None else self.vjust,
         )
 
-    def _span(self, device: Device, axis: int) -> float:
-        """What the texts span on a page of their own. Source: grid's `gridText`."""
-        page = Box.page(device.width, device.height)
-        ends = [
-            corner[axis]
-            for text, place in self._placed(page)
-            for corner in text.corners(
-                device, *self._shares(), self.rot, (inches(place[0]), inches(place[1]))
-            )
-        ]
-        return Unit(max(ends) - min(ends), "inches") if ends else 0.0
+    def _extents(self, device: Device) -> list[Extent]:
+        just = self._shares()
+        grobs = [self.gp.text(each) for each in self._labels()]
+        return [each.extent(device, *just, self.rot) for each in grobs if each is not None]
 
-    def _placed(self, box: Box) -> Iterator[tuple[TextGrob, tuple[float, float]]]:
-        """The texts with their places on the page."""
+    def _anchor(self, box: Box) -> tuple[float, float] | None:
+        """Where one text stands at shares of a viewport, in inches."""
+        viewport = box.viewport
+        if viewport is None or not (_is_share(self.x) and _is_share(self.y)):
+            return None
+        return (
+            self.x * (viewport.width * 2.54) / 2.54 + viewport.left,
+            self.y * (viewport.height * 2.54) / 2.54 + viewport.bottom,
+        )
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw the texts."""
         x, y = _along(self.x, box, "x"), _along(self.y, box, "y")
+        hjust, vjust = self._shares()
         labels = self._labels()
         for at in range(max(len(labels), len(x), len(y))):
             text = self.gp.text(labels[at % len(labels)])
             if text is not None:
-                yield text, _exact(float(x[at % len(x)]), float(y[at % len(y)]), box)
-
-    def draw(self, device: Device, box: Box) -> None:
-        """Draw the texts."""
-        for text, place in self._placed(box):
-            text.draw(device, *place, *self._shares(), self.rot)
+                place = float(x[at % len(x)]), float(y[at % len(y)])
+                text.draw(device, *place, hjust, vjust, self.rot, self._anchor(box))
 
 
 @dataclass(frozen=True)

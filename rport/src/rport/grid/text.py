@@ -12,7 +12,7 @@ import numpy as np
 from rport import plotmath
 from rport.grdevices import Colour
 from rport.grid.device import Device, Stroke
-from rport.grid.units import Box, Place, Unit, in_turn, inches, total
+from rport.grid.units import Box, Unit, in_turn, inches, total
 from rport.plotmath import expression
 
 LINE_PITCH = 1.2 * 0.9
@@ -120,10 +120,12 @@ class TextGrob:
         hjust: float = 0,
         vjust: float = 1,
         angle: float = 0,
+        anchor: tuple[float, float] | None = None,
     ) -> None:
         """Draw with (x, y) at the shares `hjust` and `vjust` of the label, turned by `angle`.
 
-        The angle is in degrees, counter-clockwise. Source: R's `GEText`, `GEMathText`.
+        The angle is in degrees, counter-clockwise. `anchor` is the place in inches from the page's
+        lower left corner, where it is known to the last bit. Source: R's `GEText`, `GEMathText`.
         """
         cos, sin = cos_sin(angle)
         if isinstance(self.label, expression):
@@ -136,20 +138,13 @@ class TextGrob:
                 continue
             up = ((1 - vjust) * (len(lines) - 1) - i) * self.pitch - vjust * ascent
             at = x - up * sin, y - up * cos
-            if isinstance(x, Place) and isinstance(y, Place) and len(lines) == 1:
-                at = self._start(device, x, y, vjust, angle)
+            if anchor and len(lines) == 1:
+                above = vjust * inches(ascent)
+                at = (
+                    Unit.measured(at[0], anchor[0] + above * sin),
+                    Unit.measured(at[1], anchor[1] - above * cos),
+                )
             device.text(*at, line, self.size, self.colour, hjust, angle, self.face, self.family)
-
-    def _start(
-        self, device: Device, x: Place, y: Place, vjust: float, angle: float
-    ) -> tuple[float, float]:
-        """Where the baseline of a single line starts, to the last bit. Source: R's `GEText`."""
-        radians, height = angle / 180 * math.pi, self.height(device)
-        along, up = vjust * math.sin(radians), vjust * math.cos(radians)
-        return (
-            Place(x + along * height, x.inches + along * inches(height)),
-            Place(y + up * height, y.inches - up * inches(height)),
-        )
 
     def _draw_plotmath(
         self, device: Device, x: float, y: float, hjust: float, vjust: float, angle: float

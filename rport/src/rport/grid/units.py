@@ -87,19 +87,6 @@ class Unit(float):
         return Unit(self.amount * factor, self.units)
 
 
-class Place(float):
-    """A place in points, and where it lies in inches from the page's left or lower side."""
-
-    __slots__ = ("inches",)
-    inches: float
-
-    def __new__(cls, points: float, inches: float) -> Self:
-        """Where grid has it, to the last bit."""
-        made = super().__new__(cls, points)
-        made.inches = inches
-        return made
-
-
 class Lines(Unit):
     """Lines of text, in points as long as nothing sets another font size."""
 
@@ -111,7 +98,7 @@ def points_of(x: float, units: str) -> Unit:
 
 def inches(length: float) -> float:
     """The inches of a length, which counts points if it does not say what it counts."""
-    return length.inches if isinstance(length, Unit | Place) else length / 72
+    return length.inches if isinstance(length, Unit) else length / 72
 
 
 @overload

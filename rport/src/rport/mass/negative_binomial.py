@@ -134,9 +134,9 @@ class Negbin(Glm):
         call, contrasts = self.call_of(formula), self.contrasts_of(frame)
         return _fitted(call, frame, contrasts, shape, self.family.link.name)  # type: ignore[arg-type]
 
-    def summary(self, correlation: bool = False) -> SummaryNegbin:
+    def summary(self, correlation: bool = False, dispersion: float | None = None) -> SummaryNegbin:
         """Standard errors and tests. Source: `summary.negbin`."""
-        return SummaryNegbin(self, correlation)
+        return SummaryNegbin(self, correlation, dispersion)
 
     def log_lik(self) -> LogLik:
         """The log likelihood; theta is a parameter too."""

@@ -75,7 +75,8 @@ def concordance(
         eta = object.fit.linear_predictors
         if isinstance(object, Survreg):
             return _concordance(call, object.frame, -eta, None, "")
-        return _concordance(call, object.frame, eta, object.cluster, "")
+        has_cluster = "cluster" in object.frame.extras or "id" not in object.frame.extras
+        return _concordance(call, object.frame, eta, object.cluster if has_cluster else None, "")
     given = {
         "object": object, "data": data, "weights": weights, "subset": subset,
         "na_action": None if na_action == "na.omit" else na_action, "cluster": cluster,

@@ -15,18 +15,17 @@ from rport import base
 from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
-from rport.base.printing import Printed
 from rport.stats.coefficient_tables import format_pval, print_coefmat
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.distributions.normal import qnorm
 from rport.stats.formulas.frame import ModelFrame
-from rport.stats.formulas.updating import update_formula, with_formula
+from rport.stats.formulas.updating import with_formula
 from rport.stats.models.anova import Anova
-from rport.stats.models.drop_terms import Test, drop_terms
 from rport.stats.models.fit import LogLik, chosen, missing_count
+from rport.stats.models.updatable import Updatable
 from rport.survival.cox_anova import compared, term_by_term
 from rport.survival.cox_columns import columns_of_terms
-from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit
+from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit, inverse_of
 from rport.survival.cox_predict import Predicted, Predictions, Reference, predict
 from rport.survival.cox_residuals import by_cluster, schoenfeld_residuals, score_residuals
 from rport.survival.cox_summary import SummaryCoxph, two_decimals
@@ -40,23 +39,16 @@ from rport.survival.surv import (
 
 FloatArray = npt.NDArray[np.float64]
 _PARAMETERS = (
-    "formula",
-    "data",
-    "weights",
-    "subset",
-    "na_action",
-    "ties",
-    "robust",
+    "formula", "data", "weights", "subset", "na_action", "ties", "robust", "method", "id",
     "cluster",
-    "method",
-)
-_EXPRESSIONS = ("formula", "weights", "subset", "cluster")
+)  # fmt: skip
+_EXPRESSIONS = ("formula", "weights", "subset", "cluster", "id")
 Residuals = Literal[
     "martingale", "deviance", "score", "schoenfeld", "scaledsch", "dfbeta", "dfbetas"
 ]
 
 
-class Coxph(Printed):
+class Coxph(Updatable):
     """A fitted proportional hazards model; `print` shows it as R does."""
 
     def __init__(
@@ -79,6 +71,12 @@ class Coxph(Printed):
         return self.frame.n
 
     @property
+    def persons(self) -> int | None:
+        """How many different persons there are, where the data tell them apart by `id`."""
+        ids = self.frame.extras.get("id")
+        return None if ids is None else int(np.unique(ids).size)
+
+    @property
     def nevent(self) -> int:
         """How many events there are."""
         return int((self.data.status == 1).sum())
@@ -88,19 +86,10 @@ class Coxph(Printed):
         """How many coefficients can be estimated."""
         return int((~np.isnan(self.fit.coefficients)).sum())
 
-    @property
-    def formula(self) -> str:
-        """The model's formula as R writes it."""
-        return deparse(self.frame.terms.formula, 60)
-
-    def update(self, formula: str) -> Coxph:
-        """The model by a formula in which `.` is for what this one has: `. ~ . + x`.
-
-        All other arguments stay as they are. Source: R's `update`.
-        """
-        tree = update_formula(self.frame.terms.formula, formula)
-        call = with_formula(self.call, tree)
-        return _fitted(call, self.frame.of(tree), self.data.ties, self.robust)
+    def refit(self, formula: Call) -> Coxph:
+        """The same model by another formula, fitted to the same data."""
+        call = with_formula(self.call, formula)
+        return _fitted(call, self.frame.of(formula), self.data.ties, self.robust)
 
     def coef(self) -> pd.Series[float]:
         """Logarithms of hazard ratios, by R's names."""
@@ -203,7 +192,7 @@ class Coxph(Printed):
         """The statistics of the likelihood ratio, of Wald's and of the score test."""
         known = ~np.isnan(self.fit.coefficients)
         b = self.fit.coefficients[known]
-        wald = float(b @ np.linalg.solve(self.covariance[np.ix_(known, known)], b))
+        wald = float(b @ inverse_of(self.covariance[np.ix_(known, known)])[1] @ b)
         start, end = self.fit.log_likelihoods
         return {"likelihood": -2 * (start - end), "wald": wald, "score": self.fit.score}
 
@@ -215,7 +204,7 @@ class Coxph(Printed):
         known = ~np.isnan(self.fit.coefficients)
         score = by_cluster(self.data.weights[:, np.newaxis] * at_0, self.cluster)[:, known]
         whole = score.sum(axis=0)
-        return float(whole @ np.linalg.solve(score.T @ score, whole))
+        return float(whole @ inverse_of(score.T @ score)[1] @ whole)
 
     def concordance(self) -> tuple[float, float]:
         """The share of pairs in which the higher risk has the shorter time, and its error."""
@@ -254,18 +243,12 @@ class Coxph(Printed):
             raise ValueError("Can't do anova tables with robust variances")
         return compared([self, *others]) if others else term_by_term(self)
 
-    def drop1(self, *, test: Test = "none", k: float = 2) -> Anova:
-        """Akaike's criterion without each term, and a test of it. Source: R's `drop1`.
-
-        Raises ValueError for another test, and where a smaller model has more rows.
-        """
-        return drop_terms(self, test, k)
-
     def _head(self) -> str:
         return f"Call:\n{deparse(self.call, 60)}\n\n"
 
-    def _counts(self) -> str:
-        return f"n= {self.n}, number of events= {self.nevent} \n"
+    def _counts(self, persons: int | None = None) -> str:
+        ids = "" if persons is None else f"unique id= {persons}, "
+        return f"n= {self.n}, {ids}number of events= {self.nevent} \n"
 
     def _omitted(self) -> str:
         note = missing_count(self.frame)
@@ -282,7 +265,8 @@ class Coxph(Printed):
         test = self.tests()["likelihood"]
         p = format_pval(pchisq(test, self.df, lower_tail=False), 4)[0]
         ratio = f"Likelihood ratio test={two_decimals(test)}  on {self.df} df, p={p}\n"
-        return self._head() + table + "\n" + ratio + self._counts() + self._omitted()
+        counts = self._counts(self.persons)
+        return self._head() + table + "\n" + ratio + counts + self._omitted()
 
 
 def coxph(
@@ -296,15 +280,17 @@ def coxph(
     method: Ties | None = None,
     robust: bool | None = None,
     cluster: Any = None,
+    id: Any = None,
 ) -> Coxph:
     """The proportional hazards model of `formula`, "Surv(time, event) ~ age + strata(site)".
 
     Times are right censored, or of a counting process, "Surv(start, stop, event)"; `weights` count
     identical observations. `ties`, or `method`, says how deaths of one time are handled: efron (the
     default), breslow or exact. The variance is robust with `robust`, by default where observations
-    belong together, by `cluster` or by "cluster(id)" in the formula, and where weights are not
-    whole numbers. The other arguments are those of `lm`. Raises ValueError, in R's words, for bad
-    input, and warns as R does. Source: `coxph` of R's package survival.
+    belong together, by `cluster` or by "cluster(id)" in the formula, where a person by `id` has
+    several events, and where weights are not whole numbers. The other arguments are those of `lm`.
+    Raises ValueError, in R's words, for bad input, and warns as R does. Source: `coxph` of R's
+    package survival.
     """
     handled: Ties = ties or method or "efron"
     if handled not in get_args(Ties):
@@ -323,9 +309,10 @@ def coxph(
         "formula": formula, "data": data, "weights": weights, "subset": subset,
         "na_action": None if na_action == "na.omit" else na_action,
         "ties": ties, "method": method, "robust": robust, "cluster": cluster,
+        "id": id,
     }  # fmt: skip
     call = matched_call("coxph", _PARAMETERS, given, _EXPRESSIONS)
-    extras = {"weights": weights, "cluster": cluster}
+    extras = {"weights": weights, "cluster": cluster, "id": id}
     frame = survival_frame(formula, data, subset=subset, na_action=na_action, extras=extras)
     return _fitted(call, frame, handled, robust)
 
@@ -348,11 +335,14 @@ def _fitted(call: Call, frame: ModelFrame, ties: Ties, asked: bool | None) -> Co
     labels = tuple(name for name, each in pairs if not frame.terms.is_only(each, ["strata"]))
     robust = asked
     if asked is None:
-        robust = "cluster" in frame.extras or bool((own != np.floor(own)).any())
+        persons = frame.extras.get("id", np.arange(frame.n))[times.status == 1]
+        is_whole = bool((own == np.floor(own)).all())
+        has_several = np.unique(persons).size < persons.size
+        robust = "cluster" in frame.extras or has_several or not is_whole
     members = None
     if robust:
         if ties == "exact":
             raise ValueError("score residuals are not available for the exact method")
-        groups = frame.extras.get("cluster", np.arange(frame.n))
+        groups = frame.extras.get("cluster", frame.extras.get("id", np.arange(frame.n)))
         members = np.unique(groups, return_inverse=True)[1].reshape(-1)
     return Coxph(call, frame, used, cox_fit(used), names, assign, labels, members, asked)

@@ -73,12 +73,14 @@ class Curve:
         first = np.sort(first)
         x, y = x[first], y[first]
         known = ~np.isnan(y)
-        places = np.flatnonzero(known)
+        # limits may rise and fall
+        places = np.flatnonzero(known)[np.argsort(y[known], kind="stable")]
+        heights = y[places]
         for at, p in enumerate(probs.tolist()):
             if p == 0:
                 found[at] = x[0]
                 continue
-            reached = [_reached(y[known] + step, p) for step in (_TOLERANCE, -_TOLERANCE)]
+            reached = [_reached(heights + step, p) for step in (_TOLERANCE, -_TOLERANCE)]
             low, high = (None if each is None else x[places[each]] for each in reached)
             if low is not None and known[-1] and abs(p - y[-1]) < _TOLERANCE:
                 found[at] = (low + last) / 2

@@ -106,7 +106,10 @@ def _in_stratum(
     data = fit.data
     members = np.flatnonzero(data.strata == stratum)
     times = Times(data.start, data.time, data.status).take(members)
+    persons = fit.frame.extras.get("id")
     counts = kaplan_meier("", Sample(times, data.weights[members]))
+    if persons is not None and strata_of(fit.frame) is None:
+        counts = replace(counts, n_id=float(np.unique(persons[members]).size))
     line = baseline(fit, members)
     # the baseline is for a linear predictor whose offset is 0, not the mean
     middle = float(np.average(data.offset, weights=data.weights))

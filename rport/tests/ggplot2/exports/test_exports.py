@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -187,3 +189,39 @@ def test_a_kind_of_object_can_have_a_plot() -> None:
     assert gg.is_ggplot(gg.autoplot(Kind()))
     with pytest.raises(TypeError, match="aes\\(\\) to the data"):
         gg.fortify(aes("x"))
+
+
+# R 4.6.1: each call below, with its warning as conditionMessage() has it
+@pytest.mark.parametrize(
+    ("layer", "message"),
+    [
+        (
+            lambda: gg.geom_hline(aes(yintercept=1), yintercept=2),
+            "`geom_hline()`: Ignoring `mapping` because `yintercept` was provided.",
+        ),
+        (
+            lambda: gg.geom_abline(data=_frame(), slope=2),
+            "`geom_abline()`: Ignoring `data` because `slope` and/or `intercept` were provided.",
+        ),
+    ],
+)
+def test_what_is_ignored_is_told(layer: Callable[[], object], message: str) -> None:
+    with pytest.warns(gg.PlotWarning) as told:
+        layer()
+    assert [str(each.message) for each in told] == [message]
+
+
+def test_an_axis_across_the_other_one_is_told() -> None:
+    plot = ggplot(_frame(), aes("x", "y")) + gg.geom_point()
+    with pytest.warns(gg.PlotWarning, match="Position guide is perpendicular to the intended axis"):
+        gg.ggplot_build(plot + gg.guides(x=gg.guide_axis(position="left")))
+
+
+def test_a_layer_can_be_silent_about_what_it_does_not_know() -> None:
+    plot = ggplot(_frame(), aes("x", "y"))
+    known: dict[str, Any] = {"stat": "identity", "position": "identity", "params": {"foo": 1}}
+    with pytest.warns(gg.PlotWarning, match="unknown parameters: `foo`"):
+        gg.ggplot_build(plot + gg.layer("point", **known))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        gg.ggplot_build(plot + gg.layer("point", **known, check_param=False))

@@ -74,7 +74,7 @@ def anova_lm(fit: Lm) -> Anova:
     f[-1] = p[-1] = base.NA
     labels = ["(Intercept)", *fit.frame.terms.labels]
     rows = [*(labels[each] for each in present), "Residuals"]
-    response = fit.frame.terms.names[0]
+    response = fit.frame.terms.plain_names[0]
     return Anova(
         np.column_stack([dfs, ss, mean, f, p]),
         rows,

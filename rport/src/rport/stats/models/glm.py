@@ -92,12 +92,13 @@ class Glm(Fit):
         )
         return "".join(parts)
 
-    def summary(self, correlation: bool = False) -> SummaryGlm:
+    def summary(self, correlation: bool = False, dispersion: float | None = None) -> SummaryGlm:
         """Standard errors and tests.
 
-        With `correlation` those of the coefficients are shown too. Source: R's `summary.glm`.
+        With `correlation` those of the coefficients are shown too; a `dispersion` that is given is
+        taken to be known. Source: R's `summary.glm`.
         """
-        return SummaryGlm(self, correlation)
+        return SummaryGlm(self, correlation, dispersion)
 
     def deviance(self) -> float:
         """Twice the log likelihood that the model lacks of the saturated one."""
@@ -207,6 +208,10 @@ class Glm(Fit):
         frame = self.frame.of(formula)
         contrasts = self.contrasts_of(frame)
         return fit_glm(self.call_of(formula), frame, contrasts, self.family, self.control)
+
+    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+        """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
+        return self.rank, self.model.aic + (k - 2) * self.rank
 
     def log_lik(self) -> LogLik:
         """The log likelihood; NaN for the quasi families. Source: R's `logLik.glm`."""

@@ -31,10 +31,12 @@ class SummaryGlm(Printed):
     table: FloatArray
     """One row for each coefficient: estimate, standard error, statistic, p-value."""
 
-    def __init__(self, fit: Glm, correlation: bool = False) -> None:
+    def __init__(
+        self, fit: Glm, correlation: bool = False, dispersion: float | None = None
+    ) -> None:
         self.fit, self.shows_correlation = fit, correlation
-        self.dispersion = fit.dispersion()
-        is_known = fit.family.dispersion is not None
+        self.dispersion = fit.dispersion() if dispersion is None else dispersion
+        is_known = fit.family.dispersion is not None or dispersion is not None
         if not is_known and fit.df_residual and (fit.model.weights == 0).any():
             warnings.warn(
                 "observations with zero weight not used for calculating dispersion",

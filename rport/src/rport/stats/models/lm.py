@@ -178,6 +178,11 @@ class Lm(Fit):
         frame = self.frame.of(formula)
         return fit_lm(self.call_of(formula), frame, self.contrasts_of(frame))
 
+    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+        """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
+        n, rank = self.frame.n, self.frame.n - self.df_residual
+        return rank, n * float(base.log(self.deviance() / n)) + k * rank
+
     def log_lik(self) -> LogLik:
         """The log likelihood of normal residuals. Source: R's `logLik.lm`."""
         n = self.nobs()

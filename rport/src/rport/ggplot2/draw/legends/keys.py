@@ -54,7 +54,9 @@ class Key:
         stroke(self.device, x, y, line, mm, kind, cap)
         arrow = arrow_of(self.params.get("arrow"), self.box)
         if arrow is not None and line is not None:
-            draw_arrow(self.device, x, y, arrow, Stroke(line, linewidth(mm), cap=cap), line)
+            given = self.params.get("arrow_fill")
+            fill = line if given is None else colour(given)
+            draw_arrow(self.device, x, y, arrow, Stroke(line, linewidth(mm), cap=cap), fill)
 
 
 def draw_key_blank(key: Key) -> None:
