@@ -49,7 +49,7 @@ def search(
     """
     mean, sd, skewness = moments
     end = np.full_like(p, math.inf) if largest is None else largest
-    z = normal.quantiles(p, np.zeros_like(p), np.ones_like(p), lower_tail, log_p)
+    z = normal.standard_quantiles(p, lower_tail, log_p)
     guess = np.rint(mean + sd * (z + skewness * (z * z - 1) / 6))
     guess = np.where(guess < 0, 0.0, np.where(guess > end, end, guess))
     target = _with_slack(p, lower_tail, log_p)

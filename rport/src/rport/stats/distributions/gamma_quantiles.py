@@ -99,7 +99,7 @@ def _chi_squared_start(
     def wilson_hilferty(
         df: FloatArray, p: FloatArray, log_lower: FloatArray, log_upper: FloatArray, g: FloatArray
     ) -> FloatArray:
-        x = normal.quantiles(p, np.zeros_like(p), np.ones_like(p), lower_tail, log_p)
+        x = normal.standard_quantiles(p, lower_tail, log_p)
         v = 2.0 / (9 * df)
         root = x * np.sqrt(v) + 1 - v
         chi = df * libm.pow(root, 3.0)
