@@ -213,7 +213,7 @@ def _refined(
         upper = distribution(at, n, lower_tail=False, log_p=False)
         x = (upper - both[places] / 2) / height
         going = (height > 0) & np.isfinite(x) & (np.abs(x) > 1e-14 * np.abs(at))
-        step = x * (1.0 + x * at * (n + 1) / (2 * (at * at + n)))
+        step = x * (1.0 + at * (n + 1) / (2 * (at * at + n)) * x)
         results[places[going]] = at[going] + step[going]
         places = places[going]
     return results
