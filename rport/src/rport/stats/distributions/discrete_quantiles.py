@@ -116,8 +116,9 @@ def _walk(
 ) -> tuple[FloatArray, BoolArray]:
     """Steps down from counts that reach while the next one does too, or up to the first that does.
 
-    Long steps up end before that one. Also says which of the last counts reach. Each time, more counts of a walk are asked about at
-    once, as a call for few numbers takes as long as one for many.
+    Long steps up end before that one. Also says which of the last counts reach. Each time, more
+    counts of a walk are asked about at once, as a call for few numbers takes as long as one for
+    many.
     """
     counts, sign = start.copy(), np.where(reached, -1.0, 1.0)
     ends = reached.copy()
