@@ -73,15 +73,15 @@ class Glm(Fit):
         """Whether the iterations converged."""
         return self.model.converged
 
-    def _text(self) -> str:
+    def _text(self, digits: int = 4) -> str:
         parts = [f"\nCall:  {deparse(self.call, 60)}\n\n"]
         if len(self.coefficients):
-            values = format(self.coefficients, 4)
+            values = format(self.coefficients, digits)
             parts.append(f"Coefficients:\n{named_vector(self.matrix.names, values, 2)}")
         else:
             parts.append("No coefficients\n\n")
         null, rest, aic = (
-            format(base.signif(each, 4))
+            format(base.signif(each, digits))
             for each in (self.null_deviance, self.model.deviance, self.model.aic)
         )
         parts.append(

@@ -50,11 +50,11 @@ class Lm(Fit):
         self.decomposition = model.decomposition
         self.df_residual = model.df_residual
 
-    def _text(self) -> str:
+    def _text(self, digits: int = 4) -> str:
         text = f"\nCall:\n{deparse(self.call, 60)}\n\n"
         if not len(self.coefficients):
             return text + "No coefficients\n\n"
-        values = format(self.coefficients, 4)
+        values = format(self.coefficients, digits)
         return text + f"Coefficients:\n{named_vector(self.matrix.names, values, 2)}\n"
 
     def summary(self, correlation: bool = False) -> SummaryLm:
