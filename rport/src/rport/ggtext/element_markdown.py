@@ -152,7 +152,12 @@ class MarkdownGrob(TextGrob):
         self, device: Device, x: float, y: float, left: float, low: float,
         width: float, height: float, cos: float, sin: float,
     ) -> None:  # fmt: skip
-        if self.radius >= 0.01:
+        has_corners = self.radius < 0.01
+        if has_corners and cos == 1:
+            x0, y0 = np.array([x + left]), np.array([y - low])
+            device.rects(x0, y0 - height, x0 + width, y0, self.fill, self.border)
+            return
+        if not has_corners:
             along, up = round_corners(width, height, self.radius)
         else:
             along = np.array([0.0, width, width, 0.0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,11 @@ def _along(given: Lengths, box: Box, axis: str) -> Points:
     """Places along an axis of a box, in points of the page."""
     start, size = (box.left, box.width) if axis == "x" else (box.bottom, -box.height)
     return np.array([start + each for each in _sizes(given, size)], dtype=np.float64)
+
+
+def _is_share(given: Lengths) -> TypeGuard[float]:
+    """Whether it is one place, as a share of the room."""
+    return isinstance(given, int | float) and not isinstance(given, Unit)
 
 
 def _sizes(given: Lengths, room: float) -> list[float]:
@@ -111,11 +116,11 @@ class textGrob(_Drawn):
     def _anchor(self, box: Box) -> tuple[float, float] | None:
         """Where one text stands at shares of a viewport, in inches."""
         viewport = box.viewport
-        if viewport is None or type(self.x) is not float or type(self.y) is not float:
+        if viewport is None or not (_is_share(self.x) and _is_share(self.y)):
             return None
         return (
-            viewport.left + self.x * viewport.width,
-            viewport.bottom + self.y * viewport.height,
+            self.x * (viewport.width * 2.54) / 2.54 + viewport.left,
+            self.y * (viewport.height * 2.54) / 2.54 + viewport.bottom,
         )
 
     def draw(self, device: Device, box: Box) -> None:

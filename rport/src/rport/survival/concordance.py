@@ -68,6 +68,8 @@ def concordance(
     `reverse` compares larger predictions with shorter times. Raises ValueError, in R's words, for
     bad input. Source: `concordance` of R's package survival.
     """
+    if isinstance(object, Coxph):
+        object.check_rows()
     if isinstance(object, Coxph | Survreg):
         call = matched_call("concordance", _PARAMETERS, {"object": object})
         kind = type(object).__name__.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -225,3 +226,58 @@ def test_a_layer_can_be_silent_about_what_it_does_not_know() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         gg.ggplot_build(plot + gg.layer("point", **known, check_param=False))
+
+
+_NOT_HERE = {"...", "call", "super", "environment", ".data", "scale_name"}
+"""Arguments that say nothing in Python, or were withdrawn."""
+_OTHERWISE = {
+    "annotation_logticks": {"color"}, "annotation_custom": {"grob"},
+    "annotation_raster": {"raster"}, "layer": {"layer_class"},
+    "labeller": {".rows", ".cols", ".multi_line", ".default"},
+    "geom_qq": {"geom"}, "geom_qq_line": {"geom"},
+    "geom_crossbar": {"fatten"}, "geom_pointrange": {"fatten"}, "geom_violin": {"draw_quantiles"},
+}  # fmt: skip
+"""Those that are taken without being shown."""
+
+
+def _arguments() -> dict[str, list[str]]:
+    lines = (DATA / "arguments.tsv").read_text(encoding="utf-8").splitlines()
+    return {name: rest for name, *rest in (line.split("\t") for line in lines)}
+
+
+def test_help_shows_the_arguments_of_r() -> None:
+    functions = {
+        name: given
+        for name, given in _arguments().items()
+        if "is for packages" not in (getattr(gg, name.replace(".", "_")).__doc__ or "")
+    }
+    assert len(functions) > 300
+    lacking = {}
+    for name, given in functions.items():
+        ours = inspect.signature(getattr(gg, name.replace(".", "_"))).parameters
+        wanted = {*given} - _NOT_HERE - _OTHERWISE.get(name, set())
+        shown = {each.replace(".", "_"): each for each in wanted if not each.endswith(".color")}
+        missing = [each for each in shown if each not in ours]
+        if missing:
+            lacking[name] = missing
+    assert lacking == {}
+
+
+# R 4.6.1: layer_data(ggplot(d, aes(x, x, colour = g)) + geom_point() + SCALE)$colour, d <-
+#   data.frame(x = 1:3, g = factor(1:3, ordered = TRUE))
+@pytest.mark.parametrize(
+    ("scale", "colours"),
+    [
+        (lambda: gg.scale_colour_ordinal(type=["red", "blue"]), ["#FF0000", "#CA0088", "#0000FF"]),
+        (
+            lambda: gg.scale_colour_ordinal(type=gg.scale_colour_brewer),
+            ["#DEEBF7", "#9ECAE1", "#3182BD"],
+        ),
+    ],
+)
+def test_ordered_colours_are_between_those_given(
+    scale: Callable[[], object], colours: list[str]
+) -> None:
+    table = pd.DataFrame({"x": [1, 2, 3], "g": pd.Categorical([1, 2, 3], ordered=True)})
+    plot = ggplot(table, aes("x", "x", colour="g")) + gg.geom_point() + scale()
+    assert gg.layer_data(plot)["colour"].tolist() == colours
