@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import numpy as np
 import numpy.typing as npt
 
+from rport.base.indexes import from_arrow
 from rport.stats.moments import total
 from rport.stats.ranks import rank
 
@@ -106,6 +107,7 @@ def _of_columns(
     """A function of all pairs of columns, but for a `diagonal` that is known."""
     import pandas as pd  # here, since random numbers do without it
 
+    x = from_arrow(x)
     values = np.asarray(x, dtype=np.float64)
     if values.ndim != 2:
         raise ValueError("supply both 'x' and 'y' or a matrix-like 'x'")
