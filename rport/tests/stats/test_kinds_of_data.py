@@ -10,11 +10,13 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from rport.base import printed, summary, table, tapply
+from rport.base import by, ftable, printed, summary, table, tapply
 from rport.stats import (
     aggregate,
+    aov,
     binomial,
     chisq_test,
+    cor,
     cor_test,
     glm,
     kruskal_test,
@@ -39,6 +41,11 @@ RESULTS: dict[str, Callable[[Any], object]] = {
     "table of numbers": lambda d: table(d["k"]),
     "printed": lambda d: printed(d["y"]),
     "aggregate": lambda d: aggregate("y ~ g", d),
+    "by": lambda d: by(d, d["g"], lambda part: lm("y ~ x", part).coef().tolist()),
+    "ftable": lambda d: ftable("b ~ g", d),
+    "cor": lambda d: cor(d["y"], d["x"], use="complete.obs"),
+    "add1": lambda d: lm("y ~ x", d).add1("~ . + b").table,
+    "strata of errors": lambda d: aov("y ~ x + Error(factor(k))", d).summary(),
 }
 KINDS: dict[str, Callable[[pd.DataFrame], Any]] = {
     "nullable": lambda d: d.convert_dtypes(),

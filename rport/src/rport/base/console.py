@@ -17,6 +17,7 @@ import pandas as pd
 from rport.base.arithmetic import rounded
 from rport.base.factors import Factor, factor
 from rport.base.formatting import NA, format
+from rport.base.indexes import from_arrow
 from rport.base.language import deparse
 from rport.base.means import mean
 from rport.base.printing import Printed, left, matrix, named_vector, vector, width_of, zapsmall
@@ -53,7 +54,7 @@ def printed(x: Any, digits: int | None = None, *, signif_stars: bool | None = No
     digits = 7 if digits is None else digits
     if x is None:
         return Shown("NULL\n")
-    x = _from_arrow(x)
+    x = from_arrow(x)
     if isinstance(x, pd.DataFrame):
         return Shown(_frame(x, digits))
     if np.ndim(x) == 2:
@@ -80,13 +81,6 @@ def _with_options(x: Printed, options: Mapping[str, Any]) -> str:
     return x._text(**given)
 
 
-def _from_arrow(x: Any) -> Any:
-    """A data frame of polars and the like as pandas has it; anything else as it is."""
-    if isinstance(x, pd.DataFrame) or not hasattr(x, "__arrow_c_stream__") or np.ndim(x) != 2:
-        return x
-    return pd.DataFrame.from_arrow(x)  # type: ignore[attr-defined]
-
-
 def _series(x: Any) -> pd.Series[Any]:
     """The vector as a Series, and objects that are all numbers as numbers."""
     if isinstance(x, Factor):
@@ -105,8 +99,9 @@ def _series(x: Any) -> pd.Series[Any]:
 
 
 def _is_text(series: pd.Series[Any]) -> bool:
-    if isinstance(series.dtype, pd.StringDtype):
-        return True
+    dtype = series.dtype
+    if isinstance(dtype, pd.StringDtype | pd.ArrowDtype):
+        return pd.api.types.is_string_dtype(dtype)
     return series.dtype == object and all(isinstance(each, str) for each in series.dropna())
 
 
@@ -176,7 +171,7 @@ def summary(x: Any) -> Printed:
     many there are and how long, a table a test of independence. Raises TypeError for a kind of
     value that R does not have. Source: R's `summary`.
     """
-    x = _from_arrow(x)
+    x = from_arrow(x)
     if isinstance(x, Table):
         return Shown(_summary_of_table(x))
     if isinstance(x, pd.DataFrame):

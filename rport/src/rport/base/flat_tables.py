@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from rport.base.formatting import format
+from rport.base.indexes import from_arrow
 from rport.base.language import Call, Name, parse
 from rport.base.printing import Printed, left, right, width_of
 from rport.base.tables import Table, table
@@ -86,9 +87,9 @@ def ftable(
             raise ValueError(f"a formula such as 'a ~ b + c' is needed, not {x!r}")
         col_vars, row_vars = (_names(each) for each in tree.arguments)
         if not isinstance(data, Table):
-            data = data[[*row_vars, *col_vars]]
+            data = from_arrow(data)[[*row_vars, *col_vars]]
         x = data
-    counts = x if isinstance(x, Table) else table(x)
+    counts = x if isinstance(x, Table) else table(from_arrow(x))
     count = counts.counts.ndim
     rows = None if row_vars is None else _places(counts, row_vars)
     columns = None if col_vars is None else _places(counts, col_vars)

@@ -13,7 +13,7 @@ import pandas as pd
 from rport.base.calls import matched_call
 from rport.base.console import printed
 from rport.base.factors import Factor, factor
-from rport.base.indexes import check_index
+from rport.base.indexes import check_index, from_arrow
 from rport.base.language import deparse
 from rport.base.means import mean
 from rport.base.printing import WIDTH, Printed
@@ -72,7 +72,8 @@ def by(data: Any, indices: Any, fun: Callable[[Any], Any]) -> By:
     R's `by`.
     """
     call = matched_call("by", ("data", "indices"), {"data": data, "indices": indices})
-    names, groupings = _groupings(indices)
+    data = from_arrow(data)
+    names, groupings = _groupings(from_arrow(indices))
     if len(names) == 1 and not names[0]:
         names = [deparse(dict(call.named())["indices"])]
     factors = _factors(data, groupings, len(data))

@@ -34,7 +34,7 @@ class Table(Printed):
     names: tuple[tuple[str, ...], ...]
     """The levels of each."""
     dnn: tuple[str, ...] = ()
-    """What each dimension stands for; empty where R would not know."""
+    """What each dimension stands for, "" where R would not know; empty for a matrix of counts."""
     call: Call | None = None
     """R's, where the table is of a formula."""
 
@@ -102,7 +102,10 @@ class Table(Printed):
         cells = np.array(texts, dtype=object).reshape(self.counts.shape, order="F")
         titles = self._titles()
         if cells.ndim == 1:
-            return f"{titles[0]}\n" + named_vector(self.names[0], cells.tolist())
+            head = f"{titles[0]}\n" if self.dnn else ""
+            return head + named_vector(self.names[0], cells.tolist())
+        if not self.dnn and cells.ndim == 2:
+            return matrix(cells.tolist(), self.names[0], self.names[1])
         parts = []
         for rest in itertools.product(*(range(len(each)) for each in reversed(self.names[2:]))):
             place = rest[::-1]
@@ -181,9 +184,8 @@ def margin_table(x: Table, margin: Margin = None) -> Table:
     """
     kept = sorted(_axes(x, margin))
     others = tuple(at for at in range(x.counts.ndim) if at not in kept)
-    titles = x._titles()
     names = tuple(x.names[at] for at in kept)
-    return Table(x.counts.sum(axis=others), names, tuple(titles[at] for at in kept))
+    return Table(x.counts.sum(axis=others), names, tuple(x.dnn[at] for at in kept if x.dnn))
 
 
 def addmargins(x: Table, margin: Margin = None) -> Table:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import numpy as np
 import numpy.typing as npt
 
+from rport.base.indexes import from_arrow
 from rport.stats.moments import total
 from rport.stats.ranks import rank
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 FloatArray = npt.NDArray[np.float64]
 
 
+_LONG = np.longdouble
 Use = Literal["everything", "all.obs", "complete.obs", "pairwise.complete.obs"]
 _USES = ("everything", "all.obs", "complete.obs", "pairwise.complete.obs")
 
@@ -40,10 +42,15 @@ def cor(
     """
     if method not in ("pearson", "spearman", "kendall"):
         raise ValueError("invalid 'method'; pearson, spearman or kendall is needed")
+    by_pairs = use == "pairwise.complete.obs" and method == "pearson"
     if y is not None:
         one, other = _complete(_vectors(x, y), use)
-        return _of_pair(one, other, method)
-    return _of_columns(x, use, lambda one, other: _of_pair(one, other, method), 1.0)
+        return _pairwise(one, other, True) if by_pairs else _of_pair(one, other, method)
+    if by_pairs:
+        return _of_columns(x, use, lambda one, other: _pairwise(one, other, True), 1.0)
+    is_computed = use == "pairwise.complete.obs" and method == "spearman"
+    diagonal = None if is_computed else 1.0
+    return _of_columns(x, use, lambda one, other: _of_pair(one, other, method), diagonal)
 
 
 def cov(x: Any, y: Any = None, use: Use = "everything") -> Any:
@@ -51,9 +58,11 @@ def cov(x: Any, y: Any = None, use: Use = "everything") -> Any:
 
     The arguments and errors are those of `cor`. Source: R's `cov`.
     """
+    by_pairs = use == "pairwise.complete.obs"
+    function = (lambda one, other: _pairwise(one, other, False)) if by_pairs else _covariance
     if y is not None:
-        return _covariance(*_complete(_vectors(x, y), use))
-    return _of_columns(x, use, _covariance)
+        return function(*_complete(_vectors(x, y), use))
+    return _of_columns(x, use, function)
 
 
 def _of_pair(one: FloatArray, other: FloatArray, method: str) -> float:
@@ -66,6 +75,21 @@ def _of_pair(one: FloatArray, other: FloatArray, method: str) -> float:
     a, b = _deviations(one), _deviations(other)
     less_one = one.size - 1
     return _ratio(float(_sum(a * b) / less_one), _sum(a * a) / less_one, _sum(b * b) / less_one)
+
+
+def _pairwise(one: FloatArray, other: FloatArray, is_scaled: bool) -> float:
+    """The covariance or correlation as R has it by pairs: from means that are never rounded."""
+    if one.size < 2:
+        return math.nan
+    a, b = (each - _sum(each) / each.size for each in (one.astype(_LONG), other.astype(_LONG)))
+    products, less_one = _sum(a * b), one.size - 1
+    if not is_scaled:
+        return float(products / less_one)
+    spreads = [np.sqrt(_sum(each * each) / less_one) for each in (a, b)]
+    if not all(spreads):
+        warnings.warn("the standard deviation is zero", RuntimeWarning, stacklevel=3)
+        return math.nan
+    return min(max(float(products / less_one / (spreads[0] * spreads[1])), -1.0), 1.0)
 
 
 def _covariance(one: FloatArray, other: FloatArray) -> float:
@@ -83,6 +107,7 @@ def _of_columns(
     """A function of all pairs of columns, but for a `diagonal` that is known."""
     import pandas as pd  # here, since random numbers do without it
 
+    x = from_arrow(x)
     values = np.asarray(x, dtype=np.float64)
     if values.ndim != 2:
         raise ValueError("supply both 'x' and 'y' or a matrix-like 'x'")

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base.factors import Factor, factor
-from rport.base.indexes import check_index
+from rport.base.indexes import check_index, from_arrow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,6 +46,7 @@ def aggregate(x: npt.ArrayLike | str, by: Any, fun: Function = base.mean) -> pd.
         return _by_formula(x, by, fun)
     import pandas as pd  # here, since random numbers do without it
 
+    x, by = from_arrow(x), from_arrow(by)
     is_named = hasattr(by, "keys")
     names = [str(each) for each in by] if is_named else [f"Group.{at + 1}" for at in range(len(by))]
     table = x if isinstance(x, pd.DataFrame) else pd.DataFrame({"x": np.asarray(x).reshape(-1)})

@@ -245,7 +245,9 @@ class Evaluation:
 
     def _coded(self, tree: Call) -> Column:
         """A factor with its contrasts: `C(x, contr.sum)`."""
-        given = tree.matched(("object", "contr", "base"))
+        given = tree.matched(("object", "contr", "how.many", "base"))
+        if "how.many" in given:
+            raise ValueError(f"{deparse(tree)}: the argument 'how.many' of C() is not provided")
         column = self._column(given["object"]).as_factor()
         coding = deparse(given["contr"]) if "contr" in given else ""
         if "base" in given:

@@ -5,6 +5,7 @@ Source: R's `step`; Hastie and Pregibon (1992), in Statistical Models in S.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Literal, TypeVar
 
@@ -39,7 +40,8 @@ def step(
     parameter, lowest. `scope` is a formula with the largest model, or a mapping with formulas
     "lower" and "upper"; without it terms are dropped alone, unless `direction` says otherwise.
     `trace` prints the steps as R does. Raises TypeError for what is not a fit that has the
-    criterion, and ValueError where a step would change the rows in use. Source: R's `step`.
+    criterion, and ValueError where it is not defined, or where a step would change the rows in
+    use. Source: R's `step`.
     """
     if not isinstance(fit, Lm | Glm | Updatable):
         raise TypeError(
@@ -55,6 +57,8 @@ def step(
     lower = scope_terms(fit.frame.terms, limits["lower"]) if "lower" in limits else None
     upper = scope_terms(fit.frame.terms, limits["upper"]) if "upper" in limits else fit.frame.terms
     criterion, n = fit.extract_aic(k)[1], fit.nobs()
+    if math.isnan(criterion):
+        raise ValueError("AIC is not defined for this model, so 'step' cannot proceed")
     if trace:
         print(f"Start:  AIC={format(base.rounded(criterion, 2))}\n{fit.formula}\n")
     while True:
