@@ -2,7 +2,7 @@
 # Panels (left, bottom, width, height, in inches), what the simulation is given, and where its boxes
 # end after up to 10,000 steps. Numbers are hexadecimal, so that no bit is lost.
 
-suppressMessages({library(ggplot2); library(ggrepel); library(grid)})
+suppressMessages({library(ggplot2); library(ggrepel); library(grid); library(patchwork)})
 
 hex <- function(x) sprintf("%a", x)
 at <- function(n, k) ((seq_len(n) * k) %% 101) / 101
@@ -39,7 +39,10 @@ plots <- list(
   legend = coloured + text(box.padding = 0.5) + theme_bw(14),
   below = coloured + label(size = 2.5) + theme_minimal(9) + theme(legend.position = "bottom"),
   facets = coloured + text(nudge_y = 0.1) + facet_wrap(~kind) + theme_classic(),
-  fixed = town + text(point.size = 3, direction = "y", hjust = 0) + coord_fixed() + scale_y_reverse()
+  fixed = town + text(point.size = 3, direction = "y", hjust = 0) + coord_fixed() + scale_y_reverse(),
+  composed = (town + text() + labs(title = "Left")) | coloured,
+  gridded = cowplot::plot_grid(coloured, town + label(size = 3), rel_widths = c(1, 2)),
+  arranged = gridExtra::arrangeGrob(town + text(angle = 90), coloured, top = "Both", ncol = 2)
 )
 found <- lapply(plots, function(plot) {
   calls <<- list()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rport.cowplot import plot_grid
 from rport.ggplot2 import (
     aes,
     coord_fixed,
@@ -25,6 +26,7 @@ from rport.ggplot2 import (
 )
 from rport.ggrepel import geom_label_repel, geom_text_repel, labels
 from rport.ggrepel.boxes import Boxes
+from rport.gridextra import arrangeGrob
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -53,6 +55,13 @@ PLOTS = {
     + geom_text_repel(named, point_size=3, direction="y", hjust=0, **EVERY)
     + coord_fixed()
     + scale_y_reverse(),
+    "composed": (town + geom_text_repel(named, **EVERY) + labs(title="Left")) | coloured,
+    "gridded": plot_grid(
+        coloured, town + geom_label_repel(named, size=3, **EVERY), rel_widths=[1, 2]
+    ),
+    "arranged": arrangeGrob(
+        town + geom_text_repel(named, angle=90, **EVERY), coloured, top="Both", ncol=2
+    ),
 }
 
 

@@ -16,6 +16,8 @@ mixed <- data.frame(name = c("Ada", "Émile", NA), share = c(1, 22.5, NA), count
 numbers <- data.frame(a = c(1, 22.5, 1e-10), b = c(NA, 3, 100000), row.names = c("x", "y", "a long name"))
 left <- ttheme_default(10, core = list(fg_params = list(hjust = 0, x = 0.1, col = c("red", "blue"))), colhead = list(bg_params = list(fill = "gold")))
 
+early <- arrangeGrob(p1, p2, ncol = 2, top = "measured on R's pdf device") # none is open yet
+
 p <- list(
   two = function() grid.arrange(p1, p2),
   columns = function() grid.arrange(p1, p2, p3, ncol = 2),
@@ -28,7 +30,8 @@ p <- list(
   nested = function() grid.arrange(p1, arrangeGrob(p2, p3, top = "inner", ncol = 2), textGrob("a text", rot = 30), ncol = 1, heights = c(2, 2, 1)),
   table = function() grid.table(mixed),
   table_looks = function() grid.arrange(p1, tableGrob(numbers, theme = left), tableGrob(mixed, rows = NULL, theme = ttheme_minimal(base_colour = "grey30", padding = unit(c(2, 6), "mm"))), tableGrob(numbers, cols = NULL, theme = ttheme_default(parse = TRUE))),
-  pages = function() grid.draw(marrangeGrob(list(p1, p2, p3), nrow = 2, ncol = 1)[[2]])
+  pages = function() grid.arrange(marrangeGrob(list(p1, p2, p3), nrow = 2, ncol = 1)[[2]]),
+  saved = function() grid.draw(early)
 )
 if (length(only)) p <- p[only]
 for (name in names(p)) {

@@ -66,5 +66,6 @@ ARRANGEMENTS: dict[str, Callable[[], Figure]] = {
         ),
         tableGrob(NUMBERS, cols=None, theme=ttheme_default(parse=True)),
     ),
-    "pages": lambda: marrangeGrob([p1, p2, p3], nrow=2, ncol=1)[1],
+    "pages": lambda: grid_arrange(marrangeGrob([p1, p2, p3], nrow=2, ncol=1)[1]),
+    "saved": lambda: arrangeGrob(p1, p2, ncol=2, top="measured on R's pdf device"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, TypeAlias
 
@@ -26,6 +27,7 @@ from rport.ggplot2.render import ggsave
 from rport.ggplot2.scales.position_continuous import scale_x_continuous, scale_y_continuous
 from rport.ggplot2.themes.current import theme_get
 from rport.grid import Box, Grob, gpar, rasterGrob, textGrob
+from rport.grid.units import Viewport
 from rport.plotmath import expression
 
 Words: TypeAlias = str | Sequence[str]
@@ -88,8 +90,20 @@ class DrawnFigure(_OnPanel):
         outer = Box(min(x), min(y), max(x), max(y))
         scale = params["scale"]
         size = outer.width * scale, outer.height * scale
-        table = self.tables.on(panel.device)[self.number]
-        table.draw(panel.device, outer.placed(*size, params["halign"], params["valign"]))
+        just = params["halign"], params["valign"]
+        room = replace(outer.placed(*size, *just), viewport=self._viewport(panel, params, just))
+        self.tables.on(panel.device)[self.number].draw(panel.device, room)
+
+    def _viewport(self, panel: Panel, params: Params, just: tuple[float, float]) -> Viewport | None:
+        """Where grid has the figure."""
+        if panel.box.viewport is None:
+            return None
+        x, y = (np.array([params[f"{axis}min"], params[f"{axis}max"]], float) for axis in "xy")
+        ends = [np.sort(each).tolist() for each in panel.coord.transform(x, y, panel.params)]
+        size = ends[0][1] - ends[0][0], ends[1][1] - ends[1][0]
+        place = ends[0][0] + just[0] * size[0], ends[1][0] + just[1] * size[1]
+        outer = panel.box.viewport.inner(place, size, just)
+        return outer.inner(just, (params["scale"], params["scale"]), just)
 
 
 def draw_plot(

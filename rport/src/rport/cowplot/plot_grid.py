@@ -61,14 +61,14 @@ def plot_grid(
     alignment = Alignment(align, axis, greedy)
     tables = Tables([each for each in figures if each is not None], alignment)
     widths, heights = _recycled(rel_widths, columns), _recycled(rel_heights, rows)
-    lefts = [0.0, *accumulate(each / sum(widths) for each in widths)]
-    tops = [0.0, *accumulate(each / sum(heights) for each in heights)]
+    rights = [each / sum(widths) for each in accumulate(widths)]
+    bottoms = [1 - each / sum(heights) for each in accumulate(heights)]
     page = ggdraw()
     drawn = 0
     for i, figure in enumerate(figures):
         row, column = divmod(i, columns)
         width, height = widths[column] / sum(widths), heights[row] / sum(heights)
-        left, bottom = lefts[column], 1 - tops[row + 1]
+        left, bottom = rights[column] - width, bottoms[row]
         if figure is not None:
             page += DrawnFigure(
                 tables, drawn, xmin=left, xmax=left + width, ymin=bottom, ymax=bottom + height,

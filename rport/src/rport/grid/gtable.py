@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from rport.grid.device import Device
-from rport.grid.units import Box, Length, Null, Viewport, in_turn, inches, total
+from rport.grid.units import Box, Length, Null, Viewport, in_turn, inches_within, total
 
 
 class Grob(Protocol):
@@ -169,13 +169,13 @@ class GTable:
             return lambda cell: None
         # the table has a viewport of its own, as large as the room
         wide, high = room.width * 2.54 / 2.54 * 2.54, room.height * 2.54 / 2.54 * 2.54
-        free = _left(self.widths, wide), _left(self.heights, high)
+        free = _left(self.widths, wide, room), _left(self.heights, high, room)
         shares = _shares(self.widths), _shares(self.heights)
         # of widths and heights that are respected, those with less room say how long a share is
         is_wide = free[1] * shares[0] > shares[1] * free[0]
         common = (free[0], shares[0]) if is_wide or not shares[1] else (free[1], shares[1])
         widths, heights = (
-            _centimetres(lengths, left, common, self.respect)
+            _centimetres(lengths, left, common, self.respect, room)
             for lengths, left in zip((self.widths, self.heights), free, strict=True)
         )
         left = wide * 0.5 - in_turn(widths) * 0.5
@@ -254,23 +254,27 @@ def _shares(lengths: Sequence[Length]) -> float:
     return sum(length.share for length in lengths if isinstance(length, Null))
 
 
-def _left(lengths: Sequence[Length], room: float) -> float:
-    """The centimetres that known lengths leave of a room."""
+def _left(lengths: Sequence[Length], whole: float, room: Viewport) -> float:
+    """The centimetres that known lengths leave of a side of a room."""
     for each in lengths:
         if not isinstance(each, Null):
-            room -= inches(each) * 2.54
-    return room
+            whole -= inches_within(each, room) * 2.54
+    return whole
 
 
 def _centimetres(
-    lengths: Sequence[Length], left: float, common: tuple[float, float], respect: bool
+    lengths: Sequence[Length],
+    left: float,
+    common: tuple[float, float],
+    respect: bool,
+    room: Viewport,
 ) -> list[float]:
     """How long each is: `common` are a length and the shares that it is made of."""
     held = [isinstance(each, Null) and (respect or each.respected) for each in lengths]
     found = []
     for each, is_held in zip(lengths, held, strict=True):
         if not isinstance(each, Null):
-            found.append(inches(each) * 2.54)
+            found.append(inches_within(each, room) * 2.54)
         else:
             found.append(each.share / common[1] * common[0] if is_held else 0.0)
             left -= found[-1]

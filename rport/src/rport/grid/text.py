@@ -12,7 +12,7 @@ import numpy as np
 from rport import plotmath
 from rport.grdevices import Colour
 from rport.grid.device import Device, Stroke
-from rport.grid.units import Box, Unit, in_turn, inches, total
+from rport.grid.units import Box, GrobUnit, Unit, Viewport, in_turn, inches, total
 from rport.plotmath import expression
 
 LINE_PITCH = 1.2 * 0.9
@@ -204,20 +204,32 @@ class TitleGrob:
 
     def _size(self, device: Device) -> tuple[float, float]:
         reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
-        return (
-            self.size_of([self], reach.left + reach.right, device, across=True),
-            self.size_of([self], reach.up + reach.down, device, across=False),
-        )
+        points = reach.left + reach.right, reach.up + reach.down
+        return self._along(device, points[0], True), self._along(device, points[1], False)
+
+    def _along(self, device: Device, points: float, across: bool) -> GrobUnit:
+        """The width or height, which is found anew in the room of a table."""
+        own = self.size_of([self], points, device, across)
+        made = GrobUnit.measured(own, own.inches)
+        made.found = lambda room: self.size_of([self], points, device, across, room).inches
+        return made
 
     def size_of(
-        self, together: Sequence[TitleGrob], points: float, device: Device, across: bool
+        self,
+        together: Sequence[TitleGrob],
+        points: float,
+        device: Device,
+        across: bool,
+        room: Viewport | None = None,
     ) -> Unit:
         """The width, or height, that labels reach over together, `points` without this one's room.
 
-        Grid finds it from where they stand on the page, which rounds it.
+        Grid finds it from where they stand in a room, or else on the page, which rounds it.
         """
         axis = 0 if across else 1
         page = inches(device.width if across else device.height)
+        if room is not None:
+            page = room.width if across else room.height
         ends: list[float] = []
         for each in together:
             share = rotate_just(each.angle, each.hjust, each.vjust)[axis]
@@ -227,9 +239,9 @@ class TitleGrob:
         low, high = min(ends, default=0.0), max(ends, default=0.0)
         below = font_descent(device, self.text.size, family=self.text.family)
         radians = self.angle % 360 / 180 * math.pi
-        room = abs(math.sin(radians) if across else math.cos(radians))
+        share = abs(math.sin(radians) if across else math.cos(radians))
         size = points + self.descent_shares()[axis] * below
-        parts = high - low, room * inches(below)
+        parts = high - low, share * inches(below)
         if not (self.margin_x if across else self.margin_y):
             return Unit.measured(size, in_turn(parts))
         first, last = self.margin.left, self.margin.right

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import Self, TypeAlias, overload
@@ -87,6 +87,14 @@ class Unit(float):
         return Unit(self.amount * factor, self.units)
 
 
+class GrobUnit(Unit):
+    """The size of a grob, which grid finds anew in the room that it is laid out in."""
+
+    __slots__ = ("found",)
+    found: Callable[[Viewport], float]
+    """Its inches in a room."""
+
+
 class Lines(Unit):
     """Lines of text, in points as long as nothing sets another font size."""
 
@@ -110,6 +118,11 @@ def in_cm(length: Length) -> Length:
     if isinstance(length, Null):
         return length
     return Unit.measured(length, inches(length) * 2.54, "cm")
+
+
+def inches_within(length: float, room: Viewport) -> float:
+    """The inches of a length in a table that fills a room."""
+    return length.found(room) if isinstance(length, GrobUnit) else inches(length)
 
 
 def in_mm(length: float) -> Unit:
@@ -142,6 +155,19 @@ class Viewport:
     bottom: float
     width: float
     height: float
+
+    def inner(
+        self, place: tuple[float, float], size: tuple[float, float], just: tuple[float, float]
+    ) -> Viewport:
+        """One within it, its place and size in shares of this one. Source: grid's `viewport`."""
+        wide, high = self.width * 2.54, self.height * 2.54
+        width, height = size[0] * wide / 2.54, size[1] * high / 2.54
+        return Viewport(
+            -just[0] * width + place[0] * wide / 2.54 + self.left,
+            -just[1] * height + place[1] * high / 2.54 + self.bottom,
+            width,
+            height,
+        )
 
 
 def unit(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from rport.cowplot.tables import table_of
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.facets.wrap import wrap_dims
 from rport.ggplot2.grammar.figure import Built, Figure, remember
@@ -30,18 +31,27 @@ class BuiltArrangement:
     heights: Sequence[Length]
     margins: dict[str, Grob]
     respect: bool
+    early: bool = False
+    """Whether R has measured the figures before there is a device to draw on."""
     paper: Colour = _WHITE
     title: str | None = None
 
     def draw(self, device: Device) -> None:
         """Draw the figures on the device's page."""
-        self.table(device).draw(device, Box.page(device.width, device.height))
+        table = self.table(device)
+        if self.early:
+            table = self._arranged(device, [table_of(each, device) for each, _ in self.figures])
+        table.draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """The table of all figures. Source: gridExtra's `arrangeGrob`."""
+        return self._arranged(device, [figure.table(device) for figure, _ in self.figures])
+
+    def _arranged(self, device: Device, tables: Sequence[GTable]) -> GTable:
         table = GTable([*self.widths], [*self.heights], self.respect)
-        for number, (figure, (top, left, bottom, right)) in enumerate(self.figures, start=1):
-            table.add(figure.table(device), top, left, bottom, right, z=number)
+        places = [place for _, place in self.figures]
+        for number, (own, place) in enumerate(zip(tables, places, strict=True), start=1):
+            table.add(own, *place, z=number)
         for side, grob in self.margins.items():
             if side in ("top", "bottom"):
                 height = total([grob.height(device), _PADDING])
@@ -69,7 +79,9 @@ class Arrangement(Figure):
         heights: Sequence[Length],
         margins: dict[str, Grob],
         respect: bool,
+        early: bool = False,
     ):
+        self.early = early
         self.figures, self.margins, self.respect = list(figures), margins, respect
         self.widths, self.heights = widths, heights
         remember(self)
@@ -78,7 +90,9 @@ class Arrangement(Figure):
         """Compute what the figures show."""
         built = [(figure.build(), place) for figure, place in self.figures]
         remember(self)
-        return BuiltArrangement(built, self.widths, self.heights, self.margins, self.respect)
+        return BuiltArrangement(
+            built, self.widths, self.heights, self.margins, self.respect, self.early
+        )
 
 
 def grid_arrange(
@@ -126,7 +140,16 @@ def grid_arrange(
     )
 
 
-arrangeGrob = grid_arrange
+def arrangeGrob(*plots: Figure, **options: Any) -> Arrangement:
+    """As `grid_arrange`, measured at once instead of on the device that draws it.
+
+    In R a script has no other device then than `pdf`, and neither has `ggsave(arrangeGrob(...))`:
+    what is saved by itself is laid out by the metrics of that device. Source: gridExtra's
+    `arrangeGrob`.
+    """
+    made = grid_arrange(*plots, **options)
+    made.early = True
+    return made
 
 
 def marrangeGrob(
@@ -146,7 +169,7 @@ def marrangeGrob(
     own = max(number for row in matrix for number in row if number is not None)
     pages = [list(grobs[start : start + own]) for start in range(0, len(grobs), own)]
     return [
-        grid_arrange(
+        arrangeGrob(
             grobs=page,
             layout_matrix=matrix,
             top=top.format(g=g, npages=len(pages)) if isinstance(top, str) else top,
