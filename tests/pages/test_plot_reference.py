@@ -102,20 +102,29 @@ def test_r_reads_its_side(rscript, tmp_path: Path) -> None:
         assert rscript(f"cat({reads})") == said
 
 
-def test_long_code_is_broken_at_its_layers_alone() -> None:
+def test_long_code_is_broken_at_its_layers_and_long_layers_at_their_arguments() -> None:
     short = 'ggplot(trial, aes("age")) + geom_bar()'
     assert broken(short, "python") == short
-    long = 'ggplot(trial, aes("age + 1", f(1 + 2))) + geom_point(label="a + b") + theme_minimal()'
+    long = (
+        'ggplot(trial, aes("age + 1", f(1 + 2))) + theme_minimal()'
+        ' + geom_point(label="a + b, c", position=at(x=1, y=2))'
+    )
     assert broken(long, "python").splitlines() == [
         "(",
         '    ggplot(trial, aes("age + 1", f(1 + 2)))',
-        '    + geom_point(label="a + b")',
         "    + theme_minimal()",
+        "    + geom_point(",
+        '        label="a + b, c",',
+        "        position=at(x=1, y=2)",
+        "    )",
         ")",
     ]
     assert broken(long, "r").splitlines()[1:] == [
-        '  geom_point(label="a + b") +',
-        "  theme_minimal()",
+        "  theme_minimal() +",
+        "  geom_point(",
+        '    label="a + b, c",',
+        "    position=at(x=1, y=2)",
+        "  )",
     ]
 
 

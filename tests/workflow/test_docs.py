@@ -46,6 +46,17 @@ BEYOND_THE_EDGE = """() => [...document.querySelectorAll('article *')]
     .map(e => e.outerHTML.slice(0, 80))"""
 
 
+# Opens what is folded away, answers and R's side of the code; says whether there is any
+UNFOLD = """() => {
+    const folded = [...document.querySelectorAll('article details')];
+    folded.forEach(each => { each.open = true; });
+    const tabs = [...document.querySelectorAll('.sd-tab-label')]
+        .filter(each => each.textContent.trim() === 'R');
+    tabs.forEach(each => each.click());
+    return folded.length + tabs.length > 0;
+}"""
+
+
 # ---- the docs --------------------------------------------------------------------------------
 
 
@@ -87,14 +98,20 @@ def test_page(open_page, axe, built: Project, name: str, scheme: str, width: int
     assert all(needed <= given for needed, given in sizes), "a table hides its last column"
     assert page.locator("table").count() == page.locator("table > caption").count()
     assert axe(page) == []
+    if page.evaluate(UNFOLD):
+        assert page.evaluate(BEYOND_THE_EDGE) == []
+        assert axe(page) == []
 
 
 @pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["genindex", "search"])
-def test_pages_that_sphinx_adds_fit_a_phone(open_page, axe, built: Project, name: str) -> None:
-    page = open_page(built / f"results/docs/html/{name}.html", width=390)
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+@pytest.mark.parametrize("name", ["genindex", "py-modindex", "search"])
+def test_page_that_sphinx_adds(
+    open_page, axe, built: Project, name: str, scheme: str, width: int
+) -> None:
+    page = open_page(built / f"results/docs/html/{name}.html", scheme=scheme, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate(BEYOND_THE_EDGE) == []
     assert axe(page) == []
 

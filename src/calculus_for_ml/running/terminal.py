@@ -26,7 +26,10 @@ VERDICT = {"verdict": True}
 """What marks a message as the verdict: the `extra` of a logger's method."""
 
 PAGES = {
-    "results/embed": ("Snippets", "results/embed/NAME.html, .md, .rst, ..."),
+    "results/embed": (
+        "Snippets",
+        "results/embed, for HTML, Markdown, MyST, reStructuredText, Quarto and LaTeX",
+    ),
     "results/docs/html": ("Docs", "results/docs/html/index.html"),
 }
 """What to say of a folder that a run makes: what it holds, and where."""

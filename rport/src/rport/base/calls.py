@@ -135,17 +135,21 @@ def _as_r(tree: ast.expr) -> Expression | None:
     if isinstance(tree, ast.BinOp) and type(tree.op) in _OPERATORS:
         left, right = _as_r(tree.left), _as_r(tree.right)
         if left is not None and right is not None:
+            if isinstance(tree.op, ast.Mult) and isinstance(tree.left, ast.List):
+                return Call("rep", (left, right))
             return Call(_OPERATORS[type(tree.op)], (left, right))
     if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
         operand = _as_r(tree.operand)
         return None if operand is None else Call("-", (operand,))
     if isinstance(tree, ast.Dict):
-        is_list = all(isinstance(each, ast.Constant) for each in tree.values)
+        are_alone = all(isinstance(each, ast.Constant) for each in tree.values)
+        are_texts = are_alone and all(isinstance(e.value, str) for e in tree.values)  # type: ignore[attr-defined]
         words = [
             ast.keyword(str(getattr(key, "value", "")), _alone(value))
             for key, value in zip(tree.keys, tree.values, strict=True)
         ]
-        return _call("list" if is_list else "data.frame", [], words)
+        function_of = "list" if are_texts else "c" if are_alone else "data.frame"
+        return _call(function_of, [], words)
     if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Attribute):
         method, owner = tree.func.attr, tree.func.value
         if method in _CONVERSIONS and not (tree.args or tree.keywords):

@@ -5,7 +5,9 @@ Sources: R's `print.default`, `print.data.frame`, `summary.default` and `summary
 
 from __future__ import annotations
 
+import inspect
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -13,8 +15,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.base.arithmetic import rounded
-from rport.base.factors import factor
-from rport.base.formatting import format
+from rport.base.factors import Factor, factor
+from rport.base.formatting import NA, format
 from rport.base.language import deparse
 from rport.base.means import mean
 from rport.base.printing import Printed, left, matrix, named_vector, vector, width_of, zapsmall
@@ -37,15 +39,20 @@ class Shown(Printed):
         return self.text
 
 
-def printed(x: Any, digits: int = 7) -> Shown:
+def printed(x: Any, digits: int | None = None, *, signif_stars: bool | None = None) -> Shown:
     """What R's `print` shows of a data frame, a vector, a factor, or anything of this package.
 
-    A Series whose index is not 0, 1, 2, ... is a named vector, and a categorical one a factor; an
-    array of two dimensions is a matrix. The rows of a data frame are labelled by its index, or 1, 2
-    and so on. Raises TypeError for a kind of value that R does not have.
+    A mapping or a Series whose index is not 0, 1, 2, ... is a named vector, and a categorical one a
+    factor; an array of two dimensions is a matrix. The rows of a data frame are labelled by its
+    index, or 1, 2 and so on. Fits, their summaries and tests take R's `digits`, and tables of tests
+    `signif_stars`. Raises TypeError for a kind of value that R does not have, and ValueError for
+    an option that does not apply.
     """
     if isinstance(x, Printed):
-        return Shown(x._text())
+        return Shown(_with_options(x, {"digits": digits, "signif_stars": signif_stars}))
+    digits = 7 if digits is None else digits
+    if x is None:
+        return Shown("NULL\n")
     x = _from_arrow(x)
     if isinstance(x, pd.DataFrame):
         return Shown(_frame(x, digits))
@@ -63,6 +70,16 @@ def printed(x: Any, digits: int = 7) -> Shown:
     return Shown(vector(texts, is_left=is_text))
 
 
+def _with_options(x: Printed, options: Mapping[str, Any]) -> str:
+    """The text with those of R's options that are given."""
+    given = {name: each for name, each in options.items() if each is not None}
+    known = inspect.signature(x._text).parameters
+    for name in given:
+        if name not in known:
+            raise ValueError(f"{type(x).__name__} is printed without {name}")
+    return x._text(**given)
+
+
 def _from_arrow(x: Any) -> Any:
     """A data frame of polars and the like as pandas has it; anything else as it is."""
     if isinstance(x, pd.DataFrame) or not hasattr(x, "__arrow_c_stream__") or np.ndim(x) != 2:
@@ -72,10 +89,15 @@ def _from_arrow(x: Any) -> Any:
 
 def _series(x: Any) -> pd.Series[Any]:
     """The vector as a Series, and objects that are all numbers as numbers."""
+    if isinstance(x, Factor):
+        return pd.Series(pd.Categorical(x.texts(), list(x.levels), x.ordered))
+    if isinstance(x, Mapping):
+        return _series(pd.Series(list(x.values()), index=list(x), dtype=object))
     series = x if isinstance(x, pd.Series) else pd.Series(np.atleast_1d(np.asarray(x)))
     if series.dtype == object:
         known = series.dropna()
-        if len(known) and all(isinstance(each, float | np.floating) for each in known):
+        kinds = {type(each) for each in known}
+        if any(issubclass(each, float) for each in kinds) and kinds <= {float, int, np.float64}:
             return series.astype(np.float64)
         if len(known) and all(type(each) is int or isinstance(each, np.integer) for each in known):
             return series.astype("Int64")
@@ -111,9 +133,7 @@ def _texts(series: pd.Series[Any], digits: int) -> list[str]:
     if pd.api.types.is_integer_dtype(dtype):
         return ["NA" if gone else str(int(each)) for each, gone in pairs]
     if pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_complex_dtype(dtype):
-        numbers = series.to_numpy(dtype=np.float64, na_value=math.nan)
-        texts = format(numbers, digits)
-        return ["NA" if gone else each for each, gone in zip(texts, absent.tolist(), strict=True)]
+        return list(format(series.to_numpy(dtype=np.float64, na_value=NA), digits))
     if pd.api.types.is_datetime64_any_dtype(dtype):
         is_day = bool((series.dt.normalize() == series)[~absent].all())
         words = series.dt.strftime("%Y-%m-%d" if is_day else "%Y-%m-%d %H:%M:%S")
@@ -149,7 +169,7 @@ def _matrix(x: npt.NDArray[Any], digits: int) -> str:
     return matrix([list(row) for row in zip(*columns, strict=True)], rows, names)
 
 
-def summary(x: Any) -> Shown:
+def summary(x: Any) -> Printed:
     """R's `summary` of a vector, a factor, a data frame, a table or a fit.
 
     Numbers and dates give their quartiles and mean, a factor the counts of its levels, texts how
@@ -162,7 +182,8 @@ def summary(x: Any) -> Shown:
     if isinstance(x, pd.DataFrame):
         return Shown(_summary_of_frame(x))
     if hasattr(x, "summary"):
-        return Shown(x.summary()._text())
+        found: Printed = x.summary()
+        return found
     series = _series(x)
     names, texts = _summary(series, in_frame=False)
     if pd.api.types.is_datetime64_any_dtype(series.dtype):

@@ -67,9 +67,11 @@ class TextGrob:
         ascent = device.ascent("M", *self.font)
         if len(self.lines) == 1:
             return ascent
-        whole = ascent + (len(self.lines) - 1) * self.lineheight * _PITCH * self.size / 12
-        # R adds in the device's units: points, or else they are not known here
-        return Unit.of_points(whole) if inches(ascent) == ascent * (1 / 72) else whole
+        # R adds in the device's units, which are points or pixels
+        pixels = getattr(device, "scale", 1.0)
+        below = (len(self.lines) - 1) * self.lineheight * (_PITCH * pixels) * self.size / 12
+        whole = ascent * pixels + below
+        return Unit.measured(whole / pixels, whole * (1 / (72 * pixels)))
 
     def width(self, device: Device) -> float:
         """Width of the widest line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import Self, TypeAlias, overload
@@ -91,11 +91,8 @@ class Lines(Unit):
     """Lines of text, in points as long as nothing sets another font size."""
 
 
-def unit(x: float, units: str) -> Unit:
-    """`x` of the given units. Raises ValueError for units that are not absolute.
-
-    Source: grid's `unit`.
-    """
+def points_of(x: float, units: str) -> Unit:
+    """`x` of the given units. Raises ValueError for units that are not absolute."""
     return (Lines if units in ("line", "lines") else Unit)(x, units)
 
 
@@ -145,6 +142,27 @@ class Viewport:
     bottom: float
     width: float
     height: float
+
+
+def unit(
+    x: float | Sequence[float], units: str = "pt", data: None = None
+) -> float | Null | list[float | Null]:
+    """A length in points of 1/72 inch from R's units, or several. Source: grid's `unit`.
+
+    "npc" is a share of the room, "null" a share of what the others leave. Raises ValueError for
+    units that are not known.
+    """
+    if not isinstance(x, int | float):
+        return [_length(float(each), units) for each in x]
+    return _length(x, units)
+
+
+def _length(x: float, units: str) -> float | Null:
+    if units == "npc":
+        return Npc(x)
+    if units == "null":
+        return Null(x)
+    return points_of(x, units)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rport import rcolorbrewer
+from rport.hcl_colours import PALETTES, hcl_colors, hcl_parameters, palette_colors
 from rport.scales.palettes import colour_ramp, pal_brewer, pal_grey, pal_hue, pal_viridis
 from rport.scales.typed_palettes import (
     ContinuousPalette,
@@ -20,6 +21,8 @@ Palette = Callable[..., Any]
 Given = str | Sequence[Any] | Palette
 """A palette's name, some looks, or a palette."""
 
+_HCL_COLOURS = 31
+"""So many colours scales takes along a path of `hcl.colors`."""
 _SCHEMES = {name.lower(): name for names in rcolorbrewer.NAMES.values() for name in names}
 _OTHERS: Mapping[str, Callable[[], Palette]] = {"hue": pal_hue, "grey": pal_grey}
 
@@ -33,9 +36,14 @@ def get_palette(name: str) -> Palette:
         return _OTHERS[known]()
     if known in MAPS:
         return pal_viridis(option=known)
-    raise ValueError(
-        f"unknown palette {name!r} (known: {', '.join([*_OTHERS, *MAPS, *_SCHEMES.values()])})"
-    )
+    manual = {each.lower(): each for each in PALETTES}
+    if known in manual:
+        return pal_manual(palette_colors(palette=manual[known]), "colour")
+    paths = {each.lower(): each for each in hcl_parameters()}
+    if known in paths:
+        return colour_ramp([*hcl_colors(_HCL_COLOURS, paths[known])])
+    names = [*_OTHERS, *MAPS, *_SCHEMES.values(), *PALETTES, *paths.values()]
+    raise ValueError(f"unknown palette {name!r} (known: {', '.join(dict.fromkeys(names))})")
 
 
 def as_discrete_pal(x: Given) -> Palette:

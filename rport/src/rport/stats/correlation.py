@@ -43,7 +43,7 @@ def cor(
     if y is not None:
         one, other = _complete(_vectors(x, y), use)
         return _of_pair(one, other, method)
-    return _of_columns(x, use, lambda one, other: _of_pair(one, other, method))
+    return _of_columns(x, use, lambda one, other: _of_pair(one, other, method), 1.0)
 
 
 def cov(x: Any, y: Any = None, use: Use = "everything") -> Any:
@@ -75,9 +75,12 @@ def _covariance(one: FloatArray, other: FloatArray) -> float:
 
 
 def _of_columns(
-    x: Any, use: Use, function: Callable[[FloatArray, FloatArray], float]
+    x: Any,
+    use: Use,
+    function: Callable[[FloatArray, FloatArray], float],
+    diagonal: float | None = None,
 ) -> pd.DataFrame:
-    """A function of all pairs of columns."""
+    """A function of all pairs of columns, but for a `diagonal` that is known."""
     import pandas as pd  # here, since random numbers do without it
 
     values = np.asarray(x, dtype=np.float64)
@@ -91,6 +94,8 @@ def _of_columns(
         for j in range(i + 1):
             pair = [columns[i], columns[j]]
             found[i, j] = found[j, i] = function(*(_complete(pair, use) if by_pairs else pair))
+    if diagonal is not None:
+        np.fill_diagonal(found, diagonal)
     names = [str(each) for each in getattr(x, "columns", range(1, count + 1))]
     return pd.DataFrame(found, index=names, columns=names)
 

@@ -186,6 +186,9 @@ def _solved(
     if len(missing) != 1:
         names = ", ".join(f"'{name}'" for name in given)
         raise ValueError(f"exactly one of {names} must be None")
+    for name, value in given.items():
+        if value is not None and not isinstance(value, int | float):
+            raise ValueError(f"{name!r} is one number, not {type(value).__name__}")
     for name in ("sig.level", "power"):
         value = given[name]
         if value is not None and not 0 <= value <= 1:

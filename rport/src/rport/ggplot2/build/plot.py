@@ -13,11 +13,13 @@ from rport.ggplot2.build.labels import plot_labels
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
 from rport.ggplot2.build.scales_list import ScalesList
-from rport.ggplot2.draw.axes import Axis, Side
+from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.draw.axis_grobs import Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.legends.guides import build_guides
 from rport.ggplot2.draw.page import Page
 from rport.ggplot2.draw.panels import Panels
+from rport.ggplot2.geoms.blank import geom_blank
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.scales import Scale
@@ -85,7 +87,7 @@ def build(plot: ggplot) -> BuiltPlot:
     Source: ggplot2's `ggplot_build`.
     """
     theme = theme_of(plot.theme)
-    layers = [Layer(each, plot) for each in plot.layers]
+    layers = [Layer(each, plot) for each in plot.layers or [geom_blank()]]
     scales = ScalesList(plot.scales)
     coord = plot.coord.fresh()
     for layer in layers:
@@ -95,7 +97,7 @@ def build(plot: ggplot) -> BuiltPlot:
 
     plot_data = pd.DataFrame() if plot.data is None else plot.data
     data = _each(layers, [plot_data] * len(layers), Layer.layer_data, "computing layer data")
-    data = layout.setup(data, plot_data)
+    data = layout.setup(data, plot_data, [layer.layout for layer in layers])
     data = _each(
         layers,
         data,

@@ -23,6 +23,7 @@ from rport.ggplot2.coords.coord import (
     rescale,
     view_range,
 )
+from rport.ggplot2.coords.expansion import ExpandGiven
 from rport.ggplot2.coords.munch import munch
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
@@ -46,7 +47,7 @@ class coord_quickmap(coord_cartesian):
         self,
         xlim: Limits = None,
         ylim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         clip: str = "on",
     ):
         super().__init__(xlim, ylim, expand, clip=clip)

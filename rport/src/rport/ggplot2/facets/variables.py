@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from rport.base.language import deparse, parse
 from rport.ggplot2.build.evaluation import evaluate
+from rport.ggplot2.build.expressions import label
 from rport.ggplot2.grammar.environment import Environment
 
 Variables = Mapping[str, str]
@@ -34,13 +34,8 @@ def variables_of(given: VariablesLike) -> Variables:
 
 
 def _named(expression: str) -> str:
-    """The name of a variable: an expression as R writes it back."""
-    if not set("'\"=<>(").intersection(expression):
-        return expression
-    try:
-        return deparse(parse(expression))
-    except ValueError:  # a column of such a name
-        return expression
+    """The name that an expression has in strips. Source: rlang's `as_label`."""
+    return label(expression, Environment()) or expression
 
 
 def sides_of(formula: str) -> tuple[Variables, Variables]:

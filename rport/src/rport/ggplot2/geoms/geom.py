@@ -122,6 +122,8 @@ class Geom(Addition):
     position: str | type[Position] | Position = "identity"
     stat_given: ClassVar[Settings] = {}
     """Parameters that its own statistic gets."""
+    places_shown: ClassVar[tuple[str, ...]] = ()
+    """Aesthetics that `help()` shows among the arguments."""
     size_is_linewidth: ClassVar[bool] = False
     """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
     joins_in_keys: ClassVar[bool] = True
@@ -179,6 +181,7 @@ class Geom(Addition):
         """The arguments that `help()` shows: the first by position, and those with names."""
         own = {**PARAMS_OF_STATS.get(str(cls.stat), {}), **cls.stat_given}
         own |= {name: value for name, value in cls.params.items() if own.get(name) is None}
+        own |= dict.fromkeys(cls.places_shown)
         layer = {"show_legend": cls.show_legend, "inherit_aes": cls.inherit_aes}
         return {"stat": cls.stat, "position": cls.position}, {**own, **layer}
 

@@ -8,13 +8,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.aesthetics import Look, Params, Settings, dash
+from rport.ggplot2.aesthetics import Look, Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.draw.legends.keys import Key, draw_key_path
 from rport.ggplot2.geoms.geom import Geom, Panel, constant, groups
 from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import inform, warn
+from rport.grid.gpar import dash
 
 _LOOKS = ("alpha", "colour", "linewidth", "linetype")
 _NEEDED = ("x", "y", "linewidth", "colour", "linetype")
@@ -163,6 +164,10 @@ class geom_freqpoly(geom_path):
 
     stat = "bin"
     stat_given: ClassVar[Settings] = {"pad": True}
+
+    def __init__(self, *args: Any, **arguments: Any):
+        arguments.pop("pad", None)  # R's own value counts
+        super().__init__(*args, **arguments)
 
 
 def _stairs(data: pd.DataFrame, direction: str) -> pd.DataFrame:

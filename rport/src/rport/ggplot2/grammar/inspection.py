@@ -9,7 +9,7 @@ import pandas as pd
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.grammar.figure import last_plot, remember
 from rport.ggplot2.grammar.plot import ggplot
-from rport.ggplot2.themes.current import theme_get, theme_of
+from rport.ggplot2.themes.current import theme_of
 from rport.ggplot2.themes.theme import is_setting
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -51,14 +51,14 @@ def get_labs(plot: ggplot | None = None) -> dict[str, Any]:
     return dict(ggplot_build(plot).labels)
 
 
-def get_alt_text(plot: ggplot | None = None) -> str:
+def get_alt_text(p: ggplot | None = None) -> str:
     """What `labs(alt=)` says of a plot, or nothing. Source: ggplot2's `get_alt_text`."""
-    alt = _plot(plot).labels.get("alt")
+    alt = _plot(p).labels.get("alt")
     return "" if alt is None else str(alt)
 
 
-def get_geom_defaults(geom: str | type[Geom] | Geom) -> dict[str, Any]:
-    """The default looks of a geom, under the theme of plots that have none.
+def get_geom_defaults(geom: str | type[Geom] | Geom, theme: Theme | None = None) -> dict[str, Any]:
+    """The default looks of a geom under a theme; None is that of plots that have none.
 
     Source: ggplot2's `get_geom_defaults`.
     """
@@ -67,14 +67,17 @@ def get_geom_defaults(geom: str | type[Geom] | Geom) -> dict[str, Any]:
     found = (
         Geom.find(geom)() if isinstance(geom, str) else geom() if isinstance(geom, type) else geom
     )
-    theme = theme_get().geom_theme(found.name)
-    return {name: themed(found, name, value, theme) for name, value in found.defaults.items()}
+    look = theme_of(theme).geom_theme(found.name)
+    return {name: themed(found, name, value, look) for name, value in found.defaults.items()}
 
 
-def calc_element(element: str, theme: Theme) -> Any:
+def calc_element(
+    element: str, theme: Theme, verbose: bool = False, skip_blank: bool = False
+) -> Any:
     """An element of a theme with all that it inherits: `calc_element("axis.text.x", theme_bw())`.
 
-    Raises UnsupportedPlot for an element that ggplot2 does not have. Source: `calc_element`.
+    `verbose` and `skip_blank` change nothing: parents that are blank count as such. Raises
+    UnsupportedPlot for an element that ggplot2 does not have. Source: `calc_element`.
     """
     name = element.replace(".", "_")
     if not is_setting(name):

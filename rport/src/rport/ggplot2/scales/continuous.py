@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,7 @@ from rport.ggplot2.scales.transforms import (
 )
 from rport.ggplot2.waiver import WAIVER
 from rport.ggplot2.warn import warn
+from rport.plotmath import expression, parse
 from rport.scales import LabelledBreaks, Transform, transform_time, zero_range
 
 Floats = npt.NDArray[np.float64]
@@ -205,6 +207,8 @@ class ContinuousScale(Scale):
                 given = called(self.breaks, from_numbers(ends, self.transform))
             else:
                 given = self.transform.breaks(ends, *([self.n_breaks] if self.n_breaks else []))
+        elif isinstance(self.breaks, Mapping):
+            given = LabelledBreaks([*self.breaks.values()], [str(name) for name in self.breaks])
         else:
             given = listed(self.breaks)
         if isinstance(given, LabelledBreaks):
@@ -279,7 +283,15 @@ def as_labels(labels: Sequence[Any]) -> list[Any]:
         isinstance(each, int | float | np.number) and not isinstance(each, bool) for each in labels
     ):
         return [r_format(float(each), digits=15) for each in labels]
+    if any(isinstance(each, expression) for each in labels):  # then all are, as R's own are
+        return [each if isinstance(each, expression) else _quoted(each) for each in labels]
     return ["" if each is None else each if isinstance(each, str) else str(each) for each in labels]
+
+
+def _quoted(label: object) -> expression | str:
+    """A text or number as plotmath."""
+    text = "" if label is None else str(label)
+    return parse(json.dumps(text, ensure_ascii=False)) if text else ""
 
 
 def rescaled(values: Floats, limits: Limits) -> Floats:

@@ -77,6 +77,8 @@ class Line:
     linejoin: str | None = None
     arrow: object = None
     inherit_blank: bool = False
+    arrow_fill: Paint = None
+    """Of a closed arrow; None is the line's colour."""
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,13 @@ class ModelFrame:
         parts += [self.extras["offset"]] if "offset" in self.extras else []
         return sum(parts[1:], start=parts[0]) if parts else None
 
+    @property
+    def row_names(self) -> list[str]:
+        """What R calls the observations: by their places in the data where these count rows."""
+        if is_counted(data_frame(self.source.data).index):
+            return [str(each + 1) for each in self.index]
+        return [str(each) for each in self.index]
+
     def with_terms(self, terms: Terms) -> ModelFrame:
         """The same data for other terms of some of its variables."""
         return replace(self, terms=terms)
@@ -116,9 +123,12 @@ class ModelFrame:
 
 def row_names(index: pd.Index[Any]) -> list[str]:
     """What R calls the rows: 1, 2, ... where pandas counts them from 0, else their labels."""
-    if isinstance(index, pd.RangeIndex) and index.start == 0 and index.step == 1:
-        return [str(at + 1) for at in range(len(index))]
-    return [str(each) for each in index]
+    return [str(at + 1 if is_counted(index) else each) for at, each in enumerate(index)]
+
+
+def is_counted(index: pd.Index[Any]) -> bool:
+    """Whether pandas counts the rows from 0, as it does where they have no labels."""
+    return isinstance(index, pd.RangeIndex) and index.start == 0 and index.step == 1
 
 
 def model_frame(

@@ -19,7 +19,6 @@ from rport.base.formatting import format
 from rport.base.language import deparse
 from rport.base.printing import Printed, matrix
 from rport.stats.distributions.f import pf
-from rport.stats.formulas.frame import row_names
 from rport.stats.models.influence import Influence
 
 if TYPE_CHECKING:
@@ -39,8 +38,10 @@ class InfluenceMeasures(Printed):
         labels = [fit.matrix.names[at] for at in fit.known.tolist()]
         names = ["1_" if each == "(Intercept)" else each for each in labels]
         residuals, index = fit.weighted_residuals(), fit.frame.index
+        rows = np.array(fit.frame.row_names, dtype=object)
         if fit.prior_weights is not None:
-            index = index[fit.prior_weights > 0]
+            index, rows = index[fit.prior_weights > 0], rows[fit.prior_weights > 0]
+        self.row_names: list[str] = rows.tolist()
         errors = np.sqrt(np.diag(fit.unscaled_covariance()))
         with np.errstate(all="ignore"):
             changes = found.changes() / np.outer(found.sigma, errors)
@@ -74,7 +75,7 @@ class InfluenceMeasures(Printed):
         texts = zip(format(rounded), marks.ravel(order="F").tolist(), strict=True)
         marked = np.array([text + "_*" * mark for text, mark in texts], dtype=object)
         cells = marked.reshape(values.shape, order="F").tolist()
-        rows = np.array(row_names(self.table.index))[found].tolist()
+        rows = [name for name, is_marked in zip(self.row_names, found, strict=True) if is_marked]
         return Shown(f"{heading}\n{matrix(cells, rows, list(self.table.columns), is_left=True)}")
 
     def _text(self) -> str:
@@ -82,5 +83,5 @@ class InfluenceMeasures(Printed):
         columns = [format(values, 3) for values in self.table.to_numpy().T]
         cells = [list(row) for row in zip(*columns, marks, strict=True)]
         names = [re.sub(r"[^\w.]", ".", str(each)) for each in self.table.columns]
-        shown = matrix(cells, row_names(self.table.index), [*names, "inf"])
+        shown = matrix(cells, self.row_names, [*names, "inf"])
         return f"Influence measures of\n\t {deparse(self.fit.call)} :\n\n{shown}"

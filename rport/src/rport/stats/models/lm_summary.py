@@ -17,7 +17,6 @@ from rport.base.printing import Printed, named_vector, zapsmall
 from rport.stats.coefficient_tables import correlation_text, format_pval, print_coefmat
 from rport.stats.distributions.f import pf
 from rport.stats.distributions.student import pt
-from rport.stats.formulas.frame import row_names
 from rport.stats.models.fit import missing_note
 from rport.stats.moments import quantile, total, var
 
@@ -97,7 +96,7 @@ class SummaryLm(Printed):
             return math.nan
         return float(pf(*self.fstatistic, lower_tail=False))
 
-    def _text(self, digits: int = 4) -> str:
+    def _text(self, digits: int = 4, signif_stars: bool = True) -> str:
         fit = self.fit
         weights = fit.prior_weights
         weighted = weights is not None and np.ptp(weights) != 0
@@ -109,7 +108,7 @@ class SummaryLm(Printed):
             quartiles = zapsmall(quantile(self.residuals, (0, 0.25, 0.5, 0.75, 1)), digits + 1)
             parts.append(named_vector(_QUARTILES, format(quartiles, digits)))
         elif df > 0:
-            parts.append(named_vector(row_names(fit.frame.index), format(self.residuals, digits)))
+            parts.append(named_vector(fit.frame.row_names, format(self.residuals, digits)))
         else:
             count = fit.rank
             parts.append(f"ALL {count} residuals are 0: no residual degrees of freedom!\n")
@@ -119,7 +118,10 @@ class SummaryLm(Printed):
             gone = len(self.table) - fit.rank
             note = f" ({gone} not defined because of singularities)" if gone else ""
             parts.append(f"\nCoefficients:{note}\n")
-            parts.append(print_coefmat(self.table, fit.matrix.names, _COLUMNS, digits))
+            table = print_coefmat(
+                self.table, fit.matrix.names, _COLUMNS, digits, signif_stars=signif_stars
+            )
+            parts.append(table)
         sigma = format(base.signif(self.sigma, digits))
         parts.append(f"\nResidual standard error: {sigma} on {df} degrees of freedom\n")
         parts.append(missing_note(fit.frame))
