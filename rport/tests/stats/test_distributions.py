@@ -52,10 +52,6 @@ AS_BEFORE_4_6 |= {kind + family for kind in "dpq" for family in ("exp", "logis",
 """What R 4.2.2 gave in the same bits: the others' algorithms changed by 4.6.0 or so."""
 
 
-NEARLY = {"qbeta": 0.97, "qf": 0.97}
-"""The share of quantiles in R's bits, at least, where the library does not have all of them."""
-
-
 def values(name, columns):
     """Pairs of what the library says and what R said, for each column of R's results."""
     function, kind = getattr(stats, name), name[0]
@@ -78,18 +74,10 @@ def recorded(name, doubles):
     return np.array(table).T
 
 
-@pytest.mark.parametrize("name", sorted(set(FUNCTIONS) - NEARLY.keys()))
+@pytest.mark.parametrize("name", FUNCTIONS)
 def test_what_r_recorded(name, doubles, assert_same_bits):
     for option, ours, theirs in values(name, recorded(name, doubles)):
         assert_same_bits(ours, theirs, option)
-
-
-@pytest.mark.parametrize("name", NEARLY)
-def test_what_is_nearly_as_r_recorded(name, doubles):
-    """The rest are a last bit off, or of shapes below 0.1, where R's may be far away."""
-    for option, ours, theirs in values(name, recorded(name, doubles)):
-        same = (ours.view(np.int64) == theirs.view(np.int64)) | (np.isnan(ours) & np.isnan(theirs))
-        assert same.mean() >= NEARLY[name], (option, same.mean(), ours[~same], theirs[~same])
 
 
 def test_a_last_bit_off_fails(doubles, assert_same_bits):
@@ -124,12 +112,14 @@ def test_nan_has_rs_warning_and_missing_values_have_none():
 def test_fresh_arguments(family, rscript, fresh_seed, tmp_path, assert_same_bits):
     """10^5 arguments of each function in which this machine's R rounds as 4.6.1 does."""
     is_old = tuple(map(int, rscript("cat(format(getRversion()))").split(".")[:2])) < (4, 6)
-    names = [name for name in FUNCTIONS if name[1:] == family and name not in NEARLY]
+    names = [name for name in FUNCTIONS if name[1:] == family]
     names = [name for name in names if not is_old or name in AS_BEFORE_4_6]
     if not names:
         pytest.skip("R rounded these otherwise before 4.6")
     rscript(DATA / "distributions.R", str(fresh_seed), str(FRESH), tmp_path, "binary", family)
     for name in names:
         columns = np.fromfile(tmp_path / f"{name}.bin").reshape(-1, FRESH)
+        if name == "qbeta":  # a search for shapes of 1e300 may add 10^7 terms at each step
+            columns = columns[:, columns[2] < 1e300]
         for option, ours, theirs in values(name, columns):
             assert_same_bits(ours, theirs, (name, option))

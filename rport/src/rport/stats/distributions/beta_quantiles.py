@@ -4,7 +4,7 @@ Sources for the start: G. W. Cran, K. J. Martin and G. E. Thomas (1977), Remark 
 AS 109, Applied Statistics 26, 111-114, and what they cite: A. H. Carter (1947), and H. Scheffe and
 J. W. Tukey (1944). Newton's method follows, for x or, where x is small, for its logarithm, as M.
 Maechler describes it in the vignette "qbeta" of R's package DPQ. Which steps are shortened, and
-where infinite ones lead, was found by asking R. What remains is found by bisection.
+where infinite ones lead, was found by asking R.
 """
 
 from __future__ import annotations

@@ -11,7 +11,13 @@ import numpy.typing as npt
 from rport.stats.distributions import discrete_quantiles, incomplete_beta
 from rport.stats.distributions import probabilities as pr
 from rport.stats.distributions.saddle_point import binomial_density
-from rport.stats.distributions.vectorised import by_case, evaluate, forget_fractions, is_no_count
+from rport.stats.distributions.vectorised import (
+    SEARCHED,
+    by_case,
+    evaluate,
+    forget_fractions,
+    is_no_count,
+)
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -106,4 +112,4 @@ def qbinom(
             (True, search),
         )
 
-    return evaluate(core, p, size, prob)
+    return evaluate(core, p, size, prob, block=SEARCHED)

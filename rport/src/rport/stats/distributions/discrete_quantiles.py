@@ -49,7 +49,7 @@ def search(
     """
     mean, sd, skewness = moments
     end = np.full_like(p, math.inf) if largest is None else largest
-    z = normal.quantiles(p, np.zeros_like(p), np.ones_like(p), lower_tail, log_p)
+    z = normal.standard_quantiles(p, lower_tail, log_p)
     guess = np.rint(mean + sd * (z + skewness * (z * z - 1) / 6))
     guess = np.where(guess < 0, 0.0, np.where(guess > end, end, guess))
     target = _with_slack(p, lower_tail, log_p)
@@ -116,8 +116,9 @@ def _walk(
 ) -> tuple[FloatArray, BoolArray]:
     """Steps down from counts that reach while the next one does too, or up to the first that does.
 
-    Also says which of the last counts reach. Each time, more counts of a walk are asked about at
-    once, as a call for few numbers takes as long as one for many.
+    Long steps up end before that one. Also says which of the last counts reach. Each time, more
+    counts of a walk are asked about at once, as a call for few numbers takes as long as one for
+    many.
     """
     counts, sign = start.copy(), np.where(reached, -1.0, 1.0)
     ends = reached.copy()
@@ -133,10 +134,11 @@ def _walk(
         first = np.where(stopped, stops.argmax(axis=1), batch - 1)
         each = np.arange(rows.size)
         last = ahead[each, first]
-        stays = stopped & down & ~inside[each, first]  # the count before is the least that reaches
+        overshot = np.where(down, ~inside[each, first], step[rows] > 1)
+        stays = stopped & overshot
         before = np.where(first > 0, ahead[each, first - 1], counts[rows])
         counts[rows] = np.where(stays, before, last)
-        ends[rows] = np.where(down, True, stopped)
+        ends[rows] = down | (stopped & ~overshot)
         rows = rows[~stopped]
         batch = min(2 * batch, _MOST_AT_ONCE)
     return counts, ends

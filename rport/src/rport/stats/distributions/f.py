@@ -16,7 +16,7 @@ from rport.stats.distributions import (
 )
 from rport.stats.distributions import probabilities as pr
 from rport.stats.distributions.saddle_point import binomial_density
-from rport.stats.distributions.vectorised import by_case, evaluate
+from rport.stats.distributions.vectorised import SEARCHED, by_case, evaluate
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -109,7 +109,7 @@ def qf(
     lower_tail: bool = True,
     log_p: bool = False,
 ) -> FloatArray:
-    """The quantile of the F distribution for each `p`, as R's `qf`; exact where `qbeta` is.
+    """The quantile of the F distribution for each `p`, as R's `qf`.
 
     Probabilities outside 0 to 1, and degrees of freedom that are not positive, give NaN with a
     RuntimeWarning.
@@ -134,4 +134,4 @@ def qf(
             (True, inside),
         )
 
-    return evaluate(core, p, df1, df2)
+    return evaluate(core, p, df1, df2, block=SEARCHED)

@@ -99,7 +99,7 @@ def _chi_squared_start(
     def wilson_hilferty(
         df: FloatArray, p: FloatArray, log_lower: FloatArray, log_upper: FloatArray, g: FloatArray
     ) -> FloatArray:
-        x = normal.quantiles(p, np.zeros_like(p), np.ones_like(p), lower_tail, log_p)
+        x = normal.standard_quantiles(p, lower_tail, log_p)
         v = 2.0 / (9 * df)
         root = x * np.sqrt(v) + 1 - v
         chi = df * libm.pow(root, 3.0)
@@ -197,22 +197,21 @@ def _newton(
     places = np.flatnonzero(~stay & ~np.isneginf(log_p))
     columns = [each[places] for each in (x, p, shape, scale, log_p)]
     step = 0
-    while places.size:
+    while True:
         step += 1
-        x, p, shape, scale, log_p = columns
-        off = log_p - p
+        off = columns[4] - columns[1]
+        going = (step <= steps[places]) & ~(np.abs(off) < np.abs(_NEWTON_TOLERANCE * columns[1]))
+        places = places[going]
+        if not places.size:
+            return results
+        x, p, shape, scale, log_p, off = (each[going] for each in (*columns, off))
         log_density = incomplete_gamma.density(x, shape, scale, True)
-        going = (
-            (step <= steps[places])
-            & ~(np.abs(off) < np.abs(_NEWTON_TOLERANCE * p))
-            & (log_density != -math.inf)
-        )
         move = off * libm.exp(log_p - log_density)
         trial = x - move if lower_tail else x + move
         trial_log_p = incomplete_gamma.scaled(trial, shape, scale, lower_tail, True)
         size = np.abs(trial_log_p - p)
-        going &= ~((size > np.abs(off)) | ((step > 1) & (size == np.abs(off))))
-        results[places[going]] = trial[going]
+        going = (log_density != -math.inf) & ~(size > np.abs(off))
+        going &= ~((step > 1) & (size == np.abs(off)))
         places = places[going]
         columns = [each[going] for each in (trial, p, shape, scale, trial_log_p)]
-    return results
+        results[places] = columns[0]

@@ -13,7 +13,7 @@ from rport.stats.distributions import discrete_quantiles, incomplete_beta, poiss
 from rport.stats.distributions import probabilities as pr
 from rport.stats.distributions.gamma_function import lgamma
 from rport.stats.distributions.saddle_point import binomial_density, poisson_density
-from rport.stats.distributions.vectorised import by_case, evaluate, forget_fractions
+from rport.stats.distributions.vectorised import SEARCHED, by_case, evaluate, forget_fractions
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -179,12 +179,13 @@ def qnbinom(
 
     Probabilities outside 0 to 1, a negative `size` or `mu`, and a `prob` that is not positive or
     above 1, give NaN with a RuntimeWarning. Raises TypeError unless one of `prob` and `mu` is
-    given. Of 10^5 random quantiles up to 3 are other counts than R's: upper tails whose logarithm
-    is below -200, where rounded distribution functions are not monotone.
+    given.
     """
     given, is_mean = parameter(prob, mu)
     core = _quantiles_by_mean if is_mean else _quantiles
-    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), p, size, given)
+    return evaluate(
+        functools.partial(core, lower_tail=lower_tail, log_p=log_p), p, size, given, block=SEARCHED
+    )
 
 
 def _quantiles(

@@ -146,7 +146,8 @@ def quantiles(
     if lower_tail and not log_p:
         inside = (p > 0) & (p < 1)
         standard = np.where(inside, p, 0.5)
-        wichura.quantiles(standard)
+        for block in wichura.blocks(standard):
+            wichura.quantiles(block)
         if inside.all() and (sd > 0).all():
             return mean + sd * standard
     else:
@@ -160,6 +161,11 @@ def quantiles(
         (sd == 0, mean),
         (True, mean + sd * standard),
     )
+
+
+def standard_quantiles(p: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:
+    """`qnorm` of a vector, for mean 0 and standard deviation 1."""
+    return quantiles(p, np.zeros_like(p), np.ones_like(p), lower_tail, log_p)
 
 
 def _standard_quantiles(p: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:

@@ -14,7 +14,7 @@ from rport.stats.distributions import incomplete_beta, normal, student_quantiles
 from rport.stats.distributions import probabilities as pr
 from rport.stats.distributions.gamma_function import lbeta
 from rport.stats.distributions.saddle_point import deviance, stirling_error
-from rport.stats.distributions.vectorised import by_case, evaluate
+from rport.stats.distributions.vectorised import SEARCHED, by_case, evaluate
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -57,7 +57,7 @@ def qt(
         lower_tail=lower_tail,
         log_p=log_p,
     )
-    return evaluate(core, p, df)
+    return evaluate(core, p, df, block=SEARCHED)
 
 
 def density(x: FloatArray, df: FloatArray, log: bool) -> FloatArray:

@@ -170,11 +170,13 @@ def _hills_start(
     x = (libm.log(d) + pr.LOG_2 + log_small) / df
     y = np.where(large, y, libm.exp(2 * x))
 
-    zeros, ones = np.zeros_like(p), np.ones_like(p)
-    z = np.where(
-        large,
-        normal.quantiles(0.5 * both, zeros, ones, True, False),
-        normal.quantiles(np.minimum(log_small, 0.0), zeros, ones, lower_tail, True),
+    def of_logarithm(both: FloatArray, log_small: FloatArray) -> FloatArray:
+        return normal.standard_quantiles(np.minimum(log_small, 0.0), lower_tail, True)
+
+    z = by_case(
+        (both, log_small),
+        (large, lambda both, log_small: normal.standard_quantiles(0.5 * both, True, False)),
+        (True, of_logarithm),
     )
     c = np.where(df < 5, c + 0.3 * (df - 4.5) * (z + 0.6), c)
     c = (((0.05 * d * z - 5) * z - 7) * z - 2) * z + b + c
@@ -211,7 +213,7 @@ def _refined(
         upper = distribution(at, n, lower_tail=False, log_p=False)
         x = (upper - both[places] / 2) / height
         going = (height > 0) & np.isfinite(x) & (np.abs(x) > 1e-14 * np.abs(at))
-        step = x * (1.0 + x * at * (n + 1) / (2 * (at * at + n)))
+        step = x * (1.0 + at * (n + 1) / (2 * (at * at + n)) * x)
         results[places[going]] = at[going] + step[going]
         places = places[going]
     return results

@@ -139,10 +139,12 @@ def quantiles(p: FloatArray) -> None:
 
 
 def quantiles_from_tails(lower: FloatArray, log_tail: FloatArray) -> FloatArray:
-    """The quantiles where the lower tail's probability and the smaller tail's logarithm are known.
+    """The quantiles by the lower tail's probability and the smaller tail's logarithm."""
+    pairs = zip(blocks(lower), blocks(log_tail), strict=True)
+    return np.concatenate([_block_from_tails(*pair) for pair in pairs])
 
-    The arrays are no larger than a block.
-    """
+
+def _block_from_tails(lower: FloatArray, log_tail: FloatArray) -> FloatArray:
     both = _WORKSPACE.rows[:2, : lower.size]
     q = lower - 0.5
     in_tail = np.abs(q) > _CENTRE

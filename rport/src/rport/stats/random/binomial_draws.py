@@ -37,14 +37,18 @@ def draws(
     try:
         start = len(sizes) - n
         for size, probability in zip(sizes[start:], probabilities[start:], strict=True):
-            value, used = _draw(uniform, used, size, probability)
+            value, used = draw(uniform, used, size, probability)
             values.append(value)
     except IndexError:  # the numbers end within a draw
         pass
     return np.array(values), used
 
 
-def _draw(uniform: list[float], at: int, size: float, probability: float) -> tuple[float, int]:
+def draw(uniform: list[float], at: int, size: float, probability: float) -> tuple[float, int]:
+    """A draw by the numbers from place `at` on, and the place after it.
+
+    IndexError where the numbers end.
+    """
     if size == 0 or probability == 0:
         return 0.0, at
     if probability == 1:
@@ -53,8 +57,8 @@ def _draw(uniform: list[float], at: int, size: float, probability: float) -> tup
         return float(qbinom(uniform[at], size, probability, lower_tail=False)), at + 1
     size = int(size)
     p = min(probability, 1.0 - probability)
-    draw = _by_inversion if size * p < 30.0 else _by_rejection
-    value, at = draw(uniform, at, size, p)
+    method = _by_inversion if size * p < 30.0 else _by_rejection
+    value, at = method(uniform, at, size, p)
     return float(size - value if probability > 0.5 else value), at
 
 

@@ -125,7 +125,7 @@ class ContinuousDraws(Source):
         """
         a, b = in_turn(n, shape1, shape2)
         invalid = np.isnan(a) | np.isnan(b) | (a < 0) | (b < 0)
-        at_half = np.isinf(a) & np.isinf(b)
+        at_half = (a == math.inf) & (b == math.inf)
         ends = (a == 0) & (b == 0)
         otherwise = np.where(np.isinf(a) | (b == 0), 1.0, 0.0)
         otherwise = np.where(at_half, 0.5, np.where(invalid, math.nan, otherwise))

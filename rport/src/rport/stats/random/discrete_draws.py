@@ -20,8 +20,6 @@ from rport.stats.random.stream_source import (
 )
 from rport.stats.random.weighted_sampling import normalised
 
-_LARGEST = 2**31 - 1
-
 
 class DiscreteDraws(Source):
     """Draws of `n` counts each.
@@ -77,14 +75,16 @@ class DiscreteDraws(Source):
         """Counts from the negative binomial distribution, as R's `rnbinom(n, size, prob, mu)`.
 
         A `size` or `prob` that is not positive, a `prob` above 1 and a `mu` that is negative or
-        infinite are invalid. Raises TypeError unless one of `prob` and `mu` is given.
+        infinite are invalid, and so is what has an infinite mean. Raises TypeError unless one of
+        `prob` and `mu` is given.
         """
         given, is_mean = parameter(prob, mu)
         sizes, values = in_turn(n, size, given)
         finite = np.minimum(sizes, np.finfo(np.float64).max / 2.0)
         if is_mean:
             valid = (sizes > 0) & np.isfinite(values) & (values >= 0)
-            scales = values / np.where(valid, finite, 1.0)
+            with np.errstate(over="ignore"):
+                scales = values / np.where(valid, finite, 1.0)
         else:
             valid = (sizes > 0) & (values > 0) & (values <= 1)
             scales = (1 - values) / np.where(valid, values, 1.0)
@@ -94,14 +94,11 @@ class DiscreteDraws(Source):
         """`nn` counts from the hypergeometric distribution, as R's `rhyper(nn, m, n, k)`.
 
         Numbers that are negative or infinite, and more balls drawn than there are, are invalid.
-        Raises ValueError for numbers from 2^31 - 1 on, which R draws another way.
+        Numbers from 2^31 - 1 on give quantiles of a uniform number, as in R.
         """
         white, black, drawn = (np.rint(each) for each in in_turn(nn, m, n, k))
         valid = np.isfinite(white + black + drawn) & (white >= 0) & (black >= 0)
         valid &= (drawn >= 0) & (drawn <= white + black)
-        largest = np.maximum(np.maximum(white, black), drawn)
-        if (largest[valid] >= _LARGEST).any():
-            raise ValueError(f"numbers of balls from {_LARGEST} on are not supported")
         return self._mixed_counts(valid, hypergeometric_draws.draw, white, black, drawn)
 
     def rmultinom(self, n: int, size: int, prob: npt.ArrayLike) -> IntArray:

@@ -2,7 +2,7 @@
 
 Source: V. Kachitvichyanukul and B. W. Schmeiser (1985), Computer generation of hypergeometric
 random variates, Journal of Statistical Computation and Simulation 22, 127-145 (algorithms HIN and
-H2PE), as in R's `rhyper`.
+H2PE), as in R's `rhyper`. Large numbers give quantiles of a uniform number.
 """
 
 from __future__ import annotations
@@ -11,7 +11,12 @@ import functools
 import math
 from typing import NamedTuple
 
+from rport.stats.distributions.hypergeometric import qhyper
+from rport.stats.random import binomial_draws
 from rport.stats.random.look_ahead import Ahead
+
+_LARGEST_INT = 2**31 - 1
+"""From this on C's ints do not hold the number of balls."""
 
 _LOG_ROOT_TWO_PI = 0.918938533204672741780329736406
 _SCALE = 1e25
@@ -33,6 +38,10 @@ def draw(ahead: Ahead, at: int, white: float, black: float, drawn: float) -> tup
 
     IndexError where the numbers end.
     """
+    if max(white, black, drawn) >= _LARGEST_INT:
+        if drawn == 1:
+            return binomial_draws.draw(ahead.uniform, at, 1.0, white / (white + black))
+        return float(qhyper(ahead.uniform[at], white, black, drawn, lower_tail=False)), at + 1
     m, n, k = int(white), int(black), int(drawn)
     few, many = min(m, n), max(m, n)
     reflected = k + k >= m + n

@@ -63,15 +63,21 @@ def f(ahead: Ahead, at: int, df1: float, df2: float) -> tuple[float, int]:
 def geometric(ahead: Ahead, at: int, prob: float) -> tuple[float, int]:
     """A Poisson number whose mean is exponential."""
     mean = ahead.exponential[at] * ((1 - prob) / prob)
-    return poisson_draws.draw(ahead, _within(ahead, at + ahead.taken[at]), mean)
+    return _poisson(ahead, _within(ahead, at + ahead.taken[at]), mean)
 
 
 def negative_binomial(ahead: Ahead, at: int, size: float, scale: float) -> tuple[float, int]:
     """A Poisson number whose mean is a gamma one."""
     if scale == 0:
         return 0.0, at
-    mean, at = gamma_draws.draw(ahead, at, size, scale)
-    return poisson_draws.draw(ahead, _within(ahead, at), mean)
+    mean = math.inf
+    if math.isfinite(scale):
+        mean, at = gamma_draws.draw(ahead, at, size, scale)
+    return _poisson(ahead, _within(ahead, at), mean)
+
+
+def _poisson(ahead: Ahead, at: int, mean: float) -> tuple[float, int]:
+    return (math.nan, at) if math.isinf(mean) else poisson_draws.draw(ahead, at, mean)
 
 
 def _within(ahead: Ahead, at: int) -> int:
