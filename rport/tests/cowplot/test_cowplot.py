@@ -15,6 +15,7 @@ from rport.cowplot import (
     draw_image,
     draw_plot,
     get_legend,
+    get_plot_component,
     ggdraw,
     insert_xaxis_grob,
     plot_grid,
@@ -78,6 +79,13 @@ def test_grobs_are_inserted_into_one_panel_only() -> None:
         insert_xaxis_grob(p, textGrob("a"), position="left")
 
 
+def test_a_side_of_legends_is_a_component() -> None:
+    plot = PLOTS["p1"] + theme(legend_position="bottom")
+    one, other = get_plot_component(plot, "guide-box-bottom"), get_legend(plot)
+    assert render(one, 4, 1).svg == render(other, 4, 1).svg
+    assert render(one, 4, 1).svg != render(get_plot_component(plot, "guide-box-top"), 4, 1).svg
+
+
 def test_a_grid_is_a_plot(tmp_path: Path) -> None:
     grid = plot_grid(plotlist=[p, None, q])
     assert isinstance(grid, ggplot)
@@ -108,6 +116,7 @@ def test_plots_of_different_panels_are_not_aligned_without_an_axis() -> None:
         (lambda: plot_grid(), ValueError, "needs a plot"),
         (lambda: draw_plot(3), TypeError, "3 is not a plot"),  # type: ignore[arg-type]
         (lambda: get_legend(p | q), TypeError, "needs a plot"),
+        (lambda: get_plot_component(p, "axis-l"), ValueError, "get_plot_component"),
     ],
 )
 def test_errors_name_what_is_wrong(

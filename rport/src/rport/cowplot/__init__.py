@@ -20,7 +20,7 @@ from rport.cowplot.draw import (
     save_plot,
 )
 from rport.cowplot.insert import axis_canvas, insert_xaxis_grob, insert_yaxis_grob
-from rport.cowplot.legend import get_legend
+from rport.cowplot.legend import get_legend, get_plot_component
 from rport.cowplot.plot_grid import align_plots, plot_grid
 from rport.cowplot.themes import (
     background_grid,
@@ -46,6 +46,7 @@ __all__ = [
     "draw_plot_label",
     "draw_text",
     "get_legend",
+    "get_plot_component",
     "ggdraw",
     "insert_xaxis_grob",
     "insert_yaxis_grob",

@@ -1,4 +1,4 @@
-"""`get_legend()`: the legends of a plot, as a figure."""
+"""`get_legend()`, `get_plot_component()`: the legends of a plot, as a figure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rport.ggplot2.draw.legends.box import guide_boxes
 from rport.ggplot2.grammar.figure import Figure
 from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.ggplot2.grammar.plot import ggplot
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, GTable, Null
 
@@ -69,3 +70,15 @@ def get_legend(plot: ggplot, legend: str | None = None) -> Legend:
     if not isinstance(figure, ggplot):
         raise TypeError(f"get_legend() needs a plot, not a {type(plot).__name__}")
     return Legend(figure, legend)
+
+
+def get_plot_component(plot: ggplot, pattern: str) -> Legend:
+    """The legends of one side of a plot: `pattern` is "guide-box-bottom" and so on.
+
+    Raises TypeError for anything that is not a plot, UnsupportedPlot for its other parts. Source:
+    cowplot's `get_plot_component`.
+    """
+    side = pattern.removeprefix("guide-box-")
+    if side not in _IN_ORDER:
+        raise UnsupportedPlot(f"get_plot_component({pattern!r})")
+    return get_legend(plot, side)

@@ -15,7 +15,7 @@ from rport import png
 from rport.agg import picture
 from rport.agg.blend import Coverage, blend, shares
 from rport.agg.stamps import changing, discs, lay, numbered
-from rport.fonts import of_char
+from rport.fonts import Face, of_char
 from rport.grdevices import Colour, Colours
 from rport.grid.device import Points, drawable
 from rport.grid.units import Unit
@@ -166,6 +166,9 @@ class AggPng(Sheet):
         for glyph, font, right, up in placed:
             # as ragg has it, what should go up goes down
             at_x, at_y = x + right * along + up * across, y + right * across + up * along
+            if font.has_pictures:
+                self._draw_picture(font, glyph, at_x, at_y, pixels)
+                continue
             if glyphs.stands_on_pixels(angle):
                 at_x, at_y = _round_half_away(at_x), _round_half_away(at_y)
             column, row = math.floor(at_x), math.floor(at_y)
@@ -189,6 +192,16 @@ class AggPng(Sheet):
             across / inch / columns * columns if known or angle % 180 == 0 else x * self.scale,
             rows - up / inch / rows * rows if known or angle % 180 == 90 else y * self.scale,
         )
+
+    def _draw_picture(self, font: Face, glyph: int, x: float, y: float, size: float) -> None:
+        """Draw a glyph that is a picture, level, with its origin at (x, y), in pixels."""
+        if found := font.picture(glyph):
+            pixels, sides = found
+            rectangle = np.array([x, y, x, y]) + sides * size
+            touched = np.array([0, 0, 1, 1])  # the clip's pixels count whole
+            limits = np.floor(self._limits()) + touched
+            limits = np.minimum(limits, np.tile(self._shape[::-1], 2))
+            picture.draw_resampled(self._page, pixels, rectangle, limits, self._within_shape)
 
     def _draw_glyph(self, row: int, column: int, coverage: Coverage, colour: Colour) -> None:
         """Blend a glyph into those pixels that the clip touches."""
