@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from rport import datasets
-from rport.mass import glm_nb, negative_binomial, polr, rlm, theta_ml
+from rport.mass import glm_nb, negative_binomial, polr, rlm, step_aic, theta_ml
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +24,7 @@ def trial() -> pd.DataFrame:
         (lambda d: glm_nb("falls - 5 ~ age", d), "negative values not allowed"),
         (lambda d: glm_nb("falls ~ age", d, weights="ecog - 1"), "negative weights"),
         (lambda d: negative_binomial(1.0, "logit"), "link is log, identity or sqrt"),  # type: ignore[arg-type]
+        (lambda d: step_aic(glm_nb("round(age) ~ sex", d)), "step_aic.. of a fit of glm_nb"),
         (lambda d: polr("ecog ~ age", d), "response must be a factor"),
         (lambda d: polr("factor(died) ~ age", d), "3 or more levels"),
         (lambda d: polr("factor(ecog) ~ age", d, method="logit"), "method is one of"),  # type: ignore[arg-type]

@@ -108,6 +108,10 @@ def test_as_r_says(
             np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-12 * size, err_msg=topic)
 
 
+def _last(x: np.ndarray, t: np.ndarray) -> np.ndarray:
+    return np.asarray(x * t)
+
+
 def test_print_tells_another_number(trial: pd.DataFrame) -> None:
     right = str(survfit("Surv(months, died) ~ arm", data=trial))
     longer = trial.assign(months=trial["months"] + 0.3)
@@ -125,6 +129,10 @@ def test_print_tells_another_number(trial: pd.DataFrame) -> None:
         (lambda d: survfit("Surv(months, died) ~ 1", d, type="kaplan"), "type is one of"),  # type: ignore[arg-type]
         (lambda d: survfit("Surv(months, died) ~ 1", d, stype=3), "stype and ctype"),  # type: ignore[arg-type]
         (lambda d: concordance("Surv(months, died) ~ arm + age", d), "Only one predictor"),
+        (lambda d: coxph("Surv(months, died) ~ tt(age)", d), "tt.. is for coxph"),
+        (lambda d: coxph("Surv(months, died) ~ tt(age)", d, tt=[]), "0 functions for 1 terms"),
+        (lambda d: coxph("Surv(months, died) ~ tt(age)", d, tt=_last).predict(), "not defined for"),
+        (lambda d: survfit("Surv(months, died) ~ 1", d, start_time=999), "removed by start.time"),
         (lambda d: coxph("months ~ age", d), "Response must be a survival object"),
         (lambda d: coxph("Surv(months, died) ~ frailty(ecog)", d), "is not provided"),
         (lambda d: coxph("Surv(months, died) ~ age * cluster(ecog)", d), "in an interaction"),

@@ -18,8 +18,8 @@ class Check:
     `subject` is what is checked (`loss.grad`, `loss_curve`) and `kind` its kind; `measure` says how
     it is checked, in the unit that `distance` and `tolerance` share. Every tolerance above zero has
     a `reason`. A `distance` of None means that there was nothing to compare with, a `tolerance` of
-    None that the distance is shown without being judged. `count` is how many numbers or shapes were
-    compared.
+    None that the distance is shown without being judged. `count` is how many numbers or shapes
+    were compared.
     """
 
     kind: Kind

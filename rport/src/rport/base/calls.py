@@ -135,6 +135,8 @@ def _as_r(tree: ast.expr) -> Expression | None:
     if isinstance(tree, ast.BinOp) and type(tree.op) in _OPERATORS:
         left, right = _as_r(tree.left), _as_r(tree.right)
         if left is not None and right is not None:
+            if isinstance(tree.op, ast.Mult) and isinstance(tree.left, ast.List):
+                return Call("rep", (left, right))
             return Call(_OPERATORS[type(tree.op)], (left, right))
     if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
         operand = _as_r(tree.operand)

@@ -5,6 +5,7 @@ Sources: R's `print.default`, `print.data.frame`, `summary.default` and `summary
 
 from __future__ import annotations
 
+import inspect
 import math
 from collections.abc import Mapping
 from typing import Any
@@ -38,15 +39,18 @@ class Shown(Printed):
         return self.text
 
 
-def printed(x: Any, digits: int = 7) -> Shown:
+def printed(x: Any, digits: int | None = None, *, signif_stars: bool | None = None) -> Shown:
     """What R's `print` shows of a data frame, a vector, a factor, or anything of this package.
 
     A mapping or a Series whose index is not 0, 1, 2, ... is a named vector, and a categorical one a
     factor; an array of two dimensions is a matrix. The rows of a data frame are labelled by its
-    index, or 1, 2 and so on. Raises TypeError for a kind of value that R does not have.
+    index, or 1, 2 and so on. Fits, their summaries and tests take R's `digits`, and tables of tests
+    `signif_stars`. Raises TypeError for a kind of value that R does not have, and ValueError for
+    an option that does not apply.
     """
     if isinstance(x, Printed):
-        return Shown(x._text())
+        return Shown(_with_options(x, {"digits": digits, "signif_stars": signif_stars}))
+    digits = 7 if digits is None else digits
     if x is None:
         return Shown("NULL\n")
     x = _from_arrow(x)
@@ -64,6 +68,16 @@ def printed(x: Any, digits: int = 7) -> Shown:
     if not texts:
         return Shown(f"{'character' if is_text else 'numeric'}(0)\n")
     return Shown(vector(texts, is_left=is_text))
+
+
+def _with_options(x: Printed, options: Mapping[str, Any]) -> str:
+    """The text with those of R's options that are given."""
+    given = {name: each for name, each in options.items() if each is not None}
+    known = inspect.signature(x._text).parameters
+    for name in given:
+        if name not in known:
+            raise ValueError(f"{type(x).__name__} is printed without {name}")
+    return x._text(**given)
 
 
 def _from_arrow(x: Any) -> Any:
@@ -155,7 +169,7 @@ def _matrix(x: npt.NDArray[Any], digits: int) -> str:
     return matrix([list(row) for row in zip(*columns, strict=True)], rows, names)
 
 
-def summary(x: Any) -> Shown:
+def summary(x: Any) -> Printed:
     """R's `summary` of a vector, a factor, a data frame, a table or a fit.
 
     Numbers and dates give their quartiles and mean, a factor the counts of its levels, texts how
@@ -168,7 +182,8 @@ def summary(x: Any) -> Shown:
     if isinstance(x, pd.DataFrame):
         return Shown(_summary_of_frame(x))
     if hasattr(x, "summary"):
-        return Shown(x.summary()._text())
+        found: Printed = x.summary()
+        return found
     series = _series(x)
     names, texts = _summary(series, in_frame=False)
     if pd.api.types.is_datetime64_any_dtype(series.dtype):

@@ -184,7 +184,8 @@ def _interval_names(
     """With as many digits, up to 12, as tell the limits apart."""
     for digits in range(dig_lab, max(_MOST_DIGITS, dig_lab) + 1):
         texts = [f"{limit + 0.0:.{digits}g}" for limit in limits.tolist()]
-        texts = [{"inf": "Inf", "-inf": "-Inf"}.get(text, text) for text in texts]
+        inf = " Inf" if "-inf" in texts else "Inf"  # R writes the infinite ones in one width
+        texts = [{"inf": inf, "-inf": "-Inf"}.get(text, text) for text in texts]
         if all(one != other for one, other in pairwise(texts)):
             break
     else:

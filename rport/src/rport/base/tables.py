@@ -98,7 +98,7 @@ class Table(Printed):
             width = max(map(len, texts))
             texts = [each.rjust(width) for each in texts]
         else:
-            texts = ["" if each == "NaN" else each for each in format(flat.astype(np.float64))]
+            texts = ["" if "N" in each else each for each in format(flat.astype(np.float64))]
         cells = np.array(texts, dtype=object).reshape(self.counts.shape, order="F")
         titles = self._titles()
         if cells.ndim == 1:

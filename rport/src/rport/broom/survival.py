@@ -127,7 +127,7 @@ def _(x: Survfit) -> pd.DataFrame:
     if len(x.curves) != 1:
         raise ValueError("Cannot construct a glance of a multi-strata survfit object.")
     (curve,) = x.curves
-    mean, error = curve.restricted_mean()
+    mean, error = curve.restricted_mean(start=x.start)
     row = {
         "records": curve.n,
         "n.max": curve.n_risk.max(),

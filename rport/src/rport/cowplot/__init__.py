@@ -10,6 +10,7 @@ device, whatever device it is drawn on.
 
 from rport.cowplot.draw import (
     draw_grob,
+    draw_image,
     draw_label,
     draw_line,
     draw_plot,
@@ -18,8 +19,9 @@ from rport.cowplot.draw import (
     ggdraw,
     save_plot,
 )
+from rport.cowplot.insert import axis_canvas, insert_xaxis_grob, insert_yaxis_grob
 from rport.cowplot.legend import get_legend
-from rport.cowplot.plot_grid import plot_grid
+from rport.cowplot.plot_grid import align_plots, plot_grid
 from rport.cowplot.themes import (
     background_grid,
     panel_border,
@@ -33,8 +35,11 @@ from rport.cowplot.themes import (
 )
 
 __all__ = [
+    "align_plots",
+    "axis_canvas",
     "background_grid",
     "draw_grob",
+    "draw_image",
     "draw_label",
     "draw_line",
     "draw_plot",
@@ -42,6 +47,8 @@ __all__ = [
     "draw_text",
     "get_legend",
     "ggdraw",
+    "insert_xaxis_grob",
+    "insert_yaxis_grob",
     "panel_border",
     "plot_grid",
     "save_plot",

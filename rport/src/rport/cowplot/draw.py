@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar, TypeAlias
 
+import numpy as np
 import pandas as pd
+from PIL import Image
 
 from rport.cowplot.tables import Tables
 from rport.cowplot.themes import theme_nothing
@@ -23,7 +25,7 @@ from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.render import ggsave
 from rport.ggplot2.scales.position_continuous import scale_x_continuous, scale_y_continuous
 from rport.ggplot2.themes.current import theme_get
-from rport.grid import Box, Grob, gpar, textGrob
+from rport.grid import Box, Grob, gpar, rasterGrob, textGrob
 from rport.plotmath import expression
 
 Words: TypeAlias = str | Sequence[str]
@@ -120,6 +122,33 @@ def draw_plot(
 
 
 draw_grob = draw_plot
+
+
+def draw_image(
+    image: Any,
+    x: float = 0,
+    y: float = 0,
+    width: float = 1,
+    height: float = 1,
+    scale: float = 1,
+    interpolate: bool = True,
+    hjust: float = 0,
+    vjust: float = 0,
+    halign: float = 0.5,
+    valign: float = 0.5,
+) -> Geom:
+    """A picture on a page: a file that Pillow reads, or an array as `rasterGrob` takes it.
+
+    It keeps its shape, and `halign` and `valign` tell where it lies in its rectangle. Source:
+    cowplot's `draw_image`.
+    """
+    pixels = np.asarray(Image.open(image).convert("RGBA")) if _is_file(image) else image
+    grob = rasterGrob(pixels, halign, valign, just=(halign, valign), interpolate=interpolate)
+    return draw_plot(as_figure(grob), x, y, width, height, scale, hjust, vjust, halign, valign)
+
+
+def _is_file(image: Any) -> bool:
+    return isinstance(image, str | Path) or hasattr(image, "read")
 
 
 class _Label(_OnPanel):

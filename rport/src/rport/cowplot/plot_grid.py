@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 from rport.cowplot.align import Alignment
 from rport.cowplot.draw import DrawnFigure, Numbers, draw_plot_label, ggdraw
-from rport.cowplot.tables import Tables
+from rport.cowplot.tables import Aligned, Tables
 from rport.ggplot2.grammar.figure import Figure
 from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.ggplot2.grammar.plot import ggplot
@@ -88,6 +88,23 @@ def plot_grid(
                 label_colour,
             )
     return page
+
+
+def align_plots(
+    *plots: Figure | None,
+    plotlist: Iterable[Figure | None] | None = None,
+    align: Align = "none",
+    axis: Axis = "none",
+    greedy: bool = True,
+) -> list[Figure | None]:
+    """Figures whose parts are equally wide or high when each fills the same room.
+
+    `align` and `axis` are those of `plot_grid`. Source: cowplot's `align_plots`.
+    """
+    figures = [None if each is None else as_figure(each) for each in (*plots, *(plotlist or ()))]
+    tables = Tables([each for each in figures if each is not None], Alignment(align, axis, greedy))
+    numbers = iter(range(len(figures)))
+    return [None if each is None else Aligned(tables, next(numbers)) for each in figures]
 
 
 def _dimensions(count: int, nrow: int | None, ncol: int | None) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from rport.ggplot2.aesthetics import Look, Params, Settings, colour, dash, linewidth
+from rport.ggplot2.aesthetics import Look, Params, Settings, colour, linewidth
 from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.label import geom_label
@@ -16,6 +16,7 @@ from rport.ggrepel.geom_text_repel import geom_text_repel
 from rport.ggrepel.labels import Label, anchor_of, at_rest, inner_size, length, on_page
 from rport.grdevices import Colour
 from rport.grid import Device, Stroke
+from rport.grid.gpar import dash
 from rport.grid.roundrect import round_corners
 from rport.grid.units import Lines, inches
 

@@ -1,10 +1,10 @@
 """R's package grid: devices, lengths, text as objects, and tables of cells (R's gtable)."""
 
 from rport.grid.device import Device, Points, Stroke
+from rport.grid.gpar import gpar
 from rport.grid.grobs import (
     circleGrob,
     gList,
-    gpar,
     grobTree,
     linesGrob,
     nullGrob,

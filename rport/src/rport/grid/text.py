@@ -67,9 +67,11 @@ class TextGrob:
         ascent = device.ascent("M", *self.font)
         if len(self.lines) == 1:
             return ascent
-        whole = ascent + (len(self.lines) - 1) * self.lineheight * _PITCH * self.size / 12
-        # R adds in the device's units: points, or else they are not known here
-        return Unit.of_points(whole) if inches(ascent) == ascent * (1 / 72) else whole
+        # R adds in the device's units, which are points or pixels
+        pixels = getattr(device, "scale", 1.0)
+        below = (len(self.lines) - 1) * self.lineheight * (_PITCH * pixels) * self.size / 12
+        whole = ascent * pixels + below
+        return Unit.measured(whole / pixels, whole * (1 / (72 * pixels)))
 
     def width(self, device: Device) -> float:
         """Width of the widest line."""
@@ -118,10 +120,12 @@ class TextGrob:
         hjust: float = 0,
         vjust: float = 1,
         angle: float = 0,
+        anchor: tuple[float, float] | None = None,
     ) -> None:
         """Draw with (x, y) at the shares `hjust` and `vjust` of the label, turned by `angle`.
 
-        The angle is in degrees, counter-clockwise. Source: R's `GEText`, `GEMathText`.
+        The angle is in degrees, counter-clockwise. `anchor` is the place in inches from the page's
+        lower left corner, where it is known to the last bit. Source: R's `GEText`, `GEMathText`.
         """
         cos, sin = cos_sin(angle)
         if isinstance(self.label, expression):
@@ -134,6 +138,12 @@ class TextGrob:
                 continue
             up = ((1 - vjust) * (len(lines) - 1) - i) * self.pitch - vjust * ascent
             at = x - up * sin, y - up * cos
+            if anchor and len(lines) == 1:
+                above = vjust * inches(ascent)
+                at = (
+                    Unit.measured(at[0], anchor[0] + above * sin),
+                    Unit.measured(at[1], anchor[1] - above * cos),
+                )
             device.text(*at, line, self.size, self.colour, hjust, angle, self.face, self.family)
 
     def _draw_plotmath(

@@ -12,12 +12,12 @@ from rport.ggplot2.facets.wrap import wrap_dims
 from rport.ggplot2.grammar.figure import Built, Figure, remember
 from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.grdevices import Colour
-from rport.grid import LINE, Box, Device, Grob, GTable, Length, Null, textGrob
-from rport.grid.units import Unit
+from rport.grid import Box, Device, Grob, GTable, Length, Null, textGrob
+from rport.grid.units import Unit, points_of, total
 
 Margin: TypeAlias = str | Grob | None
 Place: TypeAlias = tuple[int, int, int, int]
-_PADDING = LINE / 2
+_PADDING = points_of(0.5, "lines")
 _WHITE = Colour(255, 255, 255)
 
 
@@ -44,10 +44,11 @@ class BuiltArrangement:
             table.add(figure.table(device), top, left, bottom, right, z=number)
         for side, grob in self.margins.items():
             if side in ("top", "bottom"):
-                row = table.add_row(grob.height(device) + _PADDING, 0 if side == "top" else None)
+                height = total([grob.height(device), _PADDING])
+                row = table.add_row(height, 0 if side == "top" else None)
                 table.add(grob, row, 0, row, len(table.widths) - 1)
             else:
-                width = grob.width(device) + _PADDING
+                width = total([grob.width(device), _PADDING])
                 column = table.add_column(width, 0 if side == "left" else None)
                 table.add(grob, 0, column, len(table.heights) - 1, column)
         return table

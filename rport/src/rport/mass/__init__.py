@@ -7,6 +7,7 @@ from rport.mass.mvrnorm import mvrnorm
 from rport.mass.negative_binomial import Negbin, glm_nb, negative_binomial, theta_ml
 from rport.mass.ordinal import Polr, polr
 from rport.mass.robust import Rlm, rlm
+from rport.mass.stepwise import step_aic
 
 __all__ = [
     "Negbin",
@@ -17,5 +18,6 @@ __all__ = [
     "negative_binomial",
     "polr",
     "rlm",
+    "step_aic",
     "theta_ml",
 ]

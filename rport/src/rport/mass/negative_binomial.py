@@ -134,9 +134,9 @@ class Negbin(Glm):
         call, contrasts = self.call_of(formula), self.contrasts_of(frame)
         return _fitted(call, frame, contrasts, shape, self.family.link.name)  # type: ignore[arg-type]
 
-    def summary(self, correlation: bool = False) -> SummaryNegbin:
+    def summary(self, correlation: bool = False, dispersion: float | None = None) -> SummaryNegbin:
         """Standard errors and tests. Source: `summary.negbin`."""
-        return SummaryNegbin(self, correlation)
+        return SummaryNegbin(self, correlation, dispersion)
 
     def log_lik(self) -> LogLik:
         """The log likelihood; theta is a parameter too."""
@@ -175,14 +175,14 @@ class SummaryNegbin(SummaryGlm):
 
     fit: Negbin
 
-    def _text(self, digits: int = 4) -> str:
+    def _text(self, digits: int = 4, signif_stars: bool = True) -> str:
         theta, error, warning = self.fit.theta
         places = max(2 - math.floor(math.log10(error)), 0)
         value, spread = (_fixed(base.rounded(each, places), places) for each in (theta, error))
         note = f"Warning while fitting theta: {warning} \n" if warning else ""
         likelihood = _fixed(base.rounded(self.fit.twologlik, 3), places)
         return (
-            super()._text(digits)
+            super()._text(digits, signif_stars)
             + f"\n              Theta:  {value} \n          Std. Err.:  {spread} \n{note}"
             + f"\n 2 x log-likelihood:  {likelihood} \n"
         )

@@ -34,12 +34,11 @@ from rport.stats.distributions.normal import qnorm
 from rport.stats.families import binomial
 from rport.stats.formulas.frame import ModelFrame, model_frame, new_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
-from rport.stats.formulas.updating import update_formula, with_formula
+from rport.stats.formulas.updating import with_formula
 from rport.stats.glm_fit import glm_fit
-from rport.stats.models.anova import Anova
-from rport.stats.models.drop_terms import Test, drop_terms
 from rport.stats.models.fit import LogLik, chosen, missing_count
 from rport.stats.models.profile import reached
+from rport.stats.models.updatable import Updatable
 
 FloatArray = npt.NDArray[np.float64]
 _PARAMETERS = (
@@ -48,7 +47,7 @@ _PARAMETERS = (
 _EXPRESSIONS = ("formula", "weights", "subset")
 
 
-class Polr(Printed):
+class Polr(Updatable):
     """A fitted model of ordered categories; `print` shows it as R does."""
 
     def __init__(
@@ -75,25 +74,16 @@ class Polr(Printed):
         return self.n - self.edf
 
     @property
-    def formula(self) -> str:
-        """The model's formula as R writes it."""
-        return deparse(self.frame.terms.formula, 60)
-
-    @property
     def borders(self) -> list[str]:
         """What the borders between categories are called."""
         pairs = zip(self.levels[:-1], self.levels[1:], strict=True)
         return [f"{low}|{high}" for low, high in pairs]
 
-    def update(self, formula: str) -> Polr:
-        """The model by a formula in which `.` is for what this one has: `. ~ . + x`.
-
-        All other arguments stay as they are. Source: R's `update`.
-        """
-        tree = update_formula(self.frame.terms.formula, formula)
-        frame, names = self.frame.of(tree), self.design.contrasts
+    def refit(self, formula: Call) -> Polr:
+        """The same model by another formula, fitted to the same data."""
+        frame, names = self.frame.of(formula), self.design.contrasts
         contrasts = {name: each for name, each in names.items() if name in frame.terms.names}
-        call = with_formula(self.call, tree)
+        call = with_formula(self.call, formula)
         return _fitted(call, frame, contrasts, self.fit.hessian is not None, self.data.method)
 
     def coef(self) -> pd.Series[float]:
@@ -234,13 +224,6 @@ class Polr(Printed):
             raise ValueError("models were not all fitted to the same size of dataset")
         heading = "Likelihood ratio tests of ordinal regression models"
         return compared(fits, heading, [each.fit.deviance for each in fits])
-
-    def drop1(self, *, test: Test = "none", k: float = 2) -> Anova:
-        """Akaike's criterion without each term, and a test of it. Source: R's `drop1`.
-
-        Raises ValueError for another test, and where a smaller model has more rows.
-        """
-        return drop_terms(self, test, k)
 
     def lines(self) -> str:
         """What R prints of deviance, criterion and missing rows."""

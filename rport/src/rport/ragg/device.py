@@ -175,18 +175,20 @@ class AggPng(Sheet):
             self._draw_glyph(row + top, column + left, coverage, colour)
 
     def _in_pixels(self, x: float, y: float, angle: float) -> tuple[float, float]:
-        """Where a text is anchored; along its line with R's last bits.
+        """Where a text is anchored, with R's last bits along its line, or on all sides if known.
 
         They say where a glyph goes that stands on half a pixel. Source: the graphics engine's
         `toDeviceX` and `toDeviceY`, from inches.
         """
         rows, columns = self._shape
         inch = 1 / (72 * self.scale)  # in ragg's units
-        if angle % 180 == 0:
-            return x / 72 / inch / columns * columns, y * self.scale
-        if angle % 90 == 0:
-            return x * self.scale, rows - (self.height - y) / 72 / inch / rows * rows
-        return x * self.scale, y * self.scale
+        known = isinstance(x, Unit) and isinstance(y, Unit)
+        across = x.inches if isinstance(x, Unit) else x / 72
+        up = y.inches if isinstance(y, Unit) else (self.height - y) / 72
+        return (
+            across / inch / columns * columns if known or angle % 180 == 0 else x * self.scale,
+            rows - up / inch / rows * rows if known or angle % 180 == 90 else y * self.scale,
+        )
 
     def _draw_glyph(self, row: int, column: int, coverage: Coverage, colour: Colour) -> None:
         """Blend a glyph into those pixels that the clip touches."""

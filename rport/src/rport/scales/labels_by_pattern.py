@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from rport.base import format as r_format
-from rport.plotmath import parse
+from rport.plotmath import parse as plotmath
 from rport.remade import remade
 from rport.scales.breaks import breaks_extended, log
 from rport.scales.cuts import BYTES
@@ -20,7 +20,7 @@ Labeller = Callable[[Any], Sequence[Any]]
 
 
 @remade
-def label_glue(pattern: str = "{x}", *, parse_: bool = False, **values: object) -> Labeller:
+def label_glue(pattern: str = "{x}", *, parse: bool = False, **values: object) -> Labeller:
     """A labeller by a pattern in which `{x}` is the break and other names are `values`.
 
     Numbers are written one by one as R does. Source: scales' `label_glue`.
@@ -32,7 +32,7 @@ def label_glue(pattern: str = "{x}", *, parse_: bool = False, **values: object) 
             for at in x
         ]
         written = [pattern.format(x=text, **values) for text in texts]
-        return [parse(each) for each in written] if parse_ else written
+        return [plotmath(each) for each in written] if parse else written
 
     return labels
 

@@ -70,7 +70,7 @@ def label_ordinal(
 def pvalue(
     x: Numbers,
     accuracy: float = 0.001,
-    decimal_mark: str = ".",
+    decimal_mark: str | None = None,
     prefix: Sequence[str] | None = None,
     add_p: bool = False,
 ) -> Labels:
@@ -99,7 +99,7 @@ def pvalue(
 @remade
 def label_pvalue(
     accuracy: float = 0.001,
-    decimal_mark: str = ".",
+    decimal_mark: str | None = None,
     prefix: Sequence[str] | None = None,
     add_p: bool = False,
 ) -> Labeller:

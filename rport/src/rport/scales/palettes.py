@@ -144,22 +144,22 @@ def abs_area(max: float) -> Callable[[npt.ArrayLike], FloatArray]:
 
 @remade
 def colour_ramp(
-    colours: Sequence[str | None], na_color: str | None = None, alpha: bool = True
+    colors: Sequence[str | None], na_color: str | None = None, alpha: bool = True
 ) -> Callable[[npt.ArrayLike], Colours]:
     """From [0, 1] to colours evenly between the given ones, straight in Lab.
 
     `na_color` for NaN and for what lies outside; without `alpha` all are opaque. Raises ValueError
     for no colour. Source: scales' `colour_ramp`.
     """
-    if not colours:
+    if not colors:
         raise ValueError("Must provide at least one colour to create a colour ramp")
-    if len(colours) == 1:
+    if len(colors) == 1:
         return ContinuousPalette(
-            lambda x: [na_color if np.isnan(each) else colours[0] for each in _numbers(x)],
+            lambda x: [na_color if np.isnan(each) else colors[0] for each in _numbers(x)],
             "colour", False,
         )  # fmt: skip
-    lab = farver.decode_colour([*colours], "lab")
-    knots = base.seq(0, 1, len(colours))
+    lab = farver.decode_colour([*colors], "lab")
+    knots = base.seq(0, 1, len(colors))
 
     def ramp(x: npt.ArrayLike) -> Colours:
         channels = [approx(knots, channel, _numbers(x)) for channel in lab.T]
@@ -172,9 +172,10 @@ def colour_ramp(
 
 @remade
 def pal_gradient_n(
-    colours: Sequence[str], values: Sequence[float] | None = None
+    colours: Sequence[str], values: Sequence[float] | None = None, space: str = "Lab"
 ) -> Callable[[npt.ArrayLike], Colours]:
     """`colour_ramp`, with each colour at its own place of `values`. Source: `pal_gradient_n`."""
+    _check_space(space)
     ramp = colour_ramp(colours)
     if values is None:
         return ramp
@@ -185,16 +186,18 @@ def pal_gradient_n(
 
 
 def pal_seq_gradient(
-    low: str = "#2B6788", high: str = "#90503F"
+    low: str = "#2B6788", high: str = "#90503F", space: str = "Lab"
 ) -> Callable[[npt.ArrayLike], Colours]:
     """From `low` to `high` in Lab. Source: scales' `pal_seq_gradient`."""
+    _check_space(space)
     return colour_ramp([low, high])
 
 
 def pal_div_gradient(
-    low: str = "#2B6788", mid: str = "#CBCBCB", high: str = "#90503F"
+    low: str = "#2B6788", mid: str = "#CBCBCB", high: str = "#90503F", space: str = "Lab"
 ) -> Callable[[npt.ArrayLike], Colours]:
     """From `low` by `mid`, at one half, to `high` in Lab. Source: scales' `pal_div_gradient`."""
+    _check_space(space)
     return colour_ramp([low, mid, high])
 
 
@@ -202,6 +205,11 @@ def muted(colour: str, l: float = 30, c: float = 70) -> str | None:  # noqa: E74
     """The colour's hue with lightness `l` and chroma `c`. Source: scales' `muted`."""
     hue = float(farver.decode_colour([colour], "hcl")[0, 0])
     return farver.encode_colour([(hue, c, l)], space="hcl")[0]
+
+
+def _check_space(space: str) -> None:
+    if space != "Lab":
+        raise ValueError(f"space must be 'Lab', the one that scales has, not {space!r}")
 
 
 def _numbers(x: npt.ArrayLike) -> FloatArray:

@@ -72,12 +72,14 @@ if TYPE_CHECKING:
     from rport.stats.models.aov import Aov, AovStrata, aov
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
+    from rport.stats.models.model_matrix import DesignMatrix, model_matrix
     from rport.stats.models.step import step
     from rport.stats.models.tukey_hsd import TukeyHSD, tukey_hsd
 
 __all__ = [
     "Aov",
     "AovStrata",
+    "DesignMatrix",
     "Family",
     "Gamma",
     "Glm",
@@ -132,6 +134,7 @@ __all__ = [
     "mantelhaen_test",
     "mcnemar_test",
     "median",
+    "model_matrix",
     "mood_test",
     "oneway_test",
     "p_adjust",
@@ -222,6 +225,7 @@ _LATE = {
     **dict.fromkeys(("Aov", "AovStrata", "aov"), "models.aov"),
     **dict.fromkeys(("Glm", "glm"), "models.glm"),
     **dict.fromkeys(("Lm", "lm"), "models.lm"),
+    **dict.fromkeys(("DesignMatrix", "model_matrix"), "models.model_matrix"),
     "step": "models.step",
     **dict.fromkeys(("TukeyHSD", "tukey_hsd"), "models.tukey_hsd"),
 }

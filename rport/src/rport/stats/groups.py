@@ -72,6 +72,7 @@ def _by_formula(formula: str, data: Any, fun: Function) -> pd.DataFrame:
     if response is None:
         raise ValueError("'formula' must have both left and right hand sides")
     columns_of = [frame.columns[each] for each in names[1:]]
+    names = frame.terms.plain_names
     ordered = [
         factor(np.array(each.texts(), dtype=object), each.as_factor().levels) for each in columns_of
     ]

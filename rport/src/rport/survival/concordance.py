@@ -68,6 +68,8 @@ def concordance(
     `reverse` compares larger predictions with shorter times. Raises ValueError, in R's words, for
     bad input. Source: `concordance` of R's package survival.
     """
+    if isinstance(object, Coxph):
+        object.check_rows()
     if isinstance(object, Coxph | Survreg):
         call = matched_call("concordance", _PARAMETERS, {"object": object})
         kind = type(object).__name__.lower()
@@ -75,7 +77,8 @@ def concordance(
         eta = object.fit.linear_predictors
         if isinstance(object, Survreg):
             return _concordance(call, object.frame, -eta, None, "")
-        return _concordance(call, object.frame, eta, object.cluster, "")
+        has_cluster = "cluster" in object.frame.extras or "id" not in object.frame.extras
+        return _concordance(call, object.frame, eta, object.cluster if has_cluster else None, "")
     given = {
         "object": object, "data": data, "weights": weights, "subset": subset,
         "na_action": None if na_action == "na.omit" else na_action, "cluster": cluster,

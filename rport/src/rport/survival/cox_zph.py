@@ -47,6 +47,7 @@ def cox_zph(
     """
     if transform not in TRANSFORMS:
         raise ValueError(f"transform is one of {', '.join(TRANSFORMS)}, not {transform!r}")
+    fit.check_rows()
     known = ~np.isnan(fit.fit.coefficients)
     if not known.any():
         raise ValueError("there are no score residuals for a Null model")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Sequence
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -15,23 +15,30 @@ from rport import base
 from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
-from rport.base.printing import Printed
 from rport.stats.coefficient_tables import format_pval, print_coefmat
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.distributions.normal import qnorm
 from rport.stats.formulas.frame import ModelFrame
-from rport.stats.formulas.updating import update_formula, with_formula
+from rport.stats.formulas.updating import with_formula
 from rport.stats.models.anova import Anova
-from rport.stats.models.drop_terms import Test, drop_terms
 from rport.stats.models.fit import LogLik, chosen, missing_count
+from rport.stats.models.updatable import Updatable
 from rport.survival.cox_anova import compared, term_by_term
 from rport.survival.cox_columns import columns_of_terms
-from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit
+from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit, inverse_of
 from rport.survival.cox_predict import Predicted, Predictions, Reference, predict
-from rport.survival.cox_residuals import by_cluster, schoenfeld_residuals, score_residuals
+from rport.survival.cox_residuals import (
+    Residuals,
+    by_cluster,
+    dfbeta,
+    residuals,
+    score_residuals,
+)
 from rport.survival.cox_summary import SummaryCoxph, two_decimals
+from rport.survival.cox_time_transform import Transform, risk_rows
 from rport.survival.pairs import pairs
 from rport.survival.surv import (
+    has_transforms,
     strata_of,
     survival_frame,
     times_of,
@@ -40,43 +47,40 @@ from rport.survival.surv import (
 
 FloatArray = npt.NDArray[np.float64]
 _PARAMETERS = (
-    "formula",
-    "data",
-    "weights",
-    "subset",
-    "na_action",
-    "ties",
-    "robust",
+    "formula", "data", "weights", "subset", "na_action", "ties", "robust", "tt", "method", "id",
     "cluster",
-    "method",
-)
-_EXPRESSIONS = ("formula", "weights", "subset", "cluster")
-Residuals = Literal[
-    "martingale", "deviance", "score", "schoenfeld", "scaledsch", "dfbeta", "dfbetas"
-]
+)  # fmt: skip
+_EXPRESSIONS = ("formula", "weights", "subset", "cluster", "id")
 
 
-class Coxph(Printed):
+class Coxph(Updatable):
     """A fitted proportional hazards model; `print` shows it as R does."""
 
     def __init__(
         self, call: Call, frame: ModelFrame, data: CoxData, fit: CoxFit, names: tuple[str, ...],
         assign: npt.NDArray[np.int64], labels: tuple[str, ...],
         cluster: npt.NDArray[np.int64] | None, robust: bool | None,
+        tt: Transform | Sequence[Transform] | None = None,
     ) -> None:  # fmt: skip
         self.call, self.frame, self.data, self.fit = call, frame, data, fit
         self.names, self.assign, self.labels = names, assign, labels
-        self.cluster, self.robust = cluster, robust
+        self.cluster, self.robust, self.tt = cluster, robust, tt
         self.covariance = fit.covariance
         """The robust one, where observations are in clusters."""
         if cluster is not None:
-            changes = by_cluster(self._changes(), cluster)
+            changes = by_cluster(dfbeta(self), cluster)
             self.covariance = changes.T @ changes
 
     @property
     def n(self) -> int:
         """How many observations there are."""
         return self.frame.n
+
+    @property
+    def persons(self) -> int | None:
+        """How many different persons there are, where the data tell them apart by `id`."""
+        ids = self.frame.extras.get("id")
+        return None if ids is None else int(np.unique(ids).size)
 
     @property
     def nevent(self) -> int:
@@ -88,23 +92,19 @@ class Coxph(Printed):
         """How many coefficients can be estimated."""
         return int((~np.isnan(self.fit.coefficients)).sum())
 
-    @property
-    def formula(self) -> str:
-        """The model's formula as R writes it."""
-        return deparse(self.frame.terms.formula, 60)
-
-    def update(self, formula: str) -> Coxph:
-        """The model by a formula in which `.` is for what this one has: `. ~ . + x`.
-
-        All other arguments stay as they are. Source: R's `update`.
-        """
-        tree = update_formula(self.frame.terms.formula, formula)
-        call = with_formula(self.call, tree)
-        return _fitted(call, self.frame.of(tree), self.data.ties, self.robust)
+    def refit(self, formula: Call) -> Coxph:
+        """The same model by another formula, fitted to the same data."""
+        call = with_formula(self.call, formula)
+        return _fitted(call, self.frame.of(formula), self.data.ties, self.robust, self.tt)
 
     def coef(self) -> pd.Series[float]:
         """Logarithms of hazard ratios, by R's names."""
         return pd.Series(self.fit.coefficients, index=list(self.names))
+
+    def check_rows(self) -> None:
+        """Raise ValueError where the rows of the model are not the observations."""
+        if has_transforms(self.frame):
+            raise ValueError("function not defined for models with tt() terms")
 
     def vcov(self) -> pd.DataFrame:
         """The coefficients' covariances: the robust ones, where observations are in clusters."""
@@ -144,45 +144,19 @@ class Coxph(Printed):
         """Schwarz's criterion."""
         return self.aic(math.log(self.nevent))
 
-    def residuals(self, type: Residuals = "martingale") -> pd.Series[float] | pd.DataFrame:
+    def residuals(
+        self, type: Residuals = "martingale", *, weighted: bool | None = None,
+        collapse: npt.ArrayLike | None = None,
+    ) -> pd.Series[float] | pd.DataFrame:  # fmt: skip
         """Residuals of R's types, those with a value for each coefficient as a data frame.
 
-        "schoenfeld" and "scaledsch" have a row for each event, labelled by its time. Raises
-        ValueError for another type, and for one that ties treated exactly do not have. Source:
-        `residuals.coxph`.
+        "schoenfeld" and "scaledsch" have a row for each event, labelled by its time. `weighted`
+        multiplies by the weights, by default for the dfbetas; `collapse` has a group for each
+        observation, and gives sums by group. Raises ValueError for another type, and for one that
+        ties treated exactly or a model without terms do not have. Source: `residuals.coxph`.
         """
-        m, status = self.fit.residuals, self.data.status
-        if type == "martingale":
-            return self.frame.series(m)
-        if type == "deviance":
-            with np.errstate(all="ignore"):
-                logs = np.log(np.where(status == 0, 1, status - m))
-            squares = -2 * (m + np.where(status == 0, 0, status * logs))
-            return self.frame.series(np.sign(m) * np.sqrt(squares))
-        if type not in get_args(Residuals):
-            raise ValueError(f"no residuals of type {type!r}")
-        if not self.names:
-            raise ValueError(f"'{type}' residuals are not defined for a null model")
-        if self.data.ties == "exact":
-            raise ValueError(f"{type} residuals are not available for the exact method")
-        eta, names = self.fit.linear_predictors, list(self.names)
-        if type in ("schoenfeld", "scaledsch"):
-            found = schoenfeld_residuals(self.data, eta)
-            values = found.residuals
-            if type == "scaledsch":
-                values = values @ self.fit.covariance * len(values)
-                values = values + np.nan_to_num(self.fit.coefficients)
-            return pd.DataFrame(values, self.data.time[found.rows], names)
-        values = score_residuals(self.data, eta) if type == "score" else self._changes()
-        if type == "dfbetas":
-            with np.errstate(all="ignore"):
-                values = values / np.sqrt(np.diag(self.fit.covariance))
-        return self.frame.padded(pd.DataFrame(values, self.frame.index, names))
-
-    def _changes(self) -> FloatArray:
-        """How much, roughly, each observation changes the coefficients: R's dfbeta."""
-        score = score_residuals(self.data, self.fit.linear_predictors)
-        return self.data.weights[:, np.newaxis] * (score @ self.fit.covariance)
+        self.check_rows()
+        return residuals(self, type, weighted, collapse)
 
     def predict(
         self, newdata: Any = None, *, type: Predictions = "lp", se_fit: bool = False,
@@ -197,13 +171,14 @@ class Coxph(Printed):
         errors. Raises ValueError for another type or reference, and for new strata. Source:
         `predict.coxph`.
         """
+        self.check_rows()
         return predict(self, newdata, type, se_fit, reference)
 
     def tests(self) -> dict[str, float]:
         """The statistics of the likelihood ratio, of Wald's and of the score test."""
         known = ~np.isnan(self.fit.coefficients)
         b = self.fit.coefficients[known]
-        wald = float(b @ np.linalg.solve(self.covariance[np.ix_(known, known)], b))
+        wald = float(b @ inverse_of(self.covariance[np.ix_(known, known)])[1] @ b)
         start, end = self.fit.log_likelihoods
         return {"likelihood": -2 * (start - end), "wald": wald, "score": self.fit.score}
 
@@ -215,7 +190,7 @@ class Coxph(Printed):
         known = ~np.isnan(self.fit.coefficients)
         score = by_cluster(self.data.weights[:, np.newaxis] * at_0, self.cluster)[:, known]
         whole = score.sum(axis=0)
-        return float(whole @ np.linalg.solve(score.T @ score, whole))
+        return float(whole @ inverse_of(score.T @ score)[1] @ whole)
 
     def concordance(self) -> tuple[float, float]:
         """The share of pairs in which the higher risk has the shorter time, and its error."""
@@ -250,22 +225,18 @@ class Coxph(Printed):
         Smaller models that it fits itself are without weights and offsets, as R has them; it warns
         of that. Source: `anova.coxph`. Raises ValueError for a model with clusters.
         """
+        if not others:
+            self.check_rows()
         if any(each.cluster is not None for each in (self, *others)):
             raise ValueError("Can't do anova tables with robust variances")
         return compared([self, *others]) if others else term_by_term(self)
 
-    def drop1(self, *, test: Test = "none", k: float = 2) -> Anova:
-        """Akaike's criterion without each term, and a test of it. Source: R's `drop1`.
-
-        Raises ValueError for another test, and where a smaller model has more rows.
-        """
-        return drop_terms(self, test, k)
-
     def _head(self) -> str:
         return f"Call:\n{deparse(self.call, 60)}\n\n"
 
-    def _counts(self) -> str:
-        return f"n= {self.n}, number of events= {self.nevent} \n"
+    def _counts(self, persons: int | None = None) -> str:
+        ids = "" if persons is None else f"unique id= {persons}, "
+        return f"n= {self.n}, {ids}number of events= {self.nevent} \n"
 
     def _omitted(self) -> str:
         note = missing_count(self.frame)
@@ -282,7 +253,8 @@ class Coxph(Printed):
         test = self.tests()["likelihood"]
         p = format_pval(pchisq(test, self.df, lower_tail=False), 4)[0]
         ratio = f"Likelihood ratio test={two_decimals(test)}  on {self.df} df, p={p}\n"
-        return self._head() + table + "\n" + ratio + self._counts() + self._omitted()
+        counts = self._counts(self.persons)
+        return self._head() + table + "\n" + ratio + counts + self._omitted()
 
 
 def coxph(
@@ -296,15 +268,20 @@ def coxph(
     method: Ties | None = None,
     robust: bool | None = None,
     cluster: Any = None,
+    id: Any = None,
+    tt: Transform | Sequence[Transform] | None = None,
 ) -> Coxph:
     """The proportional hazards model of `formula`, "Surv(time, event) ~ age + strata(site)".
 
     Times are right censored, or of a counting process, "Surv(start, stop, event)"; `weights` count
     identical observations. `ties`, or `method`, says how deaths of one time are handled: efron (the
     default), breslow or exact. The variance is robust with `robust`, by default where observations
-    belong together, by `cluster` or by "cluster(id)" in the formula, and where weights are not
-    whole numbers. The other arguments are those of `lm`. Raises ValueError, in R's words, for bad
-    input, and warns as R does. Source: `coxph` of R's package survival.
+    belong together, by `cluster` or by "cluster(id)" in the formula, where a person by `id` has
+    several events, and where weights are not whole numbers. A term "tt(age)" is what the function
+    `tt` gives for the variable's values and the times of events: `lambda x, t: x * np.log(t)`;
+    several such terms have a list of functions. Such fits have no predictions. The other arguments
+    are those of `lm`. Raises ValueError, in R's words, for bad input, and warns as R does. Source:
+    `coxph` of R's package survival.
     """
     handled: Ties = ties or method or "efron"
     if handled not in get_args(Ties):
@@ -323,36 +300,54 @@ def coxph(
         "formula": formula, "data": data, "weights": weights, "subset": subset,
         "na_action": None if na_action == "na.omit" else na_action,
         "ties": ties, "method": method, "robust": robust, "cluster": cluster,
+        "id": id, "tt": tt,
     }  # fmt: skip
     call = matched_call("coxph", _PARAMETERS, given, _EXPRESSIONS)
-    extras = {"weights": weights, "cluster": cluster}
-    frame = survival_frame(formula, data, subset=subset, na_action=na_action, extras=extras)
-    return _fitted(call, frame, handled, robust)
+    extras = {"weights": weights, "cluster": cluster, "id": id}
+    frame = survival_frame(
+        formula, data, tt is not None, subset=subset, na_action=na_action, extras=extras
+    )
+    return _fitted(call, frame, handled, robust, tt)
 
 
-def _fitted(call: Call, frame: ModelFrame, ties: Ties, asked: bool | None) -> Coxph:
+def _fitted(
+    call: Call,
+    frame: ModelFrame,
+    ties: Ties,
+    asked: bool | None,
+    tt: Transform | Sequence[Transform] | None,
+) -> Coxph:
     own = frame.extras.get("weights", np.ones(frame.n))
     if (own <= 0).any():
         raise ValueError("Invalid weights, must be >0")
     if ties == "exact" and (own != 1).any():
         raise ValueError("Case weights are not supported for the exact method")
     times = times_of(frame)
-    columns, names, assign = columns_of_terms(frame)
-    if not np.isfinite(columns).all():
-        raise ValueError("data contains an infinite predictor")
     strata = strata_of(frame)
     codes = np.zeros(frame.n, np.int64) if strata is None else strata.values.astype(np.int64)
+    start, stop, status = times
+    wide, rows = frame, np.arange(frame.n)
+    if tt is not None and has_transforms(frame):
+        wide, rows, status, codes = risk_rows(frame, times, codes, tt)
+        start, stop = None, np.ones(rows.size)
+    columns, names, assign = columns_of_terms(wide)
+    if not np.isfinite(columns).all():
+        raise ValueError("data contains an infinite predictor")
     offset = np.zeros(frame.n) if frame.offset is None else frame.offset
-    used = CoxData(times.start, times.stop, times.status, columns, own, offset, codes, ties)
+    used = CoxData(start, stop, status, columns, own[rows], offset[rows], codes, ties)
     pairs = zip(frame.terms.labels, frame.terms.sets, strict=True)
     labels = tuple(name for name, each in pairs if not frame.terms.is_only(each, ["strata"]))
     robust = asked
     if asked is None:
-        robust = "cluster" in frame.extras or bool((own != np.floor(own)).any())
+        persons = frame.extras.get("id", np.arange(frame.n))[times.status == 1]
+        is_whole = bool((own == np.floor(own)).all())
+        has_several = np.unique(persons).size < persons.size
+        robust = "cluster" in frame.extras or has_several or not is_whole
     members = None
     if robust:
         if ties == "exact":
             raise ValueError("score residuals are not available for the exact method")
-        groups = frame.extras.get("cluster", np.arange(frame.n))
-        members = np.unique(groups, return_inverse=True)[1].reshape(-1)
-    return Coxph(call, frame, used, cox_fit(used), names, assign, labels, members, asked)
+        groups = frame.extras.get("cluster", frame.extras.get("id", np.arange(frame.n)))
+        members = np.unique(groups, return_inverse=True)[1].reshape(-1)[rows]
+    fit = cox_fit(used)
+    return Coxph(call, frame, used, fit, names, assign, labels, members, asked, tt)

@@ -73,12 +73,14 @@ class Curve:
         first = np.sort(first)
         x, y = x[first], y[first]
         known = ~np.isnan(y)
-        places = np.flatnonzero(known)
+        # limits may rise and fall
+        places = np.flatnonzero(known)[np.argsort(y[known], kind="stable")]
+        heights = y[places]
         for at, p in enumerate(probs.tolist()):
             if p == 0:
                 found[at] = x[0]
                 continue
-            reached = [_reached(y[known] + step, p) for step in (_TOLERANCE, -_TOLERANCE)]
+            reached = [_reached(heights + step, p) for step in (_TOLERANCE, -_TOLERANCE)]
             low, high = (None if each is None else x[places[each]] for each in reached)
             if low is not None and known[-1] and abs(p - y[-1]) < _TOLERANCE:
                 found[at] = (low + last) / 2
@@ -86,12 +88,15 @@ class Curve:
                 found[at] = (low + high) / 2
         return found
 
-    def restricted_mean(self, end: float | None = None) -> tuple[float, float]:
+    def restricted_mean(
+        self, end: float | None = None, start: float | None = None
+    ) -> tuple[float, float]:
         """The mean time up to `end`, by default the last one, and its error.
 
-        It is from 0, or from a first time below it.
+        It is from `start`, by default 0 or a first time below it.
         """
-        start, last = min(0.0, float(self.time[0])), float(self.time[-1])
+        last = float(self.time[-1])
+        start = min(0.0, float(self.time[0])) if start is None else start
         kept = self.time <= (last if end is None else end)
         stops = np.append(self.time[kept], last if end is None else end)
         areas = np.diff(np.append(start, stops)) * np.append(1.0, self.surv[kept])

@@ -65,6 +65,9 @@ class SurvivalEvaluation(Evaluation):
         is_short = all(each.kind in ("text", "factor", "ordered") for each in columns)
         return groups([""] * len(names) if is_short else names, columns)
 
+    def _tt(self, tree: Call) -> Column:
+        return self.column(tree.arguments[0])
+
     def _refused(self, tree: Call) -> Column:
         raise ValueError(f"the term {deparse(tree)} is not provided")
 
@@ -73,7 +76,8 @@ SurvivalEvaluation.calls = {
     **Evaluation.calls,
     "Surv": SurvivalEvaluation._surv,
     "strata": SurvivalEvaluation._strata,
-    **dict.fromkeys(("frailty", "pspline", "ridge", "tt"), SurvivalEvaluation._refused),
+    "tt": SurvivalEvaluation._tt,
+    **dict.fromkeys(("frailty", "pspline", "ridge"), SurvivalEvaluation._refused),
 }
 
 
@@ -106,16 +110,25 @@ def _status(event: Column) -> FloatArray:
     return np.where((values == 0) | (values == 1), values, math.nan)
 
 
-def survival_frame(formula: str, data: Any, **more: Any) -> ModelFrame:
+def survival_frame(
+    formula: str, data: Any, with_transforms: bool = False, **more: Any
+) -> ModelFrame:
     """The variables of a formula whose left side is `Surv(...)`.
 
-    Raises ValueError for another left side.
+    Raises ValueError for another left side, and for `tt(...)` unless `with_transforms`.
     """
     frame = model_frame(formula, data, evaluation=SurvivalEvaluation, **more)
     response = frame.terms.response
     if response is None or not is_call(response, ["Surv"]):
         raise ValueError("Response must be a survival object")
+    if not with_transforms and has_transforms(frame):
+        raise ValueError("tt() is for coxph() with its argument tt")
     return frame
+
+
+def has_transforms(frame: ModelFrame) -> bool:
+    """Whether a formula has terms of `tt`, which change with time."""
+    return any(is_call(each, ["tt"]) for each in frame.terms.variables)
 
 
 class Times(NamedTuple):

@@ -36,19 +36,23 @@ TYPES: dict[str, tuple[Literal[1, 2], Literal[1, 2]]] = {
 """What `type` says of stype and ctype."""
 _PARAMETERS = (
     "formula", "data", "weights", "subset", "na_action", "stype", "ctype", "id", "cluster",
-    "robust", "newdata", "type", "conf_int", "conf_type", "se_fit",
+    "robust", "newdata", "type", "conf_int", "conf_type", "se_fit", "start_time",
 )  # fmt: skip
 _EXPRESSIONS = ("formula", "weights", "subset", "id", "cluster")
-_DOTS = ("newdata", "type", "conf_int", "conf_type", "se_fit")
+_DOTS = ("newdata", "type", "conf_int", "conf_type", "se_fit", "start_time")
 
 
 class Survfit(Printed):
     """Survival curves; `print` shows their medians as R does."""
 
     def __init__(
-        self, call: Call, curves: list[Curve], level: float, note: str = "", has_errors: bool = True
-    ) -> None:
+        self, call: Call, curves: list[Curve], level: float, note: str = "",
+        has_errors: bool = True, start: float | None = None,
+    ) -> None:  # fmt: skip
         self.call, self.curves, self.level, self.note = call, curves, level, note
+        first = min(float(each.time[0]) for each in curves)
+        self.start = min(0.0, first) if start is None else start
+        """The time from which survival is counted."""
         self.has_limits = not all(np.isnan(each.lower).all() for each in curves)
         self.has_errors = has_errors
 
@@ -60,7 +64,7 @@ class Survfit(Printed):
                 raise KeyError(f"no curve is called {at!r}; there are {', '.join(names)}")
             at = names.index(at)
         alone = replace(self.curves[at], name="", stratum="", n_id=None)
-        return Survfit(self.call, [alone], self.level, has_errors=self.has_errors)
+        return Survfit(self.call, [alone], self.level, "", self.has_errors, self.start)
 
     def table(self, rmean: Rmean | None = None) -> pd.DataFrame:
         """The number of observations and of events, the median and its limits, by group.
@@ -73,7 +77,7 @@ class Survfit(Printed):
             counts = [each.n, most, float(each.n_risk[0])]
             row = [*counts, float(each.n_event.sum())]
             if rmean is not None:
-                row += each.restricted_mean(self.limit_of_mean(rmean, each))
+                row += each.restricted_mean(self.limit_of_mean(rmean, each), self.start)
             row.append(each.median(each.surv))
             if self.has_limits:
                 row += [each.median(each.lower), each.median(each.upper)]
@@ -92,6 +96,15 @@ class Survfit(Printed):
         elif (found["records"] == found["n.max"]).all():
             found = found.drop(columns="records")
         return found
+
+    def scaled(self, by: float) -> Survfit:
+        """The curves in another unit of time, such as years of 365.25 days.
+
+        Source: R's `print(fit, scale = )`.
+        """
+        curves = [replace(each, time=each.time / by) for each in self.curves]
+        start = self.start / by
+        return Survfit(self.call, curves, self.level, self.note, self.has_errors, start)
 
     def limit_of_mean(self, rmean: Rmean, curve: Curve) -> float:
         """Up to which time a curve's mean is taken."""
@@ -118,13 +131,15 @@ class Survfit(Printed):
         *,
         censored: bool = False,
         extend: bool = False,
+        scale: float = 1.0,
     ) -> SummarySurvfit:
         """The curves at the times of events, with `censored` at all, or at given `times`.
 
-        `extend` has times after a curve's last one too. Raises ValueError for missing times.
+        `extend` has times after a curve's last one too; `scale` is the unit in which times are
+        shown, such as 365.25 for years. Raises ValueError for missing times.
         Source: `summary.survfit`.
         """
-        return SummarySurvfit(self, times, censored, extend)
+        return SummarySurvfit(self, times, censored, extend, scale)
 
     def quantile(
         self, probs: Sequence[float] = (0.25, 0.5, 0.75), conf_int: bool = True
@@ -180,6 +195,7 @@ def survfit(
     id: Any = None,
     cluster: Any = None,
     robust: bool | None = None,
+    start_time: float | None = None,
     conf_int: float = 0.95,
     conf_type: ConfType = "log",
     se_fit: bool = True,
@@ -191,7 +207,8 @@ def survfit(
     (`stype` 1) or the exponential of the cumulative hazard (2), in which deaths of one time are at
     risk together (`ctype` 1) or one after the other (2); `type` names both. Rows of one person
     have the same `id`; the errors are robust with `robust`, by default for observations in a
-    `cluster`, for persons with several events and for weights that are not whole numbers.
+    `cluster`, for persons with several events and for weights that are not whole numbers. From
+    `start_time` on survival is that of those who are still observed then.
     `conf_type` says on which scale limits of the level `conf_int` are: log, log-log, plain, logit,
     arcsin, or none. The other arguments are those of `coxph`. Raises ValueError, in R's words, for
     bad input. Source: `survfit` of R's package survival.
@@ -209,14 +226,16 @@ def survfit(
         "type": type, "id": id, "cluster": cluster, "robust": robust,
         "conf_int": None if conf_int == 0.95 else conf_int,
         "conf_type": None if conf_type == "log" else conf_type,
-        "se_fit": None if se_fit else False,
+        "se_fit": None if se_fit else False, "start_time": start_time,
     }  # fmt: skip
     call = matched_call("survfit", _PARAMETERS, given, _EXPRESSIONS, _DOTS)
     if not se_fit:
         conf_type = "none"
     if isinstance(formula, Coxph):
-        if (stype, ctype, type, id, cluster, robust) != (1, 1, None, None, None, None):
-            raise ValueError("stype, ctype, type, id, cluster and robust need a formula, not a fit")
+        if (stype, ctype, type, id, cluster, robust, start_time) != (1, 1, *[None] * 5):
+            raise ValueError(
+                "stype, ctype, type, id, cluster, robust and start_time need a formula, not a fit"
+            )
         predicted = cox_curves(formula, newdata, conf_int, conf_type)
         return Survfit(call, predicted, conf_int, has_errors=se_fit)
     if data is None:
@@ -230,15 +249,21 @@ def survfit(
     if frame.terms.offsets:
         warnings.warn("Offset term ignored", RuntimeWarning, stacklevel=2)
     sample = _sample(frame, robust)
+    rows = np.arange(frame.n)
+    if start_time is not None:
+        rows = np.flatnonzero(sample.times.stop >= start_time)
+        if not rows.size:
+            raise ValueError("all observations removed by start.time")
     how = Estimate(stype, ctype, conf_int, conf_type)
     groups = groups_of(frame, without=())
     if groups is None or len(groups.levels) == 1:
-        curves = [kaplan_meier("", sample, how)]
+        curves = [kaplan_meier("", sample.take(rows), how)]
     else:
-        members = [np.flatnonzero(groups.values == at) for at in range(len(groups.levels))]
+        codes = groups.values[rows]
+        members = [rows[codes == at] for at in range(len(groups.levels))]
         pairs = zip(groups.levels, members, strict=True)
-        curves = [kaplan_meier(name, sample.take(rows), how) for name, rows in pairs]
-    return Survfit(call, curves, conf_int, missing_count(frame), se_fit)
+        curves = [kaplan_meier(name, sample.take(own), how) for name, own in pairs if own.size]
+    return Survfit(call, curves, conf_int, missing_count(frame), se_fit, start_time)
 
 
 def _sample(frame: ModelFrame, robust: bool | None) -> Sample:

@@ -45,6 +45,7 @@ def cox_curves(fit: Coxph, newdata: Any, level: float, conf_type: ConfType) -> l
     that miss something are left out. Raises ValueError for interactions of strata without
     `newdata`, and for those without the terms that they are made of.
     """
+    fit.check_rows()
     _check_terms(fit, newdata is None)
     strata = strata_of(fit.frame)
     levels = ("",) if strata is None else strata.levels
@@ -106,7 +107,10 @@ def _in_stratum(
     data = fit.data
     members = np.flatnonzero(data.strata == stratum)
     times = Times(data.start, data.time, data.status).take(members)
+    persons = fit.frame.extras.get("id")
     counts = kaplan_meier("", Sample(times, data.weights[members]))
+    if persons is not None and strata_of(fit.frame) is None:
+        counts = replace(counts, n_id=float(np.unique(persons[members]).size))
     line = baseline(fit, members)
     # the baseline is for a linear predictor whose offset is 0, not the mean
     middle = float(np.average(data.offset, weights=data.weights))

@@ -22,9 +22,10 @@ class SummarySurvfit(Printed):
     """Survival curves at the times of events, or at times that are asked for."""
 
     def __init__(
-        self, fit: Survfit, times: npt.ArrayLike | None, censored: bool, extend: bool
-    ) -> None:
-        self.fit, self.censored, self.extend = fit, censored, extend
+        self, fit: Survfit, times: npt.ArrayLike | None, censored: bool, extend: bool,
+        scale: float,
+    ) -> None:  # fmt: skip
+        self.fit, self.censored, self.extend, self.scale = fit, censored, extend, scale
         self.times = None if times is None else np.atleast_1d(np.asarray(times, float))
         if self.times is not None and (not self.times.size or np.isnan(self.times).any()):
             raise ValueError("times must be numbers, at least one, and none of them missing")
@@ -45,12 +46,13 @@ class SummarySurvfit(Printed):
             rows = self._at_times(curve, rows)
         elif not self.censored:
             rows = rows[curve.n_event > 0]
+        rows[:, 0] /= self.scale
         return pd.DataFrame(rows, columns=self.columns)
 
     def _at_times(self, curve: Curve, rows: FloatArray) -> FloatArray:
         """The curve's last state at each time, with the events since the time before."""
         assert self.times is not None
-        start = min(0.0, min(float(each.time[0]) for each in self.fit.curves))
+        start = self.fit.start
         if curve.time[0] != start:
             first = np.array([start, curve.n_risk[0], 0.0, 1.0, 0.0, 1.0, 1.0])
             rows = np.vstack([first[: rows.shape[1]], rows])

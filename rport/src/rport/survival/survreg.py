@@ -15,16 +15,16 @@ from rport import base
 from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
-from rport.base.printing import Printed, named_vector
+from rport.base.printing import named_vector
 from rport.stats.coefficient_tables import format_pval
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.distributions.normal import qnorm
 from rport.stats.formulas.frame import ModelFrame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
-from rport.stats.formulas.updating import update_formula, with_formula
+from rport.stats.formulas.updating import with_formula
 from rport.stats.models.anova import Anova
-from rport.stats.models.drop_terms import Test, drop_terms
 from rport.stats.models.fit import LogLik, chosen, missing_count
+from rport.stats.models.updatable import Updatable
 from rport.survival.cox_predict import Predicted
 from rport.survival.cox_residuals import by_cluster
 from rport.survival.surv import INTERVAL, strata_of, survival_frame, without_cluster
@@ -42,7 +42,7 @@ _PARAMETERS = (
 _EXPRESSIONS = ("formula", "weights", "subset", "cluster")
 
 
-class Survreg(Printed):
+class Survreg(Updatable):
     """A fitted accelerated failure time model; `print` shows it as R does."""
 
     def __init__(
@@ -103,18 +103,6 @@ class Survreg(Printed):
             return names
         logs = [f"Log(scale[{each}])" for each in self.strata]
         return names + (logs if len(logs) > 1 else ["Log(scale)"])
-
-    @property
-    def formula(self) -> str:
-        """The model's formula as R writes it."""
-        return deparse(self.frame.terms.formula, 60)
-
-    def update(self, formula: str) -> Survreg:
-        """The model by a formula in which `.` is for what this one has: `. ~ . + x`.
-
-        All other arguments stay as they are. Source: R's `update`.
-        """
-        return self.refit(update_formula(self.frame.terms.formula, formula))
 
     def refit(self, formula: Call) -> Survreg:
         """The same model by another formula, fitted to the same data."""
@@ -198,13 +186,6 @@ class Survreg(Printed):
         `anova.survreg`. Raises ValueError for models of different responses.
         """
         return compared([self, *others]) if others else term_by_term(self)
-
-    def drop1(self, *, test: Test = "none", k: float = 2) -> Anova:
-        """Akaike's criterion without each term, and a test of it. Source: R's `drop1`.
-
-        Raises ValueError for another test, and where a smaller model has more rows.
-        """
-        return drop_terms(self, test, k)
 
     def scale_lines(self, digits: int) -> str:
         """What R prints of the scale."""

@@ -215,12 +215,14 @@ def _step(data: SurvregData, beta: FloatArray) -> tuple[float, FloatArray, Float
     at = derivatives(data, eta, np.exp(beta[p:][own]))
     w = data.weights
     member = (own[:, np.newaxis] == np.arange(count)).astype(np.float64)
-    scores = np.column_stack([at.dg[:, np.newaxis] * data.x, at.ds[:, np.newaxis] * member])
+    with np.errstate(invalid="ignore"):
+        scores = np.column_stack([at.dg[:, np.newaxis] * data.x, at.ds[:, np.newaxis] * member])
     information = np.empty((p + count, p + count))
-    information[:p, :p] = -data.x.T @ ((w * at.ddg)[:, np.newaxis] * data.x)
-    information[:p, p:] = -data.x.T @ ((w * at.dsg)[:, np.newaxis] * member)
+    with np.errstate(invalid="ignore"):
+        information[:p, :p] = -data.x.T @ ((w * at.ddg)[:, np.newaxis] * data.x)
+        information[:p, p:] = -data.x.T @ ((w * at.dsg)[:, np.newaxis] * member)
+        information[p:, p:] = -np.diag((w * at.dds) @ member)
     information[p:, :p] = information[:p, p:].T
-    information[p:, p:] = -np.diag((w * at.dds) @ member)
     value = float((w * at.g).sum())
     if not np.isfinite(information).all() or not np.isfinite(scores).all():
         return -math.inf, np.zeros(p + count), np.zeros_like(information)

@@ -38,3 +38,11 @@ table("kept", suppressWarnings(remove_missing(data.frame(a = c(1, NA, 3), b = c(
 limits <- layer_scales(p, 1, 2)
 table("limits", list(x = limits$x$get_limits(), y = limits$y$get_limits()))
 writeLines(rows, file.path(folder, "values.tsv"))
+arguments <- function(name) {
+  f <- get(name)
+  given <- formals(if (inherits(f, "S7_class")) f@constructor else args(f))
+  names(given)[!vapply(given, identical, TRUE, quote(deprecated()))]
+}
+pattern <- "^(geom|stat|scale|guide|facet|coord|element|position|theme|annotat|label|lab|lims|ggplot$|layer$|expan|sec_axis|dup_axis|qplot|margin|cut_|mean_|median_|update_|get_|summarise)"
+named <- Filter(function(name) is.function(get(name)), grep(pattern, ls("package:ggplot2"), value = TRUE))
+writeLines(vapply(named, function(name) paste(c(name, arguments(name)), collapse = "\t"), ""), file.path(folder, "arguments.tsv"))

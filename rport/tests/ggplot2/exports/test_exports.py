@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -187,3 +190,94 @@ def test_a_kind_of_object_can_have_a_plot() -> None:
     assert gg.is_ggplot(gg.autoplot(Kind()))
     with pytest.raises(TypeError, match="aes\\(\\) to the data"):
         gg.fortify(aes("x"))
+
+
+# R 4.6.1: each call below, with its warning as conditionMessage() has it
+@pytest.mark.parametrize(
+    ("layer", "message"),
+    [
+        (
+            lambda: gg.geom_hline(aes(yintercept=1), yintercept=2),
+            "`geom_hline()`: Ignoring `mapping` because `yintercept` was provided.",
+        ),
+        (
+            lambda: gg.geom_abline(data=_frame(), slope=2),
+            "`geom_abline()`: Ignoring `data` because `slope` and/or `intercept` were provided.",
+        ),
+    ],
+)
+def test_what_is_ignored_is_told(layer: Callable[[], object], message: str) -> None:
+    with pytest.warns(gg.PlotWarning) as told:
+        layer()
+    assert [str(each.message) for each in told] == [message]
+
+
+def test_an_axis_across_the_other_one_is_told() -> None:
+    plot = ggplot(_frame(), aes("x", "y")) + gg.geom_point()
+    with pytest.warns(gg.PlotWarning, match="Position guide is perpendicular to the intended axis"):
+        gg.ggplot_build(plot + gg.guides(x=gg.guide_axis(position="left")))
+
+
+def test_a_layer_can_be_silent_about_what_it_does_not_know() -> None:
+    plot = ggplot(_frame(), aes("x", "y"))
+    known: dict[str, Any] = {"stat": "identity", "position": "identity", "params": {"foo": 1}}
+    with pytest.warns(gg.PlotWarning, match="unknown parameters: `foo`"):
+        gg.ggplot_build(plot + gg.layer("point", **known))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        gg.ggplot_build(plot + gg.layer("point", **known, check_param=False))
+
+
+_NOT_HERE = {"...", "call", "super", "environment", ".data", "scale_name"}
+"""Arguments that say nothing in Python, or were withdrawn."""
+_OTHERWISE = {
+    "annotation_logticks": {"color"}, "annotation_custom": {"grob"},
+    "annotation_raster": {"raster"}, "layer": {"layer_class"},
+    "labeller": {".rows", ".cols", ".multi_line", ".default"},
+    "geom_qq": {"geom"}, "geom_qq_line": {"geom"},
+    "geom_crossbar": {"fatten"}, "geom_pointrange": {"fatten"}, "geom_violin": {"draw_quantiles"},
+}  # fmt: skip
+"""Those that are taken without being shown."""
+
+
+def _arguments() -> dict[str, list[str]]:
+    lines = (DATA / "arguments.tsv").read_text(encoding="utf-8").splitlines()
+    return {name: rest for name, *rest in (line.split("\t") for line in lines)}
+
+
+def test_help_shows_the_arguments_of_r() -> None:
+    functions = {
+        name: given
+        for name, given in _arguments().items()
+        if "is for packages" not in (getattr(gg, name.replace(".", "_")).__doc__ or "")
+    }
+    assert len(functions) > 300
+    lacking = {}
+    for name, given in functions.items():
+        ours = inspect.signature(getattr(gg, name.replace(".", "_"))).parameters
+        wanted = {*given} - _NOT_HERE - _OTHERWISE.get(name, set())
+        shown = {each.replace(".", "_"): each for each in wanted if not each.endswith(".color")}
+        missing = [each for each in shown if each not in ours]
+        if missing:
+            lacking[name] = missing
+    assert lacking == {}
+
+
+# R 4.6.1: layer_data(ggplot(d, aes(x, x, colour = g)) + geom_point() + SCALE)$colour, d <-
+#   data.frame(x = 1:3, g = factor(1:3, ordered = TRUE))
+@pytest.mark.parametrize(
+    ("scale", "colours"),
+    [
+        (lambda: gg.scale_colour_ordinal(type=["red", "blue"]), ["#FF0000", "#CA0088", "#0000FF"]),
+        (
+            lambda: gg.scale_colour_ordinal(type=gg.scale_colour_brewer),
+            ["#DEEBF7", "#9ECAE1", "#3182BD"],
+        ),
+    ],
+)
+def test_ordered_colours_are_between_those_given(
+    scale: Callable[[], object], colours: list[str]
+) -> None:
+    table = pd.DataFrame({"x": [1, 2, 3], "g": pd.Categorical([1, 2, 3], ordered=True)})
+    plot = ggplot(table, aes("x", "x", colour="g")) + gg.geom_point() + scale()
+    assert gg.layer_data(plot)["colour"].tolist() == colours

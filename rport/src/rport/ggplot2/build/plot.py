@@ -19,6 +19,7 @@ from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.legends.guides import build_guides
 from rport.ggplot2.draw.page import Page
 from rport.ggplot2.draw.panels import Panels
+from rport.ggplot2.geoms.blank import geom_blank
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.scales import Scale
@@ -86,7 +87,7 @@ def build(plot: ggplot) -> BuiltPlot:
     Source: ggplot2's `ggplot_build`.
     """
     theme = theme_of(plot.theme)
-    layers = [Layer(each, plot) for each in plot.layers]
+    layers = [Layer(each, plot) for each in plot.layers or [geom_blank()]]
     scales = ScalesList(plot.scales)
     coord = plot.coord.fresh()
     for layer in layers:

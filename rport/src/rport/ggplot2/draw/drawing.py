@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
+from rport.ggplot2.aesthetics import MM, justification, linewidth
 from rport.ggplot2.geoms.looks import arrow_of
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import BLANK, Line, Rect, RichText, Text, text_of
@@ -15,9 +15,7 @@ from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Margin, Points, Stroke, TextGrob, TitleGrob
 from rport.grid.arrows import draw_arrow
-
-FACES = {1: "plain", 2: "bold", 3: "italic", 4: "bold.italic", "oblique": "italic"}
-"""R's numbers for font faces."""
+from rport.grid.gpar import FACES, dash
 
 
 def stroke(

@@ -230,7 +230,7 @@ class Panels:
     def _add_strips(self, table: GTable, device: Device, rows: int, columns: int) -> None:
         """Put the strips above or beside the panels. Source: `attach_strips`."""
         facet = self.facet
-        if not facet.variables:
+        if not facet.variables and facet.kind != "wrap":
             return
         inside_x = self.theme["strip_placement_x"] in (None, "inside")
         inside_y = self.theme["strip_placement_y"] in (None, "inside")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -249,8 +250,12 @@ def groups(data: pd.DataFrame) -> Iterator[pd.DataFrame]:
     if (numbers == numbers[0]).all():
         yield data
         return
-    for number in np.unique(numbers):
-        yield data[numbers == number]
+    order = np.argsort(numbers, kind="stable")
+    if (order[1:] < order[:-1]).any():
+        data, numbers = data.iloc[order], numbers[order]
+    ends = np.flatnonzero(numbers[1:] != numbers[:-1]) + 1
+    for start, end in pairwise([0, *ends.tolist(), len(numbers)]):
+        yield data.iloc[start:end]
 
 
 def constant(data: pd.DataFrame, names: Sequence[str]) -> bool:

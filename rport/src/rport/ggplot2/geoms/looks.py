@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from rport.ggplot2.aesthetics import Look, Settings, colour, dash, linewidth
+from rport.ggplot2.aesthetics import Look, Settings, colour, linewidth
 from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Npc, Stroke, points_of
 from rport.grid.arrows import Arrow, draw_arrow
+from rport.grid.gpar import dash
 from rport.grid.units import Unit
 
 NA = float("nan")

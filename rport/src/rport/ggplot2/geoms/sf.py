@@ -11,17 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport import sf
-from rport.ggplot2.aesthetics import (
-    LWD,
-    MM,
-    STROKE,
-    Look,
-    Params,
-    Settings,
-    colour,
-    dash,
-    linewidth,
-)
+from rport.ggplot2.aesthetics import LWD, MM, STROKE, Look, Params, Settings, colour, linewidth
 from rport.ggplot2.coords.sf import coord_sf
 from rport.ggplot2.draw.legends.keys import (
     Key,
@@ -42,6 +32,7 @@ from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
 from rport.grid import Stroke
 from rport.grid.arrows import draw_arrow
+from rport.grid.gpar import dash
 from rport.grid.points import draw_points
 
 if TYPE_CHECKING:

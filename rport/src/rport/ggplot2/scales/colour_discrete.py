@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, Unpack
 from rport.ggplot2.scales.arguments import (
     Aesthetics,
     ContinuousColourArguments,
+    DiscreteArguments,
     DiscreteColourArguments,
     GuideGiven,
     Look,
@@ -26,7 +27,7 @@ from rport.ggplot2.scales.spelling import constructor, for_fill
 from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour, col2rgb
 from rport.remade import remade
-from rport.scales import pal_grey, pal_hue, pal_seq_gradient
+from rport.scales import colour_ramp, pal_grey, pal_hue, pal_seq_gradient
 
 __all__ = [
     "scale_color_desaturate",
@@ -162,6 +163,34 @@ def scale_colour_desaturate(
     return continuous_scale(aesthetics, palette, name, na_value=na_value, guide=guide, **common)
 
 
+@constructor("alpha", "begin", "end")
+def scale_colour_ordinal(
+    name: Title = WAIVER,
+    *,
+    alpha: float = 1,
+    begin: float = 0,
+    end: float = 1,
+    direction: int = 1,
+    option: str = "D",
+    aesthetics: Aesthetics = "colour",
+    type: Sequence[str] | Callable[..., DiscreteScale] | None = None,
+    **common: Unpack[DiscreteArguments],
+) -> DiscreteScale:
+    """Colours of ordered categories, by default viridis. Source: `scale_colour_ordinal`.
+
+    `type` are colours, between which it goes straight, or a scale's function.
+    """
+    if type is None:
+        return scale_colour_viridis_d(
+            name, alpha=alpha, begin=begin, end=end, direction=direction, option=option,
+            aesthetics=aesthetics, **common,
+        )  # fmt: skip
+    if callable(type):
+        return type(name, aesthetics=aesthetics, **common)
+    palette = as_discrete(colour_ramp([*type], na_color="grey50"))
+    return discrete_scale(aesthetics, palette, name, **common)
+
+
 scale_color_hue, scale_fill_hue = scale_colour_hue, for_fill(scale_colour_hue)
 scale_color_discrete, scale_fill_discrete = scale_colour_discrete, for_fill(scale_colour_discrete)
 scale_color_grey, scale_fill_grey = scale_colour_grey, for_fill(scale_colour_grey)
@@ -170,7 +199,6 @@ scale_colour_gray, scale_color_gray, scale_fill_gray = (
     scale_colour_grey,
     scale_fill_grey,
 )
-scale_colour_ordinal = scale_color_ordinal = scale_colour_viridis_d
-scale_fill_ordinal = for_fill(scale_colour_viridis_d)
+scale_color_ordinal, scale_fill_ordinal = scale_colour_ordinal, for_fill(scale_colour_ordinal)
 scale_color_desaturate = scale_colour_desaturate
 scale_fill_desaturate = for_fill(scale_colour_desaturate)

@@ -65,7 +65,7 @@ def _palette(looks: list[Look] | dict[Value, Look]) -> Palette:
     def palette(n: int) -> list[Look] | dict[Value, Look]:
         if n > len(looks):
             raise ValueError(
-                f"insufficient values in manual scale: {n} needed but only {len(looks)} provided"
+                f"Insufficient values in manual scale. {n} needed but only {len(looks)} provided."
             )
         return looks
 

@@ -79,21 +79,17 @@ def power_series(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> Fl
     known = (factor == nothing) | (x == 0)
     if not log_p:
         known |= a <= EPSILON * 0.1
-    results = np.where(x == 0, nothing, factor)
-    places = np.flatnonzero(~known)
-    sums = np.zeros_like(a)
-    sums[places] = _sum_of_powers(a[places], b[places], x[places])
-    part = a * sums
+    part = a * by_case((a, b, x), (known, 0.0), (True, _sum_of_powers))
     if log_p:
         value = np.where(part > -1.0, factor + libm.log1p(part), -np.inf)
     else:
         value = np.where(part > -1.0, factor * (part + 1.0), 0.0)
-    return np.where(known, results, value)
+    return np.where(known, np.where(x == 0, nothing, factor), value)
 
 
 def _sum_of_powers(a: FloatArray, b: FloatArray, x: FloatArray) -> FloatArray:
     def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
-        total, c, a, b, x = state
+        total, c, a, b, x, tolerance = state
         factor = b / n
         np.subtract(0.5, factor, out=factor)
         factor += 0.5
@@ -103,12 +99,12 @@ def _sum_of_powers(a: FloatArray, b: FloatArray, x: FloatArray) -> FloatArray:
         np.divide(c, w, out=w)
         total += w
         np.abs(w, out=w)
-        ends = ~(w > EPSILON / a) | (n >= _MOST_POWERS)
+        ends = ~(w > tolerance) | (n >= _MOST_POWERS)
         if n % 8 == 0:  # also where terms change nothing any more and become smaller
             ends |= (w <= 2.0**-54 * np.abs(total)) & ((b * x <= 0.7) | (n > b))
         return state, ends
 
-    return iterate(step, (np.zeros_like(a), np.ones_like(a), a, b, x))[0]
+    return iterate(step, (np.zeros_like(a), np.ones_like(a), a, b, x, EPSILON / a))[0]
 
 
 def _series_factor(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> FloatArray:
@@ -177,7 +173,8 @@ def _reduced(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray, Floa
     n = np.trunc(b0 - 1.0)
     c = np.ones_like(a0)
     for i in range(1, int(n.max()) + 1):
-        c = np.where(i <= n, c * ((b0 - i) / (a0 + (b0 - i))), c)
+        less = b0 - i
+        c = np.where(i <= n, c * (less / (a0 + less)), c)
     log_c = log_c + libm.log(c)
     b0 = b0 - n - 1.0
     return a0, log_c, b0, _inverse_gamma(a0 + b0, a0 + b0 - 1.0)
@@ -297,9 +294,7 @@ def difference(
     rising = np.where(y > 1e-4, rising, last)
     rising = np.where(b > 1, rising, 0.0)
     going = (n > 1) & (start != pr.nothing(log_p))
-    total = np.ones_like(a)
-    places = np.flatnonzero(going)
-    total[places] = _sum_of_ratios(*(each[places] for each in (apb, ap1, x, d, rising, last)))
+    total = by_case((apb, ap1, x, d, rising, last), (going, _sum_of_ratios), (True, 1.0))
     if log_p:
         return np.where(going, start + libm.log(total), start)
     return np.where(going, start * total, start)

@@ -67,21 +67,17 @@ def ratio(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: boo
     lower, upper = np.empty_like(x), np.empty_like(x)
     tiny = np.maximum(a, b) < EPSILON * 0.001
     small = ~tiny & (np.minimum(a, b) <= 1)
-    lambda_ = np.where(a > b, (a + b) * y - b, a - (a + b) * x)
-    lambda_ = np.where(np.isfinite(a + b), lambda_, a * y - b * x)
     methods: list[tuple[BoolArray, Callable[..., Pair]]]
     methods = [(tiny, _tiny), (small, _small), (~tiny & ~small, _large)]
     for where, method in methods:
         at = np.flatnonzero(where)
         if at.size:
-            columns = (each.take(at) for each in (a, b, x, y, lambda_))
+            columns = (each.take(at) for each in (a, b, x, y))
             lower[at], upper[at] = method(*columns, log_p)
     return lower, upper
 
 
-def _tiny(
-    a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, lambda_: FloatArray, log_p: bool
-) -> Pair:
+def _tiny(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: bool) -> Pair:
     if not log_p:
         return b / (a + b), a / (a + b)
     is_less = a < b
@@ -130,9 +126,7 @@ def _dispatch(
     return np.where(swap, upper, lower), np.where(swap, lower, upper)
 
 
-def _small(
-    a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, lambda_: FloatArray, log_p: bool
-) -> Pair:
+def _small(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: bool) -> Pair:
     """Where a or b is at most 1."""
     swap = x > 0.5
     a, b = np.where(swap, b, a), np.where(swap, a, b)
@@ -199,10 +193,11 @@ def _by_expansion(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, lo
     return results, rests
 
 
-def _large(
-    a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, lambda_: FloatArray, log_p: bool
-) -> Pair:
+def _large(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: bool) -> Pair:
     """Where a and b are larger than 1."""
+    sum_ = a + b
+    lambda_ = np.where(a > b, sum_ * y - b, a - sum_ * x)
+    lambda_ = np.where(np.isfinite(sum_), lambda_, a * y - b * x)
     swap = lambda_ < 0
     lambda_ = np.abs(lambda_)
     a, b = np.where(swap, b, a), np.where(swap, a, b)

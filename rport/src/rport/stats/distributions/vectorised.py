@@ -19,6 +19,8 @@ Step: TypeAlias = Callable[[int, Columns], tuple[Columns, BoolArray]]
 
 _BLOCK = 1 << 16
 """Numbers evaluated at a time: few enough for the caches, enough to outweigh the calls of numpy."""
+_MEMORY = 1 << 21
+"""Numbers that fill the memory of a block's intermediate results, which else is asked for anew."""
 
 
 def evaluate(core: Core, *arguments: npt.ArrayLike) -> FloatArray:
@@ -32,6 +34,8 @@ def evaluate(core: Core, *arguments: npt.ArrayLike) -> FloatArray:
     size = max(array.size for array in arrays) if all(array.size for array in arrays) else 0
     shape = next((array.shape for array in arrays if array.size == size), (size,))
     columns = [recycled(array, size) for array in arrays]
+    if size > _BLOCK:
+        np.empty(_MEMORY)  # freed at once: from then on, glibc keeps as much memory for later use
     results = np.empty(size)
     undefined = False
     with np.errstate(all="ignore"):
@@ -71,7 +75,7 @@ def by_case(
     A function is asked only about the rows for which its case is the first. NaN where none holds.
     """
     size = columns[0].size
-    results = np.full(size, math.nan)
+    results = np.empty(size)
     left, remaining = np.ones(size, dtype=np.bool_), size
     for condition, value in cases:
         here = left & condition
@@ -87,8 +91,9 @@ def by_case(
             results[at] = value[at] if isinstance(value, np.ndarray) else value
         remaining -= count
         if not remaining:
-            break
+            return results
         left ^= here
+    results[left] = math.nan
     return results
 
 

@@ -92,13 +92,26 @@ def _scale(data: Evaluation, tree: Call) -> Column:
         given = tree.matched(("x", "center", "scale"))
         x = data.doubles(given["x"])
         known = x[~np.isnan(x)]
-        middle = column_mean(known) if given.get("center") != Constant(False) else 0.0
+        middle = _given(data, given.get("center"), lambda: column_mean(known), 0.0)
         centred = known - middle
-        size = 1.0
-        if given.get("scale") != Constant(False):
-            size = math.sqrt(total(centred * centred) / max(1, known.size - 1))
+
+        def spread() -> float:
+            return math.sqrt(total(centred * centred) / max(1, known.size - 1))
+
+        size = _given(data, given.get("scale"), spread, 1.0)
         data.bases[key] = lambda new: ((new - middle) / size)[:, np.newaxis]
     return _columns(data, tree, data.bases[key])
+
+
+def _given(
+    data: Evaluation, tree: Expression | None, default: Callable[[], float], without: float
+) -> float:
+    """A number that is given, or what TRUE or FALSE stand for."""
+    if tree in (None, Constant(True), Name("T")):
+        return default()
+    if tree in (Constant(False), Name("F")):
+        return without
+    return data.number(tree)
 
 
 def _spline(data: Evaluation, tree: Call) -> Column:

@@ -36,7 +36,9 @@ def contrast(coding: str, levels: Sequence[str]) -> tuple[FloatArray, list[str]]
         given = tree.matched(("n", "base") if name == "contr.treatment" else ("n",))
         if given.get("n") not in (Constant(float(k)), Name("levels")):
             raise ValueError(f"contrasts {coding!r} are not for a factor of {k} levels")
-        names, base = [str(at + 1) for at in range(k)], _number(given.get("base"), base)
+        base = _number(given.get("base"), base)
+        if given["n"] != Name("levels"):
+            names = [str(at + 1) for at in range(k)]
     if not 1 <= base <= k:
         raise ValueError("baseline group number out of range")
     numbers = [str(at) for at in range(1, k)]

@@ -91,6 +91,10 @@ class Evaluation:
         Raises ValueError for anything that is not known.
         """
         found = self.value(tree)
+        if len(found) not in (1, self.n):
+            raise ValueError(
+                f"variable lengths differ (found for '{deparse(tree)}'): {len(found)}, not {self.n}"
+            )
         return resized(found, self.n) if len(found) == 1 else found
 
     def value(self, tree: Expression) -> Column:
@@ -241,9 +245,12 @@ class Evaluation:
 
     def _coded(self, tree: Call) -> Column:
         """A factor with its contrasts: `C(x, contr.sum)`."""
-        given = tree.matched(("object", "contr"))
+        given = tree.matched(("object", "contr", "base"))
         column = self._column(given["object"]).as_factor()
-        return replace(column, coding=deparse(given["contr"]) if "contr" in given else "")
+        coding = deparse(given["contr"]) if "contr" in given else ""
+        if "base" in given:
+            coding += f"(levels, base = {deparse(given['base'])})"
+        return replace(column, coding=coding)
 
     def _case_when(self, tree: Call) -> Column:
         """Source: dplyr's `case_when`."""

@@ -53,7 +53,7 @@ def groups_of(call: Call, x: Any, g: Any, data: Any, subset: Any) -> Groups:
         frame, group = _grouped_frame(x, g if data is None else data, subset)
         response = frame.response
         assert response is not None
-        name = " by ".join([frame.terms.names[0], " and ".join(frame.terms.names[1:])])
+        name = " by ".join([frame.terms.plain_names[0], " and ".join(frame.terms.plain_names[1:])])
         return _split(np.asarray(response.values, np.float64), group, name)
     if g is None:
         parts = list(x.values()) if isinstance(x, Mapping) else x
@@ -146,10 +146,10 @@ def _by_formula(formula: str, data: Any, subset: Any) -> Samples:
     response = frame.response
     if response is not None and is_call(terms.variables[0], ["Pair"]) and not terms.sets:
         first, second = response.values.T
-        return Samples(first, second, terms.names[0], (), True)
+        return Samples(first, second, terms.plain_names[0], (), True)
     if response is None or response.kind not in ("numeric", "logical"):
         raise ValueError("'formula' missing or incorrect")
-    name = " by ".join(terms.names)
+    name = " by ".join(terms.plain_names)
     if not terms.sets and terms.intercept:
         return Samples(response.values, None, name)
     if len(terms.sets) != 1 or len(terms.names) != 2:

@@ -34,7 +34,7 @@ class Anova(Printed):
         self.table = pd.DataFrame(values, list(rows), list(columns))
         self.heading, self.digits, self.note = heading, digits, note
 
-    def _text(self) -> str:
+    def _text(self, digits: int | None = None, signif_stars: bool = True) -> str:
         columns = [str(each) for each in self.table.columns]
         has_p = columns[-1].startswith(("P(", "Pr("))
         last = len(columns) - has_p
@@ -44,8 +44,8 @@ class Anova(Printed):
         values = self.table.to_numpy(dtype=np.float64)
         rows = [str(each) for each in self.table.index]
         table = print_coefmat(
-            values, rows, columns, self.digits, estimates=(), tests=tests, zapped=zapped,
-            has_p=has_p, na="",
+            values, rows, columns, digits or self.digits, estimates=(), tests=tests,
+            zapped=zapped, has_p=has_p, na="", signif_stars=signif_stars,
         )  # fmt: skip
         return self.heading + table + self.note
 
@@ -74,7 +74,7 @@ def anova_lm(fit: Lm) -> Anova:
     f[-1] = p[-1] = base.NA
     labels = ["(Intercept)", *fit.frame.terms.labels]
     rows = [*(labels[each] for each in present), "Residuals"]
-    response = fit.frame.terms.names[0]
+    response = fit.frame.terms.plain_names[0]
     return Anova(
         np.column_stack([dfs, ss, mean, f, p]),
         rows,

@@ -36,7 +36,7 @@ class Aov(Lm):
         """The fit with its terms."""
         return Stratum(self.model, self.matrix.assign, self.frame.terms.labels)
 
-    def _text(self) -> str:
+    def _text(self, digits: int = 4) -> str:  # R's print.aov leaves them out
         note = missing_count(self.frame)
         text = f"Call:\n   {deparse(self.call, 60)}\n{self.stratum.text()}"
         return text + (f"{note}\n" if note else "")

@@ -61,7 +61,7 @@ def anova_glm(fit: Glm, test: Test = None) -> Anova:
         names.append("Rao")
     tested_column = table[:, 4 if test == "Rao" else 1]
     tested, more = _tests(fit, table[:, 0], tested_column, fit.df_residual, test)
-    response = fit.frame.terms.names[0]
+    response = fit.frame.terms.plain_names[0]
     heading = (
         f"Analysis of Deviance Table\n\nModel: {fit.family.name}, link: {fit.family.link.name}\n\n"
         f"Response: {response}\n\nTerms added sequentially (first to last)\n\n\n"

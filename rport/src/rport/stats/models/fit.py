@@ -94,7 +94,9 @@ class Fit(Printed):
         """
         frame = self.frame
         found: dict[str, object] = {}
-        for name, column in frame.columns.items():
+        shown = dict(zip(frame.terms.names, frame.terms.plain_names, strict=True))
+        for variable, column in frame.columns.items():
+            name = shown.get(variable, variable)
             if column.kind == "matrix":
                 for each, values in zip(column.names, column.values.T, strict=True):
                     found[f"{name}.{each}" if each else name] = values
@@ -183,6 +185,13 @@ class Fit(Printed):
         """Akaike's information criterion, with the penalty `k` for each parameter."""
         found = self.log_lik()
         return -2 * found.value + k * found.df
+
+    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+        """The number of coefficients, and Akaike's criterion as R's `extractAIC` has it.
+
+        That is of linear models up to a constant.
+        """
+        raise NotImplementedError
 
     def bic(self) -> float:
         """Schwarz's Bayesian information criterion."""

@@ -73,15 +73,15 @@ class Glm(Fit):
         """Whether the iterations converged."""
         return self.model.converged
 
-    def _text(self) -> str:
+    def _text(self, digits: int = 4) -> str:
         parts = [f"\nCall:  {deparse(self.call, 60)}\n\n"]
         if len(self.coefficients):
-            values = format(self.coefficients, 4)
+            values = format(self.coefficients, digits)
             parts.append(f"Coefficients:\n{named_vector(self.matrix.names, values, 2)}")
         else:
             parts.append("No coefficients\n\n")
         null, rest, aic = (
-            format(base.signif(each, 4))
+            format(base.signif(each, digits))
             for each in (self.null_deviance, self.model.deviance, self.model.aic)
         )
         parts.append(
@@ -92,12 +92,13 @@ class Glm(Fit):
         )
         return "".join(parts)
 
-    def summary(self, correlation: bool = False) -> SummaryGlm:
+    def summary(self, correlation: bool = False, dispersion: float | None = None) -> SummaryGlm:
         """Standard errors and tests.
 
-        With `correlation` those of the coefficients are shown too. Source: R's `summary.glm`.
+        With `correlation` those of the coefficients are shown too; a `dispersion` that is given is
+        taken to be known. Source: R's `summary.glm`.
         """
-        return SummaryGlm(self, correlation)
+        return SummaryGlm(self, correlation, dispersion)
 
     def deviance(self) -> float:
         """Twice the log likelihood that the model lacks of the saturated one."""
@@ -207,6 +208,10 @@ class Glm(Fit):
         frame = self.frame.of(formula)
         contrasts = self.contrasts_of(frame)
         return fit_glm(self.call_of(formula), frame, contrasts, self.family, self.control)
+
+    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+        """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
+        return self.rank, self.model.aic + (k - 2) * self.rank
 
     def log_lik(self) -> LogLik:
         """The log likelihood; NaN for the quasi families. Source: R's `logLik.glm`."""

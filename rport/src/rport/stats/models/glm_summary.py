@@ -31,10 +31,12 @@ class SummaryGlm(Printed):
     table: FloatArray
     """One row for each coefficient: estimate, standard error, statistic, p-value."""
 
-    def __init__(self, fit: Glm, correlation: bool = False) -> None:
+    def __init__(
+        self, fit: Glm, correlation: bool = False, dispersion: float | None = None
+    ) -> None:
         self.fit, self.shows_correlation = fit, correlation
-        self.dispersion = fit.dispersion()
-        is_known = fit.family.dispersion is not None
+        self.dispersion = fit.dispersion() if dispersion is None else dispersion
+        is_known = fit.family.dispersion is not None or dispersion is not None
         if not is_known and fit.df_residual and (fit.model.weights == 0).any():
             warnings.warn(
                 "observations with zero weight not used for calculating dispersion",
@@ -65,7 +67,7 @@ class SummaryGlm(Printed):
         """The correlations of the coefficients that are known."""
         return self.fit.correlation()
 
-    def _text(self, digits: int = 4) -> str:
+    def _text(self, digits: int = 4, signif_stars: bool = True) -> str:
         fit = self.fit
         parts = [f"\nCall:\n{deparse(fit.call, 60)}\n"]
         if not len(self.table):
@@ -74,8 +76,11 @@ class SummaryGlm(Printed):
             gone = len(self.table) - fit.rank
             note = f" ({gone} not defined because of singularities)" if gone else ""
             parts.append(f"\nCoefficients:{note}\n")
-            parts.append(print_coefmat(self.table, fit.matrix.names, self.columns, digits))
-        deviances = format([fit.null_deviance, fit.deviance()], digits + 1)
+            table = print_coefmat(
+                self.table, fit.matrix.names, self.columns, digits, signif_stars=signif_stars
+            )
+            parts.append(table)
+        deviances = format([fit.null_deviance, fit.deviance()], max(5, digits + 1))
         counts = [str(fit.df_null), str(fit.df_residual)]
         width = max(map(len, counts))
         parts.append(
@@ -88,7 +93,7 @@ class SummaryGlm(Printed):
             )
         parts.append(missing_note(fit.frame))
         aic = fit.model.aic
-        text = "NA" if math.isnan(aic) else format(aic, digits + 1)
+        text = "NA" if math.isnan(aic) else format(aic, max(4, digits + 1))
         parts.append(
             f"AIC: {text}\n\nNumber of Fisher Scoring iterations: {fit.model.iterations}\n"
         )

@@ -50,11 +50,11 @@ class Lm(Fit):
         self.decomposition = model.decomposition
         self.df_residual = model.df_residual
 
-    def _text(self) -> str:
+    def _text(self, digits: int = 4) -> str:
         text = f"\nCall:\n{deparse(self.call, 60)}\n\n"
         if not len(self.coefficients):
             return text + "No coefficients\n\n"
-        values = format(self.coefficients, 4)
+        values = format(self.coefficients, digits)
         return text + f"Coefficients:\n{named_vector(self.matrix.names, values, 2)}\n"
 
     def summary(self, correlation: bool = False) -> SummaryLm:
@@ -177,6 +177,11 @@ class Lm(Fit):
         """The same model by another formula, fitted to the same data. Raises ValueError as `lm`."""
         frame = self.frame.of(formula)
         return fit_lm(self.call_of(formula), frame, self.contrasts_of(frame))
+
+    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+        """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
+        n, rank = self.frame.n, self.frame.n - self.df_residual
+        return rank, n * float(base.log(self.deviance() / n)) + k * rank
 
     def log_lik(self) -> LogLik:
         """The log likelihood of normal residuals. Source: R's `logLik.lm`."""

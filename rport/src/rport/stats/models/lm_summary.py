@@ -96,7 +96,7 @@ class SummaryLm(Printed):
             return math.nan
         return float(pf(*self.fstatistic, lower_tail=False))
 
-    def _text(self, digits: int = 4) -> str:
+    def _text(self, digits: int = 4, signif_stars: bool = True) -> str:
         fit = self.fit
         weights = fit.prior_weights
         weighted = weights is not None and np.ptp(weights) != 0
@@ -118,7 +118,10 @@ class SummaryLm(Printed):
             gone = len(self.table) - fit.rank
             note = f" ({gone} not defined because of singularities)" if gone else ""
             parts.append(f"\nCoefficients:{note}\n")
-            parts.append(print_coefmat(self.table, fit.matrix.names, _COLUMNS, digits))
+            table = print_coefmat(
+                self.table, fit.matrix.names, _COLUMNS, digits, signif_stars=signif_stars
+            )
+            parts.append(table)
         sigma = format(base.signif(self.sigma, digits))
         parts.append(f"\nResidual standard error: {sigma} on {df} degrees of freedom\n")
         parts.append(missing_note(fit.frame))

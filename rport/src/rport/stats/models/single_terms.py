@@ -172,9 +172,9 @@ def _check(test: str, known: tuple[str, ...]) -> None:
         raise ValueError(f"test is one of {', '.join(known)}, not {test!r}")
 
 
-def scope_terms(fit: Fit, formula: str) -> Terms:
-    """The terms of a formula in which `.` is for the fit's own."""
-    return terms(update_formula(fit.frame.terms.formula, formula))
+def scope_terms(own: Terms, formula: str) -> Terms:
+    """The terms of a formula in which `.` is for a fit's own."""
+    return terms(update_formula(own.formula, formula))
 
 
 def _to_drop(fit: Fit, scope: Scope) -> Candidates:
@@ -182,7 +182,7 @@ def _to_drop(fit: Fit, scope: Scope) -> Candidates:
     if scope is None:
         labels = dropped(own)
     else:
-        labels = list(scope_terms(fit, scope).labels) if isinstance(scope, str) else list(scope)
+        labels = list(scope_terms(own, scope).labels) if isinstance(scope, str) else list(scope)
     places = [label_in(own, each) for each in labels]
     for label, place in zip(labels, places, strict=True):
         if place < 0:
@@ -193,7 +193,7 @@ def _to_drop(fit: Fit, scope: Scope) -> Candidates:
 
 def _to_add(fit: Fit, scope: Scope) -> tuple[Candidates, ModelFrame]:
     own = fit.frame.terms
-    upper = scope_terms(fit, scope) if isinstance(scope, str) else None
+    upper = scope_terms(own, scope) if isinstance(scope, str) else None
     labels = list(scope or ()) if upper is None else added(own, upper)
     if not labels:
         raise ValueError("no terms in scope for adding to object")

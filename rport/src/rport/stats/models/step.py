@@ -18,8 +18,9 @@ from rport.stats.models.anova import Anova
 from rport.stats.models.glm import Glm
 from rport.stats.models.lm import Lm
 from rport.stats.models.single_terms import scope_terms
+from rport.stats.models.updatable import Updatable
 
-AnyFit = TypeVar("AnyFit", Lm, Glm)
+AnyFit = TypeVar("AnyFit", Lm, Glm, Updatable)
 Direction = Literal["both", "backward", "forward"]
 DIRECTIONS = ("both", "backward", "forward")
 
@@ -37,20 +38,23 @@ def step(
     Each time the term is dropped or added that makes the criterion, with the penalty `k` for each
     parameter, lowest. `scope` is a formula with the largest model, or a mapping with formulas
     "lower" and "upper"; without it terms are dropped alone, unless `direction` says otherwise.
-    `trace` prints the steps as R does. Raises TypeError for anything but a fit of `lm` or `glm`,
-    and ValueError where a step would change the rows in use. Source: R's `step`.
+    `trace` prints the steps as R does. Raises TypeError for what is not a fit that has the
+    criterion, and ValueError where a step would change the rows in use. Source: R's `step`.
     """
-    if not isinstance(fit, Lm | Glm):
-        raise TypeError(f"step() takes a fit of lm or glm, not {type(fit).__name__}")
+    if not isinstance(fit, Lm | Glm | Updatable):
+        raise TypeError(
+            "step() takes a fit of lm, glm, coxph, survreg, glm_nb or polr, not "
+            f"{type(fit).__name__}"
+        )
     chosen = direction or ("backward" if scope is None else "both")
     if chosen not in DIRECTIONS:
         raise ValueError(f"direction is one of {', '.join(DIRECTIONS)}, not {direction!r}")
     limits = scope if isinstance(scope, Mapping) else {} if scope is None else {"upper": scope}
     if unknown := set(limits) - {"lower", "upper"}:
         raise ValueError(f"scope has 'lower' and 'upper', not {sorted(unknown)[0]!r}")
-    lower = scope_terms(fit, limits["lower"]) if "lower" in limits else None
-    upper = scope_terms(fit, limits["upper"]) if "upper" in limits else fit.frame.terms
-    criterion, n = _criterion(fit, k), fit.nobs()
+    lower = scope_terms(fit.frame.terms, limits["lower"]) if "lower" in limits else None
+    upper = scope_terms(fit.frame.terms, limits["upper"]) if "upper" in limits else fit.frame.terms
+    criterion, n = fit.extract_aic(k)[1], fit.nobs()
     if trace:
         print(f"Start:  AIC={format(base.rounded(criterion, 2))}\n{fit.formula}\n")
     while True:
@@ -60,7 +64,7 @@ def step(
         changed = fit.update(f". ~ . {change}")
         if changed.nobs() != n:
             raise ValueError("number of rows in use has changed: remove missing values?")
-        reached = _criterion(changed, k)
+        reached = changed.extract_aic(k)[1]
         if trace:
             print(f"\nStep:  AIC={format(base.rounded(reached, 2))}\n{changed.formula}\n")
         is_worse = reached >= criterion + 1e-7
@@ -70,8 +74,13 @@ def step(
 
 
 def _best_change(
-    fit: Lm | Glm, lower: Terms | None, upper: Terms, direction: Direction, trace: bool, k: float
-) -> str | None:
+    fit: Lm | Glm | Updatable,
+    lower: Terms | None,
+    upper: Terms,
+    direction: Direction,
+    trace: bool,
+    k: float,
+) -> str | None:  # fmt: skip
     """The change that makes the criterion lowest, such as "- x"; None for none."""
     tables = []
     if direction != "forward" and (labels := dropped(fit.frame.terms, lower)):
@@ -93,11 +102,3 @@ def _best_change(
     if trace:
         print(Anova(rows[order], [changes[at] for at in order], names, ""))
     return changes[order[0]] if order[0] else None
-
-
-def _criterion(fit: Lm | Glm, k: float) -> float:
-    """Akaike's criterion as R's `extractAIC` has it: of a linear model up to a constant."""
-    if isinstance(fit, Glm):
-        return fit.model.aic + (k - 2) * fit.rank
-    n = fit.frame.n
-    return n * float(base.log(fit.deviance() / n)) + k * (n - fit.df_residual)

@@ -35,7 +35,7 @@ class TukeyHSD(Printed):
     ) -> None:
         self.fit, self.tables, self.level, self.ordered = fit, tables, level, ordered
 
-    def _text(self) -> str:
+    def _text(self, digits: int = 7) -> str:
         parts = [
             "  Tukey multiple comparisons of means\n"
             f"    {format(100 * self.level, 2)}% family-wise confidence level\n"
@@ -45,10 +45,10 @@ class TukeyHSD(Printed):
         parts.append(f"\nFit: {deparse(self.fit.call, 500)}\n\n")
         for name, table in self.tables.items():
             values = table.to_numpy().copy()
-            values[:, 3] = [base.rounded(each, 7) for each in values[:, 3].tolist()]
+            values[:, 3] = [base.rounded(each, digits) for each in values[:, 3].tolist()]
             rows = [str(each) for each in table.index]
             shown = f"`{name}`" if not name.replace(".", "").replace("_", "").isalnum() else name
-            parts.append(f"${shown}\n{numeric_matrix(values, rows, _COLUMNS)}\n")
+            parts.append(f"${shown}\n{numeric_matrix(values, rows, _COLUMNS, digits)}\n")
         return "".join(parts)
 
 

@@ -9,11 +9,11 @@ from rport.ggplot2.aesthetics import MM
 from rport.ggplot2.draw.legends.bins import bins_table
 from rport.ggplot2.draw.legends.colourbar import colourbar_table
 from rport.ggplot2.draw.legends.custom import custom_table
-from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.draw.legends.legend import Background, legend_table
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import Elements, Rect
 from rport.grid import Box, Device, GTable, Null, Placed
+from rport.grid.justification import valid_just
 from rport.grid.units import Length, in_cm
 
 _TABLES = {"legend": legend_table, "bins": bins_table, "custom": custom_table}

@@ -9,12 +9,12 @@ from typing import Any
 
 from rport.ggplot2.draw.axes import angled
 from rport.ggplot2.draw.drawing import draw_rect, title_grob
-from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.themes.elements import BLANK, Elements, Text
 from rport.grid import Box, Device, GTable, Null, TitleGrob, points_of, rotate_just
+from rport.grid.justification import valid_just
 from rport.grid.units import Length, Unit, in_cm, total
 
 Margins = tuple[float, float, float, float]
