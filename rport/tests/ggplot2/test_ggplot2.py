@@ -245,7 +245,6 @@ PLAIN = ggplot(SMALL, aes("x", "y")) + geom_line() + theme_minimal()
     ("addition", "named"),
     [
         (plotnine.theme_xkcd(), "theme_xkcd"),
-        (geom_line(linetype="wavy"), "wavy"),
         (geom_point(shape="heart"), "heart"),
     ],
     ids=lambda value: type(value).__name__,
@@ -253,6 +252,11 @@ PLAIN = ggplot(SMALL, aes("x", "y")) + geom_line() + theme_minimal()
 def test_what_is_not_covered_is_refused_by_name(addition: Any, named: str) -> None:
     with pytest.raises(UnsupportedPlot, match=named):
         render(PLAIN + addition).svg  # noqa: B018
+
+
+def test_a_line_type_that_r_does_not_have_is_named() -> None:
+    with pytest.raises(ValueError, match="a line type is one of .* not 'wavy'"):
+        render(PLAIN + geom_line(linetype="wavy")).svg  # noqa: B018
 
 
 def test_words_on_a_scale_of_numbers_are_named() -> None:

@@ -49,7 +49,7 @@ OLD = b"the good file"
             "1 to 250,000,000 pixels; 900 x 900 inches at 192 dpi",
         ),
         ({"width": 1e-3}, "0.001 x 5 inches at 192 dpi make 0 x 960"),
-        ({"alt": "a\x0bb"}, r"an SVG may not hold U+000B, which is in 'a\x0bb'; allowed is"),
+        ({"alt": "a\x0bb"}, r"an SVG may not hold U+000B, which is in 'a\x0bb'; XML allows"),
         ({"alt": "a\x00b"}, "an SVG may not hold U+0000"),
         ({"alt": "a\x1bb"}, "an SVG may not hold U+001B"),
         ({"alt": "a\ud800b"}, "an SVG may not hold U+D800"),
