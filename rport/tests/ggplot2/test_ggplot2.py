@@ -255,7 +255,7 @@ def test_what_is_not_covered_is_refused_by_name(addition: Any, named: str) -> No
 
 
 def test_a_line_type_that_r_does_not_have_is_named() -> None:
-    with pytest.raises(ValueError, match="a line type is one of .* not 'wavy'"):
+    with pytest.raises(ValueError, match=r"a line type is one of .* not 'wavy'"):
         render(PLAIN + geom_line(linetype="wavy")).svg  # noqa: B018
 
 
