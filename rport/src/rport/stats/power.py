@@ -11,9 +11,8 @@ from rport.base.formatting import format
 from rport.base.printing import Printed
 from rport.stats.distributions.f import qf
 from rport.stats.distributions.noncentral_f import noncentral_f
-from rport.stats.distributions.noncentral_t import noncentral_t
 from rport.stats.distributions.normal import pnorm, qnorm
-from rport.stats.distributions.student import qt
+from rport.stats.distributions.student import pt, qt
 from rport.stats.root import uniroot
 
 Sides = Literal["two.sided", "one.sided"]
@@ -71,9 +70,9 @@ def power_t_test(
         df = max(1e-7, values["n"] - 1) * samples
         limit = float(qt(values["sig.level"] / sides, df, lower_tail=False))
         mean = math.sqrt(values["n"] / samples) * values["delta"] / values["sd"]
-        found = noncentral_t(limit, df, mean, lower_tail=False)
+        found = float(pt(limit, df, lower_tail=False, ncp=mean))
         if strict and sides == 2:
-            found += noncentral_t(-limit, df, mean)
+            found += float(pt(-limit, df, ncp=mean))
         return found
 
     words = {"two.sample": "Two-sample", "one.sample": "One-sample", "paired": "Paired"}
