@@ -212,7 +212,7 @@ def deviance(x: FloatArray, mean: FloatArray) -> FloatArray:
             before, term, square = state
             term = term * square
             total = before + term / (2 * n + 1)
-            return (total, term, square), total == before
+            return (total, term, square), ~(np.abs(total - before) > 0)
 
         v = (x - mean) / (x + mean)
         start = (x - mean) * v
