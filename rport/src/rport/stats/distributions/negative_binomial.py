@@ -72,7 +72,7 @@ def _density(x: FloatArray, size: FloatArray, prob: FloatArray, log: bool) -> Fl
 
 def _correction(x: FloatArray, size: FloatArray) -> FloatArray:
     """What log(gamma(size + x) / gamma(size)) is more than x log(size), for few x."""
-    return libm.log1p(x * (x - 1) / (2 * size))
+    return libm.log1p(x * ((x - 1) / (2 * size)))
 
 
 def _of_shares(
