@@ -1,4 +1,4 @@
-"""Densities where parameters are at the ends of their range, against R's record (`data/limits.R`)."""
+"""Densities where parameters are at the ends of their ranges, as `data/limits.R` records them."""
 
 from __future__ import annotations
 
