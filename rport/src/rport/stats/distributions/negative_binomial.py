@@ -144,6 +144,9 @@ def _by_mean(
         pair = incomplete_beta.ratio(size, count + 1, size / (size + mu), mu / (size + mu), log_p)
         return pair[0 if lower_tail else 1]
 
+    # one of these is 0 in doubles where the other is many times larger
+    share, rest = size / (size + mu), mu / (size + mu)
+
     return by_case(
         (q, size, mu),
         (np.isinf(mu) | (size < 0) | (mu < 0), math.nan),
@@ -151,7 +154,8 @@ def _by_mean(
         (q < 0, below),
         (np.isinf(q), above),
         (np.isinf(size), limit),
-        (mu == 0, above),
+        (share == 0, below),
+        (rest == 0, above),
         (True, inside),
     )
 
