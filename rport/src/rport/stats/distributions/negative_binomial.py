@@ -51,6 +51,10 @@ def parameter(prob: npt.ArrayLike | None, mu: npt.ArrayLike | None) -> tuple[npt
 
 
 def _density(x: FloatArray, size: FloatArray, prob: FloatArray, log: bool) -> FloatArray:
+    def few(x: FloatArray, size: FloatArray, prob: FloatArray) -> FloatArray:
+        log_power = size * libm.log(prob) + x * (libm.log(size) + libm.log1p(-prob))
+        return pr.from_log(log_power - lgamma(x + 1) + _correction(x, size), log)
+
     def inside(x: FloatArray, size: FloatArray, prob: FloatArray) -> FloatArray:
         return _of_shares(x, size, prob, 1 - prob, log)
 
@@ -61,8 +65,14 @@ def _density(x: FloatArray, size: FloatArray, prob: FloatArray, log: bool) -> Fl
         (odd | (x < 0) | np.isinf(x), pr.nothing(log)),
         ((count == 0) & (size == 0), pr.everything(log)),
         (count == 0, size * libm.log(prob) if log else libm.pow(prob, size)),
+        (count < 1e-10 * size, few),
         (True, inside),
     )
+
+
+def _correction(x: FloatArray, size: FloatArray) -> FloatArray:
+    """What log(gamma(size + x) / gamma(size)) is more than x log(size), for few x."""
+    return libm.log1p(x * ((x - 1) / (2 * size)))
 
 
 def _of_shares(
@@ -83,8 +93,7 @@ def _density_by_mean(x: FloatArray, size: FloatArray, mu: FloatArray, log: bool)
 
     def few(x: FloatArray, size: FloatArray, mu: FloatArray) -> FloatArray:
         log_odds = libm.log(np.where(size < mu, size / (1 + size / mu), mu / (1 + mu / size)))
-        correction = libm.log1p(x * (x - 1) / (2 * size))
-        return pr.from_log(x * log_odds - mu - lgamma(x + 1) + correction, log)
+        return pr.from_log(x * log_odds - mu - lgamma(x + 1) + _correction(x, size), log)
 
     def inside(x: FloatArray, size: FloatArray, mu: FloatArray) -> FloatArray:
         return _of_shares(x, size, size / (size + mu), mu / (size + mu), log)
@@ -94,7 +103,7 @@ def _density_by_mean(x: FloatArray, size: FloatArray, mu: FloatArray, log: bool)
         (count, size, mu),
         ((mu < 0) | (size < 0), math.nan),
         (odd | (x < 0) | np.isinf(x), pr.nothing(log)),
-        ((count == 0) & (size == 0), pr.everything(log)),
+        ((x == 0) & (size == 0), pr.everything(log)),
         (np.isinf(size), lambda x, size, mu: poisson_density(x, mu, log)),
         (count == 0, none),
         (count < 1e-10 * size, few),
@@ -135,6 +144,9 @@ def _by_mean(
         pair = incomplete_beta.ratio(size, count + 1, size / (size + mu), mu / (size + mu), log_p)
         return pair[0 if lower_tail else 1]
 
+    # one of these is 0 in doubles where the other is many times larger
+    share, rest = size / (size + mu), mu / (size + mu)
+
     return by_case(
         (q, size, mu),
         (np.isinf(mu) | (size < 0) | (mu < 0), math.nan),
@@ -142,7 +154,8 @@ def _by_mean(
         (q < 0, below),
         (np.isinf(q), above),
         (np.isinf(size), limit),
-        (mu == 0, above),
+        (share == 0, below),
+        (rest == 0, above),
         (True, inside),
     )
 

@@ -200,7 +200,7 @@ def _logarithms_in_parts() -> FloatArray:
 
 
 def deviance(x: FloatArray, mean: FloatArray) -> FloatArray:
-    """The deviance part as one number, for finite, positive ones."""
+    """The deviance part as one number; NaN unless both are finite and the mean is not 0."""
 
     def far(x: FloatArray, mean: FloatArray) -> FloatArray:
         ratio = x / mean
@@ -212,7 +212,7 @@ def deviance(x: FloatArray, mean: FloatArray) -> FloatArray:
             before, term, square = state
             term = term * square
             total = before + term / (2 * n + 1)
-            return (total, term, square), total == before
+            return (total, term, square), ~(np.abs(total - before) > 0)
 
         v = (x - mean) / (x + mean)
         start = (x - mean) * v
@@ -220,7 +220,8 @@ def deviance(x: FloatArray, mean: FloatArray) -> FloatArray:
         return np.where(np.abs(start) < _SMALLEST, start, total)
 
     is_far = np.abs(x - mean) >= 0.1 * (x + mean)
-    return by_case((x, mean), (is_far, far), (True, near))
+    invalid = np.isinf(x) | np.isinf(mean) | (mean == 0)
+    return by_case((x, mean), (invalid, math.nan), (is_far, far), (True, near))
 
 
 def poisson_density(x: FloatArray, mean: FloatArray, log: bool = False) -> FloatArray:
