@@ -5,9 +5,11 @@
     python benchmarks/distributions.py --numbers 100000     fewer numbers
 
 Writes distributions.csv and distributions_machine.csv beside this file (`--to` writes elsewhere):
-CPU seconds of both sides, medians over the rounds, and ours over R's. Both sides draw the same
-arguments, evenly from the ranges below, with every argument a vector. `time_distributions.py` and
-`r/time_distributions.R` are the processes that time themselves.
+elapsed and CPU seconds of both sides, medians over the rounds, and ours over R's. Both sides call
+`NAME(x, ...)` once on the same numbers, x a vector drawn evenly from the ranges below (for `q` from
+0 to 1), in two uses: every parameter a vector as long, drawn likewise, or every parameter a number,
+the middle of its range. `time_distributions.py` and `r/time_distributions.R` are the processes that
+time themselves.
 """
 
 from __future__ import annotations
@@ -64,29 +66,35 @@ def main() -> None:
     if not chosen or arguments.numbers < 1 or arguments.rounds < 1:
         parser.error("nothing to measure; the functions: " + " ".join(names))
     versions = require_r()
-    rows = [row(name, arguments.numbers, arguments.rounds) for name in chosen]
+    size, rounds = arguments.numbers, arguments.rounds
+    rows = [row for name in chosen for row in both_uses(name, size, rounds)]
     write(arguments.to / "distributions.csv", rows)
-    write(arguments.to / "distributions_machine.csv", machine(versions, arguments.rounds))
+    write(arguments.to / "distributions_machine.csv", machine(versions, rounds))
 
 
-def row(name: str, numbers: int, rounds: int) -> Row:
-    """What a function takes on both sides, in alternating rounds."""
-    found: dict[str, list[float]] = defaultdict(list)
+def both_uses(name: str, numbers: int, rounds: int) -> list[Row]:
+    """What a function takes on both sides, in alternating rounds, by its parameters' kind."""
+    found: dict[tuple[str, str], list[list[float]]] = defaultdict(list)
     arguments = [name, str(numbers), RANGES[name[1:]], COUNTS.get(name[1:], "")]
     for _ in range(rounds):
         for side, file in (("ours", "time_distributions.py"), ("R", "r/time_distributions.R")):
             command = script(file, *arguments)
             done = subprocess.run(command, capture_output=True, text=True, check=True)
-            found[side].append(float(done.stdout))
-    ours, theirs = statistics.median(found["ours"]), statistics.median(found["R"])
-    print(f"{name:<10} {ours / theirs:6.2f}", file=sys.stderr, flush=True)
-    return {
-        "function": name,
-        "numbers": str(numbers),
-        "ours CPU s": f"{ours:.4g}",
-        "R CPU s": f"{theirs:.4g}",
-        "ratio": f"{ours / theirs:.2f}",
-    }
+            for line in done.stdout.splitlines():
+                use, *seconds = line.split()
+                found[use, side].append([float(each) for each in seconds])
+    rows = []
+    for use in ("vectors", "numbers"):
+        row = {"function": name, "parameters": use, "numbers": str(numbers)}
+        for at, kind in enumerate(("", "CPU ")):
+            ours, theirs = (
+                statistics.median(each[at] for each in found[use, side]) for side in ("ours", "R")
+            )
+            row[f"ours {kind}s"], row[f"R {kind}s"] = f"{ours:.4g}", f"{theirs:.4g}"
+            row[f"{kind}ratio"] = f"{ours / theirs:.2f}"
+        print(f"{name:<10} {use:<8} {row['ratio']:>6} {row['CPU ratio']:>6}", file=sys.stderr)
+        rows.append(row)
+    return rows
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ Work = Callable[[], object]
 
 
 def config(n: int = 100, points: int = 400) -> Config:
-    """The post's configuration, but for the sizes."""
+    """The post's configuration, except for the sizes."""
     sizes = {"regression": {"n": n}, "curve": {"points": points}}
     return Config(merge(default_config(), sizes))
 

@@ -25,7 +25,7 @@ from calculus_for_ml.config.command_line import check_arguments
         ),
         (["--config=colour=red"], "colour: is not a key; allowed: seed"),
         (["--config", "loss={to: &a 1, from: *a}"], "--config loss: an alias on line 1"),
-        (["--config", "loss={to: 1"], "--config loss: is not YAML"),
+        (["--config", "loss={to: 1"], "--config loss: is not valid YAML"),
         (["--configfile", "none.yaml"], "none.yaml: cannot be read"),
         (
             ["--configfiles", "good.yaml", "pipe.yaml"],

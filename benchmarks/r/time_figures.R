@@ -9,7 +9,7 @@ library(ggplot2)
 config <- jsonlite::fromJSON(arguments[1])
 sections <- Filter(\(section) !is.null(section$figures), read_post())
 tables <- lapply(sections, \(section) section$tables(config))
-# The plots are built anew for each pass, as each figure of ours is
+# The plots are built again for each pass, as each figure of ours is
 draw_all <- function() {
   counts <- Map(function(section, tables) {
     plots <- section$figures(config, tables)

@@ -15,7 +15,12 @@ def setup(app: Sphinx) -> dict[str, bool]:
 def escape_markup(
     app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
 ) -> None:
-    """Escape what reStructuredText would take for markup, outside of backticks and examples."""
+    """Escape what reStructuredText would take for markup, outside of backticks and examples.
+
+    What Python itself says of a named tuple's fields, "Alias for field number 0", is deleted.
+    """
+    if lines and lines[0].startswith("Alias for field number"):
+        del lines[:]
     for at, line in enumerate(lines):
         if not line.lstrip().startswith((">>>", "...")):
             parts = re.split(r"(`[^`]*`)", line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rport.agg import area, edges, paths, stroke
+from rport.agg import area, edges, paths, picture, stroke
 from rport.agg.blend import blend, shares
 from rport.agg.stamps import changing, discs, lay, stamps
 from rport.grdevices import Colour
@@ -193,3 +193,13 @@ def test_simple_shapes_are_told_from_others() -> None:
     twice = np.concatenate([square, square])
     for other in (bow, star, twice, np.concatenate([square, square[:1], square])):
         assert not paths.is_simple(other)
+
+
+def test_a_picture_at_half_its_size_is_a_mean_by_triangles() -> None:
+    picture_of = np.full((8, 8, 4), 255, dtype=np.uint8)
+    picture_of[:, 4:, :3] = 0  # white, then black
+    page = np.full((4, 4, 4), 255, dtype=np.uint8)
+    whole = np.array([0.0, 0.0, 4.0, 4.0])
+    picture.draw_resampled(page, picture_of, whole, whole, lambda _, coverage: coverage)
+    # a pixel of the page weighs the columns around it by 1/8, 3/8, 3/8 and 1/8
+    assert page[1, :, 0].tolist() == [255, 223, 32, 32]

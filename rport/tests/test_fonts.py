@@ -46,8 +46,7 @@ def test_rs_own_families_are_dejavus(family: str, face: str, file: str) -> None:
 
 
 def test_a_registered_family_has_the_faces_of_its_files() -> None:
-    with pytest.warns(UserWarning, match="no font family 'cmr10' was found"):
-        fonts.located("plain", "cmr10")
+    assert fonts.located("plain", "cmr10").path.is_file()  # what the machine has for it
     assert fonts.register(FILES / "cmr10.ttf") == "cmr10"
     assert fonts.located("bold", "cmr10").path == FILES / "cmr10.ttf"  # it has no other face
     for name in ("STIXGeneral.ttf", "STIXGeneralBol.ttf", "STIXGeneralItalic.ttf"):

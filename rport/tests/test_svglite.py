@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
+from rport.compare.svg import read_svg
 from rport.grdevices import Colour
 from rport.grid import Stroke
 from rport.svglite import SvgLite
@@ -125,3 +126,36 @@ def test_circles() -> None:
         "stroke-width": "0.71",
         "stroke-opacity": "0.70",
     }
+
+
+# svglite::svglite(); grid::grid.segments(gp = gpar(lwd = lwd))
+@pytest.mark.parametrize(
+    ("lwd", "written"),
+    [
+        (0.001, "0.00075"),
+        (0.01, "0.0075"),
+        (0.0133, "0.0100"),
+        (0.07, "0.053"),
+        (0.13, "0.098"),
+        (0.1333, "0.100"),
+        (0.14, "0.11"),
+        (1.2345, "0.93"),
+    ],
+)
+def test_widths_have_two_digits_as_svglite_writes_them(lwd: float, written: str) -> None:
+    page = _page()
+    page.polyline(np.array([0.0, 1.0]), np.array([0.0, 1.0]), Stroke(BLACK, lwd / 96 * 72))
+    (line,) = ET.fromstring(page.to_svg()).iter(f"{SVG}polyline")
+    assert line.get("stroke-width") == written
+    assert read_svg(page.to_svg().encode()).lines[0].width == float(written)
+
+
+# as above; grid.circle(r = unit(c(0.00123, 0.0512), "bigpts"), gp = gpar(fill = "#FF000003"))
+def test_radii_and_opacities_have_two_digits_as_svglite_writes_them() -> None:
+    page = _page()
+    at, red = np.array([1.0, 1.0]), Colour(255, 0, 0, 3)
+    page.circles(at, at, np.array([0.00123, 0.0512]), red, BLACK, np.array([0.0375] * 2))
+    circles = list(ET.fromstring(page.to_svg()).iter(f"{SVG}circle"))
+    assert [circle.get("r") for circle in circles] == ["0.0012", "0.051"]
+    assert {circle.get("fill-opacity") for circle in circles} == {"0.012"}
+    assert read_svg(page.to_svg().encode()).points.radii.tolist() == [0.0012, 0.051]

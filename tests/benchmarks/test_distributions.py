@@ -19,10 +19,11 @@ def test_both_sides_are_timed(rscript: Callable[..., str], monkeypatch: pytest.M
     monkeypatch.syspath_prepend(BENCHMARKS)
     import distributions
 
-    row = distributions.row("dhyper", 100_000, 1)
-    assert (row["function"], row["numbers"]) == ("dhyper", "100000")
-    assert float(row["ours CPU s"]) > 0
-    assert float(row["R CPU s"]) > 0
+    rows = distributions.both_uses("dhyper", 100_000, 1)
+    assert [row["parameters"] for row in rows] == ["vectors", "numbers"]
+    for row in rows:
+        assert (row["function"], row["numbers"]) == ("dhyper", "100000")
+        assert all(float(row[side]) > 0 for side in ("ours s", "R s", "ours CPU s", "R CPU s"))
 
 
 def test_all_families_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:

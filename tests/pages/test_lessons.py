@@ -1,20 +1,29 @@
-"""The code that the docs show runs where it is pasted, and R's side of it is there."""
+"""The code that the docs show runs where it is pasted, and R's side of it is there.
+
+What is not run here: a cell of the cheat sheet, a plot of the gallery and of the reference, the
+analysis moved from R, the steps of CONTRIBUTING.md and the commands for the shell have tests of
+their own; R's side of the lessons made the record that each run is compared with.
+"""
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import re
 import runpy
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from calculus_for_ml.pages.plot_reference import read_tables
 from calculus_for_ml.sections import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = runpy.run_path(str(ROOT / "docs" / "_extensions" / "languages.py"))
 PAGES = {
     str(page.relative_to(ROOT)): page.read_text(encoding="utf-8")
-    for folder in ("docs", "rport/docs", "rport", ".")
+    for folder in ("docs", "rport", ".")
     for page in sorted((ROOT / folder).glob("*.md"))
 }
 
@@ -46,6 +55,33 @@ CODE = [
 def test_every_block_runs(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     exec(compile(code, "block", "exec"), {"__name__": "block"})
+
+
+EXAMPLES = {
+    example.name: example
+    for page in ("docs/api.md", "docs/api_r.md")
+    for module in re.findall(r"automodule:: (\S+)", PAGES[page])
+    for example in doctest.DocTestFinder().find(importlib.import_module(module))
+    if example.examples and module != "rport.fonts"  # which registers a font of the reader's
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_in_docstrings_run(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = EXAMPLES[name].globs | read_tables(ROOT / "docs" / "_reference")
+    names |= {"r": names["p"], "table": pd.DataFrame({"theta": [0.0, 1.0], "grad": [-6.0, -4.0]})}
+    for example in EXAMPLES[name].examples:
+        exec(compile(example.source, name, "exec"), names)
+
+
+def test_the_api_pages_have_every_package_that_the_code_imports() -> None:
+    shown = re.findall(r"automodule:: (\S+)", PAGES["docs/api_r.md"])
+    imported = re.findall(r"^from (rport\.\w+)", "\n".join(PAGES.values()), re.M)
+    assert set(imported) - set(shown) == set()
+    assert len(set(imported)) > 5
 
 
 SHOWN = [

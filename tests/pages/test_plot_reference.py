@@ -7,12 +7,21 @@ import warnings
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from calculus_for_ml.pages.gallery import KINDS, read_plots
 from calculus_for_ml.pages.plot_code import broken
-from calculus_for_ml.pages.plot_reference import draw, read_examples, read_tables, write_reference
+from calculus_for_ml.pages.plot_reference import (
+    ALWAYS_LIGHT,
+    draw,
+    read_examples,
+    read_tables,
+    themes_of,
+    write_reference,
+)
 from calculus_for_ml.pages.vocabulary import vocabulary
 from rport import cowplot, ggplot2, ggrepel, ggtext, gridextra, patchwork
+from rport.ggplot2 import theme_get
 from rport.ggplot2.refused import REFUSED
 from rport.ggplot2.themes.complete import COMPLETE
 
@@ -48,6 +57,7 @@ def test_every_name_has_an_example() -> None:
     """A new geom needs one line in `docs/_reference/plots.toml`."""
     assert sorted(to_show() - set(EXAMPLES)) == []
     assert "geom_point" in to_show()
+    assert set(EXAMPLES) >= ALWAYS_LIGHT
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +70,8 @@ def tables() -> dict[str, object]:
 def test_an_example_is_drawn_without_warnings(name: str, tables: dict[str, object]) -> None:
     with warnings.catch_warnings(action="error"):
         warnings.filterwarnings("ignore", "st_point_on_surface")  # as R warns
-        assert draw(EXAMPLES[name], tables).png.startswith(b"\x89PNG")
+        for theme in themes_of(EXAMPLES[name]):
+            assert draw(EXAMPLES[name], tables, theme).png.startswith(b"\x89PNG")
 
 
 def test_both_sides_of_an_example_use_the_same_functions() -> None:
@@ -91,20 +102,29 @@ def test_r_reads_its_side(rscript, tmp_path: Path) -> None:
         assert rscript(f"cat({reads})") == said
 
 
-def test_long_code_is_broken_at_its_layers_alone() -> None:
+def test_long_code_is_broken_at_its_layers_and_long_layers_at_their_arguments() -> None:
     short = 'ggplot(trial, aes("age")) + geom_bar()'
     assert broken(short, "python") == short
-    long = 'ggplot(trial, aes("age + 1", f(1 + 2))) + geom_point(label="a + b") + theme_minimal()'
+    long = (
+        'ggplot(trial, aes("age + 1", f(1 + 2))) + theme_minimal()'
+        ' + geom_point(label="a + b, c", position=at(x=1, y=2))'
+    )
     assert broken(long, "python").splitlines() == [
         "(",
         '    ggplot(trial, aes("age + 1", f(1 + 2)))',
-        '    + geom_point(label="a + b")',
         "    + theme_minimal()",
+        "    + geom_point(",
+        '        label="a + b, c",',
+        "        position=at(x=1, y=2)",
+        "    )",
         ")",
     ]
     assert broken(long, "r").splitlines()[1:] == [
-        '  geom_point(label="a + b") +',
-        "  theme_minimal()",
+        "  theme_minimal() +",
+        "  geom_point(",
+        '    label="a + b, c",',
+        "    position=at(x=1, y=2)",
+        "  )",
     ]
 
 
@@ -117,16 +137,24 @@ def test_an_entry_says_what_a_geom_takes(tmp_path: Path) -> None:
     (folder / "plots.toml").write_text(
         f"[geoms.Lines]\ngeom_step = ['ggplot(trial, aes(age, pain)) + geom_step()', '{code}']\n"
     )
+    before = theme_get()
     write_reference(folder, to, "../there")
     page = (to / "geoms.md").read_text(encoding="utf-8")
     assert page.startswith("## Lines\n\n(plot-geom_step)=\n### `geom_step`\n")
-    assert "```{image} ../there/pictures/geom_step.png" in page
+    for theme in ("light", "dark"):
+        assert f"```{{image}} ../there/pictures/geom_step-{theme}.png" in page
+        assert f":class: only-{theme}" in page
     assert code in page
     # ggplot2's GeomStep$required_aes, and the argument that geom_step() has beside a path's
     assert "Aesthetics: **x**, **y**, " in page
     assert '`direction="hv"`' in page
     assert "`mapping" not in page
-    assert (to / "pictures" / "geom_step.png").read_bytes().startswith(b"\x89PNG")
+    light, dark = (
+        Image.open(to / "pictures" / f"geom_step-{theme}.png").convert("RGB").getpixel((0, 0))
+        for theme in ("light", "dark")
+    )
+    assert (light, dark) == ((255, 255, 255), (0x13, 0x14, 0x16))
+    assert theme_get() is before
 
 
 def test_what_is_drawn_has_public_names_once_with_their_links() -> None:
@@ -151,6 +179,7 @@ def test_the_gallery_s_plots_have_kinds_and_code_of_both_languages(name: str) ->
     assert plot.kinds
     compile(plot.python, name, "eval")
     assert plot.r.startswith("ggplot(")
+    assert (plot.title is None) == ('title="' in plot.python)
     assert "+ m" not in plot.r.replace("+ margin", "")
 
 

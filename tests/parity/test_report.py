@@ -99,7 +99,7 @@ def test_a_failure_is_never_led_by_passed(write):
 
 def test_without_a_reference_nothing_is_called_passed(write):
     page = write([figure(LACKING, theirs=None)], references=[])
-    assert leads_with(page)[0].startswith("No R reference for 1 output of this configuration")
+    assert leads_with(page)[0].startswith("No R reference for 1 check of this configuration")
     body = page[page.index("<main>") :]
     assert "passed" not in re.sub(r"A figure\s+passes only if all", "", body)
     assert '<input class="slide"' not in body

@@ -45,7 +45,7 @@ def test_checks_csv_gives_the_checks_back(tmp_path: Path) -> None:
         (
             [PASSED, WITHOUT, SHOWN],
             "no reference",
-            "No R reference for 1 output of this configuration; 1 other check passed.",
+            "No R reference for 1 check of this configuration; 1 other check passed.",
         ),
         (
             [PASSED, SHOWN],
@@ -56,7 +56,7 @@ def test_checks_csv_gives_the_checks_back(tmp_path: Path) -> None:
         (
             [WITHOUT],
             "no reference",
-            "No R reference for 1 output of this configuration; no other check passed.",
+            "No R reference for 1 check of this configuration; no other check passed.",
         ),
         ([], "not judged", "Measured but not judged: 0 distances; no other check passed."),
     ],

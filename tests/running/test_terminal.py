@@ -106,6 +106,15 @@ def test_only_summaries_of_this_run_are_repeated(tmp_path: Path) -> None:
     assert summaries(made, since=2) == "companion\n"
 
 
+def test_a_run_says_where_its_pages_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert summaries(["results/docs/html"]) == ""  # the build failed
+    Path("results/docs/html").mkdir(parents=True)
+    assert summaries(["results/docs/html"]) == "Docs: results/docs/html/index.html.\n"
+    os.utime("results/docs/html", (1, 1))
+    assert summaries(["results/docs/html"], since=2) == ""
+
+
 def test_where_nobody_reads_the_run_is_told_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TERM", raising=False)
     told: list[int] = []

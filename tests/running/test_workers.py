@@ -55,6 +55,8 @@ def test_a_worker_that_dies_is_a_failure() -> None:
 
 
 def test_without_locks_one_process_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    import multiprocessing.synchronize  # noqa: F401 - uses what is replaced when it is imported
+
     def no_lock(*_: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 

@@ -138,7 +138,7 @@ def test_complex_step_tells_what_is_not_analytic():
     found = differentiate.complex_step(np.abs, 1.0)
     assert not found.success
     assert abs(found.value - 1) <= found.error
-    with pytest.raises(TypeError, match="those of math are not"):
+    with pytest.raises(TypeError, match="math's are not"):
         differentiate.complex_step(math.sin, 1.0)
 
 

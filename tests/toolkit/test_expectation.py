@@ -252,7 +252,10 @@ def test_an_integral_that_r_does_not_find_is_refused_in_its_words():
         (lambda: expectation.density(np.exp, 1, 0), "lower must be below upper"),
         (lambda: expectation.probability(expectation.normal(), 1, 0), "a must not be above b"),
         (lambda: expectation.probability(expectation.normal(), math.nan, 0), "must not be above"),
-        (lambda: expectation.expect(expectation.normal(), lambda x: 1.0), "as many, not"),
+        (
+            lambda: expectation.expect(expectation.normal(), lambda x: 1.0),
+            "an array of x's shape, ",
+        ),
         (lambda: expectation.monte_carlo(expectation.normal(), np.sin, 1, set_seed(1)), "least 2"),
     ],
 )

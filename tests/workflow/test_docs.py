@@ -8,6 +8,7 @@ import json
 import os
 import platform
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,17 @@ BEYOND_THE_EDGE = """() => [...document.querySelectorAll('article *')]
     .map(e => e.outerHTML.slice(0, 80))"""
 
 
+# Opens what is folded away, answers and R's side of the code; says whether there is any
+UNFOLD = """() => {
+    const folded = [...document.querySelectorAll('article details')];
+    folded.forEach(each => { each.open = true; });
+    const tabs = [...document.querySelectorAll('.sd-tab-label')]
+        .filter(each => each.textContent.trim() === 'R');
+    tabs.forEach(each => each.click());
+    return folded.length + tabs.length > 0;
+}"""
+
+
 # ---- the docs --------------------------------------------------------------------------------
 
 
@@ -58,7 +70,7 @@ def test_without_sphinx_the_docs_fail_before_all_else(finished: Project, tmp_pat
     done = finished.snakemake("--cores", "2", "docs", environment={"PYTHONPATH": path})
     assert done.returncode == 1
     assert done.stdout.splitlines()[1:] == [
-        "Error: the docs need Sphinx, which is not installed: pip install '.[docs]'"
+        "Error: the docs need Sphinx, which is not installed: pip install -e '.[docs]'"
     ]
 
 
@@ -86,14 +98,20 @@ def test_page(open_page, axe, built: Project, name: str, scheme: str, width: int
     assert all(needed <= given for needed, given in sizes), "a table hides its last column"
     assert page.locator("table").count() == page.locator("table > caption").count()
     assert axe(page) == []
+    if page.evaluate(UNFOLD):
+        assert page.evaluate(BEYOND_THE_EDGE) == []
+        assert axe(page) == []
 
 
 @pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["genindex", "search"])
-def test_pages_that_sphinx_adds_fit_a_phone(open_page, axe, built: Project, name: str) -> None:
-    page = open_page(built / f"results/docs/html/{name}.html", width=390)
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+@pytest.mark.parametrize("name", ["genindex", "py-modindex", "search"])
+def test_page_that_sphinx_adds(
+    open_page, axe, built: Project, name: str, scheme: str, width: int
+) -> None:
+    page = open_page(built / f"results/docs/html/{name}.html", scheme=scheme, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate(BEYOND_THE_EDGE) == []
     assert axe(page) == []
 
@@ -210,6 +228,30 @@ def test_the_pages_code_runs(
     monkeypatch.chdir(tmp_path)
     for block in re.findall(r"^```python\n(.*?)^```", SOURCES[name], re.DOTALL | re.MULTILINE):
         exec(compile(block, f"{name}.md", "exec"), {})
+
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+# What a reader is told to type, without what follows on the line
+COMMANDS = sorted(
+    {
+        command.strip()
+        for page in PAGES
+        for block in re.findall(r"^```sh\n(.*?)^```", page.read_text("utf-8"), re.S | re.M)
+        for line in block.splitlines()
+        for command in line.partition(" #")[0].split("&&")
+        # the plugin for Slurm has a test of its own
+        if "snakemake " in command and "profiles/slurm" not in command
+    }
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_docs_can_be_planned(finished: Project, command: str) -> None:
+    arguments = shlex.split(command.removeprefix(".venv/bin/"))
+    assert arguments[0] == "snakemake"
+    done = finished.snakemake("--dry-run", *arguments[1:])
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_post_s_references_are_there() -> None:

@@ -33,7 +33,7 @@ def test_override(finished: Project, overrides: list[str], message: str) -> None
     [
         ("", "config.yaml: is empty"),
         ("seed: 1\nseed: 2\n", "config.yaml: duplicate key 'seed' (line 2)"),
-        ("seed: [\n", "config.yaml: is not YAML"),
+        ("seed: [\n", "config.yaml: is not valid YAML"),
         ("regression: 1\n", "regression: 1 is not allowed"),
     ],
 )

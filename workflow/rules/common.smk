@@ -74,6 +74,13 @@ def settings_of_chunks():
 
 
 @cache
+def say_once(line):
+    """Print a line, but not again where it is true of the next part as well."""
+    if line:
+        print(line, file=sys.stderr)
+
+
+@cache
 def judged_in(folder):
     """What is judged of a part, once what is not as the last run made it has been deleted.
 
@@ -83,20 +90,20 @@ def judged_in(folder):
     if workflow.is_main_process:
         manifest, dry = Path(folder, "manifest.json"), workflow.output_settings.dryrun
         with told_in_one_line():
-            delete_changed(manifest, made(part, config), config, dry)
+            say_once(delete_changed(manifest, made(part, config), config, dry))
     return results.judged(part, config)
 
 
 def require_sphinx(wildcards):
     """Nothing, or the end of the run where the docs could not be built in the end."""
     if find_spec("sphinx") is None:
-        sys.exit("Error: the docs need Sphinx, which is not installed: pip install '.[docs]'")
+        sys.exit("Error: the docs need Sphinx, which is not installed: pip install -e '.[docs]'")
     return []
 
 
 def verdicts(since=0.0):
-    """The summaries of the parts that this run was asked for, if they are not older."""
-    return summaries((file for job in workflow.dag.jobs for file in job.output), since)
+    """The summaries of what this run was asked for, if they are not older."""
+    return summaries([file for job in workflow.dag.jobs for file in job.output], since)
 
 
 when_nothing_is_done.append(verdicts)

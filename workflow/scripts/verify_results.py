@@ -19,11 +19,11 @@ for part in PARTS:
         wrong += [f"{file}: {how}" for file, how in changed(manifest).items()]
         print(f"{manifest}: compared with {len(listed(manifest))} files")
         for file in unlisted(manifest):
-            print(f"{file}: is not in the manifest, and left alone")
+            print(f"{file}: is not in the manifest; left alone")
     except ManifestError as error:
         wrong.append(str(error))
 if not compared:
-    sys.exit("There are no results; a run makes them")
+    sys.exit("There are no results yet: run snakemake first")
 if wrong:
     sys.exit("\n".join(wrong))
 print("Every file is as the run made it")

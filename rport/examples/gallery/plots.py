@@ -215,3 +215,27 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
     ),
 }
 """Each plot by its name, as a function that makes it."""
+
+TITLES = {
+    "annotate": "Notes on a curve",
+    "area": "Area under a curve",
+    "bar": "Counts as bars",
+    "boxplot": "Box plots by group",
+    "col_fill": "Bars filled by category",
+    "colour_linetype": "Lines by colour and dash",
+    "colour_manual": "Lines in chosen colours",
+    "colour_viridis": "Points in viridis colours",
+    "composition": "Two plots, one legend",
+    "date_x": "A time series",
+    "density": "A density estimate",
+    "discrete_x": "Points by group",
+    "errorbar": "Points with error bars",
+    "facet_grid": "Panels in rows and columns",
+    "facet_wrap": "One panel for each group",
+    "facet_wrap_free": "Panels with their own scales",
+    "log10": "Logarithmic axes",
+    "ribbon": "A band around a curve",
+    "stat_function": "The normal density",
+    "text": "Labelled points",
+}
+"""What plots without a title of their own are called in the docs."""

@@ -21,7 +21,7 @@ def main() -> None:
         + theme_minimal()
     )
     ggsave(plot, "rport.png", width=6, height=4)
-    print("rport.png: drawn, with the numbers of R's set.seed(1)")
+    print("Drawn: rport.png, from R's random numbers for set.seed(1)")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Data to try things with."""
+"""Data for examples."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 >>> write(page, "tiff", compression="lzw+p")
 
 All but SVG and PDF hold the pixels that ragg draws. A device takes R's own options by name: `pdf`
-and `cairo_pdf` take `title`, `jpeg` takes `quality`, `tiff` takes `compression`.
+takes `title` and `family`, `cairo_pdf` `title`, `jpeg` takes `quality`, `tiff` takes `compression`.
 """
 
 from __future__ import annotations
@@ -71,11 +71,25 @@ def measuring(page: Page) -> Device:
     return SvgLite(page.width, page.height, page.background)
 
 
-def pdf(page: Page, title: str = "R Graphics Output") -> bytes:
-    """A PDF file as R's `pdf` writes it, with `title` as the document's."""
+def pdf(
+    page: Page,
+    title: str = "R Graphics Output",
+    family: str = "Helvetica",
+    onefile: bool = True,
+    useDingbats: bool = False,
+) -> bytes:
+    """A PDF file as R's `pdf` writes it, with `title` as the document's.
+
+    `family` is that of text which asks for no other. A page is one file, with `onefile` or without.
+    Raises ValueError for a family that PDF does not know, and for `useDingbats`.
+    """
     from rport.pdf import Pdf
 
-    device = Pdf(page.width, page.height, page.background, title)
+    if useDingbats:
+        raise ValueError(
+            "useDingbats must be False: small circles are drawn, not written as letters"
+        )
+    device = Pdf(page.width, page.height, page.background, title, family)
     page.draw(device)
     return device.to_pdf()
 

@@ -23,11 +23,12 @@ _EPS, _KAPPA = 216.0 / 24389.0, 24389.0 / 27.0
 
 
 def decode_colour(colours: Sequence[str | None], to: str = "rgb") -> FloatArray:
-    """The colours' coordinates in the space `to` ("rgb", "lab", "luv" or "hcl"), and their opacity.
+    """The colours' coordinates in the space `to`, and their opacity.
 
-    Shape (n, 4): red, green and blue go from 0 to 255, hues are in degrees, opacity from 0 to 1.
-    None, R's NA, is a row of NaN. Raises ValueError for anything that is not a colour, or no such
-    space. Source: farver's `decode_colour(alpha = TRUE)`.
+    Spaces are "rgb", "lab", "luv", "hcl" and "hsl". Shape (n, 4): red, green and blue go from 0 to
+    255, hues are in degrees, opacity from 0 to 1. None, R's NA, is a row of NaN. Raises ValueError
+    for anything that is not a colour, or no such space. Source: farver's
+    `decode_colour(alpha = TRUE)`.
     """
     convert = _chosen(_FROM_RGB, to)
     rows = [(np.nan,) * 4 if each is None else tuple(col2rgb(each)) for each in colours]
@@ -40,8 +41,9 @@ def encode_colour(
 ) -> list[str | None]:
     """Coordinates in `space`, shape (n, 3), as "#RRGGBB", or "#RRGGBBAA" where not opaque.
 
-    What lies outside sRGB is cut off channel by channel. A row that is not finite gives None,
-    R's NA. Raises ValueError for an unknown space. Source: farver's `encode_colour(from =)`.
+    One opacity alone is always written. What lies outside sRGB is cut off channel by channel. A row
+    that is not finite gives None, R's NA. Raises ValueError for an unknown space. Source: farver's
+    `encode_colour(from =)`.
     """
     rows = np.asarray(values, dtype=np.float64).reshape(-1, 3)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -49,14 +51,16 @@ def encode_colour(
     known = np.all(np.isfinite(rows), axis=1).tolist()
     codes = _bytes(channels)
     opacity = np.full(len(rows), 255)
+    is_one = False
     if alpha is not None:
+        is_one = np.size(alpha) == 1
         covers = np.broadcast_to(np.asarray(alpha, dtype=np.float64), len(rows))
         opacity = _bytes(255 * np.nan_to_num(covers, nan=1.0))
     texts: list[str | None] = []
     for (red, green, blue), cover, is_known in zip(
         codes.tolist(), opacity.tolist(), known, strict=True
     ):
-        seen_through = "" if cover == 255 else f"{cover:02X}"
+        seen_through = "" if cover == 255 and not is_one else f"{cover:02X}"
         texts.append(f"#{red:02X}{green:02X}{blue:02X}{seen_through}" if is_known else None)
     return texts
 
@@ -155,6 +159,32 @@ def _hcl_to_rgb(hcl: FloatArray) -> FloatArray:
     )
 
 
+def _rgb_to_hsl(rgb: FloatArray) -> FloatArray:
+    red, green, blue = (rgb / 255).T
+    low, high = (rgb / 255).min(axis=1), (rgb / 255).max(axis=1)
+    span, lightness = high - low, (high + low) / 2
+    with np.errstate(invalid="ignore", divide="ignore"):
+        hue = np.select(
+            [span == 0, high == red, high == green],
+            [0.0, (green - blue) / span + np.where(green < blue, 6, 0), (blue - red) / span + 2],
+            (red - green) / span + 4,
+        )
+        saturation = np.where(span == 0, 0.0, span / (1 - np.abs(2 * lightness - 1)))
+    return np.column_stack([hue * 60, saturation * 100, lightness * 100])
+
+
+def _hsl_to_rgb(hsl: FloatArray) -> FloatArray:
+    hue, saturation, lightness = hsl.T
+    saturation, lightness = saturation / 100, lightness / 100
+    reach = saturation * np.minimum(lightness, 1 - lightness)
+
+    def channel(turn: int) -> FloatArray:
+        place = (turn + hue / 30) % 12
+        return np.asarray(lightness - reach * np.clip(np.minimum(place - 3, 9 - place), -1, 1))
+
+    return np.column_stack([channel(0), channel(8), channel(4)]) * 255
+
+
 def _unchanged(rgb: FloatArray) -> FloatArray:
     return rgb
 
@@ -164,10 +194,12 @@ _FROM_RGB: dict[str, _Convert] = {
     "lab": _rgb_to_lab,
     "luv": _rgb_to_luv,
     "hcl": _rgb_to_hcl,
+    "hsl": _rgb_to_hsl,
 }
 _TO_RGB: dict[str, _Convert] = {
     "rgb": _unchanged,
     "lab": _lab_to_rgb,
     "luv": _luv_to_rgb,
     "hcl": _hcl_to_rgb,
+    "hsl": _hsl_to_rgb,
 }

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 from matplotlib.colors import to_rgba
 
 from rport.colours import HEX
@@ -65,7 +66,9 @@ def col2rgb(
 def _parsed(colour: str | float | tuple[float, float, float]) -> Colour:
     if isinstance(colour, str) and colour.startswith("#"):
         return _from_hex(colour)
-    if isinstance(colour, int | float) or (isinstance(colour, str) and colour.isdecimal()):
+    if isinstance(colour, int | float | np.number) or (
+        isinstance(colour, str) and colour.isdecimal()
+    ):
         number = int(colour)
         if number < 0:
             raise ValueError(f"a colour's number must not be negative, as is {number}")

@@ -88,7 +88,7 @@ def _at(
 
 @dataclass(frozen=True)
 class Splines:
-    """A basis of splines, to be had at other places too."""
+    """A basis of splines, which can be evaluated at other places too."""
 
     knots: FloatArray
     """Inside the boundary."""
@@ -102,9 +102,10 @@ class Splines:
         return np.sort([*np.repeat(self.boundary, self.degree + 1), *self.knots])
 
     def columns(self, x: npt.ArrayLike) -> FloatArray:
-        """The basis at `x` (n), a row each; NaN where `x` is. Beyond the boundary it goes on.
+        """The basis at `x` (n), a row each; NaN where `x` is.
 
-        Natural splines do as lines, others as polynomials, of which R warns.
+        Beyond the boundary natural splines continue as lines, others as polynomials, with R's
+        warning.
         """
         values = np.asarray(x, dtype=np.float64)
         known = ~np.isnan(values)

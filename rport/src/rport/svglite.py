@@ -1,8 +1,9 @@
 """An SVG device with svglite's metrics: text stays text, and the same plot gives the same bytes.
 
-Written in points, two decimals. It differs from svglite's own files where those cannot be embedded
-well: no style sheet that would reach beyond the figure, fallback fonts behind DejaVu Sans, a text
-alternative, and dashes in units of the line's width (svglite makes them a third longer).
+Written in points; places have two decimals, lengths at least two digits. It differs from svglite's
+own files where those cannot be embedded well: no style sheet that would reach beyond the figure,
+fallback fonts behind DejaVu Sans, a text alternative, and dashes in units of the line's width
+(svglite makes them a third longer).
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from rport import png
 from rport.fonts import FAMILY, located
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, Stroke, drawable
+from rport.grid.units import Unit
 from rport.textshaping import OutlineMetrics
 
 _BLOCK = 1 << 13  # circles written at a time; 10^6 at once take 60 to 120 MB more
+_NORMAL, _BOLD = 400, 700  # weights
 FONT_STACK = f"'{FAMILY}', Verdana, sans-serif"
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Of XML 1.0, production [2] Char."""
@@ -46,7 +49,8 @@ class SvgLite(OutlineMetrics):
         title: str | None = None,
         description: str | None = None,
     ):
-        self.width, self.height = width * 72, height * 72
+        self.width: float = Unit.of_points(width * 72)
+        self.height: float = Unit.of_points(height * 72)
         self.scale = 1.0
         self.repainted: Colour | None = None
         size = f"{_n(self.width)} {_n(self.height)}"
@@ -162,7 +166,7 @@ class SvgLite(OutlineMetrics):
         )
         count = len(corners)
         self._body.extend(
-            f"<rect x='{x:.2f}' y='{y:.2f}' width='{w:.2f}' height='{h:.2f}'"
+            f"<rect x='{x:.2f}' y='{y:.2f}' width='{_n(w)}' height='{_n(h)}'"
             f"{_look(inside, edge, width)}{line if edge else ''}/>"
             for (x, y, w, h), inside, edge in zip(
                 corners.tolist(), recycled(fill, count), recycled(inks, count), strict=True
@@ -219,17 +223,20 @@ class SvgLite(OutlineMetrics):
         x -= back * math.cos(math.radians(angle))
         y += back * math.sin(math.radians(angle))
         if angle:
-            at = f"transform='translate({_n(x)},{_n(y)}) rotate({-angle:.0f})'"
+            at = f"transform='translate({x:.2f},{y:.2f}) rotate({-angle:.0f})'"
         else:
             at = f"x='{_n(x)}' y='{_n(y)}'"
         at += {0: "", 0.5: " text-anchor='middle'", 1: " text-anchor='end'"}[anchor]
-        bold = " font-weight='bold'" if face.startswith("bold") else ""
-        italic = " font-style='italic'" if face.endswith("italic") else ""
-        name = located(face, family).family
-        if name != FAMILY:
-            bold = f' font-family="{escape(_stack(name), quote=False)}"' + bold
+        font = located(face, family)
+        look = ""
+        if font.family != FAMILY:
+            look = f' font-family="{escape(_stack(font.family), quote=False)}"'
+        if font.weight != _NORMAL:
+            look += f" font-weight='{'bold' if font.weight == _BOLD else font.weight}'"
+        if face.endswith("italic"):
+            look += " font-style='italic'"
         self._body.append(
-            f"<text {at} font-size='{_n(size)}'{bold}{italic}{_fill(colour)} "
+            f"<text {at} font-size='{_n(size)}'{look}{_fill(colour)} "
             f"textLength='{_n(width)}' lengthAdjust='spacingAndGlyphs'>"
             f"{_escaped(text)}</text>"
         )
@@ -272,14 +279,15 @@ def _escaped(text: str) -> str:
     if found := _NOT_IN_XML.search(text):
         raise ValueError(
             f"an SVG may not hold U+{ord(found[0]):04X}, which is in {text!r}; "
-            "allowed is what XML allows: no control characters but tab and line break"
+            "XML allows no control characters except tab and line break"
         )
     return escape(text, quote=False).replace("\r", "&#13;")  # bare, it would be read as \n
 
 
 def _n(value: float) -> str:
-    """A number with two decimals, which is what svglite writes."""
-    return f"{value:.2f}"
+    """A number as svglite writes it: with two decimals, or two digits if it is small."""
+    small = 0 < abs(value) < 0.1
+    return f"{value:.{math.ceil(-math.log10(abs(value))) + 1}f}" if small else f"{value:.2f}"
 
 
 def _points(x: Points, y: Points) -> str:
@@ -306,7 +314,7 @@ def _opacity(what: str, colour: Colour) -> str:
 @lru_cache(maxsize=4096)
 def _look(fill: Colour | None, colour: Colour | None, width: float) -> str:
     inside = _fill(fill) if fill and fill.alpha else ""
-    return inside + (_stroke(colour, width) if colour and colour.alpha and width else "")
+    return inside + (_stroke(colour, width) if colour and colour.alpha else "")
 
 
 def _line_style(stroke: Stroke) -> str:

@@ -39,7 +39,7 @@ def missing(what: str) -> NoReturn:
 
 @pytest.fixture(scope="session")
 def fresh_seed() -> int:
-    """The seed of tests that draw their cases: another in each run, and one and the same on CI."""
+    """The seed of tests that draw their cases: another in each run, always the same on CI."""
     seed = 20250415 if os.environ.get("CI") else secrets.randbelow(2**31)
     print(f"cases drawn with seed {seed}")
     return seed

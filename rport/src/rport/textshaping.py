@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from rport import bidi, fonts
 from rport.fonts.face import Face, Placed
+from rport.grid.units import Unit
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def _stretches(places: list[int]) -> Iterator[tuple[int, int]]:
 
 
 _RESOLUTION = 10_000  # pixels per inch at which svglite measures characters
+_POINT = 72 / _RESOLUTION
 
 
 class OutlineMetrics:
@@ -114,19 +116,19 @@ class OutlineMetrics:
 
     def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the glyph, hinted at a very fine resolution."""
-        return _box(char, size, fonts.of_char(char, face, family))[0] / _RESOLUTION * 72
+        return Unit.of_points(_box(char, size, fonts.of_char(char, face, family))[0] * _POINT)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the glyph, likewise."""
-        return _box(char, size, fonts.of_char(char, face, family))[1] / _RESOLUTION * 72
+        return Unit.of_points(_box(char, size, fonts.of_char(char, face, family))[1] * _POINT)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Advance of the glyph, likewise."""
-        return _box(char, size, fonts.of_char(char, face, family))[2] / _RESOLUTION * 72
+        return _box(char, size, fonts.of_char(char, face, family))[2] * _POINT
 
     def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one shaped line."""
-        return shape(text, size, face, family).width
+        return Unit.of_points(shape(text, size, face, family).width)
 
 
 @lru_cache(maxsize=4096)

@@ -19,14 +19,19 @@ RECORDS = [
 
 def _in_python(call: str) -> str:
     python = re.sub(r"c\(([^)]*)\)", r"[\1]", call)
-    for r, word in (("TRUE", "True"), ("FALSE", "False"), ("include.lowest", "include_lowest")):
+    for r, word in (
+        ("TRUE", "True"),
+        ("FALSE", "False"),
+        ("include.lowest", "include_lowest"),
+        ("Inf", "np.inf"),
+    ):
         python = python.replace(r, word)
     return python
 
 
 @pytest.mark.parametrize(("call", "levels", "codes"), RECORDS, ids=lambda each: each[:50])
 def test_levels_and_codes_are_rs(call: str, levels: str, codes: str) -> None:
-    found = eval(_in_python(call), {"cut": cut, "x": X})
+    found = eval(_in_python(call), {"cut": cut, "x": X, "np": np})
     assert list(found.levels) == levels.split(";")
     wanted = [-1 if code == "NA" else int(code) - 1 for code in codes.split(";")]
     assert found.codes.tolist() == wanted

@@ -16,6 +16,8 @@ curve <- survfit(Surv(months, died) ~ 1, data = trial)
 curves <- survfit(Surv(months, died) ~ arm, data = trial)
 groups <- survdiff(Surv(months, died) ~ arm + sex, data = trial)
 variance <- aov(pain ~ factor(ecog) + arm, data = trial)
+strata <- aov(pain ~ arm + Error(factor(ecog)), data = trial)
+weighted <- lm(pain ~ age, data = trial, weights = falls)
 cell <- function(x) {
   words <- if (is.numeric(x)) sprintf("%a", as.numeric(x)) else as.character(x)
   paste(words, collapse = " | ")

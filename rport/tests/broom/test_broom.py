@@ -19,12 +19,16 @@ from rport.stats import (
     glm,
     kruskal_test,
     lm,
+    oneway_test,
     pairwise_t_test,
+    power_prop_test,
+    power_t_test,
     prop_test,
     quasipoisson,
     shapiro_test,
     t_test,
     tukey_hsd,
+    var_test,
 )
 from rport.survival import coxph, survdiff, survfit
 
@@ -45,11 +49,14 @@ def scope() -> dict[str, Any]:
         "curves": survfit("Surv(months, died) ~ arm", trial),
         "groups": survdiff("Surv(months, died) ~ arm + sex", trial),
         "variance": aov("pain ~ factor(ecog) + arm", trial),
+        "strata": aov("pain ~ arm + Error(factor(ecog))", trial),
+        "weighted": lm("pain ~ age", trial, weights="falls"),
         "anova": lambda fit: fit.anova(),
         **{each.__name__: each for each in (tidy, glance, t_test, prop_test, shapiro_test)},
         "cor_test": cor_test,
         "TukeyHSD": tukey_hsd,
         "augment": augment,
+        **{each.__name__: each for each in (oneway_test, power_prop_test, power_t_test, var_test)},
         **{each.__name__: each for each in (binom_test, kruskal_test, pairwise_t_test)},
     }
 
@@ -59,6 +66,7 @@ def _python(call: str) -> str:
         ("conf.int", "conf_int"), ("conf.level", "conf_level"), ("TRUE", "True"),
         ("[1:30, -(1:3)]", ".iloc[:30, 2:]"), ("[1:30, ]", ".iloc[:30]"),
         ("pain ~ ecog,", "'pain ~ ecog',"), ("pairwise.t.", "pairwise_t."),
+        ("[1:12, ]", ".iloc[:12]"), ("power.t.", "power_t."), ("power.prop.", "power_prop."),
         ("trial$ecog", "trial['ecog']"), (".test(", "_test("),
         ("c(15, 20), c(30, 40)", "[15, 20], [30, 40]"),
         ("pain ~ arm,", "'pain ~ arm',"), ("pain ~ 1,", "'pain ~ 1',"),
@@ -91,7 +99,7 @@ def test_as_broom_says(
 def test_what_has_no_table() -> None:
     with pytest.raises(TypeError, match="takes a fit, a table or a test, not int"):
         tidy(1)
-    with pytest.raises(TypeError, match="takes a fit of lm or glm, not str"):
+    with pytest.raises(TypeError, match="takes a fit of lm, glm, coxph or survreg, not str"):
         augment("fit")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="takes a fit or a test, not str"):
         glance("fit")

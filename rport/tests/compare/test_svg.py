@@ -184,7 +184,7 @@ THEIRS = (Path(__file__).parent / "r-4.6.1-ggplot2-4.0.3/figures/svglite/loss_cu
         ("size='8.00'", "size='8em'", "`font-size` of <text> may not be '8em'"),
         ("textLength='5.00' ", "", "attributes of <text> are missing or out of order: x, y,"),
         ("Verdana", "Papyrus", "`font-family` of <g> may not be \"'DejaVu Sans', Papyrus,"),
-        ("#cpa)", "#cpb)", "`clip-path` of <g> may not be 'url(#cpb)', which is nowhere above"),
+        ("#cpa)", "#cpb)", "`clip-path` of <g> may not be 'url(#cpb)', which is not defined above"),
         (
             "<g clip",
             clipped("a", (0, 0, 1, 1)) + "<g clip",

@@ -1,6 +1,6 @@
 # Grids of plots by cowplot itself: Rscript grids.R DIR [NAME ...]
 # Writes DIR/NAME.svg (svglite) and DIR/NAME.png (ragg, 150 dpi), 7 x 5 inches.
-suppressPackageStartupMessages({library(ggplot2); library(cowplot)})
+suppressPackageStartupMessages({library(ggplot2); library(cowplot); library(grid)})
 a <- commandArgs(TRUE); dir <- a[[1]]; only <- a[-1]
 dir.create(dir, FALSE, TRUE)
 forget <- function() { e <- ggplot2:::descent_cache; rm(list = ls(e, all.names = TRUE), envir = e) }
@@ -9,6 +9,7 @@ d <- data.frame(x = i / 3, y = (i * 7) %% 31 * 10, z = (i * 11) %% 29 * 1000, g 
 p1 <- ggplot(d, aes(x, y, colour = g)) + geom_point()
 p2 <- ggplot(d, aes(x, z)) + geom_line() + labs(title = "A title", subtitle = "and below it", y = "A long\ntitle")
 p3 <- ggplot(d, aes(g)) + geom_bar() + labs(caption = "A caption")
+dots <- matrix(c("red", "blue", "gold", "grey", "black", "white"), 2)
 p5 <- ggplot(d, aes(x, y)) + geom_point() + facet_wrap(~g)
 bare <- ggplot(d, aes(x, y)) + geom_point()
 p <- list(
@@ -25,7 +26,16 @@ p <- list(
   facets = function() p5 + theme_cowplot(12) + panel_border(),
   vgrid = function() p2 + theme_minimal_vgrid(),
   grid = function() p3 + theme_minimal_grid(),
-  map = function() p1 + theme_map()
+  map = function() p1 + theme_map(),
+  aligned_plots = function() { a <- align_plots(p2, p1, align = "hv", axis = "tblr"); ggdraw(a[[1]]) + draw_plot(a[[2]], 0.1, 0.1, 0.8, 0.8) },
+  fixed = function() { a <- align_plots(bare + coord_fixed(0.02), p1 + coord_fixed(0.02), align = "v", axis = "l"); plot_grid(plotlist = a, ncol = 1) },
+  picture = function() ggdraw() + draw_grob(rasterGrob(dots, x = 1, y = 0.2, hjust = 1, vjust = 0.2, interpolate = FALSE), 0.1, 0.2, 0.8, 0.6, scale = 0.9, halign = 1, valign = 0.2),
+  marginal = function() {
+    x <- axis_canvas(p1, axis = "x") + geom_density(data = d, aes(x, fill = g), alpha = 0.5, n = 64)
+    y <- axis_canvas(p1, axis = "y", coord_flip = TRUE) + geom_density(data = d, aes(y, fill = g), alpha = 0.5, n = 64) + coord_flip()
+    ggdraw(insert_yaxis_grob(insert_xaxis_grob(p1, x, unit(0.2, "null"), position = "top"), y, unit(0.3, "null"), position = "right"))
+  },
+  beside = function() ggdraw(insert_xaxis_grob(p3, axis_canvas(p3, axis = "x") + geom_point(data = data.frame(k = 1:3, v = c(2, 3, 1)), aes(k, v)), unit(2, "cm"), position = "bottom", clip = "off"))
 )
 if (length(only)) p <- p[only]
 for (name in names(p)) {

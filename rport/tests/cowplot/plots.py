@@ -6,13 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from runpy import run_path
 
+import numpy as np
+import pandas as pd
+
 from rport.cowplot import (
+    align_plots,
+    axis_canvas,
     background_grid,
+    draw_image,
     draw_label,
     draw_plot,
     draw_plot_label,
     get_legend,
     ggdraw,
+    insert_xaxis_grob,
+    insert_yaxis_grob,
     panel_border,
     plot_grid,
     theme_cowplot,
@@ -22,10 +30,37 @@ from rport.cowplot import (
     theme_minimal_hgrid,
     theme_minimal_vgrid,
 )
-from rport.ggplot2 import ggplot, margin, theme
+from rport.ggplot2 import (
+    aes,
+    coord_fixed,
+    coord_flip,
+    geom_density,
+    geom_point,
+    ggplot,
+    margin,
+    theme,
+    unit,
+)
+from rport.ggplot2.grammar.figure import Figure
 
 _PLOTS = run_path(str(Path(__file__).parents[1] / "patchwork" / "plots.py"))
 p1, p2, p3, p5, bare = (_PLOTS[name] for name in ("p1", "p2", "p3", "p5", "bare"))
+d = p1.data
+DOTS = np.array([["red", "gold", "black"], ["blue", "grey", "white"]])
+COUNTED = pd.DataFrame({"k": [1, 2, 3], "v": [2, 3, 1]})
+
+
+def _overlaid(below: Figure, above: Figure) -> ggplot:
+    return ggdraw(below) + draw_plot(above, 0.1, 0.1, 0.8, 0.8)
+
+
+def _with_densities() -> Figure:
+    x = axis_canvas(p1, axis="x") + geom_density(aes("x", fill="g"), d, alpha=0.5, n=64)
+    y = axis_canvas(p1, axis="y", coord_flip=True)
+    y += geom_density(aes("y", fill="g"), d, alpha=0.5, n=64)
+    above = insert_xaxis_grob(p1, x, unit(0.2, "null"), position="top")
+    return insert_yaxis_grob(above, y + coord_flip(), unit(0.3, "null"), position="right")
+
 
 GRIDS: dict[str, Callable[[], ggplot]] = {
     "two": lambda: plot_grid(p1, p2, labels="AUTO"),
@@ -65,4 +100,23 @@ GRIDS: dict[str, Callable[[], ggplot]] = {
     "vgrid": lambda: p2 + theme_minimal_vgrid(),
     "grid": lambda: p3 + theme_minimal_grid(),
     "map": lambda: p1 + theme_map(),
+    "aligned_plots": lambda: _overlaid(*align_plots(p2, p1, align="hv", axis="tblr")),
+    "fixed": lambda: plot_grid(
+        plotlist=align_plots(
+            bare + coord_fixed(0.02), p1 + coord_fixed(0.02), align="v", axis="l"
+        ),
+        ncol=1,
+    ),
+    "picture": lambda: ggdraw()
+    + draw_image(DOTS, 0.1, 0.2, 0.8, 0.6, 0.9, interpolate=False, halign=1, valign=0.2),
+    "marginal": lambda: ggdraw(_with_densities()),
+    "beside": lambda: ggdraw(
+        insert_xaxis_grob(
+            p3,
+            axis_canvas(p3, axis="x") + geom_point(aes("k", "v"), COUNTED),
+            unit(2, "cm"),
+            position="bottom",
+            clip="off",
+        )
+    ),
 }  # fmt: skip

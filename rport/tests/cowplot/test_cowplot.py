@@ -10,7 +10,17 @@ from runpy import run_path
 import pytest
 from PIL import Image
 
-from rport.cowplot import draw_grob, draw_plot, get_legend, ggdraw, plot_grid, save_plot
+from rport.cowplot import (
+    draw_grob,
+    draw_image,
+    draw_plot,
+    get_legend,
+    get_plot_component,
+    ggdraw,
+    insert_xaxis_grob,
+    plot_grid,
+    save_plot,
+)
 from rport.ggplot2 import (
     PlotWarning,
     element_text,
@@ -23,6 +33,7 @@ from rport.ggplot2 import (
     theme_grey,
 )
 from rport.grid import textGrob
+from rport.grid.pictures import as_pixels
 
 HERE = Path(__file__).parent
 RECORDED = HERE / "r-4.6.1-cowplot-1.2.0"
@@ -48,6 +59,31 @@ def test_another_grid_is_noticed(svg_differences: Differences) -> None:
 
 def test_every_record_is_compared() -> None:
     assert {path.stem for path in RECORDED.iterdir()} == set(GRIDS)
+
+
+def test_a_picture_may_be_a_file(tmp_path: Path) -> None:
+    pixels = as_pixels(PLOTS["DOTS"])
+    Image.fromarray(pixels).save(tmp_path / "a.png")
+    by_file, by_array = (
+        render(ggdraw() + draw_image(image, 0.1, 0.2, 0.8, 0.6), 3, 3).svg
+        for image in (tmp_path / "a.png", pixels)
+    )
+    assert by_file == by_array
+    assert by_file != render(ggdraw() + draw_image(pixels[:1], 0.1, 0.2, 0.8, 0.6), 3, 3).svg
+
+
+def test_grobs_are_inserted_into_one_panel_only() -> None:
+    with pytest.raises(ValueError, match="exactly one panel"):
+        render(insert_xaxis_grob(PLOTS["p5"], textGrob("a")), 4, 4).svg  # noqa: B018
+    with pytest.raises(ValueError, match="position must be"):
+        insert_xaxis_grob(p, textGrob("a"), position="left")
+
+
+def test_a_side_of_legends_is_a_component() -> None:
+    plot = PLOTS["p1"] + theme(legend_position="bottom")
+    one, other = get_plot_component(plot, "guide-box-bottom"), get_legend(plot)
+    assert render(one, 4, 1).svg == render(other, 4, 1).svg
+    assert render(one, 4, 1).svg != render(get_plot_component(plot, "guide-box-top"), 4, 1).svg
 
 
 def test_a_grid_is_a_plot(tmp_path: Path) -> None:
@@ -78,8 +114,9 @@ def test_plots_of_different_panels_are_not_aligned_without_an_axis() -> None:
         (lambda: plot_grid(p, align="x"), ValueError, "align must be"),  # type: ignore[arg-type]
         (lambda: plot_grid(p, align="v", axis="x"), ValueError, "axis must be"),  # type: ignore[arg-type]
         (lambda: plot_grid(), ValueError, "needs a plot"),
-        (lambda: draw_plot(3), TypeError, "3 is no plot"),  # type: ignore[arg-type]
+        (lambda: draw_plot(3), TypeError, "3 is not a plot"),  # type: ignore[arg-type]
         (lambda: get_legend(p | q), TypeError, "needs a plot"),
+        (lambda: get_plot_component(p, "axis-l"), ValueError, "get_plot_component"),
     ],
 )
 def test_errors_name_what_is_wrong(

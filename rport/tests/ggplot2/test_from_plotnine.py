@@ -148,6 +148,7 @@ def test_an_object_of_plotnine_is_added_as_ours_is(foreign: Any, own: Any) -> No
         (p9.stat_hull(), "stat_hull"),
         (p9.theme_xkcd(), "theme_xkcd"),
         (p9.watermark("a.png"), "watermark"),
+        (p9.geom_point(shape=(5, 2, 60)), "shape"),
         (p9.ggplot(FEW), "a plot"),
     ],
     ids=lambda value: type(value).__name__,

@@ -142,6 +142,15 @@ def test_rs_names_of_aesthetics_are_understood() -> None:
     assert len({render(gg.ggplot(FEW, aes("x", "y")) + each).svg for each in drawn}) == 1
 
 
+def test_values_are_mapped_as_they_are() -> None:
+    # R: ggplot() + geom_point(aes(x = c(1, 2), y = c(3, 5)))
+    by_name = gg.ggplot(pd.DataFrame({"x": [1.0, 2], "y": [3.0, 5]}), aes("x", "y"))
+    expected = _circles(by_name + gg.geom_point())
+    for values in (np.array, pd.Series, list):
+        mapping = aes(values([1.0, 2]), values([3.0, 5]))
+        assert _circles(gg.ggplot() + gg.geom_point(mapping)) == expected == 2
+
+
 @pytest.mark.parametrize("old", ["..count..", "stat(count)", "stat(count + 0)"])
 def test_older_spellings_of_after_stat(old: str) -> None:
     plot = gg.ggplot(FEW, aes("g")) + gg.geom_bar(aes(y=old))

@@ -1,6 +1,6 @@
 # Plots with repelled labels, drawn by ggrepel: Rscript plots.R FOLDER
 # Each has a seed, and max.time is without effect, so that the machine's speed does not count. After
-# 50 steps a different last bit of a width has not grown: see test_ggrepel.py.
+# 50 steps there is enough to see.
 
 library(ggplot2)
 library(ggrepel)

@@ -12,6 +12,12 @@ p3 <- ggplot(d, aes(g)) + geom_bar() + labs(caption = "A caption")
 p5 <- ggplot(d, aes(x, y)) + geom_point() + facet_wrap(~g)
 p6 <- ggplot(d, aes(x, y / 100)) + geom_point() + coord_fixed()
 
+mixed <- data.frame(name = c("Ada", "Émile", NA), share = c(1, 22.5, NA), count = c(3L, 10L, 7L), ok = c(TRUE, FALSE, TRUE))
+numbers <- data.frame(a = c(1, 22.5, 1e-10), b = c(NA, 3, 100000), row.names = c("x", "y", "a long name"))
+left <- ttheme_default(10, core = list(fg_params = list(hjust = 0, x = 0.1, col = c("red", "blue"))), colhead = list(bg_params = list(fill = "gold")))
+
+early <- arrangeGrob(p1, p2, ncol = 2, top = "measured on R's pdf device") # none is open yet
+
 p <- list(
   two = function() grid.arrange(p1, p2),
   columns = function() grid.arrange(p1, p2, p3, ncol = 2),
@@ -21,7 +27,11 @@ p <- list(
   matrix = function() grid.arrange(grobs = list(p1, p2, p3), layout_matrix = rbind(c(1, 1, 2), c(3, NA, 2))),
   words = function() grid.arrange(p1, p3, ncol = 2, top = "Above both", bottom = "below", left = "on the left", right = "right"),
   text = function() grid.arrange(p5, p6, top = textGrob("Larger\nin two lines", gp = gpar(fontsize = 20, font = 3, col = "red")), bottom = textGrob("at the right", x = 1, hjust = 1)),
-  nested = function() grid.arrange(p1, arrangeGrob(p2, p3, top = "inner", ncol = 2), textGrob("a text", rot = 30), ncol = 1, heights = c(2, 2, 1))
+  nested = function() grid.arrange(p1, arrangeGrob(p2, p3, top = "inner", ncol = 2), textGrob("a text", rot = 30), ncol = 1, heights = c(2, 2, 1)),
+  table = function() grid.table(mixed),
+  table_looks = function() grid.arrange(p1, tableGrob(numbers, theme = left), tableGrob(mixed, rows = NULL, theme = ttheme_minimal(base_colour = "grey30", padding = unit(c(2, 6), "mm"))), tableGrob(numbers, cols = NULL, theme = ttheme_default(parse = TRUE))),
+  pages = function() grid.arrange(marrangeGrob(list(p1, p2, p3), nrow = 2, ncol = 1)[[2]]),
+  saved = function() grid.draw(early)
 )
 if (length(only)) p <- p[only]
 for (name in names(p)) {

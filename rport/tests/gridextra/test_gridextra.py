@@ -59,7 +59,7 @@ def test_it_is_a_figure_like_a_plot(tmp_path: Path) -> None:
         (lambda: grid_arrange(p, q, r, nrow=1, ncol=2), ValueError, "3 figures do not fit"),
         (lambda: grid_arrange(p, ncol=1, widths=[1, 2]), ValueError, "widths has 2 lengths"),
         (lambda: grid_arrange(), ValueError, "needs a figure"),
-        (lambda: grid_arrange(p, "q"), TypeError, "'q' is no plot"),
+        (lambda: grid_arrange(p, "q"), TypeError, "'q' is not a plot"),
     ],
 )
 def test_errors_name_what_is_wrong(

@@ -5,7 +5,7 @@
 # prints in a console, and a line "WARNING: MESSAGE" for each warning. The records beside this
 # script are from `Rscript record.R . trial.csv` by R 4.6.1, with rport's data set `trial`.
 invisible(Sys.setlocale("LC_COLLATE", "C"))
-suppressPackageStartupMessages({library(survival); library(splines)})
+suppressPackageStartupMessages({library(MASS); library(survival); library(splines)})
 arguments <- commandArgs(TRUE)
 trial <- read.csv(arguments[2])
 visits <- read.csv(file.path(arguments[1], "visits.csv"))

@@ -13,8 +13,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from rport import base, broom, datasets, splines, stats, survival
-from rport.base.printing import numeric_matrix
+from rport import base, broom, datasets, mass, splines, stats, survival
+from rport.base.printing import matrix as text_matrix
+from rport.base.printing import named_vector, numeric_matrix, vector
+from rport.stats.formulas.frame import row_names
 
 HERE = Path(__file__).parent
 
@@ -62,12 +64,24 @@ def _matrix(values: Any) -> None:
     print(numeric_matrix(values, *names), end="")
 
 
+def _vector(values: Any) -> None:
+    """Print a vector without names."""
+    print(vector(base.format(np.atleast_1d(np.asarray(values, dtype=float)))), end="")
+
+
+def _frame(table: pd.DataFrame) -> None:
+    """Print a table of numbers, with rows counted from 1 where pandas counts from 0."""
+    names = row_names(table.index), [str(each) for each in table.columns]
+    print(numeric_matrix(table, *names), end="")
+
+
 @pytest.fixture
 def scope() -> dict[str, Any]:
     """All functions by name, and the data."""
     found: dict[str, Any] = {"np": np, "pd": pd, "base": base, "splines": splines}
-    found |= {"hex": _hex, "matrix": _matrix}
-    for module in (base, stats, survival):
+    found |= {"hex": _hex, "matrix": _matrix, "vector": _vector, "frame": _frame}
+    found |= {"text_matrix": text_matrix, "named_vector": named_vector}
+    for module in (base, stats, survival, mass):
         found |= {name: getattr(module, name) for name in module.__all__}
     found |= {name: getattr(broom, name) for name in ("tidy", "glance")}
     return found | {"trial": datasets.trial(), "visits": pd.read_csv(HERE / "visits.csv")}

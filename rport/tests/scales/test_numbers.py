@@ -10,6 +10,7 @@ import pytest
 
 from rport import scales
 from rport.base import pretty, signif
+from rport.scales.breaks import minor_breaks_between
 
 Says = Callable[[str, str], list[list[str]]]
 Doubles = Callable[[str], Sequence[float]]
@@ -55,7 +56,7 @@ def test_breaks_of_numbers(scales_says: Says, doubles: Doubles, assert_same_bits
         shown = scales.within(scales.breaks_extended()((low, high)), (low, high))
         assert_same_bits(pretty(doubles(ends), int(n)), doubles(round_numbers), ends)
         assert_same_bits(shown, doubles(breaks), ends)
-        assert_same_bits(scales.regular_minor_breaks(shown, (low, high)), doubles(minor), ends)
+        assert_same_bits(minor_breaks_between(shown, (low, high)), doubles(minor), ends)
         negative = scales.transform_reverse().minor_breaks([-at for at in shown], (-high, -low))
         assert_same_bits(negative, doubles(down), ends)
         assert_same_bits(scales.fullseq(doubles(ends), doubles(width)[0]), doubles(full), ends)
@@ -91,12 +92,12 @@ def test_ladders_of_a_log_axis(
     scales_recorded: Says, doubles: Doubles, assert_same_bits: Same
 ) -> None:
     for ends, detail, breaks in scales_recorded("breaks", "ladder"):
-        ours = scales.minor_breaks_log(doubles(ends), int(detail) or None)
+        ours = scales.minor_breaks_log(int(detail) or None)(doubles(ends))
         assert_same_bits(ours, doubles(breaks), (ends, detail))
     with pytest.raises(ValueError, match="detail"):
-        scales.minor_breaks_log((1, 10), 2)
+        scales.minor_breaks_log(2)
     with pytest.raises(ValueError, match="smallest"):
-        scales.minor_breaks_log((-1, 10), smallest=0)
+        scales.minor_breaks_log(smallest=0)
 
 
 def test_labels_of_powers(scales_recorded: Says, doubles: Doubles) -> None:

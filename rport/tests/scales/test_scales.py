@@ -11,6 +11,8 @@ from plotnine import aes, geom_point, ggplot
 
 from rport import scales
 from rport.ggplot2 import render, theme_minimal
+from rport.scales.breaks import minor_breaks_between
+from rport.scales.ranges import expand_range4
 
 FIGURES = Path(__file__).parents[1] / "figures"
 
@@ -82,7 +84,7 @@ def test_minor_breaks_of_breaks_that_were_given(
     limits = (-0.17, 10.17)
     within = scales.within(breaks, limits)
     assert within == shown
-    assert sorted(set(scales.regular_minor_breaks(within, limits))) == sorted(minor)
+    assert sorted(set(minor_breaks_between(within, limits))) == sorted(minor)
 
 
 # Rscript -e 'scales::zero_range(c(1e6, 1e6 + 1e-7)); scales::zero_range(c(1, 1 + 1e-12)); ...'
@@ -95,4 +97,4 @@ def test_zero_range(limits: tuple[float, float], is_zero: bool) -> None:
 
 
 def test_expansion_below_and_above() -> None:
-    assert scales.expand_range((0, 10), (0.05, 0, 0.1, 1)) == (-0.5, 12)
+    assert expand_range4((0, 10), (0.05, 0, 0.1, 1)) == (-0.5, 12)

@@ -10,11 +10,13 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from rport.base import printed, summary, table, tapply
+from rport.base import by, ftable, printed, summary, table, tapply
 from rport.stats import (
     aggregate,
+    aov,
     binomial,
     chisq_test,
+    cor,
     cor_test,
     glm,
     kruskal_test,
@@ -39,6 +41,11 @@ RESULTS: dict[str, Callable[[Any], object]] = {
     "table of numbers": lambda d: table(d["k"]),
     "printed": lambda d: printed(d["y"]),
     "aggregate": lambda d: aggregate("y ~ g", d),
+    "by": lambda d: by(d, d["g"], lambda part: lm("y ~ x", part).coef().tolist()),
+    "ftable": lambda d: ftable("b ~ g", d),
+    "cor": lambda d: cor(d["y"], d["x"], use="complete.obs"),
+    "add1": lambda d: lm("y ~ x", d).add1("~ . + b").table,
+    "strata of errors": lambda d: aov("y ~ x + Error(factor(k))", d).summary(),
 }
 KINDS: dict[str, Callable[[pd.DataFrame], Any]] = {
     "nullable": lambda d: d.convert_dtypes(),
@@ -125,3 +132,22 @@ def test_what_r_has_no_vector_of() -> None:
             show(pd.Series([{1}, {2}]))
     with pytest.raises(TypeError, match="R has no vector of complex"):
         printed(pd.Series([1 + 2j]))
+
+
+def test_dates_are_days_and_times_are_seconds(data: pd.DataFrame) -> None:
+    days = pd.date_range("2024-01-01", periods=N)
+    fit = lm("y ~ d", data.assign(d=days)).coef()
+    assert fit.equals(lm("y ~ d", data.assign(d=19723.0 + np.arange(N))).coef())
+    assert not fit.equals(lm("y ~ d", data.assign(d=19724.0 + np.arange(N))).coef())
+    objects = data.assign(d=[each.date() for each in days])
+    assert lm("y ~ d", objects).coef().equals(fit)
+    zoned = data.assign(d=days.tz_localize("UTC"))
+    seconds = data.assign(d=86400.0 * (19723 + np.arange(N)))
+    assert lm("y ~ d", zoned).coef().equals(lm("y ~ d", seconds).coef())
+    with pytest.raises(ValueError, match="a column of Timedelta cannot be a variable"):
+        lm("y ~ d", data.assign(d=days - days[0]))
+
+
+def test_two_columns_of_one_name_are_refused(data: pd.DataFrame) -> None:
+    with pytest.raises(ValueError, match="the data have two columns named 'y'"):
+        lm("y ~ x", data[["y", "x", "y"]])

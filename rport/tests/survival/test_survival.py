@@ -13,7 +13,7 @@ import pytest
 
 from rport import datasets, survival
 from rport.base.language import Call, Constant, deparse, parse
-from rport.survival import Coxph, Survfit, cox_zph, coxph, survdiff, survfit
+from rport.survival import Coxph, Survfit, concordance, cox_zph, coxph, survdiff, survfit, survreg
 
 DATA = Path(__file__).parent / "data"
 _TEXTS = ("formula", "subset", "weights")
@@ -108,6 +108,10 @@ def test_as_r_says(
             np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-12 * size, err_msg=topic)
 
 
+def _last(x: np.ndarray, t: np.ndarray) -> np.ndarray:
+    return np.asarray(x * t)
+
+
 def test_print_tells_another_number(trial: pd.DataFrame) -> None:
     right = str(survfit("Surv(months, died) ~ arm", data=trial))
     longer = trial.assign(months=trial["months"] + 0.3)
@@ -117,11 +121,23 @@ def test_print_tells_another_number(trial: pd.DataFrame) -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
+        (lambda d: coxph("Surv(months, died, type = 'mid') ~ arm", d), "type is right, left"),
+        (lambda d: coxph("Surv(months, factor(died)) ~ arm", d), "multi-state"),
+        (lambda d: survreg("Surv(months, died) ~ arm", d, dist="cauchy"), "dist is one of"),  # type: ignore[arg-type]
+        (lambda d: survreg("Surv(age, age + 1, died) ~ arm", d), "start-stop type"),
+        (lambda d: survreg("Surv(months - 30, died) ~ arm", d), "Invalid survival times"),
+        (lambda d: survfit("Surv(months, died) ~ 1", d, type="kaplan"), "type is one of"),  # type: ignore[arg-type]
+        (lambda d: survfit("Surv(months, died) ~ 1", d, stype=3), "stype and ctype"),  # type: ignore[arg-type]
+        (lambda d: concordance("Surv(months, died) ~ arm + age", d), "Only one predictor"),
+        (lambda d: coxph("Surv(months, died) ~ tt(age)", d), "tt.. is for coxph"),
+        (lambda d: coxph("Surv(months, died) ~ tt(age)", d, tt=[]), "0 functions for 1 terms"),
+        (lambda d: coxph("Surv(months, died) ~ tt(age)", d, tt=_last).predict(), "not defined for"),
+        (lambda d: survfit("Surv(months, died) ~ 1", d, start_time=999), "removed by start.time"),
         (lambda d: coxph("months ~ age", d), "Response must be a survival object"),
         (lambda d: coxph("Surv(months, died) ~ frailty(ecog)", d), "is not provided"),
         (lambda d: coxph("Surv(months, died) ~ age * cluster(ecog)", d), "in an interaction"),
         (lambda d: coxph("Surv(age, arm, died) ~ arm", d), "Stop time variable is not numeric"),
-        (lambda d: coxph("Surv(months, died, type = 'left') ~ arm", d), "only right censored"),
+        (lambda d: coxph("Surv(months, died, type = 'left') ~ arm", d), "interval or left"),
         (lambda d: coxph("Surv(months, falls < 0) ~ arm", d), "0 failures"),
         (lambda d: coxph("Surv(months, died) ~ arm", d, ties="mid"), "ties is"),  # type: ignore[arg-type]
         (lambda d: coxph("Surv(months, died) ~ sex", d, weights="age", ties="exact"), "Case weig"),

@@ -16,8 +16,8 @@ class Config(Mapping[str, Any]):
     """A validated configuration, or the part of it that a job is given.
 
     Keys are both items and attributes: `config["loss"]["minimum"]` is `config.loss.minimum`; the
-    key `from`, a keyword in Python, is the attribute `from_`. What was not given raises, so that
-    no job uses a number by accident.
+    key `from`, a keyword in Python, is the attribute `from_`. A key that was not given raises,
+    so that no job uses a number by accident.
     """
 
     def __init__(self, mapping: Mapping[str, Any]):

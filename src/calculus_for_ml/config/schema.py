@@ -123,7 +123,8 @@ def describe(rule: Rule) -> str:
         return "a mapping with the keys " + ", ".join(rule["properties"])
     if kind == "array":
         needed = f", {rule['contains']['const']} among them" if "contains" in rule else ""
-        return f"a list without repeats, each {describe(rule['items'])}{needed}"
+        kind = "a non-empty list" if rule.get("minItems") else "a list"
+        return f"{kind} without repeats, each {describe(rule['items'])}{needed}"
     if kind == "string":
         return f"text that matches {rule['pattern'].removesuffix(AT_THE_END)}"
     noun = {"integer": "a whole number", "number": "a number"}[str(kind)]

@@ -89,8 +89,8 @@ _StrictLoader.add_constructor("tag:yaml.org,2002:map", _unique_mapping)
 def read_yaml(path: str | Path) -> dict[str, Any]:
     """Read a YAML mapping from a file.
 
-    Raises ConfigError, naming the file, where it cannot be read, is too large or no YAML, repeats a
-    key or holds no mapping.
+    Raises ConfigError, naming the file, where it cannot be read, is too large, is not valid YAML,
+    repeats a key or holds no mapping.
     """
     path = Path(path)
     try:
@@ -114,7 +114,7 @@ def read_yaml(path: str | Path) -> dict[str, Any]:
 
 
 def parse_yaml(text: str, source: str) -> Any:
-    """Parse YAML; raises ConfigError, naming the source, where it is none or repeats a key."""
+    """Parse YAML; raises ConfigError, naming the source, where it is invalid or repeats a key."""
     try:
         return yaml.load(text, Loader=_StrictLoader)
     except ConfigError as error:
@@ -124,7 +124,7 @@ def parse_yaml(text: str, source: str) -> Any:
         problem = " ".join(" ".join(filter(None, said) if any(said) else [str(error)]).split())
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
-        raise ConfigError(f"{source}: is not YAML: {problem}{where}") from None
+        raise ConfigError(f"{source}: is not valid YAML: {problem}{where}") from None
 
 
 def read_number(text: str) -> int | float | str:

@@ -48,11 +48,15 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Plot:
-    """A plot of the gallery: how it is made, and the code that makes it, here and in R."""
+    """A plot of the gallery: how it is made, the code that makes it, here and in R, and its title.
+
+    The title is None where the plot has one of its own.
+    """
 
     make: Callable[[], ggplot]
     python: str
     r: str
+    title: str | None
 
     @property
     def kinds(self) -> list[str]:
@@ -63,10 +67,14 @@ class Plot:
 def read_plots(folder: Path) -> dict[str, Plot]:
     """The plots of `plots.py` in a folder, with the code that `plots.R` has for each."""
     source = folder / "plots.py"
-    made = run_path(str(source))["PLOTS"]
+    found = run_path(str(source))
+    titles: dict[str, str] = found["TITLES"]
     python = dict(_python(source.read_text(encoding="utf-8")))
     r = dict(_r((folder / "plots.R").read_text(encoding="utf-8")))
-    return {name: Plot(make, python[name], r[name]) for name, make in made.items()}
+    return {
+        name: Plot(make, python[name], r[name], titles.get(name))
+        for name, make in found["PLOTS"].items()
+    }
 
 
 def _python(source: str) -> Iterator[tuple[str, str]]:
@@ -107,7 +115,9 @@ def compare_plots(plots: dict[str, Plot], record: Path) -> Iterator[FigureParity
             theirs = Drawn(
                 png=record / f"{name}.png", svg=record / f"{name}.svg", source=_versions(record)
             )
-            title = drawn.title or name.replace("_", " ").capitalize()
+            title = drawn.title or plot.title
+            if title is None:
+                raise ValueError(f"{name} needs a title, in the plot or in TITLES")
             yield compare_figure(name, Drawn(png=png, svg=svg), theirs, dpi, title)
 
 

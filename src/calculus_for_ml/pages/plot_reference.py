@@ -7,9 +7,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calculus_for_ml.drawing import THEMES
 from calculus_for_ml.pages.plot_code import broken
 from calculus_for_ml.pages.vocabulary import vocabulary
 
@@ -21,6 +23,9 @@ SIZE = 4, 3, 150
 
 FEW = 16
 """Arguments that are shown at once; more are folded away."""
+
+ALWAYS_LIGHT = {"element_textbox_simple", "geom_text_repel", "position_nudge_repel"}
+"""Examples whose colours do not follow the theme, and could not be read on a dark page."""
 
 OF_ALL_LAYERS = {"mapping", "data", "show_legend", "inherit_aes", "na_rm", "aesthetics"}
 """Arguments that every geom and statistic has, which the pages explain once."""
@@ -58,12 +63,19 @@ def read_tables(folder: Path) -> dict[str, object]:
     return names
 
 
-def draw(example: Example, tables: dict[str, object]) -> Rendering:
-    """Draw an example. Raises what the plot raises."""
-    from rport.ggplot2 import render
+def draw(example: Example, tables: dict[str, object], theme: str = "light") -> Rendering:
+    """Draw an example in one of the two themes. Raises what the plot raises."""
+    from rport import ggplot2
+    from rport.ggplot2.themes.complete import COMPLETE
 
-    width, height, dpi = SIZE
-    return render(eval(example.python, dict(tables)), width, height, dpi, background="white")
+    ink, paper = THEMES[theme]
+    themes = {name: partial(getattr(ggplot2, name), ink=ink, paper=paper) for name in COMPLETE}
+    names, (width, height, dpi) = tables | themes, SIZE
+    before = ggplot2.theme_set(themes["theme_grey"]())
+    try:
+        return ggplot2.render(eval(example.python, names), width, height, dpi, background=paper)
+    finally:
+        ggplot2.theme_set(before)
 
 
 def write_reference(folder: Path, to: Path, seen_from_page: str) -> None:
@@ -82,21 +94,32 @@ def write_reference(folder: Path, to: Path, seen_from_page: str) -> None:
         for heading, examples in headings.items():
             parts.append(f"## {heading}\n")
             for example in examples:
-                picture = f"pictures/{example.name}.png"
-                (to / picture).write_bytes(draw(example, tables).png)
-                found = tables[example.name]
-                parts.append(_entry(example, found, f"{seen_from_page}/{picture}"))
+                for theme in themes_of(example):
+                    picture = to / "pictures" / f"{example.name}-{theme}.png"
+                    picture.write_bytes(draw(example, tables, theme).png)
+                parts.append(_entry(example, tables[example.name], f"{seen_from_page}/pictures"))
         (to / f"{page}.md").write_text("\n".join(parts), encoding="utf-8")
 
 
-def _entry(example: Example, found: object, picture: str) -> str:
+def themes_of(example: Example) -> list[str]:
+    """The themes in which an example is drawn."""
+    return ["light"] if example.name in ALWAYS_LIGHT else list(THEMES)
+
+
+def _entry(example: Example, found: object, pictures: str) -> str:
+    themes = themes_of(example)
     return "\n".join(
         [
             f"(plot-{example.name})=\n### `{example.name}`\n",
             f"{summary(found)}\n",
             "::::{div} example",
-            f"```{{image}} {picture}",
-            f":alt: The plot of this example for {example.name}\n:loading: lazy\n```",
+            *(
+                f"```{{image}} {pictures}/{example.name}-{theme}.png\n"
+                f":alt: The plot of this example for {example.name}\n:loading: lazy"
+                + (f"\n:class: only-{theme}" if len(themes) > 1 else "")
+                + "\n```"
+                for theme in themes
+            ),
             ":::{div} calls",
             f"```r\n{broken(example.r, 'r')}\n```",
             f"```python\n{broken(example.python, 'python')}\n```\n:::\n::::\n",

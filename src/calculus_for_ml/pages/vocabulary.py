@@ -30,9 +30,9 @@ def vocabulary(shown: Collection[str]) -> str:
         "Coordinates": _named("coord_", REFUSED),
         "Themes": [*sorted(COMPLETE), *_named("theme_sub", REFUSED)],
         "Compositions, from `rport.patchwork`": list(patchwork.__all__),
-        "Compositions, from `rport.cowplot`": list(cowplot.__all__),
+        "Compositions and themes, from `rport.cowplot`": list(cowplot.__all__),
         "Compositions, from `rport.gridextra`": list(gridextra.__all__),
-        "Labels that keep clear, from `rport.ggrepel`": list(ggrepel.__all__),
+        "Labels that repel, from `rport.ggrepel`": list(ggrepel.__all__),
         "Markdown, from `rport.ggtext`": list(ggtext.__all__),
     }
     refused = [

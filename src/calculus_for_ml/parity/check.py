@@ -15,9 +15,9 @@ Verdict = Literal["passed", "failed", "no reference", "not judged"]
 class Check:
     """One expectation and how far the outcome is from it.
 
-    `subject` is what is checked (`loss.grad`, `loss_curve`), of which `kind`, and `measure` how:
-    it names the unit that `distance` and `tolerance` share. Every tolerance above zero has a
-    `reason`. A `distance` of None means that there was nothing to compare with, a `tolerance` of
+    `subject` is what is checked (`loss.grad`, `loss_curve`) and `kind` its kind; `measure` says how
+    it is checked, in the unit that `distance` and `tolerance` share. Every tolerance above zero has
+    a `reason`. A `distance` of None means that there was nothing to compare with, a `tolerance` of
     None that the distance is shown without being judged. `count` is how many numbers or shapes
     were compared.
     """

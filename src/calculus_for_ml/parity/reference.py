@@ -16,7 +16,7 @@ from typing import Any
 
 NONE = (
     "no R reference for this configuration; "
-    "`snakemake reference`, with the same --config, makes one with R"
+    "`snakemake reference` makes one with R; give it the same --config"
 )
 _VERSIONS = "versions.json"
 

@@ -26,9 +26,9 @@ def headline(checks: Sequence[Check]) -> tuple[str, str]:
     if count["failed"]:
         return "failed", f"{count['failed']} of {many(judged, 'check')} failed."
     if count["no reference"]:
-        outputs = many(count["no reference"], "output")
+        unknown = many(count["no reference"], "check")
         return "no reference", (
-            f"No R reference for {outputs} of this configuration; {_others(judged)} passed."
+            f"No R reference for {unknown} of this configuration; {_others(judged)} passed."
         )
     if count["not judged"] or not judged:
         distances = many(count["not judged"], "distance")

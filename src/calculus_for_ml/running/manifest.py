@@ -7,7 +7,6 @@ import json
 import os
 import platform
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib.metadata import version
@@ -187,20 +186,19 @@ def _changes(before: Mapping[str, Any], now: Mapping[str, Any], outer: str = "")
             yield f"{outer}{key} changed from {earlier} to {value}"
 
 
-def delete_changed(path: Path, made: Iterable[str], config: Config, dry: bool) -> None:
-    """Delete the files of a run that have changed since the last one made them.
+def delete_changed(path: Path, made: Iterable[str], config: Config, dry: bool) -> str:
+    """Delete the files of a run that have changed since the last one made them, and return why.
 
-    Says why; in a `dry` run nothing is deleted. Raises ManifestError for a file that lies outside
+    In a `dry` run nothing is deleted. Raises ManifestError for a file that lies outside
     the manifest's folder, and for a folder in its place that is not empty.
     """
     files, why = not_as_made(path, made, config)
-    if why:
-        print(why, file=sys.stderr)
     for file in files:
         if _leads_outside(file, path.parent):
             raise ManifestError(f"{file}: a link leads out of {path.parent}; put a folder there")
         if not dry:
             _delete(file)
+    return why
 
 
 def _delete(file: Path) -> None:

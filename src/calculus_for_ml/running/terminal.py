@@ -11,7 +11,7 @@ import re
 import shutil
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,15 @@ from calculus_for_ml.running.progress import CLEAR, TERMINAL
 
 VERDICT = {"verdict": True}
 """What marks a message as the verdict: the `extra` of a logger's method."""
+
+PAGES = {
+    "results/embed": (
+        "Snippets",
+        "results/embed, for HTML, Markdown, MyST, reStructuredText, Quarto and LaTeX",
+    ),
+    "results/docs/html": ("Docs", "results/docs/html/index.html"),
+}
+"""What to say of a folder that a run makes: what it holds, and where."""
 
 when_nothing_is_done: list[Callable[[], str]] = []
 """What to print where a run has nothing to do."""
@@ -39,11 +48,17 @@ _NUMBERED = re.compile(r"^\w+Error: \[Errno \d+\] (.+): '(.+)'$")
 _OF_A_JOB = ("WorkflowError", None)
 
 
-def summaries(made: Iterable[str], since: float = 0.0) -> str:
-    """The verdicts among the files that a run makes, if they were written since a time."""
+def summaries(made: Sequence[str], since: float = 0.0) -> str:
+    """The verdicts among what a run makes, and where its pages are, if made since a time."""
     found = [Path(file) for file in made if file.endswith("/summary.md")]
-    there = [file for file in sorted(found, key=lambda file: len(file.parts)) if file.exists()]
-    return "\n".join(file.read_text("utf-8") for file in there if file.stat().st_mtime >= since)
+    there = sorted(filter(Path.exists, found), key=lambda file: len(file.parts))
+    texts = [file.read_text("utf-8") for file in there if file.stat().st_mtime >= since]
+    texts += [
+        f"{what}: {place}.\n"
+        for folder, (what, place) in PAGES.items()
+        if folder in made and Path(folder).exists() and Path(folder).stat().st_mtime >= since
+    ]
+    return "\n".join(texts)
 
 
 def cancel_timers() -> None:

@@ -32,9 +32,9 @@ class Fit:
     """Coefficients (p), the loss there, the norm of its gradient, and how they were found.
 
     `names` are those of X's columns, and R's "(Intercept)" for a column of ones. With a lasso
-    `gradient_norm` is that of the smallest subgradient, 0 at the minimum. What statistics say of
-    the fit is R's, of the same data: for a loss that R has no model of (Huber's, a penalty, your
-    own) these methods raise ValueError.
+    `gradient_norm` is that of the smallest subgradient, 0 at the minimum. Standard errors,
+    limits and the summary are those of R's model of the same data: for a loss without one (Huber's,
+    a penalty, your own) these methods raise ValueError.
     """
 
     coefficients: Array

@@ -30,8 +30,8 @@ def refuse_singular(design: Array, numbers: Sequence[int] | None = None) -> None
     if extreme.any():
         at = int(np.argmax(extreme))
         raise ValueError(
-            f"column {at} of X goes up to {largest[at]:g}, whose square is no double; "
-            "take another unit"
+            f"column {at} of X goes up to {largest[at]:g}, whose square is too large "
+            "or too small for a double; use another unit"
         )
     columns = design / np.where(largest > 0, largest, 1.0)
     columns /= np.where(largest > 0, linalg.norm(columns, axis=0), 1.0)

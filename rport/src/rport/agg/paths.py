@@ -27,11 +27,11 @@ def opened(x: Points, y: Points) -> Path:
 def closed(polygons: Sequence[Points]) -> Path:
     """A path of polygons, each given by its corners (n x 2)."""
     vertices = [each for corners in polygons for each in (corners, corners[:1])]
-    codes = [
-        np.array([Path.MOVETO, *[Path.LINETO] * (len(corners) - 1), Path.CLOSEPOLY], dtype=np.uint8)
-        for corners in polygons
-    ]
-    path = Path(np.concatenate(vertices), np.concatenate(codes))
+    codes = np.full(sum(map(len, vertices)), Path.LINETO, dtype=np.uint8)
+    ends = np.cumsum([len(corners) + 1 for corners in polygons])
+    codes[0] = codes[ends[:-1]] = Path.MOVETO
+    codes[ends - 1] = Path.CLOSEPOLY
+    path = Path(np.concatenate(vertices), codes)
     path.should_simplify = False
     return path
 
@@ -139,18 +139,19 @@ def is_simple(corners: Points) -> bool:
     """
     if len(corners) > _FEW:
         return False
-    steps = np.roll(corners, -1, axis=0) - corners
-    (x, y), (across, up) = corners.T, steps.T
-    turns = np.arctan2(
-        across * np.roll(up, -1) - up * np.roll(across, -1),
-        across * np.roll(across, -1) + up * np.roll(up, -1),
-    )
-    if abs(turns.sum()) > 2 * math.pi + 1e-6:
+    following = np.arange(1 - len(corners), 1)
+    x, y = corners.T
+    across, up = x[following] - x, y[following] - y
+    cross = across * up[following] - up * across[following]
+    dot = across * across[following] + up * up[following]
+    if abs(np.arctan2(cross, dot).sum()) > 2 * math.pi + 1e-6:
         return False
+    if (cross >= 0).all() or (cross <= 0).all():
+        return True  # convex
     side = across[:, np.newaxis] * (y - y[:, np.newaxis]) - up[:, np.newaxis] * (
         x - x[:, np.newaxis]
     )
-    passes = side * np.roll(side, -1, axis=1) < 0
+    passes = side * side[:, following] < 0
     return not (passes & passes.T).any()
 
 

@@ -6,6 +6,7 @@ Source: ragg 1.5 (`AggDevice.h`), AGG 2.4 (`agg_span_interpolator_linear.h`,
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -16,6 +17,10 @@ from rport.grid.device import Points
 
 _SUBPIXELS = 256
 
+Places = npt.NDArray[np.intp]
+Cut = Callable[[Places, Coverage], Coverage]
+"""What is left of a coverage (1 x rows x columns) at a place (1 x 2) on the page."""
+
 
 def draw(
     page: Page,
@@ -23,7 +28,7 @@ def draw(
     rectangle: Points,
     limits: Points,
     interpolate: bool,
-    cut: Callable[[npt.NDArray[np.intp], Coverage], Coverage],
+    cut: Cut,
 ) -> None:
     """Lay a picture (rows x columns x RGBA) over a page, in a rectangle and within limits.
 
@@ -31,31 +36,78 @@ def draw(
     are interpolated, or else the nearest one is taken. `cut` gives what is left of a coverage (1 x
     rows x columns) at a place (1 x 2) on the page.
     """
+    scale = np.array(pixels.shape[1::-1]) / (rectangle[2:] - rectangle[:2])
+
+    def sampled(first: Places, count: Places) -> Premultiplied:
+        column = _steps((first[0] + 0.5 - rectangle[0]) * scale[0], scale[0], int(count[0]))
+        row = np.array(
+            [
+                round(_SUBPIXELS * (first[1] + i + 0.5 - rectangle[1]) * scale[1])
+                for i in range(count[1])
+            ]
+        )
+        return (_interpolated if interpolate else _nearest)(premultiplied(pixels), row, column)
+
+    if pixels.size:
+        _lay(page, rectangle, limits, cut, sampled)
+
+
+def draw_resampled(
+    page: Page, pixels: npt.NDArray[np.uint8], rectangle: Points, limits: Points, cut: Cut
+) -> None:
+    """As `draw`, but each pixel of the page is a mean of all those of the picture that it covers.
+
+    The means are weighted by triangles. Source: AGG's `span_image_resample_rgba_affine` with its
+    bilinear filter, as ragg draws emoji.
+    """
+
+    def sampled(first: Places, count: Places) -> Premultiplied:
+        across, down = (
+            _triangles(rectangle[axis::2], pixels.shape[1 - axis], first[axis], count[axis])
+            for axis in (0, 1)
+        )
+        source = premultiplied(pixels)
+        means = np.einsum("ij,jkc,lk->ilc", down, source, across)
+        result: Premultiplied = np.rint(means).astype(np.uint16)
+        return result
+
+    _lay(page, rectangle, limits, cut, sampled)
+
+
+def _triangles(ends: Points, size: int, first: int, count: int) -> Points:
+    """The weights of a picture's pixels in each of the page's (count x size)."""
+    scale = size / (ends[1] - ends[0])
+    middle = (np.arange(first, first + count) + 0.5 - ends[0]) * scale - 0.5
+    reach = max(scale, 1.0)
+    around = math.ceil(reach)  # so far beyond the picture weights count, of what is clear
+    apart = np.abs(np.arange(-around, size + around) - middle[:, np.newaxis])
+    weights: Points = np.maximum(1 - apart / reach, 0)
+    weights /= weights.sum(axis=1, keepdims=True)
+    return weights[:, around:-around]
+
+
+def _lay(
+    page: Page,
+    rectangle: Points,
+    limits: Points,
+    cut: Cut,
+    sampled: Callable[[Places, Places], Premultiplied],
+) -> None:
+    """Lay what is sampled over a page; `sampled` takes the first column and row, and how many."""
     sides = np.concatenate(
         [np.maximum(rectangle[:2], limits[:2]), np.minimum(rectangle[2:], limits[2:])]
     )
     first = np.floor(sides[:2]).astype(int)
     count = np.ceil(sides[2:]).astype(int) - first
-    if (count <= 0).any() or pixels.size == 0:
+    if (count <= 0).any():
         return
-    size = np.array(pixels.shape[1::-1])
-    scale = size / (rectangle[2:] - rectangle[:2])
     across, down = (
         shares(sides[[axis]], sides[[axis + 2]], first[[axis]], count[axis])[0] for axis in (0, 1)
     )
-    column = _steps((first[0] + 0.5 - rectangle[0]) * scale[0], scale[0], count[0])
-    row = np.array(
-        [
-            round(_SUBPIXELS * (first[1] + i + 0.5 - rectangle[1]) * scale[1])
-            for i in range(count[1])
-        ]
-    )
-    source = premultiplied(pixels)
-    picture = (_interpolated if interpolate else _nearest)(source, row, column)
     coverage = np.minimum(256 * np.outer(down, across), 255).astype(np.uint8)
     place = np.array([[first[1], first[0]]], dtype=np.intp)
     coverage = cut(place, coverage[np.newaxis])[0]
-    blend_picture(page, (int(first[1]), int(first[0])), coverage, picture)
+    blend_picture(page, (int(first[1]), int(first[0])), coverage, sampled(first, count))
 
 
 def _steps(start: float, step: float, count: int) -> npt.NDArray[np.int64]:

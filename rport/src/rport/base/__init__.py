@@ -20,6 +20,7 @@ from rport.base.elementary import (
     sinh,
 )
 from rport.base.factors import Factor, cut, factor, tabulate
+from rport.base.flat_tables import FlatTable, ftable
 from rport.base.formatting import NA, format
 from rport.base.means import mean, row_means
 from rport.base.platform import platform_differences
@@ -30,15 +31,18 @@ from rport.base.tables import Table, addmargins, margin_table, prop_table, table
 
 if TYPE_CHECKING:
     from rport.base.console import printed, summary
-    from rport.base.groupwise import tapply
+    from rport.base.groupwise import By, by, tapply
 
 __all__ = [
     "NA",
+    "By",
     "Factor",
+    "FlatTable",
     "Scaled",
     "Table",
     "addmargins",
     "asinh",
+    "by",
     "cos",
     "cumprod",
     "cumsum",
@@ -47,6 +51,7 @@ __all__ = [
     "expm1",
     "factor",
     "format",
+    "ftable",
     "log",
     "log1p",
     "log2",
@@ -73,7 +78,11 @@ __all__ = [
     "tapply",
 ]
 
-_LATE = {"printed": "console", "summary": "console", "tapply": "groupwise"}
+_LATE = {
+    "printed": "console",
+    "summary": "console",
+    **dict.fromkeys(("By", "by", "tapply"), "groupwise"),
+}
 """Where that is found which needs pandas: it is imported when it is asked for."""
 
 

@@ -82,8 +82,8 @@ def _signif_at_the_ends(size: float, digits: int, magnitude: float, shift: int) 
 def rounded(x: float, digits: int) -> float:
     """`x` rounded to `digits` decimals, or to tens and hundreds for digits below 0.
 
-    Of the decimals next to the number the nearer one, and of two as near the even one. Source: R's
-    nmath, `fround`, since R 4.0.0.
+    It is the nearer of the two decimals next to the number, and the even one halfway between.
+    Source: R's nmath, `fround`, since R 4.0.0.
     """
     if not math.isfinite(x) or x == 0:
         return x

@@ -57,7 +57,9 @@ def matched_call(
     names, arguments = [], []
     rest = [*(each for each in written if each in dots), *(e for e in dots if e not in written)]
     for name in [*(each for each in parameters if each not in dots), *rest]:
-        value = given.get(name)
+        value, source = given.get(name), written.get(name)
+        if value is None and isinstance(source, ast.Constant):
+            value = source.value  # a default that the caller wrote
         if value is None:
             continue
         names.append(name.replace("_", "."))
@@ -66,12 +68,16 @@ def matched_call(
         elif name == "na_action":
             arguments.append(Name(value))
         else:
-            arguments.append(_expression(name, value, written.get(name), frame))
+            arguments.append(_expression(name, value, source, frame))
     return Call(function, tuple(arguments), tuple(names))
 
 
 def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType) -> Expression:
-    found = _as_r(source) if source is not None else None
+    is_frame = hasattr(value, "columns")
+    if is_frame and isinstance(source, ast.Subscript) and isinstance(source.slice, ast.Slice):
+        found = _sliced(source, is_frame)
+    else:
+        found = _as_r(source) if source is not None else None
     if found is not None:
         return found
     if isinstance(value, bool | int | float | str):
@@ -79,7 +85,8 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
     if hasattr(value, "r_code"):
         return parse(value.r_code())
     if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
-        return Call("list", tuple(map(Constant, value.values())), tuple(map(str, value)))
+        parts = [parse(each) if _is_contrast(each) else Constant(each) for each in value.values()]
+        return Call("list", tuple(parts), tuple(map(str, value)))
     variables = [
         (variable, held)
         for scope in (frame.f_locals, frame.f_globals)
@@ -92,13 +99,15 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
     column = getattr(value, "name", None)
     for variable, held in variables:
         columns = getattr(held, "columns", ())
-        if isinstance(column, str) and column in list(columns) and held[column].equals(value):
+        if not isinstance(column, str) or callable(columns):
+            continue
+        if column in list(columns) and held[column].equals(value):
             return Call("$", (Name(variable), Name(column)))
     return Name(name)
 
 
 def _as_r(tree: ast.expr) -> Expression | None:
-    """Python's expression in R's grammar; None for what has no equivalent."""
+    """Python's expression in R's grammar; None where there is no equivalent."""
     if isinstance(tree, ast.Name):
         return Name(_R_NAMES.get(tree.id, tree.id))
     if isinstance(tree, ast.Constant) and isinstance(tree.value, bool | int | float | str):
@@ -112,6 +121,8 @@ def _as_r(tree: ast.expr) -> Expression | None:
         holder = _as_r(tree.value)
         if holder is not None and isinstance(tree.slice.value, str):
             return Call("$", (holder, Name(tree.slice.value)))
+    if isinstance(tree, ast.Subscript) and isinstance(tree.slice, ast.Slice):
+        return _sliced(tree, False)
     if isinstance(tree, ast.Subscript):
         return _rows(tree)
     if isinstance(tree, ast.Compare) and type(tree.ops[0]) in _COMPARISONS:
@@ -124,17 +135,21 @@ def _as_r(tree: ast.expr) -> Expression | None:
     if isinstance(tree, ast.BinOp) and type(tree.op) in _OPERATORS:
         left, right = _as_r(tree.left), _as_r(tree.right)
         if left is not None and right is not None:
+            if isinstance(tree.op, ast.Mult) and isinstance(tree.left, ast.List):
+                return Call("rep", (left, right))
             return Call(_OPERATORS[type(tree.op)], (left, right))
     if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
         operand = _as_r(tree.operand)
         return None if operand is None else Call("-", (operand,))
     if isinstance(tree, ast.Dict):
-        is_list = all(isinstance(each, ast.Constant) for each in tree.values)
+        are_alone = all(isinstance(each, ast.Constant) for each in tree.values)
+        are_texts = are_alone and all(isinstance(e.value, str) for e in tree.values)  # type: ignore[attr-defined]
         words = [
             ast.keyword(str(getattr(key, "value", "")), _alone(value))
             for key, value in zip(tree.keys, tree.values, strict=True)
         ]
-        return _call("list" if is_list else "data.frame", [], words)
+        function_of = "list" if are_texts else "c" if are_alone else "data.frame"
+        return _call(function_of, [], words)
     if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Attribute):
         method, owner = tree.func.attr, tree.func.value
         if method in _CONVERSIONS and not (tree.args or tree.keywords):
@@ -143,7 +158,7 @@ def _as_r(tree: ast.expr) -> Expression | None:
             first, after = _as_r(tree.args[0]), tree.args[1].value
             if first is not None and isinstance(after, int):
                 return Call(":", (first, Constant(float(after - 1))))
-        if method == "array" and tree.args:
+        if method in ("array", "asarray") and tree.args:
             return _as_r(tree.args[0])
         if not _is_module(owner):
             return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
@@ -174,6 +189,20 @@ def _alone(tree: ast.expr) -> ast.expr:
     return tree.elts[0] if isinstance(tree, ast.List) and len(tree.elts) == 1 else tree
 
 
+def _sliced(tree: ast.Subscript, is_frame: bool) -> Expression | None:
+    """`x[2:5]` as `x[3:5]`, and of the rows of a data frame as `d[3:5, ]`."""
+    holder, places = _as_r(tree.value), tree.slice
+    if holder is None or not isinstance(places, ast.Slice) or places.step is not None:
+        return None
+    lower = places.lower or ast.Constant(0)
+    ends = [each.value for each in (lower, places.upper) if isinstance(each, ast.Constant)]
+    numbers = [float(each) for each in ends if isinstance(each, int)]
+    if len(numbers) < 2:
+        return None
+    rows = Call(":", (Constant(numbers[0] + 1), Constant(numbers[1])))
+    return Call("[", (holder, rows, Name("")) if is_frame else (holder, rows))
+
+
 def _rows(tree: ast.Subscript) -> Expression | None:
     """`d["x"][d["g"] == 1]` and `d.loc[d["g"] == 1, "x"]` with R's brackets."""
     holder = tree.value
@@ -198,12 +227,17 @@ def _call(function: str, args: list[ast.expr], keywords: list[ast.keyword]) -> E
 def _code(tree: ast.expr, is_expression: bool = False) -> Expression | None:
     """R's code that a text is: a formula, or an expression where the argument takes one."""
     text = tree.value if isinstance(tree, ast.Constant) else None
-    if not isinstance(text, str) or not ("~" in text or is_expression):
+    is_code = is_expression or (isinstance(text, str) and ("~" in text or _is_contrast(text)))
+    if not isinstance(text, str) or not is_code:
         return None
     try:
         return parse(text)
     except ValueError:
         return None
+
+
+def _is_contrast(text: str) -> bool:
+    return text.startswith("contr.") and text.endswith(")")
 
 
 def _written(frame: FrameType, function: str, parameters: Sequence[str]) -> dict[str, ast.expr]:

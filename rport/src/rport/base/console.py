@@ -5,17 +5,24 @@ Sources: R's `print.default`, `print.data.frame`, `summary.default` and `summary
 
 from __future__ import annotations
 
+import inspect
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.base.factors import factor
-from rport.base.formatting import format
+from rport.base.arithmetic import rounded
+from rport.base.factors import Factor, factor
+from rport.base.formatting import NA, format
+from rport.base.indexes import from_arrow
+from rport.base.language import deparse
 from rport.base.means import mean
 from rport.base.printing import Printed, left, matrix, named_vector, vector, width_of, zapsmall
+from rport.base.tables import Table
+from rport.datetimes import DAY, format_dates, format_times
 
 _QUARTILES = ("Min.", "1st Qu.", "Median", "Mean", "3rd Qu.", "Max.")
 _TEXTS = ("Length", "N.unique", "N.blank", "Min.nchar", "Max.nchar")
@@ -33,16 +40,21 @@ class Shown(Printed):
         return self.text
 
 
-def printed(x: Any, digits: int = 7) -> Shown:
+def printed(x: Any, digits: int | None = None, *, signif_stars: bool | None = None) -> Shown:
     """What R's `print` shows of a data frame, a vector, a factor, or anything of this package.
 
-    A Series whose index is not 0, 1, 2, ... is a named vector, and a categorical one a factor; an
-    array of two dimensions is a matrix. The rows of a data frame are called by its index, or 1, 2,
-    ... Raises TypeError for what R has no kind of.
+    A mapping or a Series whose index is not 0, 1, 2, ... is a named vector, and a categorical one a
+    factor; an array of two dimensions is a matrix. The rows of a data frame are labelled by its
+    index, or 1, 2 and so on. Fits, their summaries and tests take R's `digits`, and tables of tests
+    `signif_stars`. Raises TypeError for a kind of value that R does not have, and ValueError for
+    an option that does not apply.
     """
     if isinstance(x, Printed):
-        return Shown(x._text())
-    x = _from_arrow(x)
+        return Shown(_with_options(x, {"digits": digits, "signif_stars": signif_stars}))
+    digits = 7 if digits is None else digits
+    if x is None:
+        return Shown("NULL\n")
+    x = from_arrow(x)
     if isinstance(x, pd.DataFrame):
         return Shown(_frame(x, digits))
     if np.ndim(x) == 2:
@@ -59,19 +71,27 @@ def printed(x: Any, digits: int = 7) -> Shown:
     return Shown(vector(texts, is_left=is_text))
 
 
-def _from_arrow(x: Any) -> Any:
-    """A data frame of polars and the like as pandas has it; anything else as it is."""
-    if isinstance(x, pd.DataFrame) or not hasattr(x, "__arrow_c_stream__") or np.ndim(x) != 2:
-        return x
-    return pd.DataFrame.from_arrow(x)  # type: ignore[attr-defined]
+def _with_options(x: Printed, options: Mapping[str, Any]) -> str:
+    """The text with those of R's options that are given."""
+    given = {name: each for name, each in options.items() if each is not None}
+    known = inspect.signature(x._text).parameters
+    for name in given:
+        if name not in known:
+            raise ValueError(f"{type(x).__name__} is printed without {name}")
+    return x._text(**given)
 
 
 def _series(x: Any) -> pd.Series[Any]:
     """The vector as a Series, and objects that are all numbers as numbers."""
+    if isinstance(x, Factor):
+        return pd.Series(pd.Categorical(x.texts(), list(x.levels), x.ordered))
+    if isinstance(x, Mapping):
+        return _series(pd.Series(list(x.values()), index=list(x), dtype=object))
     series = x if isinstance(x, pd.Series) else pd.Series(np.atleast_1d(np.asarray(x)))
     if series.dtype == object:
         known = series.dropna()
-        if len(known) and all(isinstance(each, float | np.floating) for each in known):
+        kinds = {type(each) for each in known}
+        if any(issubclass(each, float) for each in kinds) and kinds <= {float, int, np.float64}:
             return series.astype(np.float64)
         if len(known) and all(type(each) is int or isinstance(each, np.integer) for each in known):
             return series.astype("Int64")
@@ -79,8 +99,9 @@ def _series(x: Any) -> pd.Series[Any]:
 
 
 def _is_text(series: pd.Series[Any]) -> bool:
-    if isinstance(series.dtype, pd.StringDtype):
-        return True
+    dtype = series.dtype
+    if isinstance(dtype, pd.StringDtype | pd.ArrowDtype):
+        return pd.api.types.is_string_dtype(dtype)
     return series.dtype == object and all(isinstance(each, str) for each in series.dropna())
 
 
@@ -107,9 +128,7 @@ def _texts(series: pd.Series[Any], digits: int) -> list[str]:
     if pd.api.types.is_integer_dtype(dtype):
         return ["NA" if gone else str(int(each)) for each, gone in pairs]
     if pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_complex_dtype(dtype):
-        numbers = series.to_numpy(dtype=np.float64, na_value=math.nan)
-        texts = format(numbers, digits)
-        return ["NA" if gone else each for each, gone in zip(texts, absent.tolist(), strict=True)]
+        return list(format(series.to_numpy(dtype=np.float64, na_value=NA), digits))
     if pd.api.types.is_datetime64_any_dtype(dtype):
         is_day = bool((series.dt.normalize() == series)[~absent].all())
         words = series.dt.strftime("%Y-%m-%d" if is_day else "%Y-%m-%d %H:%M:%S")
@@ -132,7 +151,10 @@ def _frame(x: pd.DataFrame, digits: int) -> str:
     columns = [_texts(_series(x.iloc[:, at]), digits) for at in range(len(names))]
     is_counted = isinstance(x.index, pd.RangeIndex) and x.index.step == 1
     rows = [str(each + 1) if is_counted else str(each) for each in x.index]
-    return matrix([list(row) for row in zip(*columns, strict=True)], rows, names)
+    titles = (str(x.index.name), str(x.columns.name))
+    has_titles = x.index.name is not None and x.columns.name is not None
+    cells = [list(row) for row in zip(*columns, strict=True)]
+    return matrix(cells, rows, names, titles=titles if has_titles else None)
 
 
 def _matrix(x: npt.NDArray[Any], digits: int) -> str:
@@ -142,19 +164,26 @@ def _matrix(x: npt.NDArray[Any], digits: int) -> str:
     return matrix([list(row) for row in zip(*columns, strict=True)], rows, names)
 
 
-def summary(x: Any) -> Shown:
-    """R's `summary` of a vector, a factor, a data frame or a fit.
+def summary(x: Any) -> Printed:
+    """R's `summary` of a vector, a factor, a data frame, a table or a fit.
 
-    Of numbers the quartiles and the mean, of a factor the counts of its levels, of texts how many
-    there are and how long. Raises TypeError for what R has no kind of. Source: R's `summary`.
+    Numbers and dates give their quartiles and mean, a factor the counts of its levels, texts how
+    many there are and how long, a table a test of independence. Raises TypeError for a kind of
+    value that R does not have. Source: R's `summary`.
     """
-    x = _from_arrow(x)
+    x = from_arrow(x)
+    if isinstance(x, Table):
+        return Shown(_summary_of_table(x))
     if isinstance(x, pd.DataFrame):
         return Shown(_summary_of_frame(x))
     if hasattr(x, "summary"):
-        return Shown(x.summary()._text())
+        found: Printed = x.summary()
+        return found
     series = _series(x)
-    return Shown(named_vector(*_summary(series, in_frame=False)))
+    names, texts = _summary(series, in_frame=False)
+    if pd.api.types.is_datetime64_any_dtype(series.dtype):
+        texts = [_quoted(each) for each in texts]
+    return Shown(named_vector(names, texts))
 
 
 def _summary(series: pd.Series[Any], in_frame: bool) -> tuple[list[str], list[str]]:
@@ -176,6 +205,8 @@ def _summary(series: pd.Series[Any], in_frame: bool) -> tuple[list[str], list[st
         low, first, middle, third, high = quantile(values, (0, 0.25, 0.5, 0.75, 1)).tolist()
         six = zapsmall([low, first, middle, mean(values), third, high], 8)
         return [*_QUARTILES, *missing], [*format(six, 4), *missing.values()]
+    if pd.api.types.is_datetime64_any_dtype(series.dtype):
+        return [*_QUARTILES, *missing], [*_six_times(known), *missing.values()]
     if not _is_text(series):
         raise TypeError(f"R has no vector of {_kinds(series)}")
     lengths = [len(str(each)) for each in known] or [0]
@@ -184,6 +215,47 @@ def _summary(series: pd.Series[Any], in_frame: bool) -> tuple[list[str], list[st
     texts = [*map(str, numbers), *missing.values()]
     width = max(map(len, texts))
     return [*_TEXTS, *missing], [each.rjust(width) for each in texts]
+
+
+def _six_times(known: pd.Series[Any]) -> list[str]:
+    """The quartiles and the mean of dates, or of times, in words."""
+    from rport.stats.moments import quantile  # here, since stats is built on this package
+
+    seconds = (known - pd.Timestamp(0, tz=known.dt.tz)).dt.total_seconds().to_numpy()
+    is_day = bool((seconds % DAY == 0).all())
+    unit = DAY if is_day else 1.0
+    low, first, middle, third, high = quantile(seconds / unit, (0, 0.25, 0.5, 0.75, 1)).tolist()
+    six = [low, first, middle, mean(seconds / unit), third, high]
+    texts = format_dates(six) if is_day else format_times(six, "%Y-%m-%d %H:%M:%S")
+    return [str(each) for each in texts]
+
+
+def _summary_of_table(x: Table) -> str:
+    """Source: R's `summary.table`."""
+    from rport.stats.coefficient_tables import format_pval  # here, since stats is built on this
+    from rport.stats.distributions.gamma import pchisq
+
+    counts = x.counts.astype(np.float64)
+    whole, dimensions = counts.sum(), counts.ndim
+    text = "" if x.call is None else f"Call: {deparse(x.call)}\n"
+    text += f"Number of cases in table: {format(float(whole))} \n"
+    text += f"Number of factors: {dimensions} \n"
+    if dimensions == 1:
+        return text
+    expected = np.full(counts.shape, whole)
+    for axis in range(dimensions):
+        others = tuple(at for at in range(dimensions) if at != axis)
+        expected = expected * (counts.sum(axis=others, keepdims=True) / whole)
+    statistic = float(((counts - expected) ** 2 / expected).sum())
+    df = counts.size - 1 - sum(each - 1 for each in counts.shape)
+    places = max(0, 4 - math.log10(statistic)) if statistic else 4
+    chisq = format(rounded(statistic, math.floor(places + 0.5)))
+    p = format_pval(float(pchisq(statistic, df, lower_tail=False)), 4, 0)[0]
+    text += "Test for independence of all factors:\n"
+    text += f"\tChisq = {chisq}, df = {df}, p-value = {p}\n"
+    if (expected < 5).any():
+        text += "\tChi-squared approximation may be incorrect\n"
+    return text
 
 
 def _padded(texts: list[str], in_frame: bool) -> list[str]:

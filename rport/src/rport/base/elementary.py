@@ -26,35 +26,35 @@ _COSINE_IS_PARABOLA = float.fromhex("0x1.dc783d76af358p-13")
 
 
 def exp(x: npt.ArrayLike) -> FloatArray:
-    """The exponential of each number, any shape: 1 + x up to a size of 2^-26."""
+    """The exponential of each number, any shape: 1 + x for |x| up to 2^-26."""
     return _near_zero(x, libm.exp, 2.0**-26, lambda x: 1.0 + x)
 
 
 def expm1(x: npt.ArrayLike) -> FloatArray:
-    """`exp(x) - 1` for each number, any shape: x up to a size of 2^-52."""
+    """`exp(x) - 1` for each number, any shape: x for |x| up to 2^-52."""
     return _near_zero(x, libm.expm1, 2.0**-52, _itself)
 
 
 def log(x: npt.ArrayLike) -> FloatArray:
-    """The natural logarithm of each number, any shape; below 0 NaN with a RuntimeWarning."""
+    """The natural logarithm of each number, any shape; below 0, NaN with a RuntimeWarning."""
     return _everywhere(x, libm.log)
 
 
 def log10(x: npt.ArrayLike) -> FloatArray:
-    """The decimal logarithm of each number, any shape; below 0 NaN with a RuntimeWarning."""
+    """The decimal logarithm of each number, any shape; below 0, NaN with a RuntimeWarning."""
     return _everywhere(x, libm.log10)
 
 
 def log1p(x: npt.ArrayLike) -> FloatArray:
-    """`log(1 + x)` for each number, any shape: x up to a size of 2^-52.
+    """`log(1 + x)` for each number, any shape: x for |x| up to 2^-52.
 
-    Below -1 NaN with a RuntimeWarning.
+    Numbers below -1 give NaN with a RuntimeWarning.
     """
     return _near_zero(x, libm.log1p, 2.0**-52, _itself)
 
 
 def log2(x: npt.ArrayLike) -> FloatArray:
-    """The binary logarithm of each number, any shape; below 0 NaN with a RuntimeWarning."""
+    """The binary logarithm of each number, any shape; below 0, NaN with a RuntimeWarning."""
     return _everywhere(x, libm.log2)
 
 
@@ -64,25 +64,25 @@ def sinh(x: npt.ArrayLike) -> FloatArray:
 
 
 def asinh(x: npt.ArrayLike) -> FloatArray:
-    """The inverse of `sinh` at each number, any shape, correctly rounded as by glibc 2.43.
+    """The inverse of `sinh` at each number, any shape, correctly rounded as in glibc 2.43.
 
-    R calls the C library: with an older glibc up to a quarter of R's last bits differ.
+    R calls the C library: with an older glibc, up to a quarter of R's last bits differ.
     """
     return _near_zero(x, inverse_sinh, 0.0, _itself)
 
 
 def sin(x: npt.ArrayLike) -> FloatArray:
-    """The sine of each number, any shape: x up to a size of 2.6e-8.
+    """The sine of each number, any shape: x for |x| up to 2.6e-8.
 
-    Of infinities NaN with a RuntimeWarning.
+    Infinities give NaN with a RuntimeWarning.
     """
     return _near_zero(x, libm.sin, _SINE_IS_X, _itself)
 
 
 def cos(x: npt.ArrayLike) -> FloatArray:
-    """The cosine of each number, any shape: 1 - x^2 / 2 up to a size of 2.3e-4.
+    """The cosine of each number, any shape: 1 - x^2 / 2 for |x| up to 2.3e-4.
 
-    Of infinities NaN with a RuntimeWarning.
+    Infinities give NaN with a RuntimeWarning.
     """
     return _near_zero(x, libm.cos, _COSINE_IS_PARABOLA, lambda x: 1.0 - 0.5 * x * x)
 

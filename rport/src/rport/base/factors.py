@@ -38,7 +38,7 @@ class Factor(Printed):
         return [self.levels[code] if code >= 0 else None for code in self.codes.tolist()]
 
     def categorical(self) -> pd.Categorical:
-        """The same as pandas has it."""
+        """The factor as a pandas Categorical."""
         import pandas as pd  # here, since random numbers do without it
 
         index: pd.Index[Any] = pd.Index(self.levels)
@@ -75,7 +75,7 @@ def factor(
 ) -> Factor:
     """The members of `x` as a factor, as R's `factor` makes it in the C locale.
 
-    Levels are the members that occur, numbers in rising order and texts in that of their code
+    Levels are the members that occur, numbers in increasing order and texts in that of their code
     points. Members that are not a level, NaN and None are missing. Raises ValueError for repeated
     levels or labels, and where the number of labels is not that of the levels.
     """
@@ -87,7 +87,7 @@ def factor(
         categories = pd.Series(x).cat
         codes = np.asarray(categories.codes, dtype=np.int64)
         is_ordered = bool(categories.ordered)
-        return Factor(codes, _texts(categories.categories.tolist()), ordered or is_ordered)
+        return Factor(codes, as_character(categories.categories.tolist()), ordered or is_ordered)
     values = np.asarray(x, dtype=object).reshape(-1)
     present = ~np.asarray(pd.isna(values), dtype=np.bool_)
     if levels is None:
@@ -95,8 +95,8 @@ def factor(
     else:
         found = list(levels)
         if len(set(found)) < len(found):
-            raise ValueError("a level comes twice")
-    names = _texts(found) if labels is None else tuple(labels)
+            raise ValueError("a level is given twice")
+    names = as_character(found) if labels is None else tuple(labels)
     if len(names) != len(found):
         raise ValueError(f"invalid 'labels'; length {len(names)} should be {len(found)}")
     place = {level: code for code, level in enumerate(found)}
@@ -105,7 +105,7 @@ def factor(
     return Factor(np.array(places, dtype=np.int64), names, ordered)
 
 
-def _texts(levels: Sequence[Any]) -> tuple[str, ...]:
+def as_character(levels: Sequence[Any]) -> tuple[str, ...]:
     """Numbers with up to 15 significant digits, as R's `as.character`."""
 
     def text(level: Any) -> str:
@@ -142,8 +142,8 @@ def cut(
 ) -> Factor:
     """The interval that each number is in, as R's `cut`.
 
-    `breaks` are the limits of the intervals, or how many of equal width there are. They are open at
-    the left, with `right` false at the right; `include_lowest` closes the outermost limit too.
+    `breaks` are the limits of the intervals, or how many of equal width there are. They are open on
+    the left, or on the right if not `right`; `include_lowest` closes the outermost limit too.
     Numbers outside are missing. Raises ValueError, in R's words, for fewer than two intervals, for
     repeated limits, and where the number of labels is not that of the intervals.
     """
@@ -184,7 +184,8 @@ def _interval_names(
     """With as many digits, up to 12, as tell the limits apart."""
     for digits in range(dig_lab, max(_MOST_DIGITS, dig_lab) + 1):
         texts = [f"{limit + 0.0:.{digits}g}" for limit in limits.tolist()]
-        texts = [{"inf": "Inf", "-inf": "-Inf"}.get(text, text) for text in texts]
+        inf = " Inf" if "-inf" in texts else "Inf"  # R writes the infinite ones in one width
+        texts = [{"inf": inf, "-inf": "-Inf"}.get(text, text) for text in texts]
         if all(one != other for one, other in pairwise(texts)):
             break
     else:

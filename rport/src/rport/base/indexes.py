@@ -1,4 +1,4 @@
-"""Whether vectors that belong together have their members in one order."""
+"""Data frames of other libraries, and the order of vectors that belong together."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def check_index(*vectors: Any) -> None:
                 "the indexes of two Series do not match: bring them in one order, "
                 "or use to_numpy() to take them as they are"
             )
+
+
+def from_arrow(x: Any) -> Any:
+    """A data frame of polars and the like as pandas has it; anything else as it is."""
+    import pandas as pd  # here, since random numbers do without it
+
+    is_frame = hasattr(x, "__arrow_c_stream__") and len(getattr(x, "shape", ())) == 2
+    return pd.DataFrame.from_arrow(x) if is_frame and not isinstance(x, pd.DataFrame) else x  # type: ignore[attr-defined]

@@ -268,7 +268,7 @@ class _Writer:
 
 
 def _is_syntactic(name: str) -> bool:
-    return re.fullmatch(r"(?:[^\W\d_]|\.(?!\d))[\w.]*(?:::[\w.]+)?|\.", name) is not None
+    return re.fullmatch(r"(?:[^\W\d_]|\.(?!\d))[\w.]*(?:::[\w.]+)?|\.|", name) is not None
 
 
 def constant_text(value: float | int | str | bool | None) -> str:

@@ -1,6 +1,6 @@
 """Functions of the C library for arrays, to the last bit, as R's C code calls them.
 
-They are silent, and NaN for what has no value. R's own functions of these names are in
+They are silent, and NaN where there is no value. R's own functions of these names are in
 `elementary`.
 """
 
@@ -52,6 +52,11 @@ def log2(x: npt.ArrayLike) -> FloatArray:
 def sinh(x: npt.ArrayLike) -> FloatArray:
     """The hyperbolic sine of each number; any shape."""
     return _from_libm(np.sinh, math.sinh, x)
+
+
+def tanh(x: npt.ArrayLike) -> FloatArray:
+    """The hyperbolic tangent of each number; any shape."""
+    return _from_libm(np.tanh, math.tanh, x)
 
 
 def sin(x: npt.ArrayLike) -> FloatArray:

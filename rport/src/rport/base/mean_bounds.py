@@ -14,7 +14,7 @@ time of all else."""
 
 
 def wander(rows: FloatArray) -> FloatArray:
-    """How far the sum of each row strays from its straight path, mean absolute deviation added.
+    """How far each row's partial sums are from a straight line, plus the mean absolute deviation.
 
     The sum of a row and `c` is at most `wander(row) + wander(c)`, and that of a constant is 0:
     what rounding in R's `mean` adds up to is in proportion to it. Counted is how far the partial
@@ -36,11 +36,11 @@ def mean_bounds(
 ) -> tuple[FloatArray, FloatArray]:
     """Two doubles between which R's `mean` of each row lies.
 
-    They are one and the same in 97 rows of 100 and more whose mean is not near 0. Near 0 a mean has
+    They are equal in at least 97 of 100 rows whose mean is not near 0. Near 0 a mean has
     finer last bits than its sum: of 10^4 standard normal numbers the two nearly always differ.
 
     No number is larger than `largest`, of all or of its row, and each row's `wander` is at most
-    `wanders`. They are not one number where a row's sum may be beyond the largest double.
+    `wanders`. They differ where a row's sum may be beyond the largest double.
 
     Each number is cut in two: a multiple of a power of two so coarse that the multiples' sums are
     exact, and the rest, whose sum is off by less than R's. R sums in long double, twice: the

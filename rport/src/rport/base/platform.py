@@ -29,7 +29,7 @@ def platform_differences() -> str | None:
     The promise of equal bits holds where long double has R's 64 bits and the C library rounds as
     glibc does on x86-64: both are measured, whatever the platform is called. The reference is R
     4.6.1 with glibc 2.43, of whose functions only `asinh` is rounded differently in older ones:
-    `base.asinh` gives the reference's bits on all, and an R with an older glibc others.
+    `base.asinh` gives the reference's bits with each, R with an older glibc does not.
     """
     bits = np.finfo(np.longdouble).nmant + 1
     if bits != 64:

@@ -26,7 +26,8 @@ def scale(
     """The columns of a matrix minus `center`, divided by `scale`, as R's `scale`.
 
     True stands for the columns' means, and for the root of their sum of squares over n - 1; NaN are
-    left out of both. Raises ValueError, in R's words, for another number of either than of columns.
+    left out of both. Raises ValueError, in R's words, unless there are as many of either as
+    columns.
     """
     values = np.array(x, dtype=np.float64)
     if values.ndim == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +15,11 @@ from rport.base.calls import matched_call
 from rport.base.factors import Factor, factor
 from rport.base.formatting import format
 from rport.base.indexes import check_index
-from rport.base.language import Name
+from rport.base.language import Call, Name
 from rport.base.printing import Printed, matrix, named_vector
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Counts = npt.NDArray[np.int64] | npt.NDArray[np.float64]
 UseNA = Literal["no", "ifany", "always"]
@@ -31,7 +34,52 @@ class Table(Printed):
     names: tuple[tuple[str, ...], ...]
     """The levels of each."""
     dnn: tuple[str, ...] = ()
-    """What each dimension stands for; empty where R would not know."""
+    """What each dimension stands for, "" where R would not know; empty for a matrix of counts."""
+    call: Call | None = None
+    """R's, where the table is of a formula."""
+
+    def axis(self, margin: int | str) -> int:
+        """The place from 0 of a dimension, which is called by its name or its place from 1.
+
+        Raises ValueError for one that is not there.
+        """
+        if isinstance(margin, str) and margin in self.dnn:
+            return self.dnn.index(margin)
+        if not isinstance(margin, str) and 1 <= margin <= self.counts.ndim:
+            return int(margin) - 1
+        known = ", ".join([*map(str, range(1, self.counts.ndim + 1)), *filter(None, self.dnn)])
+        raise ValueError(f"the table has no dimension {margin!r}, only {known}")
+
+    @property
+    def T(self) -> Table:
+        """The table with its dimensions in reverse, as R's `t`."""
+        return Table(self.counts.T, self.names[::-1], self.dnn[::-1])
+
+    def __mul__(self, factor: float) -> Table:
+        """Each number times a factor, as in `100 * prop_table(x)`."""
+        return replace(self, counts=np.asarray(self.counts * factor, dtype=np.float64))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, divisor: float) -> Table:
+        """Each number divided by another."""
+        return replace(self, counts=np.asarray(self.counts / divisor, dtype=np.float64))
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row for each cell, the first dimension fastest. Source: R's `as.data.frame.table`.
+
+        Columns Var1, Var2, ... or the dimensions' names have the levels, and Freq the numbers.
+        """
+        import pandas as pd  # here, since random numbers do without it
+
+        cells = list(itertools.product(*(range(len(each)) for each in reversed(self.names))))
+        found: dict[str, Any] = {}
+        for at, (title, levels) in enumerate(zip(self._titles(), self.names, strict=True)):
+            codes = [cell[::-1][at] for cell in cells]
+            found[title or f"Var{at + 1}"] = pd.Categorical(
+                [levels[each] for each in codes], list(levels)
+            )
+        return pd.DataFrame({**found, "Freq": self.counts.ravel(order="F")})
 
     def __round__(self, digits: int = 0) -> Table:
         """The same with rounded numbers, as R rounds them."""
@@ -50,11 +98,14 @@ class Table(Printed):
             width = max(map(len, texts))
             texts = [each.rjust(width) for each in texts]
         else:
-            texts = ["" if each == "NaN" else each for each in format(flat.astype(np.float64))]
+            texts = ["" if "N" in each else each for each in format(flat.astype(np.float64))]
         cells = np.array(texts, dtype=object).reshape(self.counts.shape, order="F")
         titles = self._titles()
         if cells.ndim == 1:
-            return f"{titles[0]}\n" + named_vector(self.names[0], cells.tolist())
+            head = f"{titles[0]}\n" if self.dnn else ""
+            return head + named_vector(self.names[0], cells.tolist())
+        if not self.dnn and cells.ndim == 2:
+            return matrix(cells.tolist(), self.names[0], self.names[1])
         parts = []
         for rest in itertools.product(*(range(len(each)) for each in reversed(self.names[2:]))):
             place = rest[::-1]
@@ -108,34 +159,47 @@ def _with_missing(x: Factor, always: bool) -> Factor:
     return Factor(np.where(x.codes < 0, len(x.levels), x.codes), (*x.levels, "<NA>"), x.ordered)
 
 
-def prop_table(x: Table, margin: int | Sequence[int] | None = None) -> Table:
-    """Each count as a share of all, or of its `margin`: 1 for rows, 2 for columns.
+Margin = int | str | Sequence[int | str] | None
+"""Dimensions by their names, or by their places from 1."""
 
-    Source: R's `proportions`, which is its `prop.table` too.
+
+def prop_table(x: Table, margin: Margin = None) -> Table:
+    """Each count as a share of all, or of its `margin`: 1 for rows, 2 for columns, or a name.
+
+    Raises ValueError for a dimension that is not there. Source: R's `proportions`, which is its
+    `prop.table` too.
     """
-    kept = () if margin is None else (margin,) if isinstance(margin, int) else tuple(margin)
-    others = tuple(at for at in range(x.counts.ndim) if at + 1 not in kept)
+    kept = _axes(x, margin)
+    others = tuple(at for at in range(x.counts.ndim) if at not in kept)
     with np.errstate(invalid="ignore"):
         shares = x.counts / x.counts.sum(axis=others, keepdims=True)
     return replace(x, counts=shares)
 
 
-def margin_table(x: Table, margin: int | Sequence[int] | None = None) -> Table:
-    """The sums of counts over all dimensions but `margin`, 1 for rows and 2 for columns.
+def margin_table(x: Table, margin: Margin = None) -> Table:
+    """The sums of counts over all dimensions but `margin`: 1 for rows, 2 for columns, or a name.
 
-    Source: R's `marginSums`, which is its `margin.table` too.
+    Raises ValueError for a dimension that is not there. Source: R's `marginSums`, which is its
+    `margin.table` too.
     """
-    kept = () if margin is None else (margin,) if isinstance(margin, int) else tuple(margin)
-    others = tuple(at for at in range(x.counts.ndim) if at + 1 not in kept)
-    names = tuple(x.names[at - 1] for at in sorted(kept))
-    titles = tuple(x._titles()[at - 1] for at in sorted(kept))
-    return Table(x.counts.sum(axis=others), names, titles)
+    kept = sorted(_axes(x, margin))
+    others = tuple(at for at in range(x.counts.ndim) if at not in kept)
+    names = tuple(x.names[at] for at in kept)
+    return Table(x.counts.sum(axis=others), names, tuple(x.dnn[at] for at in kept if x.dnn))
 
 
-def addmargins(x: Table) -> Table:
-    """The table with the sums of its rows, columns and so on. Source: R's `addmargins`."""
-    counts = x.counts
-    for axis in range(counts.ndim):
-        sums = counts.sum(axis=axis, keepdims=True)
-        counts = np.concatenate([counts, sums], axis=axis)
-    return replace(x, counts=counts, names=tuple((*each, "Sum") for each in x.names))
+def addmargins(x: Table, margin: Margin = None) -> Table:
+    """The table with the sums over its dimensions `margin`, by default all of them.
+
+    Raises ValueError for a dimension that is not there. Source: R's `addmargins`.
+    """
+    counts, names = x.counts, list(x.names)
+    for axis in range(counts.ndim) if margin is None else _axes(x, margin):
+        counts = np.concatenate([counts, counts.sum(axis=axis, keepdims=True)], axis=axis)
+        names[axis] = (*names[axis], "Sum")
+    return replace(x, counts=counts, names=tuple(names))
+
+
+def _axes(x: Table, margin: Margin) -> list[int]:
+    asked = [margin] if isinstance(margin, int | str) else list(margin or ())
+    return [x.axis(each) for each in asked]

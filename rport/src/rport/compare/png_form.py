@@ -40,7 +40,7 @@ def check_png(data: bytes, dpi: float | None = None) -> None:
     if dpi is not None:
         per_metre = round(dpi / _INCH)
         if parts["pHYs"] != struct.pack(">IIB", per_metre, per_metre, 1):
-            raise NotAllowed(f"a PNG of another resolution than {dpi:g} dpi is not allowed")
+            raise NotAllowed(f"a PNG of a resolution other than {dpi:g} dpi is not allowed")
     if parts["IEND"]:
         raise NotAllowed("content of the chunk IEND of a PNG is not allowed")
     _check_pixels(parts["IHDR"], parts["IDAT"])

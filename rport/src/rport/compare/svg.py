@@ -36,12 +36,6 @@ SVGLITE_DASH = 72 / 96
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _OUR_DEFAULTS = {"fill": "none", "stroke-linecap": "butt", "stroke-linejoin": "round"}
 """What the group that is all of our drawings says of every shape."""
-_FACES = {
-    ("normal", "normal"): "plain",
-    ("bold", "normal"): "bold",
-    ("normal", "italic"): "italic",
-    ("bold", "italic"): "bold.italic",
-}
 
 
 @dataclass(frozen=True)
@@ -63,7 +57,7 @@ class Text(Drawn):
     `width` is the length that its letters are set to.
 
     The rotation is whole degrees, as svglite writes no finer, from -179 to 180; `face` is "plain",
-    "bold", "italic" or "bold.italic", `family` the font's.
+    "bold", "italic" or "bold.italic", or has a weight's number for "bold"; `family` is the font's.
     """
 
     string: str
@@ -157,7 +151,7 @@ class _Reader:
         self.drawing = Drawing((width, height))
         for name, side in (("width", width), ("height", height)):
             if (told := root.attrib[name]) != f"{side:.2f}pt":
-                raise NotAllowed(f"`{name}` of <svg> may not be {told!r}, but as `viewBox` has it")
+                raise NotAllowed(f"`{name}` of <svg> may not be {told!r}: `viewBox` differs")
         self._is_svglite = "xmlns:xlink" in root.attrib
         if not self._is_svglite:
             self.drawing.words = root.findtext("title", ""), root.findtext("desc", "")
@@ -201,7 +195,9 @@ class _Reader:
             return 0
         name = reference.removeprefix("url(#").removesuffix(")")
         if name not in self._clips:
-            raise NotAllowed(f"`clip-path` of <g> may not be {reference!r}, which is nowhere above")
+            raise NotAllowed(
+                f"`clip-path` of <g> may not be {reference!r}, which is not defined above"
+            )
         box, panels = self._clips[name], self.drawing.panels
         if box == (0.0, 0.0, *self.drawing.page):
             return 0
@@ -263,7 +259,7 @@ class _Reader:
                 rotation=180 - (180 - turn) % 360,
                 size=_length(style["font-size"]),
                 colour=_colour(style, "fill"),
-                face=_FACES[style.get("font-weight", "normal"), style.get("font-style", "normal")],
+                face=_face(style),
                 family=style.get("font-family", FAMILY).split(",")[0].strip("'\""),
             )
         )
@@ -343,6 +339,11 @@ def _place(text: ET.Element) -> tuple[complex, int]:
         return complex(_number(text, "x"), _number(text, "y")), 0
     x, y, turn = re.findall(r"[-\d.]+", transform)
     return complex(float(x), float(y)), int(turn)
+
+
+def _face(style: Mapping[str, str]) -> str:
+    words = [style.get(f"font-{what}", "") for what in ("weight", "style")]
+    return ".".join(filter(None, words)) or "plain"
 
 
 def _join(style: Mapping[str, str]) -> str:

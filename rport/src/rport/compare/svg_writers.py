@@ -20,10 +20,12 @@ SVGLITE_DEFAULTS = {
 """What svglite's style sheet says of every shape but texts."""
 
 _COLOUR = "#[0-9A-F]{6}"
-_OPACITY = r"[01]\.\d\d"
+_OPACITY = r"(?:[01]\.\d\d|0\.0\d{2,15})"
+_WEIGHT = "bold|[1-9]00"
 _FAMILY = r"[A-Za-z0-9][\w .-]*"
 _WHOLE = r"\d{1,15}"
-_LENGTH = rf"{_WHOLE}\.\d\d"
+_LENGTH = rf"(?:{_WHOLE}\.\d\d|0\.\d{{3,15}})"
+"""Two decimals, or two digits of a small number: 0.099975 is written 0.100."""
 _LENGTHS = rf"{_LENGTH}(?:,{_LENGTH})*"
 _PNG = "data:image/png;base64,[A-Za-z0-9+/]+=*"
 _ANY_TEXT = r"[\s\S]*"
@@ -49,8 +51,8 @@ def _any(*forms: Form) -> str:
 
 
 def _ours() -> Form:
-    """Of `rport.svglite`: numbers have two decimals, and a group says what most shapes share."""
-    n = rf"-?{_WHOLE}\.\d\d"
+    """Of `rport.svglite`: a group says what most shapes share."""
+    n = f"-?{_LENGTH}"
     point = f"{n},{n}"
     outline = f"M{point}(?: L{point})*Z"
     box = dict.fromkeys(("x", "y", "width", "height"), n)
@@ -73,7 +75,7 @@ def _ours() -> Form:
         "transform": rf"translate\({point}\) rotate\(-?\d+\)",
         "text-anchor": "middle|end",
         "font-family": f"'{_FAMILY}', {FONT_STACK}",
-        "font-weight": "bold",
+        "font-weight": _WEIGHT,
         "font-style": "italic",
         "lengthAdjust": "spacingAndGlyphs",
         "preserveAspectRatio": "none",
@@ -166,7 +168,8 @@ def _svglite(is_new: bool) -> Form:
         "xlink:href": _PNG,
     }
     letters = (
-        f"font-size: {_LENGTH}px;(?: font-weight: bold;)?(?: font-style: italic;)?(?:{ink})? "
+        f"font-size: {_LENGTH}px;(?: font-weight: (?:{_WEIGHT});)?(?: font-style: italic;)?"
+        f"(?:{ink})? "
         f'font-family: "{_FAMILY}";'
     )
     shapes = (
@@ -204,7 +207,7 @@ def _svglite(is_new: bool) -> Form:
     paper = Form(
         "rect",
         "width height style ",
-        {"width": "100%", "height": "100%", "style": f"stroke: none; {ink}"},
+        {"width": "100%", "height": "100%", "style": f"stroke: none; (?:fill: none;|{ink})"},
     )
     content, order = (definitions, paper, clipped), "defs rect (?:defs |g )*"
     size = {

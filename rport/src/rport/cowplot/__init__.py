@@ -4,12 +4,13 @@
 >>> plot_grid(p, q, labels="AUTO", rel_widths=[2, 1])
 >>> ggdraw(p) + draw_plot(q, 0.6, 0.6, 0.3, 0.3) + draw_label("Draft", angle=45, size=80, alpha=0.2)
 
-What it makes are plots. As in cowplot, a plot in a grid is laid out by the metrics of R's `pdf`
+The results are plots. As in cowplot, a plot in a grid is laid out by the metrics of R's `pdf`
 device, whatever device it is drawn on.
 """
 
 from rport.cowplot.draw import (
     draw_grob,
+    draw_image,
     draw_label,
     draw_line,
     draw_plot,
@@ -18,8 +19,9 @@ from rport.cowplot.draw import (
     ggdraw,
     save_plot,
 )
-from rport.cowplot.legend import get_legend
-from rport.cowplot.plot_grid import plot_grid
+from rport.cowplot.insert import axis_canvas, insert_xaxis_grob, insert_yaxis_grob
+from rport.cowplot.legend import get_legend, get_plot_component
+from rport.cowplot.plot_grid import align_plots, plot_grid
 from rport.cowplot.themes import (
     background_grid,
     panel_border,
@@ -33,15 +35,21 @@ from rport.cowplot.themes import (
 )
 
 __all__ = [
+    "align_plots",
+    "axis_canvas",
     "background_grid",
     "draw_grob",
+    "draw_image",
     "draw_label",
     "draw_line",
     "draw_plot",
     "draw_plot_label",
     "draw_text",
     "get_legend",
+    "get_plot_component",
     "ggdraw",
+    "insert_xaxis_grob",
+    "insert_yaxis_grob",
     "panel_border",
     "plot_grid",
     "save_plot",

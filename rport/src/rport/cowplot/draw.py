@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, TypeAlias
 
+import numpy as np
 import pandas as pd
+from PIL import Image
 
 from rport.cowplot.tables import Tables
 from rport.cowplot.themes import theme_nothing
@@ -23,7 +26,8 @@ from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.render import ggsave
 from rport.ggplot2.scales.position_continuous import scale_x_continuous, scale_y_continuous
 from rport.ggplot2.themes.current import theme_get
-from rport.grid import Box, Grob, gpar, textGrob
+from rport.grid import Box, Grob, gpar, rasterGrob, textGrob
+from rport.grid.units import Viewport
 from rport.plotmath import expression
 
 Words: TypeAlias = str | Sequence[str]
@@ -86,8 +90,20 @@ class DrawnFigure(_OnPanel):
         outer = Box(min(x), min(y), max(x), max(y))
         scale = params["scale"]
         size = outer.width * scale, outer.height * scale
-        table = self.tables.on(panel.device)[self.number]
-        table.draw(panel.device, outer.placed(*size, params["halign"], params["valign"]))
+        just = params["halign"], params["valign"]
+        room = replace(outer.placed(*size, *just), viewport=self._viewport(panel, params, just))
+        self.tables.on(panel.device)[self.number].draw(panel.device, room)
+
+    def _viewport(self, panel: Panel, params: Params, just: tuple[float, float]) -> Viewport | None:
+        """Where grid has the figure."""
+        if panel.box.viewport is None:
+            return None
+        x, y = (np.array([params[f"{axis}min"], params[f"{axis}max"]], float) for axis in "xy")
+        ends = [np.sort(each).tolist() for each in panel.coord.transform(x, y, panel.params)]
+        size = ends[0][1] - ends[0][0], ends[1][1] - ends[1][0]
+        place = ends[0][0] + just[0] * size[0], ends[1][0] + just[1] * size[1]
+        outer = panel.box.viewport.inner(place, size, just)
+        return outer.inner(just, (params["scale"], params["scale"]), just)
 
 
 def draw_plot(
@@ -122,6 +138,33 @@ def draw_plot(
 draw_grob = draw_plot
 
 
+def draw_image(
+    image: Any,
+    x: float = 0,
+    y: float = 0,
+    width: float = 1,
+    height: float = 1,
+    scale: float = 1,
+    interpolate: bool = True,
+    hjust: float = 0,
+    vjust: float = 0,
+    halign: float = 0.5,
+    valign: float = 0.5,
+) -> Geom:
+    """A picture on a page: a file that Pillow reads, or an array as `rasterGrob` takes it.
+
+    It keeps its shape, and `halign` and `valign` tell where it lies in its rectangle. Source:
+    cowplot's `draw_image`.
+    """
+    pixels = np.asarray(Image.open(image).convert("RGBA")) if _is_file(image) else image
+    grob = rasterGrob(pixels, halign, valign, just=(halign, valign), interpolate=interpolate)
+    return draw_plot(as_figure(grob), x, y, width, height, scale, hjust, vjust, halign, valign)
+
+
+def _is_file(image: Any) -> bool:
+    return isinstance(image, str | Path) or hasattr(image, "read")
+
+
 class _Label(_OnPanel):
     """A text at a place. Source: ggplot2's `annotation_custom` of grid's `textGrob`."""
 
@@ -153,7 +196,7 @@ def draw_label(
     alpha: float = 1,
     colour: str | None = None,
 ) -> Geom:
-    """A text on a page, of so many points. Source: cowplot's `draw_label`."""
+    """A text on a page, `size` in points. Source: cowplot's `draw_label`."""
     look = gpar(
         col=color if colour is None else colour,
         alpha=alpha,
@@ -174,7 +217,7 @@ def draw_text(
     vjust: Numbers = 0.5,
     **looks: Any,
 ) -> Geom:
-    """Texts on a page, of so many points. Source: cowplot's `draw_text`."""
+    """Texts on a page, `size` in points. Source: cowplot's `draw_text`."""
     rows = [text] if isinstance(text, str) else list(text)
     table = pd.DataFrame({"text": rows})
     for name, places in (("x", x), ("y", y)):

@@ -1,4 +1,4 @@
-"""`get_legend()`: the legends of a plot, as a figure."""
+"""`get_legend()`, `get_plot_component()`: the legends of a plot, as a figure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rport.ggplot2.draw.legends.box import guide_boxes
 from rport.ggplot2.grammar.figure import Figure
 from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.ggplot2.grammar.plot import ggplot
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, GTable, Null
 
@@ -26,7 +27,7 @@ class BuiltLegend:
 
     def draw(self, device: Device) -> None:
         """Draw the legends on the device's page."""
-        self.table(device).draw(device, Box(0.0, 0.0, device.width, device.height))
+        self.table(device).draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """A table of one cell, with the legends of one side."""
@@ -63,9 +64,21 @@ class Legend(Figure):
 def get_legend(plot: ggplot, legend: str | None = None) -> Legend:
     """The legends of a plot, or those of one side, to be drawn in another place.
 
-    Raises TypeError for what is not a plot. Source: cowplot's `get_legend`.
+    Raises TypeError for anything that is not a plot. Source: cowplot's `get_legend`.
     """
     figure = as_figure(plot)
     if not isinstance(figure, ggplot):
         raise TypeError(f"get_legend() needs a plot, not a {type(plot).__name__}")
     return Legend(figure, legend)
+
+
+def get_plot_component(plot: ggplot, pattern: str) -> Legend:
+    """The legends of one side of a plot: `pattern` is "guide-box-bottom" and so on.
+
+    Raises TypeError for anything that is not a plot, UnsupportedPlot for its other parts. Source:
+    cowplot's `get_plot_component`.
+    """
+    side = pattern.removeprefix("guide-box-")
+    if side not in _IN_ORDER:
+        raise UnsupportedPlot(f"get_plot_component({pattern!r})")
+    return get_legend(plot, side)

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 from rport.cowplot.align import Alignment
 from rport.cowplot.draw import DrawnFigure, Numbers, draw_plot_label, ggdraw
-from rport.cowplot.tables import Tables
+from rport.cowplot.tables import Aligned, Tables
 from rport.ggplot2.grammar.figure import Figure
 from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.ggplot2.grammar.plot import ggplot
@@ -46,8 +46,8 @@ def plot_grid(
 
     `rel_widths` and `rel_heights` are shares; `labels` are "AUTO", "auto" or a list; with `align`
     "h", "v" or "hv" the parts of plots in a row, in a column or in both are equally high and wide,
-    by their margins where `axis` says so. Raises TypeError for what is not a plot, ValueError for
-    too few cells. Source: cowplot's `plot_grid`.
+    by their margins where `axis` says so. Raises TypeError for anything that is not a plot,
+    ValueError for too few cells. Source: cowplot's `plot_grid`.
     """
     figures = [None if each is None else as_figure(each) for each in (*plots, *(plotlist or ()))]
     if not figures:
@@ -61,14 +61,14 @@ def plot_grid(
     alignment = Alignment(align, axis, greedy)
     tables = Tables([each for each in figures if each is not None], alignment)
     widths, heights = _recycled(rel_widths, columns), _recycled(rel_heights, rows)
-    lefts = [0.0, *accumulate(each / sum(widths) for each in widths)]
-    tops = [0.0, *accumulate(each / sum(heights) for each in heights)]
+    rights = [each / sum(widths) for each in accumulate(widths)]
+    bottoms = [1 - each / sum(heights) for each in accumulate(heights)]
     page = ggdraw()
     drawn = 0
     for i, figure in enumerate(figures):
         row, column = divmod(i, columns)
         width, height = widths[column] / sum(widths), heights[row] / sum(heights)
-        left, bottom = lefts[column], 1 - tops[row + 1]
+        left, bottom = rights[column] - width, bottoms[row]
         if figure is not None:
             page += DrawnFigure(
                 tables, drawn, xmin=left, xmax=left + width, ymin=bottom, ymax=bottom + height,
@@ -88,6 +88,23 @@ def plot_grid(
                 label_colour,
             )
     return page
+
+
+def align_plots(
+    *plots: Figure | None,
+    plotlist: Iterable[Figure | None] | None = None,
+    align: Align = "none",
+    axis: Axis = "none",
+    greedy: bool = True,
+) -> list[Figure | None]:
+    """Figures whose parts are equally wide or high when each fills the same room.
+
+    `align` and `axis` are those of `plot_grid`. Source: cowplot's `align_plots`.
+    """
+    figures = [None if each is None else as_figure(each) for each in (*plots, *(plotlist or ()))]
+    tables = Tables([each for each in figures if each is not None], Alignment(align, axis, greedy))
+    numbers = iter(range(len(figures)))
+    return [None if each is None else Aligned(tables, next(numbers)) for each in figures]
 
 
 def _dimensions(count: int, nrow: int | None, ncol: int | None) -> tuple[int, int]:

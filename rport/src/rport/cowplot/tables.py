@@ -1,20 +1,22 @@
 """The tables of figures as cowplot makes them: by the metrics of R's `pdf` device.
 
-Titles alone are as high as on the device that they are drawn on, but for the room below their last
+Only titles are as high as on the device that draws them, except for the room below their last
 line. Source: cowplot's `as_gtable`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from rport.ggplot2.build.plot import BuiltPlot
+from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.grammar.figure import Built, Figure
 from rport.grdevices import Colour
-from rport.grid import Device, GTable, TitleGrob
+from rport.grid import Box, Device, GTable, TitleGrob
 from rport.patchwork.drawn import PAGE_WORDS
 from rport.pdf import Pdf
 
@@ -40,6 +42,8 @@ class _WithDescents:
 
 def table_of(figure: Built, device: Device) -> GTable:
     """The table of a computed figure that is drawn on a device."""
+    if isinstance(figure, BuiltAligned):
+        return figure.table(device)
     table = figure.table(null_device())
     measuring: Any = _WithDescents(device, null_device())
     heights = _HEIGHTS if isinstance(figure, BuiltPlot) else PAGE_WORDS
@@ -79,3 +83,49 @@ class Tables:
                 self._align(self.built, tables)
             self._tables[device] = tables
         return self._tables[device]
+
+
+@dataclass(frozen=True)
+class BuiltAligned:
+    """A computed plot whose table is one of several that are aligned."""
+
+    tables: Tables
+    number: int
+
+    @property
+    def _own(self) -> Built:
+        return self.tables.built[self.number]
+
+    def draw(self, device: Device) -> None:
+        """Draw the plot on the device's page."""
+        self.table(device).draw(device, Box.page(device.width, device.height))
+
+    def table(self, device: Device) -> GTable:
+        """Its table, with the lengths that it shares with others."""
+        return self.tables.on(device)[self.number]
+
+    @property
+    def paper(self) -> Colour:
+        """The plot's."""
+        return self._own.paper
+
+    @property
+    def title(self) -> str | None:
+        """The plot's."""
+        return self._own.title
+
+    @property
+    def axes(self) -> dict[str, Axis]:
+        """The plot's."""
+        return self._own.axes
+
+
+class Aligned(Figure):
+    """A plot that is aligned with others."""
+
+    def __init__(self, tables: Tables, number: int):
+        self.tables, self.number = tables, number
+
+    def build(self) -> BuiltAligned:
+        """Compute what all of them show."""
+        return BuiltAligned(self.tables, self.number)

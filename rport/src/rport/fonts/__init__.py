@@ -15,7 +15,6 @@ it, as in R.
 
 from __future__ import annotations
 
-import warnings
 from functools import cache
 from pathlib import Path
 
@@ -81,8 +80,8 @@ def _changed() -> None:
 def located(face: str = "plain", family: str = "") -> Face:
     """The font of a family's face; a family without the face gives its plain one.
 
-    A family that the machine lacks is what the machine has for it, with a warning. Raises
-    ValueError for a face that there is none of. Source: systemfonts' `locate_font`.
+    A family that the machine lacks is what the machine has for it. Raises ValueError for a face
+    that does not exist. Source: systemfonts' `locate_font`.
     """
     if face not in _STYLES:
         raise ValueError(f"a font's face is one of {', '.join(_STYLES)}, not {face!r}")
@@ -96,10 +95,7 @@ def located(face: str = "plain", family: str = "") -> Face:
         return opened(
             Path(matplotlib.get_data_path(), "fonts", "ttf", f"DejaVu{name}{style}.ttf"), 0
         )
-    found = opened(*machine.matching(family, face.startswith("bold"), face.endswith("italic")))
-    if found.family.lower() != family.lower():
-        warnings.warn(f"no font family {family!r} was found: {found.family} is taken", stacklevel=2)
-    return found
+    return opened(*machine.matching(family, face.startswith("bold"), face.endswith("italic")))
 
 
 @cache
@@ -128,5 +124,5 @@ def of_char(char: str, face: str = "plain", family: str = "") -> Face:
 
 
 def registrations() -> int:
-    """How often the registered fonts changed: what was set before may be set otherwise now."""
+    """How often the registered fonts have changed, after which text may be set differently."""
     return _count

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,10 +14,12 @@ import numpy as np
 import numpy.typing as npt
 import uharfbuzz  # type: ignore[import-untyped]
 from matplotlib.path import Path as Outline
+from PIL import Image
 
 from rport.grid.device import Points
 
 _FINE = 1 << 20  # to an em, where parts of it are asked for
+_EMPTY_PROGRAM = 7  # bytes
 
 
 class Placed(NamedTuple):
@@ -40,6 +43,20 @@ class Face:
         self._harfbuzz = uharfbuzz.Font(
             uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), index)
         )
+        self.has_pictures = bool(self._harfbuzz.face.has_color_png)
+        """Whether its letters are coloured pictures, as emoji are."""
+        self._loading = freetype.FT_LOAD_DEFAULT
+        if "glyf" in self._harfbuzz.face.table_tags and not self._has_hints():
+            self._loading |= freetype.FT_LOAD_FORCE_AUTOHINT
+
+    def _has_hints(self) -> bool:
+        """Whether the font has a program of its own for hinting.
+
+        One of at most 7 bytes says that there are no hints. Source: FreeType 2.14's
+        `FT_Load_Glyph`; before, only a font without any counted as such.
+        """
+        programs = {tag: self._harfbuzz.face.reference_table(tag).data for tag in ("fpgm", "prep")}
+        return bool(programs["fpgm"]) or len(programs["prep"]) > _EMPTY_PROGRAM
 
     @property
     def family(self) -> str:
@@ -90,6 +107,11 @@ class Face:
         """By how many degrees letters lean to the left."""
         return float(self._harfbuzz.get_style_value(uharfbuzz.StyleTag.SLANT_ANGLE))
 
+    @property
+    def weight(self) -> int:
+        """How bold the font is, from 100 to 900: 400 is normal, 700 bold."""
+        return int(self._harfbuzz.get_style_value(uharfbuzz.StyleTag.WEIGHT))
+
     def width(self, glyph: int) -> float:
         """The width of a glyph."""
         self._harfbuzz.scale = _FINE, _FINE
@@ -127,7 +149,7 @@ class Face:
         `size` is in points, of which whole 64ths count.
         """
         self._freetype.set_char_size(0, math.floor(64 * size), dpi, dpi)
-        self._freetype.load_glyph(self.glyph(char), freetype.FT_LOAD_DEFAULT)
+        self._freetype.load_glyph(self.glyph(char), self._loading)
         glyph = self._freetype.glyph
         box = glyph.outline.get_cbox()
         return (
@@ -139,7 +161,7 @@ class Face:
     def outline(self, glyph: int, ppem: int) -> tuple[Points, npt.NDArray[np.uint8]]:
         """A hinted glyph's outline: corners (n x 2) in pixels, y upward, and matplotlib's codes."""
         self._freetype.set_pixel_sizes(0, ppem)
-        self._freetype.load_glyph(glyph, freetype.FT_LOAD_DEFAULT)
+        self._freetype.load_glyph(glyph, self._loading)
         corners: list[tuple[int, int]] = []
         codes: list[np.uint8] = []
 
@@ -168,6 +190,26 @@ class Face:
             codes, dtype=np.uint8
         )
 
+    def picture(self, glyph: int) -> tuple[npt.NDArray[np.uint8], Points] | None:
+        """A glyph's picture (rows x columns x RGBA), and its left, top, right and bottom.
+
+        They are in ems from its origin, downward. None for a glyph without one.
+        """
+        data = self._harfbuzz.get_glyph_color_png(glyph).data
+        self._harfbuzz.scale = _FINE, _FINE
+        box = self._harfbuzz.get_glyph_extents(glyph)
+        if not data or box is None:
+            return None
+        with Image.open(BytesIO(data)) as image:
+            pixels = np.asarray(image.convert("RGBA"))
+        sides = (
+            box.x_bearing,
+            -box.y_bearing,
+            box.x_bearing + box.width,
+            -box.y_bearing - box.height,
+        )
+        return pixels, np.array(sides) / _FINE
+
     def shape(self, text: str, start: int, end: int, leftward: bool, size: int) -> list[Placed]:
         """Set the characters from `start` to `end` of a line in one direction, unhinted.
 
@@ -187,14 +229,15 @@ class Face:
 
 @cache
 def opened(path: Path, index: int) -> Face:
-    """The face of a font file, opened once. Raises ValueError unless it is a scalable font."""
+    """The face of a font file, opened once. Raises ValueError unless it can be drawn."""
     try:
         face = freetype.Face(str(path), index)
     except freetype.FT_Exception as error:
         raise ValueError(f"{str(path)!r} is not a font file: {error}") from None
-    if not face.is_scalable:
-        raise ValueError(f"{str(path)!r} holds pictures of letters, not their outlines")
-    return Face(path, index, face)
+    opened_face = Face(path, index, face)
+    if not face.is_scalable and not opened_face.has_pictures:
+        raise ValueError(f"{str(path)!r} holds neither outlines nor coloured pictures of letters")
+    return opened_face
 
 
 def count(path: Path) -> int:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour, col2rgb
 
 Settings = Mapping[str, Any]
@@ -64,36 +62,6 @@ def scale_of(aesthetic: str) -> str:
 def linewidth(mm: float) -> float:
     """Points in ggplot2's `linewidth`, which is in mm of R's kind (0.5 is 1.067 points)."""
     return mm * MM * LWD
-
-
-_LINETYPES: dict[Any, tuple[int, ...] | None] = {
-    "blank": None, "solid": (), "dashed": (4, 4), "dotted": (1, 3), "dotdash": (1, 3, 4, 3),
-    "longdash": (7, 3), "twodash": (2, 2, 6, 2), "dashdot": (1, 3, 4, 3),
-    0: None, 1: (), 2: (4, 4), 3: (1, 3), 4: (1, 3, 4, 3), 5: (7, 3), 6: (2, 2, 6, 2),
-}  # fmt: skip
-
-
-def dash(linetype: Any) -> tuple[int, ...] | None:
-    """The lengths on and off of a line type in units of the line's width; None draws nothing.
-
-    R's names, numbers, hexadecimal digits ("44"), or plotnine's (0, (4, 4)). A missing one is
-    blank. Source: R's `par(lty=)`.
-    """
-    if linetype is None or (isinstance(linetype, float) and np.isnan(linetype)):
-        return None
-    if isinstance(linetype, tuple) and len(linetype) == 2 and linetype[0] == 0:
-        return tuple(linetype[1])
-    if isinstance(linetype, bool | np.bool_):
-        linetype = int(linetype)
-    if isinstance(linetype, int | float | np.number):
-        number = int(linetype)
-        return _LINETYPES[number if number <= 6 else (number - 1) % 6 + 1]
-    if isinstance(linetype, str):
-        if linetype in _LINETYPES:
-            return _LINETYPES[linetype]
-        if re.fullmatch("(?:[1-9A-Fa-f]{2}){1,4}", linetype):
-            return tuple(int(length, 16) for length in linetype)
-    raise UnsupportedPlot(f"linetype {linetype!r}")
 
 
 def colour(given: Any, alpha: Any = None) -> Colour | None:

@@ -120,7 +120,7 @@ def render(
 
     `width` and `height` are inches; `background` is a colour, "transparent", or None for the
     theme's paper; `alt` describes the plot for readers who cannot see it. Raises UnsupportedPlot
-    for what is not covered (see the module) and ValueError for a size that is not positive or is
+    for anything not covered (see the module) and ValueError for a size that is not positive or is
     above 1,000 inches, a dpi that is not from 1 to 10,000, and, when drawing, an `alt` that XML
     does not allow.
     """

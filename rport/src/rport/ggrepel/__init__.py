@@ -1,4 +1,4 @@
-"""Labels that keep clear of each other and of points, as R's package ggrepel places them.
+"""Labels that repel each other and points, as R's package ggrepel places them.
 
 >>> from rport.ggplot2 import *
 >>> from rport.ggrepel import geom_text_repel

@@ -7,16 +7,18 @@ from typing import ClassVar
 
 import pandas as pd
 
-from rport.ggplot2.aesthetics import Look, Params, Settings, colour, dash, linewidth
+from rport.ggplot2.aesthetics import Look, Params, Settings, colour, linewidth
 from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.label import geom_label
 from rport.ggrepel.connect import Pair, Sides
 from rport.ggrepel.geom_text_repel import geom_text_repel
-from rport.ggrepel.labels import Label, at_rest, in_points, on_page
+from rport.ggrepel.labels import Label, anchor_of, at_rest, inner_size, length, on_page
 from rport.grdevices import Colour
 from rport.grid import Device, Stroke
+from rport.grid.gpar import dash
 from rport.grid.roundrect import round_corners
+from rport.grid.units import Lines, inches
 
 
 class geom_label_repel(geom_text_repel, geom_label):
@@ -34,15 +36,15 @@ class geom_label_repel(geom_text_repel, geom_label):
     }  # fmt: skip
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
-        """Let the boxes come to rest; draw the lines, and then each box with its text."""
-        padding = in_points(params["label_padding"])
-        labels = list(at_rest(data, panel, params, lambda label: _room(label, panel, padding)))
+        """Place the boxes; draw the lines, and then each box with its text."""
+        padding = length(params["label_padding"])
+        labels = list(at_rest(data, panel, params, lambda label: _room(label, panel, params)))
         for label in labels:
             left, bottom, right, top = _box(label, panel, padding)
             sides = Sides(*_share(panel, left, bottom), *_share(panel, right, top))
             label.draw_segment(sides, panel, params, to_edge=False)
         for label in labels:
-            _draw(label, panel, padding, in_points(params["label_r"]))
+            _draw(label, panel, padding, length(params["label_r"]))
 
     def draw_key(self, key: Key) -> None:
         """The letter a in its box."""
@@ -65,10 +67,22 @@ def _size(label: Label, panel: Panel, padding: float) -> Pair:
     return text.width(device) + 2 * padding, text.height(device) + 2 * padding
 
 
-def _room(label: Label, panel: Panel, padding: float) -> Sides:
-    """The box of a label at its point, in shares of the panel."""
-    width, height = _size(label, panel, padding)
-    width, height = width / panel.box.width, height / panel.box.height
+def _room(label: Label, panel: Panel, params: Params) -> Sides:
+    """The box of a label at its point, in shares of the panel, to the last bit.
+
+    Source: `makeContent.labelrepeltree`, grid's `widthDetails.roundrect`.
+    """
+    padding, radius = length(params["label_padding"]), inches(length(params["label_r"]))
+    own = inches(padding)
+    if isinstance(padding, Lines):  # where the text stands counts lines of its own font
+        own = padding.amount * label.text.size * label.text.lineheight / 72
+    at_x, at_y = anchor_of(label, panel)
+    corners = label.text.corners(panel.device, 0.5, 0.5, 0, (at_x + own, at_y + own))
+    width, height = (max(ends) - min(ends) for ends in zip(*corners, strict=True))
+    width, height = (size + inches(padding.times(2)) for size in (width, height))
+    width, height = width * 2.54 / 2.54, height * 2.54 / 2.54
+    room = inner_size(panel)
+    width, height = max(width, (width - radius) + radius) / room[0], height / room[1]
     (x, y), (hjust, vjust) = label.point, label.just
     return Sides(
         x - width * hjust, y - height * vjust, x + width * (1 - hjust), y + height * (1 - vjust)

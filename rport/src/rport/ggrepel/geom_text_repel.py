@@ -14,10 +14,11 @@ from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.looks import NA
 from rport.ggplot2.geoms.text import geom_text
 from rport.ggrepel.connect import Pair, Sides
-from rport.ggrepel.labels import Label, at_rest, on_page
+from rport.ggrepel.labels import Label, anchor_of, at_rest, inner_size, on_page, viewport_of
 from rport.ggrepel.position_nudge_repel import position_nudge_repel
 from rport.grdevices import Colour
 from rport.grid import LINE, Device, TextGrob
+from rport.grid.edge import level_edges
 
 _PAGE_FONT = LINE / 1.2
 
@@ -28,7 +29,7 @@ class geom_text_repel(geom_text):
     Arguments are ggrepel's with `_` for `.`, such as `segment_colour`, `point_size` and
     `max_overlaps`; lengths are in lines, or a `unit()`. A row with the label "" has no text, and
     its point is kept clear. Without a `seed` R draws a new one each time. Here it is 0, and
-    `max_time` is accepted but not observed, so that the same plot always gives the same bytes.
+    `max_time` is accepted but ignored, so that the same plot always gives the same bytes.
     Source: ggrepel's `GeomTextRepel`.
     """
 
@@ -61,7 +62,7 @@ class geom_text_repel(geom_text):
         super().__init__(*layer, **arguments)
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
-        """Let the texts come to rest; draw the lines and then the texts."""
+        """Place the texts; draw the lines and then the texts."""
         labels = list(at_rest(data, panel, params, lambda label: _room(label, panel)))
         for label in labels:
             x, y = _anchor(label, panel)
@@ -74,11 +75,15 @@ class geom_text_repel(geom_text):
 
 
 def _room(label: Label, panel: Panel) -> Sides:
-    """The room of a text at its point."""
-    along, up = _to_middle(label, label.text, panel.device)
-    x, y = label.point
-    middle = x + along / panel.box.width, y + up / panel.box.height
-    return _around(label, middle, panel)
+    """The room of a text at its point, as grid finds it on the page, to the last bit."""
+    viewport, (width, height) = viewport_of(panel), inner_size(panel)
+    at = anchor_of(label, panel)
+    edges = level_edges(label.text.corners(panel.device, *label.just, label.angle, at))
+    starts = (viewport.left, viewport.bottom) * 2
+    left, bottom, right, top = (
+        edge + start - start for edge, start in zip(edges, starts, strict=True)
+    )
+    return Sides(left / width, bottom / height, right / width, top / height)
 
 
 def _around(label: Label, middle: Pair, panel: Panel, extra: float = 0.0) -> Sides:

@@ -20,9 +20,9 @@ from rport.ggplot2.warn import warn
 from rport.ggrepel.boxes import Boxes, Forces
 from rport.ggrepel.connect import Pair, Sides, line_to_point
 from rport.grdevices import Colour
-from rport.grid import LINE, TextGrob
+from rport.grid import TextGrob
 from rport.grid.curve import curve
-from rport.grid.units import Unit
+from rport.grid.units import Lines, Unit, Viewport, inches
 from rport.plotmath import parse
 from rport.stats import set_seed
 
@@ -52,14 +52,14 @@ class Label:
     def draw_segment(self, box: Sides, panel: Panel, params: Params, to_edge: bool) -> None:
         """Draw the line from the label's box to its point, if it is long enough."""
         row, width, height = self.row, panel.box.width, panel.box.height
-        least = in_points(params["min_segment_length"])
+        least = length(params["min_segment_length"])
         radius = float(row["point_size"]) * MM / STROKE / 20 * 72 / 2.54
         line = line_to_point(
             self.point,
             box,
             (width, height),
             radius,
-            in_points(params["point_padding"]),
+            length(params["point_padding"]),
             (least / width, least / height),
             to_edge,
         )
@@ -102,8 +102,9 @@ def at_rest(
     words = [label for label in labels if label.text.label != ""]
     if not words:
         return
-    pad = in_points(params["box_padding"])
-    pad_x, pad_y = pad / panel.box.width, pad / panel.box.height
+    width, height = inner_size(panel)
+    pad = inches(length(params["box_padding"]))
+    pad_x, pad_y = pad / width, pad / height
     corners = []
     for label in words:
         (x1, y1, x2, y2), (x, y) = room(label), label.moved
@@ -117,8 +118,8 @@ def at_rest(
     )
     middles = Boxes(
         [label.point for label in labels],
-        [_radius(panel, label.row["point_size"] * LINE) for label in labels],
-        _radius(panel, in_points(params["point_padding"])),
+        [_radius(panel, Lines(label.row["point_size"], "lines")) for label in labels],
+        _radius(panel, length(params["point_padding"])),
         list(corners),
         [label.just for label in words],
         _limits(panel, params),
@@ -179,22 +180,45 @@ def _limits(panel: Panel, params: Params) -> Sides:
     return Sides(left, low, right, high)
 
 
-def _radius(panel: Panel, points: float) -> float:
-    """A length in points as the simulation counts it; none where it is missing.
+def _radius(panel: Panel, given: Unit) -> float:
+    """A length as the simulation counts it; none where it is missing.
 
     Source: `makeContent.textrepeltree`.
     """
-    ratio = panel.box.width / panel.box.height
+    width, height = inner_size(panel)
+    ratio = width / height
     if ratio > 1:
         ratio = ratio ** (1 / (1.15 * ratio))
-    return 0.0 if math.isnan(points) else ratio * (points / panel.box.width) / 13
+    return 0.0 if math.isnan(given) else ratio * (given.inches / width) / 13
 
 
-def in_points(given: Any) -> float:
+def length(given: Any) -> Unit:
     """A length: a number counts lines of the page's font, a `unit()` is as it says, None is 0."""
-    if given is None or given != given:
-        return 0.0
-    return float(given) if isinstance(given, Unit) else float(given) * LINE
+    if isinstance(given, Unit):
+        return given
+    return Lines(0.0 if given is None or given != given else float(given), "lines")
+
+
+def viewport_of(panel: Panel) -> Viewport:
+    """Where grid has a panel; from its points where the page does not know."""
+    box = panel.box
+    if box.viewport is not None:
+        return box.viewport
+    below = panel.device.height - box.bottom
+    return Viewport(box.left / 72, below / 72, box.width / 72, box.height / 72)
+
+
+def inner_size(panel: Panel) -> Pair:
+    """A panel's width and height in inches, which grid takes from its centimetres."""
+    viewport = viewport_of(panel)
+    return viewport.width * 2.54 / 2.54, viewport.height * 2.54 / 2.54
+
+
+def anchor_of(label: Label, panel: Panel) -> Pair:
+    """The label's point in inches from the panel's lower left corner."""
+    viewport = viewport_of(panel)
+    x, y = label.point
+    return x * (viewport.width * 2.54) / 2.54, y * (viewport.height * 2.54) / 2.54
 
 
 def shares(panel: Panel, x: Any, y: Any) -> tuple[Floats, Floats]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from rport.ggplot2.aesthetics import dash, justification, linewidth
-from rport.ggplot2.draw.drawing import FACES, family_of
+from rport.ggplot2.aesthetics import justification, linewidth
+from rport.ggplot2.draw.drawing import family_of
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.element_functions import margins_of
 from rport.ggplot2.themes.elements import LineType, Margins, Paint, Rel, RichText, text_of
@@ -18,6 +18,7 @@ from rport.ggtext.html import parse_markdown
 from rport.ggtext.layout import Piece, Style, laid_out, paragraphs
 from rport.grdevices import Colour
 from rport.grid import Device, Margin, Stroke, TextGrob, TitleGrob
+from rport.grid.gpar import FACES, dash
 from rport.grid.roundrect import round_corners
 
 _NO_MARGIN = Margin()
@@ -125,6 +126,7 @@ class MarkdownGrob(TextGrob):
     def draw(
         self, device: Device, x: float, y: float,
         hjust: float = 0, vjust: float = 1, angle: float = 0,
+        anchor: tuple[float, float] | None = None,
     ) -> None:  # fmt: skip
         """Draw box and words with (x, y) at the shares `hjust` and `vjust`, turned by `angle`."""
         cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
@@ -150,7 +152,12 @@ class MarkdownGrob(TextGrob):
         self, device: Device, x: float, y: float, left: float, low: float,
         width: float, height: float, cos: float, sin: float,
     ) -> None:  # fmt: skip
-        if self.radius >= 0.01:
+        has_corners = self.radius < 0.01
+        if has_corners and cos == 1:
+            x0, y0 = np.array([x + left]), np.array([y - low])
+            device.rects(x0, y0 - height, x0 + width, y0, self.fill, self.border)
+            return
+        if not has_corners:
             along, up = round_corners(width, height, self.radius)
         else:
             along = np.array([0.0, width, width, 0.0])
@@ -197,8 +204,8 @@ def element_markdown(
 
     As `element_text()`; besides, `fill`, `box_colour`, `linetype` (blank unless given) and
     `linewidth` in mm are the box's, `padding` and the radius `r` are in points, and `halign` and
-    `valign` place the text in it. Known are `**bold**`, `*italic*`, `x^2^`, `H~2~O`, line breaks,
-    and `<span style='color:red; font-size:14pt; font-family:serif'>`. Other HTML tags raise
+    `valign` place the text in it. Supported are `**bold**`, `*italic*`, `x^2^`, `H~2~O`, line
+    breaks, and `<span style='color:red; font-size:14pt; font-family:serif'>`. Other HTML tags raise
     UnsupportedPlot when the plot is drawn. Source: ggtext's `element_markdown`.
     """
     return Markdown(

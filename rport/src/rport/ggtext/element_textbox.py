@@ -82,7 +82,7 @@ def element_textbox_simple(
     color: Paint = None,
     box_color: Paint = None,
 ) -> Textbox:
-    """As `element_textbox()`, with all but the font settled and not inherited.
+    """As `element_textbox()`, with everything except the font fixed and not inherited.
 
     Source: ggtext's `element_textbox_simple`.
     """
@@ -114,7 +114,7 @@ def element_textbox(
     box_color: Paint = None,
     inherit_blank: bool = False,
 ) -> Textbox:
-    """A text that is read as Markdown, in a box whose lines are broken where they are full.
+    """A text that is read as Markdown, in a box that wraps its lines.
 
     As `element_markdown()`; `width` is the box's, `unit(1, "npc")` being the room that there is, or
     None for the text's own. A title's room in the layout is reckoned for the whole page's width.

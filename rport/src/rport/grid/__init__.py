@@ -1,10 +1,10 @@
 """R's package grid: devices, lengths, text as objects, and tables of cells (R's gtable)."""
 
 from rport.grid.device import Device, Points, Stroke
+from rport.grid.gpar import gpar
 from rport.grid.grobs import (
     circleGrob,
     gList,
-    gpar,
     grobTree,
     linesGrob,
     nullGrob,
@@ -26,7 +26,7 @@ from rport.grid.text import (
     rotate_just,
     row_height,
 )
-from rport.grid.units import LINE, PT, Box, Length, Npc, Null, unit
+from rport.grid.units import LINE, PT, Box, Length, Npc, Null, points_of, unit
 
 __all__ = [
     "LINE",
@@ -56,6 +56,7 @@ __all__ = [
     "linesGrob",
     "nullGrob",
     "pointsGrob",
+    "points_of",
     "polygonGrob",
     "rasterGrob",
     "rectGrob",

@@ -8,81 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 import numpy as np
 import numpy.typing as npt
 
-from rport.grdevices import Colour, col2rgb
-from rport.grid.device import Device, Points, Stroke
+from rport.grid.device import Device, Points
+from rport.grid.gpar import gpar
+from rport.grid.justification import valid_just
 from rport.grid.pictures import as_pixels
 from rport.grid.points import draw_points
-from rport.grid.text import Extent, TextGrob
+from rport.grid.text import Extent
 from rport.grid.units import Box, Unit
 
 Length: TypeAlias = float | Unit
 Lengths: TypeAlias = Length | Sequence[Length] | npt.NDArray[np.float64]
-Paint: TypeAlias = str | Colour | None
-
-_DASHES: dict[str | int, tuple[int, ...] | None] = {
-    "blank": None, "solid": (), "dashed": (4, 4), "dotted": (1, 3), "dotdash": (1, 3, 4, 3),
-    "longdash": (7, 3), "twodash": (2, 2, 6, 2),
-}  # fmt: skip
-_DASHES |= dict(enumerate(list(_DASHES.values())))
-_FACES = {1: "plain", 2: "bold", 3: "italic", 4: "bold.italic"}
-_JUST = {"left": (0.0, 0.5), "right": (1.0, 0.5), "centre": (0.5, 0.5), "center": (0.5, 0.5),
-         "top": (0.5, 1.0), "bottom": (0.5, 0.0)}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class gpar:
-    """How something looks; a colour that is None is not drawn. Source: grid's `gpar`."""
-
-    col: Paint = "black"
-    fill: Paint = "white"
-    alpha: float = 1.0
-    lwd: float = 1.0
-    lty: str | int = "solid"
-    lineend: str = "round"
-    linejoin: str = "round"
-    linemitre: float = 10.0
-    fontsize: float = 12.0
-    cex: float = 1.0
-    fontface: str | int = "plain"
-    fontfamily: str = ""
-    lineheight: float = 1.2
-    font: str | int | None = None
-    """R's other name of `fontface`, which is stronger."""
-
-    def paint(self, given: Paint) -> Colour | None:
-        """A colour with the opacity of all."""
-        if given is None or given in ("NA", "transparent"):
-            return None
-        found = given if isinstance(given, Colour) else col2rgb(given)
-        return found._replace(alpha=round(found.alpha * self.alpha))
-
-    def stroke(self) -> Stroke | None:
-        """How lines are drawn; None for none. Raises ValueError for an unknown line type."""
-        colour = self.paint(self.col)
-        if self.lty not in _DASHES:
-            raise ValueError(f"lty is one of {', '.join(map(str, _DASHES))}, not {self.lty!r}")
-        dash = _DASHES[self.lty]
-        if colour is None or dash is None:
-            return None
-        return Stroke(colour, self.lwd * 0.75, dash, self.lineend, self.linejoin, self.linemitre)
-
-    def text(self, label: str) -> TextGrob | None:
-        """A label in its font; None for one that is not drawn."""
-        colour = self.paint(self.col)
-        face = self.fontface if self.font is None else self.font
-        if not isinstance(face, str):
-            face = _FACES[face]
-        if colour is None:
-            return None
-        return TextGrob(
-            label, self.fontsize * self.cex, colour, face, self.lineheight,
-            self.fontfamily,
-        )  # fmt: skip
 
 
 def _along(given: Lengths, box: Box, axis: str) -> Points:
@@ -91,25 +31,15 @@ def _along(given: Lengths, box: Box, axis: str) -> Points:
     return np.array([start + each for each in _sizes(given, size)], dtype=np.float64)
 
 
+def _is_share(given: Lengths) -> TypeGuard[float]:
+    """Whether it is one place, as a share of the room."""
+    return isinstance(given, int | float) and not isinstance(given, Unit)
+
+
 def _sizes(given: Lengths, room: float) -> list[float]:
     listed = [given] if isinstance(given, int | float) else list(given)
     sign = -1.0 if room < 0 else 1.0
     return [sign * float(each) if isinstance(each, Unit) else float(each) * room for each in listed]
-
-
-def _just(just: Any, hjust: float | None, vjust: float | None) -> tuple[float, float]:
-    """Shares of the width and the height that lie before a place. Source: `resolveHJust`."""
-    words = [just] if isinstance(just, str) else list(just)
-    if all(isinstance(each, int | float) for each in words):
-        across, up = (*map(float, words), 0.5)[:2]
-    else:
-        across, up = _JUST[str(words[0])]
-        for word in words:
-            if word in ("left", "right"):
-                across = _JUST[word][0]
-            if word in ("top", "bottom"):
-                up = _JUST[word][1]
-    return across if hjust is None else hjust, up if vjust is None else vjust
 
 
 @dataclass(frozen=True)
@@ -151,27 +81,58 @@ class textGrob(_Drawn):
 
     def width(self, device: Device) -> float:
         """That of the widest text as it is turned."""
-        return max((reach.left + reach.right for reach in self._extents(device)), default=0.0)
+        width = max((reach.left + reach.right for reach in self._extents(device)), default=0.0)
+        return self._measured(device, width, 0)
 
     def height(self, device: Device) -> float:
         """That of the highest text as it is turned."""
-        return max((reach.up + reach.down for reach in self._extents(device)), default=0.0)
+        height = max((reach.up + reach.down for reach in self._extents(device)), default=0.0)
+        return self._measured(device, height, 1)
+
+    def _measured(self, device: Device, points: float, axis: int) -> float:
+        """A side of the box around one text, which R finds from where the text is on the page."""
+        text = self.gp.text(self.label) if isinstance(self.label, str) else None
+        page = Box.page(device.width, device.height)
+        anchor = self._anchor(page)
+        if text is None or anchor is None:
+            return points
+        corners = text.corners(device, *self._shares(), self.rot, anchor)
+        ends = [corner[axis] for corner in corners]
+        return Unit.measured(points, max(ends) - min(ends))
+
+    def _shares(self) -> tuple[float, float]:
+        """What of the width and of the height lies before a place. Source: `resolveHJust`."""
+        across, up = valid_just(self.just)
+        return (
+            across if self.hjust is None else self.hjust,
+            up if self.vjust is None else self.vjust,
+        )
 
     def _extents(self, device: Device) -> list[Extent]:
-        just = _just(self.just, self.hjust, self.vjust)
+        just = self._shares()
         grobs = [self.gp.text(each) for each in self._labels()]
         return [each.extent(device, *just, self.rot) for each in grobs if each is not None]
+
+    def _anchor(self, box: Box) -> tuple[float, float] | None:
+        """Where one text stands at shares of a viewport, in inches."""
+        viewport = box.viewport
+        if viewport is None or not (_is_share(self.x) and _is_share(self.y)):
+            return None
+        return (
+            self.x * (viewport.width * 2.54) / 2.54 + viewport.left,
+            self.y * (viewport.height * 2.54) / 2.54 + viewport.bottom,
+        )
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw the texts."""
         x, y = _along(self.x, box, "x"), _along(self.y, box, "y")
-        hjust, vjust = _just(self.just, self.hjust, self.vjust)
+        hjust, vjust = self._shares()
         labels = self._labels()
         for at in range(max(len(labels), len(x), len(y))):
             text = self.gp.text(labels[at % len(labels)])
             if text is not None:
                 place = float(x[at % len(x)]), float(y[at % len(y)])
-                text.draw(device, *place, hjust, vjust, self.rot)
+                text.draw(device, *place, hjust, vjust, self.rot, self._anchor(box))
 
 
 @dataclass(frozen=True)
@@ -192,7 +153,7 @@ class rectGrob(_Drawn):
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw the rectangles."""
-        hjust, vjust = _just(self.just, None, None)
+        hjust, vjust = valid_just(self.just)
         columns = np.broadcast_arrays(
             _along(self.x, box, "x"), _along(self.y, box, "y"),
             np.array(_sizes(self.w, box.width)), np.array(_sizes(self.h, box.height)),
@@ -347,7 +308,7 @@ class rasterGrob(_Drawn):
             wide = (high or 0.0) * columns / rows
         if high is None:
             high = wide * rows / columns
-        hjust, vjust = _just(self.just, None, None)
+        hjust, vjust = valid_just(self.just)
         left = float(_along(self.x, box, "x")[0]) - hjust * wide
         top = float(_along(self.y, box, "y")[0]) + vjust * high - high
         device.raster(self.image, left, top, wide, high, self.interpolate)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from rport.grid.device import Device
-from rport.grid.units import Box, Length, Null
+from rport.grid.units import Box, Length, Null, Viewport, in_turn, inches_within, total
 
 
 class Grob(Protocol):
@@ -130,11 +130,11 @@ class GTable:
 
     def width(self, device: Device) -> float:
         """The sum of the known widths."""
-        return _known(self.widths)
+        return total(each for each in self.widths if not isinstance(each, Null))
 
     def height(self, device: Device) -> float:
         """The sum of the known heights."""
-        return _known(self.heights)
+        return total(each for each in self.heights if not isinstance(each, Null))
 
     def places(self, box: Box) -> list[tuple[Cell, Box]]:
         """The cells by rising z, and where each lies when the table fills a box."""
@@ -151,10 +151,45 @@ class GTable:
         y = _edges(
             self.heights, _sizes(self.heights, free_y, common, self.respect), box.top, box.bottom
         )
+        viewports = self._viewports(box.viewport)
         return [
-            (cell, Box(x[cell.left], y[cell.top], x[cell.right + 1], y[cell.bottom + 1]))
+            (
+                cell,
+                Box(
+                    x[cell.left], y[cell.top], x[cell.right + 1], y[cell.bottom + 1],
+                    viewports(cell),
+                ),
+            )
             for cell in sorted(self.cells, key=lambda each: each.z)
-        ]
+        ]  # fmt: skip
+
+    def _viewports(self, room: Viewport | None) -> Callable[[Cell], Viewport | None]:
+        """Where grid puts a cell, in its own order. Source: grid's `layout.c`, `viewport.c`."""
+        if room is None:
+            return lambda cell: None
+        # the table has a viewport of its own, as large as the room
+        wide, high = room.width * 2.54 / 2.54 * 2.54, room.height * 2.54 / 2.54 * 2.54
+        free = _left(self.widths, wide, room), _left(self.heights, high, room)
+        shares = _shares(self.widths), _shares(self.heights)
+        # of widths and heights that are respected, those with less room say how long a share is
+        is_wide = free[1] * shares[0] > shares[1] * free[0]
+        common = (free[0], shares[0]) if is_wide or not shares[1] else (free[1], shares[1])
+        widths, heights = (
+            _centimetres(lengths, left, common, self.respect, room)
+            for lengths, left in zip((self.widths, self.heights), free, strict=True)
+        )
+        left = wide * 0.5 - in_turn(widths) * 0.5
+        top = high * 0.5 + (1 - 0.5) * in_turn(heights)
+
+        def viewport(cell: Cell) -> Viewport:
+            return Viewport(
+                (left + in_turn(widths[: cell.left])) / 2.54 + room.left,
+                (top - in_turn(heights[: cell.bottom + 1])) / 2.54 + room.bottom,
+                in_turn(widths[cell.left : cell.right + 1]) / 2.54,
+                in_turn(heights[cell.top : cell.bottom + 1]) / 2.54,
+            )
+
+        return viewport
 
     def draw(self, device: Device, box: Box) -> None:
         """Divide the box and draw the cells by rising z; what does not fill it is centred."""
@@ -217,6 +252,38 @@ def _known(lengths: Sequence[Length]) -> float:
 
 def _shares(lengths: Sequence[Length]) -> float:
     return sum(length.share for length in lengths if isinstance(length, Null))
+
+
+def _left(lengths: Sequence[Length], whole: float, room: Viewport) -> float:
+    """The centimetres that known lengths leave of a side of a room."""
+    for each in lengths:
+        if not isinstance(each, Null):
+            whole -= inches_within(each, room) * 2.54
+    return whole
+
+
+def _centimetres(
+    lengths: Sequence[Length],
+    left: float,
+    common: tuple[float, float],
+    respect: bool,
+    room: Viewport,
+) -> list[float]:
+    """How long each is: `common` are a length and the shares that it is made of."""
+    held = [isinstance(each, Null) and (respect or each.respected) for each in lengths]
+    found = []
+    for each, is_held in zip(lengths, held, strict=True):
+        if not isinstance(each, Null):
+            found.append(inches_within(each, room) * 2.54)
+        else:
+            found.append(each.share / common[1] * common[0] if is_held else 0.0)
+            left -= found[-1]
+    loose = [each.share if isinstance(each, Null) else 0.0 for each in lengths]
+    whole = sum(share for share, is_held in zip(loose, held, strict=True) if not is_held)
+    for i, (share, is_held) in enumerate(zip(loose, held, strict=True)):
+        if share and not is_held:
+            found[i] = share * max(left, 0.0) / whole
+    return found
 
 
 def _sizes(lengths: Sequence[Length], free: float, common: float, respect: bool) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,11 +12,14 @@ import numpy as np
 from rport import plotmath
 from rport.grdevices import Colour
 from rport.grid.device import Device, Stroke
-from rport.grid.units import Box
+from rport.grid.units import Box, GrobUnit, Unit, Viewport, in_turn, inches, total
 from rport.plotmath import expression
 
 LINE_PITCH = 1.2 * 0.9
 """Distance of two lines of text in font sizes: R's line height times ggplot2's."""
+
+_PITCH = 1.2 * 12
+"""Points between two lines of R's own text, of 12 points."""
 
 
 class Extent(NamedTuple):
@@ -60,7 +64,14 @@ class TextGrob:
         """From the first line's top to the last baseline; of plotmath, the whole box."""
         if isinstance(self.label, expression):
             return plotmath.lay_out(self.label, self.size, device, self.family).height
-        return device.ascent("M", *self.font) + (len(self.lines) - 1) * self.pitch
+        ascent = device.ascent("M", *self.font)
+        if len(self.lines) == 1:
+            return ascent
+        # R adds in the device's units, which are points or pixels
+        pixels = getattr(device, "scale", 1.0)
+        below = (len(self.lines) - 1) * self.lineheight * (_PITCH * pixels) * self.size / 12
+        whole = ascent * pixels + below
+        return Unit.measured(whole / pixels, whole * (1 / (72 * pixels)))
 
     def width(self, device: Device) -> float:
         """Width of the widest line."""
@@ -84,6 +95,23 @@ class TextGrob:
         across, upward = zip(*corners, strict=True)
         return Extent(-min(across), max(across), max(upward), -min(upward))
 
+    def corners(
+        self, device: Device, hjust: float, vjust: float, angle: float, at: tuple[float, float]
+    ) -> list[tuple[float, float]]:
+        """The corners of the turned label, clockwise from its start, in inches to the last bit.
+
+        `at` is its anchor's place in inches. Source: grid's `textRect`.
+        """
+        width, height = inches(self.width(device)), inches(self.height(device))
+        radians = angle / 180 * math.pi
+        cos, sin = (math.cos(radians), math.sin(radians)) if angle else (1.0, 0.0)
+        right, up = -hjust * width, -vjust * height
+        x, y = right * cos + up * -sin + at[0], right * sin + up * cos + at[1]
+        return [
+            (along * cos + above * -sin + x, along * sin + above * cos + y)
+            for along, above in ((0.0, 0.0), (0.0, height), (width, height), (width, 0.0))
+        ]
+
     def draw(
         self,
         device: Device,
@@ -92,10 +120,12 @@ class TextGrob:
         hjust: float = 0,
         vjust: float = 1,
         angle: float = 0,
+        anchor: tuple[float, float] | None = None,
     ) -> None:
         """Draw with (x, y) at the shares `hjust` and `vjust` of the label, turned by `angle`.
 
-        The angle is in degrees, counter-clockwise. Source: R's `GEText`, `GEMathText`.
+        The angle is in degrees, counter-clockwise. `anchor` is the place in inches from the page's
+        lower left corner, where it is known to the last bit. Source: R's `GEText`, `GEMathText`.
         """
         cos, sin = cos_sin(angle)
         if isinstance(self.label, expression):
@@ -108,6 +138,12 @@ class TextGrob:
                 continue
             up = ((1 - vjust) * (len(lines) - 1) - i) * self.pitch - vjust * ascent
             at = x - up * sin, y - up * cos
+            if anchor and len(lines) == 1:
+                above = vjust * inches(ascent)
+                at = (
+                    Unit.measured(at[0], anchor[0] + above * sin),
+                    Unit.measured(at[1], anchor[1] - above * cos),
+                )
             device.text(*at, line, self.size, self.colour, hjust, angle, self.face, self.family)
 
     def _draw_plotmath(
@@ -168,15 +204,56 @@ class TitleGrob:
 
     def _size(self, device: Device) -> tuple[float, float]:
         reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
-        descent = font_descent(device, self.text.size, family=self.text.family)
-        across, upright = self.descent_shares()
-        width = reach.left + reach.right + across * descent
-        height = reach.up + reach.down + upright * descent
-        if self.margin_x:
-            width = self.margin.left + width + self.margin.right
-        if self.margin_y:
-            height = self.margin.top + height + self.margin.bottom
-        return width, height
+        points = reach.left + reach.right, reach.up + reach.down
+        return self._along(device, points[0], True), self._along(device, points[1], False)
+
+    def _along(self, device: Device, points: float, across: bool) -> GrobUnit:
+        """The width or height, which is found anew in the room of a table."""
+        own = self.size_of([self], points, device, across)
+        made = GrobUnit.measured(own, own.inches)
+        made.found = lambda room: self.size_of([self], points, device, across, room).inches
+        return made
+
+    def size_of(
+        self,
+        together: Sequence[TitleGrob],
+        points: float,
+        device: Device,
+        across: bool,
+        room: Viewport | None = None,
+    ) -> Unit:
+        """The width, or height, that labels reach over together, `points` without this one's room.
+
+        Grid finds it from where they stand in a room, or else on the page, which rounds it.
+        """
+        axis = 0 if across else 1
+        page = inches(device.width if across else device.height)
+        if room is not None:
+            page = room.width if across else room.height
+        ends: list[float] = []
+        for each in together:
+            share = rotate_just(each.angle, each.hjust, each.vjust)[axis]
+            at = share * (page * 2.54) / 2.54
+            corners = each.text.corners(device, each.hjust, each.vjust, each.angle, (at, at))
+            ends += [corner[axis] for corner in corners]
+        low, high = min(ends, default=0.0), max(ends, default=0.0)
+        below = font_descent(device, self.text.size, family=self.text.family)
+        radians = self.angle % 360 / 180 * math.pi
+        share = abs(math.sin(radians) if across else math.cos(radians))
+        size = points + self.descent_shares()[axis] * below
+        parts = high - low, share * inches(below)
+        if not (self.margin_x if across else self.margin_y):
+            return Unit.measured(size, in_turn(parts))
+        first, last = self.margin.left, self.margin.right
+        if not across:
+            first, last = self.margin.top, self.margin.bottom
+        # a sum in grid has what is of the same unit together, where that first stands
+        around = total([first, last])
+        if around.units == "inches":
+            whole = in_turn([inches(first), *parts, inches(last)])
+        else:
+            whole = in_turn([around.inches, *parts])
+        return Unit.measured(first + size + last, whole)
 
     def descent_shares(self) -> tuple[float, float]:
         """The shares of the font's descent that widen and heighten the label."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+import math
+import operator
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import Self, TypeAlias, overload
 
 PT = 72 / 72.27
 """Points of 1/72 inch in one of R's "pt"."""
@@ -11,6 +15,7 @@ LINE = 12 * 1.2
 """Points in one of R's "lines", where nothing sets another font size."""
 _POINTS = {"pt": PT, "points": PT, "bigpts": 1.0, "in": 72.0, "inches": 72.0, "inch": 72.0}
 _POINTS |= {"cm": 72 / 2.54, "mm": 72 / 25.4, "lines": LINE, "line": LINE, "pc": 12 * PT}
+_PER_INCH = {"pt": 72.27, "points": 72.27, "bigpts": 72.0, "cm": 2.54, "pc": 72.27 / 12}
 
 
 @dataclass(frozen=True)
@@ -36,31 +41,170 @@ class Npc(float):
 
 
 class Unit(float):
-    """A length that is in points of 1/72 inch already."""
+    """A length in points of 1/72 inch that keeps how many of which units it is, as grid does.
+
+    Grid computes in inches, and its results are R's to the last bit in its own order alone.
+    """
+
+    __slots__ = ("amount", "units")
+    amount: float
+    units: str
+
+    def __new__(cls, amount: float, units: str = "bigpts") -> Self:
+        """`amount` of units that are absolute. Raises ValueError for others."""
+        if units not in _POINTS:
+            raise ValueError(f"unknown units {units!r}; known: {', '.join(_POINTS)}")
+        made = super().__new__(cls, amount * _POINTS[units])
+        made.amount, made.units = float(amount), units
+        return made
+
+    @classmethod
+    def measured(cls, points: float, amount: float, units: str = "inches") -> Self:
+        """What has been measured in points, and is so many inches for R."""
+        made = super().__new__(cls, points)
+        made.amount, made.units = amount, units
+        return made
+
+    @classmethod
+    def of_points(cls, points: float) -> Self:
+        """What a device has measured whose own unit is a point."""
+        return cls.measured(points, points * (1 / 72))
+
+    def __reduce__(self) -> tuple[type[Unit], tuple[float, str]]:
+        return type(self), (self.amount, self.units)
+
+    @property
+    def inches(self) -> float:
+        """Its inches. Source: grid's `transform`."""
+        if self.units in ("line", "lines"):
+            return self.amount * 12 * 1.2 / 72
+        if self.units == "mm":
+            return self.amount / 10 / 2.54
+        return self.amount / _PER_INCH.get(self.units, 1.0)
+
+    def times(self, factor: float) -> Unit:
+        """So many times as long."""
+        return Unit(self.amount * factor, self.units)
+
+
+class GrobUnit(Unit):
+    """The size of a grob, which grid finds anew in the room that it is laid out in."""
+
+    __slots__ = ("found",)
+    found: Callable[[Viewport], float]
+    """Its inches in a room."""
 
 
 class Lines(Unit):
     """Lines of text, in points as long as nothing sets another font size."""
 
 
-def unit(x: float, units: str) -> float:
-    """`x` of the given units in points. Raises ValueError for units that are not absolute.
+def points_of(x: float, units: str) -> Unit:
+    """`x` of the given units. Raises ValueError for units that are not absolute."""
+    return (Lines if units in ("line", "lines") else Unit)(x, units)
 
-    Source: grid's `unit`.
+
+def inches(length: float) -> float:
+    """The inches of a length, which counts points if it does not say what it counts."""
+    return length.inches if isinstance(length, Unit) else length / 72
+
+
+@overload
+def in_cm(length: Null) -> Null: ...
+@overload
+def in_cm(length: float) -> Unit: ...
+def in_cm(length: Length) -> Length:
+    """A length as a number of centimetres, as ggplot2 keeps what it has measured; not a share."""
+    if isinstance(length, Null):
+        return length
+    return Unit.measured(length, inches(length) * 2.54, "cm")
+
+
+def inches_within(length: float, room: Viewport) -> float:
+    """The inches of a length in a table that fills a room."""
+    return length.found(room) if isinstance(length, GrobUnit) else inches(length)
+
+
+def in_mm(length: float) -> Unit:
+    """A length as a number of millimetres, as patchwork keeps those of a plot."""
+    return Unit.measured(length, inches(length) * 2.54 * 10, "mm")
+
+
+def total(lengths: Iterable[float]) -> Unit:
+    """The sum of lengths: of their amounts if all are of one unit, else of their inches."""
+    given = list(lengths)
+    first = given[0] if given else None
+    if isinstance(first, Unit) and all(
+        isinstance(each, Unit) and each.units == first.units for each in given
+    ):
+        amount = math.fsum(each.amount for each in given)  # type: ignore[attr-defined]
+        return Unit.measured(sum(given), amount, first.units)
+    return Unit.measured(sum(given), in_turn(inches(each) for each in given))
+
+
+def in_turn(numbers: Iterable[float]) -> float:
+    """A sum that is rounded at each step, which Python's own is not from 3.12 on."""
+    return reduce(operator.add, numbers, 0.0)
+
+
+@dataclass(frozen=True)
+class Viewport:
+    """Where grid has a viewport, in inches from the page's lower left corner, to the last bit."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def inner(
+        self, place: tuple[float, float], size: tuple[float, float], just: tuple[float, float]
+    ) -> Viewport:
+        """One within it, its place and size in shares of this one. Source: grid's `viewport`."""
+        wide, high = self.width * 2.54, self.height * 2.54
+        width, height = size[0] * wide / 2.54, size[1] * high / 2.54
+        return Viewport(
+            -just[0] * width + place[0] * wide / 2.54 + self.left,
+            -just[1] * height + place[1] * high / 2.54 + self.bottom,
+            width,
+            height,
+        )
+
+
+def unit(
+    x: float | Sequence[float], units: str = "pt", data: None = None
+) -> float | Null | list[float | Null]:
+    """A length in points of 1/72 inch from R's units, or several. Source: grid's `unit`.
+
+    "npc" is a share of the room, "null" a share of what the others leave. Raises ValueError for
+    units that are not known.
     """
-    if units not in _POINTS:
-        raise ValueError(f"unknown units {units!r}; known: {', '.join(_POINTS)}")
-    return x * _POINTS[units]
+    if not isinstance(x, int | float):
+        return [_length(float(each), units) for each in x]
+    return _length(x, units)
+
+
+def _length(x: float, units: str) -> float | Null:
+    if units == "npc":
+        return Npc(x)
+    if units == "null":
+        return Null(x)
+    return points_of(x, units)
 
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle on the page, y downward."""
+    """A rectangle on the page, y downward; `viewport` is what grid makes of it, where known."""
 
     left: float
     top: float
     right: float
     bottom: float
+    viewport: Viewport | None = field(default=None, compare=False)
+
+    @classmethod
+    def page(cls, width: float, height: float) -> Box:
+        """A whole page."""
+        return cls(0.0, 0.0, width, height, Viewport(0.0, 0.0, inches(width), inches(height)))
 
     @property
     def width(self) -> float:

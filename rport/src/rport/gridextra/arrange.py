@@ -5,19 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from rport.cowplot.tables import table_of
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.facets.wrap import wrap_dims
 from rport.ggplot2.grammar.figure import Built, Figure, remember
 from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.grdevices import Colour
-from rport.grid import LINE, Box, Device, Grob, GTable, Length, Null, textGrob
-from rport.grid.units import Unit
+from rport.grid import Box, Device, Grob, GTable, Length, Null, textGrob
+from rport.grid.units import Unit, points_of, total
 
 Margin: TypeAlias = str | Grob | None
 Place: TypeAlias = tuple[int, int, int, int]
-_PADDING = LINE / 2
+_PADDING = points_of(0.5, "lines")
 _WHITE = Colour(255, 255, 255)
 
 
@@ -30,24 +31,34 @@ class BuiltArrangement:
     heights: Sequence[Length]
     margins: dict[str, Grob]
     respect: bool
+    early: bool = False
+    """Whether R has measured the figures before there is a device to draw on."""
     paper: Colour = _WHITE
     title: str | None = None
 
     def draw(self, device: Device) -> None:
         """Draw the figures on the device's page."""
-        self.table(device).draw(device, Box(0.0, 0.0, device.width, device.height))
+        table = self.table(device)
+        if self.early:
+            table = self._arranged(device, [table_of(each, device) for each, _ in self.figures])
+        table.draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """The table of all figures. Source: gridExtra's `arrangeGrob`."""
+        return self._arranged(device, [figure.table(device) for figure, _ in self.figures])
+
+    def _arranged(self, device: Device, tables: Sequence[GTable]) -> GTable:
         table = GTable([*self.widths], [*self.heights], self.respect)
-        for number, (figure, (top, left, bottom, right)) in enumerate(self.figures, start=1):
-            table.add(figure.table(device), top, left, bottom, right, z=number)
+        places = [place for _, place in self.figures]
+        for number, (own, place) in enumerate(zip(tables, places, strict=True), start=1):
+            table.add(own, *place, z=number)
         for side, grob in self.margins.items():
             if side in ("top", "bottom"):
-                row = table.add_row(grob.height(device) + _PADDING, 0 if side == "top" else None)
+                height = total([grob.height(device), _PADDING])
+                row = table.add_row(height, 0 if side == "top" else None)
                 table.add(grob, row, 0, row, len(table.widths) - 1)
             else:
-                width = grob.width(device) + _PADDING
+                width = total([grob.width(device), _PADDING])
                 column = table.add_column(width, 0 if side == "left" else None)
                 table.add(grob, 0, column, len(table.heights) - 1, column)
         return table
@@ -68,7 +79,9 @@ class Arrangement(Figure):
         heights: Sequence[Length],
         margins: dict[str, Grob],
         respect: bool,
+        early: bool = False,
     ):
+        self.early = early
         self.figures, self.margins, self.respect = list(figures), margins, respect
         self.widths, self.heights = widths, heights
         remember(self)
@@ -77,7 +90,9 @@ class Arrangement(Figure):
         """Compute what the figures show."""
         built = [(figure.build(), place) for figure, place in self.figures]
         remember(self)
-        return BuiltArrangement(built, self.widths, self.heights, self.margins, self.respect)
+        return BuiltArrangement(
+            built, self.widths, self.heights, self.margins, self.respect, self.early
+        )
 
 
 def grid_arrange(
@@ -125,7 +140,43 @@ def grid_arrange(
     )
 
 
-arrangeGrob = grid_arrange
+def arrangeGrob(*plots: Figure, **options: Any) -> Arrangement:
+    """As `grid_arrange`, measured at once instead of on the device that draws it.
+
+    In R a script has no other device then than `pdf`, and neither has `ggsave(arrangeGrob(...))`:
+    what is saved by itself is laid out by the metrics of that device. Source: gridExtra's
+    `arrangeGrob`.
+    """
+    made = grid_arrange(*plots, **options)
+    made.early = True
+    return made
+
+
+def marrangeGrob(
+    grobs: Sequence[Figure],
+    nrow: int,
+    ncol: int,
+    layout_matrix: Sequence[Sequence[int | None]] | None = None,
+    top: str | Grob | None = "page {g} of {npages}",
+    **options: Any,
+) -> list[Arrangement]:
+    """Figures on as many pages as they need; they fill columns unless a matrix has their numbers.
+
+    `g` and `npages` in braces are replaced in the text at the top; `options` are those of
+    `grid_arrange`. Source: gridExtra's `marrangeGrob`.
+    """
+    matrix = layout_matrix or [[1 + i + j * nrow for j in range(ncol)] for i in range(nrow)]
+    own = max(number for row in matrix for number in row if number is not None)
+    pages = [list(grobs[start : start + own]) for start in range(0, len(grobs), own)]
+    return [
+        arrangeGrob(
+            grobs=page,
+            layout_matrix=matrix,
+            top=top.format(g=g, npages=len(pages)) if isinstance(top, str) else top,
+            **options,
+        )
+        for g, page in enumerate(pages, start=1)
+    ]
 
 
 def _text(given: Margin, angle: float = 0.0) -> Grob | None:

@@ -98,7 +98,7 @@ def bonne(lat0: float) -> Projected:
     """Equal-area, with equally spaced parallels, that of a latitude from the cone that touches."""
     middle = np.radians(lat0)
     if lat0 < 0:
-        raise ValueError(f"bonne has no latitudes below 0 here: {lat0:g}")
+        raise ValueError(f"bonne takes no latitudes below 0, such as {lat0:g}")
     if lat0 < 0.1:
         return equatorial.sinusoidal()
 

@@ -32,12 +32,12 @@ class Annotation:
 
 
 class plot_annotation:
-    """Title, subtitle and caption of a composition, and how its plots are tagged.
+    """The title, subtitle and caption of a composition, and how its plots are tagged.
 
     `tag_levels` are "a", "A", "1", "i" or "I", or a list of tags, one for each level of nesting;
     each tag stands between `tag_prefix` and `tag_suffix`, its levels joined by `tag_sep`. `theme`
-    is that of the words, the page and the collected legends. Only what the outermost composition
-    has of it is drawn. Source: patchwork's `plot_annotation`.
+    is that of the words, the page and the collected legends. Only the annotation of the outermost
+    composition is drawn. Source: patchwork's `plot_annotation`.
     """
 
     def __init__(

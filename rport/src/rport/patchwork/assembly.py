@@ -9,6 +9,7 @@ from itertools import accumulate
 from rport.ggplot2.facets.wrap import wrap_dims
 from rport.ggplot2.warn import warn
 from rport.grid import Box, Cell, Device, GTable, Length, Null
+from rport.grid.units import Unit, in_mm
 from rport.patchwork.areas import Areas, Place, grid_of
 from rport.patchwork.frame import (
     COLUMNS,
@@ -159,7 +160,8 @@ def _lengths(
                 for lengths, place in zip(given, places, strict=True)
                 if getattr(place, side) == area
             ]
-            found.append(max((each for each in lengths if not isinstance(each, Null)), default=0.0))
+            known = [in_mm(each) for each in lengths if not isinstance(each, Null)]
+            found.append(max(known, default=Unit(0, "mm")))
     return found
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Patchwork(Figure):
     """Several figures on one page, the nested ones among them compositions in turn.
 
-    What is added with `+` is added to the last plot, unless that is a composition: then it counts
-    for the page alone, as in R. Source: patchwork.
+    `+` adds to the last plot, unless that is a composition: then it adds to the page alone, as in
+    R. Source: patchwork.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Patchwork(Figure):
 
     @property
     def last(self) -> ggplot:
-        """The plot that what is added goes to."""
+        """The plot to which layers are added."""
         last: Figure = self.figures[-1] if self.figures else self.page
         while isinstance(last, Wrapper):
             last = last.inner
@@ -157,7 +157,7 @@ class Wrapper(Figure):
 def figure_of(given: Any, clip: bool = True) -> Figure:
     """A plot or composition of ours; another figure is wrapped as it is, with a `clip` around.
 
-    Raises TypeError for what is no figure.
+    Raises TypeError for anything that is not a figure.
     """
     figure = as_figure(given)
     if isinstance(figure, ggplot | Patchwork | Wrapper):

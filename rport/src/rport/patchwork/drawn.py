@@ -162,7 +162,7 @@ class BuiltPatchwork:
 
     def draw(self, device: Device) -> None:
         """Lay the composition out on the device's page and draw it, beyond its edges if small."""
-        self.table(device).draw(device, Box(0.0, 0.0, device.width, device.height))
+        self.table(device).draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """The table of the page. Source: patchwork's `annotate_table`."""

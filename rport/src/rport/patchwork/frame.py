@@ -15,6 +15,7 @@ from rport.ggplot2.draw.legends.legend import Background
 from rport.ggplot2.draw.page import Page
 from rport.ggplot2.themes.elements import Elements
 from rport.grid import Box, Cell, Device, Grob, GTable, Length, Null
+from rport.grid.units import total
 from rport.patchwork.inset import Inset
 
 ROWS, COLUMNS = 18, 15
@@ -114,7 +115,7 @@ class Attached:
 
 
 def empty_frame() -> GTable:
-    """A table of 18 rows and 15 columns of no size, but for the panel."""
+    """A table of 18 rows and 15 columns without size, except for the panel."""
     widths: list[Length] = [0.0] * COLUMNS
     heights: list[Length] = [0.0] * ROWS
     widths[PANEL_COLUMN] = heights[PANEL_ROW] = Null()
@@ -172,7 +173,7 @@ def frame_of(page: Page, device: Device, collect: bool) -> Frame:
 def _together(lengths: Sequence[Length]) -> Length:
     """The length of panels and what is between them, if the theme says all of it."""
     known = [each for each in lengths if not isinstance(each, Null)]
-    return sum(known) if len(known) == len(lengths) else Null()
+    return total(known) if len(known) == len(lengths) else Null()
 
 
 class Simplifier:
@@ -341,7 +342,7 @@ class Simplifier:
         for place, length in zip(places, lengths, strict=True):
             known = framed[place]
             if place != panel and not isinstance(known, Null) and not isinstance(length, Null):
-                framed[place] = known + length
+                framed[place] = total([known, length]) if known else length
         return places
 
     def _steps(self, kinds: Sequence[str], furthest: int) -> list[int]:

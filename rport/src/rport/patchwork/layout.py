@@ -44,13 +44,13 @@ class Layout:
 
 
 class plot_layout:
-    """How plots are arranged: added to a composition, it changes what it says.
+    """How the plots of a composition are arranged; only the given arguments change.
 
     `widths` and `heights` are shares, or lengths by `unit`, of the columns' and rows' panels, in
     turn; `design` is a text or `area`s; `guides` is "collect" to put the legends of all plots
     together, "keep" not to, "auto" to leave it to the composition around; `tag_level="new"` starts
-    another level of tags; `axes` and `axis_titles`, which are as the axes if they are not given,
-    "collect", "collect_x" or "collect_y" those that are the same in a row or column. Raises
+    another level of tags; `axes` and `axis_titles` (by default as `axes`) are "keep", or "collect",
+    "collect_x" or "collect_y" to draw those that are equal in a row or column once. Raises
     ValueError for another word. Source: patchwork's `plot_layout`.
     """
 

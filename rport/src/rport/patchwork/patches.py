@@ -29,8 +29,8 @@ def wrap_elements(
 
     They are plots, compositions, texts, or pixels: an array or a Pillow image. The areas are those
     of a plot's panel, of the plot with its axes, and of all with the margins; the patch is a plot
-    that takes a title and a theme. Raises TypeError for what is not a figure. Source: patchwork's
-    `wrap_elements`.
+    that takes a title and a theme. Raises TypeError for anything that is not a figure. Source:
+    patchwork's `wrap_elements`.
     """
     given = {"full": full, "plot": plot, "panel": panel}
     figures = {area: as_figure(each) for area, each in given.items() if each is not None}

@@ -29,7 +29,7 @@ def wrap_plots(
     """A composition of plots, or of a list or dictionary of them.
 
     Plots with names take the areas of these letters in a `design` that is a text. The other
-    arguments are those of `plot_layout`. Raises TypeError for what is not a plot. Source:
+    arguments are those of `plot_layout`. Raises TypeError for anything that is not a plot. Source:
     patchwork's `wrap_plots`.
     """
     figures = [figure_of(each) for each in _listed(plots, named, design)]

@@ -1,4 +1,4 @@
-"""The device: R's pdf() with its own fonts: Helvetica, Times, Courier and Symbol.
+"""The device: R's pdf() with fonts that it does not hold: Helvetica, Times, Courier and kin.
 
 Coordinates are written with two decimals, as R writes them. The file holds no date, so that the
 same plot gives the same bytes. Source: R's `pdf` (grDevices), from the files that it writes.
@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, Stroke, drawable
+from rport.grid.units import Unit
 from rport.pdf import clipping
 from rport.pdf.content import Content
 from rport.pdf.document import (
@@ -27,7 +28,7 @@ from rport.pdf.document import (
     string,
     text_string,
 )
-from rport.pdf.metrics import DIFFERENCES, Glyph, core_font, encoded, metrics
+from rport.pdf.metrics import DIFFERENCES, Glyph, checked_family, core_font, encoded, metrics
 
 _KAPPA = 0.55  # of a radius: how far the curves' handles reach that R draws a circle with
 _BLOCK = 1 << 13  # circles written at a time
@@ -38,7 +39,10 @@ _CIRCLE = (
 
 
 class Pdf:
-    """A page of `width` x `height` inches; see `grid.Device`. `title` is the document's."""
+    """A page of `width` x `height` inches; see `grid.Device`.
+
+    `title` is the document's, `family` that of text which asks for no other.
+    """
 
     scale = 1.0
 
@@ -48,10 +52,12 @@ class Pdf:
         height: float,
         background: Colour,
         title: str = "R Graphics Output",
+        family: str = "Helvetica",
     ):
-        self.width, self.height = width * 72, height * 72
+        self.width: float = Unit.of_points(width * 72)
+        self.height: float = Unit.of_points(height * 72)
         self.repainted = background if background.alpha == 255 else None
-        self._title = title
+        self._title, self._family = title, checked_family(family)
         self._content = Content()
         self._pictures: list[tuple[npt.NDArray[np.uint8], bool]] = []
         self._fonts: dict[str, str] = {}
@@ -63,20 +69,23 @@ class Pdf:
 
     def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the glyph's bounding box."""
-        return _points(size) * _glyph(char, core_font(face, family)).ascent
+        return Unit.of_points(_points(size) * _glyph(char, self._font(face, family)).ascent)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the glyph's bounding box."""
-        return _points(size) * _glyph(char, core_font(face, family)).descent
+        return Unit.of_points(_points(size) * _glyph(char, self._font(face, family)).descent)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of the glyph."""
-        return _points(size) * _glyph(char, core_font(face, family)).width
+        return _points(size) * _glyph(char, self._font(face, family)).width
 
     def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one line with its kerning."""
-        font = core_font(face, family)
-        return _points(size) * metrics(font).width(encoded(text, font)[0])
+        font = self._font(face, family)
+        return Unit.of_points(_points(size) * metrics(font).width(encoded(text, font)[0]))
+
+    def _font(self, face: str, family: str) -> str:
+        return core_font(face, family or self._family)
 
     # ---- drawing
 
@@ -185,7 +194,7 @@ class Pdf:
         """
         if not colour.alpha:
             return
-        font = core_font(face, family)
+        font = self._font(face, family)
         data, substituted = encoded(text, font)
         for char, other in substituted:
             what = f"for {char} (U+{ord(char):04X})"
@@ -287,7 +296,7 @@ class Pdf:
                 }
             )
         )
-        size = f"{math.floor(self.width + 0.5)} {math.floor(self.height + 0.5)}"
+        size = f"{math.trunc(self.width)} {math.trunc(self.height)}"  # as R cuts it
         tree = {"Type": "/Pages", "Kids": f"[{page} 0 R]", "Count": "1"}
         document.add(dictionary({**tree, "MediaBox": f"[0 0 {size}]"}), pages)
         return document.to_bytes(catalogue, info)

@@ -94,6 +94,10 @@ class EmbeddedPdf(OutlineMetrics, Pdf):
 
     def _use(self, font: Face) -> _Used:
         if font not in self._used:
+            if font.has_pictures:
+                raise ValueError(
+                    f"a PDF cannot hold the pictures that {font.family} has as letters"
+                )
             self._used[font] = _Used(f"F{len(self._used) + 1}")
         return self._used[font]
 

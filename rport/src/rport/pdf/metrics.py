@@ -16,30 +16,58 @@ from fontTools import agl  # type: ignore[import-untyped]
 from fontTools.encodings.StandardEncoding import StandardEncoding  # type: ignore[import-untyped]
 
 _FAMILIES = {
-    "sans": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique"),
-    "serif": ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic"),
-    "mono": ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique"),
-}
-_FAMILIES |= {
-    name: _FAMILIES[kind]
-    for name, kind in {"": "sans", "Helvetica": "sans", "Times": "serif", "Courier": "mono"}.items()
+    "Helvetica": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique"),
+    "Times": ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic"),
+    "Courier": ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique"),
+    "AvantGarde": (
+        "AvantGarde-Book", "AvantGarde-Demi", "AvantGarde-BookOblique", "AvantGarde-DemiOblique",
+    ),
+    "Bookman": ("Bookman-Light", "Bookman-Demi", "Bookman-LightItalic", "Bookman-DemiItalic"),
+    "Helvetica-Narrow": (
+        "Helvetica-Narrow", "Helvetica-Narrow-Bold", "Helvetica-Narrow-Oblique",
+        "Helvetica-Narrow-BoldOblique",
+    ),
+    "NewCenturySchoolbook": (
+        "NewCenturySchlbk-Roman", "NewCenturySchlbk-Bold", "NewCenturySchlbk-Italic",
+        "NewCenturySchlbk-BoldItalic",
+    ),
+    "Palatino": ("Palatino-Roman", "Palatino-Bold", "Palatino-Italic", "Palatino-BoldItalic"),
+}  # fmt: skip
+"""Each family's fonts by `_FACES`."""
+
+_GENERIC = {"": "Helvetica", "sans": "Helvetica", "serif": "Times", "mono": "Courier"}
+
+# What matplotlib's files of the fonts are called that every viewer need not have.
+_FILES = {
+    "AvantGarde": ("pagk8a", "pagd8a", "pagko8a", "pagdo8a"),
+    "Bookman": ("pbkl8a", "pbkd8a", "pbkli8a", "pbkdi8a"),
+    "Helvetica-Narrow": ("phvr8an", "phvb8an", "phvro8an", "phvbo8an"),
+    "NewCenturySchoolbook": ("pncr8a", "pncb8a", "pncri8a", "pncbi8a"),
+    "Palatino": ("pplr8a", "pplb8a", "pplri8a", "pplbi8a"),
 }
 _FACES = ("plain", "bold", "italic", "bold.italic")
 
 
 def core_font(face: str, family: str = "") -> str:
-    """The name of a family's core font. Raises ValueError for a family or face without one."""
+    """The name of a family's font. Raises ValueError for a family or face without one."""
     if face == "symbol":
         return "Symbol"
-    if family not in _FAMILIES:
-        known = ", ".join(name for name in _FAMILIES if name)
+    fonts = _FAMILIES[checked_family(family)]
+    if face not in _FACES:
+        raise ValueError(f"a font's face is one of {', '.join(_FACES)} or symbol, not {face!r}")
+    return fonts[_FACES.index(face)]
+
+
+def checked_family(family: str) -> str:
+    """A family by its own name, or a ValueError that says which there are."""
+    name = _GENERIC.get(family, family)
+    if name not in _FAMILIES:
+        known = ", ".join((*filter(None, _GENERIC), *_FAMILIES))
         raise ValueError(
             f"a PDF has the font families {known}, not {family!r}; "
             'device="cairo_pdf" takes any family'
         )
-    if face not in _FACES:
-        raise ValueError(f"a font's face is one of {', '.join(_FACES)} or symbol, not {face!r}")
-    return _FAMILIES[family][_FACES.index(face)]
+    return name
 
 
 DIFFERENCES = {45: "minus", 96: "quoteleft"}
@@ -105,13 +133,13 @@ class Metrics:
     def width(self, text: bytes) -> float:
         """Width of an encoded text, in ems."""
         known = (self.glyphs[code] for code in text if code in self.glyphs)
-        return (sum(round(_EM * glyph.width) for glyph in known) + sum(self.kerns(text))) / _EM
+        return 0.001 * (sum(round(_EM * glyph.width) for glyph in known) + sum(self.kerns(text)))
 
 
 @cache
 def metrics(font: str) -> Metrics:
-    """The metrics of a core font."""
-    path = Path(matplotlib.get_data_path(), "fonts", "pdfcorefonts", f"{font}.afm")
+    """The metrics of a font."""
+    path = Path(matplotlib.get_data_path(), "fonts", _file(font))
     names, pairs, own = _read(path.read_text(encoding="latin-1"))
     if font == "Symbol":
         codes = {name: [code] for code, name in own.items()}
@@ -121,6 +149,14 @@ def metrics(font: str) -> Metrics:
         letters = {chr(code): code for some in codes.values() for code in some}
     glyphs = {code: glyph for name, glyph in names.items() for code in codes.get(name, ())}
     return Metrics(glyphs, _kerning(pairs, codes), letters)
+
+
+def _file(font: str) -> str:
+    """The file of a font's metrics among matplotlib's."""
+    for family, files in _FILES.items():
+        if font in _FAMILIES[family]:
+            return f"afm/{files[_FAMILIES[family].index(font)]}.afm"
+    return f"pdfcorefonts/{font}.afm"
 
 
 def _kerning(

@@ -5,8 +5,8 @@
 
 `parse` reads R's own syntax, where `theta` is the Greek letter and "theta" in quotes is a word. So
 does `expression` where a text has an operator or a function of plotmath's: `expression("x^2")`. A
-word alone that is given to it, or to `frac`, is drawn letter by letter: "dtheta" are six letters,
-as in R, where `dtheta` is no symbol; `"d" + theta` is d and the Greek letter. `bquote` puts values
+word alone that is given to it, or to `frac`, is drawn letter by letter: "dtheta" is six letters, as
+in R, where `dtheta` is not a symbol; `"d" + theta` is d and the Greek letter. `bquote` puts values
 in: `bquote("R^2 == .(r2)")`. Not covered: `bgroup`, `symbol`, `vphantom` and `widetilde`.
 """
 
@@ -73,7 +73,7 @@ class expression(str):
 def parse(text: str) -> expression:
     """A label in R's syntax, as in `parse("hat(beta)[1] == 0.25")`. Source: R's `?plotmath`.
 
-    Raises ValueError for what cannot be read, and where it is laid out for what is not covered.
+    Raises ValueError for what cannot be read, and when it is laid out, for anything not covered.
     """
     return _labelled(text, syntax.read(text))
 

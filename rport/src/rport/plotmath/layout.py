@@ -32,7 +32,7 @@ _THICKNESS = 0.015 * 72  # of a rule, as far as distances depend on it
 def lay_out(node: Node, size: float, metrics: CharMetrics, family: str = "") -> Box:
     """Place the texts and lines of a label set at `size` points with a device's `metrics`.
 
-    Raises ValueError for what is not covered, or has another number of arguments than in R.
+    Raises ValueError for anything not covered, or has another number of arguments than in R.
     """
     return _box(node, Setting(metrics, size, family=family))
 

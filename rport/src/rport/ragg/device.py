@@ -15,9 +15,10 @@ from rport import png
 from rport.agg import picture
 from rport.agg.blend import Coverage, blend, shares
 from rport.agg.stamps import changing, discs, lay, numbered
-from rport.fonts import of_char
+from rport.fonts import Face, of_char
 from rport.grdevices import Colour, Colours
 from rport.grid.device import Points, drawable
+from rport.grid.units import Unit
 from rport.ragg import glyphs
 from rport.ragg.sheet import Sheet
 from rport.textshaping import shape
@@ -35,28 +36,31 @@ class AggPng(Sheet):
     # ---- metrics
 
     def _em(self, size: float) -> tuple[int, float]:
-        """Whole pixels per em that glyphs are hinted for, and points in a pixel of their boxes."""
+        """Whole pixels per em that glyphs are hinted for, and the factor for their boxes."""
         pixels = size * self.scale
-        return math.floor(pixels), pixels / (math.floor(64 * pixels) / 64) / self.scale
+        return math.floor(pixels), pixels / (math.floor(64 * pixels) / 64)
 
     def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the hinted glyph, in whole pixels times a correction, in points."""
-        ppem, point = self._em(size)
-        return glyphs.box(char, ppem, of_char(char, face, family))[0] * point
+        ppem, factor = self._em(size)
+        return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[0] * factor)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the hinted glyph, likewise."""
-        ppem, point = self._em(size)
-        return glyphs.box(char, ppem, of_char(char, face, family))[1] * point
+        ppem, factor = self._em(size)
+        return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[1] * factor)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Advance of the hinted glyph, likewise."""
-        ppem, point = self._em(size)
-        return glyphs.box(char, ppem, of_char(char, face, family))[2] * point
+        ppem, factor = self._em(size)
+        return glyphs.box(char, ppem, of_char(char, face, family))[2] * factor / self.scale
 
     def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one shaped line, unhinted."""
-        return shape(text, size * self.scale, face, family).width / self.scale
+        return self._measured(shape(text, size * self.scale, face, family).width)
+
+    def _measured(self, pixels: float) -> Unit:
+        return Unit.measured(pixels / self.scale, pixels * (1 / self.dpi))
 
     # ---- circles
 
@@ -153,14 +157,18 @@ class AggPng(Sheet):
         pixels = size * self.scale
         shaped = shape(text, pixels, face, family)
         along, across = math.cos(math.radians(angle)), -math.sin(math.radians(angle))
-        x = x * self.scale - shaped.width * hjust * along
-        y = y * self.scale - shaped.width * hjust * across
+        x, y = self._in_pixels(x, y, angle)
+        x -= shaped.width * hjust * along
+        y -= shaped.width * hjust * across
         if angle >= 0:
             y = _round_half_away(y)
         placed = zip(shaped.glyphs, shaped.fonts, shaped.x, shaped.y, strict=True)
         for glyph, font, right, up in placed:
             # as ragg has it, what should go up goes down
             at_x, at_y = x + right * along + up * across, y + right * across + up * along
+            if font.has_pictures:
+                self._draw_picture(font, glyph, at_x, at_y, pixels)
+                continue
             if glyphs.stands_on_pixels(angle):
                 at_x, at_y = _round_half_away(at_x), _round_half_away(at_y)
             column, row = math.floor(at_x), math.floor(at_y)
@@ -168,6 +176,32 @@ class AggPng(Sheet):
                 glyph, math.floor(pixels), font, angle, at_x - column, at_y - row
             )
             self._draw_glyph(row + top, column + left, coverage, colour)
+
+    def _in_pixels(self, x: float, y: float, angle: float) -> tuple[float, float]:
+        """Where a text is anchored, with R's last bits along its line, or on all sides if known.
+
+        They say where a glyph goes that stands on half a pixel. Source: the graphics engine's
+        `toDeviceX` and `toDeviceY`, from inches.
+        """
+        rows, columns = self._shape
+        inch = 1 / (72 * self.scale)  # in ragg's units
+        known = isinstance(x, Unit) and isinstance(y, Unit)
+        across = x.inches if isinstance(x, Unit) else x / 72
+        up = y.inches if isinstance(y, Unit) else (self.height - y) / 72
+        return (
+            across / inch / columns * columns if known or angle % 180 == 0 else x * self.scale,
+            rows - up / inch / rows * rows if known or angle % 180 == 90 else y * self.scale,
+        )
+
+    def _draw_picture(self, font: Face, glyph: int, x: float, y: float, size: float) -> None:
+        """Draw a glyph that is a picture, level, with its origin at (x, y), in pixels."""
+        if found := font.picture(glyph):
+            pixels, sides = found
+            rectangle = np.array([x, y, x, y]) + sides * size
+            touched = np.array([0, 0, 1, 1])  # the clip's pixels count whole
+            limits = np.floor(self._limits()) + touched
+            limits = np.minimum(limits, np.tile(self._shape[::-1], 2))
+            picture.draw_resampled(self._page, pixels, rectangle, limits, self._within_shape)
 
     def _draw_glyph(self, row: int, column: int, coverage: Coverage, colour: Colour) -> None:
         """Blend a glyph into those pixels that the clip touches."""

@@ -22,6 +22,7 @@ from rport.agg.sheet import GraphicsContext, draw_whole, fill_each, renderer
 from rport.agg.stroke import dashes, outline
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, Stroke, drawable
+from rport.grid.units import Unit
 
 _CUT_EXACTLY = 20_000
 """Corners near the clip up to which a line is cut exactly there, at 20 μs each; above, the pixels
@@ -36,7 +37,11 @@ class Sheet:
         self.scale = dpi / 72  # pixels per point
         self.repainted: Colour | None = None
         self._shape = math.floor(height * dpi), math.floor(width * dpi)
-        self.height, self.width = (side / self.scale for side in self._shape)
+        self.height: float
+        self.width: float
+        self.height, self.width = (
+            Unit.measured(side / dpi * 72, side * (1 / dpi)) for side in self._shape
+        )
         self._to_pixels = np.array(
             # AGG's own y points upward
             [[self.scale, 0, 0], [0, -self.scale, self._shape[0]], [0, 0, 1]]

@@ -12,6 +12,7 @@ from rport import labeling
 from rport.base import power, seq, seq_by
 from rport.remade import remade
 from rport.scales.ranges import within, zero_range
+from rport.scales.units_of_time import seconds_in
 
 Limits = tuple[float, float]
 
@@ -95,18 +96,40 @@ _SPANS = ((120, 1), (7_200, 60), (172_800, 3_600), (1_209_600, 86_400))
 
 
 @remade
-def breaks_timespan(n: int = 5) -> Breaks:
-    """About `n` round spans of time, in seconds. Source: scales' `breaks_timespan`."""
-    wanted = n
+def breaks_timespan(unit: str = "secs", n: int = 5) -> Breaks:
+    """About `n` round spans of time, in seconds, for limits in a unit.
+
+    Raises ValueError for an unknown unit. Source: scales' `breaks_timespan`.
+    """
+    size, wanted = seconds_in(unit), n
 
     def breaks(limits: Limits, n: int = wanted) -> list[float]:
         low, high = sorted(
-            each.total_seconds() if isinstance(each, datetime.timedelta) else each
+            each.total_seconds() if isinstance(each, datetime.timedelta) else each * size
             for each in limits
         )
-        unit = next((unit for span, unit in _SPANS if high - low <= span), 604_800)
-        found = labeling.extended(low / unit, high / unit, n, (1.0, 2.0, 1.5, 4.0, 3.0))
-        return [at * unit for at in found]
+        step = next((step for span, step in _SPANS if high - low <= span), 604_800)
+        found = labeling.extended(low / step, high / step, n, (1.0, 2.0, 1.5, 4.0, 3.0))
+        return [at * step for at in found]
+
+    return breaks
+
+
+@remade
+def breaks_exp(n: int = 5) -> Breaks:
+    """Breaks for a transformation by powers: whole numbers from the top down, and 0.
+
+    Source: scales' `breaks_exp`.
+    """
+    wanted = n
+
+    def breaks(limits: Limits, n: int = wanted) -> list[float]:
+        low, high = sorted(max(each, 0.0) for each in limits)
+        top = math.floor(high)
+        if top < 3 or high - low < 3:
+            return breaks_extended(wanted)((low, high))
+        found = [float(top - each) for each in range(min(top, wanted - 1))]
+        return list(dict.fromkeys([*found, 0.0]))
 
     return breaks
 
@@ -123,7 +146,7 @@ def fullseq(limits: tuple[float, float], size: float, pad: bool = False) -> list
     return [points[0] - size, *points, points[-1] + size] if pad else points
 
 
-def regular_minor_breaks(
+def minor_breaks_between(
     breaks: Sequence[float], limits: tuple[float, float], n: int = 2, reverse: bool = False
 ) -> list[float]:
     """`n` - 1 points evenly between neighbours of `breaks`, and the breaks, within `limits`.
@@ -132,20 +155,33 @@ def regular_minor_breaks(
     `reverse` is for breaks that the reverse transformation has negated. Source: scales'
     `regular_minor_breaks`.
     """
-    breaks = [at for at in breaks if not math.isnan(at)]
-    if len(breaks) < 2:
+    return within(_between_all(breaks, limits, n, reverse), limits)
+
+
+def _between_all(
+    breaks: Sequence[float], limits: tuple[float, float], n: int, reverse: bool
+) -> list[float]:
+    """As `minor_breaks_between`, those beyond the limits as well."""
+    majors = [at for at in breaks if not math.isnan(at)]
+    if len(majors) < 2:
         return []
-    step = breaks[1] - breaks[0]
-    lowest, highest = min(breaks), max(breaks)
-    below, above = min(limits) < lowest, max(limits) > highest
-    before, after = (above, below) if reverse else (below, above)
-    majors = [
-        *([breaks[0] - step] if before else []),
-        *breaks,
-        *([breaks[-1] + step] if after else []),
-    ]
+    step = majors[1] - majors[0]
+    low, high = min(limits), max(limits)
+    if high > max(majors) if reverse else low < min(majors):
+        majors = [majors[0] - step, *majors]
+    if low < min(majors) if reverse else high > max(majors):
+        majors.append(majors[-1] + step)
     points = [float(at) for a, b in pairwise(majors) for at in seq(a, b, n + 1)[:-1]]
-    return within([*points, majors[-1]], limits)
+    return [*points, majors[-1]]
+
+
+@remade
+def regular_minor_breaks(reverse: bool = False) -> Callable[..., list[float]]:
+    """A function of breaks, limits and a count: points evenly between neighbours.
+
+    Source: scales' `regular_minor_breaks`.
+    """
+    return lambda breaks, limits, n=2: _between_all(breaks, limits, n, reverse)
 
 
 MinorBreaks = Callable[[Limits, Sequence[float]], list[float]]
@@ -177,25 +213,32 @@ def minor_breaks_n(n: int) -> MinorBreaks:
 
 @remade
 def minor_breaks_log(
-    limits: tuple[float, float], detail: int | None = None, smallest: float | None = None
-) -> list[float]:
-    """The powers of ten about `limits`, their fivefold and their other multiples, by `detail`.
+    detail: int | None = None, smallest: float | None = None
+) -> Callable[..., list[float]]:
+    """A function of limits: the powers of ten about them, their fivefold and other multiples.
 
     `detail` is 10, 5 or 1, by default finer for fewer powers. Where the limits are not positive
     the breaks go both ways from 0, down to `smallest`. Raises ValueError for arguments out of
     range. Source: scales' `minor_breaks_log`.
     """
-    return [each for group in log_ticks(limits, detail, smallest) for each in group]
+    _check_detail(detail, smallest)
+    return lambda limits, breaks=(): [
+        each for group in log_ticks(limits, detail, smallest) for each in group
+    ]
+
+
+def _check_detail(detail: int | None, smallest: float | None) -> None:
+    if detail not in (None, 1, 5, 10):
+        raise ValueError(f"detail must be 1, 5 or 10, not {detail}")
+    if smallest is not None and not 1e-100 <= smallest < math.inf:
+        raise ValueError(f"smallest must be a finite, positive number, not {smallest}")
 
 
 def log_ticks(
     limits: tuple[float, float], detail: int | None = None, smallest: float | None = None
 ) -> tuple[list[float], list[float], list[float]]:
     """The breaks of `minor_breaks_log`: the powers, their fivefold, their other multiples."""
-    if detail not in (None, 1, 5, 10):
-        raise ValueError(f"detail must be 1, 5 or 10, not {detail}")
-    if smallest is not None and not 1e-100 <= smallest < math.inf:
-        raise ValueError(f"smallest must be a finite, positive number, not {smallest}")
+    _check_detail(detail, smallest)
     both_ways = any(end <= 0 for end in limits)
     ends = limits
     least = 0.0

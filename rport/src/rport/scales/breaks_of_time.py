@@ -12,7 +12,6 @@ from rport.base import pretty
 from rport.remade import remade
 from rport.scales.breaks import Limits, breaks_extended, breaks_log, fullseq
 from rport.scales.date_breaks import (
-    DateBreaks,
     date_breaks_width,
     pretty_dates,
     pretty_times,
@@ -31,9 +30,9 @@ _EPOCH = datetime.date(1970, 1, 1)
 class LabelledBreaks(list[float]):
     """Breaks with the labels that R gives them by name."""
 
-    def __init__(self, found: DateBreaks):
-        super().__init__(found.at)
-        self.labels = found.labels
+    def __init__(self, at: Sequence[float], labels: Sequence[str]):
+        super().__init__(at)
+        self.labels = labels
 
 
 @remade
@@ -49,9 +48,9 @@ def breaks_pretty(n: int = 5) -> Breaks:
         if zero_range(ends):
             return [ends[0]]
         if kind == "date":
-            return LabelledBreaks(pretty_dates(ends, n))
+            return LabelledBreaks(*pretty_dates(ends, n))
         if kind == "time":
-            return LabelledBreaks(pretty_times(ends, n, _zone(limits)))
+            return LabelledBreaks(*pretty_times(ends, n, _zone(limits)))
         return [float(at) for at in pretty(ends, n)]
 
     return breaks

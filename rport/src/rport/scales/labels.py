@@ -16,14 +16,12 @@ from rport.base import format as r_format
 from rport.base import signif
 from rport.remade import remade
 from rport.scales.cuts import Cuts, cut_by
+from rport.scales.number_options import NEGATIVE, OPTIONS, POSITIVE, check_styles
 
 FloatArray = npt.NDArray[np.float64]
 Numbers = Sequence[float] | FloatArray
 Labels = list[str | None]
 Labeller = Callable[[Numbers], Labels]
-
-_NEGATIVE = {"hyphen": ("-", ""), "minus": ("−", ""), "parens": ("(", ")")}
-_POSITIVE = {"none": "", "plus": "+", "space": " "}
 
 
 def number_labels(breaks: Sequence[float]) -> list[str]:
@@ -45,26 +43,25 @@ def number(
     suffix: str = "",
     big_mark: str | None = None,
     decimal_mark: str | None = None,
-    style_positive: str = "none",
-    style_negative: str = "hyphen",
+    style_positive: str | None = None,
+    style_negative: str | None = None,
     scale_cut: Cuts | None = None,
 ) -> Labels:
     """Numbers times `scale`, rounded to multiples of `accuracy`, without powers of ten.
 
     By default `accuracy` shows the differences between the numbers. `scale_cut` gives suffixes and
     the numbers from which they apply, such as `cut_short_scale()`. Styles: a positive number has
-    "none", "plus" or "space" before it, a negative one "hyphen", "minus" or "parens". Raises
-    ValueError for another style. Source: scales' `number`.
+    "none", "plus" or "space" before it, a negative one "hyphen", "minus" or "parens". What is not
+    given is as `number_options` says. Raises ValueError for another style. Source: `number`.
     """
-    if style_positive not in _POSITIVE or style_negative not in _NEGATIVE:
-        raise ValueError(
-            f"style_positive must be one of {', '.join(_POSITIVE)} and style_negative one of "
-            f"{', '.join(_NEGATIVE)}, not {style_positive!r} and {style_negative!r}"
-        )
+    style_positive = style_positive or OPTIONS["style_positive"]
+    style_negative = style_negative or OPTIONS["style_negative"]
+    check_styles(style_positive, style_negative)
     if not len(x):
         return []
     values = np.array([math.nan if math.isnan(each) else each for each in x], dtype=np.float64)
-    mark = " " if big_mark is None else big_mark
+    mark = OPTIONS["big_mark"] if big_mark is None else big_mark
+    point = OPTIONS["decimal_mark"] if decimal_mark is None else decimal_mark
     scales, suffixes = np.full(values.size, float(scale)), [suffix] * values.size
     if scale_cut is not None:
         scales, suffixes = cut_by(values, scale_cut, scale, suffix)
@@ -83,15 +80,15 @@ def number(
         group = [at for at, each in enumerate(decimals) if each == places]
         written = r_format(sizes[group], trim=True, nsmall=places, scientific=False, big_mark="\0")
         for at, text in zip(group, written, strict=True):
-            texts[at] = text.replace(".", decimal_mark or ".").replace("\0", mark)
+            texts[at] = text.replace(".", point).replace("\0", mark)
     labels: Labels = []
     for value, text, end in zip(multiples.tolist(), texts, suffixes, strict=True):
         label = "Inf" if math.isinf(value) else f"{prefix}{text}{end}"
         if value < 0:
-            before, after = _NEGATIVE[style_negative]
+            before, after = NEGATIVE[style_negative]
             label = f"{before}{label}{after}"
         elif value > 0:
-            label = _POSITIVE[style_positive] + label
+            label = POSITIVE[style_positive] + label
         labels.append(None if math.isnan(value) else label)
     return labels
 
@@ -121,8 +118,8 @@ def label_number(
     suffix: str = "",
     big_mark: str | None = None,
     decimal_mark: str | None = None,
-    style_positive: str = "none",
-    style_negative: str = "hyphen",
+    style_positive: str | None = None,
+    style_negative: str | None = None,
     scale_cut: Cuts | None = None,
 ) -> Labeller:
     """A labeller by `number`. Source: scales' `label_number`."""
@@ -148,8 +145,8 @@ def comma(
     suffix: str = "",
     big_mark: str = ",",
     decimal_mark: str = ".",
-    style_positive: str = "none",
-    style_negative: str = "hyphen",
+    style_positive: str | None = None,
+    style_negative: str | None = None,
     scale_cut: Cuts | None = None,
 ) -> Labels:
     """Numbers with commas between thousands. Source: scales' `comma`."""
@@ -165,8 +162,8 @@ def label_comma(
     suffix: str = "",
     big_mark: str = ",",
     decimal_mark: str = ".",
-    style_positive: str = "none",
-    style_negative: str = "hyphen",
+    style_positive: str | None = None,
+    style_negative: str | None = None,
     scale_cut: Cuts | None = None,
 ) -> Labeller:
     """A labeller by `comma`. Source: scales' `label_comma`."""
@@ -182,8 +179,8 @@ def percent(
     suffix: str = "%",
     big_mark: str | None = None,
     decimal_mark: str | None = None,
-    style_positive: str = "none",
-    style_negative: str = "hyphen",
+    style_positive: str | None = None,
+    style_negative: str | None = None,
     scale_cut: Cuts | None = None,
 ) -> Labels:
     """Shares as percentages. Source: scales' `percent`."""
@@ -199,8 +196,8 @@ def label_percent(
     suffix: str = "%",
     big_mark: str | None = None,
     decimal_mark: str | None = None,
-    style_positive: str = "none",
-    style_negative: str = "hyphen",
+    style_positive: str | None = None,
+    style_negative: str | None = None,
     scale_cut: Cuts | None = None,
 ) -> Labeller:
     """A labeller by `percent`. Source: scales' `label_percent`."""
@@ -227,39 +224,47 @@ def dollar(
     x: Numbers,
     accuracy: float | None = None,
     scale: float = 1,
-    prefix: str = "$",
-    suffix: str = "",
-    big_mark: str = ",",
-    decimal_mark: str = ".",
+    prefix: str | None = None,
+    suffix: str | None = None,
+    big_mark: str | None = None,
+    decimal_mark: str | None = None,
     largest_with_cents: float = 100_000,
-    style_negative: str = "hyphen",
+    style_negative: str | None = None,
     scale_cut: Cuts | None = None,
 ) -> Labels:
     """Amounts of money, with cents where one has any and none is beyond `largest_with_cents`.
 
-    Source: scales' `dollar`.
+    What is not given is as `number_options` says. Source: scales' `dollar`.
     """
+    point = OPTIONS["currency_decimal_mark"] if decimal_mark is None else decimal_mark
+    mark = OPTIONS["currency_big_mark"] if big_mark is None else big_mark
     if accuracy is None and scale_cut is None:
         known = [each * scale for each in x if not math.isnan(each)]
         small = bool(known) and max(map(abs, known)) <= largest_with_cents
         accuracy = 0.01 if small and not all(each == math.floor(each) for each in known) else 1
-    mark = " " if big_mark == decimal_mark == "," else big_mark
     return number(
-        x, accuracy, scale, prefix, suffix, mark, decimal_mark,
-        style_negative=style_negative, scale_cut=scale_cut,
-    )  # fmt: skip
+        x,
+        accuracy,
+        scale,
+        OPTIONS["currency_prefix"] if prefix is None else prefix,
+        OPTIONS["currency_suffix"] if suffix is None else suffix,
+        " " if mark == point == "," else mark,
+        point,
+        style_negative=style_negative,
+        scale_cut=scale_cut,
+    )
 
 
 @remade
 def label_dollar(
     accuracy: float | None = None,
     scale: float = 1,
-    prefix: str = "$",
-    suffix: str = "",
-    big_mark: str = ",",
-    decimal_mark: str = ".",
+    prefix: str | None = "$",
+    suffix: str | None = "",
+    big_mark: str | None = ",",
+    decimal_mark: str | None = ".",
     largest_with_cents: float = 100_000,
-    style_negative: str = "hyphen",
+    style_negative: str | None = None,
     scale_cut: Cuts | None = None,
 ) -> Labeller:
     """A labeller by `dollar`. Source: scales' `label_dollar`."""
@@ -270,12 +275,12 @@ def label_dollar(
 def label_currency(
     accuracy: float | None = None,
     scale: float = 1,
-    prefix: str = "$",
-    suffix: str = "",
-    big_mark: str = ",",
-    decimal_mark: str = ".",
+    prefix: str | None = None,
+    suffix: str | None = None,
+    big_mark: str | None = None,
+    decimal_mark: str | None = None,
     largest_with_fractional: float = 100_000,
-    style_negative: str = "hyphen",
+    style_negative: str | None = None,
     scale_cut: Cuts | None = None,
 ) -> Labeller:
     """A labeller of amounts of money, as `label_dollar`. Source: scales' `label_currency`."""
@@ -289,14 +294,15 @@ def scientific(
     scale: float = 1,
     prefix: str = "",
     suffix: str = "",
-    decimal_mark: str = ".",
+    decimal_mark: str | None = None,
 ) -> Labels:
     """Numbers to `digits` significant digits, with powers of ten. Source: scales' `scientific`."""
     values = [math.nan if math.isnan(each) else signif(each * scale, digits) for each in x]
     known = [each for each in values if not math.isnan(each)]
     written = iter(r_format(known, trim=True, scientific=True) if known else [])
+    point = OPTIONS["decimal_mark"] if decimal_mark is None else decimal_mark
     return [
-        None if math.isnan(each) else f"{prefix}{next(written).replace('.', decimal_mark)}{suffix}"
+        None if math.isnan(each) else f"{prefix}{next(written).replace('.', point)}{suffix}"
         for each in values
     ]
 
@@ -307,7 +313,7 @@ def label_scientific(
     scale: float = 1,
     prefix: str = "",
     suffix: str = "",
-    decimal_mark: str = ".",
+    decimal_mark: str | None = None,
 ) -> Labeller:
     """A labeller by `scientific`. Source: scales' `label_scientific`."""
     return lambda x: scientific(x, digits, scale, prefix, suffix, decimal_mark)

@@ -23,6 +23,20 @@ def ordinal_english() -> Rules:
     )  # fmt: skip
 
 
+def ordinal_french(gender: str = "masculin", plural: bool = False) -> Rules:
+    """1er, 2e; 1re for "feminin". Raises ValueError otherwise. Source: `ordinal_french`."""
+    ends = {"masculin": "er", "feminin": "re"}
+    if gender not in ends:
+        raise ValueError(f"gender must be one of {', '.join(ends)}, not {gender!r}")
+    more = "s" if plural else ""
+    return ((f"{ends[gender]}{more}", "^1$"), (f"e{more}", "."))
+
+
+def ordinal_spanish() -> Rules:
+    """1.º, 2.º. Source: scales' `ordinal_spanish`."""
+    return ((".º", "."),)
+
+
 def ordinal(
     x: Numbers,
     prefix: str = "",
@@ -56,11 +70,11 @@ def label_ordinal(
 def pvalue(
     x: Numbers,
     accuracy: float = 0.001,
-    decimal_mark: str = ".",
+    decimal_mark: str | None = None,
     prefix: Sequence[str] | None = None,
     add_p: bool = False,
 ) -> Labels:
-    """Probabilities, and that one is below or above what can be told: "<0.001".
+    """Probabilities, with "<0.001" or ">0.999" for those beyond the given accuracy.
 
     Raises ValueError unless `prefix` has three texts, for below, within and above. Source: scales'
     `pvalue`.
@@ -85,7 +99,7 @@ def pvalue(
 @remade
 def label_pvalue(
     accuracy: float = 0.001,
-    decimal_mark: str = ".",
+    decimal_mark: str | None = None,
     prefix: Sequence[str] | None = None,
     add_p: bool = False,
 ) -> Labeller:

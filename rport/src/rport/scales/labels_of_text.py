@@ -18,20 +18,34 @@ Texts = Callable[[Sequence[str]], list[str]]
 
 
 @remade
-def label_log(base: float = 10, digits: int = 3) -> Callable[[Numbers], Labels]:
-    """Powers of `base` as plotmath: 10^2, None for what has none. Source: scales' `label_log`."""
+def label_log(
+    base: float = 10, digits: int = 3, signed: bool | None = None
+) -> Callable[[Numbers], Labels]:
+    """Powers of `base` as plotmath: 10^2, None where there is none. Source: scales' `label_log`.
+
+    `signed` writes the sign of each number and 0 as it is; by default where one is not positive.
+    """
 
     def labels(x: Numbers) -> Labels:
-        known = [at for at in x if at > 0 and math.isfinite(at)]
+        finite = [at for at in x if math.isfinite(at)]
+        with_signs = any(at <= 0 for at in finite) if signed is None else signed
+        sizes = [(abs(at) or 1.0) if with_signs else at for at in x]
+        known = [at for at in sizes if at > 0 and math.isfinite(at)]
         powers = [log(at, base) for at in known]
         largest = max(map(abs, powers), default=0.0)
         places = round(7 - math.log10(largest)) if largest else 7
         exponents = [rounded(each, places) for each in powers]
         written = iter(r_format(exponents, digits=digits, trim=True) if exponents else [])
         root = r_format(base)
-        return [
-            parse(f"{root}^{next(written)}") if at > 0 and math.isfinite(at) else None for at in x
-        ]
+        texts: Labels = []
+        for at, size in zip(x, sizes, strict=True):
+            power = next(written) if size > 0 and math.isfinite(size) else None
+            sign = "" if not with_signs or at == 0 else "+" if at > 0 else "-"
+            if with_signs and at == 0:
+                texts.append(parse("0"))
+            else:
+                texts.append(None if power is None else parse(f"{sign}{root}^{power}"))
+        return texts
 
     return labels
 

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from rport import base, farver, rcolorbrewer, viridislite
 from rport.remade import remade
 from rport.scales.rescale import rescale
+from rport.scales.typed_palettes import ContinuousPalette, DiscretePalette
 from rport.stats.interpolation import approx
 
 FloatArray = npt.NDArray[np.float64]
@@ -50,7 +51,7 @@ def pal_hue(
         colours = farver.encode_colour([(hue, c, l) for hue in hues], space="hcl")
         return colours[::-1] if direction == -1 else colours
 
-    return palette
+    return DiscretePalette(palette, "colour", 255)
 
 
 @remade
@@ -75,7 +76,8 @@ def pal_brewer(
         colours = scheme + [None] * (n - len(scheme))
         return colours[::-1] if direction == -1 else colours
 
-    return colours_of
+    largest = next(n for n in range(3, 13) if len(rcolorbrewer.brewer_pal(n + 1, name)) == n)
+    return DiscretePalette(colours_of, "colour", largest)
 
 
 @remade
@@ -87,7 +89,9 @@ def pal_viridis(
     option: str = "viridis",
 ) -> Callable[[int], Colours]:
     """Colours of a viridis map; see `viridislite.viridis`. Source: scales' `pal_viridis`."""
-    return lambda n: [*viridislite.viridis(n, alpha, begin, end, direction, option)]
+    return DiscretePalette(
+        lambda n: [*viridislite.viridis(n, alpha, begin, end, direction, option)], "colour", 255
+    )
 
 
 @remade
@@ -102,32 +106,34 @@ def pal_grey(start: float = 0.2, end: float = 0.8) -> Callable[[int], Colours]:
         levels = [int(255 * math.pow(each, 1 / 2.2) + 0.5) for each in light]
         return [f"#{level:02X}{level:02X}{level:02X}" for level in levels]
 
-    return palette
+    return DiscretePalette(palette, "colour", 255)
 
 
 @remade
 def pal_shape(solid: bool = True) -> Callable[[int], list[int | None]]:
     """Six shapes, by R's numbers; None beyond them. Source: scales' `pal_shape`."""
     shapes = _SOLID_SHAPES if solid else _HOLLOW_SHAPES
-    return lambda n: [*shapes[:n]] + [None] * (n - len(shapes))
+    return DiscretePalette(lambda n: [*shapes[:n]] + [None] * (n - len(shapes)), "shape", 6)
 
 
 @remade
 def pal_linetype() -> Callable[[int], list[str | None]]:
     """13 line types, by R's names; None beyond them. Source: scales' `pal_linetype`."""
-    return lambda n: [*_LINETYPES[:n]] + [None] * (n - len(_LINETYPES))
+    return DiscretePalette(
+        lambda n: [*_LINETYPES[:n]] + [None] * (n - len(_LINETYPES)), "linetype", 13
+    )
 
 
 @remade
 def pal_area(range: tuple[float, float] = (1, 6)) -> Callable[[npt.ArrayLike], FloatArray]:
     """From [0, 1] to sizes within `range` whose areas are in proportion. Source: `pal_area`."""
-    return lambda x: rescale(np.sqrt(_numbers(x)), range, (0, 1))
+    return ContinuousPalette(lambda x: rescale(np.sqrt(_numbers(x)), range, (0, 1)), "numeric")
 
 
 @remade
 def pal_rescale(range: tuple[float, float] = (0.1, 1)) -> Callable[[npt.ArrayLike], FloatArray]:
     """From [0, 1] to `range`, linearly. Source: scales' `pal_rescale`."""
-    return lambda x: rescale(x, range, (0, 1))
+    return ContinuousPalette(lambda x: rescale(x, range, (0, 1)), "numeric", False)
 
 
 @remade
@@ -137,51 +143,61 @@ def abs_area(max: float) -> Callable[[npt.ArrayLike], FloatArray]:
 
 
 @remade
-def colour_ramp(colours: Sequence[str]) -> Callable[[npt.ArrayLike], Colours]:
+def colour_ramp(
+    colors: Sequence[str | None], na_color: str | None = None, alpha: bool = True
+) -> Callable[[npt.ArrayLike], Colours]:
     """From [0, 1] to colours evenly between the given ones, straight in Lab.
 
-    None for NaN and for what lies outside. Raises ValueError for no colour. Source: `colour_ramp`.
+    `na_color` for NaN and for what lies outside; without `alpha` all are opaque. Raises ValueError
+    for no colour. Source: scales' `colour_ramp`.
     """
-    if not colours:
+    if not colors:
         raise ValueError("Must provide at least one colour to create a colour ramp")
-    if len(colours) == 1:
-        return lambda x: [None if np.isnan(each) else colours[0] for each in _numbers(x)]
-    lab = farver.decode_colour([*colours], "lab")
-    knots = base.seq(0, 1, len(colours))
+    if len(colors) == 1:
+        return ContinuousPalette(
+            lambda x: [na_color if np.isnan(each) else colors[0] for each in _numbers(x)],
+            "colour", False,
+        )  # fmt: skip
+    lab = farver.decode_colour([*colors], "lab")
+    knots = base.seq(0, 1, len(colors))
 
     def ramp(x: npt.ArrayLike) -> Colours:
         channels = [approx(knots, channel, _numbers(x)) for channel in lab.T]
-        opacity = None if (lab[:, 3] == 1).all() else channels[3]
-        return farver.encode_colour(np.column_stack(channels[:3]), opacity, "lab")
+        opacity = None if not alpha or (lab[:, 3] == 1).all() else channels[3]
+        found = farver.encode_colour(np.column_stack(channels[:3]), opacity, "lab")
+        return [na_color if each is None else each for each in found]
 
-    return ramp
+    return ContinuousPalette(ramp, "colour", na_color is not None)
 
 
 @remade
 def pal_gradient_n(
-    colours: Sequence[str], values: Sequence[float] | None = None
+    colours: Sequence[str], values: Sequence[float] | None = None, space: str = "Lab"
 ) -> Callable[[npt.ArrayLike], Colours]:
     """`colour_ramp`, with each colour at its own place of `values`. Source: `pal_gradient_n`."""
+    _check_space(space)
     ramp = colour_ramp(colours)
     if values is None:
         return ramp
     order = np.argsort(values, kind="stable")
     places = np.asarray(values, dtype=np.float64)[order]
     evenly = base.seq(0, 1, len(values))[order]
-    return lambda x: ramp(approx(places, evenly, _numbers(x)))
+    return ContinuousPalette(lambda x: ramp(approx(places, evenly, _numbers(x))), "colour", False)
 
 
 def pal_seq_gradient(
-    low: str = "#2B6788", high: str = "#90503F"
+    low: str = "#2B6788", high: str = "#90503F", space: str = "Lab"
 ) -> Callable[[npt.ArrayLike], Colours]:
     """From `low` to `high` in Lab. Source: scales' `pal_seq_gradient`."""
+    _check_space(space)
     return colour_ramp([low, high])
 
 
 def pal_div_gradient(
-    low: str = "#2B6788", mid: str = "#CBCBCB", high: str = "#90503F"
+    low: str = "#2B6788", mid: str = "#CBCBCB", high: str = "#90503F", space: str = "Lab"
 ) -> Callable[[npt.ArrayLike], Colours]:
     """From `low` by `mid`, at one half, to `high` in Lab. Source: scales' `pal_div_gradient`."""
+    _check_space(space)
     return colour_ramp([low, mid, high])
 
 
@@ -191,6 +207,25 @@ def muted(colour: str, l: float = 30, c: float = 70) -> str | None:  # noqa: E74
     return farver.encode_colour([(hue, c, l)], space="hcl")[0]
 
 
+def _check_space(space: str) -> None:
+    if space != "Lab":
+        raise ValueError(f"space must be 'Lab', the one that scales has, not {space!r}")
+
+
 def _numbers(x: npt.ArrayLike) -> FloatArray:
     values = np.atleast_1d(np.asarray(x, dtype=np.float64))
     return np.where(np.isnan(values), np.nan, values)  # arithmetic with R's NA would warn
+
+
+area_pal = pal_area
+brewer_pal = pal_brewer
+div_gradient_pal = pal_div_gradient
+gradient_n_pal = pal_gradient_n
+grey_pal = pal_grey
+hue_pal = pal_hue
+linetype_pal = pal_linetype
+rescale_pal = pal_rescale
+seq_gradient_pal = pal_seq_gradient
+shape_pal = pal_shape
+viridis_pal = pal_viridis
+"""The names that the palettes had before scales 1.2."""

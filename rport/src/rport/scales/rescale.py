@@ -15,7 +15,7 @@ Range = tuple[float, float]
 def rescale(x: npt.ArrayLike, to: Range = (0, 1), from_: Range | None = None) -> FloatArray:
     """The numbers carried linearly from the range `from_` to the range `to`.
 
-    `from_` is by default that of the finite numbers. Where either range has no width all are the
+    `from_` is by default that of the finite numbers. If either range has no width, all are the
     middle of `to`; NaN stays. Source: scales' `rescale`.
     """
     values = _numbers(x)
@@ -28,7 +28,7 @@ def rescale(x: npt.ArrayLike, to: Range = (0, 1), from_: Range | None = None) ->
 def rescale_mid(
     x: npt.ArrayLike, to: Range = (0, 1), from_: Range | None = None, mid: float = 0
 ) -> FloatArray:
-    """As `rescale`, but `mid` comes to the middle of `to`, the farther end of `from_` to an end.
+    """As `rescale`, but `mid` becomes the middle of `to`, and the farther end of `from_` an end.
 
     Source: scales' `rescale_mid`.
     """
@@ -76,6 +76,32 @@ def discard(x: npt.ArrayLike, range: Range = (0, 1)) -> FloatArray:
     """The numbers within `range`. Source: scales' `discard`."""
     values = _numbers(x)
     return values[(values >= range[0]) & (values <= range[1])]
+
+
+def rescale_none(x: npt.ArrayLike, to: Range = (0, 1), from_: Range | None = None) -> FloatArray:
+    """The numbers as they are. Source: scales' `rescale_none`."""
+    return np.asarray(x, dtype=np.float64)
+
+
+def oob_keep(x: npt.ArrayLike, range: Range = (0, 1)) -> FloatArray:
+    """The numbers as they are. Source: scales' `oob_keep`."""
+    return np.asarray(x, dtype=np.float64)
+
+
+def oob_censor_any(x: npt.ArrayLike, range: Range = (0, 1)) -> FloatArray:
+    """As `censor`, infinite numbers as well. Source: scales' `oob_censor_any`."""
+    return censor(x, range, only_finite=False)
+
+
+def oob_squish_any(x: npt.ArrayLike, range: Range = (0, 1)) -> FloatArray:
+    """As `squish`, infinite numbers as well. Source: scales' `oob_squish_any`."""
+    return squish(x, range, only_finite=False)
+
+
+oob_censor = censor
+oob_discard = discard
+oob_squish = squish
+oob_squish_infinite = squish_infinite
 
 
 def _numbers(x: npt.ArrayLike) -> FloatArray:

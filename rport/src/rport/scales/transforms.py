@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,10 +43,16 @@ class Transform(Remade):
     reverse: bool = False
     tz: str = "UTC"
     """Of times, the zone whose clocks they are read from."""
+    minor: Callable[..., Sequence[float]] | None = None
+    """Its own minor breaks, a function as `minor_breaks`."""
+    format: Callable[[Any], Any] | None = None
+    """Its own labeller."""
 
     def minor_breaks(self, breaks: Sequence[float], limits: Limits, n: int = 2) -> list[float]:
         """Minor breaks for transformed breaks and limits. Source: `regular_minor_breaks`."""
-        return where.regular_minor_breaks(breaks, limits, n, self.reverse)
+        if self.minor:
+            return [*self.minor(breaks, limits, n)]
+        return where.minor_breaks_between(breaks, limits, n, self.reverse)
 
 
 @remade

@@ -129,9 +129,8 @@ def parts(geometry: Any, together: bool = False) -> Iterator[Part]:
     kind = geometry.geom_type
     points = shapely.get_coordinates(geometry)
     if kind == "Polygon" or (kind == "MultiPolygon" and together):
-        polygons = shapely.get_parts(geometry)
-        sizes = [len(ring.coords) for each in polygons for ring in (each.exterior, *each.interiors)]
-        yield Part("polygon", points, sizes)
+        sizes = shapely.get_num_coordinates(shapely.get_rings(geometry))
+        yield Part("polygon", points, sizes.tolist())
     elif kind in ("Point", "MultiPoint"):
         yield Part("point", points, [1] * len(points))
     elif kind in ("MultiLineString", "MultiPolygon", "GeometryCollection"):

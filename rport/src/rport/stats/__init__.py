@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rport.stats import families
 from rport.stats.adjustment import p_adjust
-from rport.stats.correlation import cor, weighted_mean
+from rport.stats.correlation import cor, cov, weighted_mean
 from rport.stats.distributions.beta import dbeta, pbeta, qbeta
 from rport.stats.distributions.binomial import dbinom, pbinom, qbinom
 from rport.stats.distributions.cauchy import dcauchy, pcauchy, qcauchy
@@ -34,8 +34,8 @@ from rport.stats.families import (
     quasipoisson,
 )
 from rport.stats.groups import aggregate, ave
-from rport.stats.moments import iqr, median, quantile, sd, var
-from rport.stats.power import power_prop_test, power_t_test
+from rport.stats.moments import fivenum, iqr, mad, median, quantile, sd, var
+from rport.stats.power import power_anova_test, power_prop_test, power_t_test
 from rport.stats.quadrature import Integral, IntegrateError, integrate
 from rport.stats.random.streams import Stream, set_seed
 
@@ -43,7 +43,7 @@ binomial, poisson = families.binomial, families.poisson  # modules have these na
 
 if TYPE_CHECKING:
     from rport.stats.formula_tables import xtabs
-    from rport.stats.htests.block_tests import friedman_test, mcnemar_test
+    from rport.stats.htests.block_tests import friedman_test, mcnemar_test, quade_test
     from rport.stats.htests.chisq_test import chisq_test
     from rport.stats.htests.cor_test import cor_test
     from rport.stats.htests.exact_tests import binom_test, poisson_test
@@ -57,20 +57,29 @@ if TYPE_CHECKING:
     from rport.stats.htests.htest import HTest
     from rport.stats.htests.ks_test import ks_test
     from rport.stats.htests.mantelhaen_test import mantelhaen_test
-    from rport.stats.htests.pairwise import pairwise_t_test, pairwise_wilcox_test
-    from rport.stats.htests.prop_test import prop_test
+    from rport.stats.htests.pairwise import (
+        pairwise_prop_test,
+        pairwise_t_test,
+        pairwise_wilcox_test,
+    )
+    from rport.stats.htests.prop_test import prop_test, prop_trend_test
+    from rport.stats.htests.scale_tests import ansari_test, mood_test
+    from rport.stats.htests.series_tests import box_test, pp_test
     from rport.stats.htests.shapiro_test import shapiro_test
     from rport.stats.htests.t_test import t_test
     from rport.stats.htests.var_test import var_test
     from rport.stats.htests.wilcox_test import wilcox_test
-    from rport.stats.models.aov import Aov, aov
+    from rport.stats.models.aov import Aov, AovStrata, aov
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
+    from rport.stats.models.model_matrix import DesignMatrix, model_matrix
     from rport.stats.models.step import step
     from rport.stats.models.tukey_hsd import TukeyHSD, tukey_hsd
 
 __all__ = [
     "Aov",
+    "AovStrata",
+    "DesignMatrix",
     "Family",
     "Gamma",
     "Glm",
@@ -81,14 +90,17 @@ __all__ = [
     "Stream",
     "TukeyHSD",
     "aggregate",
+    "ansari_test",
     "aov",
     "ave",
     "bartlett_test",
     "binom_test",
     "binomial",
+    "box_test",
     "chisq_test",
     "cor",
     "cor_test",
+    "cov",
     "dbeta",
     "dbinom",
     "dcauchy",
@@ -107,6 +119,7 @@ __all__ = [
     "dunif",
     "dweibull",
     "fisher_test",
+    "fivenum",
     "fligner_test",
     "friedman_test",
     "gaussian",
@@ -117,11 +130,15 @@ __all__ = [
     "kruskal_test",
     "ks_test",
     "lm",
+    "mad",
     "mantelhaen_test",
     "mcnemar_test",
     "median",
+    "model_matrix",
+    "mood_test",
     "oneway_test",
     "p_adjust",
+    "pairwise_prop_test",
     "pairwise_t_test",
     "pairwise_wilcox_test",
     "pbeta",
@@ -139,10 +156,13 @@ __all__ = [
     "pnorm",
     "poisson",
     "poisson_test",
+    "power_anova_test",
     "power_prop_test",
     "power_t_test",
+    "pp_test",
     "ppois",
     "prop_test",
+    "prop_trend_test",
     "pt",
     "ptukey",
     "punif",
@@ -163,6 +183,7 @@ __all__ = [
     "qpois",
     "qt",
     "qtukey",
+    "quade_test",
     "quantile",
     "quasi",
     "quasibinomial",
@@ -190,15 +211,21 @@ _LATE = {
     **{name: f"htests.{name}" for name in _TESTS},
     "HTest": "htests.htest",
     "xtabs": "formula_tables",
-    **dict.fromkeys(("friedman_test", "mcnemar_test"), "htests.block_tests"),
+    **dict.fromkeys(("friedman_test", "mcnemar_test", "quade_test"), "htests.block_tests"),
     **dict.fromkeys(("binom_test", "poisson_test"), "htests.exact_tests"),
     **dict.fromkeys(
         ("bartlett_test", "fligner_test", "kruskal_test", "oneway_test"), "htests.group_tests"
     ),
-    **dict.fromkeys(("pairwise_t_test", "pairwise_wilcox_test"), "htests.pairwise"),
-    **dict.fromkeys(("Aov", "aov"), "models.aov"),
+    **dict.fromkeys(
+        ("pairwise_prop_test", "pairwise_t_test", "pairwise_wilcox_test"), "htests.pairwise"
+    ),
+    "prop_trend_test": "htests.prop_test",
+    **dict.fromkeys(("ansari_test", "mood_test"), "htests.scale_tests"),
+    **dict.fromkeys(("box_test", "pp_test"), "htests.series_tests"),
+    **dict.fromkeys(("Aov", "AovStrata", "aov"), "models.aov"),
     **dict.fromkeys(("Glm", "glm"), "models.glm"),
     **dict.fromkeys(("Lm", "lm"), "models.lm"),
+    **dict.fromkeys(("DesignMatrix", "model_matrix"), "models.model_matrix"),
     "step": "models.step",
     **dict.fromkeys(("TukeyHSD", "tukey_hsd"), "models.tukey_hsd"),
 }

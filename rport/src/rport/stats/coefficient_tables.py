@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,9 @@ import numpy.typing as npt
 from rport import base
 from rport.base.formatting import format
 from rport.base.printing import matrix, width_of, zapsmall
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FloatArray = npt.NDArray[np.float64]
 _EPSILON = 2.0**-52
@@ -107,6 +111,19 @@ def print_coefmat(
                 names.append("")
                 legend = f"---\nSignif. codes:  {_LEGEND}\n"
     return matrix(cells.tolist(), row_names, names) + legend
+
+
+def correlation_text(table: pd.DataFrame) -> str:
+    """The correlations of coefficients below the diagonal. Source: `print.summary.lm`."""
+    count = len(table)
+    if count < 2:
+        return ""
+    rounded = _round_all(table.to_numpy(), 2).ravel(order="F")
+    texts = np.array(format(rounded, 4, nsmall=2), dtype=object).reshape(count, count, order="F")
+    cells = np.where(np.tri(count, k=-1, dtype=np.bool_), texts, "")[1:, :-1]
+    names = [str(each) for each in table.columns]
+    shown = matrix(cells.tolist(), names[1:], names[:-1], is_left=True)
+    return f"\nCorrelation of Coefficients:\n{shown}"
 
 
 def _show_small(

@@ -235,7 +235,7 @@ def poisson(link: str = "log") -> Family:
 
 
 def Gamma(link: str = "inverse") -> Family:
-    """Positive numbers whose variance is the squared mean's; links inverse, log and identity."""
+    """Positive numbers, variance proportional to the squared mean; links inverse, log, identity."""
     found = _linked("gamma", link, ("inverse", "log", "identity"))
     refused = "non-positive values not allowed for the 'Gamma' family"
     return Family(
@@ -245,7 +245,10 @@ def Gamma(link: str = "inverse") -> Family:
 
 
 def inverse_gaussian(link: str = "1/mu^2") -> Family:
-    """Positive numbers whose variance is the cubed mean's; links 1/mu^2, inverse, identity, log."""
+    """Positive numbers, variance proportional to the cubed mean.
+
+    Links are 1/mu^2, inverse, identity and log.
+    """
     found = _linked("inverse.gaussian", link, ("inverse", "log", "identity", "1/mu^2"))
     refused = "positive values only are allowed for the 'inverse.gaussian' family"
     return Family(
@@ -302,7 +305,7 @@ FAMILIES: dict[str, Callable[..., Family]] = {
 def family_of(given: str | Family | Callable[[], Family]) -> Family:
     """The family that a name, a family or a function such as `binomial` stands for.
 
-    Raises ValueError for a name that is not known.
+    Raises ValueError for a name that is not known, and TypeError for anything else.
     """
     if isinstance(given, Family):
         return given
@@ -310,4 +313,7 @@ def family_of(given: str | Family | Callable[[], Family]) -> Family:
         if given not in FAMILIES:
             raise ValueError(f"unknown family {given!r}; known: {', '.join(FAMILIES)}")
         return FAMILIES[given]()
-    return given()
+    found = given() if callable(given) else given
+    if not isinstance(found, Family):
+        raise TypeError(f"a family is a name such as 'poisson', not {type(given).__name__}")
+    return found

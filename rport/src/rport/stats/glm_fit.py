@@ -15,7 +15,7 @@ import numpy.typing as npt
 from rport import base
 from rport.stats.distributions.normal import qnorm
 from rport.stats.families import Family, Response
-from rport.stats.linear_models import QR, Prediction, qr, standard_errors, times
+from rport.stats.linear_models import QR, Prediction, lm, qr, standard_errors, times
 from rport.stats.moments import total
 
 FloatArray = npt.NDArray[np.float64]
@@ -78,21 +78,23 @@ def glm_fit(
     offset: FloatArray | None = None,
     intercept: bool = True,
     linear_predictors: FloatArray | None = None,
+    start: FloatArray | None = None,
     epsilon: float = 1e-8,
     maxit: int = 25,
 ) -> GlmFit:
     """The fit of a response (n) by the columns of `x` (n, p).
 
-    It starts from `linear_predictors` if there are some, and ends after `maxit` rounds or where the
-    deviance changes by less than the share `epsilon`. Warns, in R's words, where it does not
-    converge and of fitted probabilities of 0 and 1; raises ValueError where no start is valid.
+    It starts from coefficients `start` or from `linear_predictors` if there are some, and ends
+    after `maxit` rounds or where the deviance changes by less than the share `epsilon`. Warns, in
+    R's words, where it does not converge and of fitted probabilities of 0 and 1; raises ValueError
+    where no start is valid.
     """
     columns = np.asarray(x, dtype=np.float64)
     for name, values in (("x", columns), ("y", response.y)):
         if not np.isfinite(values).all():
             raise ValueError(f"NA/NaN/Inf in '{name}'")
     with np.errstate(all="ignore"):
-        rounds = _Rounds(columns, response, family, offset, linear_predictors)
+        rounds = _Rounds(columns, response, family, offset, linear_predictors, start)
         if columns.shape[1]:
             rounds.run(epsilon, maxit)
         else:
@@ -113,11 +115,14 @@ class _Rounds:
         family: Family,
         offset: FloatArray | None,
         eta: FloatArray | None,
+        start: FloatArray | None,
     ) -> None:
         self.x, self.response, self.family = x, response, family
         self.offset = np.zeros(len(x)) if offset is None else offset
         self.start = np.zeros(x.shape[1])
-        self.last: FloatArray | None = None
+        self.last = start
+        if start is not None:
+            eta = times(x, start) + self.offset
         if not x.shape[1]:
             eta = self.offset
         self._set(family.link.link(response.start) if eta is None else eta)
@@ -236,6 +241,14 @@ class _Rounds:
             self.deviance, null, family.aic(response, self.mu, self.deviance) + 2 * found.rank,
             counted - found.rank, counted - intercept, self.iterations, self.converged,
         )  # fmt: skip
+
+
+def score_of(fit: GlmFit, x: FloatArray, has_intercept: bool = True) -> float:
+    """Rao's score statistic for the columns `x` in place of those of a smaller fit."""
+    weights, residuals = fit.weights, fit.residuals
+    larger = lm(x, residuals, weights)
+    mean = total(weights * residuals) / total(weights) if has_intercept else 0.0
+    return total(weights * (residuals - mean) ** 2) - total(weights * larger.residuals**2)
 
 
 def _warn(message: str) -> None:

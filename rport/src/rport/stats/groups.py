@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from rport import base
 from rport.base.factors import Factor, factor
-from rport.base.indexes import check_index
+from rport.base.indexes import check_index, from_arrow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,7 @@ def ave(x: npt.ArrayLike, *by: npt.ArrayLike, fun: Function = base.mean) -> Floa
     length.
     """
     values = np.array(x, dtype=np.float64).reshape(-1)
-    factors = _groupings(x, values, by)
+    factors = _groupings(x, values.size, by)
     result = values.copy()
     for members in _members(factors, values.size).values():
         result[members] = fun(values[members])
@@ -36,24 +36,31 @@ def ave(x: npt.ArrayLike, *by: npt.ArrayLike, fun: Function = base.mean) -> Floa
 def aggregate(x: npt.ArrayLike | str, by: Any, fun: Function = base.mean) -> pd.DataFrame:
     """A row for each group that occurs, as R's `aggregate(x, by, FUN)`.
 
-    `x` are numbers and `by` a list of groupings, or `x` is a formula such as "pain ~ arm + sex" or
-    "cbind(pain, crp) ~ arm" for the data frame `by`. Columns are the levels of the groupings,
-    Group.1, Group.2, ..., or the variables, and x, the function of the group's numbers. The first
-    grouping varies fastest. Raises ValueError for groupings of a different length.
+    `x` are numbers, or a data frame of them, and `by` a list or a mapping of groupings, or `x` is a
+    formula such as "pain ~ arm + sex", "cbind(pain, crp) ~ arm" or ". ~ arm" for the data frame
+    `by`. Columns are the levels of the groupings, by name or Group.1, Group.2, ..., and x or those
+    of the data frame: the function of the group's numbers. The first grouping varies fastest.
+    Raises ValueError for groupings of a different length.
     """
     if isinstance(x, str):
         return _by_formula(x, by, fun)
-    values = np.asarray(x, dtype=np.float64).reshape(-1)
-    factors = _groupings(x, values, tuple(by))
-    groups = _members(factors, values.size)
-    order = sorted(groups, key=lambda codes: codes[::-1])
-    columns: dict[str, list[str] | list[float]] = {
-        f"Group.{place + 1}": [each.levels[codes[place]] for codes in order]
-        for place, each in enumerate(factors)
-    }
     import pandas as pd  # here, since random numbers do without it
 
-    return pd.DataFrame({**columns, "x": [fun(values[groups[codes]]) for codes in order]})
+    x, by = from_arrow(x), from_arrow(by)
+    is_named = hasattr(by, "keys")
+    names = [str(each) for each in by] if is_named else [f"Group.{at + 1}" for at in range(len(by))]
+    table = x if isinstance(x, pd.DataFrame) else pd.DataFrame({"x": np.asarray(x).reshape(-1)})
+    vectors = {str(name): table[name].to_numpy(dtype=np.float64) for name in table.columns}
+    factors = _groupings(x, len(table), tuple(by[each] for each in by) if is_named else tuple(by))
+    groups = _members(factors, len(table))
+    order = sorted(groups, key=lambda codes: codes[::-1])
+    columns: dict[str, list[str] | list[float]] = {
+        name: [each.levels[codes[place]] for codes in order]
+        for place, (name, each) in enumerate(zip(names, factors, strict=True))
+    }
+    for name, values in vectors.items():
+        columns[name] = [fun(values[groups[codes]]) for codes in order]
+    return pd.DataFrame(columns)
 
 
 def _by_formula(formula: str, data: Any, fun: Function) -> pd.DataFrame:
@@ -61,11 +68,12 @@ def _by_formula(formula: str, data: Any, fun: Function) -> pd.DataFrame:
 
     from rport.stats.formulas.frame import model_frame
 
-    frame = model_frame(formula, data)
+    frame = model_frame(_without_dot(formula, data), data)
     response, names = frame.response, frame.terms.names
     if response is None:
         raise ValueError("'formula' must have both left and right hand sides")
     columns_of = [frame.columns[each] for each in names[1:]]
+    names = frame.terms.plain_names
     ordered = [
         factor(np.array(each.texts(), dtype=object), each.as_factor().levels) for each in columns_of
     ]
@@ -81,10 +89,25 @@ def _by_formula(formula: str, data: Any, fun: Function) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _groupings(x: npt.ArrayLike, values: FloatArray, by: tuple[npt.ArrayLike, ...]) -> list[Factor]:
+def _without_dot(formula: str, data: Any) -> str:
+    """The formula with all columns that its right side does not have for `.` on the left."""
+    from rport.base.language import Call, Name, deparse
+    from rport.stats.formulas.columns import data_frame
+    from rport.stats.formulas.terms import parse_formula, terms
+
+    tree = parse_formula(formula)
+    if tree.arguments[0] != Name(".") or len(tree.arguments) < 2:
+        return formula
+    used = terms(Call("~", (tree.arguments[1],))).names
+    names = [str(each) for each in data_frame(data).columns]
+    left = Call("cbind", tuple(Name(each) for each in names if each not in used))
+    return deparse(Call("~", (left, tree.arguments[1])))
+
+
+def _groupings(x: Any, size: int, by: tuple[Any, ...]) -> list[Factor]:
     check_index(x, *by)
     factors = [factor(each) for each in by]
-    if any(each.codes.size != values.size for each in factors):
+    if any(each.codes.size != size for each in factors):
         raise ValueError("arguments must have same length")
     return factors
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FloatArray = npt.NDArray[np.float64]
 
+Probs = float | Sequence[float] | FloatArray
+
 _MIXING = {4: (0.0, 1.0), 5: (0.5, 0.5), 6: (0.0, 0.0), 7: (1.0, 1.0), 8: (1 / 3, 1 / 3)}
 _MIXING[9] = (3 / 8, 3 / 8)
 
@@ -39,9 +41,24 @@ def dot(x: FloatArray, y: FloatArray) -> float:
     return float(np.add.accumulate(x * y)[-1]) if x.size else 0.0
 
 
-def var(x: npt.ArrayLike) -> float:
-    """The variance with denominator n - 1, as R's `var`; NaN for fewer than two numbers."""
-    values = np.asarray(x, dtype=np.float64).ravel()
+def known(x: npt.ArrayLike, na_rm: bool) -> FloatArray:
+    """The numbers of a vector, with `na_rm` without those that are NaN.
+
+    Raises ValueError for a matrix or data frame.
+    """
+    values = np.asarray(x, dtype=np.float64)
+    if values.ndim > 1 and min(values.shape) > 1:
+        raise ValueError("a vector is needed, not a matrix or a data frame")
+    values = values.ravel()
+    return values[~np.isnan(values)] if na_rm else values
+
+
+def var(x: npt.ArrayLike, *, na_rm: bool = False) -> float:
+    """The variance with denominator n - 1, as R's `var`; NaN for fewer than two numbers.
+
+    Raises ValueError for a matrix, whose covariances `cov` has.
+    """
+    values = known(x, na_rm)
     if values.size < 2:
         return math.nan
     terms = values.astype(np.longdouble)
@@ -52,32 +69,44 @@ def var(x: npt.ArrayLike) -> float:
     return float(_total(terms * terms) / (terms.size - 1))
 
 
-def sd(x: npt.ArrayLike) -> float:
+def sd(x: npt.ArrayLike, *, na_rm: bool = False) -> float:
     """The standard deviation, as R's `sd`."""
-    return math.sqrt(var(x))
+    return math.sqrt(var(x, na_rm=na_rm))
 
 
 @overload
 def quantile(
-    x: npt.ArrayLike, probs: Sequence[float] = ..., type: int = ..., *, names: Literal[False] = ...
+    x: npt.ArrayLike,
+    probs: Probs = ...,
+    type: int = ...,
+    *,
+    names: Literal[False] = ...,
+    na_rm: bool = ...,
 ) -> FloatArray: ...
 @overload
 def quantile(
-    x: npt.ArrayLike, probs: Sequence[float] = ..., type: int = ..., *, names: Literal[True]
+    x: npt.ArrayLike,
+    probs: Probs = ...,
+    type: int = ...,
+    *,
+    names: Literal[True],
+    na_rm: bool = ...,
 ) -> pd.Series[float]: ...
 def quantile(
     x: npt.ArrayLike,
-    probs: Sequence[float] = (0.0, 0.25, 0.5, 0.75, 1.0),
+    probs: Probs = (0.0, 0.25, 0.5, 0.75, 1.0),
     type: int = 7,
     *,
     names: bool = False,
+    na_rm: bool = False,
 ) -> FloatArray | pd.Series[float]:
-    """The quantiles of `x` at `probs`, by R's `type` 1 to 9; with R's `names`, such as 25%, or not.
+    """The quantiles of `x` at `probs`, by R's `type` 1 to 9, with `names` labelled as in R: 25%.
 
-    NaN for no numbers at all. Raises ValueError, in R's words, for NaN in `x` and for probabilities
-    outside [0, 1]. Source: R's `quantile.default`.
+    `na_rm` removes NaN. No numbers give NaN. Raises ValueError, in R's words, for NaN in `x` and
+    for probabilities outside [0, 1]. Source: R's `quantile.default`.
     """
-    values = np.sort(np.asarray(x, dtype=np.float64).ravel())
+    values = np.sort(known(x, na_rm))
+    probs = [float(each) for each in np.atleast_1d(probs)]
     if np.isnan(values).any():
         raise ValueError("missing values and NaN's not allowed if 'na.rm' is FALSE")
     slack = 100 * 2.0**-52
@@ -130,15 +159,36 @@ def _quantile(x: FloatArray, prob: float, type: int) -> float:
     return above if share == 1 else (1 - share) * below + share * above
 
 
-def iqr(x: npt.ArrayLike) -> float:
+def iqr(x: npt.ArrayLike, *, na_rm: bool = False) -> float:
     """The distance between the quartiles, as R's `IQR`."""
-    low, high = quantile(x, (0.25, 0.75))
+    low, high = quantile(x, (0.25, 0.75), na_rm=na_rm)
     return float(high - low)
 
 
-def median(x: npt.ArrayLike) -> float:
+def mad(x: npt.ArrayLike, constant: float = 1.4826, *, na_rm: bool = False) -> float:
+    """The median distance from the median, times a constant, as R's `mad`."""
+    values = known(x, na_rm)
+    return constant * median(np.abs(values - median(values)))
+
+
+def fivenum(x: npt.ArrayLike) -> FloatArray:
+    """Tukey's five numbers: least, lower hinge, median, upper hinge, most; NaN are left out.
+
+    Source: R's `fivenum`; J. W. Tukey (1977), Exploratory Data Analysis.
+    """
+    values = np.sort(known(x, True))
+    n = values.size
+    if not n:
+        return np.full(5, math.nan)
+    hinge = math.floor((n + 3) / 2) / 2
+    places = np.array([1, hinge, (n + 1) / 2, n + 1 - hinge, n]) - 1
+    low, high = np.floor(places).astype(int), np.ceil(places).astype(int)
+    return np.asarray(0.5 * (values[low] + values[high]))
+
+
+def median(x: npt.ArrayLike, *, na_rm: bool = False) -> float:
     """The middle number, or the mean of the middle two, as R's `median`."""
-    values = np.sort(np.asarray(x, dtype=np.float64).ravel())
+    values = np.sort(known(x, na_rm))
     if not values.size or np.isnan(values).any():
         return math.nan
     half = (values.size + 1) // 2

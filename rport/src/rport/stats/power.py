@@ -1,4 +1,4 @@
-"""Power and sample sizes. Sources: R's `power.t.test` and `power.prop.test`."""
+"""Power and sample sizes. Sources: R's `power.t.test` and its kind."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Literal
 
 from rport.base.formatting import format
 from rport.base.printing import Printed
+from rport.stats.distributions.f import qf
+from rport.stats.distributions.noncentral_f import noncentral_f
 from rport.stats.distributions.normal import pnorm, qnorm
 from rport.stats.distributions.student import pt, qt
 from rport.stats.root import uniroot
@@ -29,12 +31,13 @@ class Power(Printed):
     method: str
     values: dict[str, float]
     """By R's names."""
-    alternative: str
+    alternative: str | None
     note: str | None = None
 
     def _text(self) -> str:
         rows = [(name, format(value)) for name, value in self.values.items()]
-        rows.append(("alternative", self.alternative))
+        if self.alternative is not None:
+            rows.append(("alternative", self.alternative))
         lines = "".join(f"{name:>15} = {text}\n" for name, text in rows)
         note = f"\nNOTE: {self.note}\n\n" if self.note else "\n"
         return f"\n     {self.method} \n\n{lines}{note}"
@@ -127,6 +130,46 @@ def power_prop_test(
     return Power(method, values, alternative, _NOTES["two.sample"])
 
 
+def power_anova_test(
+    groups: float | None = None,
+    n: float | None = None,
+    between_var: float | None = None,
+    within_var: float | None = None,
+    sig_level: float | None = 0.05,
+    power: float | None = None,
+) -> Power:
+    """The one argument that is None, for a balanced one-way analysis of variance.
+
+    Raises ValueError, in R's words, for bad input. Source: R's `power.anova.test`.
+    """
+    given = {
+        "groups": groups, "n": n, "between.var": between_var, "within.var": within_var,
+        "sig.level": sig_level, "power": power,
+    }  # fmt: skip
+    if groups is not None and groups < 2:
+        raise ValueError("number of groups must be at least 2")
+    if n is not None and n < 2:
+        raise ValueError("number of observations in each group must be at least 2")
+
+    def power_of(values: dict[str, float]) -> float:
+        df = values["groups"] - 1
+        ncp = df * values["n"] * (values["between.var"] / values["within.var"])
+        rest = (values["n"] - 1) * values["groups"]
+        limit = float(qf(values["sig.level"], df, rest, lower_tail=False))
+        return noncentral_f(limit, df, rest, ncp, lower_tail=False)
+
+    ranges = {
+        "groups": (2.0, 1e2),
+        "n": (2.0, 1e5),
+        "within.var": (1e-7 * (between_var or 1.0), 1e7 * (between_var or 1.0)),
+        "between.var": (1e-7 * (within_var or 1.0), 1e7 * (within_var or 1.0)),
+        "sig.level": (1e-10, 1 - 1e-10),
+    }
+    values = _solved(given, ranges, power_of)
+    method = "Balanced one-way analysis of variance power calculation"
+    return Power(method, values, None, "n is number in each group")
+
+
 def _check_choices(value: str, known: tuple[str, ...], name: str) -> None:
     if value not in known:
         raise ValueError(f"{name} is one of {', '.join(known)}, not {value!r}")
@@ -142,6 +185,9 @@ def _solved(
     if len(missing) != 1:
         names = ", ".join(f"'{name}'" for name in given)
         raise ValueError(f"exactly one of {names} must be None")
+    for name, value in given.items():
+        if value is not None and not isinstance(value, int | float):
+            raise ValueError(f"{name!r} is one number, not {type(value).__name__}")
     for name in ("sig.level", "power"):
         value = given[name]
         if value is not None and not 0 <= value <= 1:

@@ -3,9 +3,26 @@
 Source: T. M. Therneau and P. M. Grambsch (2000), Modeling Survival Data: Extending the Cox Model.
 """
 
+from rport.survival.concordance import Concordance, concordance
 from rport.survival.cox_zph import CoxZph, cox_zph
 from rport.survival.coxph import Coxph, coxph
 from rport.survival.survdiff import Survdiff, survdiff
 from rport.survival.survfit import Survfit, survfit
+from rport.survival.survfit_coxph import basehaz
+from rport.survival.survreg import Survreg, survreg
 
-__all__ = ["CoxZph", "Coxph", "Survdiff", "Survfit", "cox_zph", "coxph", "survdiff", "survfit"]
+__all__ = [
+    "Concordance",
+    "CoxZph",
+    "Coxph",
+    "Survdiff",
+    "Survfit",
+    "Survreg",
+    "basehaz",
+    "concordance",
+    "cox_zph",
+    "coxph",
+    "survdiff",
+    "survfit",
+    "survreg",
+]

@@ -1,123 +1,117 @@
-"""How often a higher risk comes with a shorter time.
-
-Source: F. E. Harrell et al. (1982), Evaluating the yield of medical tests, JAMA 247; the standard
-error is the infinitesimal jackknife of R's `concordance`. Sums by P. M. Fenwick (1994), A new data
-structure for cumulative frequency tables.
-"""
+"""How well a risk orders the times of events. Source: `concordance` of R's package survival."""
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-if TYPE_CHECKING:
-    from rport.survival.cox_fit import CoxData
+from rport import base
+from rport.base.calls import matched_call
+from rport.base.formatting import format
+from rport.base.language import Call, deparse
+from rport.base.printing import Printed, named_vector, numeric_matrix
+from rport.stats.formulas.frame import ModelFrame
+from rport.stats.models.fit import missing_count
+from rport.survival.cox_columns import columns_of_terms
+from rport.survival.cox_fit import CoxData
+from rport.survival.coxph import Coxph
+from rport.survival.pairs import Pairs, pairs
+from rport.survival.surv import strata_of, survival_frame, times_of
+from rport.survival.survreg import Survreg
 
 FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
+_PARAMETERS = ("object", "data", "weights", "subset", "na_action", "cluster", "reverse")
+_COUNTS = ("concordant", "discordant", "tied.x", "tied.y", "tied.xy")
+_MOST_STRATA = 10
 
 
-class _Sums:
-    """Weights by place, with the sum below any place in logarithmic time."""
+class Concordance(Printed):
+    """The share of concordant pairs, its standard error, and how many pairs there are."""
 
-    def __init__(self, places: int) -> None:
-        self.tree = [0.0] * (places + 1)
-        self.total = 0.0
+    def __init__(
+        self, call: Call, n: int, found: Pairs, strata: tuple[str, ...], note: str = ""
+    ) -> None:
+        self.call, self.n, self.strata, self.note = call, n, strata, note
+        self.count, self.concordance, self.error = found
+        if not 1 < len(strata) <= _MOST_STRATA:
+            self.strata, self.count = (), self.count.sum(axis=0)
 
-    def add(self, place: int, weight: float) -> None:
-        self.total += weight
-        at = place + 1
-        while at < len(self.tree):
-            self.tree[at] += weight
-            at += at & -at
-
-    def below(self, place: int) -> float:
-        found, at = 0.0, place
-        while at:
-            found += self.tree[at]
-            at -= at & -at
-        return found
-
-    def around(self, place: int) -> tuple[float, float, float]:
-        """The sums below, above and at the place."""
-        lower, upto = self.below(place), self.below(place + 1)
-        return lower, self.total - upto, upto - lower
-
-
-def concordance(data: CoxData, risk: FloatArray, cluster: IntArray | None) -> tuple[float, float]:
-    """The share of concordant pairs, ties of risk counted half, and its standard error.
-
-    A pair in one stratum counts where the shorter time ends in an event, at which the other is at
-    risk. The observations of one `cluster` are one where the error is concerned.
-    """
-    weights = data.weights
-    influence = np.zeros((len(risk), 3))
-    for each in np.unique(data.strata).tolist():
-        own = np.flatnonzero(data.strata == each)
-        start = None if data.start is None else data.start[own]
-        influence[own] = _pairs(
-            start, data.time[own], data.status[own] == 1, risk[own], weights[own]
+    def _text(self) -> str:
+        counts = np.vectorize(base.rounded)(self.count, 2)
+        table = (
+            numeric_matrix(counts, self.strata, _COUNTS)
+            if self.strata
+            else named_vector(_COUNTS, format(counts))
         )
-    totals = (weights[:, None] * influence).sum(axis=0) / 2
-    pairs_in_all = float(totals.sum())
-    if not pairs_in_all:
-        return math.nan, math.nan
-    somers = float(totals[0] - totals[1]) / pairs_in_all
-    change = influence[:, 0] - influence[:, 1] - influence.sum(axis=1) * somers
-    spread = change * weights / (2 * pairs_in_all)
+        n = f"n={self.n} ({self.note})" if self.note else f"n= {self.n} "
+        share, error = format(self.concordance, 4), format(self.error, 4)
+        return f"Call:\n{deparse(self.call, 60)}\n\n{n}\nConcordance= {share} se= {error}\n{table}"
+
+
+def concordance(
+    object: str | Coxph | Survreg,
+    data: Any = None,
+    *,
+    weights: Any = None,
+    subset: Any = None,
+    na_action: str = "na.omit",
+    cluster: Any = None,
+    reverse: bool = False,
+) -> Concordance:
+    """How often the larger of two predictions comes with the longer time.
+
+    `object` is a formula such as "Surv(time, event) ~ score", with a term `strata(...)` for pairs
+    in each stratum alone, or a fitted `coxph`, whose higher risks are compared with shorter times,
+    or `survreg`.
+    `reverse` compares larger predictions with shorter times. Raises ValueError, in R's words, for
+    bad input. Source: `concordance` of R's package survival.
+    """
+    if isinstance(object, Coxph):
+        object.check_rows()
+    if isinstance(object, Coxph | Survreg):
+        call = matched_call("concordance", _PARAMETERS, {"object": object})
+        kind = type(object).__name__.lower()
+        call = Call(f"concordance.{kind}", call.arguments, call.names)
+        eta = object.fit.linear_predictors
+        if isinstance(object, Survreg):
+            return _concordance(call, object.frame, -eta, None, "")
+        has_cluster = "cluster" in object.frame.extras or "id" not in object.frame.extras
+        return _concordance(call, object.frame, eta, object.cluster if has_cluster else None, "")
+    given = {
+        "object": object, "data": data, "weights": weights, "subset": subset,
+        "na_action": None if na_action == "na.omit" else na_action, "cluster": cluster,
+        "reverse": reverse or None,
+    }  # fmt: skip
+    expressions = ("object", "weights", "subset", "cluster")
+    call = matched_call("concordance", _PARAMETERS, given, expressions)
+    call = Call("concordance.formula", call.arguments, call.names)
+    if data is None:
+        raise TypeError("concordance() of a formula needs data")
+    extras = {"weights": weights, "cluster": cluster}
+    frame = survival_frame(object, data, subset=subset, na_action=na_action, extras=extras)
+    columns = columns_of_terms(frame)[0]
+    if columns.shape[1] != 1:
+        raise ValueError("Only one predictor variable allowed")
+    members = None
     if cluster is not None:
-        spread = np.bincount(cluster, spread)
-    return (somers + 1) / 2, math.sqrt(float((spread * spread).sum()))
+        members = np.unique(frame.extras["cluster"], return_inverse=True)[1].reshape(-1)
+    risk = columns[:, 0] * (1 if reverse else -1)
+    return _concordance(call, frame, risk, members, missing_count(frame))
 
 
-def _pairs(
-    start: FloatArray | None,
-    time: FloatArray,
-    event: npt.NDArray[np.bool_],
+def _concordance(
+    call: Call,
+    frame: ModelFrame,
     risk: FloatArray,
-    weights: FloatArray,
-) -> FloatArray:
-    """The weights of each observation's concordant, discordant and tied pairs, shape (n, 3)."""
-    places, place = np.unique(risk, return_inverse=True)
-    ranks, loads, died = place.tolist(), weights.tolist(), event.tolist()
-    found = np.zeros((len(time), 3))
-    order = np.lexsort((event, time))  # of one time the censored first
-    groups = np.split(order, np.flatnonzero(np.diff(time[order])) + 1)
-    begun = [] if start is None else np.argsort(start, kind="stable").tolist()
-    later = _Sums(places.size)
-    left = begun.copy()
-    for group in reversed(groups):
-        while left and start is not None and start[left[-1]] >= time[group[0]]:
-            at = left.pop()
-            later.add(ranks[at], -loads[at])
-        ended = [at for at in group.tolist() if died[at]]
-        for at in group.tolist():
-            if not died[at]:
-                later.add(ranks[at], loads[at])
-        for at in ended:
-            found[at] = later.around(ranks[at])
-        for at in ended:
-            later.add(ranks[at], loads[at])
-    earlier = _Sums(places.size)
-    ahead = begun[::-1]
-    for group in groups:
-        while ahead and start is not None and start[ahead[-1]] < time[group[0]]:
-            # its pairs with those who died before it came do not count
-            _count(found, ahead.pop(), earlier, ranks, -1)
-        ended = [at for at in group.tolist() if died[at]]
-        for at in ended:
-            _count(found, at, earlier, ranks, 1)
-        for at in ended:
-            earlier.add(ranks[at], loads[at])
-        for at in group.tolist():
-            if not died[at]:
-                _count(found, at, earlier, ranks, 1)
-    return found
-
-
-def _count(found: FloatArray, at: int, deaths: _Sums, ranks: list[int], sign: int) -> None:
-    lower, higher, same = deaths.around(ranks[at])
-    found[at] += np.array((higher, lower, same)) * sign
+    cluster: npt.NDArray[np.int64] | None,
+    note: str,
+) -> Concordance:
+    times, strata = times_of(frame), strata_of(frame)
+    codes = np.zeros(frame.n, np.int64) if strata is None else strata.values.astype(np.int64)
+    weights = frame.extras.get("weights", np.ones(frame.n))
+    nothing = np.zeros(frame.n)
+    data = CoxData(times.start, times.stop, times.status, nothing, weights, nothing, codes, "efron")
+    levels = () if strata is None else strata.levels
+    return Concordance(call, frame.n, pairs(data, risk, cluster), levels, note)

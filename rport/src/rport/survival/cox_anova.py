@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,8 +21,15 @@ if TYPE_CHECKING:
 def term_by_term(fit: Coxph) -> Anova:
     """How much each term raises the log likelihood after those before it."""
     values, df = [fit.fit.log_likelihoods[0]], [0]
-    data = fit.data
+    data = replace(fit.data, weights=np.ones(fit.n), offset=np.zeros(fit.n))
     count = len(fit.labels)
+    if count > 1 and ((fit.data.weights != 1).any() or (fit.data.offset != 0).any()):
+        warnings.warn(
+            "the smaller models of the table are without the weights and offsets, as in R's anova; "
+            "compare fits with them by anova(smaller, larger)",
+            RuntimeWarning,
+            stacklevel=3,
+        )
     for term in range(1, count):
         part = cox_fit(data.with_columns(data.x[:, fit.assign <= term]))
         values.append(part.log_likelihoods[1])
@@ -53,10 +62,12 @@ def compared(fits: Sequence[Coxph]) -> Anova:
 def _likelihoods(
     values: Sequence[float], df: Sequence[int], rows: Sequence[str], heading: str
 ) -> Anova:
-    logs, counts = np.array(values), np.array(df, dtype=np.float64)
+    rise, more = (-less(np.array(each, dtype=np.float64)) for each in (values, df))
     with np.errstate(invalid="ignore"):
-        rise, more = np.abs(2 * less(logs)), np.abs(less(counts))
+        rise = 2 * rise
+        if rows[0] != "NULL":
+            rise, more = np.abs(rise), np.abs(more)
     p = np.where(np.isnan(rise), base.NA, pchisq(rise, more, False))
     columns = ("loglik", "Chisq", "Df", "Pr(>|Chi|)")
     rise[0] = more[0] = base.NA
-    return Anova(np.column_stack([logs, rise, more, p]), rows, columns, heading)
+    return Anova(np.column_stack([values, rise, more, p]), rows, columns, heading)

@@ -112,6 +112,8 @@ def cox_fit(data: CoxData) -> CoxFit:
     coefficients = beta * scale
     inverse = found.inverse * np.outer(scale, scale)
     lost = found.pivots == 0
+    if data.start is not None:
+        means = np.where(dummies, 0, data.x.mean(axis=0))  # which R does not weight here
     risk = times(data.x, coefficients) + data.offset - total(coefficients * means)
     _warn_of_infinite(rounds, found, inverse, coefficients, scale)
     residuals = np.empty(n)
@@ -229,7 +231,7 @@ def exact_derivatives(data: CoxData, beta: FloatArray) -> Derivatives:
     return Derivatives(log_likelihood, score, *inverse_of(information))
 
 
-def inverse_of(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
+def inverse_of(matrix: FloatArray, tolerance: float = _PIVOT) -> tuple[FloatArray, FloatArray]:
     """The pivots of Cholesky's decomposition, near 0 as 0, and the inverse without those."""
     n = len(matrix)
     lower = matrix.copy()
@@ -237,7 +239,7 @@ def inverse_of(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
     pivots = np.zeros(n)
     for i in range(n):
         pivot = lower[i, i]
-        if not pivot > _PIVOT * largest:
+        if not pivot > tolerance * largest:
             lower[i:, i] = 0
             continue
         pivots[i] = pivot

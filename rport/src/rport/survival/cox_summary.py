@@ -43,9 +43,9 @@ class SummaryCoxph(Printed):
 
     def _text(self) -> str:
         fit = self.fit
-        head = fit._head() + "  " + fit._counts() + fit._omitted()
         if not fit.names:
-            return head + "   Null model\n"
+            return str(fit)
+        head = fit._head() + "  " + fit._counts() + fit._omitted()
         level = format(base.rounded(100 * self.level, 2))
         limits = ("exp(coef)", "exp(-coef)", f"lower .{level}", f"upper .{level}")
         share, error = (base.rounded(each, 3) for each in fit.concordance())

@@ -16,7 +16,7 @@ from rport.stats.coefficient_tables import print_coefmat
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.ranks import rank
 from rport.survival.coxph import Coxph
-from rport.survival.curves import kaplan_meier
+from rport.survival.kaplan_meier import Sample, kaplan_meier
 from rport.survival.risk_sets import RiskSets
 from rport.survival.surv import Times
 
@@ -36,15 +36,18 @@ class CoxZph(Printed):
         return print_coefmat(self.table.to_numpy(), rows, columns, 3, signif_stars=False)
 
 
-def cox_zph(fit: Coxph, transform: str = "km", is_global: bool = True) -> CoxZph:
+def cox_zph(
+    fit: Coxph, transform: str = "km", is_global: bool = True, *, terms: bool = True
+) -> CoxZph:
     """Score tests whether each term's effect changes with a transform of time.
 
     The transform is km (the share of events before), rank, identity or log; with `is_global` there
-    is a test of all terms too. Raises ValueError for another transform, and for a model without
-    terms. Source: `cox.zph` of R's package survival.
+    is a test of all terms too. Without `terms` each coefficient is tested. Raises ValueError for
+    another transform, and for a model without terms. Source: `cox.zph` of R's package survival.
     """
     if transform not in TRANSFORMS:
         raise ValueError(f"transform is one of {', '.join(TRANSFORMS)}, not {transform!r}")
+    fit.check_rows()
     known = ~np.isnan(fit.fit.coefficients)
     if not known.any():
         raise ValueError("there are no score residuals for a Null model")
@@ -75,13 +78,17 @@ def cox_zph(fit: Coxph, transform: str = "km", is_global: bool = True) -> CoxZph
             if block == (0, 1):
                 information[column, row] += part_of.T
     assign = fit.assign[known]
-    terms = [np.flatnonzero(assign == each) for each in np.unique(assign).tolist()]
-    names = [fit.labels[int(assign[each[0]]) - 1] for each in terms]
+    if terms:
+        tested = [np.flatnonzero(assign == each) for each in np.unique(assign).tolist()]
+        names = [fit.labels[int(assign[each[0]]) - 1] for each in tested]
+    else:
+        tested = [np.array([each]) for each in range(p)]
+        names = [fit.names[each] for each in np.flatnonzero(known).tolist()]
     if is_global:
-        terms.append(np.arange(p))
+        tested.append(np.arange(p))
         names.append("GLOBAL")
     rows_of = []
-    for term in terms:
+    for term in tested:
         kept = np.concatenate([np.arange(p), p + term])
         u = np.concatenate([np.zeros(p), score[term]])
         test = float(np.linalg.solve(information[np.ix_(kept, kept)], u) @ u)
@@ -99,6 +106,6 @@ def _transformed(fit: Coxph, transform: str) -> FloatArray:
     if transform == "log":
         return base.log(times)
     data = fit.data
-    curve = kaplan_meier("", Times(data.start, times, data.status), np.ones(len(times)))
+    curve = kaplan_meier("", Sample(Times(data.start, times, data.status), np.ones(len(times))))
     before = np.searchsorted(curve.time, times, side="left")
     return 1 - np.concatenate([[1.0], curve.surv])[before]

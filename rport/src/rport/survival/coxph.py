@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -15,21 +15,30 @@ from rport import base
 from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
-from rport.base.printing import Printed
 from rport.stats.coefficient_tables import format_pval, print_coefmat
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.distributions.normal import qnorm
-from rport.stats.formulas.frame import ModelFrame, new_frame
-from rport.stats.formulas.matrix import model_matrix
+from rport.stats.formulas.frame import ModelFrame
+from rport.stats.formulas.updating import with_formula
 from rport.stats.models.anova import Anova
 from rport.stats.models.fit import LogLik, chosen, missing_count
-from rport.survival.concordance import concordance
+from rport.stats.models.updatable import Updatable
 from rport.survival.cox_anova import compared, term_by_term
-from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit
-from rport.survival.cox_residuals import by_cluster, schoenfeld_residuals, score_residuals
+from rport.survival.cox_columns import columns_of_terms
+from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit, inverse_of
+from rport.survival.cox_predict import Predicted, Predictions, Reference, predict
+from rport.survival.cox_residuals import (
+    Residuals,
+    by_cluster,
+    dfbeta,
+    residuals,
+    score_residuals,
+)
 from rport.survival.cox_summary import SummaryCoxph, two_decimals
+from rport.survival.cox_time_transform import Transform, risk_rows
+from rport.survival.pairs import pairs
 from rport.survival.surv import (
-    SurvivalEvaluation,
+    has_transforms,
     strata_of,
     survival_frame,
     times_of,
@@ -37,36 +46,29 @@ from rport.survival.surv import (
 )
 
 FloatArray = npt.NDArray[np.float64]
-_PARAMETERS = ("formula", "data", "weights", "subset", "na_action", "ties", "robust", "cluster")
-_EXPRESSIONS = ("formula", "weights", "subset", "cluster")
-Residuals = Literal[
-    "martingale", "deviance", "score", "schoenfeld", "scaledsch", "dfbeta", "dfbetas"
-]
-Predictions = Literal["lp", "risk", "expected", "survival", "terms"]
+_PARAMETERS = (
+    "formula", "data", "weights", "subset", "na_action", "ties", "robust", "tt", "method", "id",
+    "cluster",
+)  # fmt: skip
+_EXPRESSIONS = ("formula", "weights", "subset", "cluster", "id")
 
 
-class Predicted(NamedTuple):
-    """Predictions and their standard errors."""
-
-    fit: pd.Series[float] | pd.DataFrame
-    se_fit: pd.Series[float] | pd.DataFrame
-
-
-class Coxph(Printed):
+class Coxph(Updatable):
     """A fitted proportional hazards model; `print` shows it as R does."""
 
     def __init__(
         self, call: Call, frame: ModelFrame, data: CoxData, fit: CoxFit, names: tuple[str, ...],
         assign: npt.NDArray[np.int64], labels: tuple[str, ...],
-        cluster: npt.NDArray[np.int64] | None,
+        cluster: npt.NDArray[np.int64] | None, robust: bool | None,
+        tt: Transform | Sequence[Transform] | None = None,
     ) -> None:  # fmt: skip
         self.call, self.frame, self.data, self.fit = call, frame, data, fit
         self.names, self.assign, self.labels = names, assign, labels
-        self.cluster = cluster
+        self.cluster, self.robust, self.tt = cluster, robust, tt
         self.covariance = fit.covariance
         """The robust one, where observations are in clusters."""
         if cluster is not None:
-            changes = by_cluster(self._changes(), cluster)
+            changes = by_cluster(dfbeta(self), cluster)
             self.covariance = changes.T @ changes
 
     @property
@@ -75,23 +77,34 @@ class Coxph(Printed):
         return self.frame.n
 
     @property
+    def persons(self) -> int | None:
+        """How many different persons there are, where the data tell them apart by `id`."""
+        ids = self.frame.extras.get("id")
+        return None if ids is None else int(np.unique(ids).size)
+
+    @property
     def nevent(self) -> int:
         """How many events there are."""
         return int((self.data.status == 1).sum())
 
     @property
     def df(self) -> int:
-        """How many coefficients the data tell."""
+        """How many coefficients can be estimated."""
         return int((~np.isnan(self.fit.coefficients)).sum())
 
-    @property
-    def formula(self) -> str:
-        """The model's formula as R writes it."""
-        return deparse(self.frame.terms.formula, 60)
+    def refit(self, formula: Call) -> Coxph:
+        """The same model by another formula, fitted to the same data."""
+        call = with_formula(self.call, formula)
+        return _fitted(call, self.frame.of(formula), self.data.ties, self.robust, self.tt)
 
     def coef(self) -> pd.Series[float]:
         """Logarithms of hazard ratios, by R's names."""
         return pd.Series(self.fit.coefficients, index=list(self.names))
+
+    def check_rows(self) -> None:
+        """Raise ValueError where the rows of the model are not the observations."""
+        if has_transforms(self.frame):
+            raise ValueError("function not defined for models with tt() terms")
 
     def vcov(self) -> pd.DataFrame:
         """The coefficients' covariances: the robust ones, where observations are in clusters."""
@@ -107,6 +120,14 @@ class Coxph(Printed):
         table = pd.DataFrame(np.column_stack(limits), list(self.names), columns)
         return table.loc[chosen(parm, self.names)]
 
+    def model_matrix(self) -> pd.DataFrame:
+        """The columns of the terms, without an intercept. Source: R's `model.matrix`."""
+        return pd.DataFrame(self.data.x, self.frame.index, list(self.names))
+
+    def nobs(self) -> int:
+        """How many events there are."""
+        return self.nevent
+
     def log_lik(self) -> LogLik:
         """The partial log likelihood; its observations are the events."""
         return LogLik(self.fit.log_likelihoods[1], self.df, self.nevent)
@@ -115,122 +136,49 @@ class Coxph(Printed):
         """Akaike's information criterion, with the penalty `k` for each coefficient."""
         return -2 * self.fit.log_likelihoods[1] + k * self.df
 
+    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+        """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
+        return self.df, self.aic(k)
+
     def bic(self) -> float:
         """Schwarz's criterion."""
         return self.aic(math.log(self.nevent))
 
-    def residuals(self, type: Residuals = "martingale") -> pd.Series[float] | pd.DataFrame:
+    def residuals(
+        self, type: Residuals = "martingale", *, weighted: bool | None = None,
+        collapse: npt.ArrayLike | None = None,
+    ) -> pd.Series[float] | pd.DataFrame:  # fmt: skip
         """Residuals of R's types, those with a value for each coefficient as a data frame.
 
-        "schoenfeld" and "scaledsch" have a row for each event, labelled by its time. Raises
-        ValueError for another type, and for one that ties treated exactly do not have. Source:
-        `residuals.coxph`.
+        "schoenfeld" and "scaledsch" have a row for each event, labelled by its time. `weighted`
+        multiplies by the weights, by default for the dfbetas; `collapse` has a group for each
+        observation, and gives sums by group. Raises ValueError for another type, and for one that
+        ties treated exactly or a model without terms do not have. Source: `residuals.coxph`.
         """
-        m, status = self.fit.residuals, self.data.status
-        if type == "martingale":
-            return self.frame.series(m)
-        if type == "deviance":
-            with np.errstate(all="ignore"):
-                logs = np.log(np.where(status == 0, 1, status - m))
-            squares = -2 * (m + np.where(status == 0, 0, status * logs))
-            return self.frame.series(np.sign(m) * np.sqrt(squares))
-        if type not in get_args(Residuals):
-            raise ValueError(f"no residuals of type {type!r}")
-        if self.data.ties == "exact":
-            raise ValueError(f"{type} residuals are not available for the exact method")
-        eta, names = self.fit.linear_predictors, list(self.names)
-        if type in ("schoenfeld", "scaledsch"):
-            found = schoenfeld_residuals(self.data, eta)
-            values = found.residuals
-            if type == "scaledsch":
-                values = values @ self.fit.covariance * len(values)
-                values = values + np.nan_to_num(self.fit.coefficients)
-            return pd.DataFrame(values, self.data.time[found.rows], names)
-        values = score_residuals(self.data, eta) if type == "score" else self._changes()
-        if type == "dfbetas":
-            with np.errstate(all="ignore"):
-                values = values / np.sqrt(np.diag(self.fit.covariance))
-        return self.frame.padded(pd.DataFrame(values, self.frame.index, names))
-
-    def _changes(self) -> FloatArray:
-        """How much, roughly, each observation changes the coefficients: R's dfbeta."""
-        score = score_residuals(self.data, self.fit.linear_predictors)
-        return self.data.weights[:, np.newaxis] * (score @ self.fit.covariance)
+        self.check_rows()
+        return residuals(self, type, weighted, collapse)
 
     def predict(
-        self, newdata: Any = None, *, type: Predictions = "lp", se_fit: bool = False
-    ) -> pd.Series[float] | pd.DataFrame | Predicted:
-        """The linear predictor, centred on the strata's means, the relative risk, or its parts.
+        self, newdata: Any = None, *, type: Predictions = "lp", se_fit: bool = False,
+        reference: Reference | None = None,
+    ) -> pd.Series[float] | pd.DataFrame | Predicted:  # fmt: skip
+        """The linear predictor, the relative risk, or the terms that it is the sum of.
 
-        Of type "terms" a column for each term, centred on the means of all; of type "expected" how
-        many events the model expects of each observation of the fit, and "survival" the probability
-        of none. With `se_fit` also the standard errors, but of the last two. Raises ValueError for
-        another type, and for new data where the fit's are needed. Source: `predict.coxph`.
+        They are relative to the means of the columns in each stratum, with `reference` "sample" to
+        the means of all, by default for type "terms", or with "zero" to 0. Of type "expected" it is
+        how many events the model expects of each observation until its time, and "survival" the
+        probability of none, for which `newdata` need times too. With `se_fit` also the standard
+        errors. Raises ValueError for another type or reference, and for new strata. Source:
+        `predict.coxph`.
         """
-        if type not in get_args(Predictions):
-            raise ValueError(f"type is one of {', '.join(get_args(Predictions))}, not {type!r}")
-        if type in ("expected", "survival"):
-            if newdata is not None or se_fit:
-                raise ValueError(f"type {type!r} is for the data of the fit, without errors")
-            expected = self.data.status - self.fit.residuals
-            return self.frame.series(expected if type == "expected" else np.exp(-expected))
-        coefficients = np.nan_to_num(self.fit.coefficients)
-        x, strata, frame = self.data.x, self.data.strata, self.frame
-        offset = self.data.offset
-        if newdata is not None:
-            frame = new_frame(self.frame, newdata, SurvivalEvaluation)
-            x = _columns(frame)[0]
-            strata = np.zeros(len(x), dtype=np.int64)
-            found, known = strata_of(frame), strata_of(self.frame)
-            if found is not None and known is not None:
-                strata = found.with_levels(known.levels).values.astype(np.int64)
-            offset = np.zeros(len(x)) if frame.offset is None else frame.offset
-        if type == "terms":
-            return self._terms(x - self.fit.means, frame, se_fit)
-        centred = x - self._means()[strata]
-        eta = centred @ coefficients + offset
-        fit = frame.series(np.exp(eta) if type == "risk" else eta)
-        if not se_fit:
-            return fit
-        errors = np.sqrt(((centred @ self.covariance) * centred).sum(axis=1))
-        return Predicted(fit, frame.series(errors * np.sqrt(fit) if type == "risk" else errors))
-
-    def _means(self) -> FloatArray:
-        """The columns' means in each stratum."""
-        if strata_of(self.frame) is None:
-            return self.fit.means[np.newaxis]
-        x, strata, weights = self.data.x, self.data.strata, self.data.weights
-        own = [strata == each for each in np.unique(strata)]
-        return np.array([np.average(x[each], axis=0, weights=weights[each]) for each in own])
-
-    def _terms(
-        self, centred: FloatArray, frame: ModelFrame, se_fit: bool
-    ) -> pd.DataFrame | Predicted:
-        parts, errors = [], []
-        for term in range(1, len(self.labels) + 1):
-            own = np.flatnonzero((self.assign == term) & ~np.isnan(self.fit.coefficients))
-            columns = centred[:, own]
-            parts.append(columns @ self.fit.coefficients[own])
-            covariance = self.covariance[np.ix_(own, own)]
-            errors.append(np.sqrt(((columns @ covariance) * columns).sum(axis=1)))
-        labels = list(self.labels)
-        fit, se = (
-            frame.padded(pd.DataFrame(np.column_stack(each), frame.index, labels))
-            for each in (parts, errors)
-        )
-        return Predicted(fit, se) if se_fit else fit
-
-    def columns_of(self, newdata: Any) -> tuple[FloatArray, FloatArray, pd.Index[Any]]:
-        """The columns (m, p), offsets (m) and labels of new data."""
-        frame = new_frame(self.frame, newdata, SurvivalEvaluation, without=["strata"])
-        offset = np.zeros(frame.n) if frame.offset is None else frame.offset
-        return _columns(frame)[0], offset, frame.index
+        self.check_rows()
+        return predict(self, newdata, type, se_fit, reference)
 
     def tests(self) -> dict[str, float]:
         """The statistics of the likelihood ratio, of Wald's and of the score test."""
         known = ~np.isnan(self.fit.coefficients)
         b = self.fit.coefficients[known]
-        wald = float(b @ np.linalg.solve(self.covariance[np.ix_(known, known)], b))
+        wald = float(b @ inverse_of(self.covariance[np.ix_(known, known)])[1] @ b)
         start, end = self.fit.log_likelihoods
         return {"likelihood": -2 * (start - end), "wald": wald, "score": self.fit.score}
 
@@ -242,11 +190,11 @@ class Coxph(Printed):
         known = ~np.isnan(self.fit.coefficients)
         score = by_cluster(self.data.weights[:, np.newaxis] * at_0, self.cluster)[:, known]
         whole = score.sum(axis=0)
-        return float(whole @ np.linalg.solve(score.T @ score, whole))
+        return float(whole @ inverse_of(score.T @ score)[1] @ whole)
 
     def concordance(self) -> tuple[float, float]:
         """The share of pairs in which the higher risk has the shorter time, and its error."""
-        return concordance(self.data, self.fit.linear_predictors, self.cluster)
+        return pairs(self.data, self.fit.linear_predictors, self.cluster)[1:]
 
     def table(self) -> FloatArray:
         """Coefficient, hazard ratio, standard error, z and p-value, a row for each.
@@ -274,9 +222,11 @@ class Coxph(Printed):
     def anova(self, *others: Coxph) -> Anova:
         """Rises of the log likelihood by each term, or from model to model, with tests.
 
-        Weights and offsets count in each of the models, which R's own table forgets. Source:
-        `anova.coxph`. Raises ValueError for a model with clusters.
+        Smaller models that it fits itself are without weights and offsets, as R has them; it warns
+        of that. Source: `anova.coxph`. Raises ValueError for a model with clusters.
         """
+        if not others:
+            self.check_rows()
         if any(each.cluster is not None for each in (self, *others)):
             raise ValueError("Can't do anova tables with robust variances")
         return compared([self, *others]) if others else term_by_term(self)
@@ -284,8 +234,9 @@ class Coxph(Printed):
     def _head(self) -> str:
         return f"Call:\n{deparse(self.call, 60)}\n\n"
 
-    def _counts(self) -> str:
-        return f"n= {self.n}, number of events= {self.nevent} \n"
+    def _counts(self, persons: int | None = None) -> str:
+        ids = "" if persons is None else f"unique id= {persons}, "
+        return f"n= {self.n}, {ids}number of events= {self.nevent} \n"
 
     def _omitted(self) -> str:
         note = missing_count(self.frame)
@@ -302,18 +253,8 @@ class Coxph(Printed):
         test = self.tests()["likelihood"]
         p = format_pval(pchisq(test, self.df, lower_tail=False), 4)[0]
         ratio = f"Likelihood ratio test={two_decimals(test)}  on {self.df} df, p={p}\n"
-        return self._head() + table + "\n" + ratio + self._counts() + self._omitted()
-
-
-def _columns(frame: ModelFrame) -> tuple[FloatArray, tuple[str, ...], npt.NDArray[np.int64]]:
-    """The columns of the terms but the strata, coded as beside an intercept, and their names."""
-    terms = frame.terms
-    matrix = model_matrix(frame.with_terms(terms.with_intercept()))
-    kept = [at for at, each in enumerate(terms.sets) if not terms.is_only(each, ["strata"])]
-    place = {term + 1: at + 1 for at, term in enumerate(kept)}
-    columns = [at for at, term in enumerate(matrix.assign.tolist()) if term in place]
-    assign = np.array([place[int(matrix.assign[at])] for at in columns], dtype=np.int64)
-    return matrix.values[:, columns], tuple(matrix.names[at] for at in columns), assign
+        counts = self._counts(self.persons)
+        return self._head() + table + "\n" + ratio + counts + self._omitted()
 
 
 def coxph(
@@ -323,20 +264,28 @@ def coxph(
     weights: Any = None,
     subset: Any = None,
     na_action: str = "na.omit",
-    ties: Ties = "efron",
+    ties: Ties | None = None,
+    method: Ties | None = None,
     robust: bool | None = None,
     cluster: Any = None,
+    id: Any = None,
+    tt: Transform | Sequence[Transform] | None = None,
 ) -> Coxph:
     """The proportional hazards model of `formula`, "Surv(time, event) ~ age + strata(site)".
 
     Times are right censored, or of a counting process, "Surv(start, stop, event)"; `weights` count
-    identical observations. The variance is robust with `robust`, by default where observations
-    belong together, by `cluster` or by "cluster(id)" in the formula, and where weights are not
-    whole numbers. The other arguments are those of `lm`. Raises ValueError, in R's words, for bad
-    input, and warns as R does. Source: `coxph` of R's package survival.
+    identical observations. `ties`, or `method`, says how deaths of one time are handled: efron (the
+    default), breslow or exact. The variance is robust with `robust`, by default where observations
+    belong together, by `cluster` or by "cluster(id)" in the formula, where a person by `id` has
+    several events, and where weights are not whole numbers. A term "tt(age)" is what the function
+    `tt` gives for the variable's values and the times of events: `lambda x, t: x * np.log(t)`;
+    several such terms have a list of functions. Such fits have no predictions. The other arguments
+    are those of `lm`. Raises ValueError, in R's words, for bad input, and warns as R does. Source:
+    `coxph` of R's package survival.
     """
-    if ties not in get_args(Ties):
-        raise ValueError(f"ties is efron, breslow or exact, not {ties!r}")
+    handled: Ties = ties or method or "efron"
+    if handled not in get_args(Ties):
+        raise ValueError(f"ties is efron, breslow or exact, not {handled!r}")
     formula, grouped = without_cluster(formula, data)
     if grouped is not None:
         if cluster is not None:
@@ -350,32 +299,55 @@ def coxph(
     given = {
         "formula": formula, "data": data, "weights": weights, "subset": subset,
         "na_action": None if na_action == "na.omit" else na_action,
-        "ties": None if ties == "efron" else ties, "robust": robust, "cluster": cluster,
+        "ties": ties, "method": method, "robust": robust, "cluster": cluster,
+        "id": id, "tt": tt,
     }  # fmt: skip
     call = matched_call("coxph", _PARAMETERS, given, _EXPRESSIONS)
-    extras = {"weights": weights, "cluster": cluster}
-    frame = survival_frame(formula, data, subset=subset, na_action=na_action, extras=extras)
+    extras = {"weights": weights, "cluster": cluster, "id": id}
+    frame = survival_frame(
+        formula, data, tt is not None, subset=subset, na_action=na_action, extras=extras
+    )
+    return _fitted(call, frame, handled, robust, tt)
+
+
+def _fitted(
+    call: Call,
+    frame: ModelFrame,
+    ties: Ties,
+    asked: bool | None,
+    tt: Transform | Sequence[Transform] | None,
+) -> Coxph:
     own = frame.extras.get("weights", np.ones(frame.n))
     if (own <= 0).any():
         raise ValueError("Invalid weights, must be >0")
     if ties == "exact" and (own != 1).any():
         raise ValueError("Case weights are not supported for the exact method")
     times = times_of(frame)
-    columns, names, assign = _columns(frame)
-    if not np.isfinite(columns).all():
-        raise ValueError("data contains an infinite predictor")
     strata = strata_of(frame)
     codes = np.zeros(frame.n, np.int64) if strata is None else strata.values.astype(np.int64)
+    start, stop, status = times
+    wide, rows = frame, np.arange(frame.n)
+    if tt is not None and has_transforms(frame):
+        wide, rows, status, codes = risk_rows(frame, times, codes, tt)
+        start, stop = None, np.ones(rows.size)
+    columns, names, assign = columns_of_terms(wide)
+    if not np.isfinite(columns).all():
+        raise ValueError("data contains an infinite predictor")
     offset = np.zeros(frame.n) if frame.offset is None else frame.offset
-    used = CoxData(times.start, times.stop, times.status, columns, own, offset, codes, ties)
+    used = CoxData(start, stop, status, columns, own[rows], offset[rows], codes, ties)
     pairs = zip(frame.terms.labels, frame.terms.sets, strict=True)
     labels = tuple(name for name, each in pairs if not frame.terms.is_only(each, ["strata"]))
-    if robust is None:
-        robust = cluster is not None or bool((own != np.floor(own)).any())
+    robust = asked
+    if asked is None:
+        persons = frame.extras.get("id", np.arange(frame.n))[times.status == 1]
+        is_whole = bool((own == np.floor(own)).all())
+        has_several = np.unique(persons).size < persons.size
+        robust = "cluster" in frame.extras or has_several or not is_whole
     members = None
     if robust:
         if ties == "exact":
             raise ValueError("score residuals are not available for the exact method")
-        groups = frame.extras.get("cluster", np.arange(frame.n))
-        members = np.unique(groups, return_inverse=True)[1].reshape(-1)
-    return Coxph(call, frame, used, cox_fit(used), names, assign, labels, members)
+        groups = frame.extras.get("cluster", frame.extras.get("id", np.arange(frame.n)))
+        members = np.unique(groups, return_inverse=True)[1].reshape(-1)[rows]
+    fit = cox_fit(used)
+    return Coxph(call, frame, used, fit, names, assign, labels, members, asked, tt)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from rport import base
 from rport.stats.distributions.normal import qnorm
-from rport.survival.surv import Times
+from rport.stats.moments import total
 
 FloatArray = npt.NDArray[np.float64]
 ConfType = Literal["log", "log-log", "plain", "none", "logit", "arcsin"]
@@ -23,16 +23,30 @@ class Curve:
     """One group's curve, at each time of an event or of censoring."""
 
     name: str
+    """Of its row where medians are printed; empty for the only curve."""
+    stratum: str
+    """Above its table; curves of one stratum, for new data, stand beside each other."""
     n: float
+    n_id: float | None
+    """How many different persons there are, where the data tell them apart."""
     time: FloatArray
     n_risk: FloatArray
     n_event: FloatArray
     n_censor: FloatArray
     surv: FloatArray
     std_err: FloatArray
-    """Of the cumulative hazard: Greenwood's, relative to the survival."""
+    """Of the logarithm of the survival; of the survival itself, where it is robust."""
+    cumhaz: FloatArray
+    std_chaz: FloatArray
     lower: FloatArray
     upper: FloatArray
+    is_of_logarithm: bool = True
+
+    @property
+    def error(self) -> FloatArray:
+        """The standard error of the survival."""
+        with np.errstate(invalid="ignore"):
+            return self.std_err * self.surv if self.is_of_logarithm else self.std_err
 
     def median(self, values: FloatArray) -> float:
         """Where a curve falls to a half: the middle of the times at which it is a half."""
@@ -59,12 +73,14 @@ class Curve:
         first = np.sort(first)
         x, y = x[first], y[first]
         known = ~np.isnan(y)
-        places = np.flatnonzero(known)
+        # limits may rise and fall
+        places = np.flatnonzero(known)[np.argsort(y[known], kind="stable")]
+        heights = y[places]
         for at, p in enumerate(probs.tolist()):
             if p == 0:
                 found[at] = x[0]
                 continue
-            reached = [_reached(y[known] + step, p) for step in (_TOLERANCE, -_TOLERANCE)]
+            reached = [_reached(heights + step, p) for step in (_TOLERANCE, -_TOLERANCE)]
             low, high = (None if each is None else x[places[each]] for each in reached)
             if low is not None and known[-1] and abs(p - y[-1]) < _TOLERANCE:
                 found[at] = (low + last) / 2
@@ -72,12 +88,15 @@ class Curve:
                 found[at] = (low + high) / 2
         return found
 
-    def restricted_mean(self, end: float | None = None) -> tuple[float, float]:
+    def restricted_mean(
+        self, end: float | None = None, start: float | None = None
+    ) -> tuple[float, float]:
         """The mean time up to `end`, by default the last one, and its error.
 
-        It is from 0, or from a first time below it.
+        It is from `start`, by default 0 or a first time below it.
         """
-        start, last = min(0.0, float(self.time[0])), float(self.time[-1])
+        last = float(self.time[-1])
+        start = min(0.0, float(self.time[0])) if start is None else start
         kept = self.time <= (last if end is None else end)
         stops = np.append(self.time[kept], last if end is None else end)
         areas = np.diff(np.append(start, stops)) * np.append(1.0, self.surv[kept])
@@ -86,63 +105,13 @@ class Curve:
         with np.errstate(all="ignore"):
             hazards = np.where(left == 0, 0, events / (risk * left))
         ahead = np.cumsum(areas[1:][::-1])
-        return float(areas.sum()), math.sqrt(float((ahead**2 * hazards[::-1]).sum()))
+        return total(areas), math.sqrt(float((ahead**2 * hazards[::-1]).sum()))
 
 
 def _reached(heights: FloatArray, p: float) -> int | None:
     """The first of the rising heights that is not below `p`; None where none is, or all are."""
     at = int(np.searchsorted(heights, p, side="left"))
     return at if p >= heights[0] and at < heights.size else None
-
-
-def kaplan_meier(
-    name: str, times: Times, weights: FloatArray, level: float = 0.95, conf_type: ConfType = "log"
-) -> Curve:
-    """The curve of some observations, with limits of a level.
-
-    With weights that are not whole numbers the error is robust: the infinitesimal jackknife's.
-    """
-    stops, place = np.unique(times.stop, return_inverse=True)
-    events = _sums(place, weights * times.status, stops.size)
-    censored = _sums(place, weights * (1 - times.status), stops.size)
-    at_risk = np.asarray(np.cumsum((events + censored)[::-1])[::-1], dtype=np.float64)
-    if times.start is not None:
-        # who starts at a time, or later, is not at risk then
-        first = np.searchsorted(stops, times.start, side="right")
-        waiting = _sums(first, weights, stops.size + 1)
-        at_risk = at_risk - np.cumsum(waiting[::-1])[::-1][1:]
-    with np.errstate(all="ignore"):
-        surv = np.asarray(np.cumprod((at_risk - events) / at_risk), dtype=np.float64)
-        if (weights == np.floor(weights)).all():
-            spread = np.cumsum(events / (at_risk * (at_risk - events)))
-            error = np.sqrt(np.asarray(spread, dtype=np.float64))
-        else:
-            error = _robust_error(times, weights, stops, events / at_risk, at_risk)
-            error = np.where(error == 0, 0, error / surv)
-    lower, upper = limits(surv, error, level, conf_type)
-    return Curve(
-        name, float(len(place)), stops, at_risk, events, censored, surv, error, lower, upper
-    )
-
-
-def _sums(place: npt.NDArray[np.int64], values: FloatArray, count: int) -> FloatArray:
-    return np.asarray(np.bincount(place, weights=values, minlength=count), dtype=np.float64)
-
-
-def _robust_error(
-    times: Times, weights: FloatArray, stops: FloatArray, hazard: FloatArray, at_risk: FloatArray
-) -> FloatArray:
-    """The root of the summed squares of what each observation changes of the survival."""
-    start = np.full(len(times.stop), -math.inf) if times.start is None else times.start
-    change, surv, found = np.zeros(len(weights)), 1.0, np.zeros(stops.size)
-    for at, stop in enumerate(stops.tolist()):
-        is_at_risk = (start < stop) & (times.stop >= stop)
-        died = (times.stop == stop) & (times.status == 1)
-        rise = (died - is_at_risk * hazard[at]) / at_risk[at]
-        change = change * (1 - hazard[at]) - surv * rise
-        surv *= 1 - hazard[at]
-        found[at] = math.sqrt(float(((weights * change) ** 2).sum()))
-    return found
 
 
 def limits(

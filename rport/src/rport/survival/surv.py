@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rport.base.language import Call, deparse
+from rport.base.language import Call, Constant, deparse
 from rport.stats.formulas.columns import Column, data_frame
 from rport.stats.formulas.evaluation import Evaluation
 from rport.stats.formulas.frame import ModelFrame, model_frame
@@ -21,19 +21,33 @@ _TOLERANCE = 2.0**-26
 
 
 class SurvivalEvaluation(Evaluation):
-    """Expressions with `Surv(time, event)`, `Surv(start, stop, event)` and `strata(...)`."""
+    """Expressions with `Surv(time, event)`, `Surv(start, stop, event)` and `strata(...)`.
+
+    Also `Surv(time, event, type = "left")` and `Surv(low, high, type = "interval2")`.
+    """
 
     def _surv(self, tree: Call) -> Column:
-        if any(name == "type" for name, _ in tree.named()):
-            raise ValueError(f"{deparse(tree)}: only right censored and counting process data")
-        names = ("time", "time2", "event") if len(tree.arguments) == 3 else ("time", "event")
-        given = tree.matched(names)
+        kind = next((each for name, each in tree.named() if name == "type"), None)
+        type = kind.value if isinstance(kind, Constant) else None
+        if kind is not None and type not in ("right", "left", "interval2", "counting"):
+            raise ValueError(f"{deparse(tree)}: type is right, left, interval2 or counting")
+        pairs = [(name, each) for name, each in tree.named() if name != "type"]
+        is_long = len(pairs) == 3
+        names = ("time", "time2", "event") if is_long else ("time", "event")
+        if type == "interval2":
+            names = ("time", "time2")
+        given = Call("Surv", *zip(*((e, n) for n, e in pairs), strict=True)).matched(names)
         columns = {name: self.column(each) for name, each in given.items()}
         for name, word in (("time", "Time"), ("time2", "Stop time")):
             if name in columns and columns[name].kind not in ("numeric", "logical"):
                 raise ValueError(f"{word} variable is not numeric")
         start = columns["time"].values
         status = _status(columns["event"]) if "event" in columns else np.ones(self.n)
+        if type == "interval2":
+            return _interval(start, columns["time2"].values)
+        if type == "left":
+            values = np.column_stack([start, start, np.where(status == 0, 2, status)])
+            return Column("matrix", values, names=INTERVAL)
         if "time2" not in columns:
             return Column("matrix", np.column_stack([start, status]), names=("time", "status"))
         stop = columns["time2"].values
@@ -51,6 +65,9 @@ class SurvivalEvaluation(Evaluation):
         is_short = all(each.kind in ("text", "factor", "ordered") for each in columns)
         return groups([""] * len(names) if is_short else names, columns)
 
+    def _tt(self, tree: Call) -> Column:
+        return self.column(tree.arguments[0])
+
     def _refused(self, tree: Call) -> Column:
         raise ValueError(f"the term {deparse(tree)} is not provided")
 
@@ -59,15 +76,32 @@ SurvivalEvaluation.calls = {
     **Evaluation.calls,
     "Surv": SurvivalEvaluation._surv,
     "strata": SurvivalEvaluation._strata,
-    **dict.fromkeys(("frailty", "pspline", "ridge", "tt"), SurvivalEvaluation._refused),
+    "tt": SurvivalEvaluation._tt,
+    **dict.fromkeys(("frailty", "pspline", "ridge"), SurvivalEvaluation._refused),
 }
 
 
+INTERVAL = ("time1", "time2", "status")
+"""The columns of times of which limits are known; the status is R's: 0 right, 2 left, 3 both."""
+
+
+def _interval(low: FloatArray, high: FloatArray) -> Column:
+    """Limits, missing where there is none on a side."""
+    low = np.where(np.isinf(low), math.nan, low)
+    high = np.where(np.isinf(high), math.nan, high)
+    status = np.select([np.isnan(high), np.isnan(low), low == high], [0.0, 2.0, 1.0], 3.0)
+    status = np.where(np.isnan(low) & np.isnan(high) | (low > high), math.nan, status)
+    first, second = np.where(np.isnan(low), high, low), np.where(np.isnan(high), low, high)
+    return Column("matrix", np.column_stack([first, second, status]), names=INTERVAL)
+
+
 def _status(event: Column) -> FloatArray:
-    """1 for an event and 0 for a censored time; NaN for what is neither."""
+    """1 for an event and 0 for a censored time; NaN for anything else."""
     values = event.values
     if event.kind == "logical":
         return np.asarray(values, dtype=np.float64)
+    if event.is_categorical and event.kind != "text":
+        raise ValueError("multi-state models, in which the event is a factor, are not provided")
     if event.kind != "numeric":
         raise ValueError("Invalid status value, must be logical or numeric")
     present = values[~np.isnan(values)]
@@ -76,16 +110,25 @@ def _status(event: Column) -> FloatArray:
     return np.where((values == 0) | (values == 1), values, math.nan)
 
 
-def survival_frame(formula: str, data: Any, **more: Any) -> ModelFrame:
+def survival_frame(
+    formula: str, data: Any, with_transforms: bool = False, **more: Any
+) -> ModelFrame:
     """The variables of a formula whose left side is `Surv(...)`.
 
-    Raises ValueError for another left side.
+    Raises ValueError for another left side, and for `tt(...)` unless `with_transforms`.
     """
     frame = model_frame(formula, data, evaluation=SurvivalEvaluation, **more)
     response = frame.terms.response
     if response is None or not is_call(response, ["Surv"]):
         raise ValueError("Response must be a survival object")
+    if not with_transforms and has_transforms(frame):
+        raise ValueError("tt() is for coxph() with its argument tt")
     return frame
+
+
+def has_transforms(frame: ModelFrame) -> bool:
+    """Whether a formula has terms of `tt`, which change with time."""
+    return any(is_call(each, ["tt"]) for each in frame.terms.variables)
 
 
 class Times(NamedTuple):
@@ -109,6 +152,8 @@ def times_of(frame: ModelFrame) -> Times:
     """
     response = frame.response
     assert response is not None
+    if response.names == INTERVAL:
+        raise ValueError("Cannot handle interval or left censored survival data")
     *columns, status = response.values.T
     times = _equal(np.stack(columns))
     if len(times) == 1:

@@ -22,10 +22,11 @@ class SummarySurvfit(Printed):
     """Survival curves at the times of events, or at times that are asked for."""
 
     def __init__(
-        self, fit: Survfit, times: npt.ArrayLike | None, censored: bool, extend: bool
-    ) -> None:
-        self.fit, self.censored, self.extend = fit, censored, extend
-        self.times = None if times is None else np.asarray(times, dtype=np.float64)
+        self, fit: Survfit, times: npt.ArrayLike | None, censored: bool, extend: bool,
+        scale: float,
+    ) -> None:  # fmt: skip
+        self.fit, self.censored, self.extend, self.scale = fit, censored, extend, scale
+        self.times = None if times is None else np.atleast_1d(np.asarray(times, float))
         if self.times is not None and (not self.times.size or np.isnan(self.times).any()):
             raise ValueError("times must be numbers, at least one, and none of them missing")
         level = format(100 * fit.level)
@@ -37,22 +38,21 @@ class SummarySurvfit(Printed):
 
     def table(self, curve: Curve) -> pd.DataFrame:
         """One curve's rows."""
-        with np.errstate(all="ignore"):
-            error = curve.std_err * curve.surv
         columns = [curve.time, curve.n_risk, curve.n_event, curve.surv]
-        columns += [error] if self.fit.has_errors else []
+        columns += [curve.error] if self.fit.has_errors else []
         columns += [curve.lower, curve.upper] if self.fit.has_limits else []
         rows = np.column_stack(columns)
         if self.times is not None:
             rows = self._at_times(curve, rows)
         elif not self.censored:
             rows = rows[curve.n_event > 0]
+        rows[:, 0] /= self.scale
         return pd.DataFrame(rows, columns=self.columns)
 
     def _at_times(self, curve: Curve, rows: FloatArray) -> FloatArray:
         """The curve's last state at each time, with the events since the time before."""
         assert self.times is not None
-        start = min(0.0, min(float(each.time[0]) for each in self.fit.curves))
+        start = self.fit.start
         if curve.time[0] != start:
             first = np.array([start, curve.n_risk[0], 0.0, 1.0, 0.0, 1.0, 1.0])
             rows = np.vstack([first[: rows.shape[1]], rows])
@@ -73,25 +73,26 @@ class SummarySurvfit(Printed):
     def _text(self) -> str:
         fit = self.fit
         parts = [fit._head("")]
-        if fit.is_together and len(fit.curves) > 1:
-            return parts[0] + self._side_by_side()
-        for curve in fit.curves:
-            rows = self.table(curve).to_numpy()
-            if len(rows) == 1 and curve.name:
-                text = named_vector(self.columns, format(rows[0], 3))
+        for stratum in dict.fromkeys(each.stratum for each in fit.curves):
+            own = [each for each in fit.curves if each.stratum == stratum]
+            columns, rows = self._side_by_side(own)
+            if len(rows) == 1 and stratum:
+                text = named_vector(columns, format(rows[0], 3))
             else:
-                text = numeric_matrix(rows, [""] * len(rows), self.columns, 3)
-            named = curve.name and not fit.is_together
-            parts.append(f"                {curve.name} \n{text}\n" if named else text)
+                width = len(stratum) and not len(rows)
+                text = numeric_matrix(rows, [""] * len(rows), columns, 3)
+                text = "    " + text if width else text
+            parts.append(f"                {stratum} \n{text}\n" if stratum else text)
         return "".join(parts)
 
-    def _side_by_side(self) -> str:
-        tables = [self.table(curve) for curve in self.fit.curves]
-        rows = tables[0].iloc[:, :3].to_numpy()
-        survivals = [table["survival"].to_numpy() for table in tables]
-        columns = [*self.columns[:3], *(f"survival{at + 1}" for at in range(len(tables)))]
-        values = np.column_stack([rows, *survivals])
-        return numeric_matrix(values, [""] * len(values), columns, 3)
+    def _side_by_side(self, curves: list[Curve]) -> tuple[list[str], FloatArray]:
+        """The table of a curve; of several of one stratum with their survival alone."""
+        tables = [self.table(each) for each in curves]
+        if len(tables) == 1:
+            return self.columns, tables[0].to_numpy()
+        survivals = [table["survival"] for table in tables]
+        names = [f"survival{at + 1}" for at in range(len(tables))]
+        return [*self.columns[:3], *names], np.column_stack([tables[0].iloc[:, :3], *survivals])
 
 
 class Quantiles(Printed):

@@ -5,7 +5,8 @@ calls <- c(
   "cut(x, c(0.1, 3, 10), include.lowest = TRUE)",
   "cut(x, c(0.1, 3, 10), right = FALSE, include.lowest = TRUE)",
   "cut(x / 1000, 4)", "cut(x * 1e5 + 1e7, 3)", "cut(c(5, 5), 2)",
-  "cut(c(1.0001, 1.0002, 1.0003), 2)"
+  "cut(c(1.0001, 1.0002, 1.0003), 2)", "cut(x, c(-Inf, 1, Inf))", "cut(x, c(-Inf, 3))",
+  "cut(x, c(1, Inf))"
 )
 for (call in calls) {
   f <- eval(parse(text = call))

@@ -154,7 +154,7 @@ def test_dates_come_back_as_dates() -> None:
         ("nothing + 1", "object 'nothing' not found; the data have x, y, g, h, b, z, n, t, k, a b"),
         (
             "foo(y)",
-            'could not find function "foo"; R\'s functions that are known here: I, abs, all',
+            'could not find function "foo"; R\'s functions that are known here: I, abs',
         ),
         ("cut_width(y)", 'argument "width" is missing, with no default'),
         ("cut_number(b, 3)", "Insufficient data values to produce 3 bins."),

@@ -73,6 +73,7 @@ p <- c(p, list(
   map_lambert = outlines + coord_map("lambert", parameters = c(45, 55)),
   map_vandergrinten = globe + coord_map("vandergrinten", xlim = c(-180, 180), ylim = c(-85, 85)),
   map_orthographic = globe + coord_map("orthographic", orientation = c(40, 10, 0)),
+  map_unseen_breaks = globe + coord_map("orthographic", orientation = c(41, -74, 0)) + theme(axis.text = element_blank()),
   map_mollweide = globe + coord_map("mollweide", xlim = c(-180, 180))
 ))
 if (length(only)) p <- p[only]

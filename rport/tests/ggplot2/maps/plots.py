@@ -212,6 +212,11 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         globe() + coord_map("vandergrinten", xlim=[-180, 180], ylim=[-85, 85])
     ),
     "map_orthographic": lambda: globe() + coord_map("orthographic", orientation=[40, 10, 0]),
+    "map_unseen_breaks": lambda: (
+        globe()
+        + coord_map("orthographic", orientation=[41, -74, 0])
+        + theme(axis_text=element_blank())
+    ),
     "map_mollweide": lambda: globe() + coord_map("mollweide", xlim=[-180, 180]),
     "top_labels": lambda: (
         regions()

@@ -167,7 +167,7 @@ def test_projections_that_are_not_covered_are_refused_by_name() -> None:
 
 @pytest.mark.parametrize("name", ["borders", "annotation_borders", "map_data"])
 def test_maps_of_the_world_are_not_ours_to_bring(name: str) -> None:
-    with pytest.raises(UnsupportedPlot, match=name):
+    with pytest.raises(ValueError, match="'world' is in R's package maps, which is not available"):
         getattr(gg, name)("world")
 
 

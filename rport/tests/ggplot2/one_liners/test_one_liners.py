@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from rport import ggplot2, grid, plotmath
+from rport import ggplot2, grid, plotmath, scales
 from rport.compare import bounds, geometry
 from rport.compare.svg import read_svg
 from rport.ggplot2 import aes, ggplot, render
@@ -41,10 +41,11 @@ def _names() -> dict[str, Any]:
     )
     modules = {
         name: getattr(module, name)
-        for module in (grid, plotmath, ggplot2)
+        for module in (scales, grid, plotmath, ggplot2)
         for name in module.__all__
     }
-    return {**modules, "d": table, "B": ggplot(table, aes("x", "y")), "np": np, "pd": pd}
+    plot = ggplot(table, aes("x", "y"))
+    return {**modules, "scales": scales, "d": table, "B": plot, "np": np, "pd": pd}
 
 
 def _distances(name: str, call: str) -> list[object]:

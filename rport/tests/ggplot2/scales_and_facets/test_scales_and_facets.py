@@ -85,7 +85,7 @@ def test_an_axis_without_breaks_keeps_its_line() -> None:
     assert render(bare + gg.theme_classic() + gg.guides(x="none")).svg.count("<polyline") == 1
 
 
-@pytest.mark.parametrize("name", ["borders", "scale_x_symlog", "geom_sina", "stat_hull"])
+@pytest.mark.parametrize("name", ["scale_x_symlog", "geom_sina", "stat_hull"])
 def test_functions_that_are_not_covered_say_so(name: str) -> None:
     with pytest.raises(UnsupportedPlot, match=name):
         getattr(gg, name)("x")

@@ -80,7 +80,10 @@ def test_what_is_chosen_is_said(layer: Any, says: str) -> None:
         (gg.geom_smooth(method="gam", method_args={"method": "GCV.Cp"}), "REML"),
         (gg.geom_smooth(method="rlm"), "rlm"),
         (gg.geom_smooth(method="lm", formula="log(y) ~ x"), "left side"),
-        (gg.geom_smooth(method="glm", formula="y ~ x", method_args={"family": "Gamma"}), "Gamma"),
+        (
+            gg.geom_smooth(method="glm", formula="y ~ x", method_args={"family": "Tweedie"}),
+            "Tweedie",
+        ),
         (gg.geom_smooth(method="loess", formula="y ~ x", method_args={"family": "s"}), "family"),
         (gg.geom_text(adjust_text={}), "adjust_text"),
         (gg.geom_label(boxstyle="larrow"), "larrow"),

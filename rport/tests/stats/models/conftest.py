@@ -100,7 +100,7 @@ def numbers_of():
 
     def numbers(fit: Any, new: pd.DataFrame) -> dict[str, Any]:
         known = ~np.isnan(fit.coefficients)
-        table = fit.summary().coef().to_numpy()[known]
+        table = fit.summary().coef().to_numpy()
         found = {
             "coef": fit.coef(),
             "fitted": fit.fitted()[:25],

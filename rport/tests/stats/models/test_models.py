@@ -191,6 +191,11 @@ def test_an_index_goes_along(few: pd.DataFrame) -> None:
         ("y ~ ns(x, deg = 3)", {}, "ns.. has no argument 'deg'"),
         ("y ~ cut(x, 1)", {}, "invalid number of intervals"),
         ("y ~ factor(z)", {"contrasts": {"factor(z)": "contr.none"}}, "unknown contrasts"),
+        ("y ~ C(factor(z), contr.sum(9))", {}, "not for a factor of 2 levels"),
+        ("y ~ C(factor(z), contr.treatment, base = 3)", {}, "baseline group number out of range"),
+        ("cbind(y, x) ~ z", {}, "several columns: R's mlm is not provided"),
+        ("y ~ d$x", {}, r"columns' names alone: x, not d\$x"),
+        ("y ~ c(x, 1)", {}, "variable lengths differ"),
     ],
 )
 def test_bad_input(few: pd.DataFrame, formula: str, more: dict[str, Any], message: str) -> None:
@@ -206,14 +211,30 @@ def test_bad_input_of_methods(few: pd.DataFrame) -> None:
         fit.confint("w")
     with pytest.raises(ValueError, match="interval is"):
         fit.predict(interval="both")  # type: ignore[call-overload]
-    with pytest.raises(ValueError, match="test is none, Chisq or F"):
-        fit.drop1("Rao")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="test is one of none, Chisq, F"):
+        fit.drop1(test="Rao")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"the term 'w' is not one of the model: x, factor.z."):
+        fit.drop1(["w"])
+    with pytest.raises(ValueError, match="no terms in scope for adding to object"):
+        fit.add1("~ x")
+    with pytest.raises(ValueError, match="'x' was fitted as numbers, not as text"):
+        fit.predict({"x": ["a"], "z": [0]})
+    with pytest.raises(TypeError, match=r"anova.. compares fits, not DataFrame"):
+        fit.anova(few)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="lower scope has the term z that is not included"):
+        step(lm("y ~ x", few), {"lower": "~ z"}, trace=False)
+    with pytest.raises(ValueError, match="direction is one of"):
+        step(fit, direction="down")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="length of 'start' should equal 2"):
         glm("z ~ x", binomial, few, start=[1])
-    with pytest.raises(TypeError, match=r"step.. takes a fit of lm or glm, not DataFrame"):
+    with pytest.raises(TypeError, match=r"step.. takes a fit of lm, glm, .*, not DataFrame"):
         step(few)  # type: ignore[type-var]
-    with pytest.raises(ValueError, match="several strata of errors"):
-        aov("y ~ x + Error(z)", few)
+    with pytest.raises(TypeError, match="takes an aov of one stratum, not AovStrata"):
+        tukey_hsd(aov("y ~ x + Error(factor(z))", few))
+    with pytest.raises(ValueError, match="only 1 is allowed"):
+        aov("y ~ x + Error(x) + Error(z)", few)
+    with pytest.raises(TypeError, match="a family is a name such as 'poisson', not DataFrame"):
+        glm("y ~ x", few, "poisson")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no factors in the fitted model"):
         tukey_hsd(aov("y ~ x", few))
     with pytest.raises(ValueError, match="unknown family"):

@@ -106,7 +106,7 @@ def _residuals(lines: Vector, x: Vector, y: Vector, what: str) -> Iterator[Vecto
 def least_squares(x: Vector, y: Vector) -> tuple[float, float]:
     """Intercept and slope of the line with the smallest mean squared error.
 
-    One observation has no slope: it is NaN then, and the intercept is the observation.
+    With one observation the slope is NaN, and the intercept is the observation.
     """
     if len(x) == 1:
         return float(y[0]), float("nan")

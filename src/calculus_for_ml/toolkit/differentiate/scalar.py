@@ -85,8 +85,7 @@ def complex_step(f: Scalar, x: float, step: float | None = None) -> Derivative:
             value = complex(f(complex(at, h)))
         except TypeError as error:
             raise TypeError(
-                "complex_step needs a function of complex numbers: those of numpy are, "
-                "those of math are not"
+                "complex_step needs a function of complex numbers, such as numpy's; math's are not"
             ) from error
         return value.imag / h if cmath.isfinite(value) else float("nan")
 

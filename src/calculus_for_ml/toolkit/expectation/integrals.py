@@ -174,7 +174,7 @@ def density(
     if not abs(total.value - 1) <= max(1e-6, total.error):
         raise ValueError(
             f"the density's integral from {lower:g} to {upper:g} is {total.value:.7g}, not 1; "
-            "where the mass lies within a small part, centre and scale say where"
+            "if the mass lies in a small part of that, say where by centre and scale"
         )
     return X
 
@@ -205,7 +205,9 @@ def _piece(X: Distribution, g: Function, a: float, b: float) -> tuple[float, flo
                 raise ValueError(f"the density is negative at {x[np.argmin(weight)]:g}")
             values = arrays.real(g(x), "g(x)")
             if values.shape != x.shape:
-                raise ValueError(f"g must return {x.shape} numbers for as many, not {values.shape}")
+                raise ValueError(
+                    f"g must return an array of x's shape, {x.shape}, not {values.shape}"
+                )
             return np.where(weight == 0, 0.0, values * weight) * X.scale
 
     def scatter() -> float:

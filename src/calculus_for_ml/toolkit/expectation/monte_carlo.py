@@ -66,5 +66,7 @@ def _draws(X: Distribution, g: Function, n: int, stream: Stream) -> Array:
         raise ValueError(f"n must be a whole number of at least 2, not {n}")
     values = arrays.finite(g(X.draw(stream, int(n))), "g(x)")
     if values.shape != (int(n),):
-        raise ValueError(f"g must return {n} numbers for as many, not shape {values.shape}")
+        raise ValueError(
+            f"g must return one number for each of {n}, not an array of shape {values.shape}"
+        )
     return values

@@ -103,7 +103,7 @@ class _Half:
         with np.errstate(all="ignore"):
             values = arrays.real(self.g(x), "g(x)")
         if values.shape != x.shape:
-            raise ValueError(f"g must return {x.shape} numbers for as many, not {values.shape}")
+            raise ValueError(f"g must return an array of x's shape, {x.shape}, not {values.shape}")
         return values
 
     def tail(self, sizes: Array, x: Array, values: Array) -> float:
@@ -129,7 +129,7 @@ class _Half:
             return left_over
         raise IntegrateError(
             f"the expectation diverges, or converges too slowly to tell: {towards} too much of it "
-            f"lies where doubles end, with the probability {math.exp(-self.last):.1g}"
+            f"lies beyond the range of doubles, with the probability {math.exp(-self.last):.1g}"
         )
 
     def scatter(self, x: Array, values: Array, t: Array) -> float:

@@ -42,7 +42,7 @@ class OwnLoss(Loss):
         """`X` and `y` as arrays of doubles, or ValueError in one sentence."""
         X, y = arrays.matrix(X, "X"), arrays.finite(y, "y")
         if y.shape[:1] != (len(X),):
-            raise ValueError(f"y must have {len(X)} rows, as X, not shape {y.shape}")
+            raise ValueError(f"y must have {len(X)} rows, like X, not shape {y.shape}")
         return X, y
 
     def value(self, beta: npt.ArrayLike, X: npt.ArrayLike, y: npt.ArrayLike) -> float:

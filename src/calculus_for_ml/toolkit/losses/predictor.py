@@ -114,13 +114,13 @@ class Huber(ResidualLoss):
         arrays.positive(self.delta, "delta")
 
     def of(self, eta: Array, y: Array) -> Array:
-        """C (|r| - c / 2), where c = min(|r|, delta)."""
+        """`c (|r| - c / 2)`, where c = min(|r|, delta)."""
         distance = np.abs(y - eta)
         inner = np.minimum(distance, self.delta)
         return inner * (distance - inner / 2)
 
     def slope(self, eta: Array, y: Array) -> Array:
-        """Eta - y, cut off at -delta and delta."""
+        """`eta - y`, cut off at -delta and delta."""
         return np.clip(eta - y, -self.delta, self.delta)
 
     def curvature(self, eta: Array, y: Array) -> Array:
@@ -147,12 +147,12 @@ class Logistic(PredictorLoss):
         return np.logaddexp(0.0, (1 - 2 * y) * eta)
 
     def slope(self, eta: Array, y: Array) -> Array:
-        """S / (1 + exp(-s eta)), which is 1 / (1 + exp(-eta)) - y."""
+        """`s / (1 + exp(-s eta))`, which is `1 / (1 + exp(-eta)) - y`."""
         sign = 1 - 2 * y
         return sign * np.asarray(special.expit(sign * eta))
 
     def curvature(self, eta: Array, y: Array) -> Array:
-        """P (1 - p), where p = 1 / (1 + exp(-eta))."""
+        """`p (1 - p)`, where p = 1 / (1 + exp(-eta))."""
         return np.asarray(special.expit(eta) * special.expit(-eta))
 
     def recession(self, X: Array, y: Array) -> Recession:

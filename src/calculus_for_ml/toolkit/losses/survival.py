@@ -48,7 +48,7 @@ class Cox(Loss):
         X, y = arrays.matrix(X, "X"), arrays.real(y, "y")
         if y.shape != (len(X), 2):
             raise ValueError(
-                f"y must have {len(X)} rows, as X, and 2 columns, time and event, "
+                f"y must have {len(X)} rows, like X, and 2 columns, time and event, "
                 f"not shape {y.shape}"
             )
         y = arrays.finite(y, "y")

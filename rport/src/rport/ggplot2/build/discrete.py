@@ -25,7 +25,7 @@ def is_discrete(column: Any) -> bool:
         return True
     if dtype.kind != "O":
         return False
-    return all(isinstance(value, str | bool | np.bool_) for value in column if not _is_na(value))
+    return all(isinstance(value, str | bool | np.bool_) for value in column if not is_na(value))
 
 
 def levels(column: Any, drop: bool = True) -> list[Any]:
@@ -40,7 +40,7 @@ def levels(column: Any, drop: bool = True) -> list[Any]:
             return categories
         used = set(column.dropna())
         return [each for each in categories if each in used]
-    return sorted({value for value in column if not _is_na(value)}, key=_collation)
+    return sorted((value for value in column.unique() if not is_na(value)), key=_collation)
 
 
 def collated(words: Iterable[str]) -> list[str]:
@@ -90,10 +90,17 @@ def identify(columns: Sequence[Any]) -> npt.NDArray[np.int64]:
 
 def _codes(column: Any) -> tuple[npt.NDArray[np.int64], int]:
     series = column if isinstance(column, pd.Series) else pd.Series(column)
-    order = levels(series) if is_discrete(series) else sorted({v for v in series if not _is_na(v)})
+    codes, values = factorize(series)
+    order = levels(series) if is_discrete(series) else sorted(values)
     index = {value: i for i, value in enumerate(order)}
-    own = np.array([index.get(value, len(order)) for value in series], dtype=np.int64)
-    return own, len(order) + 1
+    places = np.array([*(index[value] for value in values), len(order)], dtype=np.int64)
+    return places[codes], len(order) + 1
+
+
+def factorize(column: Any) -> tuple[npt.NDArray[np.intp], list[Any]]:
+    """Where each value stands among the distinct ones, -1 for a missing one, and these."""
+    codes, values = pd.factorize(column if isinstance(column, pd.Series) else pd.Series(column))
+    return codes, list(values)
 
 
 def add_group(data: pd.DataFrame) -> pd.DataFrame:
@@ -110,5 +117,6 @@ def add_group(data: pd.DataFrame) -> pd.DataFrame:
     return data
 
 
-def _is_na(value: Any) -> bool:
+def is_na(value: Any) -> bool:
+    """Whether a value is missing."""
     return value is None or value is pd.NaT or value is pd.NA or value != value

@@ -46,7 +46,7 @@ _OPERATORS: dict[type[ast.AST], str] = {
 def _of_python(node: ast.expr) -> Expression | None:
     """Python's expression as R's where it is one with lists, `c()` in R, or with `in`, `%`, `not`.
 
-    None for what has no like.
+    None where there is no equivalent.
     """
     parts: list[ast.expr] = []
     names: list[str | None] = []
@@ -168,7 +168,7 @@ def label(text: str, environment: Environment) -> str | None:
 
 
 def _python_label(text: str) -> str | None:
-    """Python's expression as its source has it, but for a constant."""
+    """Python's expression as its source has it, or None for a constant."""
     try:
         tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError:

@@ -72,6 +72,11 @@ class Layer:
             arguments["linewidth"] = arguments.pop("size")
         elif self.geom.size_is_linewidth and "size" in arguments:
             arguments.setdefault("linewidth", arguments["size"])
+        self.layout = arguments.pop("layout", None)
+        """In which panels it is: see `Facet.map_data`."""
+        arguments.pop("name", None)
+        self.checks_aes = bool(arguments.pop("check_aes", True))
+        tells = bool(arguments.pop("check_param", True))
         na_rm = {"na_rm": bool(arguments.pop("na_rm", False))}
         self.geom_params = {**self.geom.params, **na_rm}
         if self.from_stat or not self.geom.mapping.labels:  # by stat_...() or annotate()
@@ -90,7 +95,7 @@ class Layer:
                 self.stat_params[name] = value
             if name in known and name not in self.geom.params:
                 self.aes_params[name] = value
-            elif name not in self.geom_params and name not in self.stat_params:
+            elif tells and name not in self.geom_params and name not in self.stat_params:
                 warn(f"Ignoring unknown parameters: `{name}`")
 
     def _tell_unknown(self) -> None:
@@ -99,7 +104,7 @@ class Layer:
         unknown = [name for name in self.geom.mapping if name not in known]
         if self.widths_are_sizes(self.geom.mapping):
             unknown = [name for name in unknown if name != "size"]
-        if unknown:
+        if unknown and self.checks_aes:
             warn(f"Ignoring unknown aesthetics: {', '.join(unknown)}")
 
     def _key_params(self) -> dict[str, Any]:
@@ -311,7 +316,7 @@ def _position_of(geom: Geom) -> Position:
 
 _HIDDEN = ".ignored_"
 _KNOWN_TO_ALL = {"group", "nudge_x", "nudge_y", "order", "width", "x", "y"}
-"""Aesthetics of positions, and those that some statistics take without a word."""
+"""Aesthetics of positions, and those that some statistics accept silently."""
 
 
 def _is_as_is(value: Any) -> bool:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.coords.coord import Coord, PanelParams, PositionScale
-from rport.ggplot2.facets.facet import Facet, PanelPlace
+from rport.ggplot2.facets.facet import Facet, LayerLayout, PanelPlace
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.scales import Scale
 from rport.ggplot2.stats.stat import PanelScales
@@ -27,8 +27,16 @@ class Layout:
         self.scales: dict[str, list[PositionScale]] = {"x": [], "y": []}
         self.params: list[PanelParams] = []
 
-    def setup(self, data: Sequence[pd.DataFrame], plot_data: pd.DataFrame) -> list[pd.DataFrame]:
-        """Find the panels, and say in which each row is. Source: `Layout$setup`."""
+    def setup(
+        self,
+        data: Sequence[pd.DataFrame],
+        plot_data: pd.DataFrame,
+        layouts: Sequence[LayerLayout],
+    ) -> list[pd.DataFrame]:
+        """Find the panels, and say in which each row is; `layouts` are what the layers ask for.
+
+        Source: `Layout$setup`.
+        """
         plot_data, *data = self.coord.setup_data([plot_data, *data])
         self.places = self.facet.compute_layout([plot_data, *data], self.environment)
         if self.coord.flipped:  # what a facet frees are the axes as they are seen
@@ -36,7 +44,10 @@ class Layout:
                 replace(place, scale_x=place.scale_y, scale_y=place.scale_x)
                 for place in self.places
             ]
-        return [self.facet.map_data(frame, self.places, self.environment) for frame in data]
+        return [
+            self.facet.map_data(frame, self.places, self.environment, layout)
+            for frame, layout in zip(data, layouts, strict=True)
+        ]
 
     def scales_of(self, panel: int) -> PanelScales:
         """The position scales of a panel, from 1; None before something asked for one."""

@@ -13,11 +13,13 @@ from rport.ggplot2.build.labels import plot_labels
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.build.layout import Layout
 from rport.ggplot2.build.scales_list import ScalesList
-from rport.ggplot2.draw.axes import Axis, Side
+from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.draw.axis_grobs import Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.legends.guides import build_guides
 from rport.ggplot2.draw.page import Page
 from rport.ggplot2.draw.panels import Panels
+from rport.ggplot2.geoms.blank import geom_blank
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.scales import Scale
@@ -38,11 +40,12 @@ class BuiltPlot:
     page: Page
     theme: Theme
     layers: Sequence[tuple[Layer, pd.DataFrame]]
+    layout: Layout
 
     def draw(self, device: Device) -> None:
         """Lay the plot out on the device's page and draw it, beyond its edges if it is small."""
         table = self.page.table(device)
-        table.draw(device, Box(0.0, 0.0, device.width, device.height))
+        table.draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """The plot's table as a part of a page, with its background."""
@@ -80,11 +83,11 @@ class BuiltPlot:
 def build(plot: ggplot) -> BuiltPlot:
     """Compute what a plot shows.
 
-    Raises UnsupportedPlot for what is not covered, ValueError for what ggplot2 refuses as well.
+    Raises UnsupportedPlot for anything not covered, ValueError for what ggplot2 refuses as well.
     Source: ggplot2's `ggplot_build`.
     """
     theme = theme_of(plot.theme)
-    layers = [Layer(each, plot) for each in plot.layers]
+    layers = [Layer(each, plot) for each in plot.layers or [geom_blank()]]
     scales = ScalesList(plot.scales)
     coord = plot.coord.fresh()
     for layer in layers:
@@ -94,7 +97,7 @@ def build(plot: ggplot) -> BuiltPlot:
 
     plot_data = pd.DataFrame() if plot.data is None else plot.data
     data = _each(layers, [plot_data] * len(layers), Layer.layer_data, "computing layer data")
-    data = layout.setup(data, plot_data)
+    data = layout.setup(data, plot_data, [layer.layout for layer in layers])
     data = _each(
         layers,
         data,
@@ -173,7 +176,7 @@ def build(plot: ggplot) -> BuiltPlot:
         plan.guides,
     )
     titles = _axis_titles(positions, plan, labels)
-    return BuiltPlot(Page(theme.elements, panels, labels, titles, guides), theme, built)
+    return BuiltPlot(Page(theme.elements, panels, labels, titles, guides), theme, built, layout)
 
 
 def _each(

@@ -12,8 +12,8 @@ from rport import scales
 from rport.base.factors import Factor
 from rport.ggplot2.build.discrete import collated, is_discrete
 from rport.ggplot2.grammar import cuts
-from rport.ggplot2.grammar.limits import alpha
 from rport.ggplot2.scales.defaults import kind_of
+from rport.scales import alpha
 from rport.stats.formulas.calling import Function, Summary, called
 from rport.stats.formulas.columns import Column, column_of
 from rport.stats.formulas.functions import FUNCTIONS

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from rport import scales as r_scales
-from rport.ggplot2.draw.axes import Axis, AxisGrob, AxisStack, Side, axis_grob
+from rport.ggplot2.coords.expansion import ExpandGiven, expanding_sides
+from rport.ggplot2.draw.axes import Axis, axis_grob
+from rport.ggplot2.draw.axis_grobs import AxisGrob, AxisStack, Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan, plan_axes
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.grammar.addition import Addition
@@ -18,6 +19,7 @@ from rport.ggplot2.guides.guide import Guide, GuideGiven
 from rport.ggplot2.scales import ContinuousScale, DiscretePositionScale, Scale
 from rport.ggplot2.themes.elements import Element, Elements
 from rport.ggplot2.warn import inform
+from rport.scales.ranges import expand_range4, zero_range
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +53,7 @@ class PanelParams:
     x_range: Range
     y_range: Range
     mirrored: bool = False
-    """Whether one of the axes is turned round, or both have changed places."""
+    """Whether one of the axes is reversed, or the two are swapped."""
     x_second: Axis | None = None
     y_second: Axis | None = None
 
@@ -87,9 +89,9 @@ def expanded(limits: Range, expansion: Expansion) -> Range:
     if not np.isfinite(limits).any():
         return -np.inf, np.inf
     if limits[0] > limits[1]:
-        low, high = r_scales.expand_range((limits[1], limits[0]), expansion)
+        low, high = expand_range4((limits[1], limits[0]), expansion)
         return low, high
-    return r_scales.expand_range(limits, expansion)
+    return expand_range4(limits, expansion)
 
 
 def view_range(scale: PositionScale, zoom: Limits, expansion: Expansion) -> Range:
@@ -129,14 +131,14 @@ def axis_of(scale: PositionScale, view: Range) -> Axis:
     return Axis(view, shown, minor, labels, scale=scale)
 
 
-def _turned(axis: Axis, turned: bool) -> Axis:
+def turned(axis: Axis, is_turned: bool) -> Axis:
     """An axis that runs the other way, if it is to."""
-    return replace(axis, range=axis.range[::-1]) if turned else axis
+    return replace(axis, range=axis.range[::-1]) if is_turned else axis
 
 
-def _second(scale: PositionScale, view: Range, turned: bool) -> Axis | None:
+def _second(scale: PositionScale, view: Range, is_turned: bool) -> Axis | None:
     """The second axis of a scale, if it has one."""
-    return _turned(scale.secondary.of(scale, view), turned) if scale.secondary else None
+    return turned(scale.secondary.of(scale, view), is_turned) if scale.secondary else None
 
 
 def _is_reversed(scale: Scale) -> bool:
@@ -149,7 +151,7 @@ def rescale(values: Floats, view: Range) -> Floats:
     Source: scales' `rescale`, `squish_infinite`.
     """
     start, end = view
-    if r_scales.zero_range(view):
+    if zero_range(view):
         shares = np.where(np.isnan(values), np.nan, 0.5)
     else:
         with np.errstate(invalid="ignore", over="ignore"):
@@ -162,20 +164,20 @@ class Coord(Addition):
 
     `xlim` and `ylim` zoom, without removing data; `expand` says for all sides, or for the top,
     right, bottom and left, whether there is room around the data; `clip="off"` lets the data leave
-    the panel; `reverse` names the axes that are turned round: "none", "x", "y" or "xy".
+    the panel; `reverse` names the axes that are reversed: "none", "x", "y" or "xy".
     """
 
     flipped: ClassVar[bool] = False
     linear: ClassVar[bool] = True
     name: ClassVar[str] = "coord_cartesian"
     default: bool = False
-    """Whether they were nobody's choice, so that others replace them without a word."""
+    """Whether they are only the default, so that others replace them silently."""
 
     def __init__(
         self,
         xlim: Limits = None,
         ylim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         clip: str = "on",
         reverse: str = "none",
         ratio: float | None = None,
@@ -183,8 +185,7 @@ class Coord(Addition):
         if reverse not in ("none", "x", "y", "xy"):
             raise ValueError(f"reverse must be none, x, y or xy, not {reverse!r}")
         self.x_limits, self.y_limits = xlim, ylim
-        sides = tuple(expand) if isinstance(expand, list | tuple) else (bool(expand),) * 4
-        self.expand: tuple[bool, ...] = sides
+        self.expand = expanding_sides(expand)
         self.clip = clip != "off"
         self.reverse = reverse
         self.ratio = ratio
@@ -197,8 +198,8 @@ class Coord(Addition):
         """Become the plot's coordinates, with R's message where they replace others."""
         if not plot.coord.default:
             inform(
-                "Coordinate system already present. Adding new coordinate system, which will "
-                "replace the existing one."
+                "Coordinate system already present.\n"
+                "ℹ Adding new coordinate system, which will replace the existing one."
             )
         plot.coord = self
 
@@ -215,17 +216,20 @@ class Coord(Addition):
         top, right, bottom, left = self.expand
         x_view = view_range(scale_x, self.x_limits, expansion_of(scale_x, left, right))
         y_view = view_range(scale_y, self.y_limits, expansion_of(scale_y, bottom, top))
-        turned = {axis: axis in self.reverse and self.reverse != "none" for axis in "xy"}
-        mirrored = (_is_reversed(scale_x) ^ turned["x"]) != (_is_reversed(scale_y) ^ turned["y"])
+        turns_x, turns_y = self.turns("x"), self.turns("y")
         return PanelParams(
-            _turned(axis_of(scale_x, x_view), turned["x"]),
-            _turned(axis_of(scale_y, y_view), turned["y"]),
+            turned(axis_of(scale_x, x_view), turns_x),
+            turned(axis_of(scale_y, y_view), turns_y),
             x_view,
             y_view,
-            mirrored,
-            _second(scale_x, x_view, turned["x"]),
-            _second(scale_y, y_view, turned["y"]),
+            (_is_reversed(scale_x) ^ turns_x) != (_is_reversed(scale_y) ^ turns_y),
+            _second(scale_x, x_view, turns_x),
+            _second(scale_y, y_view, turns_y),
         )
+
+    def turns(self, axis: str) -> bool:
+        """Whether an axis is turned round."""
+        return axis in self.reverse and self.reverse != "none"
 
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
         """Shares of the panel's width and height, from the lower left."""
@@ -320,7 +324,7 @@ class coord_cartesian(Coord):
         self,
         xlim: Limits = None,
         ylim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         default: bool = False,
         clip: str = "on",
         reverse: str = "none",
@@ -338,7 +342,7 @@ class coord_fixed(Coord):
         ratio: float = 1,
         xlim: Limits = None,
         ylim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         clip: str = "on",
         reverse: str = "none",
     ):
@@ -355,7 +359,7 @@ class coord_flip(Coord):
         self,
         xlim: Limits = None,
         ylim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         clip: str = "on",
     ):
         super().__init__(xlim, ylim, expand, clip)

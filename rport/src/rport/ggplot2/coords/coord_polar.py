@@ -28,7 +28,8 @@ from rport.ggplot2.coords.polar import (
     theta_rescale,
     without_meeting_ends,
 )
-from rport.ggplot2.draw.axes import Axis, AxisGrob, AxisStack, Side, axis_grob
+from rport.ggplot2.draw.axes import Axis, axis_grob
+from rport.ggplot2.draw.axis_grobs import AxisGrob, AxisStack, Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, TURNED, AxisPlan, position_of
 from rport.ggplot2.draw.drawing import draw_line, draw_rect, title_grob
 from rport.ggplot2.geoms.geom import Panel

@@ -22,6 +22,7 @@ from rport.ggplot2.coords.coord import (
     expansion_of,
     view_range,
 )
+from rport.ggplot2.coords.expansion import ExpandGiven
 from rport.ggplot2.coords.polar import (
     CENTRE,
     RADIUS,
@@ -30,7 +31,8 @@ from rport.ggplot2.coords.polar import (
     r_rescale,
     theta_rescale,
 )
-from rport.ggplot2.draw.axes import Axis, AxisGrob, Side, axis_grob, cap_ends
+from rport.ggplot2.draw.axes import Axis, axis_grob, cap_ends
+from rport.ggplot2.draw.axis_grobs import AxisGrob, Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, TURNED, AxisPlan, guide_given, position_of
 from rport.ggplot2.draw.drawing import draw_line, draw_polygon, draw_rect
 from rport.ggplot2.draw.guide_axis_theta import ThetaKeys, draw_theta_axis
@@ -77,7 +79,7 @@ class coord_radial(Polar):
         end: float | None = None,
         thetalim: Limits = None,
         rlim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         direction: float | None = None,
         clip: str = "off",
         r_axis_inside: bool | float | Sequence[float] | None = None,
@@ -91,6 +93,10 @@ class coord_radial(Polar):
         if not 0 <= inner_radius <= 1:
             raise ValueError(f"inner_radius must be from 0 to 1, not {inner_radius!r}")
         if direction is not None:
+            warn(
+                "The `direction` argument of `coord_radial()` is deprecated as of ggplot2 4.0.0.\n"
+                "ℹ Please use the `reverse` argument instead."
+            )
             reverse = "thetar" if reverse == "r" else "theta"
         self.reverse = reverse
         self.x_limits, self.y_limits = self.theta_and_r(thetalim, rlim)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rport.base import format as r_format
-from rport.ggplot2.draw.axes import Axis, Side
+from rport.ggplot2.draw.axes import Axis
+from rport.ggplot2.draw.axis_grobs import Side
 from rport.ggplot2.scales import ContinuousScale
 from rport.ggplot2.scales.continuous import as_labels, listed
 from rport.ggplot2.waiver import WAIVER

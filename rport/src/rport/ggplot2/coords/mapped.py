@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from rport import mapproj
-from rport import scales as r_scales
 from rport.base import seq
 from rport.ggplot2.coords.coord import (
     Coord,
@@ -24,10 +23,12 @@ from rport.ggplot2.coords.coord import (
     rescale,
     view_range,
 )
+from rport.ggplot2.coords.expansion import ExpandGiven
 from rport.ggplot2.coords.munch import munch
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.scales.ranges import expand_range4
 
 if TYPE_CHECKING:
     from rport.ggplot2.geoms.geom import Panel
@@ -38,7 +39,7 @@ _GRID = 50
 
 
 class coord_quickmap(coord_cartesian):
-    """Degrees at the ratio that is right in the middle of the map. Source: `coord_quickmap`."""
+    """A map in degrees, whose aspect ratio is right in its middle. Source: `coord_quickmap`."""
 
     name: ClassVar[str] = "coord_quickmap"
 
@@ -46,7 +47,7 @@ class coord_quickmap(coord_cartesian):
         self,
         xlim: Limits = None,
         ylim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         clip: str = "on",
     ):
         super().__init__(xlim, ylim, expand, clip=clip)
@@ -175,14 +176,12 @@ class coord_map(Coord):
 
 
 def _moved(axis: Axis, ends: Range, places: Floats) -> Axis:
-    """An axis of degrees in projected numbers, without the breaks that have no place."""
-    shown = [i for i, each in enumerate(places.tolist()) if each == each]
-    labels = [axis.labels[i] for i in shown] if axis.labels else []
-    return Axis(ends, places[shown].tolist(), [], labels)
+    """An axis of degrees in projected numbers; a break without a place takes room, unseen."""
+    return Axis(ends, places.tolist(), [], axis.labels)
 
 
 def _beyond(ends: Range, most: float) -> Range:
     """A range with a fifth of it at either end, at most so far from its middle."""
-    low, high = r_scales.expand_range(ends, (0.2, 0.0, 0.2, 0.0))
+    low, high = expand_range4(ends, (0.2, 0.0, 0.2, 0.0))
     middle = (low + high) / 2
     return max(low, middle - most), min(high, middle + most)

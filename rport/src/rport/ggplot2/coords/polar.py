@@ -9,6 +9,7 @@ from typing import ClassVar, TypeVar
 import numpy as np
 
 from rport.ggplot2.coords.coord import Coord, Floats, PanelParams, Range
+from rport.ggplot2.coords.expansion import ExpandGiven
 from rport.ggplot2.coords.munch import dist_polar, munch
 from rport.ggplot2.draw.axes import Axis
 from rport.plotmath import deparse
@@ -27,7 +28,7 @@ class Polar(Coord):
 
     linear: ClassVar[bool] = False
 
-    def __init__(self, theta: str, expand: bool | Sequence[bool], clip: str):
+    def __init__(self, theta: str, expand: ExpandGiven, clip: str):
         if theta not in ("x", "y"):
             raise ValueError(f'theta must be "x" or "y", not {theta!r}')
         super().__init__(expand=expand, clip=clip)

@@ -23,9 +23,10 @@ from rport.ggplot2.coords.coord import (
     rescale,
     with_limits,
 )
+from rport.ggplot2.coords.expansion import ExpandGiven
 from rport.ggplot2.coords.graticule_axes import axis_on, labelled
 from rport.ggplot2.coords.munch import dist_euclidean, munch
-from rport.ggplot2.draw.axes import Side
+from rport.ggplot2.draw.axis_grobs import Side
 from rport.ggplot2.draw.axis_plan import OPPOSITE, AxisPlan
 from rport.ggplot2.draw.drawing import draw_line, draw_rect
 from rport.ggplot2.guides.guide import Guide, GuideGiven
@@ -73,7 +74,7 @@ class coord_sf(Coord):
         self,
         xlim: Limits = None,
         ylim: Limits = None,
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
         crs: Any = None,
         default_crs: Any = None,
         datum: Any = 4326,

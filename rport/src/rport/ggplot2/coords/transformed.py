@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -20,8 +19,10 @@ from rport.ggplot2.coords.coord import (
     expanded,
     expansion_of,
     rescale,
+    turned,
     with_limits,
 )
+from rport.ggplot2.coords.expansion import ExpandGiven
 from rport.ggplot2.coords.munch import dist_euclidean, munch
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.scales import ContinuousScale
@@ -45,9 +46,10 @@ class coord_transform(Coord):
         xlim: Limits = None,
         ylim: Limits = None,
         clip: str = "on",
-        expand: bool | Sequence[bool] = True,
+        expand: ExpandGiven = True,
+        reverse: str = "none",
     ):
-        super().__init__(xlim, ylim, expand, clip)
+        super().__init__(xlim, ylim, expand, clip, reverse)
         self.trans_x, self.trans_y = transform_of(x), transform_of(y)
 
     def setup_panel_params(self, scale_x: PositionScale, scale_y: PositionScale) -> PanelParams:
@@ -58,7 +60,15 @@ class coord_transform(Coord):
         top, right, bottom, left = self.expand
         x, x_second, x_range = _axes(scale_x, self.x_limits, self.trans_x, (left, right))
         y, y_second, y_range = _axes(scale_y, self.y_limits, self.trans_y, (bottom, top))
-        return PanelParams(x, y, x_range, y_range, x_second=x_second, y_second=y_second)
+        turns_x, turns_y = self.turns("x"), self.turns("y")
+        return PanelParams(
+            turned(x, turns_x),
+            turned(y, turns_y),
+            x_range,
+            y_range,
+            x_second=x_second and turned(x_second, turns_x),
+            y_second=y_second and turned(y_second, turns_y),
+        )
 
     def transform(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
         """Shares of the panel's width and height, from the lower left."""

@@ -5,23 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from rport import scales as r_scales
-from rport.ggplot2.draw.drawing import draw_line, title_grob
-from rport.ggplot2.themes.elements import BLANK, Elements, Rel, Text, merge, text_of
+from rport.ggplot2.draw.axis_grobs import AxisGrob, AxisStack, Side, Ticks
+from rport.ggplot2.draw.drawing import title_grob
+from rport.ggplot2.themes.elements import BLANK, Each, Elements, Rel, Text, merge, text_of
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.grid import Box, Device, TitleGrob, font_descent
-from rport.grid.overlap import Corners, overlap, turned_box
-from rport.grid.text import NO_EXTENT, Extent, rotate_just
 
 if TYPE_CHECKING:
     from rport.ggplot2.guides.guide import Guide, LogTicks
     from rport.ggplot2.scales.continuous import ContinuousScale
-
-Side = Literal["top", "right", "bottom", "left"]
 
 
 @dataclass(frozen=True)
@@ -46,185 +42,6 @@ class Axis:
         """Where a value lies in the range, 0 to 1."""
         start, end = self.range
         return 0.5 if r_scales.zero_range(self.range) else (value - start) / (end - start)
-
-
-@dataclass(frozen=True)
-class Ticks:
-    """Ticks of one kind: shares of the panel's side, how they look, and their length."""
-
-    positions: Sequence[float]
-    element: Any
-    length: float
-
-
-@dataclass(frozen=True)
-class AxisGrob:
-    """An axis beside a panel: line, ticks and labels. Source: ggplot2's `GuideAxis`."""
-
-    side: Side
-    positions: Sequence[float]
-    """Shares of the panel's side."""
-    labels: Sequence[TitleGrob]
-    ticks: Sequence[Ticks]
-    line: Any
-    dodge: int = 1
-    """The rows of labels, taken in turn."""
-    along: Sequence[float] = (0.0, 1.0)
-    """Where the line goes, as shares of the panel's side."""
-    check_overlap: bool = False
-    """Whether labels that would lie over others are left out."""
-
-    @property
-    def _horizontal(self) -> bool:
-        return self.side in ("top", "bottom")
-
-    def width(self, device: Device) -> float:
-        """Of an axis at the left or right."""
-        return 0.0 if self._horizontal else self._thickness(device)
-
-    def height(self, device: Device) -> float:
-        """Of an axis at the top or bottom."""
-        return self._thickness(device) if self._horizontal else 0.0
-
-    def _thickness(self, device: Device) -> float:
-        return self._reach() + sum(self._row_size(device, row) for row in self._rows())
-
-    def _reach(self) -> float:
-        """How far the ticks extend."""
-        return max(0.0, *(each.length for each in self.ticks))
-
-    def _rows(self) -> list[Sequence[tuple[float, TitleGrob]]]:
-        """The labels with their places, row by row."""
-        placed = list(zip(self.positions, self.labels, strict=False))
-        return [placed[i :: self.dodge] for i in range(self.dodge) if placed[i :: self.dodge]]
-
-    def _row_size(self, device: Device, row: Sequence[tuple[float, TitleGrob]]) -> float:
-        """Of the labels of a row together, with their margin; one that stands nowhere has none."""
-        reach = _union(
-            [
-                each.text.extent(device, each.hjust, each.vjust, each.angle)
-                for share, each in row
-                if math.isfinite(share)
-            ]
-        )
-        one = row[0][1]
-        descent = font_descent(device, one.text.size, family=one.text.family)
-        across, along = one.descent_shares()
-        if self._horizontal:
-            size = reach.up + reach.down + along * descent
-            return one.margin.top + size + one.margin.bottom
-        return one.margin.left + reach.left + reach.right + across * descent + one.margin.right
-
-    def draw(self, device: Device, box: Box) -> None:
-        """Draw the axis at the side of `box` that touches the panel."""
-        edge = {"top": box.bottom, "bottom": box.top, "left": box.right, "right": box.left}[
-            self.side
-        ]
-        outward = 1.0 if self.side in ("bottom", "right") else -1.0
-        edges = [edge] * len(self.along)
-        if self._horizontal:
-            draw_line(device, [box.x(share) for share in self.along], edges, self.line)
-        else:
-            draw_line(device, edges, [box.y(share) for share in self.along], self.line)
-        if self.side != "left":
-            self._draw_all_ticks(device, box, edge, outward)
-        if self.labels:
-            self._draw_labels(device, box, edge + outward * self._reach(), outward)
-        if self.side == "left":
-            self._draw_all_ticks(device, box, edge, outward)
-
-    def _draw_all_ticks(self, device: Device, box: Box, edge: float, outward: float) -> None:
-        for ticks in self.ticks:
-            for share in ticks.positions:
-                at = box.x(share) if self._horizontal else box.y(share)
-                ends = [edge + outward * ticks.length, edge]
-                line = ([at, at], ends) if self._horizontal else (ends, [at, at])
-                draw_line(device, *line, ticks.element)
-
-    def _draw_labels(self, device: Device, box: Box, start: float, outward: float) -> None:
-        """Draw the labels outward from `start`; spare room is divided by their justification."""
-        one = self.labels[0]
-        rows = self._rows()
-        sizes = [self._row_size(device, row) for row in rows]
-        room = (box.height if self._horizontal else box.width) - self._reach()
-        hjust, vjust = rotate_just(one.angle, one.hjust, one.vjust)
-        spare = max(room - sum(sizes), 0.0)
-        if self._horizontal:
-            before = spare * ((1 - vjust) if outward > 0 else vjust)
-        else:
-            before = spare * (hjust if outward > 0 else 1 - hjust)
-        near = start + outward * before
-        for row, size in zip(rows, sizes, strict=True):
-            low, high = sorted((near, near + outward * size))
-            near += outward * size
-            drawn: list[Corners] = []
-            for i in _priority(len(row)) if self.check_overlap else range(len(row)):
-                share, label = row[i]
-                if math.isnan(share):
-                    continue
-                if self._horizontal:
-                    x, y = box.x(share), label.anchor(Box(0, low, 0, high))[1]
-                else:
-                    x, y = label.anchor(Box(low, 0, high, 0))[0], box.y(share)
-                if self.check_overlap:
-                    extent = label.text.width(device), label.text.height(device)
-                    own = turned_box((x, y), extent, (label.hjust, label.vjust), label.angle)
-                    if any(overlap(own, other) for other in drawn):
-                        continue
-                    drawn.append(own)
-                label.text.draw(device, x, y, label.hjust, label.vjust, label.angle)
-
-
-@dataclass(frozen=True)
-class AxisStack:
-    """Axes beside each other, from the panel outward. Source: ggplot2's `GuideAxisStack`."""
-
-    side: Side
-    axes: Sequence[AxisGrob]
-    spacing: float
-
-    def width(self, device: Device) -> float:
-        """Of axes at the left or right."""
-        return self._sum([axis.width(device) for axis in self.axes])
-
-    def height(self, device: Device) -> float:
-        """Of axes at the top or bottom."""
-        return self._sum([axis.height(device) for axis in self.axes])
-
-    def _sum(self, sizes: Sequence[float]) -> float:
-        return sum(sizes) + self.spacing * (len(sizes) - 1) if any(sizes) else 0.0
-
-    def draw(self, device: Device, box: Box) -> None:
-        """Draw the axes in their own rows or columns."""
-        for axis in self.axes:
-            if self.side in ("top", "bottom"):
-                size = axis.height(device)
-                top, bottom = box.top, box.bottom
-                inner = replace(box, **_span(self.side == "bottom", "top", "bottom", box, size))
-                axis.draw(device, inner)
-                step = size + self.spacing
-                box = replace(
-                    box,
-                    top=top + step if self.side == "bottom" else top,
-                    bottom=bottom if self.side == "bottom" else bottom - step,
-                )
-                continue
-            size = axis.width(device)
-            inner = replace(box, **_span(self.side == "right", "left", "right", box, size))
-            axis.draw(device, inner)
-            step = size + self.spacing
-            right = self.side == "right"
-            box = replace(
-                box,
-                left=box.left + step if right else box.left,
-                right=box.right if right else box.right - step,
-            )
-
-
-def _span(forward: bool, start: str, end: str, box: Box, size: float) -> dict[str, float]:
-    """The part of a box that is next to the panel."""
-    low, high = getattr(box, start), getattr(box, end)
-    return {end: low + size} if forward else {start: high - size}
 
 
 def axis_grob(
@@ -275,7 +92,16 @@ def axis_grob(
         asked.n_dodge if asked is not None else 1,
         (0.0 if low is None else low, 1.0 if high is None else high),
         asked is not None and asked.check_overlap,
+        _copies(text),
     )
+
+
+def _copies(text: object) -> int:
+    """How many justifications and angles an element of texts has. Source: `rotate_just`."""
+    if not isinstance(text, Text):
+        return 1
+    several = (text.angle, text.hjust, text.vjust)
+    return max((len(each) for each in several if isinstance(each, Each)), default=1)
 
 
 def _plain_ticks(axis: Axis, theme: Elements, suffix: str, minor: bool) -> list[Ticks]:
@@ -341,21 +167,6 @@ def _capped(asked: Guide, values: Sequence[float]) -> tuple[float | None, float 
     )
 
 
-def _priority(n: int) -> list[int]:
-    """The order in which labels are tried: the ends, the middle, the middles of the halves.
-
-    Source: ggplot2's `axis_label_priority`.
-    """
-
-    def between(first: int, last: int) -> list[int]:
-        if last - first < 2:
-            return []
-        middle = first + (last - first + 2) // 2 - 1
-        return [middle, *between(first, middle), *between(middle, last)]
-
-    return [0, n - 1, *between(0, n - 1)] if n > 1 else list(range(n))
-
-
 def angled(side: str, angle: float) -> tuple[float, float]:
     """The justification of labels turned by an angle. Source: `label_angle_heuristic`."""
     radian = math.radians(angle)
@@ -366,7 +177,3 @@ def angled(side: str, angle: float) -> tuple[float, float]:
     hjust = {"left": cosine, "right": 1 - cosine, "top": 1 - sine}.get(side, sine)
     vjust = {"left": 1 - sine, "right": sine, "top": 1 - cosine}.get(side, cosine)
     return hjust, vjust
-
-
-def _union(reaches: Sequence[Extent]) -> Extent:
-    return Extent(*(max(sides) for sides in zip(*reaches, strict=True))) if reaches else NO_EXTENT

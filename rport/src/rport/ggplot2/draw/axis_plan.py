@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rport.ggplot2.draw.axes import Side
+from rport.ggplot2.draw.axis_grobs import Side
 from rport.ggplot2.guides.guide import Guide, GuideGiven, guide_of
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import Waiver
+from rport.ggplot2.warn import warn
 
 OPPOSITE: dict[Side, Side] = {"top": "bottom", "bottom": "top", "left": "right", "right": "left"}
 TURNED: dict[Side, Side] = {"bottom": "left", "left": "bottom", "top": "right", "right": "top"}
 """Where an axis comes to stand when x and y change places."""
+
+
+_ALONG = {"x": ("bottom", "top"), "y": ("left", "right")}
 
 
 @dataclass(frozen=True)
@@ -62,15 +66,36 @@ def plan_axes(
     if any(guide.kind == "axis_theta" for guide in guides.values()):
         raise UnsupportedPlot("guide_axis_theta() with straight coordinates")
     sides = {axis: position_of(scale, axis) for axis, scale in scales.items()}
+    titles = dict(sides)
     for axis in sides:
         given = guides[axis].position if axis in guides else None
-        if isinstance(given, str):
-            sides[axis] = given  # type: ignore[assignment]
+        if isinstance(given, str) and given in _ALONG[axis]:
+            sides[axis] = titles[axis] = given  # type: ignore[assignment]
+        elif isinstance(given, str):
+            titles[axis] = _perpendicular(axis, guides)
     if flipped:
         sides = {axis: TURNED[side] for axis, side in sides.items()}
+        titles = {axis: TURNED[side] for axis, side in titles.items()}
     by_side: dict[str, Guide] = {}
     for name, guide in guides.items():
         axis, _, second_ = name.partition("_")
         by_side[OPPOSITE[sides[axis]] if second_ else sides[axis]] = guide
     along = {"x": sides["y"], "y": sides["x"]} if flipped else sides
-    return AxisPlan(along, sides, by_side, guides)
+    return AxisPlan(along, titles, by_side, guides)
+
+
+def _perpendicular(axis: str, guides: dict[str, Guide]) -> Side:
+    """Drop an axis that is asked for across the other one, as R does; where its title stands.
+
+    Source: ggplot2's `GuideAxis$transform`, `GuideAxis$merge`.
+    """
+    guides[axis] = Guide("none")
+    warn(
+        "Position guide is perpendicular to the intended axis.\n"
+        "ℹ Did you mean to specify a different guide `position`?"
+    )
+    warn(
+        "`guide_axis()`: Discarding guide on merge.\n"
+        "ℹ Do you have more than one guide with the same `position`?"
+    )
+    return "top" if axis == "x" else "right"

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from rport.ggplot2.aesthetics import MM, dash, justification, linewidth
+from rport.ggplot2.aesthetics import MM, justification, linewidth
 from rport.ggplot2.geoms.looks import arrow_of
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import BLANK, Line, Rect, RichText, Text, text_of
@@ -15,9 +15,7 @@ from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Margin, Points, Stroke, TextGrob, TitleGrob
 from rport.grid.arrows import draw_arrow
-
-FACES = {1: "plain", 2: "bold", 3: "italic", 4: "bold.italic", "oblique": "italic"}
-"""R's numbers for font faces."""
+from rport.grid.gpar import FACES, dash
 
 
 def stroke(
@@ -74,7 +72,8 @@ def _draw_arrow(
         points = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
         width = linewidth(1 / MM if element.linewidth is None else element.linewidth)
         cap = element.lineend or "round"
-        draw_arrow(device, *points, arrow, Stroke(colour, width, cap=cap), colour)
+        fill = colour if element.arrow_fill is None else colour_of(element.arrow_fill)
+        draw_arrow(device, *points, arrow, Stroke(colour, width, cap=cap), fill)
 
 
 def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> None:
@@ -150,7 +149,7 @@ def title_grob(
         justification(element.hjust),
         justification(element.vjust),
         element.angle or 0.0,
-        Margin(*(side or 0.0 for side in element.margin or (0.0,) * 4)),
+        Margin(*(0.0 if side is None else side for side in element.margin or (0.0,) * 4)),
         margin_x,
         margin_y,
     )

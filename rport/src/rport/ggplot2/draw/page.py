@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rport.ggplot2.draw.axes import Side
+from rport.ggplot2.draw.axis_grobs import Side
 from rport.ggplot2.draw.drawing import title_grob
 from rport.ggplot2.draw.legends.box import guide_boxes
 from rport.ggplot2.draw.legends.legend import Background

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from rport.ggplot2.coords.coord import Coord, PanelParams
-from rport.ggplot2.draw.axes import AxisGrob, AxisStack, Side
+from rport.ggplot2.draw.axis_grobs import AxisGrob, AxisStack, Side
 from rport.ggplot2.draw.strips import strip_grob
 from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.themes.elements import Elements
-from rport.grid import Box, Device, GTable, Length, Null
+from rport.grid import Box, Device, GTable, Length, Null, nullGrob
 
 Draw = Callable[[Panel], None]
 
@@ -109,6 +110,10 @@ class Panels:
             place = self.places[i]
             grob = PanelGrob(self.coord, self.params[i], self.theme, self._drawer(i), self.guides)
             table.add(grob, 2 * place.row, 2 * place.column, z=1, name=f"panel-{i}")
+        taken = {(place.row, place.column) for place in self.places}
+        for row, column in itertools.product(range(rows), range(columns)):
+            if (row, column) not in taken:
+                table.add(nullGrob(), 2 * row, 2 * column, z=1, name="panel-empty")
         self._add_axes(table, device, rows, columns)
         self._add_strips(table, device, rows, columns)
         self._set_sizes(table)
@@ -225,7 +230,7 @@ class Panels:
     def _add_strips(self, table: GTable, device: Device, rows: int, columns: int) -> None:
         """Put the strips above or beside the panels. Source: `attach_strips`."""
         facet = self.facet
-        if not facet.variables:
+        if not facet.variables and facet.kind != "wrap":
             return
         inside_x = self.theme["strip_placement_x"] in (None, "inside")
         inside_y = self.theme["strip_placement_y"] in (None, "inside")

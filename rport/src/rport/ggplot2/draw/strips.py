@@ -9,6 +9,7 @@ from typing import Any
 from rport.ggplot2.draw.drawing import draw_rect, title_grob
 from rport.ggplot2.themes.elements import Elements
 from rport.grid import Box, Device, TitleGrob
+from rport.grid.units import in_cm, total
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,13 @@ class StripGrob:
         """Of a strip at the left or right."""
         if not self.upright or not self.texts:
             return 0.0
-        return max(text.width(device) for text in self.texts) * len(self.texts)
+        return _stacked([text.width(device) for text in self.texts])
 
     def height(self, device: Device) -> float:
         """Of a strip at the top or bottom."""
         if self.upright or not self.texts:
             return 0.0
-        return max(text.height(device) for text in self.texts) * len(self.texts)
+        return _stacked([text.height(device) for text in self.texts])
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw each text over its own background, the inner ones nearer to the panel."""
@@ -50,6 +51,11 @@ class StripGrob:
             text.draw(device, part)
             if self.clip:
                 device.unclip()
+
+
+def _stacked(sizes: Sequence[float]) -> float:
+    """All as large as the largest."""
+    return in_cm(total([in_cm(max(sizes))] * len(sizes)))
 
 
 def strip_grob(labels: Sequence[str], side: str, theme: Elements) -> StripGrob:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Frames = Sequence[pd.DataFrame]
 
+LayerLayout = str | int | Sequence[int] | None
+"""In which panels a layer is: "fixed" for all, "fixed_rows", "fixed_cols", or their numbers."""
+
 
 @dataclass(frozen=True)
 class PanelPlace:
@@ -149,16 +152,42 @@ class Facet(Addition):
         return sorted(joined.dropna().unique().tolist())
 
     def map_data(
-        self, data: pd.DataFrame, places: Sequence[PanelPlace], environment: Environment
+        self,
+        data: pd.DataFrame,
+        places: Sequence[PanelPlace],
+        environment: Environment,
+        layout: LayerLayout = None,
     ) -> pd.DataFrame:
         """The data with the column PANEL, from 1; data without a variable is in all panels.
 
-        Source: `FacetWrap$map_data`.
+        Source: `Facet$map_data`.
         """
+        mapped = self._mapped(data, places, environment, layout)
+        if layout is None or isinstance(layout, str):
+            return mapped
+        numbers = [layout] if isinstance(layout, int) else [*layout]
+        return mapped[mapped["PANEL"].isin(numbers)].reset_index(drop=True)
+
+    def _present(self, values: pd.DataFrame, layout: LayerLayout) -> list[str]:
+        """The variables that say in which panels a layer's rows are."""
+        ignored: Variables = {}
+        if layout == "fixed":
+            return []
+        if self.kind == "grid":
+            ignored = {"fixed_rows": self.cols, "fixed_cols": self.rows}.get(str(layout), {})
+        return [name for name in self.variables if name in values and name not in ignored]
+
+    def _mapped(
+        self,
+        data: pd.DataFrame,
+        places: Sequence[PanelPlace],
+        environment: Environment,
+        layout: LayerLayout,
+    ) -> pd.DataFrame:
         if not self.variables or not len(data):
             return data.assign(PANEL=1 if len(data) else pd.Series(dtype="int64"))
         values = values_of(self.variables, data, environment)
-        present = [name for name in self.variables if name in values]
+        present = self._present(values, layout)
         data, values = self.repeated(data, values)
         lookup: dict[tuple[Any, ...], list[int]] = {}
         for number, place in enumerate(places, start=1):

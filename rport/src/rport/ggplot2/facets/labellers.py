@@ -16,6 +16,9 @@ from rport.plotmath import expression, parse
 from rport.plotmath.bquote import filled, variables_of_caller
 from rport.remade import Remade, remade
 
+_OF_ALL = ("rows", "cols", "multi_line", "default")
+"""The arguments of `labeller` that are not for one variable."""
+
 
 @dataclass(frozen=True)
 class StripLabels:
@@ -127,12 +130,23 @@ def _labeller_of(x: LabellerLike, default: LabellerLike = "label_value") -> Labe
     if callable(x):
         if x in _WHOLE.values():
             return next(whole for whole in _WHOLE.values() if whole == x)
-        return lambda labels: replace(
-            labels, variables={name: x(value) for name, value in labels.variables.items()}
-        )
+        function = x
+        return lambda labels: _by_function(function, labels)
     raise ValueError(
         f"a labeller is one of {', '.join(_WHOLE)}, a mapping or a function, not {x!r}"
     )
+
+
+def _by_function(function: Callable[..., object], labels: StripLabels) -> StripLabels:
+    """What a function gives for all labels together, or else for each value."""
+    try:
+        found = function(labels)
+    except Exception:  # one of values, which may raise whatever it likes for labels
+        found = None
+    if isinstance(found, StripLabels):
+        return found
+    each = {name: function(value) for name, value in labels.variables.items()}
+    return replace(labels, variables=each)
 
 
 @remade
@@ -143,7 +157,14 @@ def labeller(
     default: LabellerLike = "label_value",
     **by_variable: LabellerLike,
 ) -> _Labeller:
-    """A labeller for each variable, or for rows and columns. Source: ggplot2's `labeller`."""
+    """A labeller for each variable, or for rows and columns. Source: ggplot2's `labeller`.
+
+    Arguments that begin with a dot in R may begin with an underscore: `_rows`, `_multi_line`.
+    """
+    given = {name: by_variable.pop(f"_{name}", None) for name in _OF_ALL}
+    rows, cols = given["rows"] or rows, given["cols"] or cols
+    default = given["default"] or default
+    multi_line = multi_line if given["multi_line"] is None else bool(given["multi_line"])
 
     def label(labels: StripLabels) -> StripLabels:
         along = rows if labels.along == "rows" else cols

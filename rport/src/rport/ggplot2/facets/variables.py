@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from rport.ggplot2.build.evaluation import evaluate
+from rport.ggplot2.build.expressions import label
 from rport.ggplot2.grammar.environment import Environment
 
 Variables = Mapping[str, str]
@@ -18,7 +19,7 @@ VariablesLike = str | Iterable[str] | Variables | None
 
 def vars(*expressions: str, **named: str) -> Variables:
     """The variables of a facet, by name or as expressions. Source: ggplot2's `vars`."""
-    return {**{each: each for each in expressions}, **named}
+    return {**{_named(each): each for each in expressions}, **named}
 
 
 def variables_of(given: VariablesLike) -> Variables:
@@ -29,7 +30,12 @@ def variables_of(given: VariablesLike) -> Variables:
         return dict(given)
     if isinstance(given, str):
         given = _summands(given.strip().removeprefix("~"))
-    return {each: each for each in given if each not in (".", "")}
+    return {_named(each): each for each in given if each not in (".", "")}
+
+
+def _named(expression: str) -> str:
+    """The name that an expression has in strips. Source: rlang's `as_label`."""
+    return label(expression, Environment()) or expression
 
 
 def sides_of(formula: str) -> tuple[Variables, Variables]:

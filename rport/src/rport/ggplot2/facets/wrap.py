@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from rport.ggplot2.facets.labellers import LabellerLike
 
 
+_ALL = "(all)"
+"""What the strip shows where there are no variables."""
+
+
 class facet_wrap(Facet):
     """Panels for the values of variables, row by row. Source: ggplot2's `facet_wrap`.
 
@@ -57,7 +61,7 @@ class facet_wrap(Facet):
     def compute_layout(self, data: Frames, environment: Environment) -> list[PanelPlace]:
         """The panels in their order. Source: `FacetWrap$compute_layout`."""
         if not self.cols:
-            return super().compute_layout(data, environment)
+            return [PanelPlace(0, 0, 0, 0, {_ALL: _ALL})]
         combinations = self.combinations(data, self.cols, environment)
         nrow, ncol = wrap_dims(len(combinations), self.nrow, self.ncol)
         places = []

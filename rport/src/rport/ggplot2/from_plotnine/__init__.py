@@ -84,7 +84,7 @@ def addition(given: Any) -> list[Any]:
 def own(given: Any) -> Any:
     """Our object for a theme, an element, a guide or a scale of plotnine's; any other stays.
 
-    Raises UnsupportedPlot for what is not covered.
+    Raises UnsupportedPlot for anything not covered.
     """
     if not is_foreign(given):
         return given

@@ -20,7 +20,7 @@ _OF_STAT = tuple(name for name in _LAYER if name != "position")
 
 
 def layer_from(given: Any) -> Geom:
-    """Our layer for one of plotnine's. Raises UnsupportedPlot for what is not covered."""
+    """Our layer for one of plotnine's. Raises UnsupportedPlot for anything not covered."""
     geom = given.geom
     cls = _geom_class(geom)
     arguments = _arguments_of(geom)

@@ -70,7 +70,7 @@ def scale_from(given: Any) -> Scale:
 
 
 def _given(value: Any) -> Any:
-    """Plotnine's True for what is not given, and its False for none, in our words.
+    """Plotnine's True for anything that is not given, and its False for none, in our words.
 
     mizani's steps and formats of dates are R's.
     """

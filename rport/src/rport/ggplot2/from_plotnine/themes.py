@@ -14,7 +14,7 @@ from rport.ggplot2.themes.elements import BLANK, Line, Margins, Rect, Text
 from rport.ggplot2.themes.theme import complete, is_setting, theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
-from rport.grid import unit
+from rport.grid import points_of
 
 _IGNORED = ("svg_usefonts", "figure_format")
 """Settings that change nothing here."""
@@ -94,7 +94,7 @@ _NONE = object()
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether two values are equal, margins but for what plotnine notes in them as it draws."""
+    """Whether two values are equal, margins except for what plotnine notes in them as it draws."""
     if type(one).__name__ == "margin" == type(other).__name__:
         return all(getattr(one, n) == getattr(other, n) for n in ("t", "r", "b", "l", "unit"))
     return bool(np.array_equal(np.asarray(one, object), np.asarray(other, object)))
@@ -118,7 +118,7 @@ def margin_from(given: Any) -> Margins:
     """Our margin for one of plotnine's. Raises UnsupportedPlot for one as a share of the page."""
     if given.unit == "fig":
         raise UnsupportedPlot('margin(unit="fig"): give it in "pt"')
-    return tuple(unit(side, given.unit) for side in (given.t, given.r, given.b, given.l))  # type: ignore[return-value]
+    return tuple(points_of(side, given.unit) for side in (given.t, given.r, given.b, given.l))  # type: ignore[return-value]
 
 
 def _text(look: Mapping[str, Any]) -> Text:

@@ -20,6 +20,7 @@ from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, draw_stroke, width_of_border
 from rport.ggplot2.geoms.sizes import data_size
 from rport.ggplot2.geoms.symbols import draw_symbols
+from rport.ggplot2.warn import inform
 
 _OUTLIER = ("colour", "fill", "shape", "size", "stroke", "alpha")
 
@@ -108,6 +109,8 @@ class geom_boxplot(Geom):
         notch, indent = None, 0.0
         if params["notch"]:
             notch = float(row["notchlower"]), float(row["notchupper"])
+            if notch[0] < row["lower"] or notch[1] > row["upper"]:
+                inform("Notch went outside hinges\nℹ Do you want `notch = FALSE`?")
             indent = (1 - params["notchwidth"]) * (row["xmax"] - row["xmin"]) / 2
         draw_box(box, panel, params, notch, indent)
         draw_middle(box, panel, params, part_looks(params, "median"), indent)

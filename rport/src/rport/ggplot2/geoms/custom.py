@@ -69,7 +69,7 @@ class annotation_custom(_Annotation):
 
 
 class annotation_raster(_Annotation):
-    """A picture between places of each panel. Source: ggplot2's `annotation_raster`.
+    """A picture stretched between places of each panel. Source: ggplot2's `annotation_raster`.
 
     `raster` has rows and columns of colours, of greys from 0 to 1, or of 3 or 4 numbers.
     """

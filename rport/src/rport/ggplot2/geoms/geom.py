@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -121,6 +122,8 @@ class Geom(Addition):
     position: str | type[Position] | Position = "identity"
     stat_given: ClassVar[Settings] = {}
     """Parameters that its own statistic gets."""
+    places_shown: ClassVar[tuple[str, ...]] = ()
+    """Aesthetics that `help()` shows among the arguments."""
     size_is_linewidth: ClassVar[bool] = False
     """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
     joins_in_keys: ClassVar[bool] = True
@@ -178,6 +181,7 @@ class Geom(Addition):
         """The arguments that `help()` shows: the first by position, and those with names."""
         own = {**PARAMS_OF_STATS.get(str(cls.stat), {}), **cls.stat_given}
         own |= {name: value for name, value in cls.params.items() if own.get(name) is None}
+        own |= dict.fromkeys(cls.places_shown)
         layer = {"show_legend": cls.show_legend, "inherit_aes": cls.inherit_aes}
         return {"stat": cls.stat, "position": cls.position}, {**own, **layer}
 
@@ -246,8 +250,12 @@ def groups(data: pd.DataFrame) -> Iterator[pd.DataFrame]:
     if (numbers == numbers[0]).all():
         yield data
         return
-    for number in np.unique(numbers):
-        yield data[numbers == number]
+    order = np.argsort(numbers, kind="stable")
+    if (order[1:] < order[:-1]).any():
+        data, numbers = data.iloc[order], numbers[order]
+    ends = np.flatnonzero(numbers[1:] != numbers[:-1]) + 1
+    for start, end in pairwise([0, *ends.tolist(), len(numbers)]):
+        yield data.iloc[start:end]
 
 
 def constant(data: pd.DataFrame, names: Sequence[str]) -> bool:

@@ -8,16 +8,7 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from rport.ggplot2.aesthetics import (
-    MM,
-    Look,
-    Params,
-    Settings,
-    colour,
-    dash,
-    justification,
-    linewidth,
-)
+from rport.ggplot2.aesthetics import MM, Look, Params, Settings, colour, justification, linewidth
 from rport.ggplot2.draw.drawing import family_of
 from rport.ggplot2.draw.legends.keys import BLACK, Key
 from rport.ggplot2.geoms.geom import Panel
@@ -27,6 +18,7 @@ from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
 from rport.grdevices import Colour
 from rport.grid import LINE, Device, Stroke, TextGrob, font_descent, rotate_just
+from rport.grid.gpar import dash
 from rport.grid.roundrect import round_corners
 from rport.grid.units import Lines, Unit
 

@@ -9,12 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from rport.ggplot2.aesthetics import Look, Settings, colour, dash, linewidth
+from rport.ggplot2.aesthetics import Look, Settings, colour, linewidth
 from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
-from rport.grid import Box, Device, Npc, Stroke, unit
+from rport.grid import Box, Device, Npc, Stroke, points_of
 from rport.grid.arrows import Arrow, draw_arrow
+from rport.grid.gpar import dash
+from rport.grid.units import Unit
 
 NA = float("nan")
 """R's NA: not drawn."""
@@ -130,8 +132,8 @@ def arrow_of(given: Any, box: Box | None = None) -> Arrow | None:
         if box is None:
             raise UnsupportedPlot("an arrow whose length is a share of the panel")
         length = length.of(min(box.width, box.height))
-    elif type(length).__name__ not in ("Unit", "Lines"):
-        length = unit(length, "in")
+    elif not isinstance(length, Unit):
+        length = points_of(length, "in")
     return Arrow(given.angle, float(length), given.ends, closed=given.type == "closed")
 
 

@@ -8,13 +8,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.aesthetics import Look, Params, Settings, dash
+from rport.ggplot2.aesthetics import Look, Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.draw.legends.keys import Key, draw_key_path
 from rport.ggplot2.geoms.geom import Geom, Panel, constant, groups
 from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import inform, warn
+from rport.grid.gpar import dash
 
 _LOOKS = ("alpha", "colour", "linewidth", "linetype")
 _NEEDED = ("x", "y", "linewidth", "colour", "linetype")
@@ -81,13 +82,12 @@ class geom_path(Geom):
             self._draw_line(line, panel, params, any(varying))
 
     def _draw_line(self, line: pd.DataFrame, panel: Panel, params: Params, in_pieces: bool) -> None:
-        # a line in one piece looks as its start does, and may have a million points
-        shown = line[list(_LOOKS)].iloc[: None if in_pieces else 1]
-        looks: list[dict[str, Any]] = shown.to_dict("records")  # type: ignore[assignment]
         if not in_pieces:
             x, y = panel.path(line["x"], line["y"])
-            draw_stroke(panel.device, x, y, looks[0], params, box=panel.box)
+            look = {name: line[name].iat[0] for name in _LOOKS}
+            draw_stroke(panel.device, x, y, look, params, box=panel.box)
             return
+        looks: list[dict[str, Any]] = line[list(_LOOKS)].to_dict("records")  # type: ignore[assignment]
         for i in range(len(line) - 1):
             x, y = panel.path(line["x"].iloc[i : i + 2], line["y"].iloc[i : i + 2])
             for j in range(len(x) - 1):
@@ -164,6 +164,10 @@ class geom_freqpoly(geom_path):
 
     stat = "bin"
     stat_given: ClassVar[Settings] = {"pad": True}
+
+    def __init__(self, *args: Any, **arguments: Any):
+        arguments.pop("pad", None)  # R's own value counts
+        super().__init__(*args, **arguments)
 
 
 def _stairs(data: pd.DataFrame, direction: str) -> pd.DataFrame:

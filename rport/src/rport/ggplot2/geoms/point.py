@@ -37,7 +37,7 @@ class geom_point(Geom):
 
 
 class geom_count(geom_point):
-    """A point as large as the number of rows there. Source: ggplot2's `geom_count`."""
+    """A point sized by the number of rows at its place. Source: ggplot2's `geom_count`."""
 
     stat = "sum"
 

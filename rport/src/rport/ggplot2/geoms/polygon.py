@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.ggplot2.aesthetics import Params, Settings, colour, dash, linewidth
+from rport.ggplot2.aesthetics import Params, Settings, colour, linewidth
 from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import area, fill_of
 from rport.grid import Stroke
+from rport.grid.gpar import dash
 
 
 class geom_polygon(Geom):

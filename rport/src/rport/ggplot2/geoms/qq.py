@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.geoms.point import geom_point
 from rport.ggplot2.geoms.segment import geom_abline
+from rport.ggplot2.stats.qq import stat_qq, stat_qq_line
 
 
 class geom_qq(geom_point):
@@ -14,6 +16,17 @@ class geom_qq(geom_point):
 
     name = "geom_qq"
     stat = "qq"
+
+    def __new__(
+        cls,
+        mapping: Any = None,
+        data: Any = None,
+        *given: Any,
+        geom: str | type[Geom] | None = None,
+        **named: Any,
+    ) -> Any:
+        """A layer of itself, or by another geom as R's `geom_qq`, which is `stat_qq`."""
+        return super().__new__(cls) if geom is None else stat_qq(mapping, data, geom, **named)
 
 
 class geom_qq_line(geom_abline):
@@ -23,3 +36,14 @@ class geom_qq_line(geom_abline):
     inherit_aes = True
     unless_given: ClassVar[Mapping[str, float]] = {}
     stat = "qq_line"
+
+    def __new__(
+        cls,
+        mapping: Any = None,
+        data: Any = None,
+        *given: Any,
+        geom: str | type[Geom] | None = None,
+        **named: Any,
+    ) -> Any:
+        """A layer of itself, or by another geom as R's `geom_qq_line`, which is `stat_qq_line`."""
+        return super().__new__(cls) if geom is None else stat_qq_line(mapping, data, geom, **named)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.aesthetics import Params, Settings, colour, dash, linewidth
+from rport.ggplot2.aesthetics import Params, Settings, colour, linewidth
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.draw.legends.keys import Key, draw_key_polygon, polygon_key_size
 from rport.ggplot2.geoms.geom import Geom, Panel
@@ -15,6 +15,7 @@ from rport.ggplot2.geoms.looks import area, fill_of
 from rport.ggplot2.geoms.sizes import data_size
 from rport.ggplot2.warn import remove_missing
 from rport.grid import Stroke
+from rport.grid.gpar import dash
 
 _LOOKS = ["colour", "fill", "alpha", "linewidth", "linetype"]
 

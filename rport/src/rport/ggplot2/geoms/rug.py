@@ -13,7 +13,7 @@ from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import LINE, draw_stroke
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import remove_missing
-from rport.grid.units import Npc, unit
+from rport.grid.units import Npc, Unit, unit
 from rport.scales import transform_log
 
 _LOOKS = ["colour", "alpha", "linewidth", "linetype"]
@@ -52,7 +52,7 @@ class geom_rug(Geom):
             sides = sides.translate(_TURNED)
         length = params["length"]
         if not isinstance(length, Npc):
-            length = length if type(length).__name__ == "Unit" else Npc(length)
+            length = length if isinstance(length, Unit) else Npc(length)
         blank = np.full(len(data), np.nan)
         x, y = panel.place(data.get("x", blank), data.get("y", blank))
         looks: list[dict[str, Any]] = data[_LOOKS].to_dict("records")  # type: ignore[assignment]
@@ -101,6 +101,7 @@ class annotation_logticks(Geom):
 
     name = "annotation_logticks"
     required = ()
+    places_shown = ("colour", "linewidth", "linetype", "alpha")
     defaults: ClassVar[Settings] = {**LINE, "alpha": 1}
     params: ClassVar[Settings] = {
         "base": 10, "sides": "bl", "outside": False, "scaled": True, "short": unit(0.1, "cm"),

@@ -18,7 +18,7 @@ from rport.ggplot2.draw.legends.keys import (
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
 from rport.ggplot2.grammar.aes import as_aes
-from rport.ggplot2.warn import remove_missing
+from rport.ggplot2.warn import remove_missing, warn
 
 _LOOKS = ["colour", "alpha", "linewidth", "linetype"]
 
@@ -86,10 +86,19 @@ class _Reference(Geom):
         if not given and mapping is None and data is None and self.unless_given:
             given = dict(self.unless_given)
         if given:
+            self._tell_ignored({"mapping": mapping, "data": data}, given)
             data = pd.DataFrame(_as_long_as_each_other({**self.unless_given, **given}))
             mapping = as_aes({name: name for name in data})
             arguments["show_legend"] = False
         super().__init__(mapping, data, *layer, **arguments)
+
+    def _tell_ignored(self, layer: Look, given: Look) -> None:
+        """Warn of a mapping or data beside numbers that are given."""
+        numbers = " and/or ".join(f"`{name}`" for name in self.required)
+        verb = "was" if len(self.required) == 1 else "were"
+        for name, value in layer.items():
+            if value is not None:
+                warn(f"`{self.name}()`: Ignoring `{name}` because {numbers} {verb} provided.")
 
     def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:
         """Where the lines start and end."""
@@ -113,7 +122,7 @@ class geom_hline(_Reference):
     """A horizontal line. Source: ggplot2's `GeomHline`."""
 
     name = "geom_hline"
-    required = ("yintercept",)
+    required = places_shown = ("yintercept",)
 
     def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:
         """From side to side."""
@@ -130,7 +139,7 @@ class geom_vline(_Reference):
     """A vertical line. Source: ggplot2's `GeomVline`."""
 
     name = "geom_vline"
-    required = ("xintercept",)
+    required = places_shown = ("xintercept",)
 
     def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:
         """From bottom to top."""
@@ -147,7 +156,7 @@ class geom_abline(_Reference):
     """A line by intercept and slope. Source: ggplot2's `GeomAbline`."""
 
     name = "geom_abline"
-    required = ("slope", "intercept")
+    required = places_shown = ("slope", "intercept")
     unless_given: ClassVar[Mapping[str, float]] = {"slope": 1, "intercept": 0}
 
     def ends(self, data: pd.DataFrame, panel: Panel) -> dict[str, Any]:

@@ -11,17 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport import sf
-from rport.ggplot2.aesthetics import (
-    LWD,
-    MM,
-    STROKE,
-    Look,
-    Params,
-    Settings,
-    colour,
-    dash,
-    linewidth,
-)
+from rport.ggplot2.aesthetics import LWD, MM, STROKE, Look, Params, Settings, colour, linewidth
 from rport.ggplot2.coords.sf import coord_sf
 from rport.ggplot2.draw.legends.keys import (
     Key,
@@ -42,6 +32,7 @@ from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
 from rport.grid import Stroke
 from rport.grid.arrows import draw_arrow
+from rport.grid.gpar import dash
 from rport.grid.points import draw_points
 
 if TYPE_CHECKING:
@@ -74,7 +65,7 @@ _NEEDED = {
 
 
 class geom_sf(Geom):
-    """Points, lines and polygons of a table of geopandas or with a column of shapely's.
+    """Points, lines and polygons from geopandas, or from a column of shapely's geometries.
 
     It finds the column by itself, and brings `coord_sf` with it. `show_legend` may be "point",
     "line" or "polygon" to say how the legend's keys look. Raises MissingPackageError without

@@ -10,12 +10,12 @@ import pandas as pd
 from rport.scales import zero_range
 
 
-def resolution(values: Any, zero: bool = True, discrete: bool = False) -> float:
+def resolution(x: Any, zero: bool = True, discrete: bool = False) -> float:
     """The smallest distance of two values; 1 for whole numbers and categories.
 
     Source: ggplot2's `resolution`.
     """
-    array = np.asarray(values)
+    array = np.asarray(x)
     if discrete or array.dtype.kind in "iub":
         return 1.0
     array = array.astype(np.float64)

@@ -10,12 +10,13 @@ import pandas as pd
 
 from rport.ggplot2.aesthetics import MM, Look, Params, Settings, colour
 from rport.ggplot2.build.discrete import as_text
-from rport.ggplot2.draw.drawing import FACES, family_of
+from rport.ggplot2.draw.drawing import family_of
 from rport.ggplot2.draw.legends.keys import Key, draw_key_text, text_key
 from rport.ggplot2.geoms.geom import Geom, Panel
 from rport.ggplot2.geoms.looks import NA, ink
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grid import Device, TextGrob
+from rport.grid.gpar import FACES
 from rport.grid.overlap import Corners, overlap, turned_box
 from rport.plotmath import parse
 
@@ -86,7 +87,7 @@ class Word(NamedTuple):
 
 
 def words(data: pd.DataFrame, panel: Panel, params: Params, owner: str) -> Iterator[Word]:
-    """The texts of rows that are to be drawn. Raises UnsupportedPlot for what is not covered."""
+    """The texts of rows that are to be drawn. Raises UnsupportedPlot for anything not covered."""
     for name in ("adjust_text", "path_effects"):
         if params[name] is not None:
             raise UnsupportedPlot(f"{owner}({name}=...)")

@@ -76,7 +76,7 @@ class geom_raster(Geom):
     }  # fmt: skip
 
     def setup_data(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
-        """The four sides of the pixels, which are all alike."""
+        """The four sides of the pixels, which all have the same size."""
         for axis, name in (("x", "hjust"), ("y", "vjust")):
             share, size = params[name], _pixel(data[axis].to_numpy(dtype=np.float64))
             data = data.assign(

@@ -112,9 +112,11 @@ def _staged(value: Expression) -> Expression:
 
     An empty string is itself, as in R, where an expression could not be empty.
     """
-    if value == "":
+    if not isinstance(value, str):
+        return value
+    if not value:
         return '""'
-    if not isinstance(value, str) or not (_DOTS.search(value) or _STAT.search(value)):
+    if not (_DOTS.search(value) or _STAT.search(value)):
         return value
     text = _DOTS.sub(r"\1", value)
     while found := _STAT.search(text):

@@ -13,14 +13,31 @@ from rport.ggplot2.grammar.aes import of_itself
 from rport.ggplot2.grammar.as_is import AsIs, value_of
 
 
-def annotate(geom: str | type[Geom], x: Any = None, y: Any = None, **arguments: Any) -> Geom:
-    """A geom at places that are given: `annotate("text", x=1, y=2, label="a")`.
+def annotate(
+    geom: str | type[Geom],
+    x: Any = None,
+    y: Any = None,
+    xmin: Any = None,
+    xmax: Any = None,
+    ymin: Any = None,
+    ymax: Any = None,
+    xend: Any = None,
+    yend: Any = None,
+    *,
+    na_rm: bool = False,
+    **arguments: Any,
+) -> Geom:
+    """A geom at given places: `annotate("text", x=1, y=2, label="a")`.
 
     Places may be lists of one length. Raises ValueError where lengths differ, and UnsupportedPlot
     for another geom. Source: ggplot2's `annotate`.
     """
     cls = geom if isinstance(geom, type) else Geom.find(geom)
-    given = renamed({"x": x, "y": y, **arguments})
+    own = {
+        "x": x, "y": y, "xmin": xmin, "xmax": xmax, "ymin": ymin, "ymax": ymax, "xend": xend,
+        "yend": yend,
+    }  # fmt: skip
+    given = renamed({**own, **arguments})
     places = {n: v for n, v in given.items() if n in (*X, *Y) and v is not None}
     fixed = {n for n, v in places.items() if isinstance(v, AsIs)}
     places = {name: value_of(each) for name, each in places.items()}
@@ -38,7 +55,10 @@ def annotate(geom: str | type[Geom], x: Any = None, y: Any = None, **arguments: 
     )
     mapping = of_itself(places)
     mapping.update({name: f"I({name})" for name in fixed})
-    return cls(mapping, data, "identity", "identity", inherit_aes=False, show_legend=False, **looks)
+    return cls(
+        mapping, data, "identity", "identity", inherit_aes=False, show_legend=False, na_rm=na_rm,
+        **looks,
+    )  # fmt: skip
 
 
 def _is_list(value: Any) -> bool:

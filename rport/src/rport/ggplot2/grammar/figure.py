@@ -152,9 +152,9 @@ class Figure:
 _LAST: list[Figure] = []
 
 
-def remember(figure: Figure) -> None:
+def remember(value: Figure) -> None:
     """Make a figure the last plot."""
-    _LAST[:] = [figure]
+    _LAST[:] = [value]
 
 
 def last_plot() -> Figure:

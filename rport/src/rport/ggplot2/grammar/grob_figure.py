@@ -28,7 +28,7 @@ class BuiltGrob:
 
     def draw(self, device: Device) -> None:
         """Draw the grob on the device's page."""
-        self.grob.draw(device, Box(0.0, 0.0, device.width, device.height))
+        self.grob.draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """A table of one cell."""
@@ -68,11 +68,11 @@ def is_grob(given: object) -> bool:
 
 
 def as_figure(given: Any) -> Figure:
-    """A figure of ours. Raises TypeError for what is no plot, no grob of grid's and no picture."""
+    """A figure of ours. Raises TypeError for anything but a plot, a grob or a picture."""
     if isinstance(given, Figure):
         return given
     if from_plotnine.is_figure(given):
         return from_plotnine.figure(given)
     if not is_grob(given):
-        raise TypeError(f"{given!r} is no plot, grob or picture (a {type(given).__name__})")
+        raise TypeError(f"{given!r} is not a plot, grob or picture (a {type(given).__name__})")
     return GrobFigure(given if callable(getattr(given, "draw", None)) else rasterGrob(given))

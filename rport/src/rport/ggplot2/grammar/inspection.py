@@ -9,7 +9,7 @@ import pandas as pd
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.grammar.figure import last_plot, remember
 from rport.ggplot2.grammar.plot import ggplot
-from rport.ggplot2.themes.current import theme_get, theme_of
+from rport.ggplot2.themes.current import theme_of
 from rport.ggplot2.themes.theme import is_setting
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -21,14 +21,15 @@ get_last_plot = last_plot
 set_last_plot = remember
 
 
-def ggplot_build(plot: ggplot) -> BuiltPlot:
-    """A plot as it will be drawn: `data` of its layers, `axes`, `labels`.
+def ggplot_build(plot: ggplot | BuiltPlot | None = None) -> BuiltPlot:
+    """A plot as it will be drawn: `data` of its layers, `axes`, `labels`; one that is stays.
 
-    Raises UnsupportedPlot and ValueError as drawing it would. Source: ggplot2's `ggplot_build`.
+    None is the last plot. Raises UnsupportedPlot and ValueError as drawing it would. Source:
+    ggplot2's `ggplot_build`.
     """
-    from rport.ggplot2.build.plot import build
+    from rport.ggplot2.build.plot import BuiltPlot, build
 
-    return build(plot)
+    return plot if isinstance(plot, BuiltPlot) else build(_plot(plot))
 
 
 def get_layer_data(plot: ggplot | None = None, i: int = 1) -> pd.DataFrame:
@@ -36,7 +37,7 @@ def get_layer_data(plot: ggplot | None = None, i: int = 1) -> pd.DataFrame:
 
     Raises ValueError for a layer that is not there. Source: ggplot2's `get_layer_data`.
     """
-    data = ggplot_build(_plot(plot)).data
+    data = ggplot_build(plot).data
     if not 1 <= i <= len(data):
         raise ValueError(f"the plot has {len(data)} layers, and no layer {i}")
     return data[i - 1]
@@ -47,17 +48,17 @@ layer_data = get_layer_data
 
 def get_labs(plot: ggplot | None = None) -> dict[str, Any]:
     """The labels of a plot by aesthetic. Source: ggplot2's `get_labs`."""
-    return dict(ggplot_build(_plot(plot)).labels)
+    return dict(ggplot_build(plot).labels)
 
 
-def get_alt_text(plot: ggplot | None = None) -> str:
+def get_alt_text(p: ggplot | None = None) -> str:
     """What `labs(alt=)` says of a plot, or nothing. Source: ggplot2's `get_alt_text`."""
-    alt = _plot(plot).labels.get("alt")
+    alt = _plot(p).labels.get("alt")
     return "" if alt is None else str(alt)
 
 
-def get_geom_defaults(geom: str | type[Geom] | Geom) -> dict[str, Any]:
-    """The default looks of a geom, under the theme of plots that have none.
+def get_geom_defaults(geom: str | type[Geom] | Geom, theme: Theme | None = None) -> dict[str, Any]:
+    """The default looks of a geom under a theme; None is that of plots that have none.
 
     Source: ggplot2's `get_geom_defaults`.
     """
@@ -66,19 +67,17 @@ def get_geom_defaults(geom: str | type[Geom] | Geom) -> dict[str, Any]:
     found = (
         Geom.find(geom)() if isinstance(geom, str) else geom() if isinstance(geom, type) else geom
     )
-    theme = theme_get().geom_theme(found.name)
-    return {name: themed(found, name, value, theme) for name, value in found.defaults.items()}
+    look = theme_of(theme).geom_theme(found.name)
+    return {name: themed(found, name, value, look) for name, value in found.defaults.items()}
 
 
-def is_ggplot(x: object) -> bool:
-    """Whether something is a plot. Source: ggplot2's `is_ggplot`."""
-    return isinstance(x, ggplot)
-
-
-def calc_element(element: str, theme: Theme) -> Any:
+def calc_element(
+    element: str, theme: Theme, verbose: bool = False, skip_blank: bool = False
+) -> Any:
     """An element of a theme with all that it inherits: `calc_element("axis.text.x", theme_bw())`.
 
-    Raises UnsupportedPlot for an element that ggplot2 does not have. Source: `calc_element`.
+    `verbose` and `skip_blank` change nothing: parents that are blank count as such. Raises
+    UnsupportedPlot for an element that ggplot2 does not have. Source: `calc_element`.
     """
     name = element.replace(".", "_")
     if not is_setting(name):

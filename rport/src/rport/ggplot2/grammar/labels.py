@@ -13,14 +13,12 @@ from rport.plotmath import expression
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
 
-_KEPT: Any = object()
-
 Label = str | expression | float | Callable[[str], Any] | Mapping[str, Any] | Waiver | None
 """A text, an expression, a number, a function of the default one, a dictionary; None removes it."""
 
 
 class labs(Addition):
-    """The words of a plot by aesthetic, and `title`, `subtitle`, `caption`, `tag`, `alt`.
+    """The labels of a plot by aesthetic, and `title`, `subtitle`, `caption`, `tag`, `alt`.
 
     None removes a label, as ggplot2's `labs(x = NULL)` does; a function is given the default one;
     `dictionary` has words for what is mapped, `labs(dictionary={"mpg": "Miles per gallon"})`.
@@ -30,22 +28,21 @@ class labs(Addition):
     def __init__(
         self,
         *,
-        title: Label = _KEPT,
-        subtitle: Label = _KEPT,
-        caption: Label = _KEPT,
-        tag: Label = _KEPT,
-        dictionary: Mapping[str, Label] | None = None,
-        alt: Label = _KEPT,
+        title: Label = WAIVER,
+        subtitle: Label = WAIVER,
+        caption: Label = WAIVER,
+        tag: Label = WAIVER,
+        dictionary: Mapping[str, Label] | Waiver | None = WAIVER,
+        alt: Label = WAIVER,
+        alt_insight: Label = WAIVER,
         **aesthetics: Label,
     ):
         words = {"title": title, "subtitle": subtitle, "caption": caption, "tag": tag, "alt": alt}
         words |= {standard(name): value for name, value in aesthetics.items()}
         self.words: dict[str, Label] = {
-            name: value
-            for name, value in words.items()
-            if value is not _KEPT and value is not WAIVER
+            name: value for name, value in words.items() if value is not WAIVER
         }
-        self.dictionary = dict(dictionary or {})
+        self.dictionary = {} if isinstance(dictionary, Waiver) else dict(dictionary or {})
 
     def add_to(self, plot: ggplot) -> None:
         """Give the words to a plot."""
@@ -63,6 +60,6 @@ def ylab(label: Label) -> labs:
     return labs(y=label)
 
 
-def ggtitle(title: Label, subtitle: Label = None) -> labs:
+def ggtitle(label: Label, subtitle: Label = WAIVER) -> labs:
     """Title and subtitle. Source: ggplot2's `ggtitle`."""
-    return labs(title=title) if subtitle is None else labs(title=title, subtitle=subtitle)
+    return labs(title=label, subtitle=subtitle)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.aesthetics import colour as colour_with
 from rport.ggplot2.aesthetics import standard
 from rport.ggplot2.geoms.blank import geom_blank
 from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.grammar.aes import of_itself
 from rport.ggplot2.scales import ContinuousScale, default_scale
 from rport.ggplot2.scales.transforms import transform_of
-from rport.grdevices import Colour
+from rport.scales import alpha
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -32,7 +30,7 @@ def expansion(mult: Any = 0, add: Any = 0) -> tuple[float, float, float, float]:
 
 
 def expand_limits(*frames: pd.DataFrame, **values: Any) -> geom_blank:
-    """Values that a plot's scales must hold, shorter ones repeated; columns of tables as well.
+    """Values that a plot's scales must include, shorter ones repeated; columns of tables as well.
 
     Source: ggplot2's `expand_limits`.
     """
@@ -52,7 +50,7 @@ def expand_limits(*frames: pd.DataFrame, **values: Any) -> geom_blank:
 class lims(Addition):
     """The limits of scales by aesthetic: `lims(x=(0, 10), colour=["a", "b"])`.
 
-    Numbers that fall make a scale that is turned round; None leaves an end to the data. Source:
+    Decreasing numbers reverse the scale; None leaves an end to the data. Source:
     ggplot2's `lims`.
     """
 
@@ -90,26 +88,6 @@ def xlim(*limits: Any) -> lims:
 def ylim(*limits: Any) -> lims:
     """The limits of y, as two numbers or one list. Source: ggplot2's `ylim`."""
     return lims(y=limits[0] if len(limits) == 1 else limits)
-
-
-def _is_several(given: Any) -> bool:
-    return np.iterable(given) and not isinstance(given, str | Colour)
-
-
-def alpha(colour: Any, share: Any) -> Any:
-    """A colour with an opacity, as "#RRGGBBAA", or several. Source: scales' `alpha`."""
-    if isinstance(colour, Mapping):
-        return {name: alpha(each, share) for name, each in colour.items()}
-    several = [given for given in (colour, share) if _is_several(given)]
-    if several:
-        count = max(map(len, several))
-        colours, shares = ([*given] if _is_several(given) else [given] for given in (colour, share))
-        pairs = ((colours[i % len(colours)], shares[i % len(shares)]) for i in range(count))
-        return [alpha(one, each) for one, each in pairs]
-    found = colour_with(colour, share)
-    if found is None:
-        return None
-    return f"#{found.red:02X}{found.green:02X}{found.blue:02X}{found.alpha:02X}"
 
 
 fill_alpha = alpha

@@ -129,11 +129,11 @@ def _added_by_itself(other: Any, plot: ggplot) -> Figure | None:
     return found if isinstance(found, Figure) else None
 
 
-def ggplotGrob(plot: ggplot) -> PlotGrob:
+def ggplotGrob(x: ggplot) -> PlotGrob:
     """A plot as something to be drawn in a part of a page, as it is now.
 
     Raises UnsupportedPlot and ValueError as drawing it would. Source: ggplot2's `ggplotGrob`.
     """
     from rport.ggplot2.draw.plot_grob import PlotGrob
 
-    return PlotGrob(plot.build())
+    return PlotGrob(x.build())

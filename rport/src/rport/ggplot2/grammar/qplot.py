@@ -26,8 +26,9 @@ from rport.ggplot2.scales.position_continuous import scale_x_log10, scale_y_log1
 from rport.ggplot2.themes.theme import theme
 
 _AS_IT_IS = re.compile(r"I\((.*)\)", re.DOTALL)
-_MAPPED = (*SCALED, "group", "label", "sample", "weight", "xmin", "xmax", "ymin", "ymax", "xend",
-           "yend", "angle", "lower", "middle", "upper", "slope", "intercept", "radius")  # fmt: skip
+_MAPPED = (*SCALED, "stroke", "group", "label", "sample", "weight", "xmin", "xmax", "ymin", "ymax",
+           "xend", "yend", "angle", "lower", "middle", "upper", "slope", "intercept",
+           "radius")  # fmt: skip
 
 
 def qplot(

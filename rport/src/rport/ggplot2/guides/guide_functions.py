@@ -21,6 +21,9 @@ from rport.grid.units import Unit
 Direction = Literal["horizontal", "vertical"]
 Place = str | Sequence[float] | None
 
+_COLOURS = ("colour", "color", "fill")
+"""The aesthetics that a bar of colours is for; others are not told from them."""
+
 
 def guide_none(title: Title = WAIVER, position: str | Waiver | None = WAIVER) -> Guide:
     """No guide. Source: ggplot2's `guide_none`."""
@@ -75,6 +78,7 @@ def guide_colourbar(
     direction: Direction | None = None,
     reverse: bool = False,
     order: int = 0,
+    available_aes: Sequence[str] = _COLOURS,
     **looks: Unpack[LookArguments],
 ) -> Guide:
     """A bar of colours. Source: ggplot2's `guide_colourbar`.
@@ -138,6 +142,7 @@ def guide_coloursteps(
     position: Place = None,
     reverse: bool = False,
     order: int = 0,
+    available_aes: Sequence[str] = _COLOURS,
     **looks: Unpack[LookArguments],
 ) -> Guide:
     """A bar of the colours of bins. Source: ggplot2's `guide_coloursteps`."""

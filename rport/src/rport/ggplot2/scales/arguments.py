@@ -31,8 +31,10 @@ Look: TypeAlias = str | float | tuple[float, ...] | None
 Title: TypeAlias = str | Callable[..., object] | Waiver | None
 """A title, an `expression`, a function of the default title, or None for none."""
 Values: TypeAlias = Sequence[Value] | npt.NDArray[np.generic]
-Breaks: TypeAlias = Values | float | Callable[..., object] | Waiver | bool | None
-"""Values, a function of the limits, or None for none."""
+Breaks: TypeAlias = (
+    Values | Mapping[str, float] | float | Callable[..., object] | Waiver | bool | None
+)
+"""Values, by their labels or not, a function of the limits, or None for none."""
 DateBreaks: TypeAlias = str | Breaks
 """Breaks of dates, or a step such as "2 weeks"."""
 MinorBreaks: TypeAlias = Breaks

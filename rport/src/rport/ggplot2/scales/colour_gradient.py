@@ -109,7 +109,7 @@ def scale_colour_gradient2(
     aesthetics: Aesthetics = "colour",
     **common: Unpack[PlainContinuousArguments],
 ) -> ContinuousScale:
-    """Colours that part at a midpoint. Source: ggplot2's `scale_colour_gradient2`."""
+    """Colours that diverge from a midpoint. Source: ggplot2's `scale_colour_gradient2`."""
     palette = pal_div_gradient(low, mid, high)
     common.setdefault("rescaler", about(midpoint, transform))
     return continuous_scale(
@@ -130,7 +130,7 @@ def scale_colour_gradientn(
     aesthetics: Aesthetics = "colour",
     **common: Unpack[ContinuousColourArguments],
 ) -> ContinuousScale:
-    """Colours through several, each at its own of `values` (0 to 1) or evenly.
+    """A gradient through several colours, at `values` (0 to 1) or evenly spaced.
 
     Source: ggplot2's `scale_colour_gradientn`.
     """

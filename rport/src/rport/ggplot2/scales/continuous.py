@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +16,7 @@ from rport.base import format as r_format
 from rport.datetimes import name_of_zone
 from rport.ggplot2.build.discrete import is_discrete, levels
 from rport.ggplot2.scales.dates import Every, Written
-from rport.ggplot2.scales.functions import called
+from rport.ggplot2.scales.functions import called, takes_two
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.scales.transforms import (
     Limits,
@@ -26,6 +27,7 @@ from rport.ggplot2.scales.transforms import (
 )
 from rport.ggplot2.waiver import WAIVER
 from rport.ggplot2.warn import warn
+from rport.plotmath import expression, parse
 from rport.scales import LabelledBreaks, Transform, transform_time, zero_range
 
 Floats = npt.NDArray[np.float64]
@@ -205,6 +207,8 @@ class ContinuousScale(Scale):
                 given = called(self.breaks, from_numbers(ends, self.transform))
             else:
                 given = self.transform.breaks(ends, *([self.n_breaks] if self.n_breaks else []))
+        elif isinstance(self.breaks, Mapping):
+            given = LabelledBreaks([*self.breaks.values()], [str(name) for name in self.breaks])
         else:
             given = listed(self.breaks)
         if isinstance(given, LabelledBreaks):
@@ -229,7 +233,9 @@ class ContinuousScale(Scale):
             if isinstance(given, Every):
                 given = given.at((ends[0], ends[1]), self.transform)
             elif callable(given):
-                given = called(given, from_numbers(ends, self.transform))
+                majors = self.transform.inverse(np.array(breaks, dtype=np.float64))
+                more = [from_numbers(majors, self.transform)] if takes_two(given) else []
+                given = called(given, from_numbers(ends, self.transform), *more)
             found = self.transformed(listed(given)).tolist()
         return [each for each in found if low <= each <= high]
 
@@ -277,7 +283,15 @@ def as_labels(labels: Sequence[Any]) -> list[Any]:
         isinstance(each, int | float | np.number) and not isinstance(each, bool) for each in labels
     ):
         return [r_format(float(each), digits=15) for each in labels]
+    if any(isinstance(each, expression) for each in labels):  # then all are, as R's own are
+        return [each if isinstance(each, expression) else _quoted(each) for each in labels]
     return ["" if each is None else each if isinstance(each, str) else str(each) for each in labels]
+
+
+def _quoted(label: object) -> expression | str:
+    """A text or number as plotmath."""
+    text = "" if label is None else str(label)
+    return parse(json.dumps(text, ensure_ascii=False)) if text else ""
 
 
 def rescaled(values: Floats, limits: Limits) -> Floats:

@@ -17,8 +17,8 @@ from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 from rport.scales import pal_viridis
 
-SCALED = ("x", "y", "colour", "fill", "alpha", "linetype", "linewidth", "shape", "size", "stroke")
-"""The aesthetics that have scales."""
+SCALED = ("x", "y", "colour", "fill", "alpha", "linetype", "linewidth", "shape", "size")
+"""The aesthetics that have scales by themselves."""
 
 
 def kind_of(column: Any) -> str:

@@ -11,18 +11,13 @@ import numpy as np
 import pandas as pd
 
 from rport.base import format as r_format
-from rport.ggplot2.build.discrete import as_text, is_discrete, levels
+from rport.ggplot2.build.discrete import as_text, factorize, is_discrete, is_na, levels
 from rport.ggplot2.scales.arguments import Looks
 from rport.ggplot2.scales.continuous import as_labels, listed, listing
 from rport.ggplot2.scales.functions import called, vector
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.waiver import WAIVER
 from rport.ggplot2.warn import warn
-
-
-def is_na(value: Any) -> bool:
-    """Whether a value is missing."""
-    return value is None or value is pd.NA or value != value
 
 
 @dataclass
@@ -99,7 +94,9 @@ class DiscreteScale(Scale):
         else:
             table = dict(zip(limits, list(palette), strict=False))
         rest = self.na_value if self.na_translate else None
-        return [rest if is_na(value) else table.get(as_text(value), rest) for value in values]
+        codes, distinct = factorize(values)
+        looks = [*(table.get(as_text(value), rest) for value in distinct), rest]
+        return [looks[code] for code in codes]
 
     def _check_shapes(self, shapes: Looks) -> None:
         """Warn once if there are too few. Source: scales' `pal_shape`."""
@@ -197,7 +194,9 @@ class DiscretePositionScale(DiscreteScale):
         """The number of each category, whatever stands for it; NaN for one that is not known."""
         names = [None if is_na(each) else as_text(each) for each in self.get_limits()]
         index = dict(zip(reversed(names), reversed(self._numbers(len(names))), strict=True))
-        return [index.get(None if is_na(each) else as_text(each), np.nan) for each in values]
+        codes, distinct = factorize(values)
+        at = [*(index.get(as_text(each), np.nan) for each in distinct), index.get(None, np.nan)]
+        return [at[code] for code in codes]
 
     def _numbers(self, count: int) -> list[float]:
         """Where so many categories stand: at 1, 2, ..., or as a palette says.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -11,13 +12,16 @@ import numpy.typing as npt
 from rport.scales import LabelledBreaks
 
 
-def called(function: Callable[..., Any], values: npt.NDArray[Any] | list[Any]) -> list[Any]:
+def called(
+    function: Callable[..., Any], values: npt.NDArray[Any] | list[Any], *more: Any
+) -> list[Any]:
     """What a function gives for all values together, or for each if it takes a single one.
 
-    Values come as R gives them, as one vector: `abs`, `lambda x: x / 1000` and `str.upper` do.
+    `more` is what it takes beside them. Values come as R gives them, as one
+    vector: `abs`, `lambda x: x / 1000` and `str.upper` do.
     """
     try:
-        found = function(values)
+        found = function(values, *more)
     except (TypeError, ValueError, AttributeError) as error:
         try:
             return [function(each) for each in values]
@@ -26,6 +30,21 @@ def called(function: Callable[..., Any], values: npt.NDArray[Any] | list[Any]) -
     if isinstance(found, LabelledBreaks):
         return found
     return [function(each) for each in values] if isinstance(found, str) else list(found)
+
+
+def takes_two(function: Callable[..., Any]) -> bool:
+    """Whether a function takes more than one value by position."""
+    try:
+        parameters = inspect.signature(getattr(function, "function", function)).parameters
+    except ValueError:  # one of C's
+        return False
+    return (
+        sum(
+            each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)
+            for each in parameters.values()
+        )
+        > 1
+    )
 
 
 def vector(values: list[Any]) -> npt.NDArray[Any]:

@@ -72,7 +72,7 @@ def scale_colour_identity(
     aesthetics: Aesthetics = "colour",
     **common: Unpack[DiscreteIdentityArguments],
 ) -> DiscreteIdentity:
-    """Colours as the data says. Source: ggplot2's `scale_colour_identity`."""
+    """The colours that the data contain. Source: ggplot2's `scale_colour_identity`."""
     return discrete_of(DiscreteIdentity, aesthetics, None, name, guide=guide, **common)
 
 

@@ -8,7 +8,7 @@ from typing import Unpack
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.build.discrete import as_text
+from rport.ggplot2.build.discrete import as_text, is_na
 from rport.ggplot2.scales.arguments import (
     Aesthetics,
     Breaks,
@@ -20,7 +20,7 @@ from rport.ggplot2.scales.arguments import (
     Value,
 )
 from rport.ggplot2.scales.constructors import discrete_scale
-from rport.ggplot2.scales.discrete import DiscreteScale, is_na
+from rport.ggplot2.scales.discrete import DiscreteScale
 from rport.ggplot2.scales.spelling import constructor, for_fill
 from rport.ggplot2.waiver import WAIVER
 from rport.ggplot2.warn import warn
@@ -65,7 +65,7 @@ def _palette(looks: list[Look] | dict[Value, Look]) -> Palette:
     def palette(n: int) -> list[Look] | dict[Value, Look]:
         if n > len(looks):
             raise ValueError(
-                f"insufficient values in manual scale: {n} needed but only {len(looks)} provided"
+                f"Insufficient values in manual scale. {n} needed but only {len(looks)} provided."
             )
         return looks
 
@@ -102,7 +102,7 @@ def scale_colour_manual(
     aesthetics: Aesthetics = "colour",
     **common: Unpack[ManualArguments],
 ) -> DiscreteScale:
-    """Colours that are given, in the order of the categories or by their names.
+    """Given colours, in the order of the categories or by name.
 
     Drawing raises ValueError where they are too few. Source: ggplot2's `scale_colour_manual`.
     """
@@ -153,7 +153,7 @@ def scale_shape_manual(
     aesthetics: Aesthetics = "shape",
     **common: Unpack[ManualArguments],
 ) -> DiscreteScale:
-    """Shapes that are given, in the order of the categories or by their names.
+    """Given shapes, in the order of the categories or by name.
 
     Drawing raises ValueError where they are too few. Source: ggplot2's `scale_shape_manual`.
     """
@@ -170,7 +170,7 @@ def scale_linetype_manual(
     aesthetics: Aesthetics = "linetype",
     **common: Unpack[ManualArguments],
 ) -> DiscreteScale:
-    """Line types that are given, in the order of the categories or by their names.
+    """Given line types, in the order of the categories or by name.
 
     Drawing raises ValueError where they are too few. Source: ggplot2's `scale_linetype_manual`.
     """

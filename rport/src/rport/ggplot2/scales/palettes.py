@@ -8,15 +8,13 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from rport import rcolorbrewer
 from rport.ggplot2.scales.arguments import Look, Looks, Palette, Range
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.remade import remade
 from rport.scales import (
-    colour_ramp,
+    as_continuous_pal,
+    as_discrete_pal,
     pal_area,
-    pal_brewer,
-    pal_grey,
     pal_hue,
     pal_linetype,
     pal_rescale,
@@ -24,12 +22,11 @@ from rport.scales import (
     pal_shape,
     pal_viridis,
 )
+from rport.scales.known_palettes import Given
 from rport.viridislite import MAPS
 
 PaletteGiven: TypeAlias = str | Sequence[str] | Palette | None
 """A palette's name, its colours, or a function."""
-
-_BREWER = {name.lower(): name for names in rcolorbrewer.NAMES.values() for name in names}
 
 
 def discrete_palette(aesthetic: str) -> Palette:
@@ -95,41 +92,24 @@ def map_named(name: str) -> Palette:
     return pal_viridis(option=option, direction=-1 if reverse else 1)
 
 
-@remade
 def as_discrete(given: PaletteGiven) -> Palette | None:
     """The palette of categories that a user asks for; None for none.
 
-    Raises UnsupportedPlot for an unknown name. Source: scales' `as_discrete_pal`.
+    Raises UnsupportedPlot for an unknown name.
     """
-    if given is None or callable(given):
-        return given
-    if not isinstance(given, str):
-        colours = [*given]
-        return lambda n: [*colours[:n], *[None] * (n - len(colours))]
-    name = given.lower()
-    if name in _BREWER:
-        return pal_brewer(palette=_BREWER[name])
-    known: dict[str, Callable[[], Palette]] = {"hue": pal_hue, "grey": pal_grey}
-    if name in known:
-        return known[name]()
-    if name in MAPS:
-        return pal_viridis(option=name)
-    names = ", ".join([*known, *MAPS, *_BREWER.values()])
-    raise UnsupportedPlot(f"palette={given!r} (known: {names})")
+    return None if given is None else _known(as_discrete_pal, given)
 
 
 def as_continuous(given: PaletteGiven) -> Palette | None:
-    """The palette of numbers that a user asks for. Source: scales' `as_continuous_pal`."""
-    if given is None or callable(given):
-        return given
-    if not isinstance(given, str):
-        return colour_ramp([*given])
-    palette = as_discrete(given)
-    assert palette is not None
-    name = _BREWER.get(given.lower())
-    return colour_ramp([str(each) for each in palette(_size(name) if name else 255)])
+    """The palette of numbers that a user asks for; None for none.
+
+    Raises UnsupportedPlot for an unknown name.
+    """
+    return None if given is None else _known(as_continuous_pal, given)
 
 
-def _size(scheme: str) -> int:
-    """How many colours a ColorBrewer scheme has at most."""
-    return next(n for n in range(3, 20) if len(rcolorbrewer.brewer_pal(n + 1, scheme)) == n)
+def _known(find: Callable[[Given], Palette], given: Given) -> Palette:
+    try:
+        return find(given)
+    except ValueError as error:
+        raise UnsupportedPlot(str(error)) from None

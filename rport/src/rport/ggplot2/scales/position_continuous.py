@@ -90,7 +90,7 @@ def scale_x_sqrt(
 def scale_x_reverse(
     name: Title = WAIVER, *, aesthetics: str = "x", **common: Unpack[PositionArguments]
 ) -> ContinuousScale:
-    """Numbers that fall along x. Source: ggplot2's `scale_x_reverse`."""
+    """Numbers that decrease along x. Source: ggplot2's `scale_x_reverse`."""
     return scale_x_continuous(name, transform="reverse", aesthetics=aesthetics, **common)
 
 

@@ -25,6 +25,7 @@ from rport.ggplot2.scales.arguments import (
 )
 from rport.ggplot2.scales.dates import Every, Written
 from rport.ggplot2.waiver import WAIVER
+from rport.ggplot2.warn import inform
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -89,7 +90,17 @@ class Scale(Addition):
         """Undo `transform_frame`."""
 
     def add_to(self, plot: ggplot) -> None:
-        """Put the scale into a plot, in place of one of the same aesthetic."""
+        """Put the scale into a plot, in place of one of the same aesthetic, which is told.
+
+        Source: ggplot2's `ScalesList$add`.
+        """
+        before = [each for each in plot.scales if self._replaces(each)]
+        if before:
+            name = before[0].aesthetic
+            inform(
+                f"Scale for {name} is already present.\n"
+                f"Adding another scale for {name}, which will replace the existing scale."
+            )
         plot.scales[:] = [each for each in plot.scales if not self._replaces(each)]
         plot.scales.append(self)
 

@@ -195,7 +195,7 @@ def sec_axis(
     guide: GuideGiven | Derived = WAIVER,
     trans: Callable[[Any], Any] | str | None = None,
 ) -> SecondaryAxis:
-    """An axis whose numbers are `transform` of the first's: a function, or "~ . * 2".
+    """A second axis: `transform` of the numbers of the first, a function or "~ . * 2".
 
     Source: ggplot2's `sec_axis`.
     """

@@ -52,7 +52,7 @@ def scale_size(
     aesthetics: Aesthetics = "size",
     **common: Unpack[ContinuousArguments],
 ) -> ContinuousScale:
-    """Sizes, areas in proportion, from numbers. Source: ggplot2's `scale_size`."""
+    """Sizes from numbers, with areas in proportion. Source: ggplot2's `scale_size`."""
     return continuous_scale(aesthetics, pal_area(range), name, **common)
 
 
@@ -64,7 +64,7 @@ def scale_size_binned(
     aesthetics: Aesthetics = "size",
     **common: Unpack[BinnedArguments],
 ) -> BinnedScale:
-    """Sizes, areas in proportion, of bins. Source: ggplot2's `scale_size_binned`."""
+    """Sizes from bins, with areas in proportion. Source: ggplot2's `scale_size_binned`."""
     return binned_scale(aesthetics, pal_area(range), name, **common)
 
 
@@ -128,7 +128,7 @@ def scale_radius(
     aesthetics: Aesthetics = "size",
     **common: Unpack[ContinuousArguments],
 ) -> ContinuousScale:
-    """Sizes in proportion to numbers, not to areas. Source: ggplot2's `scale_radius`."""
+    """Sizes with radii, not areas, proportional to numbers. Source: ggplot2's `scale_radius`."""
     return continuous_scale(aesthetics, pal_rescale(range), name, **common)
 
 
@@ -140,7 +140,7 @@ def scale_size_area(
     aesthetics: Aesthetics = "size",
     **common: Unpack[ContinuousArguments],
 ) -> ContinuousScale:
-    """Sizes whose areas are in proportion to numbers, 0 to 0. Source: `scale_size_area`."""
+    """Sizes whose areas are proportional to numbers, starting from 0. Source: `scale_size_area`."""
     common.setdefault("rescaler", of_largest)
     return continuous_scale(aesthetics, abs_area(max_size), name, **common)
 

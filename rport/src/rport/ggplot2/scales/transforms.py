@@ -16,7 +16,7 @@ from rport.ggplot2.scales.functions import vector
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.scales import Transform, number_labels
 from rport.scales.date_breaks import pretty_dates, pretty_times
-from rport.scales.transforms import BY_NAME
+from rport.scales.power_transforms import ALL_BY_NAME, transform_compose
 
 Limits = tuple[float, float]
 
@@ -27,26 +27,28 @@ _ALIASES = {"datetime": "time", "log2": "log2", "symlog": "pseudo_log"}
 def transform_of(given: Any) -> Transform:
     """The transformation of a name, or of plotnine's (mizani's) object; None is the identity.
 
-    Any other object that has `transform`, `inverse` and perhaps a `domain` is one as well. Raises
-    UnsupportedPlot for one that is not known.
+    Several are composed. Any other object that has `transform`, `inverse` and perhaps a `domain` is
+    one as well. Raises UnsupportedPlot for one that is not known.
     """
     if isinstance(given, Transform):
         return given
     if given is None:
-        return BY_NAME["identity"]()
+        return ALL_BY_NAME["identity"]()
+    if isinstance(given, list | tuple):
+        return transform_compose(*(transform_of(each) for each in given))
     if isinstance(given, str):
         name = given
     else:
         name = (given if isinstance(given, type) else type(given)).__name__
     name = name.removesuffix("_trans").removesuffix("_transform").removeprefix("transform_")
     name = _ALIASES.get(name, name)
-    if name not in BY_NAME and hasattr(given, "transform") and hasattr(given, "inverse"):
+    if name not in ALL_BY_NAME and hasattr(given, "transform") and hasattr(given, "inverse"):
         own = given() if isinstance(given, type) else given
         domain = tuple(float(each) for each in getattr(own, "domain", (-np.inf, np.inf)))
         return Transform(name, own.transform, own.inverse, domain=domain)  # type: ignore[arg-type]
-    if name not in BY_NAME:
-        raise UnsupportedPlot(f"the transformation {name} (known: {', '.join(BY_NAME)})")
-    return BY_NAME[name]()
+    if name not in ALL_BY_NAME:
+        raise UnsupportedPlot(f"the transformation {name} (known: {', '.join(ALL_BY_NAME)})")
+    return ALL_BY_NAME[name]()
 
 
 def as_numbers(values: Any, transform: Transform) -> Any:
@@ -131,6 +133,8 @@ def default_labels(
         if transform.name == "date":
             return [text or "" for text in format_dates(breaks)]
         return [text or "" for text in format_times(breaks, tz=transform.tz)]
+    if transform.format is not None:
+        return [text or "" for text in transform.format(breaks)]
     return span_labels(breaks) if transform.name == "hms" else number_labels(breaks)
 
 

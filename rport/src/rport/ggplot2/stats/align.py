@@ -13,7 +13,7 @@ from rport.ggplot2.stats.stat import PanelScales, Stat
 
 
 class stat_align(Stat):
-    """Every group's y at all places of any group. Source: ggplot2's `StatAlign`."""
+    """The y of every group at each x of any group. Source: ggplot2's `StatAlign`."""
 
     required = ("x", "y")
     params: ClassVar[Settings] = {"orientation": None}

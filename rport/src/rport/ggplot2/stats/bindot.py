@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class stat_bindot(Stat):
-    """The number of rows in each bin, as dots are stacked. Source: ggplot2's `StatBindot`."""
+    """The number of rows in each bin, for stacking dots. Source: ggplot2's `StatBindot`."""
 
     required = ("x",)
     defaults: ClassVar[Mapping[str, str]] = {"y": "count"}

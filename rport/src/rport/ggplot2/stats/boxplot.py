@@ -51,8 +51,8 @@ class stat_boxplot(Stat):
         ungrouped = len(data) > 0 and data["group"].iloc[0] == NO_GROUP
         if not is_discrete and ungrouped and (x != x[0]).any():
             warn(
-                f"Continuous {flipped_name('x', flipped)} aesthetic: did you forget "
-                "`aes(group = ...)`?"
+                f"Continuous {flipped_name('x', flipped)} aesthetic\n"
+                "ℹ did you forget `aes(group = ...)`?"
             )
         return {**params, "flipped_aes": flipped, "width": width}
 

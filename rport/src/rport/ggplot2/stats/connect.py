@@ -20,7 +20,7 @@ _FORMS = {
 
 
 class stat_connect(Stat):
-    """Points on the way to the next: "hv", "vh", "mid", "linear", or shares of both steps.
+    """Points between each point and the next: "hv", "vh", "mid", "linear", or shares of both steps.
 
     Source: ggplot2's `StatConnect`.
     """

@@ -11,7 +11,7 @@ from rport.ggplot2.stats.stat import PanelScales, Stat
 
 
 class stat_manual(Stat):
-    """The data frame that `fun` makes of a group's. Source: ggplot2's `StatManual`."""
+    """The data frame that `fun` makes from that of a group. Source: ggplot2's `StatManual`."""
 
     params: ClassVar[Settings] = {"fun": None, "args": None}
     geom = "point"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -9,32 +10,27 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rport import stats
 from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.stats.distributions.normal import qnorm
 from rport.stats.moments import ppoints, quantile
 
 Floats = npt.NDArray[np.float64]
 
 
 def _quantiles(params: Params, probabilities: npt.ArrayLike) -> Floats:
-    """Of the distribution: R's normal one, a function of probabilities, or one of SciPy's."""
+    """Of the distribution: by R's name, a function of probabilities, or one of SciPy's."""
     given = params["distribution"]
     arguments = params["dparams"] or {}
     positional = arguments if isinstance(arguments, list | tuple) else ()
     named = arguments if isinstance(arguments, dict) else {}
     at = np.asarray(probabilities, dtype=np.float64)
     ppf: Callable[..., Any]
-    if given == "norm":
-        named = {{"loc": "mean", "scale": "sd"}.get(k, k): v for k, v in named.items()}
-        ppf = qnorm
-    elif isinstance(given, str):
-        import scipy.stats  # here, since it takes long to import
-
-        if not hasattr(getattr(scipy.stats, given, None), "ppf"):
-            raise UnsupportedPlot(f"distribution={given!r}")
-        ppf = getattr(scipy.stats, given).ppf
+    if isinstance(given, str):
+        if given == "norm":
+            named = {{"loc": "mean", "scale": "sd"}.get(k, k): v for k, v in named.items()}
+        ppf = _named(given, named)
     elif callable(given):
         ppf = given
     elif hasattr(given, "ppf"):
@@ -42,6 +38,19 @@ def _quantiles(params: Params, probabilities: npt.ArrayLike) -> Floats:
     else:
         raise UnsupportedPlot(f"distribution={given!r}")
     return np.asarray(ppf(at, *positional, **named), dtype=np.float64)
+
+
+def _named(name: str, arguments: Mapping[str, object]) -> Callable[..., Any]:
+    """The quantiles of a distribution by R's name of it, or SciPy's. Raises UnsupportedPlot."""
+    of_r: Callable[..., Any] | None = getattr(stats, f"q{name.removeprefix('q')}", None)
+    if of_r is not None and {*arguments} <= {*inspect.signature(of_r).parameters}:
+        return of_r
+    import scipy.stats  # here, since it takes long to import
+
+    if not hasattr(getattr(scipy.stats, name, None), "ppf"):
+        raise UnsupportedPlot(f"distribution={name!r}")
+    ppf: Callable[..., Any] = getattr(scipy.stats, name).ppf
+    return ppf
 
 
 class _Quantiles(Stat):

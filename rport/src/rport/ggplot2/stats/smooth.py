@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 import numpy as np
@@ -17,12 +18,11 @@ from rport.ggplot2.warn import inform, warn
 from rport.mgcv import gam
 from rport.stats import qnorm
 from rport.stats.distributions.student import qt
-from rport.stats.families import FAMILIES, Family
+from rport.stats.families import FAMILIES, Family, family_of
 from rport.stats.glm_fit import glm_fit
 from rport.stats.linear_models import lm
 from rport.stats.loess import NO_WIDTH, loess
 
-_FAMILIES = ("gaussian", "binomial", "poisson")
 _METHODS = ("lm", "glm", "loess", "gam")
 _TOO_MANY_FOR_LOESS = 1000
 Fit = dict[str, Floats]
@@ -169,10 +169,19 @@ def _gam(
 
 
 def _family(given: Any) -> Family:
-    name = given if isinstance(given, str) else type(given).__name__.lower()
-    if name not in _FAMILIES:
-        raise UnsupportedPlot(f"family={given!r} of a smooth (drawn: {', '.join(_FAMILIES)})")
-    return FAMILIES[name]()
+    """A family, by R's name of it, by its call, "binomial(link = 'probit')", or of statsmodels'.
+
+    Raises UnsupportedPlot for another.
+    """
+    try:
+        call = re.fullmatch(r"(\w+)\((?:link *= *)?[\"'](\w+)[\"']\)", str(given).strip())
+        if isinstance(given, str) and call and call[1] in FAMILIES:
+            return FAMILIES[call[1]](call[2])
+        if isinstance(given, str | Family) or callable(given):
+            return family_of(given)
+        return family_of(type(given).__name__.lower())
+    except (ValueError, TypeError) as error:
+        raise UnsupportedPlot(f"family={given!r} of a smooth: {error}") from None
 
 
 def _refuse(method: str, more: Settings) -> None:

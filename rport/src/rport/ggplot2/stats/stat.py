@@ -224,7 +224,12 @@ class Stat(Addition):
         if lost:
             names = ", ".join(lost)
             warn(
-                f"The following aesthetics were dropped during statistical transformation: {names}."
+                "The following aesthetics were dropped during statistical transformation: "
+                f"{names}.\n"
+                "ℹ This can happen when ggplot fails to infer the correct grouping structure in "
+                "the data.\n"
+                "ℹ Did you forget to specify a `group` aesthetic or to convert a numerical "
+                "variable into a factor?"
             )
         if not parts:
             return pd.DataFrame()
@@ -259,7 +264,7 @@ class stat_blank(stat_identity):
 
 
 class stat_unique(Stat):
-    """The data without rows that are the same. Source: ggplot2's `StatUnique`."""
+    """The data without repeated rows. Source: ggplot2's `StatUnique`."""
 
     geom = "point"
 

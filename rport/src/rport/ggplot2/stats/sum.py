@@ -14,7 +14,7 @@ from rport.ggplot2.stats.stat import PanelScales, Stat
 
 
 class stat_sum(Stat):
-    """The (weighted) number of rows that are the same. Source: ggplot2's `StatSum`."""
+    """The (weighted) number of identical rows. Source: ggplot2's `StatSum`."""
 
     required = ("x", "y")
     defaults: ClassVar[Mapping[str, str]] = {"size": "n"}

@@ -64,7 +64,10 @@ class stat_ydensity(Stat):
         if len(data) < 2:
             if not params["drop"]:
                 return pd.DataFrame({"x": data["x"], "n": len(data)})
-            warn("Groups with fewer than two datapoints have been dropped.")
+            warn(
+                "Groups with fewer than two datapoints have been dropped.\n"
+                "ℹ Set `drop = FALSE` to consider such groups for position adjustment purposes."
+            )
             return None
         x = data["x"].to_numpy(dtype=np.float64)
         weight = data["weight"].to_numpy(dtype=np.float64) if "weight" in data else None

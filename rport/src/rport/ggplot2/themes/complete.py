@@ -8,7 +8,7 @@ from typing import Any
 
 from rport.ggplot2.themes.elements import BLANK, NA, Elements, GeomLook, Line, Rect, Rel, Text
 from rport.grdevices import Colour, col2rgb, col_mix
-from rport.grid.units import LINE, PT
+from rport.grid.units import points_of
 
 Given = dict[str, Any]
 
@@ -101,11 +101,11 @@ def _margin(
     l: float = 0,  # noqa: E741 - R's name
 ) -> tuple[float, float, float, float]:
     """Margins of a text in R's points."""
-    return t * PT, r * PT, b * PT, l * PT
+    return points_of(t, "pt"), points_of(r, "pt"), points_of(b, "pt"), points_of(l, "pt")
 
 
 def _all_sides(size: float) -> tuple[float, float, float, float]:
-    return (size * PT,) * 4
+    return (points_of(size, "pt"),) * 4
 
 
 def _roots(style: Style) -> Given:
@@ -119,9 +119,9 @@ def _roots(style: Style) -> Given:
             margin=_all_sides(0),
         ),
         "title": Text(family=style.header_family),
-        "spacing": half * PT,
+        "spacing": points_of(half, "pt"),
         "margins": _all_sides(half),
-        "legend_key_size": 1.2 * LINE,
+        "legend_key_size": points_of(1.2, "lines"),
         "legend_text": Text(size=Rel(0.8)),
         "legend_title": Text(hjust=0),
         "legend_ticks_length": Rel(0.2),
@@ -172,14 +172,14 @@ def grey(style: Style) -> Given:
         "strip_text_y": Text(angle=-90),
         "strip_text_y_left": Text(angle=90),
         "strip_placement": "inside",
-        "strip_switch_pad_grid": half / 2 * PT,
-        "strip_switch_pad_wrap": half / 2 * PT,
+        "strip_switch_pad_grid": points_of(half / 2, "pt"),
+        "strip_switch_pad_wrap": points_of(half / 2, "pt"),
         "plot_background": Rect(colour=style.paper),
     }
 
 
 def _strip_text(style: Style, colour: Colour) -> Text:
-    return Text(colour=colour, size=Rel(0.8), margin=_all_sides(0.4 * style.base_size))
+    return Text(colour=colour, size=Rel(0.8), margin=_all_sides(0.8 * (style.base_size / 2)))
 
 
 def bw(style: Style) -> Given:
@@ -275,7 +275,7 @@ def void(style: Style) -> Given:
         "axis_ticks_length": Rel(0),
         "legend_key_spacing": Rel(1),
         "legend_margin": _all_sides(0),
-        "legend_box_spacing": 0.2 / 2.54 * 72,
+        "legend_box_spacing": points_of(0.2, "cm"),
         "legend_background": BLANK,
         "legend_frame": BLANK,
         "strip_text": Text(size=Rel(0.8)),

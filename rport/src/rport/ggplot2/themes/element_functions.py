@@ -23,10 +23,10 @@ from rport.ggplot2.themes.elements import (
     Rel,
     Text,
 )
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
-from rport.grid.units import Lines, Npc, Null, Unit
-from rport.grid.units import unit as points_of
+from rport.grid.units import points_of
 
 rel = Rel
 
@@ -45,25 +45,6 @@ class Inherited(Enum):
 
 INHERITED: Final = Inherited.INHERITED
 PaintGiven: TypeAlias = str | Colour | Inherited | None
-
-
-def unit(x: float | Sequence[float], units: str = "pt") -> float | Null | list[float | Null]:
-    """A length in points of 1/72 inch from R's units, or several. Source: grid's `unit`.
-
-    "npc" is a share of the room, "null" a share of what the others leave. Raises ValueError for
-    units that are not known.
-    """
-    if not isinstance(x, int | float):
-        return [_length(float(each), units) for each in x]
-    return _length(x, units)
-
-
-def _length(x: float, units: str) -> float | Null:
-    if units == "npc":
-        return Npc(x)
-    if units == "null":
-        return Null(x)
-    return (Lines if units in ("line", "lines") else Unit)(points_of(x, units))
 
 
 def margin(
@@ -119,6 +100,7 @@ def element_text(
     lineheight: float | None = None,
     color: Paint = None,
     margin: Margins | Sequence[float] | Mapping[str, Any] | None = None,
+    debug: bool | None = None,
     inherit_blank: bool = False,
     *,
     ha: str | float | None = None,
@@ -136,6 +118,8 @@ def element_text(
     """
     from rport.ggplot2.from_plotnine import own
 
+    if debug:
+        raise UnsupportedPlot("element_text(debug=True)")
     turned = {"vertical": 90.0, "horizontal": 0.0}
     given_angle = rotation if angle is None else angle
     looks = looks_of_texts(
@@ -209,16 +193,21 @@ def element_line(
     color: PaintGiven = INHERITED,
     linejoin: Literal["round", "mitre", "bevel"] | None = None,
     arrow: object = None,
+    arrow_fill: PaintGiven = INHERITED,
     inherit_blank: bool = False,
     *,
     size: Size = None,
 ) -> Line:
     """How a line looks; `linewidth` in mm (plotnine's `size`). Source: ggplot2's `element_line`.
 
-    None as a colour is R's NA: the line is not drawn.
+    None as a colour is R's NA: the line is not drawn. A closed arrow is filled with `arrow_fill`,
+    by default the line's colour.
     """
     width = size if linewidth is None else linewidth
-    return Line(_paint(colour, color), width, linetype, lineend, linejoin, arrow, inherit_blank)
+    return Line(
+        _paint(colour, color), width, linetype, lineend, linejoin, arrow, inherit_blank,
+        _paint(arrow_fill),
+    )  # fmt: skip
 
 
 def element_rect(

@@ -10,7 +10,7 @@ from rport.ggplot2.themes.element_tree import PARENTS
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
 from rport.grid.text import TitleGrob
-from rport.grid.units import Null
+from rport.grid.units import Null, Unit
 
 Margins: TypeAlias = tuple[float | None, float | None, float | None, float | None]
 """Top, right, bottom, left in points; None is inherited."""
@@ -77,6 +77,8 @@ class Line:
     linejoin: str | None = None
     arrow: object = None
     inherit_blank: bool = False
+    arrow_fill: Paint = None
+    """Of a closed arrow; None is the line's colour."""
 
 
 @dataclass(frozen=True)
@@ -168,8 +170,8 @@ def combine(child: Any, parent: Any) -> Any:
         if isinstance(parent, Rel):
             return Rel(float(child) * float(parent))
         if isinstance(parent, tuple):
-            return tuple(float(child) * each for each in parent)
-        return float(child) * parent if isinstance(parent, int | float) else child
+            return tuple(_times(each, float(child)) for each in parent)
+        return _times(parent, float(child)) if isinstance(parent, int | float) else child
     if isinstance(child, tuple) and isinstance(parent, tuple):
         return _merged_margin(child, parent) if len(child) == 4 == len(parent) else child
     if not isinstance(child, _ELEMENTS):
@@ -187,6 +189,10 @@ def combine(child: Any, parent: Any) -> Any:
             product = float(own) * float(above)
             done = replace(done, **{size: Rel(product) if isinstance(above, Rel) else product})
     return done
+
+
+def _times(length: float, factor: float) -> float:
+    return length.times(factor) if isinstance(length, Unit) else factor * length
 
 
 def _merged_margin(new: tuple[Any, ...], old: tuple[Any, ...]) -> tuple[Any, ...]:

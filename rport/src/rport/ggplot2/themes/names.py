@@ -36,7 +36,6 @@ from rport.ggplot2.themes.element_functions import (
     margin_auto,
     margin_part,
     rel,
-    unit,
 )
 from rport.ggplot2.themes.theme import (
     theme,
@@ -54,3 +53,4 @@ from rport.ggplot2.themes.theme_sub import (
     theme_sub_plot,
     theme_sub_strip,
 )
+from rport.grid.units import unit

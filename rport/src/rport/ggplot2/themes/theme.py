@@ -15,8 +15,7 @@ from rport.ggplot2.themes.element_tree import PARENTS
 from rport.ggplot2.themes.elements import Element, Elements, GeomLook, merge
 from rport.ggplot2.themes.settings import Settings
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.grid import unit
-from rport.grid.units import Unit
+from rport.grid import points_of
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -191,12 +190,10 @@ def setting_of(name: str, given: object) -> Element:
     value: Element = own(given)
     if _is_of_a_geom(name) and not isinstance(value, GeomLook):
         raise ValueError(f"{name} must be an element_geom(), not {given!r}")
-    if isinstance(value, Unit):
-        return float(value)
     if isinstance(value, list | tuple) and len(value) == 4 and "margin" in name:
         return margins_of(value)
     if isinstance(value, int | float) and type(value) in (int, float) and is_length(name):
-        return unit(value, "pt")
+        return points_of(value, "pt")
     return value
 
 

@@ -14,9 +14,8 @@ from rport.base import libm
 from rport.stats.distributions.beta_methods import EPSILON
 from rport.stats.distributions.minimax import alnrel, erf, rexpm1, rlog1, scaled_erfc
 from rport.stats.distributions.toms708 import algdiv, bcorr, gam1
-from rport.stats.distributions.vectorised import by_case, few_are_left
+from rport.stats.distributions.vectorised import BoolArray, Columns, by_case, iterate
 
-BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 
 _TOLERANCE = 15 * EPSILON
@@ -130,27 +129,26 @@ def _gamma_tail(a: FloatArray, x: FloatArray, log_r: FloatArray) -> FloatArray:
         return np.where(is_upper, upper, other)
 
     def fraction(a: FloatArray, x: FloatArray, log_r: FloatArray) -> FloatArray:
-        results, places = np.empty_like(a), np.arange(a.size)
-        going = np.ones(a.size, dtype=np.bool_)
-        a1, a2, b1, b2, c = np.ones_like(a), np.ones_like(a), x, x + (1.0 - a), 1.0
-        while places.size:
-            a1 = x * a2 + c * a1
-            b1 = x * b2 + c * b1
+        def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
+            value, a1, a2, b1, b2, a, x = state
+            a1 *= n
+            a1 += x * a2
+            b1 *= n
+            b1 += x * b2
             before = a1 / b1
-            c += 1.0
-            c_a = c - a
-            a2 = a1 + c_a * a2
-            b2 = b1 + c_a * b2
-            value = a2 / b2
-            ends = going & ~(np.abs(value - before) >= _TOLERANCE * value)
-            if ends.any():
-                results[places[ends]] = value[ends]
-                going ^= ends
-                if few_are_left(going):
-                    places = places[going]
-                    a, x, a1, a2, b1, b2 = (each[going] for each in (a, x, a1, a2, b1, b2))
-                    going = np.ones(places.size, dtype=np.bool_)
-        return results
+            c_a = (n + 1.0) - a
+            a2 *= c_a
+            a2 += a1
+            b2 *= c_a
+            b2 += b1
+            np.divide(a2, b2, out=value)
+            before -= value
+            np.abs(before, out=before)
+            return state, ~(before >= _TOLERANCE * value)
+
+        one = np.ones_like(a)
+        start = np.empty_like(a), one, one.copy(), x.copy(), x + (1.0 - a)
+        return iterate(step, (*start, a, x))[0]
 
     return by_case(
         (a, x, log_r),

@@ -6,6 +6,8 @@ M. Maechler's extension in R's `pbeta`.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -13,9 +15,8 @@ from rport.base import libm
 from rport.stats.distributions import probabilities as pr
 from rport.stats.distributions.minimax import alnrel, rlog1
 from rport.stats.distributions.toms708 import algdiv, bcorr, betaln, gam1, gamln1, psi
-from rport.stats.distributions.vectorised import Core, by_case, few_are_left
+from rport.stats.distributions.vectorised import BoolArray, Columns, Core, by_case, iterate
 
-BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 
 EPSILON = 1e-15
@@ -24,8 +25,10 @@ EPSILON = 1e-15
 _LOG_ROOT_TWO_PI = 0.918938533204672741780329736406
 _ONE_OVER_ROOT_TWO_PI = 0.398942280401433
 _LOG_SMALLEST = -1022 * 0.69314718055995 * 0.99999
-_SCALING = 708
+_SCALING = 708.0
+_EXP_SCALING = math.exp(_SCALING)
 _MOST_POWERS = 1e7
+_MOST_STEPS = 10_000
 
 
 def power_series_in_b(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> FloatArray:
@@ -76,51 +79,32 @@ def power_series(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> Fl
     known = (factor == nothing) | (x == 0)
     if not log_p:
         known |= a <= EPSILON * 0.1
-    results = np.where(x == 0, nothing, factor)
-    places = np.flatnonzero(~known)
-    sums = np.zeros_like(a)
-    sums[places] = _sum_of_powers(a[places], b[places], x[places])
-    part = a * sums
+    part = a * by_case((a, b, x), (known, 0.0), (True, _sum_of_powers))
     if log_p:
         value = np.where(part > -1.0, factor + libm.log1p(part), -np.inf)
     else:
         value = np.where(part > -1.0, factor * (part + 1.0), 0.0)
-    return np.where(known, results, value)
+    return np.where(known, np.where(x == 0, nothing, factor), value)
 
 
 def _sum_of_powers(a: FloatArray, b: FloatArray, x: FloatArray) -> FloatArray:
-    sums, places = np.empty_like(a), np.arange(a.size)
-    tolerance, total, c = EPSILON / a, np.zeros_like(a), np.ones_like(a)
-    always_falling = b * x <= 0.7
-    going, largest, n = np.ones(a.size, dtype=np.bool_), b.max(initial=0.0), 0.0
-    while places.size:
-        n += 1.0
+    def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
+        total, c, a, b, x, tolerance = state
         factor = b / n
         np.subtract(0.5, factor, out=factor)
         factor += 0.5
         factor *= x
         c *= factor
-        w = c / (a + n)
+        w = a + n
+        np.divide(c, w, out=w)
         total += w
         np.abs(w, out=w)
-        ends = w <= tolerance
-        unchanged = w <= 2.0**-54 * np.abs(total)
-        if n <= largest:
-            unchanged &= always_falling | (n > b)  # from here on terms become smaller
-        ends |= unchanged
-        ends |= np.isnan(w) | (n >= _MOST_POWERS)
-        ends &= going
-        if ends.any():
-            sums[places[ends]] = total[ends]
-            going ^= ends
-            if few_are_left(going):
-                places = places[going]
-                always_falling = always_falling[going]
-                a, b, x, tolerance, total, c = (
-                    each[going] for each in (a, b, x, tolerance, total, c)
-                )
-                going = np.ones(places.size, dtype=np.bool_)
-    return sums
+        ends = ~(w > tolerance) | (n >= _MOST_POWERS)
+        if n % 8 == 0:  # also where terms change nothing any more and become smaller
+            ends |= (w <= 2.0**-54 * np.abs(total)) & ((b * x <= 0.7) | (n > b))
+        return state, ends
+
+    return iterate(step, (np.zeros_like(a), np.ones_like(a), a, b, x, EPSILON / a))[0]
 
 
 def _series_factor(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> FloatArray:
@@ -189,33 +173,39 @@ def _reduced(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray, Floa
     n = np.trunc(b0 - 1.0)
     c = np.ones_like(a0)
     for i in range(1, int(n.max()) + 1):
-        c = np.where(i <= n, c * ((b0 - i) / (a0 + (b0 - i))), c)
+        less = b0 - i
+        c = np.where(i <= n, c * (less / (a0 + less)), c)
     log_c = log_c + libm.log(c)
     b0 = b0 - n - 1.0
     return a0, log_c, b0, _inverse_gamma(a0 + b0, a0 + b0 - 1.0)
 
 
-def _exp_plus(mu: int, x: FloatArray, log_p: bool) -> FloatArray:
-    """exp(mu + x), or the exponent (ESUM)."""
+def _exp_plus(mu: FloatArray, x: FloatArray, log_p: bool) -> FloatArray:
+    """exp(mu + x), or the exponent, where mu is 0 or `_SCALING` (ESUM)."""
+    total = mu + x
     if log_p:
-        return x + float(mu)
-    if mu == 0:
-        return libm.exp(x)
-    total = mu + x  # mu is positive
-    apart = libm.exp(np.full_like(x, float(mu))) * libm.exp(x)
-    return np.where((x > 0) | (total > 0), apart, libm.exp(total))
+        return total
+    apart = total > 0
+    power = libm.exp(np.where(apart, x, total))
+    return np.where(apart & (mu > 0), _EXP_SCALING * power, power)
 
 
 def beta_factor(
-    a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, mu: int, log_p: bool, scaled: bool
+    a: FloatArray,
+    b: FloatArray,
+    x: FloatArray,
+    y: FloatArray,
+    mu: FloatArray,
+    log_p: bool,
+    scaled: bool,
 ) -> FloatArray:
     """exp(mu) x^a y^b / B(a, b) (BRCMP1, if `scaled`, else BRCOMP)."""
     nothing = pr.nothing(log_p)
 
-    def from_one(a: FloatArray, b: FloatArray, z: FloatArray) -> FloatArray:
+    def from_one(a: FloatArray, b: FloatArray, z: FloatArray, mu: FloatArray) -> FloatArray:
         return _exp_plus(mu, z - betaln(a, b), log_p)
 
-    def to_one(a: FloatArray, b: FloatArray, z: FloatArray) -> FloatArray:
+    def to_one(a: FloatArray, b: FloatArray, z: FloatArray, mu: FloatArray) -> FloatArray:
         a0, b0 = np.minimum(a, b), np.maximum(a, b)
         power = _exp_plus(mu, z, log_p)
         if not log_p:
@@ -226,7 +216,7 @@ def beta_factor(
             return power + libm.log(a0) + log_c - libm.log1p(a0 / b0)
         return power + libm.log(a0 * _gamma_ratio(a, b)) - libm.log1p(a0 / b0)
 
-    def to_eight(a: FloatArray, b: FloatArray, z: FloatArray) -> FloatArray:
+    def to_eight(a: FloatArray, b: FloatArray, z: FloatArray, mu: FloatArray) -> FloatArray:
         a0, log_c, b0, t = _reduced(a, b)
         z = z - log_c
         if log_p:
@@ -234,12 +224,14 @@ def beta_factor(
             return libm.log(a0) + log_power + libm.log1p(gam1(b0)) - libm.log(t)
         return a0 * _exp_plus(mu, z, False) * (gam1(b0) + 1.0) / t
 
-    def uneven(a: FloatArray, b: FloatArray, z: FloatArray) -> FloatArray:
+    def uneven(a: FloatArray, b: FloatArray, z: FloatArray, mu: FloatArray) -> FloatArray:
         a0, b0 = np.minimum(a, b), np.maximum(a, b)
         power = _exp_plus(mu, z - (gamln1(a0) + algdiv(a0, b0)), log_p)
         return libm.log(a0) + power if log_p else a0 * power
 
-    def small(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray) -> FloatArray:
+    def small(
+        a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, mu: FloatArray
+    ) -> FloatArray:
         near_zero, near_one = x <= 0.375, y <= 0.375
         log_x = by_case(
             (x, y),
@@ -250,9 +242,11 @@ def beta_factor(
             (x, y), (near_zero, lambda x, y: alnrel(-x)), (True, lambda x, y: libm.log(y))
         )
         z = a * log_x + b * log_y
-        return _by_size((a, b, z), from_one, to_one, to_eight, uneven)
+        return _by_size((a, b, z, mu), from_one, to_one, to_eight, uneven)
 
-    def large(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray) -> FloatArray:
+    def large(
+        a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, mu: FloatArray
+    ) -> FloatArray:
         a_first = a > b
         h = np.where(a_first, b / a, a / b)
         whole, part = 1.0 / (h + 1.0), h / (h + 1.0)
@@ -277,7 +271,7 @@ def beta_factor(
         return -_LOG_ROOT_TWO_PI + 0.5 * libm.log(b * x0) + z - bcorr(a, b)
 
     return by_case(
-        (a, b, x, y),
+        (a, b, x, y, mu),
         ((x == 0) | (y == 0), nothing) if not scaled else (False, nothing),
         (np.minimum(a, b) < 8, small),
         (True, large),
@@ -291,24 +285,16 @@ def difference(
     apb, ap1 = a + b, a + 1.0
     is_scaled = (n > 1) & (a >= 1) & (apb >= ap1 * 1.1)
 
-    def factor(mu: int) -> Core:
-        def of(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray) -> FloatArray:
-            value = beta_factor(a, b, x, y, mu, log_p, scaled=True)
-            return value - libm.log(a) if log_p else value / a
-
-        return of
-
-    start = by_case((a, b, x, y), (is_scaled, factor(_SCALING)), (True, factor(0)))
-    d = np.where(is_scaled, libm.exp(np.full_like(a, -float(_SCALING))), 1.0)
+    start = beta_factor(a, b, x, y, np.where(is_scaled, _SCALING, 0.0), log_p, scaled=True)
+    start = start - libm.log(a) if log_p else start / a
+    d = np.where(is_scaled, math.exp(-_SCALING), 1.0)
     last = n - 1
     r = (b - 1.0) * x / y - a
     rising = np.where(r >= 1, np.minimum(np.trunc(np.minimum(r, 1e9)), last), 0.0)
     rising = np.where(y > 1e-4, rising, last)
     rising = np.where(b > 1, rising, 0.0)
-    w, going = d, (n > 1) & (start != pr.nothing(log_p))
-    total = np.ones_like(a)
-    places = np.flatnonzero(going)
-    total[places] = _sum_of_ratios(*(each[places] for each in (apb, ap1, x, d, w, rising, last)))
+    going = (n > 1) & (start != pr.nothing(log_p))
+    total = by_case((apb, ap1, x, d, rising, last), (going, _sum_of_ratios), (True, 1.0))
     if log_p:
         return np.where(going, start + libm.log(total), start)
     return np.where(going, start * total, start)
@@ -319,31 +305,19 @@ def _sum_of_ratios(
     ap1: FloatArray,
     x: FloatArray,
     d: FloatArray,
-    w: FloatArray,
     rising: FloatArray,
     last: FloatArray,
 ) -> FloatArray:
-    total, places, i = np.empty_like(x), np.arange(x.size), 0
-    w, going = w.copy(), np.ones(x.size, dtype=np.bool_)
-    while places.size:
-        ended = (i >= last) & going
-        if ended.any():
-            total[places[ended]] = w[ended]
-            going ^= ended
-        d = d * ((apb + i) / (ap1 + i) * x)
-        w += d
-        ended = (i >= rising) & (d <= EPSILON * w) & going
-        if ended.any():
-            total[places[ended]] = w[ended]
-            going ^= ended
-        if few_are_left(going):
-            places = places[going]
-            apb, ap1, x, d, w, rising, last = (
-                each[going] for each in (apb, ap1, x, d, w, rising, last)
-            )
-            going = np.ones(places.size, dtype=np.bool_)
-        i += 1
-    return total
+    def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
+        total, d, apb, ap1, x, rising, last = state
+        ratio = apb + (n - 1)
+        ratio /= ap1 + (n - 1)
+        ratio *= x
+        d *= ratio
+        total += d
+        return state, (n >= last) | ((n > rising) & (d <= EPSILON * total))
+
+    return iterate(step, (d.copy(), d.copy(), apb, ap1, x, rising, last))[0]
 
 
 def continued_fraction(
@@ -353,41 +327,30 @@ def continued_fraction(
 
     The order of two sums and products is R's since 4.5.1, found by asking it.
     """
-    factor = beta_factor(a, b, x, y, 0, log_p, scaled=False)
+    factor = beta_factor(a, b, x, y, np.zeros_like(a), log_p, scaled=False)
     results = np.full_like(a, pr.nothing(log_p))
     places = np.flatnonzero(factor != 0 if not log_p else ~np.isnan(factor))
     a, b, x, y, lambda_ = (each[places] for each in (a, b, x, y, lambda_))
-    c, c0, c1, yp1 = lambda_ + 1.0, b / a, 1.0 / a + 1.0, y + 1.0
-    n, p, s = 0.0, np.ones_like(a), a + 1.0
-    an, bn, anp1 = np.zeros_like(a), np.ones_like(a), np.ones_like(a)
-    bnp1 = c / c1
-    r = c1 / c
-    tolerance, going = EPSILON * 15.0, np.ones(places.size, dtype=np.bool_)
-    while places.size and n < 10000:
-        n += 1.0
+
+    def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
+        r, p, s, an, bn, anp1, bnp1, a, b, x, c, c0, c1, yp1 = state
         t = n / a
         w = n * x * (b - n)
         e = a / s
         alpha = p * (p + c0) * e * e * (w * x)
         e = (t + 1.0) / (c1 + t + t)
         beta = n + e * (c + n * yp1) + w / s
-        p = t + 1.0
-        s = s + 2.0
         an, anp1 = anp1, alpha * an + beta * anp1
         bn, bnp1 = bnp1, alpha * bn + beta * bnp1
-        r0, r = r, anp1 / bnp1
-        ends = going & ~(np.abs(r - r0) > tolerance * r)
-        an, bn, anp1, bnp1 = an / bnp1, bn / bnp1, r, np.ones_like(r)
-        if ends.any():
-            results[places[ends]] = r[ends]
-            going ^= ends
-            if few_are_left(going):
-                places = places[going]
-                a, b, x, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r = (
-                    each[going] for each in (a, b, x, c, c0, c1, yp1, p, s, an, bn, anp1, bnp1, r)
-                )
-                going = np.ones(places.size, dtype=np.bool_)
-    results[places[going]] = r[going]
+        before, r = r, anp1 / bnp1
+        ends = ~(np.abs(r - before) > EPSILON * 15.0 * r) | (n >= _MOST_STEPS)
+        scaled = r, t + 1.0, s + 2.0, an / bnp1, bn / bnp1, r, np.ones_like(r)
+        return (*scaled, a, b, x, c, c0, c1, yp1), ends
+
+    c, c1 = lambda_ + 1.0, 1.0 / a + 1.0
+    zero, one = np.zeros_like(a), np.ones_like(a)
+    start = c1 / c, one, a + 1.0, zero, one, one, c / c1
+    results[places] = iterate(step, (*start, a, b, x, c, b / a, c1, y + 1.0))[0]
     if log_p:
         return factor + libm.log(results)
     return np.where(factor == 0, 0.0, factor * results)

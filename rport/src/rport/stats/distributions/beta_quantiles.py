@@ -107,7 +107,7 @@ class _Problem(NamedTuple):
         return _Problem(*(each.take(rows) for each in self))
 
     def of_tail(self, swap: BoolArray) -> tuple[FloatArray, ...]:
-        """A tail's probability, its logarithm, the rest's, and the shapes; the upper if `swap`."""
+        """A tail's probability, its logarithm, the other tail's, the shapes; upper if `swap`."""
         return (
             np.where(swap, self.upper, self.lower),
             np.where(swap, self.log_upper, self.log_lower),

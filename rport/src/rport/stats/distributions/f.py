@@ -77,13 +77,12 @@ def pf(
     def chi_squared(x: FloatArray, df: FloatArray, lower: bool) -> FloatArray:
         return incomplete_gamma.scaled(x, df / 2.0, np.full_like(x, 2.0), lower, log_p)
 
-    def right(x: FloatArray, m: FloatArray, n: FloatArray) -> FloatArray:
-        share = n / (n + m * x)
-        return incomplete_beta.distribution(share, n / 2, m / 2, not lower_tail, log_p)
-
-    def left(x: FloatArray, m: FloatArray, n: FloatArray) -> FloatArray:
-        share = m * x / (n + m * x)
-        return incomplete_beta.distribution(share, m / 2, n / 2, lower_tail, log_p)
+    def inside(x: FloatArray, m: FloatArray, n: FloatArray) -> FloatArray:
+        mx = m * x
+        right = mx > n
+        share = np.where(right, n, mx) / (n + mx)
+        a, b = np.where(right, n, m) / 2, np.where(right, m, n) / 2
+        return incomplete_beta.distribution(share, a, b, right != lower_tail, log_p)
 
     def core(x: FloatArray, m: FloatArray, n: FloatArray) -> FloatArray:
         below, above = pr.below(lower_tail, log_p), pr.above(lower_tail, log_p)
@@ -97,8 +96,7 @@ def pf(
             (np.isinf(n) & np.isinf(m), at_one),
             (np.isinf(n), lambda x, m, n: chi_squared(x * m, m, lower_tail)),
             (np.isinf(m), lambda x, m, n: chi_squared(n / x, n, not lower_tail)),
-            (m * x > n, right),
-            (True, left),
+            (True, inside),
         )
 
     return evaluate(core, q, df1, df2)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from rport.base import libm
 from rport.stats.distributions.rounded_lgamma import rounded_lgamma
-from rport.stats.distributions.vectorised import BoolArray, by_case, few_are_left
+from rport.stats.distributions.vectorised import BoolArray, Columns, by_case, iterate
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -228,33 +228,28 @@ def _chebyshev(x: FloatArray, series: Sequence[float]) -> FloatArray:
 
 def _log_fraction(x: FloatArray, i: float, d: float) -> FloatArray:
     """The sum of x^k / (i + k d), k = 0, 1, 2, ..., as a continued fraction."""
-    c1, c2 = 2 * d, i + d
-    c4 = c2 + d
-    a1, b1 = np.full_like(x, c2), i * (c2 - i * x)
-    b2 = d * d * x
-    a2 = c4 * c2 - b2
-    b2 = c4 * b1 - i * b2
-    results, places = np.empty_like(x), np.arange(x.size)
-    going = np.ones(x.size, dtype=np.bool_)
-    while places.size:
-        ends = going & ~(np.abs(a2 * b1 - a1 * b2) > np.abs(_FRACTION_TOLERANCE * b1 * b2))
-        if ends.any():
-            results[places[ends]] = a2[ends] / b2[ends]
-            going ^= ends
-            if few_are_left(going):
-                places = places[going]
-                x, a1, b1, a2, b2 = (each[going] for each in (x, a1, b1, a2, b2))
-                going = np.ones(places.size, dtype=np.bool_)
-        c3 = c2 * c2 * x
-        c2, c4 = c2 + d, c4 + d
-        a1, b1 = c4 * a2 - c3 * a1, c4 * b2 - c3 * b1
-        c3 = c1 * c1 * x
-        c1, c4 = c1 + d, c4 + d
-        a2, b2 = c4 * a1 - c3 * a2, c4 * b1 - c3 * b2
-        size = np.abs(b2)
-        a1, b1, a2, b2 = rescaled(size > _TWO_TO_256, 1 / _TWO_TO_256, a1, b1, a2, b2)
-        a1, b1, a2, b2 = rescaled(size < 1 / _TWO_TO_256, _TWO_TO_256, a1, b1, a2, b2)
-    return results
+
+    def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
+        a2, b2, a1, b1, x = state
+        if n > 1:
+            c2, c4 = i + (n - 1) * d, i + (2 * n - 1) * d
+            c3 = c2 * c2 * x
+            a1, b1 = c4 * a2 - c3 * a1, c4 * b2 - c3 * b1
+            c1, c4 = n * d, c4 + d
+            c3 = c1 * c1 * x
+            a2, b2 = c4 * a1 - c3 * a2, c4 * b1 - c3 * b2
+        if n % 8 == 0:
+            size = np.abs(b2)
+            a1, b1, a2, b2 = rescaled(size > _TWO_TO_256, 1 / _TWO_TO_256, a1, b1, a2, b2)
+            a1, b1, a2, b2 = rescaled(size < 1 / _TWO_TO_256, _TWO_TO_256, a1, b1, a2, b2)
+        goes_on = np.abs(a2 * b1 - a1 * b2) > np.abs(_FRACTION_TOLERANCE * b1 * b2)
+        return (a2, b2, a1, b1, x), ~goes_on
+
+    c2 = i + d
+    b1, b2 = i * (c2 - i * x), d * d * x
+    a2, b2 = (c2 + d) * c2 - b2, (c2 + d) * b1 - i * b2
+    above, below = iterate(step, (a2, b2, np.full_like(x, c2), b1, x), kept=2)
+    return above / below
 
 
 def rescaled(where: BoolArray, factor: float, *terms: FloatArray) -> list[FloatArray]:

@@ -36,18 +36,21 @@ _SMALLEST = sys.float_info.min
 
 
 def distribution(
-    q: FloatArray, a: FloatArray, b: FloatArray, lower_tail: bool, log_p: bool
+    q: FloatArray, a: FloatArray, b: FloatArray, lower_tail: bool | BoolArray, log_p: bool
 ) -> FloatArray:
     """`pbeta` of vectors of the same length."""
-    below, above = pr.below(lower_tail, log_p), pr.above(lower_tail, log_p)
+    is_lower = np.broadcast_to(lower_tail, q.shape)
+    nothing, everything = pr.nothing(log_p), pr.everything(log_p)
+    below = np.where(is_lower, nothing, everything)
+    above = np.where(is_lower, everything, nothing)
 
-    def inside(q: FloatArray, a: FloatArray, b: FloatArray) -> FloatArray:
-        pair = ratio(a, b, q, 0.5 - q + 0.5, log_p)
-        return pair[0 if lower_tail else 1]
+    def inside(q: FloatArray, a: FloatArray, b: FloatArray, is_lower: BoolArray) -> FloatArray:
+        lower, upper = ratio(a, b, q, 0.5 - q + 0.5, log_p)
+        return np.where(is_lower, lower, upper)
 
     at_points = (a == 0) | (b == 0) | np.isinf(a) | np.isinf(b)
     return by_case(
-        (q, a, b),
+        (q, a, b, is_lower),
         ((a < 0) | (b < 0), math.nan),
         (q >= 1, above),
         ((a == 0) & (b == 0), -pr.LOG_2 if log_p else 0.5),
@@ -64,21 +67,17 @@ def ratio(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: boo
     lower, upper = np.empty_like(x), np.empty_like(x)
     tiny = np.maximum(a, b) < EPSILON * 0.001
     small = ~tiny & (np.minimum(a, b) <= 1)
-    lambda_ = np.where(a > b, (a + b) * y - b, a - (a + b) * x)
-    lambda_ = np.where(np.isfinite(a + b), lambda_, a * y - b * x)
     methods: list[tuple[BoolArray, Callable[..., Pair]]]
     methods = [(tiny, _tiny), (small, _small), (~tiny & ~small, _large)]
     for where, method in methods:
         at = np.flatnonzero(where)
         if at.size:
-            columns = (each.take(at) for each in (a, b, x, y, lambda_))
+            columns = (each.take(at) for each in (a, b, x, y))
             lower[at], upper[at] = method(*columns, log_p)
     return lower, upper
 
 
-def _tiny(
-    a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, lambda_: FloatArray, log_p: bool
-) -> Pair:
+def _tiny(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: bool) -> Pair:
     if not log_p:
         return b / (a + b), a / (a + b)
     is_less = a < b
@@ -113,7 +112,7 @@ def _swapped(pair: Pair) -> Pair:
 def _dispatch(
     columns: tuple[FloatArray, ...],
     swap: BoolArray,
-    cases: list[tuple[BoolArray, Callable[..., Pair]]],
+    cases: list[tuple[BoolArray | bool, Callable[..., Pair]]],
 ) -> Pair:
     """The results of the first case that holds for each row, exchanged where `swap`."""
     lower, upper = np.empty_like(columns[0]), np.empty_like(columns[0])
@@ -127,9 +126,7 @@ def _dispatch(
     return np.where(swap, upper, lower), np.where(swap, lower, upper)
 
 
-def _small(
-    a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, lambda_: FloatArray, log_p: bool
-) -> Pair:
+def _small(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: bool) -> Pair:
     """Where a or b is at most 1."""
     swap = x > 0.5
     a, b = np.where(swap, b, a), np.where(swap, a, b)
@@ -140,7 +137,11 @@ def _small(
         (b <= 1) | ((x < 0.29) & (x < 0.1) & (libm.pow(x * b, a) <= 0.7)),
         (a >= np.minimum(0.2, b)) | (libm.pow(x, a) <= 0.9),
     )
-    is_other_series = np.where(one_larger, (b > 1) & (x >= 0.29), x >= 0.3)
+    by_b, by_a = b < EPSILON * np.minimum(1.0, a), (a < EPSILON * np.minimum(1.0, b)) & (b * x <= 1)
+    other = np.where(one_larger, (b > 1) & (x >= 0.29), (x >= 0.3) & ~is_series) & ~by_b & ~by_a
+    swap ^= other
+    a, b = np.where(other, b, a), np.where(other, a, b)
+    x, y = np.where(other, y, x), np.where(other, x, y)
 
     def in_b(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray) -> Pair:
         return _with_rest(power_series_in_b(a, b, x, log_p), log_p)
@@ -151,22 +152,17 @@ def _small(
     def series(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray) -> Pair:
         return _with_rest(power_series(a, b, x, log_p), log_p)
 
-    def other_series(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray) -> Pair:
-        return _swapped(_with_rest(power_series(b, a, y, log_p), log_p))
-
     def expansion(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray) -> Pair:
         return _swapped(_by_expansion(a, b, x, y, log_p))
 
-    eps = np.full_like(a, EPSILON)
     return _dispatch(
         (a, b, x, y),
         swap,
         [
-            (b < np.minimum(eps, eps * a), in_b),
-            ((a < np.minimum(eps, eps * b)) & (b * x <= 1), in_a),
-            (is_series.astype(np.bool_) & ~(is_other_series & one_larger & (b > 1)), series),
-            (is_other_series.astype(np.bool_), other_series),
-            (np.ones(a.size, dtype=np.bool_), expansion),
+            (by_b, in_b),
+            (by_a, in_a),
+            (is_series | other, series),
+            (True, expansion),
         ],
     )
 
@@ -197,10 +193,11 @@ def _by_expansion(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, lo
     return results, rests
 
 
-def _large(
-    a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, lambda_: FloatArray, log_p: bool
-) -> Pair:
+def _large(a: FloatArray, b: FloatArray, x: FloatArray, y: FloatArray, log_p: bool) -> Pair:
     """Where a and b are larger than 1."""
+    sum_ = a + b
+    lambda_ = np.where(a > b, sum_ * y - b, a - sum_ * x)
+    lambda_ = np.where(np.isfinite(sum_), lambda_, a * y - b * x)
     swap = lambda_ < 0
     lambda_ = np.abs(lambda_)
     a, b = np.where(swap, b, a), np.where(swap, a, b)
@@ -237,8 +234,8 @@ def _large(
         [
             (few & near, series),
             (few, reduced),
-            (by_fraction.astype(np.bool_), fraction),
-            (np.ones(a.size, dtype=np.bool_), asymptotic),
+            (by_fraction, fraction),
+            (True, asymptotic),
         ],
     )
 

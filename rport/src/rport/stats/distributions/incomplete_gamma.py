@@ -21,7 +21,7 @@ from rport.stats.distributions import cody, normal
 from rport.stats.distributions import probabilities as pr
 from rport.stats.distributions.gamma_function import lgamma, lgamma1p, log1p_less_x, rescaled
 from rport.stats.distributions.saddle_point import poisson_density
-from rport.stats.distributions.vectorised import by_case, few_are_left
+from rport.stats.distributions.vectorised import BoolArray, Columns, by_case, iterate
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -29,7 +29,7 @@ _EPSILON = sys.float_info.epsilon
 _CUTOFF = math.log(2.0) * sys.float_info.max_exp / _EPSILON
 _TINY = sys.float_info.min / _EPSILON
 _SCALE = 2.0**256
-_MOST_STEPS = 200_000
+_MOST_STEPS = 100_000
 _TEMME_A = (
     2 / 3.0,
     -4 / 135.0,
@@ -134,20 +134,15 @@ def _distribution(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: boo
 
 def _near_zero(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:
     """Abramowitz and Stegun 6.5.29: a power series in -x."""
-    total, places, n = np.zeros_like(x), np.arange(x.size), 0
-    c, partial, each_x, each_shape = shape, total, x, shape
-    while places.size:
-        n += 1
-        c = c * (-each_x / n)
-        term = c / (each_shape + n)
-        partial = partial + term
-        going = np.abs(term) > _EPSILON * np.abs(partial)
-        if not going.all():
-            total[places[~going]] = partial[~going]
-            places = places[going]
-            c, partial, each_x, each_shape = (
-                each[going] for each in (c, partial, each_x, each_shape)
-            )
+
+    def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
+        total, c, x, shape = state
+        c = c * (-x / n)
+        term = c / (shape + n)
+        total = total + term
+        return (total, c, x, shape), ~(np.abs(term) > _EPSILON * np.abs(total))
+
+    (total,) = iterate(step, (np.zeros_like(x), shape, x, shape))
     if lower_tail:
         first = libm.log1p(total) if log_p else 1 + total
         return by_case(
@@ -177,21 +172,15 @@ def _power_to_one(x: FloatArray, shape: FloatArray, first: FloatArray, log_p: bo
 
 def _left(x: FloatArray, shape: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:
     """Poisson probabilities from the one at `shape` upwards."""
-    total, places = np.empty_like(x), np.arange(x.size)
-    term, y, each_x = x / shape, shape, x
-    partial, going = term.copy(), np.ones(x.size, dtype=np.bool_)
-    while places.size:
+
+    def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
+        total, term, y, x = state
         y = y + 1
-        term = term * (each_x / y)
-        partial += term
-        ends = going & ~(term > partial * _EPSILON)
-        if ends.any():
-            total[places[ends]] = partial[ends]
-            going ^= ends
-            if few_are_left(going):
-                places = places[going]
-                partial, y, term, each_x = (each[going] for each in (partial, y, term, each_x))
-                going = np.ones(places.size, dtype=np.bool_)
+        term = term * (x / y)
+        total = total + term
+        return (total, term, y, x), ~(term > total * _EPSILON)
+
+    (total,) = iterate(step, (x / shape, x / shape, shape, x))
     total = libm.log(total) if log_p else total
     return _of_sum(total, _poisson_before(shape, x, log_p), lower_tail, log_p)
 
@@ -244,23 +233,17 @@ def _poisson_before(count: FloatArray, mean: FloatArray, log_p: bool) -> FloatAr
 
 def _lower_series(mean: FloatArray, y: FloatArray) -> FloatArray:
     """The sum of y / mean, y (y - 1) / mean^2, ...: until y < 1, then by the fraction."""
-    total, left = np.empty_like(y), np.empty_like(y)
-    last, places = np.empty_like(y), np.arange(y.size)
-    term, partial, each = np.ones_like(y), np.zeros_like(y), mean
-    at, going = y, np.ones(y.size, dtype=np.bool_)
-    while places.size:
-        ends = going & ~((at >= 1) & (term > partial * _EPSILON))
-        if ends.any():
-            done = places[ends]
-            total[done], left[done], last[done] = partial[ends], at[ends], term[ends]
-            going ^= ends
-            if few_are_left(going):
-                places = places[going]
-                at, term, partial, each = (column[going] for column in (at, term, partial, each))
-                going = np.ones(places.size, dtype=np.bool_)
-        term = term * (at / each)
-        partial = partial + term
-        at = at - 1
+
+    def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
+        total, left, term, mean = state
+        if n > 1:
+            term = term * (left / mean)
+            total = total + term
+            left = left - 1
+        return (total, left, term, mean), ~((left >= 1) & (term > total * _EPSILON))
+
+    start = np.zeros_like(y), y, np.ones_like(y), mean
+    total, left, last = iterate(step, start, kept=3)
     fractional = np.flatnonzero(left != np.floor(left))
     if fractional.size:
         fraction = _lower_fraction(left[fractional], (mean + 1 - left)[fractional])
@@ -280,9 +263,10 @@ def _lower_fraction(y: FloatArray, d: FloatArray) -> FloatArray:
     a1, b1, a2, b2 = np.zeros_like(c2), np.ones_like(c2), c2, c4
     while (b2 > _SCALE).any():
         a1, b1, a2, b2 = rescaled(b2 > _SCALE, 1 / _SCALE, a1, b1, a2, b2)
-    before, value = np.full_like(c2, -1.0), np.zeros_like(c2)
-    going = np.ones(places.size, dtype=np.bool_)
-    for i in range(1, _MOST_STEPS, 2):
+
+    def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
+        before, c2, c4, a1, b1, a2, b2, least = state
+        i = 2 * n - 1
         c2, c4 = c2 - 1, c4 + 2
         c3 = i * c2
         a1, b1 = c4 * a2 + c3 * a1, c4 * b2 + c3 * b1
@@ -291,22 +275,12 @@ def _lower_fraction(y: FloatArray, d: FloatArray) -> FloatArray:
         a2, b2 = c4 * a1 + c3 * a2, c4 * b1 + c3 * b2
         a1, b1, a2, b2 = rescaled(b2 > _SCALE, 1 / _SCALE, a1, b1, a2, b2)
         known = b2 != 0
-        value = np.where(known, a2 / b2, value)
+        value = np.where(known, a2 / b2, before)
         close = np.abs(value - before) <= _EPSILON * np.maximum(least, np.abs(value))
-        ends = going & known & close
-        before = np.where(known, value, before)
-        if ends.any():
-            results[places[ends]] = value[ends]
-            going ^= ends
-            if few_are_left(going):
-                places = places[going]
-                c2, c4, least, a1, b1, a2, b2, before, value = (
-                    each[going] for each in (c2, c4, least, a1, b1, a2, b2, before, value)
-                )
-                going = np.ones(places.size, dtype=np.bool_)
-            if not places.size:
-                return results
-    results[places[going]] = value[going]
+        return (value, c2, c4, a1, b1, a2, b2, least), (known & close) | (n >= _MOST_STEPS)
+
+    start = np.full_like(c2, -1.0), c2, c4, a1, b1, a2, b2, least
+    (results[places],) = iterate(step, start)
     return results
 
 
@@ -345,20 +319,13 @@ def _hazard(x: FloatArray, lower_tail: bool, log_probability: FloatArray) -> Flo
     is_upper = flipped == lower_tail
 
     def tail(x: FloatArray, log_probability: FloatArray) -> FloatArray:
-        total = np.empty_like(x)
-        places, square = np.arange(x.size), x * x
-        term = 1 / x
-        partial, i = term, 1.0
-        while places.size:
-            term = term * (-i / square)
-            partial = partial + term
-            i += 2
-            going = np.abs(term) > _EPSILON * partial
-            if not going.all():
-                total[places[~going]] = partial[~going]
-                places = places[going]
-                square, term, partial = (each[going] for each in (square, term, partial))
-        return 1 / total
+        def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
+            total, term, square = state
+            term = term * ((1.0 - 2 * n) / square)
+            total = total + term
+            return (total, term, square), ~(np.abs(term) > _EPSILON * total)
+
+        return 1 / iterate(step, (1 / x, 1 / x, x * x))[0]
 
     return by_case(
         (size, log_probability),

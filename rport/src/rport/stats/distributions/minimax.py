@@ -18,10 +18,11 @@ FloatArray = npt.NDArray[np.float64]
 
 def polynomial(x: FloatArray, coefficients: Sequence[float]) -> FloatArray:
     """By Horner's rule, the coefficient of the highest power first."""
-    total = np.full_like(x, coefficients[0])
-    for coefficient in coefficients[1:]:
-        total *= x
+    total = x * coefficients[0]
+    for coefficient in coefficients[1:-1]:
         total += coefficient
+        total *= x
+    total += coefficients[-1]
     return total
 
 

@@ -1,7 +1,7 @@
 """The C library's `lgamma`, which R calls here and there: correctly rounded, as glibc's since 2.43.
 
-Between 1 and 6, a Taylor series around the nearest eighth, in long double beside a constant term of
-two long doubles: an error of less than 2^-65, so that the nearest double is nearly always known.
+Between 1 and 6, a Taylor series around the nearest eighth, h away: of the constant term two long
+doubles are known, and a part of the next term is exact. The nearest double is nearly always sure.
 Elsewhere, and where it is not, Stirling's series to 33 digits. Source: M. Abramowitz and I. A.
 Stegun (1964), Handbook of Mathematical Functions, 6.1.33, 6.1.41 and 6.4.10.
 """
@@ -35,8 +35,10 @@ _BERNOULLI_NUMBERS = (
 
 _FIRST, _LAST, _PER_UNIT = 1, 6, 8
 _DEGREE = 18
-_RELATIVE_ERROR = 2.0**-62
-"""Twice and more what the sum of the terms beside the constant one is off by."""
+_LONG = 4
+"""The highest power of h whose coefficients are long double: doubles are off by 2^-70 h beyond."""
+_ERROR = 2.0**-65
+"""Of h: more than what the series is off by, for |h| <= 1/16."""
 
 
 def rounded_lgamma(x: FloatArray) -> FloatArray:
@@ -53,24 +55,35 @@ def rounded_lgamma(x: FloatArray) -> FloatArray:
 
 def _by_taylor(x: FloatArray) -> tuple[FloatArray, npt.NDArray[np.bool_]]:
     """The logarithm of the gamma function, and where the double nearest to it is certain."""
-    series, rest = _taylor_series()
+    heads, leads, series, rests = _taylor_series()
     place = np.rint((x - _FIRST) * _PER_UNIT).astype(np.intp)
-    h = (x - (_FIRST + place / _PER_UNIT)).astype(np.longdouble)
-    total = series[_DEGREE][place]
-    for coefficients in series[_DEGREE - 1 : 0 : -1]:
-        total = total * h + coefficients[place]
-    total = total * h + rest[place]
-    head = series[0][place]
-    value = head + total
-    nearest = value.astype(np.float64)
-    lost = (head - value) + total
-    off = np.abs((value - nearest) + lost) + _RELATIVE_ERROR * np.abs(total)
-    return nearest, np.asarray(off < 0.499 * np.abs(nearest - np.nextafter(nearest, 0.0)))
+    h = x - (_FIRST + place / _PER_UNIT)
+    tail = np.zeros_like(h)
+    for coefficients in series[:_LONG:-1].astype(np.float64):
+        tail += coefficients.take(place)
+        tail *= h
+    total = tail.astype(np.longdouble)
+    for coefficients in series[_LONG:0:-1]:
+        total += coefficients.take(place)
+        total *= h
+    total += rests.take(place)
+    head, lead = heads.take(place), leads.take(place) * h
+    largest = head + lead
+    total += (head - largest) + lead
+    value = largest + total
+    near = value.astype(np.float64)
+    rest = ((value - near) + ((largest - value) + total)).astype(np.float64)
+    nearest = near + rest
+    off = np.abs((near - nearest) + rest) + _ERROR * np.abs(h)
+    return nearest, np.asarray(off < 0.5 * np.abs(nearest - np.nextafter(nearest, 0.0)))
 
 
 @functools.cache
-def _taylor_series() -> tuple[LongDoubleArray, LongDoubleArray]:
-    """Coefficients of h^0, h^1, ... for each centre, and what h^0's lacks."""
+def _taylor_series() -> tuple[LongDoubleArray, ...]:
+    """For each centre: h^0's coefficient, 16 bits of h^1's, the rest of h^1, h^2, ..., and of h^0.
+
+    The first row of the third is not used.
+    """
     centres = [
         Decimal(_FIRST) + Decimal(place) / _PER_UNIT
         for place in range((_LAST - _FIRST) * _PER_UNIT + 1)
@@ -78,11 +91,11 @@ def _taylor_series() -> tuple[LongDoubleArray, LongDoubleArray]:
     with decimal.localcontext() as context:
         context.prec = 40
         rows = [[_log_gamma(centre), *_derivatives(centre)] for centre in centres]
-        series = np.array([[_long(each) for each in row] for row in rows])
-        rest = [
-            _long(row[0] - _exactly(head)) for row, head in zip(rows, series[:, 0], strict=True)
-        ]
-    return series.T.copy(), np.array(rest)
+        series = np.array([[_long(each) for each in row] for row in rows]).T.copy()
+        rests = [_long(row[0] - _exactly(head)) for row, head in zip(rows, series[0], strict=True)]
+    leads = np.rint(series[1] * 2**16) / 2**16  # h has 48 bits, so that its product is exact
+    series[1] -= leads
+    return series[0], leads, series, np.array(rests)
 
 
 def _long(value: Decimal) -> np.longdouble:

@@ -24,7 +24,7 @@ from rport.stats.distributions.gamma_function import (
     log1p_less_x,
 )
 from rport.stats.distributions.rounded_lgamma import rounded_lgamma
-from rport.stats.distributions.vectorised import by_case
+from rport.stats.distributions.vectorised import BoolArray, Columns, by_case, iterate
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -208,22 +208,16 @@ def deviance(x: FloatArray, mean: FloatArray) -> FloatArray:
         return np.where(x > mean, x * (log - 1) + mean, x * log + mean - x)
 
     def near(x: FloatArray, mean: FloatArray) -> FloatArray:
+        def step(n: int, state: Columns) -> tuple[Columns, BoolArray]:
+            before, term, square = state
+            term = term * square
+            total = before + term / (2 * n + 1)
+            return (total, term, square), total == before
+
         v = (x - mean) / (x + mean)
-        total = (x - mean) * v
-        term = 2 * x * v
-        v = v * v
-        results, places, j = total.copy(), np.arange(x.size), 1
-        going = np.abs(total) >= _SMALLEST
-        while going.any():
-            if not going.all():
-                places = places[going]
-                total, term, v = (each[going] for each in (total, term, v))
-            term = term * v
-            before, total = total, total + term / (2 * j + 1)
-            results[places] = total
-            going = total != before
-            j += 1
-        return results
+        start = (x - mean) * v
+        (total,) = iterate(step, (start, 2 * x * v, v * v))
+        return np.where(np.abs(start) < _SMALLEST, start, total)
 
     is_far = np.abs(x - mean) >= 0.1 * (x + mean)
     return by_case((x, mean), (is_far, far), (True, near))

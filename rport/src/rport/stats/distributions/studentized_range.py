@@ -26,7 +26,7 @@ _FEWEST = 50.0
 
 
 def ptukey(q: float, means: float, df: float, lower_tail: bool = True) -> float:
-    """The probability that the range of `means` normal means, studentized, is up to `q`.
+    """The probability that the studentized range of `means` normal means is at most `q`.
 
     Within 1e-12 of R's. Source: R's `ptukey`.
     """

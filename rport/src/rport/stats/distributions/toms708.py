@@ -174,16 +174,21 @@ def _gsumln(a: FloatArray, b: FloatArray) -> FloatArray:
 def _uneven_series(x: FloatArray, b: FloatArray) -> FloatArray:
     """The part of Stirling's correction that powers of x = b / (a + b) weigh."""
     x2 = x * x
-    s = x + x2 + 1.0
-    weights = [np.ones_like(x), s]
+    weights = [x + x2 + 1.0]
     for _ in range(4):
-        s = x + x2 * s + 1.0
+        s = x2 * weights[-1]
+        s += x
+        s += 1.0
         weights.append(s)
     r = 1.0 / b
     t = r * r
-    w = _STIRLING[0] * weights[5]
-    for coefficient, weight in zip(_STIRLING[1:], weights[4::-1], strict=True):
-        w = w * t + coefficient * weight
+    w = _STIRLING[0] * weights[4]
+    for coefficient, weight in zip(_STIRLING[1:5], weights[3::-1], strict=True):
+        weight *= coefficient
+        w *= t
+        w += weight
+    w *= t
+    w += _STIRLING[5]
     return w
 
 
@@ -201,8 +206,8 @@ def algdiv(a: FloatArray, b: FloatArray) -> FloatArray:
     """log(gamma(b) / gamma(a + b)) for b >= 8."""
     is_larger = a > b
     h = np.where(is_larger, b / a, a / b)
-    c = np.where(is_larger, 1.0 / (h + 1.0), h / (h + 1.0))
-    x = np.where(is_larger, h / (h + 1.0), 1.0 / (h + 1.0))
+    whole, part = 1.0 / (h + 1.0), h / (h + 1.0)
+    c, x = np.where(is_larger, whole, part), np.where(is_larger, part, whole)
     d = np.where(is_larger, a + (b - 0.5), b + (a - 0.5))
     w = _uneven_series(x, b) * (c / b)
     u = d * alnrel(a / b)

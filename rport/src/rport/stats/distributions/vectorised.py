@@ -14,9 +14,13 @@ BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 Core: TypeAlias = Callable[..., FloatArray]
 """From vectors of the same length, free of NaN, the vector of results."""
+Columns: TypeAlias = tuple[FloatArray, ...]
+Step: TypeAlias = Callable[[int, Columns], tuple[Columns, BoolArray]]
 
-_BLOCK = 1 << 14
-"""Numbers evaluated at a time: their intermediate results stay in a core's caches."""
+_BLOCK = 1 << 16
+"""Numbers evaluated at a time: few enough for the caches, enough to outweigh the calls of numpy."""
+_MEMORY = 1 << 21
+"""Numbers that fill the memory of a block's intermediate results, which else is asked for anew."""
 
 SEARCHED = 1 << 17
 """Numbers searched for at a time: the last iterations are of few numbers, and few such calls."""
@@ -35,6 +39,8 @@ def evaluate(core: Core, *arguments: npt.ArrayLike, block: int = _BLOCK) -> Floa
     size = max(array.size for array in arrays) if all(array.size for array in arrays) else 0
     shape = next((array.shape for array in arrays if array.size == size), (size,))
     columns = [recycled(array, size) for array in arrays]
+    if size > _BLOCK:
+        np.empty(_MEMORY)  # freed at once: from then on, glibc keeps as much memory for later use
     results = np.empty(size)
     undefined = False
     with np.errstate(all="ignore"):
@@ -66,14 +72,15 @@ def recycled(values: FloatArray, size: int) -> FloatArray:
 
 
 def by_case(
-    columns: tuple[FloatArray, ...], *cases: tuple[BoolArray | bool, float | FloatArray | Core]
+    columns: tuple[FloatArray | BoolArray, ...],
+    *cases: tuple[BoolArray | bool, float | FloatArray | Core],
 ) -> FloatArray:
     """What the first case says whose condition holds: a number, a vector, or a function of columns.
 
     A function is asked only about the rows for which its case is the first. NaN where none holds.
     """
     size = columns[0].size
-    results = np.full(size, math.nan)
+    results = np.empty(size)
     left, remaining = np.ones(size, dtype=np.bool_), size
     for condition, value in cases:
         here = left & condition
@@ -82,21 +89,46 @@ def by_case(
             return value(*columns)
         if not count:
             continue
-        at = np.flatnonzero(here)  # faster than a mask for several columns
+        (at,) = here.nonzero()  # faster than a mask for several columns
         if callable(value):
             results[at] = value(*(column.take(at) for column in columns))
         else:
             results[at] = value[at] if isinstance(value, np.ndarray) else value
         remaining -= count
         if not remaining:
-            break
+            return results
         left ^= here
+    results[left] = math.nan
     return results
 
 
-def few_are_left(going: BoolArray) -> bool:
-    """Whether so many rows of a loop have ended that it is worth while to drop them."""
-    return bool(4 * np.count_nonzero(going) < 3 * going.size)
+def iterate(step: Step, state: Columns, kept: int = 1) -> Columns:
+    """The first `kept` columns of the state, each row as the step left it with which it ended.
+
+    `step(n, state)`, n = 1, 2, ..., returns the state after it, for which it may use the same
+    arrays, and which rows have ended.
+    """
+    results = tuple(np.empty_like(column) for column in state[:kept])
+    places = np.arange(state[0].size)
+    going = np.ones(places.size, dtype=np.bool_)
+    left, n = places.size, 0
+    while left:
+        n += 1
+        state, ends = step(n, state)
+        ends &= going
+        ended = int(np.count_nonzero(ends))
+        if not ended:
+            continue
+        (at,) = ends.nonzero()
+        for result, column in zip(results, state, strict=False):
+            result[places.take(at)] = column.take(at)
+        going ^= ends
+        left -= ended
+        if 4 * left < 3 * going.size:  # worth while to drop the others
+            (at,) = going.nonzero()
+            places, state = places.take(at), tuple(column.take(at) for column in state)
+            going = np.ones(left, dtype=np.bool_)
+    return results
 
 
 def forget_fractions(x: FloatArray) -> tuple[FloatArray, BoolArray]:

@@ -5,6 +5,7 @@ What they find in the data of a fit is kept, so that they are the same functions
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import base, splines
-from rport.base.language import Call, Constant, Expression, deparse
+from rport.base.language import Call, Constant, Expression, Name, deparse
 from rport.stats.formulas.columns import Column
 from rport.stats.moments import column_mean, total
 from rport.stats.polynomials import poly
@@ -38,25 +39,51 @@ def _columns(data: Evaluation, tree: Call, basis: Basis) -> Column:
 
 
 def _poly(data: Evaluation, tree: Call) -> Column:
-    key = deparse(tree)
-    given = tree.matched(("x", "degree", "coefs", "raw"))
-    degree = round(data.number(given.get("degree", Constant(1.0))))
+    """Polynomials of one variable, or products of those of several: R's `poly`, `polym`."""
+    words = {name: each for name, each in tree.named() if name is not None}
+    variables = [each for name, each in tree.named() if name in (None, "x")]
+    if len(variables) > 1 and isinstance(variables[-1], Constant):
+        words["degree"] = variables.pop()
+    if unknown := set(words) - {"x", "degree", "coefs", "raw", "simple"}:
+        raise ValueError(f"poly() has no argument '{sorted(unknown)[0]}'")
+    degree = round(data.number(words.get("degree", Constant(1.0))))
+    is_raw = words.get("raw") in (Constant(True), Name("T"))
+    parts = [_powers(data, tree, each, degree, is_raw) for each in variables]
+    if len(parts) == 1:
+        names = tuple(str(at) for at in range(1, degree + 1))
+        return Column("matrix", parts[0], names=names if degree > 1 else ("",))
+    ones = np.ones((len(parts[0]), 1))
+    bases = [np.hstack([ones, each]) for each in parts]
+    exponents = [
+        each[::-1]
+        for each in itertools.product(range(degree + 1), repeat=len(parts))
+        if 0 < sum(each) <= degree
+    ]
+    columns = [
+        math.prod((base[:, at] for base, at in zip(bases, each, strict=True)), start=np.float64(1))
+        for each in exponents
+    ]
+    names = tuple(".".join(map(str, each)) for each in exponents)
+    return Column("matrix", np.column_stack(columns), names=names)
 
-    def powers(x: FloatArray) -> FloatArray:
-        return np.column_stack([base.powers(x, at) for at in range(1, degree + 1)])
 
+def _powers(
+    data: Evaluation, tree: Call, variable: Expression, degree: int, is_raw: bool
+) -> FloatArray:
+    """The polynomials of one variable up to a degree, shape (n, degree)."""
+    key = f"{deparse(tree)} {deparse(variable)}"
+    x = data.doubles(variable)
     if key not in data.bases:
-        x = data.doubles(given["x"])
-        if given.get("raw") == Constant(True):
-            data.bases[key] = powers
+        if is_raw:
+            exponents = range(1, degree + 1)
+            data.bases[key] = lambda new: np.column_stack([base.powers(new, e) for e in exponents])
         elif np.isnan(x).any():
             raise ValueError("missing values are not allowed in 'poly'")
         else:
             columns, recursion = poly(x, degree)
             data.bases[key] = lambda new: recursion.columns(new)[:, 1:]
-            names = tuple(str(at) for at in range(1, degree + 1))
-            return Column("matrix", columns[:, 1:], names=names if degree > 1 else ("",))
-    return _columns(data, tree, data.bases[key])
+            return columns[:, 1:]
+    return data.bases[key](x)
 
 
 def _scale(data: Evaluation, tree: Call) -> Column:
@@ -65,13 +92,26 @@ def _scale(data: Evaluation, tree: Call) -> Column:
         given = tree.matched(("x", "center", "scale"))
         x = data.doubles(given["x"])
         known = x[~np.isnan(x)]
-        middle = column_mean(known) if given.get("center") != Constant(False) else 0.0
+        middle = _given(data, given.get("center"), lambda: column_mean(known), 0.0)
         centred = known - middle
-        size = 1.0
-        if given.get("scale") != Constant(False):
-            size = math.sqrt(total(centred * centred) / max(1, known.size - 1))
+
+        def spread() -> float:
+            return math.sqrt(total(centred * centred) / max(1, known.size - 1))
+
+        size = _given(data, given.get("scale"), spread, 1.0)
         data.bases[key] = lambda new: ((new - middle) / size)[:, np.newaxis]
     return _columns(data, tree, data.bases[key])
+
+
+def _given(
+    data: Evaluation, tree: Expression | None, default: Callable[[], float], without: float
+) -> float:
+    """A number that is given, or what TRUE or FALSE stand for."""
+    if tree in (None, Constant(True), Name("T")):
+        return default()
+    if tree in (Constant(False), Name("F")):
+        return without
+    return data.number(tree)
 
 
 def _spline(data: Evaluation, tree: Call) -> Column:

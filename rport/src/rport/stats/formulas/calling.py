@@ -39,7 +39,7 @@ def called(function: Function, arguments: Sequence[tuple[str | None, Argument]])
     first = list(parameters) if dots is None else list(parameters)[: [*parameters].index(dots)]
     before = [name for name in first if name not in named]
     if len(rest) > len(before) and dots is None:
-        raise TypeError(f"unused argument: {len(rest)} given, at most {len(before)} have a place")
+        raise TypeError(f"unused argument: {len(rest)} given, at most {len(before)} allowed")
     named.update(zip(before, rest, strict=False))
     many = rest[len(before) :]
     missing = [name for name in _required(function) if name not in named and name != dots]

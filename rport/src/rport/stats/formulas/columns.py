@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,8 @@ class Column:
     """Of a matrix's columns."""
     is_integer: bool = False
     """Whether the numbers are of R's type integer, which are written without an exponent."""
+    coding: str = ""
+    """Of a factor in models, where a call of `C` says it."""
 
     def __len__(self) -> int:
         return len(self.values)
@@ -129,8 +132,8 @@ def factor(
 def column_of(values: Any) -> Column:
     """The column that a pandas Series, an array or a sequence is.
 
-    Categoricals are factors; nullable and Arrow columns have their missing values as NaN. Raises
-    ValueError for what R has no kind of.
+    Categoricals are factors; nullable and Arrow columns have their missing values as NaN. Days are
+    dates and other times date-times. Raises ValueError for what R has no kind of.
     """
     if isinstance(values, Column):
         return values
@@ -150,9 +153,13 @@ def column_of(values: Any) -> Column:
     if pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_complex_dtype(dtype):
         numbers = series.to_numpy(dtype=np.float64, na_value=math.nan)
         return Column("numeric", numbers, is_integer=pd.api.types.is_integer_dtype(dtype))
+    if pd.api.types.is_datetime64_any_dtype(dtype):
+        return _times(series)
     absent = series.isna().to_numpy()
     cells = series.to_numpy(dtype=object)
     present = {type(each) for each in cells[~absent]}
+    if present and all(issubclass(each, datetime.date) for each in present):
+        return _times(pd.to_datetime(series))
     if present and present <= {bool, np.bool_}:
         return Column("logical", _doubles(cells, absent))
     if present and all(issubclass(each, int | float | np.number) for each in present):
@@ -166,6 +173,15 @@ def column_of(values: Any) -> Column:
     return Column("text", texts)
 
 
+def _times(series: pd.Series[Any]) -> Column:
+    """Days since 1970 where all are midnights without a zone, else seconds."""
+    seconds = (series - pd.Timestamp(0, tz=series.dt.tz)).dt.total_seconds()
+    values = seconds.to_numpy(dtype=np.float64, na_value=math.nan)
+    if series.dt.tz is None and (values[~np.isnan(values)] % DAY == 0).all():
+        return Column("date", values / DAY)
+    return Column("datetime", values)
+
+
 def _doubles(cells: npt.NDArray[Any], absent: npt.NDArray[np.bool_]) -> FloatArray:
     numbers = [math.nan if gone else float(cell) for cell, gone in zip(cells, absent, strict=True)]
     return np.array(numbers, dtype=np.float64)
@@ -175,9 +191,12 @@ def data_frame(data: Any) -> pd.DataFrame:
     """The data frame that `data` is: pandas' own, a mapping of columns, or polars' and the like.
 
     Frames of other libraries come by Arrow or by the dataframe interchange protocol. Raises
-    TypeError for anything else.
+    TypeError for anything else, and ValueError for two columns of one name.
     """
     if isinstance(data, pd.DataFrame):
+        if not data.columns.is_unique:
+            name = data.columns[data.columns.duplicated()][0]
+            raise ValueError(f"the data have two columns named {name!r}")
         return data
     if isinstance(data, Mapping):
         return pd.DataFrame(dict(data))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -88,9 +88,13 @@ class Evaluation:
     def column(self, tree: Expression) -> Column:
         """The value of an expression, of one number for each observation.
 
-        Raises ValueError for what is not known.
+        Raises ValueError for anything that is not known.
         """
         found = self.value(tree)
+        if len(found) not in (1, self.n):
+            raise ValueError(
+                f"variable lengths differ (found for '{deparse(tree)}'): {len(found)}, not {self.n}"
+            )
         return resized(found, self.n) if len(found) == 1 else found
 
     def value(self, tree: Expression) -> Column:
@@ -110,6 +114,8 @@ class Evaluation:
         if name in _COMPARISONS:
             return self._compare(tree)
         function = self._function(tree.function)
+        if function is None and tree.function == "$":
+            raise ValueError(f"a formula has columns' names alone: x, not {deparse(tree)}")
         if function is None:
             raise UnknownName(f'could not find function "{tree.function}"')
         try:
@@ -237,6 +243,17 @@ class Evaluation:
         parts = [each.values for each in recycled(*(self._column(e) for e in tree.arguments))]
         return Column("matrix", np.column_stack(parts), names=tuple(names))
 
+    def _coded(self, tree: Call) -> Column:
+        """A factor with its contrasts: `C(x, contr.sum)`."""
+        given = tree.matched(("object", "contr", "how.many", "base"))
+        if "how.many" in given:
+            raise ValueError(f"{deparse(tree)}: the argument 'how.many' of C() is not provided")
+        column = self._column(given["object"]).as_factor()
+        coding = deparse(given["contr"]) if "contr" in given else ""
+        if "base" in given:
+            coding += f"(levels, base = {deparse(given['base'])})"
+        return replace(column, coding=coding)
+
     def _case_when(self, tree: Call) -> Column:
         """Source: dplyr's `case_when`."""
         found: Column | None = None
@@ -274,6 +291,7 @@ Evaluation.calls = {
     "^": Evaluation._power,
     **dict.fromkeys(("!", "&", "|", "&&", "||", "xor"), Evaluation._logical),
     **dict.fromkeys(("[", "[["), Evaluation._element),
+    "C": Evaluation._coded,
     "case_when": Evaluation._case_when,
     "cbind": Evaluation._cbind,
     "Pair": Evaluation._cbind,

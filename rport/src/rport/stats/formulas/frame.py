@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.base.language import parse
+from rport.base.language import Call, parse
 from rport.stats.formulas.bases import Basis
 from rport.stats.formulas.columns import Column, column_of, data_frame
 from rport.stats.formulas.evaluation import Evaluation
@@ -21,6 +21,17 @@ NaAction = Literal["na.omit", "na.exclude", "na.fail", "na.pass"]
 NA_ACTIONS = ("na.omit", "na.exclude", "na.fail", "na.pass")
 Extra = Any
 """Weights and the like: a text (an expression over the data), a Series, or a sequence."""
+
+
+class FrameSource(NamedTuple):
+    """What a model frame is made from, besides its formula: the arguments of `model_frame`."""
+
+    data: Any
+    subset: Any
+    na_action: str
+    extras: Mapping[str, Extra]
+    evaluation: type[Evaluation]
+    drop_unused_levels: bool
 
 
 @dataclass(frozen=True)
@@ -40,8 +51,17 @@ class ModelFrame:
     is_kept: npt.NDArray[np.bool_]
     na_action: str
     bases: dict[str, Basis]
-    expressions: dict[str, str]
-    """Those of the extras that were given as texts."""
+    source: FrameSource
+    """What it is made from."""
+
+    @property
+    def expressions(self) -> dict[str, str]:
+        """Those of the extras that were given as texts."""
+        return {n: each for n, each in self.source.extras.items() if isinstance(each, str)}
+
+    def of(self, formula: Call) -> ModelFrame:
+        """The variables of another formula in the same data. Raises ValueError as `model_frame`."""
+        return _frame_of(formula, self.source)
 
     @property
     def n(self) -> int:
@@ -76,6 +96,13 @@ class ModelFrame:
         parts += [self.extras["offset"]] if "offset" in self.extras else []
         return sum(parts[1:], start=parts[0]) if parts else None
 
+    @property
+    def row_names(self) -> list[str]:
+        """What R calls the observations: by their places in the data where these count rows."""
+        if is_counted(data_frame(self.source.data).index):
+            return [str(each + 1) for each in self.index]
+        return [str(each) for each in self.index]
+
     def with_terms(self, terms: Terms) -> ModelFrame:
         """The same data for other terms of some of its variables."""
         return replace(self, terms=terms)
@@ -96,9 +123,12 @@ class ModelFrame:
 
 def row_names(index: pd.Index[Any]) -> list[str]:
     """What R calls the rows: 1, 2, ... where pandas counts them from 0, else their labels."""
-    if isinstance(index, pd.RangeIndex) and index.start == 0 and index.step == 1:
-        return [str(at + 1) for at in range(len(index))]
-    return [str(each) for each in index]
+    return [str(at + 1 if is_counted(index) else each) for at, each in enumerate(index)]
+
+
+def is_counted(index: pd.Index[Any]) -> bool:
+    """Whether pandas counts the rows from 0, as it does where they have no labels."""
+    return isinstance(index, pd.RangeIndex) and index.start == 0 and index.step == 1
 
 
 def model_frame(
@@ -118,25 +148,27 @@ def model_frame(
     """
     if na_action not in NA_ACTIONS:
         raise ValueError(f"na_action is one of {', '.join(NA_ACTIONS)}, not {na_action!r}")
+    known = {name: each for name, each in (extras or {}).items() if each is not None}
+    source = FrameSource(data, subset, na_action, known, evaluation, drop_unused_levels)
+    return _frame_of(parse_formula(formula), source)
+
+
+def _frame_of(formula: Call, source: FrameSource) -> ModelFrame:
+    data, subset, na_action, extras, evaluation, drop_unused_levels = source
     table = data_frame(data)
-    frame_terms = terms(parse_formula(formula), [str(each) for each in table.columns])
+    frame_terms = terms(formula, [str(each) for each in table.columns])
     evaluated = evaluation(_Columns(table), len(table))
     found = {
         name: evaluated.column(tree)
         for name, tree in zip(frame_terms.names, frame_terms.variables, strict=True)
     }
-    taken = {
-        name: _extra(each, name, table, evaluated)
-        for name, each in (extras or {}).items()
-        if each is not None
-    }
+    taken = {name: _extra(each, name, table, evaluated) for name, each in extras.items()}
     absent = np.zeros(len(table), dtype=np.bool_)
     for column in [*found.values(), *taken.values()]:
         absent |= column.missing()
     if subset is not None:
-        truth = np.asarray(_extra(subset, "subset", table, evaluated).values, dtype=np.float64)
-        absent |= np.isnan(truth)  # such a row is left out for what it misses
-        rows = np.flatnonzero(truth)
+        rows, unknown = _subset(subset, table, evaluated)
+        absent |= unknown  # such a row is left out for what it misses
         table, absent = table.iloc[rows], absent[rows]
         found = {name: each.take(rows) for name, each in found.items()}
         taken = {name: each.take(rows) for name, each in taken.items()}
@@ -163,13 +195,27 @@ def model_frame(
         is_kept,
         na_action,
         evaluated.bases,
-        {name: each for name, each in (extras or {}).items() if isinstance(each, str)},
+        source,
     )
 
 
+def _subset(
+    subset: Extra, table: pd.DataFrame, evaluated: Evaluation
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    """The rows that are chosen, and where it is not known whether they are."""
+    n = len(table)
+    if isinstance(subset, str) and (chosen := evaluated.value(parse(subset))).kind == "numeric":
+        places = chosen.values.astype(np.int64)  # from 1, or negative for what is left out
+        if (places < 0).any():
+            return np.delete(np.arange(n), -places - 1), np.zeros(n, np.bool_)
+        return places[places > 0] - 1, np.zeros(n, np.bool_)
+    truth = np.asarray(_extra(subset, "subset", table, evaluated).values, dtype=np.float64)
+    return np.flatnonzero(truth), np.isnan(truth)
+
+
 def _numbers(name: str, column: Column) -> FloatArray:
-    """Of weights and the like; of a cluster, which may be a factor, the codes."""
-    if name == "cluster" and column.is_categorical:
+    """Of weights and the like; of a cluster and an id, which may be factors, the codes."""
+    if name in ("cluster", "id") and column.is_categorical:
         column = column.as_factor()
     elif column.kind not in ("numeric", "logical"):
         raise ValueError(f"'{name}' must be numeric, not a {column.kind}")
@@ -181,15 +227,17 @@ def new_frame(
     data: Any,
     evaluation: type[Evaluation] = Evaluation,
     without: Sequence[str] = (),
+    with_response: bool = False,
 ) -> ModelFrame:
     """The right side's variables in other data, with the levels and bases of the fit.
 
-    Calls of the functions `without` are left out, with their terms. Rows that miss something stay.
-    Raises ValueError for levels that the fit did not have.
+    Calls of the functions `without` are left out, with their terms, and so is the left side but
+    `with_response`. Rows that miss something stay. Raises ValueError for levels that the fit did
+    not have.
     """
     table = data_frame(data)
     evaluated = evaluation(_Columns(table), len(table), fitted.bases)
-    start = 0 if fitted.terms.response is None else 1
+    start = 0 if fitted.terms.response is None or with_response else 1
     pairs = list(zip(fitted.terms.names, fitted.terms.variables, strict=True))[start:]
     found = {}
     for name, tree in pairs:
@@ -198,6 +246,8 @@ def new_frame(
         column = evaluated.column(tree)
         if name in fitted.levels:
             column = _with_levels(name, column, fitted.levels[name], fitted.columns[name].kind)
+        elif column.is_categorical and not fitted.columns[name].is_categorical:
+            raise ValueError(f"variable '{name}' was fitted as numbers, not as {column.kind}")
         found[name] = column
     extras: dict[str, FloatArray] = {}
     if "offset" in fitted.extras:
@@ -209,7 +259,7 @@ def new_frame(
     index = table.index
     return ModelFrame(
         fitted.terms.without(without), found, extras, index, index, everything, "na.pass",
-        fitted.bases, fitted.expressions,
+        fitted.bases, fitted.source,
     )  # fmt: skip
 
 

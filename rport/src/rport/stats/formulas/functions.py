@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from rport import base
 from rport.stats import moments
+from rport.stats.distributions.logistic import plogis, qlogis
 from rport.stats.formulas.calling import Function, Summary
 from rport.stats.formulas.columns import Column, FloatArray
 from rport.stats.formulas.functions_of_factors import FunctionsOfFactors
@@ -274,6 +275,18 @@ def _n_distinct(x: Column) -> Column:
     return numeric(len(set(x.texts())), True)
 
 
+def _find_interval(x: Column, vec: Column) -> Column:
+    """How many of the limits, which rise, are not above each number. Source: `findInterval`."""
+    return numeric(np.searchsorted(vec.values, x.values, "right").astype(np.float64), True)
+
+
+def _by_the_c_library(function: Callable[[float], float]) -> Function:
+    def each_of(x: FloatArray) -> FloatArray:
+        return np.array([function(value) for value in x.tolist()])
+
+    return _elementwise(each_of)
+
+
 def _rev(x: Column) -> Column:
     return x.take(np.arange(len(x))[::-1])
 
@@ -297,6 +310,7 @@ FUNCTIONS: dict[str, Function] = {
     **FUNCTIONS_OF_TIMES,
     "I": _same,
     "abs": _abs,
+    "acos": _by_the_c_library(math.acos),
     "all": _all,
     "any": _any,
     "as.character": _as_character,
@@ -304,7 +318,9 @@ FUNCTIONS: dict[str, Function] = {
     "as.logical": _as_logical,
     "as.numeric": _as_numeric,
     "as.vector": _same,
+    "asin": _by_the_c_library(math.asin),
     "asinh": _elementwise(base.asinh),
+    "atan": _by_the_c_library(math.atan),
     "ave": _ave,
     "between": _between,
     "c": _c,
@@ -317,6 +333,7 @@ FUNCTIONS: dict[str, Function] = {
     "diff": _diff,
     "exp": _elementwise(base.exp),
     "expm1": _elementwise(base.expm1),
+    "findInterval": _find_interval,
     "floor": _elementwise(np.floor),
     "identity": _same,
     "if_else": _ifelse,
@@ -337,6 +354,8 @@ FUNCTIONS: dict[str, Function] = {
     "order": _order,
     "pmax": _parallel(np.maximum),
     "pmin": _parallel(np.minimum),
+    "plogis": _elementwise(plogis),
+    "qlogis": _elementwise(qlogis),
     "quantile": _quantile,
     "rank": _rank,
     "rep": _rep,
@@ -353,6 +372,7 @@ FUNCTIONS: dict[str, Function] = {
     "sort": _sort,
     "sqrt": _elementwise(np.sqrt),
     "sum": _of_all(moments.total, keeps=True),
+    "tan": _by_the_c_library(math.tan),
     "trunc": _elementwise(np.trunc),
     "unclass": _as_numeric,
     "unique": _unique,

@@ -87,6 +87,9 @@ class FunctionsOfFactors:
         """Source: R's `factor`; equal labels make one level of several."""
         known = None if levels is None else tuple(w for w in levels.texts() if w is not None)
         found = factor_of(x, known, ordered=bool(ordered), sort=self.sort)
+        if exclude is not None:
+            gone = exclude.texts()
+            found = found.with_levels(tuple(each for each in found.levels if each not in gone))
         if ordered is False:
             found = replace(found, kind="factor")
         if labels is None:
@@ -108,6 +111,10 @@ class FunctionsOfFactors:
     ) -> Column:
         """Source: R's `ordered`."""
         return self.factor(x, levels, labels, True)
+
+    def as_ordered(self, x: Column) -> Column:
+        """Source: R's `as.ordered`."""
+        return replace(self.as_factor(x), kind="ordered")
 
     def as_factor(self, x: Column) -> Column:
         """Source: R's `as.factor`."""
@@ -171,6 +178,7 @@ class FunctionsOfFactors:
         """The functions by their names in R."""
         return {
             "as.factor": self.as_factor,
+            "as.ordered": self.as_ordered,
             "cut": _cut,
             "droplevels": _droplevels,
             "factor": self.factor,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from rport.base.arithmetic import powers
 from rport.stats.formulas.columns import Column
+from rport.stats.formulas.contrasts import contrast
 from rport.stats.formulas.frame import ModelFrame
-from rport.stats.linear_models import qr
-from rport.stats.moments import total
 
 FloatArray = npt.NDArray[np.float64]
-_POLYNOMIALS = (".L", ".Q", ".C")
 
 
 @dataclass(frozen=True)
@@ -34,11 +32,18 @@ class ModelMatrix:
 def model_matrix(frame: ModelFrame, contrasts: Mapping[str, str] | None = None) -> ModelMatrix:
     """The columns of the right side's terms.
 
-    `contrasts` gives variables another coding than R's default, which is "contr.treatment", for
-    ordered factors "contr.poly": also "contr.sum" and "contr.helmert". Raises ValueError for a
-    coding that is not known and for a factor with one level.
+    `contrasts` gives variables another coding than that of a call `C(x, contr.sum)` and R's
+    default, which is "contr.treatment", for ordered factors "contr.poly". Raises ValueError for a
+    coding that is not known and for a factor with one level, TypeError for `contrasts` that are no
+    mapping, and warns of a variable that the formula does not have.
     """
     terms = frame.terms
+    if contrasts is not None and not isinstance(contrasts, Mapping):
+        raise TypeError(f"contrasts is a mapping such as {{'g': 'contr.sum'}}, not {contrasts!r}")
+    for name in contrasts or {}:
+        if name not in terms.names:
+            message = f"variable '{name}' is absent, its contrast will be ignored"
+            warnings.warn(message, RuntimeWarning, stacklevel=4)
     names: list[str] = []
     columns: list[FloatArray] = []
     assign: list[int] = []
@@ -73,6 +78,8 @@ Block = list[tuple[str, FloatArray]]
 
 
 def _default(column: Column) -> str:
+    if column.coding:
+        return column.coding
     return "contr.poly" if column.kind == "ordered" else "contr.treatment"
 
 
@@ -86,7 +93,7 @@ def _first_factor(frame: ModelFrame) -> tuple[int, int] | None:
 
 
 def _numbers(name: str, column: Column) -> Block:
-    if column.kind == "numeric":
+    if column.kind != "matrix":
         return [(name, column.values)]
     pairs = zip(column.names, column.values.T, strict=True)
     return [(name + each, values) for each, values in pairs]
@@ -116,32 +123,3 @@ def _products(blocks: list[Block]) -> Block:
             for name, values in found
         ]
     return found
-
-
-def contrast(coding: str, levels: tuple[str, ...]) -> tuple[FloatArray, list[str]]:
-    """The coding of levels, shape (levels, levels - 1), and what its columns are called.
-
-    Raises ValueError for a coding that is not known. Source: R's `contrasts`.
-    """
-    k = len(levels)
-    numbers = [str(at) for at in range(1, k)]
-    if coding == "contr.treatment":
-        return np.eye(k)[:, 1:], list(levels[1:])
-    if coding == "contr.sum":
-        return np.vstack([np.eye(k - 1), -np.ones(k - 1)]), numbers
-    if coding == "contr.helmert":
-        row, column = np.indices((k, k - 1))
-        return np.where(row <= column, -1.0, np.where(row == column + 1, column + 1.0, 0)), numbers
-    if coding == "contr.poly":
-        labels = [*_POLYNOMIALS[: k - 1], *(f"^{at}" for at in range(4, k))]
-        return _polynomials(k), labels
-    known = "contr.treatment, contr.sum, contr.helmert, contr.poly"
-    raise ValueError(f"unknown contrasts {coding!r}; known: {known}")
-
-
-def _polynomials(k: int) -> FloatArray:
-    scores = np.arange(1.0, k + 1)
-    centred = scores - total(scores) / k
-    found = qr(np.column_stack([powers(centred, at) for at in range(k)]))
-    columns = [found.qy(row) for row in np.diag(np.diag(found.qr))]
-    return np.column_stack([each / np.sqrt(total(each * each)) for each in columns[1:]])

@@ -33,6 +33,11 @@ class Terms:
         return tuple(deparse(each) for each in self.variables)
 
     @property
+    def plain_names(self) -> tuple[str, ...]:
+        """The same, names of columns without backticks: R's names of a model frame."""
+        return tuple(e.text if isinstance(e, Name) else deparse(e) for e in self.variables)
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """The terms as R writes them."""
         return tuple(":".join(self.names[at] for at in sorted(each)) for each in self.sets)

@@ -60,7 +60,7 @@ def recycled(*columns: Column) -> list[Column]:
 
 
 def doubles(column: Column) -> FloatArray:
-    """The numbers of a vector. Raises ValueError for what is not numeric."""
+    """The numbers of a vector. Raises ValueError for anything that is not numeric."""
     if column.kind not in (*NUMBERS, *TIMES, "matrix"):
         raise ValueError(f"{described(column)} is not numeric")
     return np.asarray(column.values, dtype=np.float64)

@@ -1,17 +1,21 @@
 """Tests of paired and blocked categories and ranks.
 
-Sources: R's `friedman.test` and `mcnemar.test`; Hollander and Wolfe (1973); McNemar (1947).
+Sources: R's `friedman.test`, `quade.test` and `mcnemar.test`; Hollander and Wolfe (1973); McNemar
+(1947).
 """
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from rport import base
 from rport.base.calls import matched_call
 from rport.base.language import Call, deparse, parse
+from rport.stats.distributions.f import pf
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.formulas.columns import column_of, data_frame
 from rport.stats.formulas.evaluation import Evaluation
@@ -31,10 +35,57 @@ def friedman_test(y: Any, groups: Any = None, blocks: Any = None, *, data: Any =
     with the `groups` and `blocks` of its members; or a formula "y ~ group | block" for `data`.
     Raises ValueError, in R's words, for bad input. Source: R's `friedman.test`.
     """
+    table, name = _blocks("friedman_test", y, groups, blocks, data)
+    n, k = table.shape
+    ranks = np.array([rank(row) for row in table])
+    ties = [np.unique(row, return_counts=True)[1].astype(np.float64) for row in table]
+    shared = total(np.concatenate([each**3 - each for each in ties])) / (k - 1)
+    sums = np.array([total(column) for column in ranks.T])
+    statistic = 12 * total((sums - n * (k + 1) / 2) ** 2) / (n * k * (k + 1) - shared)
+    return HTest(
+        method="Friedman rank sum test",
+        data_name=name,
+        p_value=float(pchisq(statistic, k - 1, lower_tail=False)),
+        statistic={"Friedman chi-squared": statistic},
+        parameter={"df": k - 1},
+    )
+
+
+def quade_test(y: Any, groups: Any = None, blocks: Any = None, *, data: Any = None) -> HTest:
+    """Whether groups differ in location, by ranks in each block with weights by its range.
+
+    The arguments are those of `friedman_test`. Raises ValueError, in R's words, for bad input.
+    Source: R's `quade.test`; D. Quade (1979), Using weighted rankings in the analysis of complete
+    blocks with additive block effects, Journal of the American Statistical Association 74.
+    """
+    table, name = _blocks("quade_test", y, groups, blocks, data)
+    b, k = table.shape
+    ranks = np.array([rank(row) for row in table])
+    weights = rank(table.max(axis=1) - table.min(axis=1))
+    scores = weights[:, np.newaxis] * (ranks - (k + 1) / 2)
+    whole = total(scores.ravel(order="F") ** 2)
+    between = total(np.array([total(column) for column in scores.T]) ** 2) / b
+    if whole == between:
+        statistic, dfs = math.nan, (base.NA, base.NA)
+        p = math.gamma(k + 1) ** (1 - b)
+    else:
+        statistic, dfs = (b - 1) * between / (whole - between), (k - 1.0, (b - 1.0) * (k - 1))
+        p = float(pf(statistic, *dfs, lower_tail=False))
+    return HTest(
+        method="Quade test",
+        data_name=name,
+        p_value=p,
+        statistic={"Quade F": statistic},
+        parameter=dict(zip(("num df", "denom df"), dfs, strict=True)),
+    )
+
+
+def _blocks(function: str, y: Any, groups: Any, blocks: Any, data: Any) -> tuple[FloatArray, str]:
+    """A row for each block with a column for each group, and what R calls them."""
     given = {"y": y, "groups": groups, "blocks": blocks}
-    call = matched_call("friedman_test", ("y", "groups", "blocks"), given)
+    call = matched_call(function, ("y", "groups", "blocks"), given, depth=3)
     if isinstance(y, str):
-        y, groups, blocks, name = _by_formula(y, data)
+        y, groups, blocks, name = _by_formula(y, groups if data is None else data)
     else:
         name = name_of(call, "y")
         if groups is not None:
@@ -56,20 +107,7 @@ def friedman_test(y: Any, groups: Any = None, blocks: Any = None, *, data: Any =
             raise ValueError("not an unreplicated complete block design")
         cells[places] = table
         table = cells
-    table = table[~np.isnan(table).any(axis=1)]
-    n, k = table.shape
-    ranks = np.array([rank(row) for row in table])
-    ties = [np.unique(row, return_counts=True)[1].astype(np.float64) for row in table]
-    shared = total(np.concatenate([each**3 - each for each in ties])) / (k - 1)
-    sums = np.array([total(column) for column in ranks.T])
-    statistic = 12 * total((sums - n * (k + 1) / 2) ** 2) / (n * k * (k + 1) - shared)
-    return HTest(
-        method="Friedman rank sum test",
-        data_name=name,
-        p_value=float(pchisq(statistic, k - 1, lower_tail=False)),
-        statistic={"Friedman chi-squared": statistic},
-        parameter={"df": k - 1},
-    )
+    return table[~np.isnan(table).any(axis=1)], name
 
 
 def _by_formula(formula: str, data: Any) -> tuple[Any, Any, Any, str]:

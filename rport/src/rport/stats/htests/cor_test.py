@@ -44,11 +44,11 @@ def cor_test(
     check_alternative(alternative)
     check_level(conf_level)
     if isinstance(x, str):
-        frame = model_frame(x, data, subset, "na.pass")
+        frame = model_frame(x, y if data is None else data, subset, "na.pass")
         if frame.response is not None or len(frame.columns) != 2:
             raise ValueError("invalid formula")
         first, second = (numbers(each, name) for name, each in frame.columns.items())
-        name = " and ".join(frame.terms.names)
+        name = " and ".join(frame.terms.plain_names)
     else:
         if y is None:
             raise ValueError("'y' must be a numeric vector")
@@ -117,12 +117,13 @@ def _kendall(
         return _ranked("Kendall's rank correlation tau", name, {"T": math.nan}, math.nan, "tau",
                        math.nan, alternative)  # fmt: skip
     r = 2 * concordant / (math.sqrt(2 * sizes[0]) * math.sqrt(2 * sizes[1]))
+    r = min(max(r, -1.0), 1.0)
     has_ties = min(sizes) < pairs
     wants_exact = n < 50 if exact is None else exact
     if wants_exact and not has_ties:
         q = float(round((r + 1) * n * (n - 1) / 4))
         counted = kendall(n)
-        upper, lower = counted.above(q), counted.below(q)
+        upper, lower = 1 - counted.below(q - 1), counted.below(q)
         two_sided = min(2 * (upper if q > n * (n - 1) / 4 else lower), 1.0)
         p = {"two.sided": two_sided, "greater": upper, "less": lower}[alternative]
         return _ranked("Kendall's rank correlation tau", name, {"T": q}, p, "tau", r, alternative)

@@ -36,36 +36,38 @@ class HTest(Printed):
     conf_int: tuple[float, float] | None = None
     conf_level: float = 0.95
 
-    def _text(self) -> str:
+    def _text(self, digits: int = 7) -> str:
         parts = [
             f"{name} = {value}"
             for group in (self.statistic, self.parameter)
-            for name, value in zip(group, format(list(group.values()), 5, trim=True), strict=True)
+            for name, value in zip(
+                group, format(list(group.values()), max(1, digits - 2), trim=True), strict=True
+            )
         ]
-        p = "NA" if math.isnan(self.p_value) else format_pval(self.p_value, 4)[0]
+        p = "NA" if math.isnan(self.p_value) else format_pval(self.p_value, max(1, digits - 3))[0]
         parts.append(f"p-value {p}" if p.startswith("<") else f"p-value = {p}")
         lines = ["", *strwrap(self.method, prefix="\t"), "", f"data:  {self.data_name}"]
         lines += strwrap(", ".join(parts))
-        text = "\n".join(lines) + "\n" + self._hypothesis()
+        text = "\n".join(lines) + "\n" + self._hypothesis(digits)
         if self.conf_int is not None:
             level = format(100 * self.conf_level, 3, scientific=False)
-            limits = " ".join(format(self.conf_int, 7))
+            limits = " ".join(format(self.conf_int, digits))
             text += f"{level} percent confidence interval:\n {limits}\n"
         if self.estimate:
-            values = format(list(self.estimate.values()), 7)
+            values = format(list(self.estimate.values()), digits)
             text += "sample estimates:\n" + named_vector(list(self.estimate), values)
         return text + "\n"
 
-    def _hypothesis(self) -> str:
+    def _hypothesis(self, digits: int) -> str:
         if self.alternative is None:
             return ""
         if len(self.null_value) == 1:
             ((name, value),) = self.null_value.items()
             words = ALTERNATIVES[self.alternative]
-            return f"alternative hypothesis: true {name} is {words} {format(value)}\n"
+            return f"alternative hypothesis: true {name} is {words} {format(value, digits)}\n"
         text = f"alternative hypothesis: {self.alternative}\n"
         if self.null_value:
-            values = format(list(self.null_value.values()), 7)
+            values = format(list(self.null_value.values()), digits)
             text += "null values:\n" + named_vector(list(self.null_value), values)
         return text
 

@@ -8,6 +8,7 @@ Tingey (1951), Annals of Mathematical Statistics 22.
 
 from __future__ import annotations
 
+import functools
 import math
 import warnings
 from collections.abc import Callable
@@ -18,7 +19,7 @@ import numpy.typing as npt
 
 from rport.base.calls import matched_call
 from rport.stats.htests.htest import HTest, check_alternative
-from rport.stats.htests.samples import name_of, numbers
+from rport.stats.htests.samples import name_of, numbers, samples_of
 
 FloatArray = npt.NDArray[np.float64]
 _LETTERS = {"two.sided": "D", "greater": "D^+", "less": "D^-"}
@@ -26,24 +27,40 @@ _TOLERANCE = 1e-8
 
 
 def ks_test(
-    x: Any, y: Any, *parameters: float, alternative: str = "two.sided", exact: bool | None = None
+    x: Any,
+    y: Any = None,
+    *parameters: float,
+    data: Any = None,
+    subset: Any = None,
+    alternative: str = "two.sided",
+    exact: bool | None = None,
+    **named: float,
 ) -> HTest:
     """Whether `x` has the distribution of `y`: another sample, or a distribution function.
 
     A function is one of vectors of numbers, or the name of one of `stats` such as "pnorm", with its
-    `parameters`. The p-value is exact for fewer than 100 numbers without ties, and for two samples
+    `parameters` or by their names, such as `mean=1`. Or `x` is a formula for `data`: "y ~ group".
+    The p-value is exact for fewer than 100 numbers without ties, and for two samples
     whose sizes have a product below 10000. Raises ValueError, in R's words, for bad input, and
     warns of ties as R does. Source: R's `ks.test`.
     """
     check_alternative(alternative)
     call = matched_call("ks_test", ("x", "y"), {"x": x, "y": y})
+    if isinstance(x, str):
+        samples = samples_of(call, x, y, data, subset)
+        first, second = samples.x, samples.y
+        if second is None:
+            raise ValueError("'formula' must have two groups, such as 'y ~ group'")
+        first, second = first[~np.isnan(first)], second[~np.isnan(second)]
+        return _two_samples(first, second, samples.name, alternative, exact)
     sample = numbers(x, "x")
     sample = sample[~np.isnan(sample)]
     if not sample.size:
         raise ValueError("not enough 'x' data")
     name = name_of(call, "x")
     if isinstance(y, str) or callable(y):
-        return _one_sample(sample, _distribution(y), parameters, name, alternative, exact)
+        distribution = functools.partial(_distribution(y), **named)
+        return _one_sample(sample, distribution, parameters, name, alternative, exact)
     other = numbers(y, "y")
     other = other[~np.isnan(other)]
     if not other.size:

@@ -17,6 +17,7 @@ from rport.base.calls import matched_call
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.distributions.normal import pnorm, qnorm
 from rport.stats.formulas.columns import column_of
+from rport.stats.htests.conditional_odds import ConditionalOdds
 from rport.stats.htests.htest import HTest, check_alternative, check_level
 from rport.stats.htests.samples import factor_of, name_of
 from rport.stats.moments import total
@@ -26,13 +27,14 @@ FloatArray = npt.NDArray[np.float64]
 
 def mantelhaen_test(
     x: Any, y: Any = None, z: Any = None, *, alternative: str = "two.sided", correct: bool = True,
-    conf_level: float = 0.95,
+    exact: bool = False, conf_level: float = 0.95,
 ) -> HTest:  # fmt: skip
     """Whether two variables are independent in each stratum of a third.
 
     `x` is an array or table of counts, shape (rows, columns, strata), or `x`, `y` and `z` are
-    vectors of categories. For tables of 2 by 2 there are a common odds ratio and its limits. Raises
-    ValueError, in R's words, for bad input. Source: R's `mantelhaen.test`.
+    vectors of categories. For tables of 2 by 2 there are a common odds ratio and its limits, with
+    `exact` by all tables' probabilities. Raises ValueError, in R's words, for bad input.
+    Source: R's `mantelhaen.test`.
     """
     check_alternative(alternative)
     check_level(conf_level)
@@ -51,6 +53,8 @@ def mantelhaen_test(
         raise ValueError("sample size in each stratum must be > 1")
     if table.shape[:2] != (2, 2):
         return _general(table, name)
+    if exact:
+        return _exact(table, name, alternative, conf_level)
     rows, columns, n = table.sum(axis=1), table.sum(axis=0), table.sum(axis=(0, 1))
     (a, b), (c, d) = table
     delta = total(a - rows[0] * columns[0] / n)
@@ -83,6 +87,21 @@ def mantelhaen_test(
         alternative=alternative,
         conf_int=(low, high),
         conf_level=conf_level,
+    )
+
+
+def _exact(table: FloatArray, name: str, alternative: str, level: float) -> HTest:
+    cells = ConditionalOdds(table)
+    return HTest(
+        method="Exact conditional test of independence in 2 x 2 x k tables",
+        data_name=name,
+        p_value=cells.p_value(1.0, alternative),
+        statistic={"S": float(cells.x)},
+        estimate={"common odds ratio": cells.estimate()},
+        null_value={"common odds ratio": 1.0},
+        alternative=alternative,
+        conf_int=cells.limits(alternative, level),
+        conf_level=level,
     )
 
 

@@ -1,4 +1,4 @@
-"""Tests of all pairs of groups. Source: R's `pairwise.t.test` and `pairwise.wilcox.test`."""
+"""Tests of all pairs of groups. Source: R's `pairwise.t.test` and its kind."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from rport.stats.coefficient_tables import format_pval
 from rport.stats.distributions.student import pt
 from rport.stats.formulas.columns import column_of
 from rport.stats.htests.htest import HTest, check_alternative
+from rport.stats.htests.prop_test import prop_test
 from rport.stats.htests.samples import factor_of, name_of, numbers
 from rport.stats.htests.t_test import t_test
 from rport.stats.htests.wilcox_test import wilcox_test
@@ -121,6 +122,40 @@ def pairwise_wilcox_test(
     found = _table("", name, levels, compare, p_adjust_method)
     found.method = tests[0].method
     return found
+
+
+def pairwise_prop_test(
+    x: Any, n: Any = None, p_adjust_method: Adjustment = "holm", **options: Any
+) -> PairwiseTests:
+    """Tests of all pairs of proportions, adjusted for their number.
+
+    `x` has successes and `n` trials, or `x` is a table with a column of successes and one of
+    failures; `options` are those of `prop_test`. Raises ValueError, in R's words, for bad input.
+    Source: R's `pairwise.prop.test`.
+    """
+    call = matched_call("pairwise_prop_test", ("x", "n"), {"x": x, "n": n})
+    name = name_of(call, "x")
+    if n is None:
+        table = np.asarray(x.counts if isinstance(x, base.Table) else x, dtype=np.float64)
+        if table.ndim != 2 or table.shape[1] != 2:
+            raise ValueError("'x' must have 2 columns")
+        successes, trials = table[:, 0], table.sum(axis=1)
+    else:
+        name = f"{name} out of {name_of(call, 'n')}"
+        successes, trials = numbers(x, "x"), numbers(n, "n")
+    if successes.size != trials.size:
+        raise ValueError("'x' and 'n' must have the same length")
+    known = ~(np.isnan(successes) | np.isnan(trials))
+    successes, trials = successes[known], trials[known]
+    if successes.size < 2:
+        raise ValueError("too few groups")
+    levels = x.names[0] if isinstance(x, base.Table) else map(str, range(1, successes.size + 1))
+
+    def compare(i: int, j: int) -> float:
+        return prop_test(successes[[i, j]], trials[[i, j]], **options).p_value
+
+    method = "Pairwise comparison of proportions"
+    return _table(method, name, tuple(levels), compare, p_adjust_method)
 
 
 def _samples(x: Any, g: Any) -> tuple[list[FloatArray], tuple[str, ...]]:

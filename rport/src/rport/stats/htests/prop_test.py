@@ -12,7 +12,9 @@ import pandas as pd
 
 from rport.base import Table
 from rport.base.calls import matched_call
+from rport.base.formatting import format
 from rport.base.language import constant_text
+from rport.stats import linear_models
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.distributions.normal import pnorm, qnorm
 from rport.stats.htests.htest import HTest, check_alternative, check_level
@@ -101,6 +103,37 @@ def prop_test(
         alternative=alternative,
         conf_int=interval,
         conf_level=conf_level,
+    )
+
+
+def prop_trend_test(x: Any, n: Any, score: npt.ArrayLike | None = None) -> HTest:
+    """Whether proportions rise or fall with a `score`, by default 1, 2, ...
+
+    `x` has successes and `n` trials. Raises ValueError, in R's words, for bad input. Source: R's
+    `prop.trend.test`; P. Armitage (1955), Tests for linear trends in proportions, Biometrics 11.
+    """
+    call = matched_call("prop_trend_test", ("x", "n"), {"x": x, "n": n})
+    successes, trials = numbers(x, "x"), numbers(n, "n")
+    if successes.size != trials.size:
+        raise ValueError("'x' and 'n' must have the same length")
+    scores = np.arange(1.0, successes.size + 1)
+    if score is not None:
+        scores = np.asarray(score, dtype=np.float64)
+    if scores.size != successes.size:
+        raise ValueError("'score' must have the same length as 'x' and 'n'")
+    share = total(successes) / total(trials)
+    weights = trials / share / (1 - share)
+    design = np.column_stack([np.ones(scores.size), scores])
+    fit = linear_models.lm(design, successes / trials, weights)
+    statistic = total(fit.effects[1:2] ** 2)
+    words = " ".join(format(each) for each in scores.tolist())
+    name = f"{name_of(call, 'x')} out of {name_of(call, 'n')} ,\n using scores: {words}"
+    return HTest(
+        method="Chi-squared Test for Trend in Proportions",
+        data_name=name,
+        p_value=float(pchisq(statistic, 1, lower_tail=False)),
+        statistic={"X-squared": statistic},
+        parameter={"df": 1},
     )
 
 

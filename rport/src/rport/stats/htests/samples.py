@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from rport.base.indexes import check_index
-from rport.base.language import Call, Name, deparse
+from rport.base.language import Call, Constant, Expression, Name, deparse
 from rport.stats.formulas.columns import Column, column_of
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.terms import is_call
@@ -52,23 +53,37 @@ def groups_of(call: Call, x: Any, g: Any, data: Any, subset: Any) -> Groups:
         frame, group = _grouped_frame(x, g if data is None else data, subset)
         response = frame.response
         assert response is not None
-        name = " by ".join([frame.terms.names[0], " and ".join(frame.terms.names[1:])])
+        name = " by ".join([frame.terms.plain_names[0], " and ".join(frame.terms.plain_names[1:])])
         return _split(np.asarray(response.values, np.float64), group, name)
     if g is None:
-        if not isinstance(x, list | tuple) or any(np.ndim(each) != 1 for each in x):
+        parts = list(x.values()) if isinstance(x, Mapping) else x
+        if not isinstance(parts, list | tuple) or any(np.ndim(each) != 1 for each in parts):
             raise ValueError("'g' must be given, or 'x' must be a list of samples")
-        if len(x) < 2:
+        if len(parts) < 2:
             raise ValueError("'x' must be a list with at least 2 elements")
-        samples = [numbers(each, "x") for each in x]
+        samples = [numbers(each, "x") for each in parts]
         samples = [each[~np.isnan(each)] for each in samples]
         if not all(each.size for each in samples):
             raise ValueError("all groups must contain data")
-        return Groups(tuple(samples), name_of(call, "x"))
+        return Groups(tuple(samples), deparse(_as_list(dict(call.named())["x"])))
     check_index(x, g)
     values, group = numbers(x, "x"), column_of(g)
     if len(values) != len(group):
         raise ValueError("'x' and 'g' must have the same length")
     return _split(values, group, f"{name_of(call, 'x')} and {name_of(call, 'g')}")
+
+
+def _as_list(tree: Expression) -> Expression:
+    """The call of a list of vectors for one of `matrix` or of `data.frame`."""
+    if isinstance(tree, Call) and tree.function == "data.frame":
+        return Call("list", tree.arguments, tree.names)
+    if not isinstance(tree, Call) or tree.function != "matrix":
+        return tree
+    cells, count = tree.arguments
+    assert isinstance(cells, Call)
+    assert isinstance(count, Constant)
+    rows = int(float(count.value or 0))
+    return Call("list", tuple(Call("c", cells.arguments[at::rows]) for at in range(rows)))
 
 
 def _split(values: FloatArray, group: Column, name: str) -> Groups:
@@ -131,10 +146,10 @@ def _by_formula(formula: str, data: Any, subset: Any) -> Samples:
     response = frame.response
     if response is not None and is_call(terms.variables[0], ["Pair"]) and not terms.sets:
         first, second = response.values.T
-        return Samples(first, second, terms.names[0], (), True)
+        return Samples(first, second, terms.plain_names[0], (), True)
     if response is None or response.kind not in ("numeric", "logical"):
         raise ValueError("'formula' missing or incorrect")
-    name = " by ".join(terms.names)
+    name = " by ".join(terms.plain_names)
     if not terms.sets and terms.intercept:
         return Samples(response.values, None, name)
     if len(terms.sets) != 1 or len(terms.names) != 2:

@@ -42,7 +42,8 @@ def var_test(
     for name, df in (("x", one), ("y", other)):
         if df < 1:
             raise ValueError(f"not enough '{name}' observations")
-    estimate = var(samples[0]) / var(samples[1])
+    with np.errstate(all="ignore"):
+        estimate = float(np.float64(var(samples[0])) / var(samples[1]))
     statistic = estimate / ratio
     p = float(pf(statistic, one, other))
 

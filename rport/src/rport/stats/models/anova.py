@@ -34,7 +34,7 @@ class Anova(Printed):
         self.table = pd.DataFrame(values, list(rows), list(columns))
         self.heading, self.digits, self.note = heading, digits, note
 
-    def _text(self) -> str:
+    def _text(self, digits: int | None = None, signif_stars: bool = True) -> str:
         columns = [str(each) for each in self.table.columns]
         has_p = columns[-1].startswith(("P(", "Pr("))
         last = len(columns) - has_p
@@ -44,8 +44,8 @@ class Anova(Printed):
         values = self.table.to_numpy(dtype=np.float64)
         rows = [str(each) for each in self.table.index]
         table = print_coefmat(
-            values, rows, columns, self.digits, estimates=(), tests=tests, zapped=zapped,
-            has_p=has_p, na="",
+            values, rows, columns, digits or self.digits, estimates=(), tests=tests,
+            zapped=zapped, has_p=has_p, na="", signif_stars=signif_stars,
         )  # fmt: skip
         return self.heading + table + self.note
 
@@ -74,7 +74,7 @@ def anova_lm(fit: Lm) -> Anova:
     f[-1] = p[-1] = base.NA
     labels = ["(Intercept)", *fit.frame.terms.labels]
     rows = [*(labels[each] for each in present), "Residuals"]
-    response = fit.frame.terms.names[0]
+    response = fit.frame.terms.plain_names[0]
     return Anova(
         np.column_stack([dfs, ss, mean, f, p]),
         rows,
@@ -83,11 +83,15 @@ def anova_lm(fit: Lm) -> Anova:
     )
 
 
-def anova_lm_list(fits: Sequence[Lm]) -> Anova:
-    """A comparison of models of one response by F tests against the largest of them.
+def anova_lm_list(fits: Sequence[Lm], test: str = "F") -> Anova:
+    """A comparison of models of one response by tests against the largest of them.
 
-    Raises ValueError for models of different responses or different numbers of observations.
+    Raises ValueError for models of different responses or different numbers of observations, and
+    for a test that is not F, Chisq or none.
     """
+    check_fits(fits)
+    if test not in ("F", "Chisq", "none"):
+        raise ValueError(f"test is F, Chisq or none, not {test!r}")
     check_comparable([each.frame.terms.names[0] for each in fits], [e.frame.n for e in fits])
     df = np.array([each.df_residual for each in fits], dtype=np.float64)
     deviance = np.array([each.deviance() for each in fits])
@@ -95,13 +99,25 @@ def anova_lm_list(fits: Sequence[Lm]) -> Anova:
     table = np.column_stack([df, deviance, less(df), less(deviance)])
     columns = ["Res.Df", "RSS", "Df", "Sum of Sq"]
     scale = deviance[largest] / df[largest]
-    tested, names = f_test(table[:, 2], table[:, 3], scale, df[largest])
+    if test == "F":
+        tested, names = f_test(table[:, 2], table[:, 3], scale, df[largest])
+    elif test == "Chisq":
+        tested, names = chi_squared_test(table[:, 2], table[:, 3], scale)
+    else:
+        tested, names = np.empty((len(df), 0)), []
     return Anova(
         np.column_stack([table, tested]),
         [str(at + 1) for at in range(len(fits))],
         [*columns, *names],
         "Analysis of Variance Table\n\n" + model_lines([each.formula for each in fits]),
     )
+
+
+def check_fits(fits: Sequence[object]) -> None:
+    """Raise TypeError for anything that is not a fit."""
+    for each in fits:
+        if not hasattr(each, "frame"):
+            raise TypeError(f"anova() compares fits, not {type(each).__name__}")
 
 
 def check_comparable(responses: Sequence[str], counts: Sequence[int]) -> None:

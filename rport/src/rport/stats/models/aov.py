@@ -2,86 +2,90 @@
 
 from __future__ import annotations
 
-import math
+import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from rport import base
 from rport.base.calls import matched_call
 from rport.base.formatting import format
-from rport.base.language import deparse
-from rport.base.printing import matrix, zapsmall
-from rport.stats.distributions.f import pf
+from rport.base.language import Call, Expression, deparse
+from rport.base.printing import Printed
+from rport.stats import linear_models
+from rport.stats.formulas.columns import data_frame
+from rport.stats.formulas.frame import ModelFrame, model_frame
+from rport.stats.formulas.matrix import model_matrix
+from rport.stats.formulas.terms import is_call, parse_formula, terms
 from rport.stats.models.anova import Anova
 from rport.stats.models.fit import missing_count
-from rport.stats.models.lm import EXPRESSIONS, PARAMETERS, Lm, lm
-from rport.stats.moments import total
+from rport.stats.models.lm import EXPRESSIONS, PARAMETERS, Lm, fit_lm, lm
+from rport.stats.models.lm_summary import SummaryLm
+from rport.stats.models.strata import Stratum
 
-FloatArray = npt.NDArray[np.float64]
-_TOLERANCE = 2.0**-26
+_LEAST = 1e-5
+"""The sum of squares that a column has in a stratum where it is estimated."""
 
 
 class Aov(Lm):
     """An analysis of variance; `print` shows it as R does."""
 
-    def strata(self) -> tuple[list[int], list[str], FloatArray, FloatArray]:
-        """The terms' numbers and labels, sums of squares and degrees of freedom.
+    @property
+    def stratum(self) -> Stratum:
+        """The fit with its terms."""
+        return Stratum(self.model, self.matrix.assign, self.frame.terms.labels)
 
-        The residuals come last, where there are degrees of freedom left.
-        """
-        effects = self.model.effects[: self.rank]
-        assign = self.matrix.assign[self.known]
-        numbers = [each for each in dict.fromkeys(assign.tolist()) if each]
-        squares = [total(effects[assign == each] ** 2) for each in numbers]
-        counts = [float((assign == each).sum()) for each in numbers]
-        labels = [self.frame.terms.labels[each - 1] for each in numbers]
-        if self.df_residual:
-            squares.append(self.deviance())
-            counts.append(float(self.df_residual))
-            labels.append("Residuals")
-        return numbers, labels, np.array(squares), np.array(counts)
+    def _text(self, digits: int = 4) -> str:  # R's print.aov leaves them out
+        note = missing_count(self.frame)
+        text = f"Call:\n   {deparse(self.call, 60)}\n{self.stratum.text()}"
+        return text + (f"{note}\n" if note else "")
+
+    def summary(self, intercept: bool = False) -> Anova:  # type: ignore[override]
+        """F tests of the terms, each after those before it. Source: R's `summary.aov`."""
+        note = missing_count(self.frame)
+        return self.stratum.summary(intercept, note=f"{note}\n" if note else "")
+
+    def summary_lm(self, correlation: bool = False) -> SummaryLm:
+        """The coefficients with their tests. Source: R's `summary.lm`."""
+        return SummaryLm(self, correlation)
+
+    def refit(self, formula: Call) -> Aov:
+        """The same analysis by another formula of the same data. Raises ValueError as `aov`."""
+        fit = super().refit(formula)
+        return Aov(fit.call, fit.frame, fit.matrix, fit.model, fit.prior_weights)
+
+
+class AovStrata(Printed):
+    """An analysis of variance in several strata of errors; `print` shows it as R does.
+
+    `strata` has them by name, with "Within" for what is left. Source: R's class `aovlist`.
+    """
+
+    def __init__(self, call: Call, mean: float | None, strata: dict[str, Stratum]) -> None:
+        self.call, self.mean, self.strata = call, mean, strata
 
     def _text(self) -> str:
-        _, labels, squares, counts = self.strata()
-        rows = [format(zapsmall(squares)), format(counts)]
-        table = matrix(rows, ["Sum of Squares", "Deg. of Freedom"], labels)
-        parts = [f"Call:\n   {deparse(self.call, 60)}\n\nTerms:\n{table}\n"]
-        if self.df_residual:
-            error = format(math.sqrt(self.deviance() / self.df_residual))
-            parts.append(f"Residual standard error: {error}\n")
-        count = len(self.coefficients)
-        if self.rank < count:
-            parts.append(f"{count - self.rank} out of {count} effects not estimable\n")
-        if labels[:1] != ["Residuals"]:
-            triangle = np.triu(self.decomposition.qr[:count, :count])[:, : self.rank]
-            size = np.abs(np.diag(triangle)).sum()
-            beside = np.abs(np.triu(triangle, 1)).sum()
-            how = "may be unbalanced" if beside / size > _TOLERANCE else "are balanced"
-            parts.append(f"Estimated effects {how}\n")
-        note = missing_count(self.frame)
-        return "".join(parts) + (f"{note}\n" if note else "")
+        parts = [f"\nCall:\n{deparse(self.call, 60)}\n"]
+        if self.mean is not None:
+            parts.append(f"\nGrand Mean: {format(self.mean)}\n")
+        for at, (name, each) in enumerate(self.strata.items(), start=1):
+            parts.append(f"\nStratum {at}: {name}\n{each.text()}")
+        return "".join(parts)
 
-    def summary(self) -> Anova:  # type: ignore[override]
-        """F tests of the terms, each after those before it. Source: R's `summary.aov`."""
-        _, labels, squares, counts = self.strata()
-        with np.errstate(all="ignore"):
-            means = squares / counts
-        columns, names = [counts, squares, means], ["Df", "Sum Sq", "Mean Sq"]
-        if self.df_residual:
-            f = means / means[-1]
-            p = pf(f, counts, self.df_residual, lower_tail=False)
-            f[-1] = p[-1] = base.NA
-            columns += [f, p]
-            names += ["F value", "Pr(>F)"]
-        widest = max(map(len, [*labels, "(Intercept)" if self.frame.terms.intercept else ""]))
-        rows = [each.ljust(widest) for each in labels]
-        note = missing_count(self.frame)
-        return Anova(
-            np.column_stack(columns), rows, names, "", digits=4, note=f"{note}\n" if note else ""
-        )
+    def summary(self) -> StrataSummary:
+        """F tests in each stratum. Source: R's `summary.aovlist`."""
+        return StrataSummary({name: each.summary() for name, each in self.strata.items()})
+
+
+class StrataSummary(Printed):
+    """The F tests of each stratum."""
+
+    def __init__(self, tables: dict[str, Anova]) -> None:
+        self.tables = tables
+
+    def _text(self) -> str:
+        return "".join(f"\nError: {name}\n{each._text()}" for name, each in self.tables.items())
 
 
 def aov(
@@ -92,20 +96,84 @@ def aov(
     weights: Any = None,
     na_action: str = "na.omit",
     contrasts: Mapping[str, str] | None = None,
-) -> Aov:
-    """The analysis of variance of `formula` in one stratum; the arguments are those of `lm`.
+) -> Aov | AovStrata:
+    """The analysis of variance of `formula`, an `Aov`; the arguments are those of `lm`.
 
-    Raises ValueError for a term `Error(...)` and, in R's words, for other bad input. Source: R's
-    `aov`.
+    With a term `Error(block/plot)` it is one in several strata, an `AovStrata`. Raises ValueError,
+    in R's words, for bad input, and for weights with several strata. Source: R's `aov`.
     """
     given = {
         "formula": formula, "data": data, "subset": subset, "weights": weights,
         "na_action": None if na_action == "na.omit" else na_action, "contrasts": contrasts,
     }  # fmt: skip
     call = matched_call("aov", PARAMETERS, given, EXPRESSIONS)
-    if "Error(" in formula:
-        raise ValueError("several strata of errors, a term Error(...), are not provided")
-    fit = lm(
-        formula, data, subset=subset, weights=weights, na_action=na_action, contrasts=contrasts
-    )
-    return Aov(call, fit.frame, fit.matrix, fit.model, fit.prior_weights)
+    tree = parse_formula(formula)
+    errors = _errors(tree)
+    if not errors:
+        fit = lm(
+            formula, data, subset=subset, weights=weights, na_action=na_action, contrasts=contrasts
+        )
+        return Aov(call, fit.frame, fit.matrix, fit.model, fit.prior_weights)
+    if len(errors) > 1:
+        raise ValueError(f"there are {len(errors)} Error terms: only 1 is allowed")
+    if weights is not None:
+        raise ValueError("weights are not provided for an analysis with a term Error(...)")
+    frame = model_frame(deparse(_with_parentheses(tree)), data, subset, na_action)
+    names = [str(each) for each in data_frame(data).columns]
+    treatments = frame.with_terms(terms(tree, names).without(["Error"]))
+    within = Call("~", (tree.arguments[0], errors[0].arguments[0]))
+    blocks = frame.with_terms(replace(terms(within), intercept=treatments.terms.intercept))
+    return _in_strata(call, treatments, blocks, contrasts)
+
+
+def _errors(tree: Expression) -> list[Call]:
+    """The calls of `Error` in a formula."""
+    if is_call(tree, ["Error"]) and isinstance(tree, Call):
+        return [tree]
+    parts = tree.arguments if isinstance(tree, Call) else ()
+    return [found for each in parts for found in _errors(each)]
+
+
+def _with_parentheses(tree: Expression) -> Expression:
+    """The formula with what is in `Error` among its terms."""
+    if not isinstance(tree, Call):
+        return tree
+    inside = tuple(map(_with_parentheses, tree.arguments))
+    return Call("(" if is_call(tree, ["Error"]) else tree.function, inside, tree.names)
+
+
+def _in_strata(
+    call: Call, treatments: ModelFrame, blocks: ModelFrame, contrasts: Mapping[str, str] | None
+) -> AovStrata:
+    """The treatments' fit in the space of each term of the errors, and in what is left."""
+    coded = {name: "contr.helmert" for name in blocks.levels if not _is_ordered(blocks, name)}
+    errors = fit_lm(call, blocks, coded)
+    found = errors.decomposition
+    if found.rank < len(errors.coefficients):
+        warnings.warn("Error() model is singular", RuntimeWarning, stacklevel=3)
+    n, labels = blocks.n, ["(Intercept)", *blocks.terms.labels]
+    stratum = np.full(n, len(labels))
+    stratum[: found.rank] = errors.matrix.assign[found.pivot[: found.rank]]
+    labels.append("Within")
+    matrix = model_matrix(treatments, contrasts)
+    response = errors.frame.response
+    assert response is not None
+    y = found.qty(response.values.reshape(-1))
+    x = np.column_stack([found.qty(column) for column in matrix.values.T])
+    strata: dict[str, Stratum] = {}
+    mean = None
+    for at, label in enumerate(labels):
+        rows = np.flatnonzero(stratum == at)
+        if not rows.size:
+            continue
+        columns = np.flatnonzero((x[rows] ** 2).sum(axis=0) > _LEAST)
+        model = linear_models.lm(x[np.ix_(rows, columns)], y[rows])
+        if at:
+            strata[label] = Stratum(model, matrix.assign[columns], treatments.terms.labels)
+        elif columns.size:
+            mean = float(model.coefficients[0])
+    return AovStrata(call, mean, strata)
+
+
+def _is_ordered(frame: ModelFrame, name: str) -> bool:
+    return frame.columns[name].kind == "ordered"

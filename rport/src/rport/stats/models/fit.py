@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +15,16 @@ from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import Printed
 from rport.lapack import chol2inv
+from rport.stats.distributions.normal import qnorm
 from rport.stats.distributions.student import qt
 from rport.stats.formulas.frame import ModelFrame
 from rport.stats.formulas.matrix import ModelMatrix
+from rport.stats.formulas.updating import update_formula, with_formula
 from rport.stats.linear_models import QR
 from rport.stats.models.influence import Influence
+
+if TYPE_CHECKING:
+    from rport.stats.models.influence_measures import InfluenceMeasures
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -38,7 +44,7 @@ class Fit(Printed):
 
     @property
     def rank(self) -> int:
-        """How many coefficients the data tell."""
+        """How many coefficients can be estimated."""
         return self.decomposition.rank
 
     @property
@@ -51,6 +57,27 @@ class Fit(Printed):
         """The model's formula, with all columns for `.`, in lines as R breaks them."""
         return deparse(self.frame.terms.formula, 60)
 
+    def refit(self, formula: Call) -> Self:
+        """The same model by another formula, fitted to the same data. Raises ValueError as that."""
+        raise NotImplementedError
+
+    def update(self, formula: str) -> Self:
+        """The model by a formula in which `.` is for what this one has: `. ~ . + x`.
+
+        All other arguments stay as they are. Raises ValueError as the call of the model does.
+        Source: R's `update`.
+        """
+        return self.refit(update_formula(self.frame.terms.formula, formula))
+
+    def call_of(self, formula: Call) -> Call:
+        """The model's call with another formula."""
+        return with_formula(self.call, formula)
+
+    def contrasts_of(self, frame: ModelFrame) -> dict[str, str]:
+        """How those factors are coded that another frame has too."""
+        names = set(frame.terms.names)
+        return {name: each for name, each in self.matrix.contrasts.items() if name in names}
+
     def coef(self) -> pd.Series[float]:
         """The coefficients by R's names; NaN for those that the data do not tell."""
         return pd.Series(self.coefficients, index=list(self.matrix.names))
@@ -59,6 +86,27 @@ class Fit(Printed):
         """The columns by which the response is fitted. Source: R's `model.matrix`."""
         columns = list(self.matrix.names)
         return pd.DataFrame(self.matrix.values, index=self.frame.index, columns=columns)
+
+    def model_frame(self) -> pd.DataFrame:
+        """The variables, evaluated, of the observations used. Source: R's `model.frame`.
+
+        A matrix, such as of `poly`, has a column for each of its own.
+        """
+        frame = self.frame
+        found: dict[str, object] = {}
+        shown = dict(zip(frame.terms.names, frame.terms.plain_names, strict=True))
+        for variable, column in frame.columns.items():
+            name = shown.get(variable, variable)
+            if column.kind == "matrix":
+                for each, values in zip(column.names, column.values.T, strict=True):
+                    found[f"{name}.{each}" if each else name] = values
+            elif column.kind in ("factor", "ordered"):
+                is_ordered = column.kind == "ordered"
+                found[name] = pd.Categorical(column.texts(), list(column.levels), is_ordered)
+            else:
+                found[name] = column.values if column.kind == "numeric" else column.texts()
+        found |= {f"({name})": values for name, values in frame.extras.items()}
+        return pd.DataFrame(found, index=frame.index)
 
     def nobs(self) -> int:
         """How many observations the fit used: those of weight above 0."""
@@ -85,18 +133,49 @@ class Fit(Printed):
         table[np.ix_(self.known, self.known)] = self.dispersion() * self.unscaled_covariance()
         return pd.DataFrame(table, index=names, columns=names)
 
+    def correlation(self) -> pd.DataFrame:
+        """The correlations of the coefficients that the data tell."""
+        covariance = self.unscaled_covariance()
+        errors = np.sqrt(np.diag(covariance))
+        names = [self.matrix.names[at] for at in self.known.tolist()]
+        return pd.DataFrame(covariance / np.outer(errors, errors), index=names, columns=names)
+
+    def known_rows(self, table: FloatArray, columns: Sequence[str]) -> pd.DataFrame:
+        """Those rows of a table of all coefficients that the data tell."""
+        known = np.sort(self.known)
+        names = [self.matrix.names[at] for at in known.tolist()]
+        return pd.DataFrame(table[known], names, list(columns))
+
     def confint(self, parm: Sequence[str] | str | None = None, level: float = 0.95) -> pd.DataFrame:
         """The coefficients' confidence limits by Student's t. Source: R's `confint.lm`.
 
         Raises ValueError for names in `parm` that no coefficient has.
         """
-        a = (1 - level) / 2
-        shares = (a, 1 - a)
-        errors = np.sqrt(np.diag(self.vcov().to_numpy()))
-        limits = [self.coefficients + errors * qt(each, self.df_residual) for each in shares]
-        columns = [f"{each} %" for each in format([100 * each for each in shares], 3, trim=True)]
+        return self._limits(parm, level, lambda share: qt(share, self.df_residual))
+
+    def _limits(
+        self,
+        parm: Sequence[str] | str | None,
+        level: float,
+        quantile: Callable[[FloatArray], FloatArray],
+    ) -> pd.DataFrame:
+        low = (1 - level) / 2
+        shares = np.array([low, 1 - low])
+        with np.errstate(invalid="ignore"):
+            errors = np.sqrt(np.diag(self.vcov().to_numpy()))
+            limits = [self.coefficients + errors * each for each in quantile(shares).tolist()]
+        columns = [f"{each} %" for each in format(100 * shares, 3, trim=True)]
         table = pd.DataFrame(np.column_stack(limits), list(self.matrix.names), columns)
         return table.loc[chosen(parm, self.matrix.names)]
+
+    def confint_default(
+        self, parm: Sequence[str] | str | None = None, level: float = 0.95
+    ) -> pd.DataFrame:
+        """The coefficients' confidence limits by the normal distribution, from their errors.
+
+        Raises ValueError for names in `parm` that no coefficient has. Source: `confint.default`.
+        """
+        return self._limits(parm, level, qnorm)
 
     def log_lik(self) -> LogLik:
         """The logarithm of the likelihood."""
@@ -106,6 +185,13 @@ class Fit(Printed):
         """Akaike's information criterion, with the penalty `k` for each parameter."""
         found = self.log_lik()
         return -2 * found.value + k * found.df
+
+    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+        """The number of coefficients, and Akaike's criterion as R's `extractAIC` has it.
+
+        That is of linear models up to a constant.
+        """
+        raise NotImplementedError
 
     def bic(self) -> float:
         """Schwarz's Bayesian information criterion."""
@@ -138,6 +224,10 @@ class Fit(Printed):
         """
         return self.on_used_rows(Influence(self).hat).fillna(0.0)
 
+    def cooks_distance(self) -> pd.Series[float]:
+        """How far each observation moves the coefficients."""
+        raise NotImplementedError
+
     def dfbeta(self) -> pd.DataFrame:
         """How much each observation moves each known coefficient. Source: R's `dfbeta`."""
         return self._table_of_used(Influence(self).changes())
@@ -156,6 +246,28 @@ class Fit(Printed):
             moved = found.residuals * np.sqrt(found.hat) / (found.sigma * (1 - found.hat))
         moved[np.isinf(moved)] = math.nan
         return self.on_used_rows(moved)
+
+    def covratio(self) -> pd.Series[float]:
+        """How much each observation changes the coefficients' covariance. Source: `covratio`."""
+        found = Influence(self)
+        p, rest = self.rank, 1 - found.hat
+        scale = self.known_dispersion
+        sigma = found.sigma if scale is None else np.full(found.hat.size, math.sqrt(scale))
+        n = len(found.hat)
+        with np.errstate(all="ignore"):
+            scaled = self.weighted_residuals() / (sigma * np.sqrt(rest))
+            ratio = 1 / (rest * ((n - p - 1 + scaled * scaled) / (n - p)) ** p)
+        return self.on_used_rows(ratio)
+
+    def influence_measures(self) -> InfluenceMeasures:
+        """All of these in one table, with marks where they are large.
+
+        Raises ValueError for fewer observations than coefficients. Source: R's
+        `influence.measures`.
+        """
+        from rport.stats.models.influence_measures import InfluenceMeasures  # it is of fits
+
+        return InfluenceMeasures(self)
 
     def _table_of_used(self, values: FloatArray) -> pd.DataFrame:
         index = self.frame.index

@@ -15,19 +15,19 @@ from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import named_vector
-from rport.stats.families import Family, Response, family_of, of_counts
+from rport.stats.families import Family, family_of
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.glm_fit import GlmFit, glm_fit
-from rport.stats.linear_models import times
 from rport.stats.models.anova import Anova
 from rport.stats.models.deviance_tables import anova_glm, anova_glm_list
-from rport.stats.models.drop1 import drop1_glm
 from rport.stats.models.fit import Fit, LogLik, missing_note
+from rport.stats.models.glm_response import glm_response
 from rport.stats.models.glm_summary import SummaryGlm
 from rport.stats.models.influence import Influence
 from rport.stats.models.prediction import Predicted, linear_predictor, term_predictions
 from rport.stats.models.profile import confidence_limits
+from rport.stats.models.single_terms import GlmTest, Scope, add1_glm, drop1_glm
 
 FloatArray = npt.NDArray[np.float64]
 _PARAMETERS = (
@@ -70,18 +70,18 @@ class Glm(Fit):
 
     @property
     def converged(self) -> bool:
-        """Whether the deviance had settled."""
+        """Whether the iterations converged."""
         return self.model.converged
 
-    def _text(self) -> str:
+    def _text(self, digits: int = 4) -> str:
         parts = [f"\nCall:  {deparse(self.call, 60)}\n\n"]
         if len(self.coefficients):
-            values = format(self.coefficients, 4)
+            values = format(self.coefficients, digits)
             parts.append(f"Coefficients:\n{named_vector(self.matrix.names, values, 2)}")
         else:
             parts.append("No coefficients\n\n")
         null, rest, aic = (
-            format(base.signif(each, 4))
+            format(base.signif(each, digits))
             for each in (self.null_deviance, self.model.deviance, self.model.aic)
         )
         parts.append(
@@ -92,12 +92,16 @@ class Glm(Fit):
         )
         return "".join(parts)
 
-    def summary(self) -> SummaryGlm:
-        """Standard errors and tests. Source: R's `summary.glm`."""
-        return SummaryGlm(self)
+    def summary(self, correlation: bool = False, dispersion: float | None = None) -> SummaryGlm:
+        """Standard errors and tests.
+
+        With `correlation` those of the coefficients are shown too; a `dispersion` that is given is
+        taken to be known. Source: R's `summary.glm`.
+        """
+        return SummaryGlm(self, correlation, dispersion)
 
     def deviance(self) -> float:
-        """Twice the log likelihood that the saturated model has more."""
+        """Twice the log likelihood that the model lacks of the saturated one."""
         return self.model.deviance
 
     def dispersion(self) -> float:
@@ -151,7 +155,9 @@ class Glm(Fit):
         found = linear_predictor(self, newdata, scale**2 if se_fit else None)
         if type == "terms":
             parts, errors = term_predictions(self, found, scale**2 if se_fit else None)
-            return parts if errors is None else Predicted(parts, errors, self.df_residual, scale)
+            if errors is None:
+                return parts
+            return Predicted(parts, errors, self.df_residual, scale)
         eta = found.values if newdata is not None else self.model.linear_predictors
         means = self.family.link.inverse(eta)
         fit = found.series(self, means if type == "response" else eta)
@@ -160,7 +166,9 @@ class Glm(Fit):
         se = np.sqrt(found.variances)
         if type == "response":
             se = se * np.abs(self.family.link.slope(eta))
-        return Predicted(fit, found.series(self, se), self.df_residual, scale)
+        errors_of_fit = found.series(self, se)
+        is_named = len(se) > 1
+        return Predicted(fit, errors_of_fit, self.df_residual, scale, False, is_named)
 
     def confint(self, parm: Sequence[str] | str | None = None, level: float = 0.95) -> pd.DataFrame:
         """Confidence limits from the profile of the deviance. Source: R's `confint.glm`.
@@ -173,21 +181,37 @@ class Glm(Fit):
     def anova(
         self, *others: Glm, test: Literal["Chisq", "LRT", "F", "none"] | None = None
     ) -> Anova:
-        """What each term takes from the deviance, or a comparison with other models.
+        """By how much each term reduces the deviance, or a comparison with other models.
 
         The test is by default "F" where the dispersion is estimated, else "Chisq". Source: R's
         `anova.glm`.
         """
         return anova_glm_list([self, *others], test) if others else anova_glm(self, test)
 
-    def drop1(
-        self, test: Literal["none", "Chisq", "LRT", "Rao", "F"] = "none", k: float = 2
-    ) -> Anova:
-        """The model less one term at a time, by Akaike's criterion with the penalty `k`.
+    def drop1(self, scope: Scope = None, test: GlmTest = "none", k: float = 2) -> Anova:
+        """The model without one term at a time, by Akaike's criterion with penalty `k`.
 
-        Raises ValueError for an unknown test. Source: R's `drop1`.
+        The terms are those of `scope`, labels or a formula, by default all that no other term
+        contains. Raises ValueError for an unknown test or term. Source: R's `drop1`.
         """
-        return drop1_glm(self, test, k)
+        return drop1_glm(self, scope, test, k)
+
+    def add1(self, scope: Scope, test: GlmTest = "none", k: float = 2) -> Anova:
+        """The model with one more term at a time: those of `scope`, labels or a formula.
+
+        Raises ValueError for an unknown test, and without terms to add. Source: R's `add1`.
+        """
+        return add1_glm(self, scope, test, k)
+
+    def refit(self, formula: Call) -> Glm:
+        """The same model by another formula, fitted to the same data. Raises as `glm`."""
+        frame = self.frame.of(formula)
+        contrasts = self.contrasts_of(frame)
+        return fit_glm(self.call_of(formula), frame, contrasts, self.family, self.control)
+
+    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+        """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
+        return self.rank, self.model.aic + (k - 2) * self.rank
 
     def log_lik(self) -> LogLik:
         """The log likelihood; NaN for the quasi families. Source: R's `logLik.glm`."""
@@ -264,8 +288,9 @@ def glm(
     """
     if data is None:
         raise TypeError("glm() needs data")
+    is_default = isinstance(family, str) and family == "gaussian"
     given = {
-        "formula": formula, "family": None if family == "gaussian" else family, "data": data,
+        "formula": formula, "family": None if is_default else family, "data": data,
         "weights": weights, "subset": subset, "offset": offset, "contrasts": contrasts,
         "na_action": None if na_action == "na.omit" else na_action,
         "start": start, "epsilon": epsilon, "maxit": maxit,
@@ -288,20 +313,17 @@ def fit_glm(
 ) -> Glm:
     """The generalised linear model of a frame's formula. Raises ValueError as `glm` does."""
     matrix = model_matrix(frame, contrasts)
-    response = _response(frame, chosen)
+    response = glm_response(frame, chosen)
     intercept = frame.terms.intercept
-    eta = None
-    if start is not None:
-        first = np.asarray(start, dtype=np.float64)
-        if first.shape != matrix.values.shape[1:]:
-            raise ValueError(
-                f"length of 'start' should equal {matrix.values.shape[1]} and correspond to "
-                f"initial coefs for {', '.join(matrix.names)}"
-            )
-        eta = times(matrix.values, first) + (0.0 if frame.offset is None else frame.offset)
+    first = None if start is None else np.asarray(start, dtype=np.float64)
+    if first is not None and first.shape != matrix.values.shape[1:]:
+        raise ValueError(
+            f"length of 'start' should equal {matrix.values.shape[1]} and correspond to "
+            f"initial coefs for {', '.join(matrix.names)}"
+        )
     fit = glm_fit(
-        matrix.values, response, chosen, offset=frame.offset, intercept=intercept,
-        linear_predictors=eta, **control,
+        matrix.values, response, chosen, offset=frame.offset, intercept=intercept, start=first,
+        **control,
     )  # fmt: skip
     null = fit.null_deviance
     if frame.offset is not None and intercept:
@@ -311,22 +333,3 @@ def fit_glm(
             linear_predictors=links, **control,
         ).deviance  # fmt: skip
     return Glm(call, frame, matrix, fit, null, control)
-
-
-def _response(frame: ModelFrame, family: Family) -> Response:
-    """The left side as shares or numbers with their weights. Source: R's family$initialize."""
-    column = frame.response
-    if column is None:
-        raise ValueError("the formula has no response")
-    weights = frame.extras.get("weights", np.ones(frame.n))
-    if (weights < 0).any():
-        raise ValueError("negative weights not allowed")
-    if column.kind == "matrix":
-        if family.name not in ("binomial", "quasibinomial") or column.values.shape[1] != 2:
-            raise ValueError(f"a response of {column.values.shape[1]} columns for {family.name}")
-        return of_counts(family, column.values[:, 0], column.values[:, 1], weights)
-    if column.kind in ("text", "factor", "ordered"):
-        if family.name not in ("binomial", "quasibinomial") or column.kind == "text":
-            raise ValueError(f"the response {frame.terms.names[0]} is a {column.kind}, not numeric")
-        return family.prepare((column.values > 0).astype(np.float64), weights)
-    return family.prepare(column.values, weights)

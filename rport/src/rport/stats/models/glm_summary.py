@@ -14,7 +14,7 @@ from rport import base
 from rport.base.formatting import format
 from rport.base.language import deparse
 from rport.base.printing import Printed
-from rport.stats.coefficient_tables import print_coefmat
+from rport.stats.coefficient_tables import correlation_text, print_coefmat
 from rport.stats.distributions.normal import pnorm
 from rport.stats.distributions.student import pt
 from rport.stats.models.fit import missing_note
@@ -31,10 +31,12 @@ class SummaryGlm(Printed):
     table: FloatArray
     """One row for each coefficient: estimate, standard error, statistic, p-value."""
 
-    def __init__(self, fit: Glm) -> None:
-        self.fit = fit
-        self.dispersion = fit.dispersion()
-        is_known = fit.family.dispersion is not None
+    def __init__(
+        self, fit: Glm, correlation: bool = False, dispersion: float | None = None
+    ) -> None:
+        self.fit, self.shows_correlation = fit, correlation
+        self.dispersion = fit.dispersion() if dispersion is None else dispersion
+        is_known = fit.family.dispersion is not None or dispersion is not None
         if not is_known and fit.df_residual and (fit.model.weights == 0).any():
             warnings.warn(
                 "observations with zero weight not used for calculating dispersion",
@@ -58,10 +60,14 @@ class SummaryGlm(Printed):
         self.table[known] = np.column_stack([estimates, errors, statistic, p])
 
     def coef(self) -> pd.DataFrame:
-        """Estimates, standard errors, statistics and p-values, one row for each coefficient."""
-        return pd.DataFrame(self.table, list(self.fit.matrix.names), list(self.columns))
+        """Estimates, standard errors, statistics and p-values of the known coefficients."""
+        return self.fit.known_rows(self.table, self.columns)
 
-    def _text(self, digits: int = 4) -> str:
+    def correlation(self) -> pd.DataFrame:
+        """The correlations of the coefficients that are known."""
+        return self.fit.correlation()
+
+    def _text(self, digits: int = 4, signif_stars: bool = True) -> str:
         fit = self.fit
         parts = [f"\nCall:\n{deparse(fit.call, 60)}\n"]
         if not len(self.table):
@@ -70,8 +76,11 @@ class SummaryGlm(Printed):
             gone = len(self.table) - fit.rank
             note = f" ({gone} not defined because of singularities)" if gone else ""
             parts.append(f"\nCoefficients:{note}\n")
-            parts.append(print_coefmat(self.table, fit.matrix.names, self.columns, digits))
-        deviances = format([fit.null_deviance, fit.deviance()], digits + 1)
+            table = print_coefmat(
+                self.table, fit.matrix.names, self.columns, digits, signif_stars=signif_stars
+            )
+            parts.append(table)
+        deviances = format([fit.null_deviance, fit.deviance()], max(5, digits + 1))
         counts = [str(fit.df_null), str(fit.df_residual)]
         width = max(map(len, counts))
         parts.append(
@@ -84,8 +93,10 @@ class SummaryGlm(Printed):
             )
         parts.append(missing_note(fit.frame))
         aic = fit.model.aic
-        text = "NA" if math.isnan(aic) else format(aic, digits + 1)
+        text = "NA" if math.isnan(aic) else format(aic, max(4, digits + 1))
         parts.append(
             f"AIC: {text}\n\nNumber of Fisher Scoring iterations: {fit.model.iterations}\n"
         )
+        if self.shows_correlation:
+            parts.append(correlation_text(self.correlation()))
         return "".join(parts) + "\n"

@@ -20,11 +20,11 @@ from rport.stats.distributions.student import qt
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.models.anova import Anova, anova_lm, anova_lm_list
-from rport.stats.models.drop1 import drop1_lm
 from rport.stats.models.fit import Fit, LogLik
 from rport.stats.models.influence import Influence
 from rport.stats.models.lm_summary import SummaryLm
 from rport.stats.models.prediction import Predicted, linear_predictor, term_predictions
+from rport.stats.models.single_terms import LmTest, Scope, add1_lm, drop1_lm
 from rport.stats.moments import total
 
 FloatArray = npt.NDArray[np.float64]
@@ -50,16 +50,19 @@ class Lm(Fit):
         self.decomposition = model.decomposition
         self.df_residual = model.df_residual
 
-    def _text(self) -> str:
+    def _text(self, digits: int = 4) -> str:
         text = f"\nCall:\n{deparse(self.call, 60)}\n\n"
         if not len(self.coefficients):
             return text + "No coefficients\n\n"
-        values = format(self.coefficients, 4)
+        values = format(self.coefficients, digits)
         return text + f"Coefficients:\n{named_vector(self.matrix.names, values, 2)}\n"
 
-    def summary(self) -> SummaryLm:
-        """Standard errors, tests and the shares of variance. Source: R's `summary.lm`."""
-        return SummaryLm(self)
+    def summary(self, correlation: bool = False) -> SummaryLm:
+        """Standard errors, tests and R-squared.
+
+        With `correlation` those of the coefficients are shown too. Source: R's `summary.lm`.
+        """
+        return SummaryLm(self, correlation)
 
     def deviance(self) -> float:
         """The (weighted) sum of squared residuals."""
@@ -76,7 +79,7 @@ class Lm(Fit):
         return math.sqrt(self.deviance() / self.df_residual) if self.df_residual else math.nan
 
     def dispersion(self) -> float:
-        """The variance of one residual of weight 1, as the square of its root: so R's `vcov`."""
+        """The variance of one residual of weight 1, the square of its root as in R's `vcov`."""
         return math.sqrt(self.variance()) ** 2
 
     def variance(self) -> float:
@@ -116,9 +119,9 @@ class Lm(Fit):
     ) -> pd.Series[float] | pd.DataFrame | Predicted:
         """Means in `newdata`, by default in the data of the fit.
 
-        With an `interval` columns fit, lwr and upr at `level`; with `se_fit` these and the standard
-        errors; of type "terms" what each term adds to the mean. `weights` are of the new
-        observations that a prediction interval is for. Raises ValueError for unknown names and
+        An `interval` gives the columns fit, lwr and upr at `level`, `se_fit` adds the standard
+        errors, and type "terms" gives what each term adds to the mean. `weights` are those of
+        the new observations, for a prediction interval. Raises ValueError for unknown names and
         levels in `newdata`. Source: R's `predict.lm`.
         """
         if interval not in ("none", "confidence", "prediction"):
@@ -145,21 +148,40 @@ class Lm(Fit):
         if not se_fit:
             return fit
         errors_of_fit = found.series(self, np.sqrt(found.variances))
-        return Predicted(fit, errors_of_fit, df, math.sqrt(variance))
+        is_named = self.prior_weights is not None if newdata is None else len(found.values) > 1
+        return Predicted(fit, errors_of_fit, df, math.sqrt(variance), has_names=is_named)
 
-    def anova(self, *others: Lm) -> Anova:
-        """Sums of squares of each term, or a comparison with other models by F tests.
+    def anova(self, *others: Lm, test: Literal["F", "Chisq", "none"] = "F") -> Anova:
+        """Sums of squares of each term, or a comparison with other models by `test`.
 
-        Source: R's `anova.lm`.
+        Raises ValueError for an unknown test. Source: R's `anova.lm`.
         """
-        return anova_lm_list([self, *others]) if others else anova_lm(self)
+        return anova_lm_list([self, *others], test) if others else anova_lm(self)
 
-    def drop1(self, test: Literal["none", "Chisq", "F"] = "none", k: float = 2) -> Anova:
-        """The model less one term at a time, by Akaike's criterion with the penalty `k`.
+    def drop1(self, scope: Scope = None, test: LmTest = "none", k: float = 2) -> Anova:
+        """The model without one term at a time, by Akaike's criterion with penalty `k`.
 
-        Raises ValueError for an unknown test. Source: R's `drop1`.
+        The terms are those of `scope`, labels or a formula, by default all that no other term
+        contains. Raises ValueError for an unknown test or term. Source: R's `drop1`.
         """
-        return drop1_lm(self, test, k)
+        return drop1_lm(self, scope, test, k)
+
+    def add1(self, scope: Scope, test: LmTest = "none", k: float = 2) -> Anova:
+        """The model with one more term at a time: those of `scope`, labels or a formula.
+
+        Raises ValueError for an unknown test, and without terms to add. Source: R's `add1`.
+        """
+        return add1_lm(self, scope, test, k)
+
+    def refit(self, formula: Call) -> Lm:
+        """The same model by another formula, fitted to the same data. Raises ValueError as `lm`."""
+        frame = self.frame.of(formula)
+        return fit_lm(self.call_of(formula), frame, self.contrasts_of(frame))
+
+    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+        """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
+        n, rank = self.frame.n, self.frame.n - self.df_residual
+        return rank, n * float(base.log(self.deviance() / n)) + k * rank
 
     def log_lik(self) -> LogLik:
         """The log likelihood of normal residuals. Source: R's `logLik.lm`."""
@@ -209,7 +231,7 @@ def lm(
     """The linear model of `formula` fitted to `data` by least squares.
 
     `data` is a data frame (of pandas, polars or another library with the interchange protocol) or a
-    mapping of columns. `weights`, `offset` and `subset` are strings, R's expressions over the data,
+    mapping of columns. `weights`, `offset` and `subset` are R expressions over the data as strings,
     or have a value for each row. Raises ValueError, in R's words, for bad input. Source: R's `lm`.
     """
     given = {
@@ -227,10 +249,14 @@ def fit_lm(call: Call, frame: ModelFrame, contrasts: Mapping[str, str] | None) -
     response = frame.response
     if response is None:
         raise ValueError(f"the formula {deparse(frame.terms.formula)!r} has no response")
-    if response.kind not in ("numeric", "logical"):
-        raise ValueError(f"the response {frame.terms.names[0]} must be numeric")
+    name = frame.terms.names[0]
+    if response.kind == "matrix" and response.values.shape[1] > 1:
+        raise ValueError(f"the response {name} has several columns: R's mlm is not provided")
+    if response.kind not in ("numeric", "logical", "matrix"):
+        raise ValueError(f"the response {name} must be numeric, not a {response.kind}")
     matrix = model_matrix(frame, contrasts)
-    y = response.values if frame.offset is None else response.values - frame.offset
+    y = response.values.reshape(-1)
+    y = y if frame.offset is None else y - frame.offset
     if not np.isfinite(y).all():
         raise ValueError("NA/NaN/Inf in 'y'")
     if not np.isfinite(matrix.values).all():

@@ -14,10 +14,9 @@ from rport import base
 from rport.base.formatting import format
 from rport.base.language import deparse
 from rport.base.printing import Printed, named_vector, zapsmall
-from rport.stats.coefficient_tables import format_pval, print_coefmat
+from rport.stats.coefficient_tables import correlation_text, format_pval, print_coefmat
 from rport.stats.distributions.f import pf
 from rport.stats.distributions.student import pt
-from rport.stats.formulas.frame import row_names
 from rport.stats.models.fit import missing_note
 from rport.stats.moments import quantile, total, var
 
@@ -42,8 +41,8 @@ class SummaryLm(Printed):
     fstatistic: tuple[float, int, int] | None
     """The statistic, and the degrees of freedom of the model and of the residuals."""
 
-    def __init__(self, fit: Lm) -> None:
-        self.fit = fit
+    def __init__(self, fit: Lm, correlation: bool = False) -> None:
+        self.fit, self.shows_correlation = fit, correlation
         model, weights = fit.model, fit.prior_weights
         shares = np.ones(fit.frame.n) if weights is None else weights
         offset = fit.frame.offset
@@ -83,8 +82,12 @@ class SummaryLm(Printed):
             self.fstatistic = statistic, model_df, df
 
     def coef(self) -> pd.DataFrame:
-        """Estimates, standard errors, t values and p-values, one row for each coefficient."""
-        return pd.DataFrame(self.table, list(self.fit.matrix.names), list(_COLUMNS))
+        """Estimates, standard errors, t values and p-values of the coefficients that are known."""
+        return self.fit.known_rows(self.table, _COLUMNS)
+
+    def correlation(self) -> pd.DataFrame:
+        """The correlations of the coefficients that are known."""
+        return self.fit.correlation()
 
     @property
     def p_value(self) -> float:
@@ -93,7 +96,7 @@ class SummaryLm(Printed):
             return math.nan
         return float(pf(*self.fstatistic, lower_tail=False))
 
-    def _text(self, digits: int = 4) -> str:
+    def _text(self, digits: int = 4, signif_stars: bool = True) -> str:
         fit = self.fit
         weights = fit.prior_weights
         weighted = weights is not None and np.ptp(weights) != 0
@@ -105,7 +108,7 @@ class SummaryLm(Printed):
             quartiles = zapsmall(quantile(self.residuals, (0, 0.25, 0.5, 0.75, 1)), digits + 1)
             parts.append(named_vector(_QUARTILES, format(quartiles, digits)))
         elif df > 0:
-            parts.append(named_vector(row_names(fit.frame.index), format(self.residuals, digits)))
+            parts.append(named_vector(fit.frame.row_names, format(self.residuals, digits)))
         else:
             count = fit.rank
             parts.append(f"ALL {count} residuals are 0: no residual degrees of freedom!\n")
@@ -115,7 +118,10 @@ class SummaryLm(Printed):
             gone = len(self.table) - fit.rank
             note = f" ({gone} not defined because of singularities)" if gone else ""
             parts.append(f"\nCoefficients:{note}\n")
-            parts.append(print_coefmat(self.table, fit.matrix.names, _COLUMNS, digits))
+            table = print_coefmat(
+                self.table, fit.matrix.names, _COLUMNS, digits, signif_stars=signif_stars
+            )
+            parts.append(table)
         sigma = format(base.signif(self.sigma, digits))
         parts.append(f"\nResidual standard error: {sigma} on {df} degrees of freedom\n")
         parts.append(missing_note(fit.frame))
@@ -128,6 +134,8 @@ class SummaryLm(Printed):
                 f"F-statistic: {_general(value, digits)} on {model_df} and {df} DF,"
                 f"  p-value: {p}\n"
             )
+        if self.shows_correlation:
+            parts.append(correlation_text(self.correlation()))
         return "".join(parts) + "\n"
 
 

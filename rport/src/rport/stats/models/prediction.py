@@ -10,7 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rport.stats.formulas.frame import new_frame
+from rport.base.formatting import format
+from rport.base.printing import Printed, named_vector, numeric_matrix, vector
+from rport.stats.formulas.frame import new_frame, row_names
 from rport.stats.formulas.matrix import model_matrix
 from rport.stats.linear_models import QR, error_variances, qr, times
 from rport.stats.models.fit import Fit
@@ -19,14 +21,34 @@ from rport.stats.moments import column_mean, total
 FloatArray = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Predicted:
-    """Predictions with their standard errors."""
+@dataclass(frozen=True, repr=False)
+class Predicted(Printed):
+    """Predictions with their standard errors; `print` shows them as R does."""
 
     fit: pd.Series[float] | pd.DataFrame
     se_fit: pd.Series[float] | pd.DataFrame
     df: float
     residual_scale: float
+    has_df: bool = True
+    """Whether R gives the degrees of freedom too."""
+    has_names: bool = True
+    """Whether R names the errors."""
+
+    def _text(self) -> str:
+        parts = {"fit": _shown(self.fit), "se.fit": _shown(self.se_fit, self.has_names)}
+        if "constant" in self.fit.attrs:
+            parts["fit"] += f'attr(,"constant")\n[1] {format(self.fit.attrs["constant"])}\n'
+        if self.has_df:
+            parts["df"] = f"[1] {format(self.df)}\n"
+        parts["residual.scale"] = f"[1] {format(self.residual_scale)}\n"
+        return "".join(f"${name}\n{text}\n" for name, text in parts.items())
+
+
+def _shown(x: pd.Series[float] | pd.DataFrame, has_names: bool = True) -> str:
+    if isinstance(x, pd.DataFrame):
+        return numeric_matrix(x.to_numpy(), row_names(x.index), [str(each) for each in x.columns])
+    texts = format(x.to_numpy())
+    return named_vector(row_names(x.index), texts) if has_names else vector(texts)
 
 
 @dataclass(frozen=True)

@@ -42,12 +42,17 @@ def confidence_limits(fit: Glm, parm: Sequence[str] | str | None, level: float) 
             rows.append([base.NA, base.NA])
             continue
         z, values = _profile(fit, at, errors[name], (1 - level) / 4)
-        values, z = _regular(values, z)
-        places = base.seq(float(values[0]), float(values[-1]), 3 * len(values))
-        heights, places = _regular(splinefun(values, z)(places), places)
-        rows.append(approx(heights, places, [float(qnorm(each)) for each in shares]).tolist())
+        rows.append(reached(z, values, [float(qnorm(each)) for each in shares]))
     columns = [f"{format(base.rounded(100 * each, 1))} %" for each in shares]
     return pd.DataFrame(rows, index=names, columns=columns)
+
+
+def reached(z: FloatArray, values: FloatArray, quantiles: Sequence[float]) -> list[float]:
+    """The values at which a spline through the roots `z` has reached `quantiles`."""
+    values, z = _regular(values, z)
+    places = base.seq(float(values[0]), float(values[-1]), 3 * len(values))
+    heights, places = _regular(splinefun(values, z)(places), places)
+    return [float(each) for each in approx(heights, places, quantiles)]
 
 
 def _regular(x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:

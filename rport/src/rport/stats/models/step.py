@@ -1,87 +1,108 @@
-"""Terms dropped as long as a criterion falls. Source: R's `step`; Hastie and Pregibon (1992)."""
+"""Terms dropped and added as long as a criterion falls.
+
+Source: R's `step`; Hastie and Pregibon (1992), in Statistical Models in S.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TypeVar
+import math
+from collections.abc import Mapping
+from typing import Literal, TypeVar
 
 import numpy as np
 
 from rport import base
 from rport.base.formatting import format
-from rport.base.language import Call, Expression, deparse
-from rport.stats.formulas.terms import Terms, parse_formula, terms
+from rport.stats.formulas.terms import Terms
+from rport.stats.formulas.updating import added, dropped
 from rport.stats.models.anova import Anova
-from rport.stats.models.fit import Fit
-from rport.stats.models.glm import Glm, fit_glm
-from rport.stats.models.lm import Lm, fit_lm
+from rport.stats.models.glm import Glm
+from rport.stats.models.lm import Lm
+from rport.stats.models.single_terms import scope_terms
+from rport.stats.models.updatable import Updatable
 
-AnyFit = TypeVar("AnyFit", Lm, Glm)
+AnyFit = TypeVar("AnyFit", Lm, Glm, Updatable)
+Direction = Literal["both", "backward", "forward"]
+DIRECTIONS = ("both", "backward", "forward")
 
 
-def step(fit: AnyFit, *, trace: bool = True, k: float = 2) -> AnyFit:
-    """The model from which no term can be dropped without raising Akaike's criterion.
+def step(
+    fit: AnyFit,
+    scope: str | Mapping[str, str] | None = None,
+    direction: Direction | None = None,
+    *,
+    trace: bool | int = True,
+    k: float = 2,
+) -> AnyFit:
+    """The model that Akaike's criterion chooses, a term at a time.
 
-    Terms are dropped one at a time, each time the one without which the criterion, with the penalty
-    `k` for each parameter, is lowest; `trace` prints the steps as R does. All models are fitted to
-    the rows of the first one. Raises TypeError for anything but a fit of `lm` or `glm`. Source: R's
-    `step`, backward.
+    Each time the term is dropped or added that makes the criterion, with the penalty `k` for each
+    parameter, lowest. `scope` is a formula with the largest model, or a mapping with formulas
+    "lower" and "upper"; without it terms are dropped alone, unless `direction` says otherwise.
+    `trace` prints the steps as R does. Raises TypeError for what is not a fit that has the
+    criterion, and ValueError where it is not defined, or where a step would change the rows in
+    use. Source: R's `step`.
     """
-    if not isinstance(fit, Lm | Glm):
-        raise TypeError(f"step() takes a fit of lm or glm, not {type(fit).__name__}")
-    criterion = _criterion(fit, k)
+    if not isinstance(fit, Lm | Glm | Updatable):
+        raise TypeError(
+            "step() takes a fit of lm, glm, coxph, survreg, glm_nb or polr, not "
+            f"{type(fit).__name__}"
+        )
+    chosen = direction or ("backward" if scope is None else "both")
+    if chosen not in DIRECTIONS:
+        raise ValueError(f"direction is one of {', '.join(DIRECTIONS)}, not {direction!r}")
+    limits = scope if isinstance(scope, Mapping) else {} if scope is None else {"upper": scope}
+    if unknown := set(limits) - {"lower", "upper"}:
+        raise ValueError(f"scope has 'lower' and 'upper', not {sorted(unknown)[0]!r}")
+    lower = scope_terms(fit.frame.terms, limits["lower"]) if "lower" in limits else None
+    upper = scope_terms(fit.frame.terms, limits["upper"]) if "upper" in limits else fit.frame.terms
+    criterion, n = fit.extract_aic(k)[1], fit.nobs()
+    if math.isnan(criterion):
+        raise ValueError("AIC is not defined for this model, so 'step' cannot proceed")
     if trace:
         print(f"Start:  AIC={format(base.rounded(criterion, 2))}\n{fit.formula}\n")
-    while fit.frame.terms.labels:
-        table = fit.drop1(k=k).table
-        labels = [str(each) for each in table.index]
-        order = np.argsort(table["AIC"].to_numpy(), kind="stable").tolist()
+    while True:
+        change = _best_change(fit, lower, upper, chosen, bool(trace), k)
+        if change is None:
+            return fit
+        changed = fit.update(f". ~ . {change}")
+        if changed.nobs() != n:
+            raise ValueError("number of rows in use has changed: remove missing values?")
+        reached = changed.extract_aic(k)[1]
         if trace:
-            rows = [labels[at] if not at else f"- {labels[at]}" for at in order]
-            columns = [str(each) for each in table.columns]
-            print(Anova(table.to_numpy()[order], rows, columns, ""))
-        if order[0] == 0:
-            break
-        smaller = _without(fit, labels[order[0]])
-        lower = _criterion(smaller, k)
-        if trace:
-            print(f"\nStep:  AIC={format(base.rounded(lower, 2))}\n{smaller.formula}\n")
-        is_worse = lower >= criterion + 1e-7
-        fit, criterion = smaller, lower
+            print(f"\nStep:  AIC={format(base.rounded(reached, 2))}\n{changed.formula}\n")
+        is_worse = reached >= criterion + 1e-7
+        fit, criterion = changed, reached
         if is_worse:
-            break
-    return fit
+            return fit
 
 
-def _criterion(fit: Lm | Glm, k: float) -> float:
-    """Akaike's criterion as R's `extractAIC` has it: of a linear model up to a constant."""
-    if isinstance(fit, Glm):
-        return fit.model.aic + (k - 2) * fit.rank
-    n = fit.frame.n
-    return n * float(base.log(fit.deviance() / n)) + k * (n - fit.df_residual)
-
-
-def _without(fit: AnyFit, label: str) -> AnyFit:
-    """The same model less a term, fitted to the same rows."""
-    found: Terms = fit.frame.terms
-    kept: list[str] = [each for each in found.labels if each != label]
-    right = [*kept, *(found.names[at] for at in found.offsets)]
-    if not found.intercept:
-        right.append("-1")
-    left = deparse(found.formula.arguments[0])
-    formula = parse_formula(f"{left} ~ {' + '.join(right) or '1'}".replace("+ -1", "- 1"))
-    smaller = terms(formula)
-    columns = {name: fit.frame.columns[name] for name in smaller.names}
-    frame = replace(fit.frame, terms=smaller, columns=columns)
-    names = set(smaller.names)
-    contrasts = {name: each for name, each in fit.matrix.contrasts.items() if name in names}
-    call = _with_formula(fit, formula)
-    if isinstance(fit, Glm):
-        return fit_glm(call, frame, contrasts, fit.family, fit.control)
-    return fit_lm(call, frame, contrasts)
-
-
-def _with_formula(fit: Fit, formula: Expression) -> Call:
-    pairs = [(name, formula if name == "formula" else each) for name, each in fit.call.named()]
-    names, arguments = zip(*pairs, strict=True)
-    return Call(fit.call.function, tuple(arguments), tuple(names))
+def _best_change(
+    fit: Lm | Glm | Updatable,
+    lower: Terms | None,
+    upper: Terms,
+    direction: Direction,
+    trace: bool,
+    k: float,
+) -> str | None:  # fmt: skip
+    """The change that makes the criterion lowest, such as "- x"; None for none."""
+    tables = []
+    if direction != "forward" and (labels := dropped(fit.frame.terms, lower)):
+        table = fit.drop1(labels, k=k).table
+        idle = [label for label, df in zip(table.index, table["Df"], strict=True) if df == 0]
+        if idle:
+            return f"- {idle[-1]}"
+        tables.append(table.rename(index=lambda label: f"- {label}"))
+    if direction != "backward" and (labels := added(fit.frame.terms, upper)):
+        table = fit.add1(labels, k=k).table
+        tables.append(table.rename(index=lambda label: f"+ {label}"))
+    if not tables:
+        return None
+    names = [str(each) for each in tables[0].columns]
+    rows = np.vstack([tables[0].to_numpy(), *(each.to_numpy()[1:] for each in tables[1:])])
+    changes = ["<none>", *(str(each) for table in tables for each in table.index[1:])]
+    kept = [at for at in range(len(rows)) if rows[at, names.index("Df")] != 0]
+    order = sorted(kept, key=lambda at: rows[at, names.index("AIC")])
+    if trace:
+        print(Anova(rows[order], [changes[at] for at in order], names, ""))
+    return changes[order[0]] if order[0] else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,7 +20,7 @@ from rport.base.formatting import format
 from rport.base.language import deparse
 from rport.base.printing import Printed, numeric_matrix
 from rport.stats.distributions.studentized_range import ptukey, qtukey
-from rport.stats.models.aov import Aov
+from rport.stats.models.aov import Aov, AovStrata
 from rport.stats.moments import total
 
 FloatArray = npt.NDArray[np.float64]
@@ -34,7 +35,7 @@ class TukeyHSD(Printed):
     ) -> None:
         self.fit, self.tables, self.level, self.ordered = fit, tables, level, ordered
 
-    def _text(self) -> str:
+    def _text(self, digits: int = 7) -> str:
         parts = [
             "  Tukey multiple comparisons of means\n"
             f"    {format(100 * self.level, 2)}% family-wise confidence level\n"
@@ -44,23 +45,26 @@ class TukeyHSD(Printed):
         parts.append(f"\nFit: {deparse(self.fit.call, 500)}\n\n")
         for name, table in self.tables.items():
             values = table.to_numpy().copy()
-            values[:, 3] = [base.rounded(each, 7) for each in values[:, 3].tolist()]
+            values[:, 3] = [base.rounded(each, digits) for each in values[:, 3].tolist()]
             rows = [str(each) for each in table.index]
             shown = f"`{name}`" if not name.replace(".", "").replace("_", "").isalnum() else name
-            parts.append(f"${shown}\n{numeric_matrix(values, rows, _COLUMNS)}\n")
+            parts.append(f"${shown}\n{numeric_matrix(values, rows, _COLUMNS, digits)}\n")
         return "".join(parts)
 
 
 def tukey_hsd(
-    fit: Aov, which: Sequence[str] | str | None = None, ordered: bool = False,
+    fit: Aov | AovStrata, which: Sequence[str] | str | None = None, ordered: bool = False,
     conf_level: float = 0.95,
 ) -> TukeyHSD:  # fmt: skip
     """All differences between the means of factors' levels, with limits for all of them together.
 
     Of the terms `which` (by default all that have factors alone). With `ordered` means are sorted
     first, so that all differences are positive. Raises ValueError for a term that is not one of the
-    model's, and where no term has factors. Source: R's `TukeyHSD`.
+    model's, and where no term has factors, and TypeError for an analysis with `Error`. Source: R's
+    `TukeyHSD`.
     """
+    if not isinstance(fit, Aov):
+        raise TypeError(f"tukey_hsd() takes an aov of one stratum, not {type(fit).__name__}")
     terms, frame = fit.frame.terms, fit.frame
     labels = list(terms.labels)
     chosen = labels if which is None else [which] if isinstance(which, str) else list(which)
@@ -69,6 +73,10 @@ def tukey_hsd(
         raise ValueError(f"'which' has no term {unknown[0]!r}; there are {', '.join(labels)}")
     variance = total(fit.model.residuals * fit.model.residuals) / fit.df_residual
     tables = {}
+    numbers = [each for each in terms.names[1:] if not frame.columns[each].is_categorical]
+    if numbers and len(numbers) < len(terms.names) - 1:
+        message = f"non-factors ignored: {', '.join(numbers)}"
+        warnings.warn(message, RuntimeWarning, stacklevel=2)
     for label in chosen:
         variables = sorted(terms.sets[labels.index(label)])
         columns = [frame.columns[terms.names[at]] for at in variables]

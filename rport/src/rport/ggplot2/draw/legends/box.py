@@ -9,12 +9,12 @@ from rport.ggplot2.aesthetics import MM
 from rport.ggplot2.draw.legends.bins import bins_table
 from rport.ggplot2.draw.legends.colourbar import colourbar_table
 from rport.ggplot2.draw.legends.custom import custom_table
-from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.draw.legends.legend import Background, legend_table
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import Elements, Rect
 from rport.grid import Box, Device, GTable, Null, Placed
-from rport.grid.units import Length
+from rport.grid.justification import valid_just
+from rport.grid.units import Length, in_cm
 
 _TABLES = {"legend": legend_table, "bins": bins_table, "custom": custom_table}
 SIDES = ("top", "right", "bottom", "left")
@@ -118,7 +118,7 @@ def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device)
             just = valid_just(theme["legend_justification"] or at)
     box = GTable()
     if along == "horizontal":
-        gap = theme["legend_spacing_x"]
+        gap = in_cm(theme["legend_spacing_x"])
         height = max(table.height(device) for table in tables)
         box.add_row(height)
         for i, table in enumerate(tables):
@@ -130,7 +130,7 @@ def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device)
                 last = box.add_column(share)
             box.add(table if share else Placed(table, hjust, vjust), 0, first, 0, last)
     else:
-        gap = theme["legend_spacing_y"]
+        gap = in_cm(theme["legend_spacing_y"])
         box.add_column(max(table.width(device) for table in tables))
         for i, table in enumerate(tables):
             if i:

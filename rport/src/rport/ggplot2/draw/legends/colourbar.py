@@ -14,6 +14,7 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import BLANK, Elements, Line, Rel
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Grob, GTable, Null, TitleGrob
+from rport.grid.units import Unit, in_cm
 
 _TICKS = Line(colour="white", linewidth=0.5 * 25.4 / 72.27)
 
@@ -146,15 +147,15 @@ def colourbar_table(guide: Trained, theme: Elements, direction: str, device: Dev
     table = GTable()
     order: list[tuple[Grob, float]]
     if upright:
-        row = table.add_row(height)
+        row = table.add_row(in_cm(height))
         order = [(bar, width), (labels, labels.width(device))]
         for grob, size in order if style.text_position == "right" else order[::-1]:
-            table.add(grob, row, table.add_column(size), name="bar")
+            table.add(grob, row, table.add_column(in_cm(size)), name="bar")
     else:
-        column = table.add_column(width)
+        column = table.add_column(in_cm(width))
         order = [(bar, height), (labels, labels.height(device))]
         for grob, size in order if style.text_position == "bottom" else order[::-1]:
-            table.add(grob, table.add_row(size), column, name="bar")
+            table.add(grob, table.add_row(in_cm(size)), column, name="bar")
     return style.finish(table, device, guide.title)
 
 
@@ -163,4 +164,6 @@ def _five_times(own: Any) -> Any:
         return Rel(5)
     if isinstance(own, Null):
         return Null(5 * own.share)
-    return Rel(5 * float(own)) if isinstance(own, Rel) else 5 * own
+    if isinstance(own, Rel):
+        return Rel(5 * float(own))
+    return own.times(5) if isinstance(own, Unit) else 5 * own

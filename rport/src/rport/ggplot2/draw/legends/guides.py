@@ -10,7 +10,7 @@ import pandas as pd
 
 from rport.base import seq
 from rport.ggplot2.aesthetics import colour as colour_with
-from rport.ggplot2.build.discrete import as_text, is_discrete
+from rport.ggplot2.build.discrete import as_text, is_discrete, is_na
 from rport.ggplot2.build.layer import Layer
 from rport.ggplot2.draw.legends.binned import train_binned
 from rport.ggplot2.draw.legends.hashed import hash_of_guide
@@ -18,10 +18,9 @@ from rport.ggplot2.draw.legends.legend import KeyLayer
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
-from rport.ggplot2.scales.continuous import rescaled
-from rport.ggplot2.scales.discrete import is_na
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.warn import warn
+from rport.scales import rescale
 
 
 def build_guides(
@@ -80,7 +79,7 @@ def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]
         places = [known.index(each) + 1 for each in breaks]
         breaks = [None if is_na(each) else as_text(each) for each in breaks]
     guide = Trained(asked, title, [aesthetic], {aesthetic: mapped}, list(breaks), list(texts))
-    if scale.is_discrete and isinstance(scale.labels, dict):
+    if scale.is_discrete and _keep_places(scale.labels):
         guide.places = places
     if asked.kind == "colourbar":
         _add_bar(guide, scale)
@@ -90,16 +89,21 @@ def _train(scale: Scale, aesthetic: str, asked: Guide, labels: Mapping[str, Any]
     return guide
 
 
+def _keep_places(labels: object) -> bool:
+    """Whether R's labels say where their breaks are: by value, by `toupper`, by `tolower`."""
+    return isinstance(labels, dict) or labels is str.upper or labels is str.lower
+
+
 def _add_bar(guide: Trained, scale: Any) -> None:
     """The colours of a bar and the places of its breaks. Source: `GuideColourbar`."""
     n = guide.asked.nbin
     limits = scale.get_limits()
     guide.along = seq(limits[0], limits[1], n).tolist()
     guide.bar = [colour_with(each, guide.asked.alpha) for each in scale.map(guide.along)]
-    shares = rescaled(np.array(guide.values, dtype=np.float64), limits)
+    shares = rescale(guide.values, (0.5 / n, (n - 0.5) / n), limits)
     if guide.asked.reverse:
         guide.bar, guide.along, shares = guide.bar[::-1], guide.along[::-1], 1 - shares
-    guide.shares = (0.5 / n + shares * (n - 1) / n).tolist()
+    guide.shares = shares.tolist()
 
 
 def _merged(guides: Sequence[Trained]) -> list[tuple[str, Trained]]:

@@ -12,13 +12,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from rport.ggplot2.aesthetics import LWD, MM, colour, dash, justification, linewidth
-from rport.ggplot2.draw.drawing import FACES, family_of, stroke
+from rport.ggplot2.aesthetics import LWD, MM, colour, justification, linewidth
+from rport.ggplot2.draw.drawing import family_of, stroke
 from rport.ggplot2.geoms.looks import arrow_of
 from rport.ggplot2.geoms.symbols import draw_symbols
 from rport.grdevices import Colour, col2rgb
 from rport.grid import LINE, Box, Device, Margin, Stroke, TextGrob, TitleGrob
 from rport.grid.arrows import draw_arrow
+from rport.grid.gpar import FACES, dash
 
 BLACK = Colour(0, 0, 0)
 
@@ -53,7 +54,9 @@ class Key:
         stroke(self.device, x, y, line, mm, kind, cap)
         arrow = arrow_of(self.params.get("arrow"), self.box)
         if arrow is not None and line is not None:
-            draw_arrow(self.device, x, y, arrow, Stroke(line, linewidth(mm), cap=cap), line)
+            given = self.params.get("arrow_fill")
+            fill = line if given is None else colour(given)
+            draw_arrow(self.device, x, y, arrow, Stroke(line, linewidth(mm), cap=cap), fill)
 
 
 def draw_key_blank(key: Key) -> None:

@@ -9,13 +9,13 @@ from typing import Any
 
 from rport.ggplot2.draw.axes import angled
 from rport.ggplot2.draw.drawing import draw_rect, title_grob
-from rport.ggplot2.draw.legends.justification import valid_just
 from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.themes.elements import BLANK, Elements, Text
-from rport.grid import Box, Device, GTable, Null, TitleGrob, rotate_just, unit
-from rport.grid.units import Length
+from rport.grid import Box, Device, GTable, Null, TitleGrob, points_of, rotate_just
+from rport.grid.justification import valid_just
+from rport.grid.units import Length, Unit, in_cm, total
 
 Margins = tuple[float, float, float, float]
 
@@ -79,7 +79,7 @@ class LegendKey:
                 look = layer.looks[i]
                 mm = sum(_number(look.get(name)) for name in ("size", "linewidth"))
                 own = mm, mm
-            sizes.append((unit(own[0], "mm"), unit(own[1], "mm")))
+            sizes.append((points_of(own[0], "mm"), points_of(own[1], "mm")))
         return max(width for width, _ in sizes), max(height for _, height in sizes)
 
     def draw(self, device: Device, box: Box) -> None:
@@ -159,7 +159,7 @@ class LegendStyle:
         grob = title_grob(self.title, title, margin_x=True, margin_y=True)
         if grob is not None:
             self._add_title(table, device, grob)
-        table.add_padding(*self.padding)
+        table.add_padding(*map(in_cm, self.padding))
         background = self.theme["legend_background"]
         if background is not BLANK and background is not None:
             whole = len(table.heights) - 1, len(table.widths) - 1
@@ -167,25 +167,32 @@ class LegendStyle:
         return table
 
     def _add_title(self, table: GTable, device: Device, grob: TitleGrob) -> None:
-        width, height = grob.width(device), grob.height(device)
+        width, height = in_cm(grob.width(device)), in_cm(grob.height(device))
         across = self.title_position in ("top", "bottom")
         hjust, vjust = rotate_just(grob.angle, grob.hjust, grob.vjust)
         if across:
             row = table.add_row(height, 0 if self.title_position == "top" else None)
             table.add(grob, row, 0, row, len(table.widths) - 1, z=-1e9, name="title")
-            extra = width - table.width(device)
-            if extra > 0 and not any(isinstance(each, Null) for each in table.widths):
-                table.add_column(hjust * extra, 0)
-                table.add_column((1 - hjust) * extra)
+            extra = _beyond(width, table.widths)
+            if extra > 0:
+                table.add_column(extra.times(hjust), 0)
+                table.add_column(extra.times(1 - hjust))
                 _widen(table, "title")
         else:
             column = table.add_column(width, 0 if self.title_position == "left" else None)
             table.add(grob, 0, column, len(table.heights) - 1, column, z=-1e9, name="title")
-            extra = height - table.height(device)
-            if extra > 0 and not any(isinstance(each, Null) for each in table.heights):
-                table.add_row((1 - vjust) * extra, 0)
-                table.add_row(vjust * extra)
+            extra = _beyond(height, table.heights)
+            if extra > 0:
+                table.add_row(extra.times(1 - vjust), 0)
+                table.add_row(extra.times(vjust))
                 _widen(table, "title", rows=True)
+
+
+def _beyond(size: Unit, lengths: Sequence[Length]) -> Unit:
+    """By how much a title is longer than the keys and labels; not if these share the room."""
+    known = total(in_cm(each) for each in lengths if not isinstance(each, Null))
+    grows = known.amount < size.amount and not any(isinstance(each, Null) for each in lengths)
+    return Unit(size.amount - known.amount if grows else 0.0, "cm")
 
 
 def _widen(table: GTable, name: str, rows: bool = False) -> None:
@@ -199,8 +206,9 @@ def _widen(table: GTable, name: str, rows: bool = False) -> None:
 
 def _toward(position: str, margin: Any, gap: float) -> Margins:
     """A margin with a gap on the side that faces the keys. Source: `position_margin`."""
-    sides = [side or 0.0 for side in margin]
-    sides[{"top": 2, "bottom": 0, "left": 1, "right": 3}[position]] += gap
+    sides = [points_of(0, "pt") if side is None else side for side in margin]
+    facing = {"top": 2, "bottom": 0, "left": 1, "right": 3}[position]
+    sides[facing] = total([sides[facing], gap])
     return sides[0], sides[1], sides[2], sides[3]
 
 
@@ -305,9 +313,9 @@ def _interleave(
     Keys that are `asked` to take a share of the room take it.
     """
     key_at, label_at = [], []
-    for i, (key, label) in enumerate(zip(keys, labels, strict=True)):
+    for i, (key, label) in enumerate(zip(map(in_cm, keys), map(in_cm, labels), strict=True)):
         if i:
-            add(gap)
+            add(in_cm(gap))
         if not apart:
             at = add(asked if isinstance(asked, Null) else max(key, label))
             key_at.append(at)

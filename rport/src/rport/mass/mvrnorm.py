@@ -1,4 +1,4 @@
-"""R's package MASS: draws from the multivariate normal distribution."""
+"""Draws from the multivariate normal distribution. Source: `mvrnorm` of R's package MASS."""
 
 from __future__ import annotations
 

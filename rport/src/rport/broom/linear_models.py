@@ -1,0 +1,59 @@
+"""Linear and generalised linear models as data frames. Source: R's package broom."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from rport import base
+from rport.broom.generics import coefficients, glance, tidy
+from rport.stats.models.fit import Fit
+from rport.stats.models.glm import Glm
+from rport.stats.models.lm import Lm
+
+
+@tidy.register
+def _(
+    x: Fit, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
+) -> pd.DataFrame:
+    summary = x.summary()  # type: ignore[attr-defined]
+    table = summary.coef().reindex(list(x.matrix.names), fill_value=base.NA)
+    limits = x.confint(level=conf_level) if conf_int else None
+    return coefficients(table, limits, exponentiate)
+
+
+@glance.register
+def _(x: Lm) -> pd.DataFrame:
+    summary = x.summary()
+    statistic, df, _ = summary.fstatistic or (math.nan, math.nan, 0)
+    row = {
+        "r.squared": summary.r_squared,
+        "adj.r.squared": summary.adj_r_squared,
+        "sigma": summary.sigma,
+        "statistic": statistic,
+        "p.value": summary.p_value,
+        "df": df,
+        "logLik": float(x.log_lik()),
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "deviance": x.deviance(),
+        "df.residual": x.df_residual,
+        "nobs": x.nobs(),
+    }
+    return pd.DataFrame([row])
+
+
+@glance.register
+def _(x: Glm) -> pd.DataFrame:
+    row = {
+        "null.deviance": x.null_deviance,
+        "df.null": x.df_null,
+        "logLik": float(x.log_lik()),
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "deviance": x.deviance(),
+        "df.residual": x.df_residual,
+        "nobs": x.nobs(),
+    }
+    return pd.DataFrame([row])
