@@ -13,7 +13,7 @@ from rport.stats.distributions import beta_quantiles, incomplete_beta
 from rport.stats.distributions import probabilities as pr
 from rport.stats.distributions.gamma_function import lbeta
 from rport.stats.distributions.saddle_point import binomial_density
-from rport.stats.distributions.vectorised import SEARCHED, by_case, evaluate
+from rport.stats.distributions.vectorised import by_case, evaluate
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -61,7 +61,7 @@ def qbeta(
     Probabilities outside 0 to 1 and a negative shape give NaN with a RuntimeWarning.
     """
     core = functools.partial(beta_quantiles.quantiles, lower_tail=lower_tail, log_p=log_p)
-    return evaluate(core, p, shape1, shape2, block=SEARCHED)
+    return evaluate(core, p, shape1, shape2)
 
 
 def density(x: FloatArray, a: FloatArray, b: FloatArray, log: bool) -> FloatArray:

@@ -12,7 +12,6 @@ from rport.stats.distributions import discrete_quantiles, incomplete_beta
 from rport.stats.distributions import probabilities as pr
 from rport.stats.distributions.saddle_point import binomial_density
 from rport.stats.distributions.vectorised import (
-    SEARCHED,
     by_case,
     evaluate,
     forget_fractions,
@@ -112,4 +111,4 @@ def qbinom(
             (True, search),
         )
 
-    return evaluate(core, p, size, prob, block=SEARCHED)
+    return evaluate(core, p, size, prob)

@@ -16,7 +16,7 @@ from rport.stats.distributions import (
 )
 from rport.stats.distributions import probabilities as pr
 from rport.stats.distributions.saddle_point import binomial_density
-from rport.stats.distributions.vectorised import SEARCHED, by_case, evaluate
+from rport.stats.distributions.vectorised import by_case, evaluate
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -134,4 +134,4 @@ def qf(
             (True, inside),
         )
 
-    return evaluate(core, p, df1, df2, block=SEARCHED)
+    return evaluate(core, p, df1, df2)

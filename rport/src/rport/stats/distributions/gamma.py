@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from rport.stats.distributions import gamma_quantiles, incomplete_gamma
 from rport.stats.distributions.exponential import reciprocals
-from rport.stats.distributions.vectorised import SEARCHED, evaluate
+from rport.stats.distributions.vectorised import evaluate
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -55,7 +55,7 @@ def qgamma(
     RuntimeWarning.
     """
     core = functools.partial(gamma_quantiles.quantiles, lower_tail=lower_tail, log_p=log_p)
-    return evaluate(core, p, shape, reciprocals(rate), block=SEARCHED)
+    return evaluate(core, p, shape, reciprocals(rate))
 
 
 def dchisq(x: npt.ArrayLike, df: npt.ArrayLike, log: bool = False) -> FloatArray:
@@ -96,4 +96,4 @@ def qchisq(
         scale = np.full_like(p, 2.0)
         return gamma_quantiles.quantiles(p, 0.5 * df, scale, lower_tail, log_p)
 
-    return evaluate(core, p, df, block=SEARCHED)
+    return evaluate(core, p, df)

@@ -13,7 +13,7 @@ from rport.stats.distributions import discrete_quantiles, incomplete_beta, poiss
 from rport.stats.distributions import probabilities as pr
 from rport.stats.distributions.gamma_function import lgamma
 from rport.stats.distributions.saddle_point import binomial_density, poisson_density
-from rport.stats.distributions.vectorised import SEARCHED, by_case, evaluate, forget_fractions
+from rport.stats.distributions.vectorised import by_case, evaluate, forget_fractions
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -196,9 +196,7 @@ def qnbinom(
     """
     given, is_mean = parameter(prob, mu)
     core = _quantiles_by_mean if is_mean else _quantiles
-    return evaluate(
-        functools.partial(core, lower_tail=lower_tail, log_p=log_p), p, size, given, block=SEARCHED
-    )
+    return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), p, size, given)
 
 
 def _quantiles(

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from rport.stats.distributions import discrete_quantiles, incomplete_gamma, saddle_point
 from rport.stats.distributions import probabilities as pr
-from rport.stats.distributions.vectorised import SEARCHED, by_case, evaluate, forget_fractions
+from rport.stats.distributions.vectorised import by_case, evaluate, forget_fractions
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -70,7 +70,7 @@ def qpois(
     RuntimeWarning.
     """
     core = functools.partial(quantiles, lower_tail=lower_tail, log_p=log_p)
-    return evaluate(core, p, mean, block=SEARCHED)
+    return evaluate(core, p, mean)
 
 
 def quantiles(p: FloatArray, mean: FloatArray, lower_tail: bool, log_p: bool) -> FloatArray:

@@ -14,7 +14,7 @@ from rport.stats.distributions import incomplete_beta, noncentral_t, normal, stu
 from rport.stats.distributions import probabilities as pr
 from rport.stats.distributions.gamma_function import lbeta
 from rport.stats.distributions.saddle_point import deviance, stirling_error
-from rport.stats.distributions.vectorised import SEARCHED, Core, by_case, evaluate
+from rport.stats.distributions.vectorised import Core, by_case, evaluate
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -75,7 +75,7 @@ def qt(
         log_p=log_p,
     )
     if ncp is None:
-        return evaluate(central, p, df, block=SEARCHED)
+        return evaluate(central, p, df)
 
     other = functools.partial(
         noncentral_t.quantiles,
@@ -91,7 +91,7 @@ def qt(
         is_central = (ncp == 0) & (df >= 1)
         return by_case((p, df, ncp), (is_central, lambda p, df, ncp: central(p, df)), (True, other))
 
-    return evaluate(core, p, df, ncp, block=SEARCHED)
+    return evaluate(core, p, df, ncp)
 
 
 def _either(central: Core, other: Core) -> Core:

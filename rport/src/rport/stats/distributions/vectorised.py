@@ -22,14 +22,9 @@ _BLOCK = 1 << 16
 _MEMORY = 1 << 21
 """Numbers that fill the memory of a block's intermediate results, which else is asked for anew."""
 
-SEARCHED = 1 << 17
-"""Numbers searched for at a time: the last iterations are of few numbers, and few such calls."""
 
-
-def evaluate(core: Core, *arguments: npt.ArrayLike, block: int = _BLOCK) -> FloatArray:
+def evaluate(core: Core, *arguments: npt.ArrayLike) -> FloatArray:
     """`core` of the arguments' numbers, recycled to the longest argument as R does.
-
-    It is called for `block` numbers at a time.
 
     The result has the shape of the first argument that is as long as the result, and is a number if
     all arguments are. Where an argument is NaN, so is the result; any other NaN comes with R's
@@ -44,9 +39,9 @@ def evaluate(core: Core, *arguments: npt.ArrayLike, block: int = _BLOCK) -> Floa
     results = np.empty(size)
     undefined = False
     with np.errstate(all="ignore"):
-        for at in range(0, size, block):
-            parts = [column[at : at + block] for column in columns]
-            out = results[at : at + block]
+        for at in range(0, size, _BLOCK):
+            parts = [column[at : at + _BLOCK] for column in columns]
+            out = results[at : at + _BLOCK]
             out[:] = parts[0]
             for column in parts[1:]:
                 out += column  # NaN where an argument is, with the payload that R calls NA
