@@ -8,7 +8,7 @@ import pytest
 
 from rport import grid
 from rport.grdevices import Colour
-from rport.grid import PT, Box, GTable, Margin, Null, Placed, TextGrob, TitleGrob, points_of, unit
+from rport.grid import PT, Box, GTable, Margin, Null, Placed, TextGrob, TitleGrob, absolute, unit
 from rport.plotmath import expression
 
 BLACK = Colour(0, 0, 0)
@@ -192,7 +192,7 @@ def test_units_are_those_of_r() -> None:
     assert unit(2.54, "cm") == unit(25.4, "mm") == pytest.approx(72)
     assert unit(1.2, "lines") == pytest.approx(17.28)
     with pytest.raises(ValueError, match="npc"):
-        points_of(1, "npc")
+        absolute(1, "npc")
 
 
 def test_room_below_a_line_is_that_of_the_deepest_letter(ruler: Any) -> None:

@@ -26,7 +26,7 @@ from rport.grid.text import (
     rotate_just,
     row_height,
 )
-from rport.grid.units import LINE, PT, Box, Length, Npc, Null, points_of, unit
+from rport.grid.units import LINE, PT, Box, Length, Npc, Null, absolute, unit
 
 __all__ = [
     "LINE",
@@ -48,6 +48,7 @@ __all__ = [
     "Stroke",
     "TextGrob",
     "TitleGrob",
+    "absolute",
     "circleGrob",
     "font_descent",
     "gList",
@@ -56,7 +57,6 @@ __all__ = [
     "linesGrob",
     "nullGrob",
     "pointsGrob",
-    "points_of",
     "polygonGrob",
     "rasterGrob",
     "rectGrob",

@@ -99,7 +99,7 @@ class Lines(Unit):
     """Lines of text, in points as long as nothing sets another font size."""
 
 
-def points_of(x: float, units: str) -> Unit:
+def absolute(x: float, units: str) -> Unit:
     """`x` of the given units. Raises ValueError for units that are not absolute."""
     return (Lines if units in ("line", "lines") else Unit)(x, units)
 
@@ -188,7 +188,7 @@ def _length(x: float, units: str) -> float | Null:
         return Npc(x)
     if units == "null":
         return Null(x)
-    return points_of(x, units)
+    return absolute(x, units)
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from rport.ggplot2.grammar.figure import Built, Figure, remember
 from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Grob, GTable, Length, Null, textGrob
-from rport.grid.units import Unit, points_of, total
+from rport.grid.units import Unit, absolute, total
 
 Margin: TypeAlias = str | Grob | None
 Place: TypeAlias = tuple[int, int, int, int]
-_PADDING = points_of(0.5, "lines")
+_PADDING = absolute(0.5, "lines")
 _WHITE = Colour(255, 255, 255)
 
 

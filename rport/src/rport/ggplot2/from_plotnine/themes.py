@@ -14,7 +14,7 @@ from rport.ggplot2.themes.elements import BLANK, Line, Margins, Rect, Text
 from rport.ggplot2.themes.theme import complete, is_setting, theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
-from rport.grid import points_of
+from rport.grid import absolute
 
 _IGNORED = ("svg_usefonts", "figure_format")
 """Settings that change nothing here."""
@@ -118,7 +118,7 @@ def margin_from(given: Any) -> Margins:
     """Our margin for one of plotnine's. Raises UnsupportedPlot for one as a share of the page."""
     if given.unit == "fig":
         raise UnsupportedPlot('margin(unit="fig"): give it in "pt"')
-    return tuple(points_of(side, given.unit) for side in (given.t, given.r, given.b, given.l))  # type: ignore[return-value]
+    return tuple(absolute(side, given.unit) for side in (given.t, given.r, given.b, given.l))  # type: ignore[return-value]
 
 
 def _text(look: Mapping[str, Any]) -> Text:

@@ -13,7 +13,7 @@ from rport.ggplot2.aesthetics import Look, Settings, colour, linewidth
 from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.grdevices import Colour
-from rport.grid import Box, Device, Npc, Stroke, points_of
+from rport.grid import Box, Device, Npc, Stroke, absolute
 from rport.grid.arrows import Arrow, draw_arrow
 from rport.grid.gpar import dash
 from rport.grid.units import Unit
@@ -133,7 +133,7 @@ def arrow_of(given: Any, box: Box | None = None) -> Arrow | None:
             raise UnsupportedPlot("an arrow whose length is a share of the panel")
         length = length.of(min(box.width, box.height))
     elif not isinstance(length, Unit):
-        length = points_of(length, "in")
+        length = absolute(length, "in")
     return Arrow(given.angle, float(length), given.ends, closed=given.type == "closed")
 
 

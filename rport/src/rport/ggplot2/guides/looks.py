@@ -8,7 +8,7 @@ from rport.ggplot2.from_plotnine import own
 from rport.ggplot2.themes.element_functions import PaintGiven, Size
 from rport.ggplot2.themes.elements import BLANK, Element, Line, Rect, Text
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.grid import points_of
+from rport.grid import absolute
 from rport.grid.units import Unit
 
 
@@ -99,4 +99,4 @@ def _length(given: object, units: str) -> Element:
     """A length in points; one that has its units stays."""
     if isinstance(given, Unit) or not isinstance(given, int | float):
         return float(given) if isinstance(given, Unit) else given  # type: ignore[return-value]
-    return points_of(given, units)
+    return absolute(given, units)

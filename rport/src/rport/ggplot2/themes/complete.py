@@ -8,7 +8,7 @@ from typing import Any
 
 from rport.ggplot2.themes.elements import BLANK, NA, Elements, GeomLook, Line, Rect, Rel, Text
 from rport.grdevices import Colour, col2rgb, col_mix
-from rport.grid.units import points_of
+from rport.grid.units import absolute
 
 Given = dict[str, Any]
 
@@ -101,11 +101,11 @@ def _margin(
     l: float = 0,  # noqa: E741 - R's name
 ) -> tuple[float, float, float, float]:
     """Margins of a text in R's points."""
-    return points_of(t, "pt"), points_of(r, "pt"), points_of(b, "pt"), points_of(l, "pt")
+    return absolute(t, "pt"), absolute(r, "pt"), absolute(b, "pt"), absolute(l, "pt")
 
 
 def _all_sides(size: float) -> tuple[float, float, float, float]:
-    return (points_of(size, "pt"),) * 4
+    return (absolute(size, "pt"),) * 4
 
 
 def _roots(style: Style) -> Given:
@@ -119,9 +119,9 @@ def _roots(style: Style) -> Given:
             margin=_all_sides(0),
         ),
         "title": Text(family=style.header_family),
-        "spacing": points_of(half, "pt"),
+        "spacing": absolute(half, "pt"),
         "margins": _all_sides(half),
-        "legend_key_size": points_of(1.2, "lines"),
+        "legend_key_size": absolute(1.2, "lines"),
         "legend_text": Text(size=Rel(0.8)),
         "legend_title": Text(hjust=0),
         "legend_ticks_length": Rel(0.2),
@@ -172,8 +172,8 @@ def grey(style: Style) -> Given:
         "strip_text_y": Text(angle=-90),
         "strip_text_y_left": Text(angle=90),
         "strip_placement": "inside",
-        "strip_switch_pad_grid": points_of(half / 2, "pt"),
-        "strip_switch_pad_wrap": points_of(half / 2, "pt"),
+        "strip_switch_pad_grid": absolute(half / 2, "pt"),
+        "strip_switch_pad_wrap": absolute(half / 2, "pt"),
         "plot_background": Rect(colour=style.paper),
     }
 
@@ -275,7 +275,7 @@ def void(style: Style) -> Given:
         "axis_ticks_length": Rel(0),
         "legend_key_spacing": Rel(1),
         "legend_margin": _all_sides(0),
-        "legend_box_spacing": points_of(0.2, "cm"),
+        "legend_box_spacing": absolute(0.2, "cm"),
         "legend_background": BLANK,
         "legend_frame": BLANK,
         "strip_text": Text(size=Rel(0.8)),

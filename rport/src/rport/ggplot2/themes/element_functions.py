@@ -26,7 +26,7 @@ from rport.ggplot2.themes.elements import (
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
-from rport.grid.units import points_of
+from rport.grid.units import absolute
 
 rel = Rel
 
@@ -55,7 +55,7 @@ def margin(
     unit: str = "pt",
 ) -> Margins:
     """The room around something: top, right, bottom, left. Source: ggplot2's `margin`."""
-    return points_of(t, unit), points_of(r, unit), points_of(b, unit), points_of(l, unit)
+    return absolute(t, unit), absolute(r, unit), absolute(b, unit), absolute(l, unit)
 
 
 def margin_auto(
@@ -79,7 +79,7 @@ def margin_part(
 ) -> Margins:
     """The room on some sides; None is inherited. Source: ggplot2's `margin_part`."""
     top, right, bottom, left = (
-        None if each is None else points_of(each, unit) for each in (t, r, b, l)
+        None if each is None else absolute(each, unit) for each in (t, r, b, l)
     )
     return top, right, bottom, left
 

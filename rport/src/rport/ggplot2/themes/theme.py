@@ -15,7 +15,7 @@ from rport.ggplot2.themes.element_tree import PARENTS
 from rport.ggplot2.themes.elements import Element, Elements, GeomLook, merge
 from rport.ggplot2.themes.settings import Settings
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.grid import points_of
+from rport.grid import absolute
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -193,7 +193,7 @@ def setting_of(name: str, given: object) -> Element:
     if isinstance(value, list | tuple) and len(value) == 4 and "margin" in name:
         return margins_of(value)
     if isinstance(value, int | float) and type(value) in (int, float) and is_length(name):
-        return points_of(value, "pt")
+        return absolute(value, "pt")
     return value
 
 

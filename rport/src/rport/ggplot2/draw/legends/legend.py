@@ -13,7 +13,7 @@ from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.themes.elements import BLANK, Elements, Text
-from rport.grid import Box, Device, GTable, Null, TitleGrob, points_of, rotate_just
+from rport.grid import Box, Device, GTable, Null, TitleGrob, absolute, rotate_just
 from rport.grid.justification import valid_just
 from rport.grid.units import Length, Unit, in_cm, total
 
@@ -79,7 +79,7 @@ class LegendKey:
                 look = layer.looks[i]
                 mm = sum(_number(look.get(name)) for name in ("size", "linewidth"))
                 own = mm, mm
-            sizes.append((points_of(own[0], "mm"), points_of(own[1], "mm")))
+            sizes.append((absolute(own[0], "mm"), absolute(own[1], "mm")))
         return max(width for width, _ in sizes), max(height for _, height in sizes)
 
     def draw(self, device: Device, box: Box) -> None:
@@ -206,7 +206,7 @@ def _widen(table: GTable, name: str, rows: bool = False) -> None:
 
 def _toward(position: str, margin: Any, gap: float) -> Margins:
     """A margin with a gap on the side that faces the keys. Source: `position_margin`."""
-    sides = [points_of(0, "pt") if side is None else side for side in margin]
+    sides = [absolute(0, "pt") if side is None else side for side in margin]
     facing = {"top": 2, "bottom": 0, "left": 1, "right": 3}[position]
     sides[facing] = total([sides[facing], gap])
     return sides[0], sides[1], sides[2], sides[3]
