@@ -10,7 +10,7 @@ import pandas as pd
 
 from rport.ggplot2 import *
 from rport.ggplot2.grammar.figure import Figure
-from rport.gridextra import arrangeGrob
+from rport.gridextra import grid_arrange
 from rport.patchwork import *
 
 LANGS = ["Python", "R", "Julia", "SQL", "Other"]
@@ -98,7 +98,7 @@ PLOTS: dict[str, Callable[[], Figure]] = {
         + theme(panel_background=element_rect(linewidth=0, colour="red"))
     ),
     "quoted": lambda: bars + facet_wrap("~ k == 'a'", labeller=label_both),
-    "words_around": lambda: arrangeGrob(
+    "words_around": lambda: grid_arrange(
         bars,
         points,
         ncol=2,
