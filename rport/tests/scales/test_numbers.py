@@ -104,6 +104,9 @@ def test_labels_of_powers(scales_recorded: Says, doubles: Doubles) -> None:
     for x, base, labels in scales_recorded("labels", "log"):
         assert _text(scales.label_log(doubles(base)[0])(doubles(x))) == labels
     assert scales.label_log()([float("nan")]) == [None]
+    # R: format_log(c(2, 3000, 1e-5, 7.7e11))
+    exponents = [" 0.301030", " 3.477121", "-5.000000", "11.886491"]
+    assert scales.format_log([2, 3000, 1e-5, 7.7e11]) == [f"10^{each}" for each in exponents]
 
 
 def test_labels(scales_says: Says, doubles: Doubles) -> None:

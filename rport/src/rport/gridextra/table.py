@@ -12,6 +12,7 @@ import pandas as pd
 from rport import plotmath
 from rport.base.factors import as_character
 from rport.base.formatting import format
+from rport.ggplot2.build.discrete import is_na
 from rport.ggplot2.grammar.figure import Figure
 from rport.ggplot2.grammar.grob_figure import as_figure
 from rport.grid import Box, Device, Grob, GTable, gpar, rectGrob, textGrob
@@ -192,7 +193,7 @@ def _as_matrix(frame: pd.DataFrame) -> Labels:
     columns = [frame.iloc[:, j] for j in range(frame.shape[1])]
     is_number = [pd.api.types.is_numeric_dtype(each) for each in columns]
     return [
-        _texts(each, all(is_number)) if number else ["NA" if _is_na(x) else str(x) for x in each]
+        _texts(each, all(is_number)) if number else ["NA" if is_na(x) else str(x) for x in each]
         for each, number in zip(columns, is_number, strict=True)
     ]
 
@@ -201,13 +202,9 @@ def _texts(column: pd.Series, alone: bool) -> list[str]:
     """Numbers as texts; where they are not `alone`, all in one format."""
     if alone or pd.api.types.is_bool_dtype(column):
         values = column.astype(object).tolist()
-        return ["NA" if _is_na(each) else as_character([each])[0] for each in values]
+        return ["NA" if is_na(each) else as_character([each])[0] for each in values]
     numbers = column.astype("float64").to_numpy(na_value=np.nan)
-    return ["NA" if _is_na(x) else text for x, text in zip(numbers, format(numbers), strict=True)]
-
-
-def _is_na(value: Any) -> bool:
-    return value is None or value is pd.NA or value != value
+    return ["NA" if is_na(x) else text for x, text in zip(numbers, format(numbers), strict=True)]
 
 
 def _block(labels: Labels, part: Mapping[str, Any]) -> _Block:

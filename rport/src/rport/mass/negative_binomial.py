@@ -178,21 +178,16 @@ class SummaryNegbin(SummaryGlm):
     def _text(self, digits: int = 4, signif_stars: bool = True) -> str:
         theta, error, warning = self.fit.theta
         places = max(2 - math.floor(math.log10(error)), 0)
-        value, spread = (_fixed(base.rounded(each, places), places) for each in (theta, error))
+        value, spread = (
+            format(base.rounded(each, places), nsmall=places) for each in (theta, error)
+        )
         note = f"Warning while fitting theta: {warning} \n" if warning else ""
-        likelihood = _fixed(base.rounded(self.fit.twologlik, 3), places)
+        likelihood = format(base.rounded(self.fit.twologlik, 3), nsmall=places)
         return (
             super()._text(digits, signif_stars)
             + f"\n              Theta:  {value} \n          Std. Err.:  {spread} \n{note}"
             + f"\n 2 x log-likelihood:  {likelihood} \n"
         )
-
-
-def _fixed(value: float, places: int) -> str:
-    """The number as R formats it, with a number of decimals at least."""
-    text = format(value)
-    decimals = len(text.partition(".")[2])
-    return text if decimals >= places or "e" in text else f"{value:.{places}f}"
 
 
 def glm_nb(

@@ -228,7 +228,7 @@ class Polr(Updatable):
     def lines(self) -> str:
         """What R prints of deviance, criterion and missing rows."""
         note = missing_count(self.frame)
-        values = [_two_decimals(each) for each in (self.fit.deviance, self.aic())]
+        values = [format(each, nsmall=2) for each in (self.fit.deviance, self.aic())]
         ended = "" if self.fit.has_converged else (
             "Warning: did not converge as iteration limit reached\n"
         )  # fmt: skip
@@ -273,11 +273,6 @@ class SummaryPolr(Printed):
         return (
             f"Call:\n{deparse(fit.call, 60)}\n{coefficients}\nIntercepts:\n{borders}{fit.lines()}"
         )
-
-
-def _two_decimals(value: float) -> str:
-    text = format(value)
-    return text if len(text.partition(".")[2]) >= 2 else f"{value:.2f}"
 
 
 def polr(

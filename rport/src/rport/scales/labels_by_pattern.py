@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from rport.base import format as r_format
+from rport.base.printing import zapsmall
 from rport.plotmath import parse as plotmath
 from rport.remade import remade
 from rport.scales.breaks import breaks_extended, log
@@ -48,12 +49,13 @@ def compose_label(*labellers: Labeller) -> Labeller:
         found = x
         for labeller in labellers:
             found = labeller(found)
-        return [None if _missing(at) else each for at, each in zip(x, found, strict=True)]
+        return [None if missing(at) else each for at, each in zip(x, found, strict=True)]
 
     return labels
 
 
-def _missing(value: Any) -> bool:
+def missing(value: Any) -> bool:
+    """Whether a value is None or NaN."""
     return value is None or (isinstance(value, float) and math.isnan(value))
 
 
@@ -63,10 +65,10 @@ def format_format(**how: Any) -> Labeller:
 
     def labels(x: Sequence[Any]) -> Labels:
         if not all(isinstance(at, int | float | np.number) for at in x):
-            return [None if _missing(at) else str(at) for at in x]
-        known = [float(at) for at in x if not _missing(float(at))]
+            return [None if missing(at) else str(at) for at in x]
+        known = [float(at) for at in x if not missing(float(at))]
         written = iter(r_format(known, trim=True, **how) if known else [])
-        return [None if _missing(float(at)) else next(written) for at in x]
+        return [None if missing(float(at)) else next(written) for at in x]
 
     return labels
 
@@ -93,18 +95,16 @@ def _shortest(*written: Sequence[Any]) -> Labels:
     return [min(each, key=lambda text: len(text or "")) for each in zip(*written, strict=True)]
 
 
-def format_log(x: Numbers, base: float = 10, signed: bool | None = None) -> Labels:
+def format_log(x: Numbers, base: float = 10, signed: bool | None = None, digits: int = 7) -> Labels:
     """Powers of `base` as texts such as "10^2", with signs where a number is not positive.
 
     Source: scales' `format_log`.
     """
     with_signs = any(at <= 0 for at in x if math.isfinite(at)) if signed is None else signed
     sizes = [(abs(at) or 1.0) if with_signs else at for at in x]
-    powers = [log(at, base) if at == at else math.nan for at in sizes]
-    largest = max((abs(at) for at in powers if at == at), default=0.0)
-    places = max(0, 7 - math.ceil(math.log10(largest))) if largest else 7
-    known = [round(at, places) for at in powers if at == at]
-    written = iter(r_format(known, trim=False) if known else [])
+    powers = [log(at, base) if at > 0 else math.nan for at in sizes]
+    known = zapsmall([at for at in powers if at == at])
+    written = iter(r_format(known, digits) if known.size else [])
     texts: Labels = []
     for at, power in zip(x, powers, strict=True):
         if power != power:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rport.base import format as r_format
-from rport.base import rounded
 from rport.plotmath import expression, parse
 from rport.remade import remade
-from rport.scales.breaks import log
 from rport.scales.labels import Labels, Numbers, label_scientific
+from rport.scales.labels_by_pattern import format_log, missing
 
 Texts = Callable[[Sequence[str]], list[str]]
 
@@ -27,25 +25,9 @@ def label_log(
     """
 
     def labels(x: Numbers) -> Labels:
-        finite = [at for at in x if math.isfinite(at)]
-        with_signs = any(at <= 0 for at in finite) if signed is None else signed
-        sizes = [(abs(at) or 1.0) if with_signs else at for at in x]
-        known = [at for at in sizes if at > 0 and math.isfinite(at)]
-        powers = [log(at, base) for at in known]
-        largest = max(map(abs, powers), default=0.0)
-        places = round(7 - math.log10(largest)) if largest else 7
-        exponents = [rounded(each, places) for each in powers]
-        written = iter(r_format(exponents, digits=digits, trim=True) if exponents else [])
-        root = r_format(base)
-        texts: Labels = []
-        for at, size in zip(x, sizes, strict=True):
-            power = next(written) if size > 0 and math.isfinite(size) else None
-            sign = "" if not with_signs or at == 0 else "+" if at > 0 else "-"
-            if with_signs and at == 0:
-                texts.append(parse("0"))
-            else:
-                texts.append(None if power is None else parse(f"{sign}{root}^{power}"))
-        return texts
+        texts = format_log(x, base, signed, digits)
+        # without the padding that a common width gives, which R's parser drops
+        return [None if each is None else parse(each.replace(" ", "")) for each in texts]
 
     return labels
 
@@ -61,7 +43,7 @@ def label_math(
 
     def labels(x: Sequence[Any]) -> Labels:
         values = list(x if format is None else format(x))
-        return [None if _missing(at) else parse(re.sub(r"\.x\b", _code(at), expr)) for at in values]
+        return [None if missing(at) else parse(re.sub(r"\.x\b", _code(at), expr)) for at in values]
 
     return labels
 
@@ -71,10 +53,6 @@ def _code(value: Any) -> str:
     if isinstance(value, str):
         return str(value) if isinstance(value, expression) else f'"{value}"'
     return r_format(float(value), digits=15)
-
-
-def _missing(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))
 
 
 @remade

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,6 @@ from rport.stats.formulas.evaluation import Evaluation
 from rport.stats.formulas.terms import Terms, is_call, parse_formula, terms
 
 FloatArray = npt.NDArray[np.float64]
-NaAction = Literal["na.omit", "na.exclude", "na.fail", "na.pass"]
 NA_ACTIONS = ("na.omit", "na.exclude", "na.fail", "na.pass")
 Extra = Any
 """Weights and the like: a text (an expression over the data), a Series, or a sequence."""
