@@ -15,6 +15,7 @@ from rport.stats.formulas.columns import Column, data_frame
 from rport.stats.formulas.evaluation import Evaluation
 from rport.stats.formulas.frame import ModelFrame, NoObservations, model_frame
 from rport.stats.formulas.terms import is_call, names_in, parse_formula, terms
+from rport.survival.penalized_terms import frailty, pspline, ridge
 
 FloatArray = npt.NDArray[np.float64]
 _TOLERANCE = 2.0**-26
@@ -71,16 +72,15 @@ class SurvivalEvaluation(Evaluation):
     def _tt(self, tree: Call) -> Column:
         return self.column(tree.arguments[0])
 
-    def _refused(self, tree: Call) -> Column:
-        raise ValueError(f"the term {deparse(tree)} is not provided")
-
 
 SurvivalEvaluation.calls = {
     **Evaluation.calls,
     "Surv": SurvivalEvaluation._surv,
     "strata": SurvivalEvaluation._strata,
     "tt": SurvivalEvaluation._tt,
-    **dict.fromkeys(("frailty", "pspline", "ridge"), SurvivalEvaluation._refused),
+    "ridge": ridge,
+    "pspline": pspline,
+    **dict.fromkeys(("frailty", "frailty.gamma", "frailty.gaussian"), frailty),
 }
 
 
