@@ -12,7 +12,7 @@ import pandas as pd
 
 from rport.base.calls import matched_call
 from rport.base.console import printed
-from rport.base.factors import Factor, factor
+from rport.base.factors import Factor, as_factor
 from rport.base.indexes import check_index, from_arrow
 from rport.base.language import deparse
 from rport.base.means import mean
@@ -108,7 +108,7 @@ def _groupings(index: Any) -> tuple[list[str], list[Any]]:
 
 def _factors(x: Any, groupings: Sequence[Any], size: int) -> list[Factor]:
     check_index(x, *groupings)
-    factors = [factor(each) for each in groupings]
+    factors = [as_factor(each) for each in groupings]
     if any(each.codes.size != size for each in factors):
         raise ValueError("arguments must have same length")
     return factors

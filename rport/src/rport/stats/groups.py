@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from rport import base
-from rport.base.factors import Factor, factor
+from rport.base.factors import Factor, as_factor, factor
 from rport.base.indexes import check_index, from_arrow
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FloatArray = npt.NDArray[np.float64]
 Function = Callable[[FloatArray], float]
@@ -44,8 +42,6 @@ def aggregate(x: npt.ArrayLike | str, by: Any, fun: Function = base.mean) -> pd.
     """
     if isinstance(x, str):
         return _by_formula(x, by, fun)
-    import pandas as pd  # here, since random numbers do without it
-
     x, by = from_arrow(x), from_arrow(by)
     is_named = hasattr(by, "keys")
     names = [str(each) for each in by] if is_named else [f"Group.{at + 1}" for at in range(len(by))]
@@ -64,8 +60,6 @@ def aggregate(x: npt.ArrayLike | str, by: Any, fun: Function = base.mean) -> pd.
 
 
 def _by_formula(formula: str, data: Any, fun: Function) -> pd.DataFrame:
-    import pandas as pd  # here, since random numbers do without it
-
     from rport.stats.formulas.frame import model_frame
 
     frame = model_frame(_without_dot(formula, data), data)
@@ -106,7 +100,7 @@ def _without_dot(formula: str, data: Any) -> str:
 
 def _groupings(x: Any, size: int, by: tuple[Any, ...]) -> list[Factor]:
     check_index(x, *by)
-    factors = [factor(each) for each in by]
+    factors = [as_factor(each) for each in by]
     if any(each.codes.size != size for each in factors):
         raise ValueError("arguments must have same length")
     return factors
