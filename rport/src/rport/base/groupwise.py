@@ -22,9 +22,9 @@ FloatArray = npt.NDArray[np.float64]
 
 
 def tapply(
-    x: npt.ArrayLike, index: Any, fun: Callable[[FloatArray], float] = mean
+    x: npt.ArrayLike, index: Any, fun: Callable[..., float] = mean, **options: Any
 ) -> pd.Series[float] | pd.DataFrame:
-    """The value of `fun` for the numbers of each group; NaN for groups without any.
+    """The value of `fun`, with its `options`, for the numbers of each group; NaN for empty groups.
 
     `index` is a vector of categories, which gives a Series, or a list of two, which gives a data
     frame with the first one's levels as rows; a mapping or a data frame of two names both. Raises
@@ -39,7 +39,7 @@ def tapply(
     for place in np.ndindex(found.shape):
         own = _members(factors, place)
         if own.any():
-            found[place] = fun(values[own])
+            found[place] = fun(values[own], **options)
     axes = [
         pd.Index(list(each.levels), name=name or None)
         for each, name in zip(factors, names, strict=True)
