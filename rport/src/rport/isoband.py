@@ -125,14 +125,12 @@ class _Grid:
         """The points of the shapes in all cells, row by row, and how far on each one's next is."""
         rows, columns = np.nonzero(codes)
         found = codes[rows, columns]
-        count = shapes.count[found]
-        first = np.cumsum(count) - count
-        at = np.arange(count.sum()) + np.repeat(shapes.start[found] - first, count)
-        return np.repeat((rows << 30) + (columns << 3), count) + shapes.key[at], shapes.step[at]
+        length = shapes.length[found]
+        first = np.cumsum(length) - length
+        at = np.arange(length.sum()) + np.repeat(shapes.start[found] - first, length)
+        return np.repeat((rows << 30) + (columns << 3), length) + shapes.key[at], shapes.step[at]
 
-    def coordinates(
-        self, keys: _Whole, low: float, high: float
-    ) -> tuple[FloatArray, FloatArray]:
+    def coordinates(self, keys: _Whole, low: float, high: float) -> tuple[FloatArray, FloatArray]:
         """Where points lie, for the values that cross the sides of cells."""
         row, column, kind = keys >> 30, (keys & ((1 << 30) - 1)) >> 3, keys & 7
         across = (kind == _ACROSS_LOW) | (kind == _ACROSS_HIGH)
@@ -154,19 +152,19 @@ class _Shapes(NamedTuple):
     """
 
     start: _Whole
-    count: _Whole
+    length: _Whole
     key: _Whole
     step: _Whole
 
 
 def _shapes(codes: Sequence[str]) -> _Shapes:
     """The shapes, from their points' letters by code."""
-    count = np.array([len(code.replace(" ", "")) for code in codes])
+    length = np.array([len(code.replace(" ", "")) for code in codes])
     words = " ".join(codes).split()
     points = [_POINTS[letter] for word in words for letter in word]
     steps = [step for word in words for step in [1] * (len(word) - 1) + [1 - len(word)]]
     keys = [(down << 30) + (right << 3) + kind for down, right, kind in points]
-    return _Shapes(np.cumsum(count) - count, count, np.array(keys), np.array(steps))
+    return _Shapes(np.cumsum(length) - length, length, np.array(keys), np.array(steps))
 
 
 class _Lines:
