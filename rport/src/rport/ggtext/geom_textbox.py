@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from rport.ggplot2.aesthetics import Params, Settings
+from rport.ggplot2.aesthetics import Look, Params, Settings
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.geoms.text import as_texts, share_of
 from rport.ggtext.box_size import ANGLES, BoxSize, orientation_of
