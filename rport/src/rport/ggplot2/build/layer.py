@@ -49,10 +49,9 @@ class Layer:
         self._set_arguments()
         self._tell_unknown()
         mapping = {**geom.mapping, **{k: v for k, v in inherited.items() if k not in geom.mapping}}
-        first: dict[str, Any] = {name: mapping[name] for name in ("x", "y") if name in mapping}
-        self.mapping = {
+        self.mapping: dict[str, Any] = {
             name: value
-            for name, value in {**first, **mapping}.items()
+            for name, value in mapping.items()
             if name not in self.aes_params and value is not None
         }
         self.unmapped = [name for name, value in mapping.items() if value is None]
