@@ -79,7 +79,7 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
     else:
         found = _as_r(source) if source is not None else None
     if found is not None:
-        return found
+        return Call("as.matrix", (found,)) if _is_matrix_of(source, value) else found
     if isinstance(value, bool | int | float | str):
         return Constant(float(value) if type(value) is int else value)
     if hasattr(value, "r_code"):
@@ -104,6 +104,13 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
         if column in list(columns) and held[column].equals(value):
             return Call("$", (Name(variable), Name(column)))
     return Name(name)
+
+
+def _is_matrix_of(source: ast.expr | None, value: Any) -> bool:
+    """Whether it is the matrix of a data frame: `d.to_numpy()`."""
+    method = source.func if isinstance(source, ast.Call) else None
+    is_matrix = isinstance(method, ast.Attribute) and method.attr == "to_numpy"
+    return is_matrix and getattr(value, "ndim", 0) == 2
 
 
 def _as_r(tree: ast.expr) -> Expression | None:

@@ -14,6 +14,7 @@ from rport import base
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import Printed
+from rport.base.row_names import named
 from rport.lapack import chol2inv
 from rport.stats.distributions.normal import qnorm
 from rport.stats.distributions.student import qt
@@ -215,7 +216,8 @@ class Fit(Printed):
         """Values of the observations of weight above 0, with their labels."""
         if len(values) == self.frame.n:
             return self.frame.series(values)
-        return pd.Series(values, index=self.frame.index[np.asarray(self.prior_weights) > 0])
+        used = np.asarray(self.prior_weights) > 0
+        return named(pd.Series(values, index=self.frame.index[used]))
 
     def hatvalues(self) -> pd.Series[float]:
         """The leverage of each observation of weight above 0. Source: R's `hatvalues`.
@@ -256,7 +258,8 @@ class Fit(Printed):
         n = len(found.hat)
         with np.errstate(all="ignore"):
             scaled = self.weighted_residuals() / (sigma * np.sqrt(rest))
-            ratio = 1 / (rest * ((n - p - 1 + scaled * scaled) / (n - p)) ** p)
+            growth = (n - p - 1 + scaled * scaled) / (n - p)
+            ratio = 1 / (rest * base.powers(growth, p))
         return self.on_used_rows(ratio)
 
     def influence_measures(self) -> InfluenceMeasures:
