@@ -166,7 +166,8 @@ def _as_r(tree: ast.expr) -> Expression | None:
         if method in ("array", "asarray") and tree.args:
             return _as_r(tree.args[0])
         if not _is_module(owner):
-            return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
+            written = _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
+            return _inside(written, _as_r(owner)) if method == "assign" else written
     if isinstance(tree, ast.Call):
         function = _as_r(tree.func)
         if function == Name("range"):
@@ -176,6 +177,16 @@ def _as_r(tree: ast.expr) -> Expression | None:
         if isinstance(function, Name):
             return _call(function.text, tree.args, tree.keywords)
     return None
+
+
+def _inside(tree: Expression | None, data: Expression | None) -> Expression | None:
+    """The expression with the names of columns alone: `x` in place of `data$x`."""
+    if not isinstance(tree, Call):
+        return tree
+    if tree.function == "$" and tree.arguments[0] == data:
+        return tree.arguments[1]
+    inside = tuple(_inside(each, data) or each for each in tree.arguments)
+    return Call(tree.function, inside, tree.names)
 
 
 def _span(ends: list[ast.expr]) -> Call | None:

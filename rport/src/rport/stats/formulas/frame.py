@@ -59,9 +59,16 @@ class ModelFrame:
         """Those of the extras that were given as texts."""
         return {n: each for n, each in self.source.extras.items() if isinstance(each, str)}
 
-    def of(self, formula: Call) -> ModelFrame:
-        """The variables of another formula in the same data. Raises ValueError as `model_frame`."""
-        return _frame_of(formula, self.source)
+    def of(self, formula: Call, given: Mapping[str, Any] | None = None) -> ModelFrame:
+        """The variables of another formula in the same data, or in what is `given`.
+
+        Raises ValueError as `model_frame`.
+        """
+        known = given or {}
+        extras = {name: known[name] for name in ("weights", "offset") if name in known}
+        changes = {name: known[name] for name in ("data", "subset", "na_action") if name in known}
+        source = self.source._replace(extras={**self.source.extras, **extras}, **changes)
+        return _frame_of(formula, source)
 
     @property
     def n(self) -> int:

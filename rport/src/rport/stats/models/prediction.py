@@ -63,8 +63,12 @@ class LinearPredictor:
         """Values with the labels of their rows."""
         if self.index is None:
             return fit.frame.series(values)
-        found = named(pd.Series(values, index=self.index))
-        if self.doubtful.size:
+        return named(pd.Series(values, index=self.index))
+
+    def predictions(self, fit: Fit, values: FloatArray) -> pd.Series[float]:
+        """The same, and `attrs` says for which rows there is no unique prediction."""
+        found = self.series(fit, values)
+        if self.index is not None and self.doubtful.size:
             names = row_names(self.index[self.doubtful])
             places = dict(zip(names, (self.doubtful + 1).tolist(), strict=True))
             found.attrs |= {"non-estim": places, "rows": len(found)}
