@@ -177,10 +177,11 @@ class Sheet:
     ) -> None:
         """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
         corners = np.column_stack([x, y])
-        polygons = np.split(corners, np.cumsum(pieces)[:-1]) if pieces else [corners]
+        many = pieces is not None and len(pieces) > 1
+        polygons = np.split(corners, np.cumsum(pieces)[:-1]) if many else [corners]
         fill = fill if fill and fill.alpha else None
         stroke = stroke if stroke and stroke.colour.alpha and stroke.width else None
-        if fill and rule == "evenodd" and not (len(polygons) == 1 and paths.is_simple(corners)):
+        if fill and rule == "evenodd" and (many or not paths.is_simple(corners)):
             self._fill_by_turns([self.scale * each for each in polygons], fill)
             fill = None
         if stroke and stroke.join == "mitre":
