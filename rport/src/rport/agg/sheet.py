@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 from matplotlib.backends._backend_agg import RendererAgg  # type: ignore[attr-defined]
-from matplotlib.path import Path
 
+from rport.agg.paths import Path
 from rport.grdevices import Colour
 from rport.grid.device import Points
 

@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from matplotlib.path import Path
 
 from rport.agg import area, edges, paths
 from rport.agg.bars import bars
 from rport.agg.blend import Coverage, blend, product
+from rport.agg.paths import Path
 from rport.agg.sheet import NO_LINE, GraphicsContext, Waiting, draw_whole, renderer
 from rport.agg.stroke import dashes, outline
 from rport.grdevices import Colour, Colours, recycled
@@ -177,7 +177,8 @@ class Sheet:
     ) -> None:
         """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
         corners = np.column_stack([x, y])
-        many = pieces is not None and len(pieces) > 1
+        pieces = pieces or [len(corners)]
+        many = len(pieces) > 1
         polygons = np.split(corners, np.cumsum(pieces)[:-1]) if many else [corners]
         fill = fill if fill and fill.alpha else None
         stroke = stroke if stroke and stroke.colour.alpha and stroke.width else None
