@@ -168,7 +168,7 @@ def _gam(
     return {"y": fit, "ymin": fit - reach, "ymax": fit + reach, "se": se}
 
 
-def _family(given: Any) -> Family:
+def _family(given: object) -> Family:
     """A family, by R's name of it, by its call, "binomial(link = 'probit')", or of statsmodels'.
 
     Raises UnsupportedPlot for another.
