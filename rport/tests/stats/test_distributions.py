@@ -109,11 +109,10 @@ def test_nan_has_rs_warning_and_missing_values_have_none():
 @pytest.mark.r
 @pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
-def test_fresh_arguments(family, rscript, fresh_seed, tmp_path, assert_same_bits):
+def test_fresh_arguments(family, rscript, r_before_4_6, fresh_seed, tmp_path, assert_same_bits):
     """10^5 arguments of each function in which this machine's R rounds as 4.6.1 does."""
-    is_old = tuple(map(int, rscript("cat(format(getRversion()))").split(".")[:2])) < (4, 6)
     names = [name for name in FUNCTIONS if name[1:] == family]
-    names = [name for name in names if not is_old or name in AS_BEFORE_4_6]
+    names = [name for name in names if not r_before_4_6 or name in AS_BEFORE_4_6]
     if not names:
         pytest.skip("R rounded these otherwise before 4.6")
     rscript(DATA / "distributions.R", str(fresh_seed), str(FRESH), tmp_path, "binary", family)

@@ -35,7 +35,11 @@ def blend(
         spot = page[max(row, 0) : max(row + rows, 0), max(column, 0) : max(column + columns, 0)]
         if spot.shape[:2] != (rows, columns):
             stamp = stamp[max(-row, 0) :, max(-column, 0) :][: spot.shape[0], : spot.shape[1]]
-        _lay(spot, ink[stamp])
+        if ink[255, 3] == 255:  # most of a large shape hides what is below
+            spot[stamp == 255] = ink[255]
+            stamp = stamp * (stamp < 255)
+        partly = stamp.nonzero()
+        spot[partly] = _laid(ink[stamp[partly]], spot[partly])
 
 
 def blend_picture(
@@ -44,18 +48,17 @@ def blend_picture(
     """Lay a picture of premultiplied pixels over a page, through a coverage; see `blend`."""
     rows, columns = coverage.shape
     spot = page[place[0] : place[0] + rows, place[1] : place[1] + columns]
-    _lay(spot, product(picture, coverage[..., np.newaxis].astype(np.uint16)))
+    spot[...] = _laid(product(picture, coverage[..., np.newaxis].astype(np.uint16)), spot)
 
 
-def _lay(spot: Page, above: Premultiplied) -> None:
-    """Put premultiplied colours over a part of a page."""
-    if (spot[..., 3] == 255).all():
-        spot[...] = over(above, spot.astype(np.uint16))
-        return
-    mixed = over(above, premultiplied(spot)).astype(np.int32)
+def _laid(above: Premultiplied, below: Page) -> Page:
+    """Premultiplied colours over pixels of a page."""
+    if (below[..., 3] == 255).all():
+        return over(above, below.astype(np.uint16)).astype(np.uint8)
+    mixed = over(above, premultiplied(below)).astype(np.int32)
     alpha = np.maximum(mixed[..., 3:], 1)
-    spot[..., :3] = np.minimum((mixed[..., :3] * 255 + alpha // 2) // alpha, 255)
-    spot[..., 3] = mixed[..., 3]
+    colours = np.minimum((mixed[..., :3] * 255 + alpha // 2) // alpha, 255)
+    return np.concatenate([colours, mixed[..., 3:]], axis=-1).astype(np.uint8)
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -26,14 +27,18 @@ def opened(x: Points, y: Points) -> Path:
 
 def closed(polygons: Sequence[Points]) -> Path:
     """A path of polygons, each given by its corners (n x 2)."""
-    vertices = [each for corners in polygons for each in (corners, corners[:1])]
-    codes = np.full(sum(map(len, vertices)), Path.LINETO, dtype=np.uint8)
-    ends = np.cumsum([len(corners) + 1 for corners in polygons])
-    codes[0] = codes[ends[:-1]] = Path.MOVETO
-    codes[ends - 1] = Path.CLOSEPOLY
-    path = Path(np.concatenate(vertices), codes)
+    vertices = np.concatenate([each for corners in polygons for each in (corners, corners[:1])])
+    path = Path(vertices, np.concatenate([_round(len(corners)) for corners in polygons]))
     path.should_simplify = False
     return path
+
+
+@lru_cache(maxsize=1024)
+def _round(corners: int) -> npt.NDArray[np.uint8]:
+    """The codes of a closed polygon."""
+    codes = np.full(corners + 1, Path.LINETO, dtype=np.uint8)
+    codes[0], codes[-1] = Path.MOVETO, Path.CLOSEPOLY
+    return codes
 
 
 def halves(path: Path) -> tuple[Path, Path]:

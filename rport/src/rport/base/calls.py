@@ -21,7 +21,7 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 }
 _R_NAMES = {"inverse_gaussian": "inverse.gaussian", "crosstab": "table"}
 """Of functions that have another name in R."""
-_R_METHODS = {"assign": "transform"}
+_R_METHODS = {"assign": "transform", "dropna": "na.omit"}
 _OPERATORS: dict[type[ast.operator], str] = {
     ast.Add: "+",
     ast.Sub: "-",
@@ -154,21 +154,30 @@ def _as_r(tree: ast.expr) -> Expression | None:
         method, owner = tree.func.attr, tree.func.value
         if method in _CONVERSIONS and not (tree.args or tree.keywords):
             return _as_r(owner)
-        if method == "arange" and len(tree.args) == 2 and isinstance(tree.args[1], ast.Constant):
-            first, after = _as_r(tree.args[0]), tree.args[1].value
-            if first is not None and isinstance(after, int):
-                return Call(":", (first, Constant(float(after - 1))))
+        if method == "arange":
+            return _span(tree.args)
         if method in ("array", "asarray") and tree.args:
             return _as_r(tree.args[0])
         if not _is_module(owner):
             return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
     if isinstance(tree, ast.Call):
         function = _as_r(tree.func)
+        if function == Name("range"):
+            return _span(tree.args)
         if function == Name("DataFrame") and len(tree.args) == 1:
             return _as_r(tree.args[0])
         if isinstance(function, Name):
             return _call(function.text, tree.args, tree.keywords)
     return None
+
+
+def _span(ends: list[ast.expr]) -> Call | None:
+    """`range(2, 9)` as `2:8`; None for anything but whole numbers."""
+    found = [each.value for each in ends if isinstance(each, ast.Constant)]
+    numbers = [0, *(each for each in found if isinstance(each, int))]
+    if not ends or len(numbers) - 1 != len(ends) or len(ends) > 2:
+        return None
+    return Call(":", (Constant(float(numbers[-2])), Constant(float(numbers[-1] - 1))))
 
 
 def _is_module(tree: ast.expr) -> bool:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.base.arithmetic import rounded
-from rport.base.factors import Factor, factor
+from rport.base.factors import as_factor
 from rport.base.formatting import NA, format
 from rport.base.indexes import from_arrow
 from rport.base.language import deparse
@@ -61,7 +61,7 @@ def printed(x: Any, digits: int | None = None, *, signif_stars: bool | None = No
         return Shown(_matrix(np.asarray(x), digits))
     series = _series(x)
     if isinstance(series.dtype, pd.CategoricalDtype):
-        return Shown(factor(series)._text())
+        return Shown(as_factor(series)._text())
     is_text = _is_text(series)
     texts = [_quoted(each) for each in series] if is_text else _texts(series, digits)
     if not (isinstance(series.index, pd.RangeIndex) and series.index.start == 0):
@@ -83,11 +83,10 @@ def _with_options(x: Printed, options: Mapping[str, Any]) -> str:
 
 def _series(x: Any) -> pd.Series[Any]:
     """The vector as a Series, and objects that are all numbers as numbers."""
-    if isinstance(x, Factor):
-        return pd.Series(pd.Categorical(x.texts(), list(x.levels), x.ordered))
     if isinstance(x, Mapping):
         return _series(pd.Series(list(x.values()), index=list(x), dtype=object))
-    series = x if isinstance(x, pd.Series) else pd.Series(np.atleast_1d(np.asarray(x)))
+    is_series = isinstance(x, pd.Series | pd.Categorical)
+    series = pd.Series(x if is_series else np.atleast_1d(np.asarray(x)))
     if series.dtype == object:
         known = series.dropna()
         kinds = {type(each) for each in known}
@@ -120,7 +119,7 @@ def _texts(series: pd.Series[Any], digits: int) -> list[str]:
     """The members of a column in one format. Raises TypeError for a kind that R does not have."""
     dtype = series.dtype
     if isinstance(dtype, pd.CategoricalDtype):
-        return ["<NA>" if each is None else each for each in factor(series).texts()]
+        return ["<NA>" if each is None else each for each in as_factor(series).texts()]
     absent = series.isna().to_numpy(dtype=np.bool_)
     pairs = list(zip(series, absent.tolist(), strict=True))
     if _is_logical(series):
@@ -264,7 +263,7 @@ def _padded(texts: list[str], in_frame: bool) -> list[str]:
 
 
 def _summary_of_factor(series: pd.Series[Any], most: int) -> tuple[list[str], list[str]]:
-    found = factor(series)
+    found = as_factor(series)
     counts = np.bincount(found.codes[found.codes >= 0], minlength=len(found.levels)).tolist()
     pairs = list(zip(found.levels, counts, strict=True))
     absent = int((found.codes < 0).sum())

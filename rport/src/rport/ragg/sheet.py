@@ -18,7 +18,7 @@ from matplotlib.path import Path
 from rport.agg import area, edges, paths
 from rport.agg.bars import bars
 from rport.agg.blend import Coverage, blend, product
-from rport.agg.sheet import GraphicsContext, draw_whole, fill_each, renderer
+from rport.agg.sheet import NO_LINE, GraphicsContext, Waiting, draw_whole, renderer
 from rport.agg.stroke import dashes, outline
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, Stroke, drawable
@@ -27,6 +27,9 @@ from rport.grid.units import Unit
 _CUT_EXACTLY = 20_000
 """Corners near the clip up to which a line is cut exactly there, at 20 μs each; above, the pixels
 along the clip are made lighter as a whole."""
+
+_SMALL = 1000
+"""Corners up to which a shape waits for others, to be drawn with them."""
 
 
 class Sheet:
@@ -54,9 +57,22 @@ class Sheet:
         self._new_sheet(np.array(background, dtype=np.uint8))
 
     def _new_sheet(self, pixels: npt.NDArray[np.uint8]) -> None:
-        self._sheet = renderer(self._shape[1], self._shape[0], self.dpi)
-        self._page = np.asarray(self._sheet)
-        self._page.view(np.uint32)[:] = pixels.view(np.uint32)
+        self._agg = renderer(self._shape[1], self._shape[0], self.dpi)
+        self._pixels = np.asarray(self._agg)
+        self._pixels.view(np.uint32)[:] = pixels.view(np.uint32)
+        self._waiting = Waiting(self._agg)
+
+    @property
+    def _sheet(self) -> Any:
+        """What AGG draws on, once all that waits is drawn."""
+        self._waiting.draw()
+        return self._agg
+
+    @property
+    def _page(self) -> npt.NDArray[np.uint8]:
+        """The pixels, once all that waits is drawn."""
+        self._waiting.draw()
+        return self._pixels
 
     # ---- the clip
 
@@ -132,12 +148,23 @@ class Sheet:
         elif stroke.join == "mitre":
             for line in paths.unbroken(x, y):
                 self._mitred(line, False, stroke)
+        elif self._may_wait(x, y, stroke.width):
+            path = paths.opened(x * self.scale, y * self.scale)
+            self._waiting.add(path, None, self._context(stroke))
         else:
             gc = self._context(stroke, self._mask(x, y, stroke.width))
             self._stroke(gc, paths.opened(x, y), self._leaves_page(x, y))
             if gc.masked and self._clip:
                 for line in paths.unbroken(x, y):
                     self._stroke_edges(line, False, stroke)
+
+    def _may_wait(self, x: Points, y: Points, reach: float) -> bool:
+        """Whether a shape is small, and no clip cuts what reaches so far around its corners."""
+        return (
+            len(x) <= _SMALL
+            and self._shape_mask is None
+            and paths.within(x, y, self._clip or (0, 0, self.width, self.height), reach)
+        )
 
     def polygon(
         self,
@@ -150,22 +177,35 @@ class Sheet:
     ) -> None:
         """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
         corners = np.column_stack([x, y])
-        polygons = list(np.split(corners, np.cumsum(pieces or [len(corners)])[:-1]))
-        if fill and fill.alpha:
-            self._fill(polygons, fill, rule)
-        if stroke is None or stroke.colour.alpha == 0 or stroke.width == 0:
-            return
-        if stroke.join == "mitre":
+        polygons = np.split(corners, np.cumsum(pieces)[:-1]) if pieces else [corners]
+        fill = fill if fill and fill.alpha else None
+        stroke = stroke if stroke and stroke.colour.alpha and stroke.width else None
+        if fill and rule == "evenodd" and not (len(polygons) == 1 and paths.is_simple(corners)):
+            self._fill_by_turns([self.scale * each for each in polygons], fill)
+            fill = None
+        if stroke and stroke.join == "mitre":
+            if fill:
+                self._fill(polygons, fill)
             for polygon in polygons:
                 self._mitred(polygon, True, stroke)
-            return
+        elif (fill or stroke) and self._may_wait(x, y, stroke.width if stroke else 0):
+            path = paths.closed([self.scale * each for each in polygons])
+            self._waiting.add(path, fill, self._context(stroke) if stroke else NO_LINE)
+        else:
+            if fill:
+                self._fill(polygons, fill)
+            if stroke:
+                self._outline(polygons, stroke)
+
+    def _outline(self, polygons: Sequence[Points], stroke: Stroke) -> None:
+        x, y = np.concatenate(polygons).T
         gc = self._context(stroke, self._mask(x, y, stroke.width))
         self._stroke(gc, paths.closed(polygons), self._leaves_page(x, y))
         if gc.masked and self._clip:
             for polygon in polygons:
                 self._stroke_edges(polygon, True, stroke)
 
-    def _context(self, stroke: Stroke, mask: tuple[Path, Any] | None) -> GraphicsContext:
+    def _context(self, stroke: Stroke, mask: tuple[Path, Any] | None = None) -> GraphicsContext:
         return GraphicsContext(
             stroke.colour, stroke.width, stroke.dash, stroke.cap, stroke.join, mask
         )
@@ -203,13 +243,16 @@ class Sheet:
         if polygons:
             self._fill(polygons, stroke.colour)
 
-    def _fill(self, polygons: Sequence[Points], colour: Colour, rule: str = "winding") -> None:
-        if rule == "evenodd" and not (len(polygons) == 1 and paths.is_simple(polygons[0])):
-            in_pixels = [self.scale * each for each in polygons]
-            place, coverage = area.covered(in_pixels, self._limits(), rule)
-            blend(self._page, place, self._within_shape(place, coverage), [colour])
-            return
+    def _fill_by_turns(self, polygons: Sequence[Points], colour: Colour) -> None:
+        """Fill polygons, in pixels, by the even-odd rule."""
+        place, coverage = area.covered(polygons, self._limits(), "evenodd")
+        blend(self._page, place, self._within_shape(place, coverage), [colour])
+
+    def _fill(self, polygons: Sequence[Points], colour: Colour) -> None:
         x, y = np.concatenate(polygons).T
+        if self._may_wait(x, y, 0):
+            self._waiting.add(paths.closed([self.scale * each for each in polygons]), colour)
+            return
         gc = GraphicsContext(colour, mask=self._mask(x, y, 0))
         self._sheet.draw_path(gc, paths.closed(polygons), self._to_pixels, colour.unit)
         if gc.masked and self._clip:
@@ -274,8 +317,11 @@ class Sheet:
             return
         areas = paths.boxes(low, high, self._limits())
         frames = paths.frames(low, high, reach, self._limits()) if any(edges) else areas
-        parts = zip(zip(areas, fills, strict=True), zip(frames, edges, strict=True), strict=True)
-        fill_each(self._sheet, [(path, ink) for both in parts for path, ink in both if ink])
+        for box, inside, frame, edge in zip(areas, fills, frames, edges, strict=True):
+            if inside:
+                self._waiting.add(box, inside)
+            if edge:
+                self._waiting.add(frame, edge)
 
 
 def _visible(colours: Colours, count: int) -> list[Colour | None]:

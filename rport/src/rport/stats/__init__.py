@@ -33,7 +33,6 @@ from rport.stats.families import (
     quasibinomial,
     quasipoisson,
 )
-from rport.stats.groups import aggregate, ave
 from rport.stats.moments import fivenum, iqr, mad, median, quantile, sd, var
 from rport.stats.power import power_anova_test, power_prop_test, power_t_test
 from rport.stats.quadrature import Integral, IntegrateError, integrate
@@ -43,6 +42,7 @@ binomial, poisson = families.binomial, families.poisson  # modules have these na
 
 if TYPE_CHECKING:
     from rport.stats.formula_tables import xtabs
+    from rport.stats.groups import aggregate, ave
     from rport.stats.htests.block_tests import friedman_test, mcnemar_test, quade_test
     from rport.stats.htests.chisq_test import chisq_test
     from rport.stats.htests.cor_test import cor_test
@@ -211,6 +211,7 @@ _LATE = {
     **{name: f"htests.{name}" for name in _TESTS},
     "HTest": "htests.htest",
     "xtabs": "formula_tables",
+    **dict.fromkeys(("aggregate", "ave"), "groups"),
     **dict.fromkeys(("friedman_test", "mcnemar_test", "quade_test"), "htests.block_tests"),
     **dict.fromkeys(("binom_test", "poisson_test"), "htests.exact_tests"),
     **dict.fromkeys(

@@ -91,18 +91,20 @@ def _words(given: Column | None) -> Sequence[str] | None:
 
 def _cut_interval(x: Column, n: int | None = None, length: float | None = None,
                   labels: Column | None = None, dig_lab: int = 3) -> Column:  # fmt: skip
-    return _of_factor(cuts.intervals(doubles(x), n, length, _words(labels), dig_lab))
+    return _of_factor(
+        cuts.cut_interval(doubles(x), n, length, labels=_words(labels), dig_lab=dig_lab)
+    )
 
 
 def _cut_number(x: Column, n: int, labels: Column | None = None, dig_lab: int = 3) -> Column:
-    return _of_factor(cuts.numbers(doubles(x), n, _words(labels), dig_lab))
+    return _of_factor(cuts.cut_number(doubles(x), n, labels=_words(labels), dig_lab=dig_lab))
 
 
 def _cut_width(x: Column, width: float, center: float | None = None,
                boundary: float | None = None, closed: str = "right",
                labels: Column | None = None, dig_lab: int = 3) -> Column:  # fmt: skip
     places = (width, center, boundary, closed)
-    return _of_factor(cuts.widths(doubles(x), *places, _words(labels), dig_lab))
+    return _of_factor(cuts.cut_width(doubles(x), *places, labels=_words(labels), dig_lab=dig_lab))
 
 
 def _alpha(colour: Column, alpha_: Column | None = None) -> Column:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from rport.base.calls import matched_call
 from rport.base.formatting import format
@@ -35,6 +36,10 @@ class Aov(Lm):
     def stratum(self) -> Stratum:
         """The fit with its terms."""
         return Stratum(self.model, self.matrix.assign, self.frame.terms.labels)
+
+    def coef(self) -> pd.Series[float]:
+        """The coefficients that the data tell, by R's names. Source: R's `coef.aov`."""
+        return super().coef().iloc[np.sort(self.known)]
 
     def _text(self, digits: int = 4) -> str:  # R's print.aov leaves them out
         note = missing_count(self.frame)
