@@ -132,7 +132,7 @@ def _is_the_callers(name: str, environment: Environment) -> bool:
     return callable(held) and not str(getattr(held, "__module__", "")).startswith("rport.")
 
 
-def _is_vector(held: Any) -> bool:
+def _is_vector(held: object) -> bool:
     try:
         column(held)
     except (ValueError, TypeError, UnsupportedPlot):
@@ -212,5 +212,5 @@ def _given(name: str, value: Any, rows: int) -> Any:
     return value
 
 
-def _is_listed(value: Any) -> bool:
+def _is_listed(value: object) -> bool:
     return np.iterable(value) and not isinstance(value, str)

@@ -325,7 +325,7 @@ _KNOWN_TO_ALL = {"group", "nudge_x", "nudge_y", "order", "width", "x", "y"}
 """Aesthetics of positions, and those that some statistics accept silently."""
 
 
-def _is_as_is(value: Any) -> bool:
+def _is_as_is(value: object) -> bool:
     start = value.start if isinstance(value, stage) else value
     return isinstance(start, AsIs) or (isinstance(start, str) and is_as_is(start))
 
