@@ -238,9 +238,8 @@ class TitleGrob:
             ends += [corner[axis] for corner in corners]
         low, high = min(ends, default=0.0), max(ends, default=0.0)
         below = font_descent(device, self.text.size, family=self.text.family)
-        radians = self.angle % 360 / 180 * math.pi
-        share = abs(math.sin(radians) if across else math.cos(radians))
-        size = points + self.descent_shares()[axis] * below
+        share = self.descent_shares()[axis]
+        size = points + share * below
         parts = high - low, share * inches(below)
         if not (self.margin_x if across else self.margin_y):
             return Unit.measured(size, in_turn(parts))
@@ -257,8 +256,8 @@ class TitleGrob:
 
     def descent_shares(self) -> tuple[float, float]:
         """The shares of the font's descent that widen and heighten the label."""
-        cos, sin = cos_sin(self.angle)
-        return abs(sin), abs(cos)
+        radians = self.angle % 360 / 180 * math.pi
+        return abs(math.sin(radians)), abs(math.cos(radians))
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw the label where its justification puts it in the box."""
@@ -274,6 +273,21 @@ class TitleGrob:
         if self.margin_y:
             y += self.margin.top * vjust - self.margin.bottom * (1 - vjust)
         return x, y
+
+
+@dataclass(frozen=True)
+class LabelsTogether(TitleGrob):
+    """A label of an axis whose place depends on the other ones, so that one draws all of them."""
+
+    def size_together(self, device: Device, labels: Sequence[TitleGrob], level: bool) -> Unit:
+        """The height of labels of an axis that is `level`, else their width."""
+        raise NotImplementedError
+
+    def draw_together(
+        self, device: Device, box: Box, labels: Sequence[tuple[float, TitleGrob]], level: bool
+    ) -> None:
+        """Draw labels at shares of a box's width if `level`, else of its height."""
+        raise NotImplementedError
 
 
 def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]:

@@ -171,16 +171,19 @@ class Viewport:
 
 
 def unit(
-    x: float | Sequence[float], units: str = "pt", data: None = None
+    x: float | Sequence[float], units: str | Sequence[str] = "pt", data: None = None
 ) -> float | Null | list[float | Null]:
     """A length in points of 1/72 inch from R's units, or several. Source: grid's `unit`.
 
-    "npc" is a share of the room, "null" a share of what the others leave. Raises ValueError for
-    units that are not known.
+    "npc" is a share of the room, "null" a share of what the others leave. Several lengths may each
+    have units of their own. Raises ValueError for units that are not known.
     """
-    if not isinstance(x, int | float):
-        return [_length(float(each), units) for each in x]
-    return _length(x, units)
+    if isinstance(x, int | float) and isinstance(units, str):
+        return _length(x, units)
+    lengths = [x] if isinstance(x, int | float) else list(x)
+    own = [units] if isinstance(units, str) else list(units)
+    count = max(len(lengths), len(own)) if lengths else 0
+    return [_length(float(lengths[i % len(lengths)]), own[i % len(own)]) for i in range(count)]
 
 
 def _length(x: float, units: str) -> float | Null:

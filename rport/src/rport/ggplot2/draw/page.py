@@ -14,7 +14,9 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.draw.panels import Panels
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import Elements, Rect
-from rport.grid import Box, Device, GTable, Null, TitleGrob
+from rport.grid import Box, Device, Grob, GTable, Null, TitleGrob, nullGrob
+
+_GUIDE_SIDES = ("right", "left", "bottom", "top", "inside")
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ class Page:
         """
         table = self.panels.table(device)
         self._add_axis_titles(table, device)
-        self._add_guides(table, device)
-        self._add_titles(table, device)
+        self._add_guides(table, device, alone)
+        self._add_titles(table, device, alone)
         self._add_tag(table, device)
         margin = self.theme["plot_margin"] or (0.0,) * 4
         table.add_padding(*margin)
@@ -81,10 +83,15 @@ class Page:
                 span = table.span("panel-")
                 table.add(grob, span.top, column, span.bottom, column, name=f"ylab-{side}")
 
-    def _add_guides(self, table: GTable, device: Device) -> None:
-        """Source: ggplot2's `table_add_legends`."""
-        boxes = guide_boxes(self.guides, self.theme, device)
-        gap = self.theme["legend_box_spacing"]
+    def _add_guides(self, table: GTable, device: Device, alone: bool) -> None:
+        """The legends; sides without any keep their places in the order of a composition.
+
+        Source: ggplot2's `table_add_legends`.
+        """
+        boxes: dict[str, Grob] = {**guide_boxes(self.guides, self.theme, device)}
+        gaps = dict.fromkeys(boxes, self.theme["legend_box_spacing"])
+        if not alone:
+            boxes = dict.fromkeys(_GUIDE_SIDES, nullGrob()) | boxes
         whole = self.theme["legend_location"] == "plot"
 
         def place() -> Any:
@@ -95,32 +102,36 @@ class Page:
             ends = len(table.heights) - 1, len(table.widths) - 1
             return Cell(boxes[side], 0, 0, *ends, z=0)
 
-        for side in ("right", "left", "bottom", "top"):
+        for side in _GUIDE_SIDES[:-1]:
             if side not in boxes:
                 continue
-            box = boxes[side]
+            box, gap = boxes[side], gaps.get(side, 0.0)
             if side in ("right", "left"):
                 end = None if side == "right" else 0
                 table.add_column(gap, end)
                 column = table.add_column(box.width(device), end)
                 span = place()
-                table.add(box, span.top, column, span.bottom, column, name="guide-box")
+                table.add(box, span.top, column, span.bottom, column, name=f"guide-box-{side}")
             else:
                 end = None if side == "bottom" else 0
                 table.add_row(gap, end)
                 row = table.add_row(box.height(device), end)
                 span = place()
-                table.add(box, row, span.left, row, span.right, name="guide-box")
+                table.add(box, row, span.left, row, span.right, name=f"guide-box-{side}")
         if "inside" in boxes:
             span = table.span("panel-")
-            table.add(boxes["inside"], span.top, span.left, span.bottom, span.right)
+            ends = span.top, span.left, span.bottom, span.right
+            table.add(boxes["inside"], *ends, name="guide-box-inside")
 
-    def _add_titles(self, table: GTable, device: Device) -> None:
-        """Title, subtitle and caption."""
+    def _add_titles(self, table: GTable, device: Device, alone: bool) -> None:
+        """Title, subtitle and caption, of which those without words keep their places too."""
         for name, end in (("subtitle", 0), ("title", 0), ("caption", None)):
+            grob: Grob | None
             grob = title_grob(self.theme[f"plot_{name}"], self.labels.get(name), True, True)
             if grob is None:
-                continue
+                if alone:
+                    continue
+                grob = nullGrob()
             row = table.add_row(grob.height(device), end)
             kind = "caption" if name == "caption" else "title"
             if self.theme[f"plot_{kind}_position"] == "plot":
