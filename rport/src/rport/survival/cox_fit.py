@@ -206,8 +206,10 @@ def _warn_of_infinite(
     infinite = (left > _EPSILON) & (left > math.sqrt(_EPSILON) * np.abs(coefficients))
     if infinite.any():
         which = ",".join(str(at + 1) for at in np.flatnonzero(infinite).tolist())
+        is_plain = rounds.data.start is None and rounds.data.ties != "exact"
+        what = "coefficient" if is_plain else "beta"
         warnings.warn(
-            f"Loglik converged before variable  {which} ; coefficient may be infinite. ",
+            f"Loglik converged before variable  {which} ; {what} may be infinite. ",
             RuntimeWarning,
             stacklevel=4,
         )
