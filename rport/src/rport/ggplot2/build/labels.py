@@ -24,7 +24,7 @@ class Fallback(str):
 def label_of(aesthetic: str, value: object, layer: Layer) -> str | None:
     """The label that a mapping gives to its aesthetic. Source: ggplot2's `make_labels`."""
     if isinstance(value, stage):
-        for given in (value.start, value.after_stat, value.after_scale):
+        for given in (value.text, value.after_stat, value.start, value.after_scale):
             if given is not None:
                 return label_of(aesthetic, given, layer)
         return None

@@ -114,8 +114,6 @@ def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device)
     at = just
     if side == "inside" and theme["legend_position_inside"] is not None:
         at = valid_just(theme["legend_position_inside"])
-        if theme.own("legend_justification_inside") is None:
-            just = valid_just(theme["legend_justification"] or at)
     box = GTable()
     if along == "horizontal":
         gap = in_cm(theme["legend_spacing_x"])
