@@ -29,7 +29,10 @@ def test_what_cannot_be_fitted(
 
 
 def test_another_response_is_another_fit() -> None:
-    fits = [nls("y ~ exp(a + b * x)", d, {"a": 0, "b": 0.3}) for d in (DATA, DATA.assign(y=DATA["y"] * 1.01))]
+    fits = [
+        nls("y ~ exp(a + b * x)", d, {"a": 0, "b": 0.3})
+        for d in (DATA, DATA.assign(y=DATA["y"] * 1.01))
+    ]
     assert str(fits[0]) != str(fits[1])
 
 
