@@ -24,7 +24,7 @@ _DAY = np.timedelta64(1, "D")
 _SECOND = np.timedelta64(1, "s")
 
 
-def column(values: Any) -> Column:
+def column(values: object) -> Column:
     """Values as R has them; dates and date-times as well. Raises ValueError for other kinds."""
     if isinstance(values, Column):
         return values
@@ -157,7 +157,7 @@ def python_function(name: str) -> Callable[..., Any]:
     """A function of R's that takes and gives what pandas has, for expressions in Python."""
     function = R_FUNCTIONS[name]
 
-    def apply(*values: Any, **named: Any) -> Any:
+    def apply(*values: object, **named: object) -> Any:
         given = [(None, each) for each in values]
         told = [(_R_NAMES.get((name, own), own), each) for own, each in named.items()]
         if name == "reorder" and "ascending" in named:
@@ -174,7 +174,7 @@ _R_NAMES = {("factor", "categories"): "levels", ("reorder", "fun"): "FUN"}
 """What plotnine calls some arguments."""
 
 
-def _argument(value: Any) -> Column | Summary:
+def _argument(value: object) -> Column | Summary:
     if not callable(value):
         return column(value)
     known = getattr(value, "__name__", "")

@@ -335,7 +335,7 @@ def complete_theme(name: str, style: Style) -> Elements:
     return Elements(inheriting)
 
 
-def colour_of(given: Any) -> Colour | None:
+def colour_of(given: object) -> Colour | None:
     """A theme's colour; None for what is not drawn."""
     if given is None or given == NA:
         return None

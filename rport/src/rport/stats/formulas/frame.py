@@ -23,6 +23,10 @@ Extra = Any
 """Weights and the like: a text (an expression over the data), a Series, or a sequence."""
 
 
+class NoObservations(ValueError):
+    """No row has all variables."""
+
+
 class FrameSource(NamedTuple):
     """What a model frame is made from, besides its formula: the arguments of `model_frame`."""
 
@@ -173,7 +177,7 @@ def _frame_of(formula: Call, source: FrameSource) -> ModelFrame:
         raise ValueError("missing values in object")
     is_kept = np.ones(len(table), np.bool_) if na_action == "na.pass" else ~absent
     if not is_kept.any():
-        raise ValueError("0 (non-NA) cases")
+        raise NoObservations("0 (non-NA) cases")
     rows = np.flatnonzero(is_kept)
     found = {name: each.take(rows) for name, each in found.items()}
     if drop_unused_levels:
