@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rport.base.language import Call, Constant, deparse
+from rport.base.language import Call, Constant, Expression, deparse
 from rport.stats.formulas.columns import Column, data_frame
 from rport.stats.formulas.evaluation import Evaluation
 from rport.stats.formulas.frame import ModelFrame, NoObservations, model_frame
-from rport.stats.formulas.terms import is_call, names_in, parse_formula, terms
+from rport.stats.formulas.terms import is_call, parse_formula, terms
+from rport.survival.penalized_terms import frailty, pspline, ridge
 
 FloatArray = npt.NDArray[np.float64]
 _TOLERANCE = 2.0**-26
@@ -71,16 +72,15 @@ class SurvivalEvaluation(Evaluation):
     def _tt(self, tree: Call) -> Column:
         return self.column(tree.arguments[0])
 
-    def _refused(self, tree: Call) -> Column:
-        raise ValueError(f"the term {deparse(tree)} is not provided")
-
 
 SurvivalEvaluation.calls = {
     **Evaluation.calls,
     "Surv": SurvivalEvaluation._surv,
     "strata": SurvivalEvaluation._strata,
     "tt": SurvivalEvaluation._tt,
-    **dict.fromkeys(("frailty", "pspline", "ridge"), SurvivalEvaluation._refused),
+    "ridge": ridge,
+    "pspline": pspline,
+    **dict.fromkeys(("frailty", "frailty.gamma", "frailty.gaussian"), frailty),
 }
 
 
@@ -143,11 +143,20 @@ def survival_frame(
 
 
 def warn_of_response(frame: ModelFrame) -> None:
-    """Warn, in R's words, of a variable on both sides of the formula."""
-    left, right = (names_in(each) for each in frame.terms.formula.arguments)
-    if left & right:
+    """Warn, in R's words, of a variable on both sides of the formula, as far as R looks for it."""
+    left, right = (_summands(each) for each in frame.terms.formula.arguments)
+    if left & right and len(frame.terms.variables) > 1:
         message = "a variable appears on both the left and right sides of the formula"
         warnings.warn(message, RuntimeWarning, stacklevel=3)
+
+
+def _summands(tree: Expression) -> set[str]:
+    """The terms of an expression, without functions of one argument around them."""
+    if not isinstance(tree, Call) or tree.function in ("$", "["):
+        return set() if isinstance(tree, Constant) else {deparse(tree)}
+    is_formula = tree.function in ("+", "*", "-", ":", "Surv")
+    arguments = tree.arguments if is_formula or len(tree.arguments) == 1 else ()
+    return {each for argument in arguments for each in _summands(argument)}
 
 
 def has_transforms(frame: ModelFrame) -> bool:

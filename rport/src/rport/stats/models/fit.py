@@ -298,14 +298,14 @@ class Fit(Printed):
 class LogLik(Printed):
     """A log likelihood, with how many parameters and observations it is of."""
 
-    def __init__(self, value: float, df: int, nobs: int) -> None:
+    def __init__(self, value: float, df: float, nobs: int) -> None:
         self.value, self.df, self.nobs = float(value), df, nobs
 
     def __float__(self) -> float:
         return self.value
 
     def _text(self) -> str:
-        return f"'log Lik.' {format(self.value)} (df={self.df})\n"
+        return f"'log Lik.' {format(self.value)} (df={format(self.df)})\n"
 
 
 def chosen(parm: Sequence[str] | str | None, names: Sequence[str]) -> list[str]:
