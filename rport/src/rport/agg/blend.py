@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import cycle
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +40,37 @@ def blend(
             stamp = stamp * (stamp < 255)
         partly = stamp.nonzero()
         spot[partly] = _laid(ink[stamp[partly]], spot[partly])
+
+
+class Dots(NamedTuple):
+    """The pixels that a letter covers, from some pixel on, and the rows and columns they are in."""
+
+    rows: npt.NDArray[np.intp]
+    columns: npt.NDArray[np.intp]
+    coverage: Coverage
+    sides: tuple[int, int, int, int]
+    """Top, left, bottom and right, the last two one beyond."""
+
+
+def blend_dots(page: Page, letters: Sequence[tuple[int, int, Dots, Colour]]) -> None:
+    """Lay letters (row, column, dots, colour) over a page, as if one after the other."""
+    rows, columns, dots, colours = zip(*letters, strict=True)
+    lengths = [each.coverage.size for each in dots]
+    places = np.array(rows) * page.shape[1] + columns
+    spots = np.concatenate([each.rows for each in dots]) * page.shape[1]
+    spots += np.concatenate([each.columns for each in dots]) + np.repeat(places, lengths)
+    inks = {colour: number for number, colour in enumerate(dict.fromkeys(colours))}
+    table = np.concatenate([covered(colour) for colour in inks])
+    at = np.repeat([256 * inks[colour] for colour in colours], lengths)
+    above = table[at + np.concatenate([each.coverage for each in dots])]
+    pixels = page.reshape(-1, 4)
+    first = np.empty(len(pixels), dtype=np.intp)
+    while spots.size:  # the first dot of each pixel, then the second
+        numbers = np.arange(spots.size)
+        first[spots[::-1]] = numbers[::-1]
+        now = first[spots] == numbers
+        pixels[spots[now]] = _laid(above[now], pixels[spots[now]])
+        spots, above = spots[~now], above[~now]
 
 
 def blend_picture(

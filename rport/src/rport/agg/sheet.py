@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 from matplotlib.backends._backend_agg import RendererAgg  # type: ignore[attr-defined]
-from matplotlib.path import Path
 
+from rport.agg.paths import Path
 from rport.grdevices import Colour
 from rport.grid.device import Points
 
@@ -98,36 +98,10 @@ def renderer(columns: int, rows: int, dpi: float = 72) -> Any:
 
 def draw_whole(sheet: Any, gc: GraphicsContext, path: Path, to_pixels: Points) -> None:
     """Draw a path's outline without cutting the path at the page's sides first."""
-    _draw_all(sheet, gc, to_pixels, [(path, Colour(0, 0, 0, 0), gc)])
+    draw_all(sheet, gc, to_pixels, [(path, Colour(0, 0, 0, 0), gc)])
 
 
-class Waiting:
-    """Small shapes that wait until they are drawn at once, in a quarter of the time.
-
-    Their paths are in pixels, y downward. What is drawn otherwise must let them `draw` first.
-    """
-
-    def __init__(self, sheet: Any):
-        self._sheet = sheet
-        self._shapes: list[Shape] = []
-        self._to_pixels = np.array([[1, 0, 0], [0, -1, len(np.asarray(sheet))], [0, 0, 1.0]])
-
-    def add(self, path: Path, fill: Colour | None, line: GraphicsContext = NO_LINE) -> None:
-        """Draw a shape when its turn comes."""
-        if self._shapes:
-            _, last_fill, last = self._shapes[-1]
-            if (fill is None) != (last_fill is None) or line.ends != last.ends:
-                self.draw()
-        self._shapes.append((path, fill, line))
-
-    def draw(self) -> None:
-        """Draw what waits."""
-        if self._shapes:
-            shapes, self._shapes = self._shapes, []
-            _draw_all(self._sheet, shapes[0][2], self._to_pixels, shapes)
-
-
-def _draw_all(sheet: Any, gc: GraphicsContext, to_pixels: Points, shapes: Sequence[Shape]) -> None:
+def draw_all(sheet: Any, gc: GraphicsContext, to_pixels: Points, shapes: Sequence[Shape]) -> None:
     """Fill and outline shapes one after the other; all are filled, or none is."""
     paths, fills, lines = zip(*shapes, strict=True)
     sheet.draw_path_collection(

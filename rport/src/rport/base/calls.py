@@ -79,7 +79,7 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
     else:
         found = _as_r(source) if source is not None else None
     if found is not None:
-        return found
+        return Call("as.matrix", (found,)) if _is_matrix_of(source, value) else found
     if isinstance(value, bool | int | float | str):
         return Constant(float(value) if type(value) is int else value)
     if hasattr(value, "r_code"):
@@ -104,6 +104,13 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
         if column in list(columns) and held[column].equals(value):
             return Call("$", (Name(variable), Name(column)))
     return Name(name)
+
+
+def _is_matrix_of(source: ast.expr | None, value: Any) -> bool:
+    """Whether it is the matrix of a data frame: `d.to_numpy()`."""
+    method = source.func if isinstance(source, ast.Call) else None
+    is_matrix = isinstance(method, ast.Attribute) and method.attr == "to_numpy"
+    return is_matrix and getattr(value, "ndim", 0) == 2
 
 
 def _as_r(tree: ast.expr) -> Expression | None:
@@ -159,7 +166,8 @@ def _as_r(tree: ast.expr) -> Expression | None:
         if method in ("array", "asarray") and tree.args:
             return _as_r(tree.args[0])
         if not _is_module(owner):
-            return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
+            written = _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
+            return _inside(written, _as_r(owner)) if method == "assign" else written
     if isinstance(tree, ast.Call):
         function = _as_r(tree.func)
         if function == Name("range"):
@@ -169,6 +177,16 @@ def _as_r(tree: ast.expr) -> Expression | None:
         if isinstance(function, Name):
             return _call(function.text, tree.args, tree.keywords)
     return None
+
+
+def _inside(tree: Expression | None, data: Expression | None) -> Expression | None:
+    """The expression with the names of columns alone: `x` in place of `data$x`."""
+    if not isinstance(tree, Call):
+        return tree
+    if tree.function == "$" and tree.arguments[0] == data:
+        return tree.arguments[1]
+    inside = tuple(_inside(each, data) or each for each in tree.arguments)
+    return Call(tree.function, inside, tree.names)
 
 
 def _span(ends: list[ast.expr]) -> Call | None:

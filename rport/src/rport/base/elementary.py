@@ -119,11 +119,13 @@ def _told(x: npt.ArrayLike, values: FloatArray, results: FloatArray) -> FloatArr
     is_told = undefined.any() and np.geterr()["invalid"] != "ignore"
     if is_told and (undefined & ~np.isnan(values)).any():
         warnings.warn("NaNs produced", RuntimeWarning, stacklevel=4)
-    return _labelled(x, results) if hasattr(x, "iloc") else results
+    return labelled(x, results)
 
 
-def _labelled(x: Any, results: FloatArray) -> FloatArray:
-    """The results with the labels of a Series or a data frame."""
+def labelled(x: Any, results: FloatArray) -> FloatArray:
+    """The results for `x`, with its labels if it is a Series or a data frame."""
+    if not hasattr(x, "iloc"):
+        return results
     found = x.astype(np.float64)
     found.iloc[:] = results
     return found  # type: ignore[no-any-return]

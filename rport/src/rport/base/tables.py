@@ -53,6 +53,9 @@ class Table(Printed):
         """The table with its dimensions in reverse, as R's `t`."""
         return Table(self.counts.T, self.names[::-1], self.dnn[::-1])
 
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> npt.NDArray[Any]:
+        return np.array(self.counts, dtype=dtype, copy=copy)
+
     def __mul__(self, factor: float) -> Table:
         """Each number times a factor, as in `100 * prop_table(x)`."""
         return replace(self, counts=np.asarray(self.counts * factor, dtype=np.float64))
@@ -78,9 +81,12 @@ class Table(Printed):
         return pd.DataFrame({**found, "Freq": self.counts.ravel(order="F")})
 
     def __round__(self, digits: int = 0) -> Table:
-        """The same with rounded numbers, as R rounds them."""
         values = [rounded(each, digits) for each in self.counts.ravel().astype(float).tolist()]
         return replace(self, counts=np.array(values).reshape(self.counts.shape))
+
+    def round(self, digits: int = 0) -> Table:
+        """The same with rounded numbers, as R rounds them."""
+        return round(self, digits)
 
     def _titles(self) -> tuple[str, ...]:
         return self.dnn or ("",) * self.counts.ndim

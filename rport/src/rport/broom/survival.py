@@ -10,7 +10,7 @@ import pandas as pd
 from rport import base
 from rport.broom.generics import coefficients, glance, tidy
 from rport.stats.distributions.gamma import pchisq
-from rport.survival import Coxph, Survdiff, Survfit, Survreg
+from rport.survival import Coxph, Survdiff, Survfit, SurvfitStates, Survreg
 
 
 @tidy.register
@@ -146,3 +146,32 @@ def _(x: Survfit) -> pd.DataFrame:
 @glance.register
 def _(x: Survdiff) -> pd.DataFrame:
     return pd.DataFrame([{"statistic": x.chisq, "df": x.df, "p.value": 1 - pchisq(x.chisq, x.df)}])
+
+
+@tidy.register
+def _(x: SurvfitStates) -> pd.DataFrame:
+    parts = [
+        pd.DataFrame(
+            {
+                "time": curve.time,
+                "n.risk": curve.n_risk[:, at],
+                "n.event": curve.n_event[:, at],
+                "n.censor": curve.n_censor[:, at],
+                "estimate": curve.pstate[:, at],
+                "std.error": curve.std_err[:, at],
+                "conf.high": curve.upper[:, at],
+                "conf.low": curve.lower[:, at],
+                "state": state,
+                "strata": curve.name,
+            }
+        )
+        for at, state in enumerate(x.states)
+        for curve in x.curves
+    ]
+    found = pd.concat(parts, ignore_index=True)
+    return found if len(x.curves) > 1 else found.drop(columns="strata")
+
+
+@glance.register
+def _(x: SurvfitStates) -> pd.DataFrame:
+    raise ValueError("Cannot glance a multi-state survfit object.")

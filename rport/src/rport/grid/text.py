@@ -275,6 +275,21 @@ class TitleGrob:
         return x, y
 
 
+@dataclass(frozen=True)
+class LabelsTogether(TitleGrob):
+    """A label of an axis whose place depends on the other ones, so that one draws all of them."""
+
+    def size_together(self, device: Device, labels: Sequence[TitleGrob], level: bool) -> Unit:
+        """The height of labels of an axis that is `level`, else their width."""
+        raise NotImplementedError
+
+    def draw_together(
+        self, device: Device, box: Box, labels: Sequence[tuple[float, TitleGrob]], level: bool
+    ) -> None:
+        """Draw labels at shares of a box's width if `level`, else of its height."""
+        raise NotImplementedError
+
+
 def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]:
     """The shares of a box at which a turned label's justification stands.
 

@@ -13,6 +13,7 @@ from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.facets.wrap import wrap_dims
 from rport.ggplot2.grammar.figure import Built, Figure, remember
 from rport.ggplot2.grammar.grob_figure import as_figure
+from rport.ggplot2.grammar.pages import Pages
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Grob, GTable, Length, Null, textGrob
 from rport.grid.units import Unit, absolute, total
@@ -36,8 +37,12 @@ class BuiltArrangement:
     clip: bool
     early: bool
     """Whether R has measured the figures before there is a device to draw on."""
-    paper: Colour = _WHITE
     title: str | None = None
+
+    @property
+    def paper(self) -> Colour:
+        """White, as a device's page is; none where R's `ggsave` asks the device for none."""
+        return _WHITE._replace(alpha=0) if self.early else _WHITE
 
     def draw(self, device: Device) -> None:
         """Draw the figures on the device's page."""
@@ -180,7 +185,7 @@ def marrangeGrob(
     layout_matrix: Sequence[Sequence[int | None]] | None = None,
     top: str | Grob | None = "page {g} of {npages}",
     **options: Any,
-) -> list[Arrangement]:
+) -> Pages:
     """Figures on as many pages as they need; they fill columns unless a matrix has their numbers.
 
     `g` and `npages` in braces are replaced in the text at the top; `options` are those of
@@ -189,7 +194,7 @@ def marrangeGrob(
     matrix = layout_matrix or [[1 + i + j * nrow for j in range(ncol)] for i in range(nrow)]
     own = max(number for row in matrix for number in row if number is not None)
     pages = [list(grobs[start : start + own]) for start in range(0, len(grobs), own)]
-    return [
+    return Pages(
         arrangeGrob(
             grobs=page,
             layout_matrix=matrix,
@@ -197,7 +202,7 @@ def marrangeGrob(
             **options,
         )
         for g, page in enumerate(pages, start=1)
-    ]
+    )
 
 
 def _text(given: Margin, angle: float = 0.0) -> Grob | None:

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from rport.stats.htests.var_test import var_test
     from rport.stats.htests.wilcox_test import wilcox_test
     from rport.stats.models.aov import Aov, AovStrata, aov
+    from rport.stats.models.criteria import aic, bic
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
     from rport.stats.models.model_matrix import DesignMatrix, model_matrix
@@ -90,10 +91,12 @@ __all__ = [
     "Stream",
     "TukeyHSD",
     "aggregate",
+    "aic",
     "ansari_test",
     "aov",
     "ave",
     "bartlett_test",
+    "bic",
     "binom_test",
     "binomial",
     "box_test",
@@ -224,6 +227,7 @@ _LATE = {
     **dict.fromkeys(("ansari_test", "mood_test"), "htests.scale_tests"),
     **dict.fromkeys(("box_test", "pp_test"), "htests.series_tests"),
     **dict.fromkeys(("Aov", "AovStrata", "aov"), "models.aov"),
+    **dict.fromkeys(("aic", "bic"), "models.criteria"),
     **dict.fromkeys(("Glm", "glm"), "models.glm"),
     **dict.fromkeys(("Lm", "lm"), "models.lm"),
     **dict.fromkeys(("DesignMatrix", "model_matrix"), "models.model_matrix"),

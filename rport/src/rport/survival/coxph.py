@@ -42,6 +42,7 @@ from rport.survival.surv import (
     strata_of,
     survival_frame,
     times_of,
+    warn_of_response,
     without_cluster,
 )
 
@@ -307,6 +308,7 @@ def coxph(
     frame = survival_frame(
         formula, data, tt is not None, subset=subset, na_action=na_action, extras=extras
     )
+    warn_of_response(frame)
     return _fitted(call, frame, handled, robust, tt)
 
 

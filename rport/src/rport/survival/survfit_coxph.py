@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rport.base.row_names import row_names
 from rport.stats.formulas.evaluation import UnknownName
-from rport.stats.formulas.frame import new_frame, row_names
+from rport.stats.formulas.frame import new_frame
 from rport.stats.formulas.terms import is_call
 from rport.survival.cox_baseline import baseline
 from rport.survival.cox_columns import columns_of_terms

@@ -28,7 +28,14 @@ _MANY = 12
 def evaluate(
     mapping: Mapping[str, Any], data: pd.DataFrame, environment: Environment
 ) -> pd.DataFrame:
-    """A column for each aesthetic: a column of the data's, an expression of them, or values.
+    """A column for each aesthetic, as long as the data: see `evaluated` and `as_table`."""
+    return as_table(evaluated(mapping, data, environment), data)
+
+
+def evaluated(
+    mapping: Mapping[str, Any], data: pd.DataFrame, environment: Environment
+) -> dict[str, Any]:
+    """What each aesthetic is: a column of the data's, an expression of them, or values.
 
     An expression is R's where R's grammar reads it and all its names are known; else Python's.
     Raises ValueError for an expression that fails, and where there is not one value for each row.
@@ -43,7 +50,17 @@ def evaluate(
             found[name] = data[given] if given in data else _value(name, given, data, environment)
         else:
             found[name] = _given(name, given, len(data))
-    if not any(_is_listed(value) for value in found.values()) and not len(data):
+    return found
+
+
+def are_constant(found: Mapping[str, Any]) -> bool:
+    """Whether each aesthetic is one value."""
+    return not any(_is_listed(value) for value in found.values())
+
+
+def as_table(found: dict[str, Any], data: pd.DataFrame) -> pd.DataFrame:
+    """The aesthetics' values as columns with the data's index."""
+    if are_constant(found) and not len(data):
         found = {name: [value] for name, value in found.items()}
     return pd.DataFrame(found, index=data.index if len(data) and found else None)
 

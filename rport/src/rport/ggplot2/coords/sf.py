@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -265,6 +266,10 @@ class coord_sf(Coord):
         across, up = self.to_map(x, y)
         return rescale(across, params.x.range), rescale(up, params.y.range)
 
+    def transform_ends(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
+        """As `transform`, but of what counts as places of the map itself."""
+        return self.transform_map(np.column_stack([x, y]), params)
+
     def transform_map(self, points: Floats, params: PanelParams) -> tuple[Floats, Floats]:
         """Shares of the panel of points of the map (two columns). Source: `sf_rescale01`."""
         (left, right), (low, high) = params.x.range, params.y.range
@@ -354,8 +359,7 @@ def _sf_breaks(
         if scale.breaks is WAIVER and scale.n_breaks is None:
             continue
         breaks = scale.get_breaks((limits[i], limits[i + 2])) or []
-        inside = [each for each in breaks if limits[i] <= each <= limits[i + 2]]
-        found[i] = inside or None
+        found[i] = [each for each in breaks if math.isfinite(each)] or None
     return found
 
 

@@ -20,8 +20,8 @@ from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import model_matrix
 from rport.stats.formulas.terms import is_call, parse_formula, terms
 from rport.stats.models.anova import Anova
-from rport.stats.models.fit import missing_count
-from rport.stats.models.lm import EXPRESSIONS, PARAMETERS, Lm, fit_lm, lm
+from rport.stats.models.fit import EXPRESSIONS, missing_count
+from rport.stats.models.lm import PARAMETERS, Lm, fit_lm, lm
 from rport.stats.models.lm_summary import SummaryLm
 from rport.stats.models.strata import Stratum
 
@@ -55,9 +55,9 @@ class Aov(Lm):
         """The coefficients with their tests. Source: R's `summary.lm`."""
         return SummaryLm(self, correlation)
 
-    def refit(self, formula: Call) -> Aov:
-        """The same analysis by another formula of the same data. Raises ValueError as `aov`."""
-        fit = super().refit(formula)
+    def fitted_again(self, call: Call, frame: ModelFrame, given: Mapping[str, Any]) -> Aov:
+        """The same analysis of another frame, with other arguments."""
+        fit = super().fitted_again(call, frame, given)
         return Aov(fit.call, fit.frame, fit.matrix, fit.model, fit.prior_weights)
 
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Self
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from rport import base
+from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import Printed
+from rport.base.row_names import named
 from rport.lapack import chol2inv
 from rport.stats.distributions.normal import qnorm
 from rport.stats.distributions.student import qt
 from rport.stats.formulas.frame import ModelFrame
 from rport.stats.formulas.matrix import ModelMatrix
-from rport.stats.formulas.updating import update_formula, with_formula
+from rport.stats.formulas.updating import update_formula, with_arguments, with_formula
 from rport.stats.linear_models import QR
 from rport.stats.models.influence import Influence
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from rport.stats.models.influence_measures import InfluenceMeasures
 
 FloatArray = npt.NDArray[np.float64]
+EXPRESSIONS = ("formula", "subset", "weights", "offset")
+"""Those arguments whose texts are R's code."""
 
 
 class Fit(Printed):
@@ -61,13 +65,24 @@ class Fit(Printed):
         """The same model by another formula, fitted to the same data. Raises ValueError as that."""
         raise NotImplementedError
 
-    def update(self, formula: str) -> Self:
-        """The model by a formula in which `.` is for what this one has: `. ~ . + x`.
+    def fitted_again(self, call: Call, frame: ModelFrame, given: Mapping[str, Any]) -> Self:
+        """The same model of another frame, with other arguments."""
+        raise NotImplementedError
 
-        All other arguments stay as they are. Raises ValueError as the call of the model does.
-        Source: R's `update`.
+    def update(self, formula: str | None = None, **arguments: Any) -> Self:
+        """The model with other arguments, such as `subset="x > 3"`.
+
+        In the formula `.` is for what this one has: `. ~ . + x`. What is not given stays as it is.
+        Raises ValueError as the call of the model does. Source: R's `update`.
         """
-        return self.refit(update_formula(self.frame.terms.formula, formula))
+        tree = self.frame.terms.formula
+        tree = tree if formula is None else update_formula(tree, formula)
+        if not arguments:
+            return self.refit(tree)
+        written = matched_call("update", tuple(arguments), arguments, EXPRESSIONS)
+        call = self.call if formula is None else self.call_of(tree)
+        frame = self.frame.of(tree, arguments)
+        return self.fitted_again(with_arguments(call, written), frame, arguments)
 
     def call_of(self, formula: Call) -> Call:
         """The model's call with another formula."""
@@ -215,7 +230,8 @@ class Fit(Printed):
         """Values of the observations of weight above 0, with their labels."""
         if len(values) == self.frame.n:
             return self.frame.series(values)
-        return pd.Series(values, index=self.frame.index[np.asarray(self.prior_weights) > 0])
+        used = np.asarray(self.prior_weights) > 0
+        return named(pd.Series(values, index=self.frame.index[used]))
 
     def hatvalues(self) -> pd.Series[float]:
         """The leverage of each observation of weight above 0. Source: R's `hatvalues`.
@@ -256,7 +272,8 @@ class Fit(Printed):
         n = len(found.hat)
         with np.errstate(all="ignore"):
             scaled = self.weighted_residuals() / (sigma * np.sqrt(rest))
-            ratio = 1 / (rest * ((n - p - 1 + scaled * scaled) / (n - p)) ** p)
+            growth = (n - p - 1 + scaled * scaled) / (n - p)
+            ratio = 1 / (rest * base.powers(growth, p))
         return self.on_used_rows(ratio)
 
     def influence_measures(self) -> InfluenceMeasures:
