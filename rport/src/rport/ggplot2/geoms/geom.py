@@ -277,3 +277,8 @@ def _is_constant(column: pd.Series) -> bool:
 def rows(data: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
     """The rows of some columns."""
     return zip(*(data[name].tolist() for name in names), strict=True)
+
+
+def records(data: pd.DataFrame, names: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of some columns, by the columns' names."""
+    return [dict(zip(names, row, strict=True)) for row in rows(data, *names)]

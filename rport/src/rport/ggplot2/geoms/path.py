@@ -11,7 +11,7 @@ import pandas as pd
 from rport.ggplot2.aesthetics import Look, Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.draw.legends.keys import Key, draw_key_path
-from rport.ggplot2.geoms.geom import Geom, Panel, by_group, groups
+from rport.ggplot2.geoms.geom import Geom, Panel, by_group, groups, records
 from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import inform, warn
@@ -82,14 +82,13 @@ class geom_path(Geom):
                 "when linetype isn't solid"
             )
         x, y = (data[axis].to_numpy(dtype=np.float64) for axis in ("x", "y"))
-        looks: list[Any]
         if not varying:
-            looks = data[list(_LOOKS)].iloc[ends[:-1]].to_dict("records")
+            looks = records(data.iloc[ends[:-1]], _LOOKS)
             for start, end, look in zip(ends, ends[1:], looks, strict=False):
                 place = panel.path(x[start:end], y[start:end])
                 draw_stroke(panel.device, *place, look, params, box=panel.box)
             return
-        looks = data[list(_LOOKS)].to_dict("records")
+        looks = records(data, _LOOKS)
         for i in np.flatnonzero(first[1:] == first[:-1]).tolist():
             across, down = panel.path(x[i : i + 2], y[i : i + 2])
             for j in range(len(across) - 1):
