@@ -155,6 +155,7 @@ class AggPng(Sheet):
     ) -> None:
         """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise."""
         pixels = size * self.scale
+        hinted, on_pixels = math.floor(pixels), glyphs.stands_on_pixels(angle)
         shaped = shape(text, pixels, face, family)
         along, across = math.cos(math.radians(angle)), -math.sin(math.radians(angle))
         x, y = self._in_pixels(x, y, angle)
@@ -169,10 +170,10 @@ class AggPng(Sheet):
             if font.has_pictures:
                 self._draw_picture(font, glyph, at_x, at_y, pixels, angle)
                 continue
-            if glyphs.stands_on_pixels(angle):
+            if on_pixels:
                 at_x, at_y = _round_half_away(at_x), _round_half_away(at_y)
             column, row = math.floor(at_x), math.floor(at_y)
-            dots = glyphs.dots(glyph, math.floor(pixels), font, angle, at_x - column, at_y - row)
+            dots = glyphs.dots(glyph, hinted, font, angle, at_x - column, at_y - row)
             self._draw_glyph(row, column, dots, colour)
 
     def _in_pixels(self, x: float, y: float, angle: float) -> tuple[float, float]:
@@ -250,4 +251,4 @@ class AggPng(Sheet):
 
 
 def _round_half_away(value: float) -> int:
-    return int(math.copysign(math.floor(abs(value) + 0.5), value))
+    return math.floor(value + 0.5) if value >= 0 else math.ceil(value - 0.5)
