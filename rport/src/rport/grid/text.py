@@ -208,7 +208,7 @@ class TitleGrob:
         return self._along(device, points[0], True), self._along(device, points[1], False)
 
     def _along(self, device: Device, points: float, across: bool) -> GrobUnit:
-        """The width or height, which is found anew in the room of a table."""
+        """The width or height, which is measured again within a table."""
         own = self.size_of([self], points, device, across)
         made = GrobUnit.measured(own, own.inches)
         made.found = lambda room: self.size_of([self], points, device, across, room).inches
@@ -305,7 +305,7 @@ def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]
 
 
 def font_descent(device: Device, size: float, face: str = "plain", family: str = "") -> float:
-    """The room that ggplot2 keeps below each line of text, of whatever face: the plain one's."""
+    """The space that ggplot2 keeps below each line of text: the plain face's, whatever the face."""
     return max(device.descent(char, size, face, family) for char in "gjpqyQ")
 
 

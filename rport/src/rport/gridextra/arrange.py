@@ -158,7 +158,7 @@ def grid_arrange(
 
 
 def _measured_late(figure: Figure) -> Figure:
-    """A figure that is arranged anew, for which R measures what it is made of only then."""
+    """A figure that is arranged when it is drawn, as R measures its parts only then."""
     if not isinstance(figure, Arrangement) or not figure.early:
         return figure
     late = copy(figure)

@@ -74,6 +74,8 @@ if TYPE_CHECKING:
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
     from rport.stats.models.model_matrix import DesignMatrix, model_matrix
+    from rport.stats.models.model_tables import model_tables
+    from rport.stats.models.nls import Nls, nls
     from rport.stats.models.step import step
     from rport.stats.models.tukey_hsd import TukeyHSD, tukey_hsd
 
@@ -88,6 +90,7 @@ __all__ = [
     "Integral",
     "IntegrateError",
     "Lm",
+    "Nls",
     "Stream",
     "TukeyHSD",
     "aggregate",
@@ -138,7 +141,9 @@ __all__ = [
     "mcnemar_test",
     "median",
     "model_matrix",
+    "model_tables",
     "mood_test",
+    "nls",
     "oneway_test",
     "p_adjust",
     "pairwise_prop_test",
@@ -231,6 +236,8 @@ _LATE = {
     **dict.fromkeys(("Glm", "glm"), "models.glm"),
     **dict.fromkeys(("Lm", "lm"), "models.lm"),
     **dict.fromkeys(("DesignMatrix", "model_matrix"), "models.model_matrix"),
+    "model_tables": "models.model_tables",
+    **dict.fromkeys(("Nls", "nls"), "models.nls"),
     "step": "models.step",
     **dict.fromkeys(("TukeyHSD", "tukey_hsd"), "models.tukey_hsd"),
 }

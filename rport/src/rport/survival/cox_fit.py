@@ -33,7 +33,7 @@ class CoxFit:
     """A fitted model."""
 
     coefficients: FloatArray
-    """NaN for those that the data do not tell."""
+    """NaN for those that the data do not determine."""
     covariance: FloatArray
     """Zeros in the rows and columns of coefficients that are not known."""
     log_likelihoods: tuple[float, float]

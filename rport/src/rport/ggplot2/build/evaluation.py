@@ -22,7 +22,7 @@ from rport.stats.formulas.columns import Column
 from rport.stats.formulas.evaluation import VARIABLES, WRITTEN, Evaluation
 
 _MANY = 12
-"""So many columns' names are told in a message."""
+"""The most column names that a message lists."""
 
 
 def evaluate(
