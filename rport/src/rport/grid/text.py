@@ -260,6 +260,10 @@ class TitleGrob:
         cos, sin = cos_sin(self.angle)
         return abs(sin), abs(cos)
 
+    def reach_at(self, device: Device, share: float, across: bool) -> tuple[float, float] | None:
+        """From where to where it reaches at a share of the page; None where that counts nothing."""
+        return None
+
     def draw(self, device: Device, box: Box) -> None:
         """Draw the label where its justification puts it in the box."""
         x, y = self.anchor(box)
