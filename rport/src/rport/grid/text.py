@@ -208,7 +208,7 @@ class TitleGrob:
         return self._along(device, points[0], True), self._along(device, points[1], False)
 
     def _along(self, device: Device, points: float, across: bool) -> GrobUnit:
-        """The width or height, which is found anew in the room of a table."""
+        """The width or height, which is measured again within a table."""
         own = self.size_of([self], points, device, across)
         made = GrobUnit.measured(own, own.inches)
         made.found = lambda room: self.size_of([self], points, device, across, room).inches
@@ -238,9 +238,8 @@ class TitleGrob:
             ends += [corner[axis] for corner in corners]
         low, high = min(ends, default=0.0), max(ends, default=0.0)
         below = font_descent(device, self.text.size, family=self.text.family)
-        radians = self.angle % 360 / 180 * math.pi
-        share = abs(math.sin(radians) if across else math.cos(radians))
-        size = points + self.descent_shares()[axis] * below
+        share = self.descent_shares()[axis]
+        size = points + share * below
         parts = high - low, share * inches(below)
         if not (self.margin_x if across else self.margin_y):
             return Unit.measured(size, in_turn(parts))
@@ -257,8 +256,8 @@ class TitleGrob:
 
     def descent_shares(self) -> tuple[float, float]:
         """The shares of the font's descent that widen and heighten the label."""
-        cos, sin = cos_sin(self.angle)
-        return abs(sin), abs(cos)
+        radians = self.angle % 360 / 180 * math.pi
+        return abs(math.sin(radians)), abs(math.cos(radians))
 
     def reach_at(self, device: Device, share: float, across: bool) -> tuple[float, float] | None:
         """From where to where it reaches at a share of the page; None where that counts nothing."""
@@ -310,7 +309,7 @@ def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]
 
 
 def font_descent(device: Device, size: float, face: str = "plain", family: str = "") -> float:
-    """The room that ggplot2 keeps below each line of text, of whatever face: the plain one's."""
+    """The space that ggplot2 keeps below each line of text: the plain face's, whatever the face."""
     return max(device.descent(char, size, face, family) for char in "gjpqyQ")
 
 

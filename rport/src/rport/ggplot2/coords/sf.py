@@ -76,11 +76,11 @@ class coord_sf(Coord):
         xlim: Limits = None,
         ylim: Limits = None,
         expand: ExpandGiven = True,
-        crs: Any = None,
-        default_crs: Any = None,
-        datum: Any = 4326,
-        label_graticule: Any = WAIVER,
-        label_axes: Any = WAIVER,
+        crs: object = None,
+        default_crs: object = None,
+        datum: object = 4326,
+        label_graticule: object = WAIVER,
+        label_axes: object = WAIVER,
         lims_method: str | None = None,
         ndiscr: int = 100,
         default: bool = False,
@@ -292,7 +292,7 @@ class coord_sf(Coord):
             draw_line(panel.device, x, y, theme["panel_grid_major"], plain=True)
 
 
-def _labels(axes: Any, graticule: Any) -> tuple[Mapping[str, str], str]:
+def _labels(axes: object, graticule: object) -> tuple[Mapping[str, str], str]:
     """Which lines are labelled on each side, and at which ends. Source: `parse_axes_labeling`."""
     if axes is WAIVER and graticule is WAIVER:
         axes = "--EN"
@@ -328,7 +328,7 @@ def _transformed(frame: pd.DataFrame, crs: CRS) -> pd.DataFrame:
     return pd.DataFrame(frame).assign(**moved)
 
 
-def _range(values: Any) -> Range:
+def _range(values: object) -> Range:
     found = np.asarray(values, dtype=np.float64)
     found = found[~np.isnan(found)]
     return float(found.min()), float(found.max())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from rport.ggplot2.draw.drawing import draw_line
 from rport.grid import Box, Device, LabelsTogether, TitleGrob
@@ -21,7 +21,7 @@ class Ticks:
     """Ticks of one kind: shares of the panel's side, how they look, and their length."""
 
     positions: Sequence[float]
-    element: Any
+    element: object
     length: float
 
 
@@ -34,7 +34,7 @@ class AxisGrob:
     """Shares of the panel's side."""
     labels: Sequence[TitleGrob]
     ticks: Sequence[Ticks]
-    line: Any
+    line: object
     dodge: int = 1
     """The rows of labels, taken in turn."""
     along: Sequence[float] = (0.0, 1.0)

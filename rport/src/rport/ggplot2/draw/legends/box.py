@@ -41,7 +41,7 @@ class GuideBox:
         return self.table.height(device)
 
     def draw(self, device: Device, box: Box) -> None:
-        """Draw the guides at their place; the margins of the box hang over."""
+        """Draw the guides at their place; the box's margins may overhang."""
         width, height = self.inner
         left = box.x(self.at[0]) - self.just[0] * width
         top = box.y(self.at[1]) - (1 - self.just[1]) * height
