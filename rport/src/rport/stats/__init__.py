@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from rport.stats.models.criteria import aic, bic
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
+    from rport.stats.models.manova import Manova, manova
     from rport.stats.models.model_matrix import DesignMatrix, model_matrix
     from rport.stats.models.model_tables import model_tables
     from rport.stats.models.nls import Nls, nls
@@ -90,6 +91,7 @@ __all__ = [
     "Integral",
     "IntegrateError",
     "Lm",
+    "Manova",
     "Nls",
     "Stream",
     "TukeyHSD",
@@ -137,6 +139,7 @@ __all__ = [
     "ks_test",
     "lm",
     "mad",
+    "manova",
     "mantelhaen_test",
     "mcnemar_test",
     "median",
@@ -236,6 +239,7 @@ _LATE = {
     **dict.fromkeys(("Glm", "glm"), "models.glm"),
     **dict.fromkeys(("Lm", "lm"), "models.lm"),
     **dict.fromkeys(("DesignMatrix", "model_matrix"), "models.model_matrix"),
+    **dict.fromkeys(("Manova", "manova"), "models.manova"),
     "model_tables": "models.model_tables",
     **dict.fromkeys(("Nls", "nls"), "models.nls"),
     "step": "models.step",
