@@ -15,7 +15,7 @@ import pytest
 from rport.compare import bounds, geometry
 from rport.compare.svg import read_svg
 from rport.ggplot2 import aes, geom_point, ggplot, render
-from rport.ggrepel import geom_text_repel
+from rport.ggrepel import element_text_repel, geom_text_repel
 from rport.ggrepel.boxes import Boxes, Forces
 from rport.ggrepel.connect import Sides
 from rport.stats import set_seed
@@ -90,6 +90,11 @@ def test_a_nudged_label_is_where_r_has_it_and_not_elsewhere() -> None:
 def test_a_position_and_a_nudge_are_too_much() -> None:
     with pytest.raises(ValueError, match="Specify either `position` or `nudge_x`/`nudge_y`"):
         geom_text_repel(position="identity", nudge_x=1)
+
+
+def test_the_side_of_an_axis_is_known() -> None:
+    with pytest.raises(ValueError, match="position must be one of bottom, top, left, right, not"):
+        element_text_repel(position="above")
 
 
 def test_directions_are_known() -> None:

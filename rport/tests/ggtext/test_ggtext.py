@@ -10,7 +10,7 @@ import pytest
 from rport.compare import bounds, geometry
 from rport.compare.svg import read_svg
 from rport.ggplot2 import UnsupportedPlot, labs, render, theme
-from rport.ggtext import element_markdown
+from rport.ggtext import element_markdown, element_textbox
 from rport.ggtext.html import Node, parse_markdown
 
 HERE = Path(__file__).parent
@@ -66,6 +66,11 @@ def test_a_tag_that_is_not_known_is_named() -> None:
     plot = base + labs(title="# A heading") + theme(plot_title=element_markdown())
     with pytest.raises(UnsupportedPlot, match="Markdown with the tag <h1>; known are: b, br, em"):
         _ = render(plot).svg
+
+
+def test_an_orientation_that_is_not_known_is_named() -> None:
+    with pytest.raises(ValueError, match="orientation must be one of upright, left-rotated"):
+        element_textbox(orientation="sideways")
 
 
 def test_a_font_size_that_is_no_length_is_named() -> None:

@@ -19,19 +19,19 @@ from rport.base.elementary import (
     sin,
     sinh,
 )
-from rport.base.factors import Factor, cut, factor, tabulate
-from rport.base.flat_tables import FlatTable, ftable
 from rport.base.formatting import NA, format
 from rport.base.means import mean, row_means
 from rport.base.platform import platform_differences
 from rport.base.running import cumprod, cumsum
 from rport.base.scaling import Scaled, scale
 from rport.base.sequences import seq, seq_by
-from rport.base.tables import Table, addmargins, margin_table, prop_table, table
 
 if TYPE_CHECKING:
     from rport.base.console import printed, summary
+    from rport.base.factors import Factor, as_factor, cut, factor, tabulate
+    from rport.base.flat_tables import FlatTable, ftable
     from rport.base.groupwise import By, by, tapply
+    from rport.base.tables import Table, addmargins, margin_table, prop_table, table
 
 __all__ = [
     "NA",
@@ -41,6 +41,7 @@ __all__ = [
     "Scaled",
     "Table",
     "addmargins",
+    "as_factor",
     "asinh",
     "by",
     "cos",
@@ -79,9 +80,11 @@ __all__ = [
 ]
 
 _LATE = {
-    "printed": "console",
-    "summary": "console",
+    **dict.fromkeys(("printed", "summary"), "console"),
+    **dict.fromkeys(("Factor", "as_factor", "cut", "factor", "tabulate"), "factors"),
+    **dict.fromkeys(("FlatTable", "ftable"), "flat_tables"),
     **dict.fromkeys(("By", "by", "tapply"), "groupwise"),
+    **dict.fromkeys(("Table", "addmargins", "margin_table", "prop_table", "table"), "tables"),
 }
 """Where that is found which needs pandas: it is imported when it is asked for."""
 

@@ -21,7 +21,7 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 }
 _R_NAMES = {"inverse_gaussian": "inverse.gaussian", "crosstab": "table"}
 """Of functions that have another name in R."""
-_R_METHODS = {"assign": "transform"}
+_R_METHODS = {"assign": "transform", "dropna": "na.omit"}
 _OPERATORS: dict[type[ast.operator], str] = {
     ast.Add: "+",
     ast.Sub: "-",
@@ -79,7 +79,7 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
     else:
         found = _as_r(source) if source is not None else None
     if found is not None:
-        return found
+        return Call("as.matrix", (found,)) if _is_matrix_of(source, value) else found
     if isinstance(value, bool | int | float | str):
         return Constant(float(value) if type(value) is int else value)
     if hasattr(value, "r_code"):
@@ -104,6 +104,13 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
         if column in list(columns) and held[column].equals(value):
             return Call("$", (Name(variable), Name(column)))
     return Name(name)
+
+
+def _is_matrix_of(source: ast.expr | None, value: Any) -> bool:
+    """Whether it is the matrix of a data frame: `d.to_numpy()`."""
+    method = source.func if isinstance(source, ast.Call) else None
+    is_matrix = isinstance(method, ast.Attribute) and method.attr == "to_numpy"
+    return is_matrix and getattr(value, "ndim", 0) == 2
 
 
 def _as_r(tree: ast.expr) -> Expression | None:
@@ -154,21 +161,41 @@ def _as_r(tree: ast.expr) -> Expression | None:
         method, owner = tree.func.attr, tree.func.value
         if method in _CONVERSIONS and not (tree.args or tree.keywords):
             return _as_r(owner)
-        if method == "arange" and len(tree.args) == 2 and isinstance(tree.args[1], ast.Constant):
-            first, after = _as_r(tree.args[0]), tree.args[1].value
-            if first is not None and isinstance(after, int):
-                return Call(":", (first, Constant(float(after - 1))))
+        if method == "arange":
+            return _span(tree.args)
         if method in ("array", "asarray") and tree.args:
             return _as_r(tree.args[0])
         if not _is_module(owner):
-            return _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
+            written = _call(_R_METHODS.get(method, method), [owner, *tree.args], tree.keywords)
+            return _inside(written, _as_r(owner)) if method == "assign" else written
     if isinstance(tree, ast.Call):
         function = _as_r(tree.func)
+        if function == Name("range"):
+            return _span(tree.args)
         if function == Name("DataFrame") and len(tree.args) == 1:
             return _as_r(tree.args[0])
         if isinstance(function, Name):
             return _call(function.text, tree.args, tree.keywords)
     return None
+
+
+def _inside(tree: Expression | None, data: Expression | None) -> Expression | None:
+    """The expression with the names of columns alone: `x` in place of `data$x`."""
+    if not isinstance(tree, Call):
+        return tree
+    if tree.function == "$" and tree.arguments[0] == data:
+        return tree.arguments[1]
+    inside = tuple(_inside(each, data) or each for each in tree.arguments)
+    return Call(tree.function, inside, tree.names)
+
+
+def _span(ends: list[ast.expr]) -> Call | None:
+    """`range(2, 9)` as `2:8`; None for anything but whole numbers."""
+    found = [each.value for each in ends if isinstance(each, ast.Constant)]
+    numbers = [0, *(each for each in found if isinstance(each, int))]
+    if not ends or len(numbers) - 1 != len(ends) or len(ends) > 2:
+        return None
+    return Call(":", (Constant(float(numbers[-2])), Constant(float(numbers[-1] - 1))))
 
 
 def _is_module(tree: ast.expr) -> bool:

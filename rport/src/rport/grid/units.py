@@ -60,14 +60,14 @@ class Unit(float):
 
     @classmethod
     def measured(cls, points: float, amount: float, units: str = "inches") -> Self:
-        """What has been measured in points, and is so many inches for R."""
+        """A length measured in points that R measures as `amount` units."""
         made = super().__new__(cls, points)
         made.amount, made.units = amount, units
         return made
 
     @classmethod
     def of_points(cls, points: float) -> Self:
-        """What a device has measured whose own unit is a point."""
+        """A length measured by a device whose own unit is a point."""
         return cls.measured(points, points * (1 / 72))
 
     def __reduce__(self) -> tuple[type[Unit], tuple[float, str]]:
@@ -83,12 +83,12 @@ class Unit(float):
         return self.amount / _PER_INCH.get(self.units, 1.0)
 
     def times(self, factor: float) -> Unit:
-        """So many times as long."""
+        """The length multiplied by a factor."""
         return Unit(self.amount * factor, self.units)
 
 
 class GrobUnit(Unit):
-    """The size of a grob, which grid finds anew in the room that it is laid out in."""
+    """The size of a grob, which grid measures again in the space that it is laid out in."""
 
     __slots__ = ("found",)
     found: Callable[[Viewport], float]
@@ -105,7 +105,7 @@ def absolute(x: float, units: str) -> Unit:
 
 
 def inches(length: float) -> float:
-    """The inches of a length, which counts points if it does not say what it counts."""
+    """The inches of a length, which is in points if it has no units."""
     return length.inches if isinstance(length, Unit) else length / 72
 
 
@@ -171,16 +171,19 @@ class Viewport:
 
 
 def unit(
-    x: float | Sequence[float], units: str = "pt", data: None = None
+    x: float | Sequence[float], units: str | Sequence[str] = "pt", data: None = None
 ) -> float | Null | list[float | Null]:
     """A length in points of 1/72 inch from R's units, or several. Source: grid's `unit`.
 
-    "npc" is a share of the room, "null" a share of what the others leave. Raises ValueError for
-    units that are not known.
+    "npc" is a share of the room, "null" a share of what the others leave. Several lengths may each
+    have units of their own. Raises ValueError for units that are not known.
     """
-    if not isinstance(x, int | float):
-        return [_length(float(each), units) for each in x]
-    return _length(x, units)
+    if isinstance(x, int | float) and isinstance(units, str):
+        return _length(x, units)
+    lengths = [x] if isinstance(x, int | float) else list(x)
+    own = [units] if isinstance(units, str) else list(units)
+    count = max(len(lengths), len(own)) if lengths else 0
+    return [_length(float(lengths[i % len(lengths)]), own[i % len(own)]) for i in range(count)]
 
 
 def _length(x: float, units: str) -> float | Null:

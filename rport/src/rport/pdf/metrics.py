@@ -6,7 +6,7 @@ Symbol in its own encoding. The AFM files are Adobe's, which matplotlib carries 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -137,8 +137,10 @@ class Metrics:
 
 
 @cache
-def metrics(font: str) -> Metrics:
-    """The metrics of a font."""
+def metrics(font: str, kerning: bool = True) -> Metrics:
+    """The metrics of a font, with its kerning or without any."""
+    if not kerning:
+        return replace(metrics(font), kerning={})
     path = Path(matplotlib.get_data_path(), "fonts", _file(font))
     names, pairs, own = _read(path.read_text(encoding="latin-1"))
     if font == "Symbol":

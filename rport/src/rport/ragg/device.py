@@ -46,12 +46,12 @@ class AggPng(Sheet):
         return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[0] * factor)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Depth of the hinted glyph, likewise."""
+        """Depth of the hinted glyph."""
         ppem, factor = self._em(size)
         return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[1] * factor)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Advance of the hinted glyph, likewise."""
+        """Advance of the hinted glyph."""
         ppem, factor = self._em(size)
         return glyphs.box(char, ppem, of_char(char, face, family))[2] * factor / self.scale
 

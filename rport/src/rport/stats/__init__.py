@@ -33,7 +33,6 @@ from rport.stats.families import (
     quasibinomial,
     quasipoisson,
 )
-from rport.stats.groups import aggregate, ave
 from rport.stats.moments import fivenum, iqr, mad, median, quantile, sd, var
 from rport.stats.power import power_anova_test, power_prop_test, power_t_test
 from rport.stats.quadrature import Integral, IntegrateError, integrate
@@ -43,6 +42,7 @@ binomial, poisson = families.binomial, families.poisson  # modules have these na
 
 if TYPE_CHECKING:
     from rport.stats.formula_tables import xtabs
+    from rport.stats.groups import aggregate, ave
     from rport.stats.htests.block_tests import friedman_test, mcnemar_test, quade_test
     from rport.stats.htests.chisq_test import chisq_test
     from rport.stats.htests.cor_test import cor_test
@@ -70,9 +70,12 @@ if TYPE_CHECKING:
     from rport.stats.htests.var_test import var_test
     from rport.stats.htests.wilcox_test import wilcox_test
     from rport.stats.models.aov import Aov, AovStrata, aov
+    from rport.stats.models.criteria import aic, bic
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
     from rport.stats.models.model_matrix import DesignMatrix, model_matrix
+    from rport.stats.models.model_tables import model_tables
+    from rport.stats.models.nls import Nls, nls
     from rport.stats.models.step import step
     from rport.stats.models.tukey_hsd import TukeyHSD, tukey_hsd
 
@@ -87,13 +90,16 @@ __all__ = [
     "Integral",
     "IntegrateError",
     "Lm",
+    "Nls",
     "Stream",
     "TukeyHSD",
     "aggregate",
+    "aic",
     "ansari_test",
     "aov",
     "ave",
     "bartlett_test",
+    "bic",
     "binom_test",
     "binomial",
     "box_test",
@@ -135,7 +141,9 @@ __all__ = [
     "mcnemar_test",
     "median",
     "model_matrix",
+    "model_tables",
     "mood_test",
+    "nls",
     "oneway_test",
     "p_adjust",
     "pairwise_prop_test",
@@ -211,6 +219,7 @@ _LATE = {
     **{name: f"htests.{name}" for name in _TESTS},
     "HTest": "htests.htest",
     "xtabs": "formula_tables",
+    **dict.fromkeys(("aggregate", "ave"), "groups"),
     **dict.fromkeys(("friedman_test", "mcnemar_test", "quade_test"), "htests.block_tests"),
     **dict.fromkeys(("binom_test", "poisson_test"), "htests.exact_tests"),
     **dict.fromkeys(
@@ -223,9 +232,12 @@ _LATE = {
     **dict.fromkeys(("ansari_test", "mood_test"), "htests.scale_tests"),
     **dict.fromkeys(("box_test", "pp_test"), "htests.series_tests"),
     **dict.fromkeys(("Aov", "AovStrata", "aov"), "models.aov"),
+    **dict.fromkeys(("aic", "bic"), "models.criteria"),
     **dict.fromkeys(("Glm", "glm"), "models.glm"),
     **dict.fromkeys(("Lm", "lm"), "models.lm"),
     **dict.fromkeys(("DesignMatrix", "model_matrix"), "models.model_matrix"),
+    "model_tables": "models.model_tables",
+    **dict.fromkeys(("Nls", "nls"), "models.nls"),
     "step": "models.step",
     **dict.fromkeys(("TukeyHSD", "tukey_hsd"), "models.tukey_hsd"),
 }

@@ -111,7 +111,7 @@ class Survreg(Updatable):
         return _fitted(call, frame, self.distribution, scale, self.cluster is not None)
 
     def coef(self) -> pd.Series[float]:
-        """The coefficients by R's names; NA for those that the data do not tell."""
+        """The coefficients by R's names; NA for those that the data do not determine."""
         return pd.Series(self.coefficients, index=list(self.matrix.names))
 
     def vcov(self) -> pd.DataFrame:

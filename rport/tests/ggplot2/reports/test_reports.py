@@ -137,11 +137,12 @@ def test_files_of_all_kinds_of_names(tmp_path: Path) -> None:
     plot.save(file, verbose=False)
     assert file.getvalue() == render(plot, dpi=192).png
     file = io.BytesIO()
-    ggsave(plot, file, format="svg")
+    ggsave(plot, file, format="svg", width=7, height=5)
     assert file.getvalue().decode() == render(plot).svg
-    ggsave(filename="a.PNG", plot=plot, path=tmp_path / "new", scale=0.5, create_dir=True)
+    sides = {"width": 7, "height": 5, "dpi": 192, "scale": 0.5}
+    ggsave(filename="a.PNG", plot=plot, path=tmp_path / "new", create_dir=True, **sides)
     plot.save(tmp_path / "b.SVG", scale=0.5, limitsize=False)
-    ggsave(plot, tmp_path / "c.dat", device="png", width=3.5, height=2.5)
+    ggsave(plot, tmp_path / "c.dat", device="png", width=3.5, height=2.5, dpi=192)
     assert (tmp_path / "new" / "a.PNG").read_bytes() == (tmp_path / "c.dat").read_bytes()
     assert (tmp_path / "b.SVG").read_text() == render(plot, 3.5, 2.5).svg
     with pytest.raises(ValueError, match="Dimensions exceed 50 inches"):

@@ -15,7 +15,7 @@ from rport.ggplot2.warn import warn
 
 
 def map_data(
-    map: Any,
+    map: object,
     region: str | Sequence[str] = ".",
     exact: bool = False,
     *,

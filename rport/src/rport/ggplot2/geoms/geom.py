@@ -43,7 +43,7 @@ class Panel:
     coord: Coord
     params: PanelParams
 
-    def place(self, x: Any, y: Any) -> tuple[Points, Points]:
+    def place(self, x: npt.ArrayLike, y: npt.ArrayLike) -> tuple[Points, Points]:
         """Where data stands on the page; what is infinite stands at the panel's side."""
         x, y = self.coord.transform(np.asarray(x, float), np.asarray(y, float), self.params)
         return self.on_page(x, y)
@@ -55,7 +55,9 @@ class Panel:
             self.box.bottom + (self.box.top - self.box.bottom) * up,
         )
 
-    def path(self, x: Any, y: Any, closed: bool = False) -> tuple[Points, Points]:
+    def path(
+        self, x: npt.ArrayLike, y: npt.ArrayLike, closed: bool = False
+    ) -> tuple[Points, Points]:
         """Where a line through data stands on the page, bent as the coordinates bend it."""
         points = self.coord.munched(np.asarray(x, float), np.asarray(y, float), self.params, closed)
         return self.place(*points)
@@ -126,6 +128,8 @@ class Geom(Addition):
     """Aesthetics that `help()` shows among the arguments."""
     size_is_linewidth: ClassVar[bool] = False
     """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
+    warns_of_constants: ClassVar[bool] = True
+    """Whether it is told that aesthetics of one value are drawn for each row of the data."""
     joins_in_keys: ClassVar[bool] = True
     """Whether lines of its keys join as its own, even if the layer does not say how."""
     show_legend: bool | dict[str, bool] | None = None
@@ -135,7 +139,7 @@ class Geom(Addition):
     """All geoms by the name after `geom_`."""
     __signature__ = LayerSignature()
 
-    def __init_subclass__(cls, **more: Any) -> None:
+    def __init_subclass__(cls, **more: object) -> None:
         super().__init_subclass__(**more)
         if cls.__name__.startswith("geom_"):
             Geom.known[cls.__name__.removeprefix("geom_")] = cls
@@ -144,15 +148,15 @@ class Geom(Addition):
 
     def __init__(
         self,
-        mapping: Any = None,
-        data: Any = None,
+        mapping: object = None,
+        data: object = None,
         stat: str | type[Stat] | Stat | None = None,
         position: str | type[Position] | Position | None = None,
         *,
         show_legend: bool | dict[str, bool] | None = None,
         inherit_aes: bool = True,
-        key_glyph: Any = None,
-        **arguments: Any,
+        key_glyph: object = None,
+        **arguments: object,
     ):
         self.mapping, self.data = mapping_and_data(mapping, data)
         if stat is not None:

@@ -22,7 +22,7 @@ Direction = Literal["horizontal", "vertical"]
 Place = str | Sequence[float] | None
 
 _COLOURS = ("colour", "color", "fill")
-"""The aesthetics that a bar of colours is for; others are not told from them."""
+"""The aesthetics that a bar of colours shows, as one."""
 
 
 def guide_none(title: Title = WAIVER, position: str | Waiver | None = WAIVER) -> Guide:

@@ -37,7 +37,7 @@ NOTHING = (np.inf, -np.inf)
 """The range of values of which none is finite."""
 
 
-def numbers(values: Any) -> Floats:
+def numbers(values: object) -> Floats:
     """Values as doubles: dates as days or seconds are done by the transformation before."""
     if isinstance(values, pd.Series) and values.dtype.kind not in "fiub":
         if is_discrete(values) and any(isinstance(each, str) for each in levels(values)):
@@ -111,7 +111,7 @@ class ContinuousScale(Scale):
                 data[name] = after
                 self._check(before, after)
 
-    def _check(self, before: Any, after: Floats) -> None:
+    def _check(self, before: object, after: Floats) -> None:
         """Warn of numbers that became infinite or NaN. Source: `check_transformation`."""
         if self.transform.name in ("date", "time", "hms"):
             return
@@ -121,7 +121,7 @@ class ContinuousScale(Scale):
         if (np.isfinite(was) != np.isfinite(after)).any():
             warn(f"{self.transform.name} transformation introduced infinite values.")
 
-    def transformed(self, values: Any) -> Floats:
+    def transformed(self, values: object) -> Floats:
         """Values in the data's own units, dates among them, transformed."""
         return np.asarray(self.transform.transform(as_numbers(values, self.transform)))
 

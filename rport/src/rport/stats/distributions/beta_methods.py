@@ -7,6 +7,7 @@ M. Maechler's extension in R's `pbeta`.
 from __future__ import annotations
 
 import math
+import warnings
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +28,9 @@ _ONE_OVER_ROOT_TWO_PI = 0.398942280401433
 _LOG_SMALLEST = -1022 * 0.69314718055995 * 0.99999
 _SCALING = 708.0
 _EXP_SCALING = math.exp(_SCALING)
-_MOST_POWERS = 1e7
+_MANY_POWERS = 1 << 10
+_MOST_POWERS = 10_000_000
+_BLOCK = 1 << 13
 _MOST_STEPS = 10_000
 
 
@@ -81,6 +84,11 @@ def power_series(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> Fl
         known |= a <= EPSILON * 0.1
     part = a * by_case((a, b, x), (known, 0.0), (True, _sum_of_powers))
     if log_p:
+        lost = part <= -1.0
+        for row in zip(a[lost], b[lost], x[lost], strict=True):
+            about = "bpser(a={:g}, b={:g}, x={:g},...)".format(*row)
+            text = f"pbeta(*, log.p=TRUE) -> {about} underflow to -Inf"
+            warnings.warn(text, RuntimeWarning, stacklevel=2)
         value = np.where(part > -1.0, factor + libm.log1p(part), -np.inf)
     else:
         value = np.where(part > -1.0, factor * (part + 1.0), 0.0)
@@ -99,12 +107,33 @@ def _sum_of_powers(a: FloatArray, b: FloatArray, x: FloatArray) -> FloatArray:
         np.divide(c, w, out=w)
         total += w
         np.abs(w, out=w)
-        ends = ~(w > tolerance) | (n >= _MOST_POWERS)
+        ends = ~(w > tolerance) | (n >= _MANY_POWERS)
         if n % 8 == 0:  # also where terms change nothing any more and become smaller
             ends |= (w <= 2.0**-54 * np.abs(total)) & ((b * x <= 0.7) | (n > b))
         return state, ends
 
-    return iterate(step, (np.zeros_like(a), np.ones_like(a), a, b, x, EPSILON / a))[0]
+    tolerance = EPSILON / a
+    total, c = iterate(step, (np.zeros_like(a), np.ones_like(a), a, b, x, tolerance), kept=2)
+    least = np.maximum(tolerance, 2.0**-54 * np.abs(total))
+    for row in np.flatnonzero(np.abs(c) > least * (a + _MANY_POWERS)):
+        total[row] = _further_powers(total[row], c[row], a[row], b[row], x[row])
+    return total
+
+
+def _further_powers(total: float, c: float, a: float, b: float, x: float) -> float:
+    """The sum with its terms from `_MANY_POWERS` on, many at a time."""
+    for first in range(_MANY_POWERS + 1, _MOST_POWERS, _BLOCK):
+        n = np.arange(first, min(first + _BLOCK, _MOST_POWERS + 1))
+        products = (0.5 - b / n + 0.5) * x
+        products[0] *= c
+        np.multiply.accumulate(products, out=products)
+        terms = products / (a + n)
+        sums = np.add.accumulate(np.append(total, terms))[1:]
+        ends = ~(np.abs(terms) > np.maximum(EPSILON / a, 2.0**-54 * np.abs(sums)))
+        if ends.any():
+            return float(sums[ends.argmax()])
+        total, c = sums[-1], products[-1]
+    return total
 
 
 def _series_factor(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> FloatArray:

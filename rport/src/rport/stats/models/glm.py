@@ -21,7 +21,7 @@ from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.glm_fit import GlmFit, glm_fit
 from rport.stats.models.anova import Anova
 from rport.stats.models.deviance_tables import anova_glm, anova_glm_list
-from rport.stats.models.fit import Fit, LogLik, missing_note
+from rport.stats.models.fit import EXPRESSIONS, Fit, LogLik, missing_note
 from rport.stats.models.glm_response import glm_response
 from rport.stats.models.glm_summary import SummaryGlm
 from rport.stats.models.influence import Influence
@@ -34,7 +34,6 @@ _PARAMETERS = (
     "formula", "family", "data", "weights", "subset", "na_action", "offset", "contrasts",
     "start", "epsilon", "maxit",
 )  # fmt: skip
-_EXPRESSIONS = ("formula", "subset", "weights", "offset")
 Residuals = Literal["deviance", "pearson", "working", "response"]
 
 
@@ -160,7 +159,7 @@ class Glm(Fit):
             return Predicted(parts, errors, self.df_residual, scale)
         eta = found.values if newdata is not None else self.model.linear_predictors
         means = self.family.link.inverse(eta)
-        fit = found.series(self, means if type == "response" else eta)
+        fit = found.predictions(self, means if type == "response" else eta)
         if found.variances is None:
             return fit
         se = np.sqrt(found.variances)
@@ -205,9 +204,14 @@ class Glm(Fit):
 
     def refit(self, formula: Call) -> Glm:
         """The same model by another formula, fitted to the same data. Raises as `glm`."""
-        frame = self.frame.of(formula)
-        contrasts = self.contrasts_of(frame)
-        return fit_glm(self.call_of(formula), frame, contrasts, self.family, self.control)
+        return self.fitted_again(self.call_of(formula), self.frame.of(formula), {})
+
+    def fitted_again(self, call: Call, frame: ModelFrame, given: Mapping[str, Any]) -> Glm:
+        """The same model of another frame, with other arguments."""
+        contrasts = given.get("contrasts") or self.contrasts_of(frame)
+        family = family_of(given["family"]) if "family" in given else self.family
+        control = self.control | {n: given[n] for n in ("epsilon", "maxit") if n in given}
+        return fit_glm(call, frame, contrasts, family, control, given.get("start"))
 
     def extract_aic(self, k: float = 2) -> tuple[int, float]:
         """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
@@ -295,7 +299,7 @@ def glm(
         "na_action": None if na_action == "na.omit" else na_action,
         "start": start, "epsilon": epsilon, "maxit": maxit,
     }  # fmt: skip
-    call = matched_call("glm", _PARAMETERS, given, _EXPRESSIONS)
+    call = matched_call("glm", _PARAMETERS, given, EXPRESSIONS)
     known = {"epsilon": epsilon, "maxit": maxit}
     control: dict[str, Any] = {name: value for name, value in known.items() if value is not None}
     chosen = family_of(family)

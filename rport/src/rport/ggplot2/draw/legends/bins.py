@@ -25,8 +25,8 @@ class Bins:
     shares: Sequence[float]
     side: str
     """Where the axis is."""
-    axis: Any
-    ticks: Any
+    axis: object
+    ticks: object
     tick_length: float
 
     @property

@@ -29,9 +29,9 @@ class Bar:
     shares: Sequence[float]
     upright: bool
     smooth: bool
-    ticks: Any
+    ticks: object
     tick_length: float
-    frame: Any
+    frame: object
 
     def width(self, device: Device) -> float:
         """It asks for none: its cell has the key's size."""
@@ -67,7 +67,7 @@ class Bar:
 
 
 def draw_ticks(
-    device: Device, box: Box, shares: Sequence[float], side: str, length: float, element: Any
+    device: Device, box: Box, shares: Sequence[float], side: str, length: float, element: object
 ) -> None:
     """Draw ticks that reach inward from a side of a box. Source: ggplot2's `Guide$build_ticks`."""
     for share in shares:
