@@ -168,7 +168,7 @@ class AggPng(Sheet):
             # as ragg has it, what should go up goes down
             at_x, at_y = x + right * along + up * across, y + right * across + up * along
             if font.has_pictures:
-                self._draw_picture(font, glyph, at_x, at_y, pixels)
+                self._draw_picture(font, glyph, at_x, at_y, pixels, angle)
                 continue
             if on_pixels:
                 at_x, at_y = _round_half_away(at_x), _round_half_away(at_y)
@@ -192,13 +192,19 @@ class AggPng(Sheet):
             rows - up / inch / rows * rows if known or angle % 180 == 90 else y * self.scale,
         )
 
-    def _draw_picture(self, font: Face, glyph: int, x: float, y: float, size: float) -> None:
-        """Draw a glyph that is a picture, level, with its origin at (x, y), in pixels."""
+    def _draw_picture(
+        self, font: Face, glyph: int, x: float, y: float, size: float, angle: float
+    ) -> None:
+        """Draw a glyph that is a picture, turned about its origin at (x, y), in pixels."""
         if found := font.picture(glyph):
             pixels, sides = found
             rectangle = np.array([x, y, x, y]) + sides * size
             limits = np.array(self._touched)
-            picture.draw_resampled(self._page, pixels, rectangle, limits, self._within_shape)
+            cut = self._within_shape
+            if angle:
+                picture.draw_turned(self._page, pixels, rectangle, (x, y), angle, limits, cut)
+            else:
+                picture.draw_resampled(self._page, pixels, rectangle, limits, cut)
 
     def _draw_glyph(self, row: int, column: int, dots: Dots, colour: Colour) -> None:
         """Blend a glyph into those pixels that the clip touches."""
