@@ -3,6 +3,7 @@
 Source: T. M. Therneau and P. M. Grambsch (2000), Modeling Survival Data: Extending the Cox Model.
 """
 
+from rport.survival.clogit import Clogit, clogit
 from rport.survival.concordance import Concordance, concordance
 from rport.survival.cox_zph import CoxZph, cox_zph
 from rport.survival.coxph import Coxph, coxph
@@ -14,6 +15,7 @@ from rport.survival.survfit_states import SurvfitStates
 from rport.survival.survreg import Survreg, survreg
 
 __all__ = [
+    "Clogit",
     "Concordance",
     "CoxZph",
     "Coxph",
@@ -22,6 +24,7 @@ __all__ = [
     "SurvfitStates",
     "Survreg",
     "basehaz",
+    "clogit",
     "concordance",
     "cox_zph",
     "coxph",

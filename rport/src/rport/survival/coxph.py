@@ -100,7 +100,7 @@ class Coxph(Updatable):
     def refit(self, formula: Call) -> Coxph:
         """The same model by another formula, fitted to the same data."""
         call = with_formula(self.call, formula)
-        return _fitted(call, self.frame.of(formula), self.data.ties, self.robust, self.tt)
+        return fitted(call, self.frame.of(formula), self.data.ties, self.robust, self.tt)
 
     def coef(self) -> pd.Series[float]:
         """Logarithms of hazard ratios, by R's names."""
@@ -325,16 +325,17 @@ def coxph(
         formula, data, tt is not None, subset=subset, na_action=na_action, extras=extras
     )
     warn_of_response(frame)
-    return _fitted(call, frame, handled, robust, tt)
+    return fitted(call, frame, handled, robust, tt)
 
 
-def _fitted(
+def fitted(
     call: Call,
     frame: ModelFrame,
     ties: Ties,
     asked: bool | None,
     tt: Transform | Sequence[Transform] | None,
 ) -> Coxph:
+    """The model of the variables of `frame`, as `call` writes it; `asked` is for a robust error."""
     own = frame.extras.get("weights", np.ones(frame.n))
     if (own <= 0).any():
         raise ValueError("Invalid weights, must be >0")
