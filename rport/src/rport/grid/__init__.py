@@ -20,6 +20,7 @@ from rport.grid.gtable import Cell, Grob, GTable, Overlay, Placed
 from rport.grid.text import (
     LINE_PITCH,
     Extent,
+    LabelsTogether,
     Margin,
     TextGrob,
     TitleGrob,
@@ -39,6 +40,7 @@ __all__ = [
     "Extent",
     "GTable",
     "Grob",
+    "LabelsTogether",
     "Length",
     "Margin",
     "Npc",

@@ -100,14 +100,14 @@ class Unit(float):
 
     @classmethod
     def measured(cls, points: float, amount: float, units: str = "inches") -> Self:
-        """What has been measured in points, and is so many inches for R."""
+        """A length measured in points that R measures as `amount` units."""
         made = super().__new__(cls, points)
         made.amount, made.units = amount, units
         return made
 
     @classmethod
     def of_points(cls, points: float) -> Self:
-        """What a device has measured whose own unit is a point."""
+        """A length measured by a device whose own unit is a point."""
         return cls.measured(points, points * (1 / 72))
 
     def __reduce__(self) -> tuple[type[Unit], tuple[float, str]]:
@@ -129,12 +129,12 @@ class Unit(float):
         return NotImplemented if isinstance(other, Npc) else float.__sub__(self, other)
 
     def times(self, factor: float) -> Unit:
-        """So many times as long."""
+        """The length multiplied by a factor."""
         return Unit(self.amount * factor, self.units)
 
 
 class GrobUnit(Unit):
-    """The size of a grob, which grid finds anew in the room that it is laid out in."""
+    """The size of a grob, which grid measures again in the space that it is laid out in."""
 
     __slots__ = ("found",)
     found: Callable[[Viewport], float]
@@ -151,7 +151,7 @@ def absolute(x: float, units: str) -> Unit:
 
 
 def inches(length: float) -> float:
-    """The inches of a length, which counts points if it does not say what it counts."""
+    """The inches of a length, which is in points if it has no units."""
     return length.inches if isinstance(length, Unit) else length / 72
 
 

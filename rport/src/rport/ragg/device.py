@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from rport import png
 from rport.agg import picture
-from rport.agg.blend import Coverage, blend, shares
+from rport.agg.blend import Coverage, Dots, blend, product, shares
 from rport.agg.stamps import changing, discs, lay, numbered
 from rport.fonts import Face, of_char
 from rport.grdevices import Colour, Colours
@@ -46,12 +46,12 @@ class AggPng(Sheet):
         return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[0] * factor)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Depth of the hinted glyph, likewise."""
+        """Depth of the hinted glyph."""
         ppem, factor = self._em(size)
         return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[1] * factor)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Advance of the hinted glyph, likewise."""
+        """Advance of the hinted glyph."""
         ppem, factor = self._em(size)
         return glyphs.box(char, ppem, of_char(char, face, family))[2] * factor / self.scale
 
@@ -155,6 +155,7 @@ class AggPng(Sheet):
     ) -> None:
         """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise."""
         pixels = size * self.scale
+        hinted, on_pixels = math.floor(pixels), glyphs.stands_on_pixels(angle)
         shaped = shape(text, pixels, face, family)
         along, across = math.cos(math.radians(angle)), -math.sin(math.radians(angle))
         x, y = self._in_pixels(x, y, angle)
@@ -169,13 +170,11 @@ class AggPng(Sheet):
             if font.has_pictures:
                 self._draw_picture(font, glyph, at_x, at_y, pixels, angle)
                 continue
-            if glyphs.stands_on_pixels(angle):
+            if on_pixels:
                 at_x, at_y = _round_half_away(at_x), _round_half_away(at_y)
             column, row = math.floor(at_x), math.floor(at_y)
-            coverage, top, left = glyphs.image(
-                glyph, math.floor(pixels), font, angle, at_x - column, at_y - row
-            )
-            self._draw_glyph(row + top, column + left, coverage, colour)
+            dots = glyphs.dots(glyph, hinted, font, angle, at_x - column, at_y - row)
+            self._draw_glyph(row, column, dots, colour)
 
     def _in_pixels(self, x: float, y: float, angle: float) -> tuple[float, float]:
         """Where a text is anchored, with R's last bits along its line, or on all sides if known.
@@ -214,24 +213,31 @@ class AggPng(Sheet):
         if found := font.picture(glyph):
             pixels, sides = found
             rectangle = np.array([x, y, x, y]) + sides * size
-            touched = np.array([0, 0, 1, 1])  # the clip's pixels count whole
-            limits = np.floor(self._limits()) + touched
-            limits = np.minimum(limits, np.tile(self._shape[::-1], 2))
+            limits = np.array(self._touched)
             cut = self._within_shape
             if angle:
                 picture.draw_turned(self._page, pixels, rectangle, (x, y), angle, limits, cut)
             else:
                 picture.draw_resampled(self._page, pixels, rectangle, limits, cut)
 
-    def _draw_glyph(self, row: int, column: int, coverage: Coverage, colour: Colour) -> None:
+    def _draw_glyph(self, row: int, column: int, dots: Dots, colour: Colour) -> None:
         """Blend a glyph into those pixels that the clip touches."""
-        left, top, right, bottom = (math.floor(limit) for limit in self._limits())
-        first_row, first_column = max(top - row, 0), max(left - column, 0)
-        kept = coverage[
-            first_row : max(bottom + 1 - row, 0), first_column : max(right + 1 - column, 0)
-        ]
-        place = np.array([[row + first_row, column + first_column]])
-        blend(self._page, place, self._within_shape(place, kept[np.newaxis]), [colour])
+        left, top, right, bottom = self._touched
+        first_row, first_column, end_row, end_column = dots.sides
+        if not (
+            top <= row + first_row
+            and left <= column + first_column
+            and row + end_row <= bottom
+            and column + end_column <= right
+        ):
+            rows, columns = row + dots.rows, column + dots.columns
+            kept = (top <= rows) & (rows < bottom) & (left <= columns) & (columns < right)
+            dots = Dots(dots.rows[kept], dots.columns[kept], dots.coverage[kept], dots.sides)
+        if self._shape_cover is not None:
+            share = self._shape_cover[row + dots.rows, column + dots.columns]
+            coverage = product(dots.coverage.astype(np.uint16), share).astype(np.uint8)
+            dots = dots._replace(coverage=coverage)
+        self._waiting.letter(row, column, dots, colour)
 
     def raster(
         self,
@@ -244,7 +250,7 @@ class AggPng(Sheet):
     ) -> None:
         """A picture of rows x columns x RGBA, stretched over a rectangle."""
         rectangle = np.array([left, top, left + width, top + height]) * self.scale
-        limits = self._limits()
+        limits = self._limits
         picture.draw(self._page, pixels, rectangle, limits, interpolate, self._within_shape)
 
     # ---- the file
@@ -259,4 +265,4 @@ class AggPng(Sheet):
 
 
 def _round_half_away(value: float) -> int:
-    return int(math.copysign(math.floor(abs(value) + 0.5), value))
+    return math.floor(value + 0.5) if value >= 0 else math.ceil(value - 0.5)
