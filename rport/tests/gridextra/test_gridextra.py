@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from runpy import run_path
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from rport.compare import pdf, pixels
+from rport.compare import pdf
 from rport.ggplot2 import geom_blank, ggplot, ggsave, labs, last_plot, render
 from rport.grid import textGrob
 from rport.gridextra import arrangeGrob, grid_arrange, marrangeGrob
@@ -50,7 +52,8 @@ def test_every_record_is_compared() -> None:
 def test_words_beside_stand_on_the_pixels_of_ragg(angle: float, columns: tuple[int, int]) -> None:
     words = textGrob("Secondary axis", rot=angle)
     drawn = render(arrangeGrob(textGrob("a"), right=words), 8, 6, 150, background="white")
-    dark = np.flatnonzero((pixels.read_png(drawn.png)[:, 1100:, 0] < 128).any(axis=0)) + 1100
+    grey = np.asarray(Image.open(BytesIO(drawn.png)).convert("L"))
+    dark = np.flatnonzero((grey[:, 1100:] < 128).any(axis=0)) + 1100
     assert (dark.min(), dark.max()) == columns
 
 
