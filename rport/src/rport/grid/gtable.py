@@ -245,7 +245,7 @@ def _centimetres(
     respect: bool,
     room: Viewport,
 ) -> list[float]:
-    """How long each is: `common` are a length and the shares that it is made of."""
+    """How long each is: of respected shares, `common[1]` are `common[0]` long."""
     held = [isinstance(each, Null) and (respect or each.respected) for each in lengths]
     found = []
     for each, is_held in zip(lengths, held, strict=True):

@@ -133,6 +133,8 @@ class TextGrob:
             return
         lines = self.lines
         ascent = device.ascent("M", *self.font)
+        if anchor and hasattr(device, "through_pixels"):
+            anchor = device.through_pixels(*anchor)
         for i, line in enumerate(lines):
             if not line:
                 continue
@@ -208,7 +210,7 @@ class TitleGrob:
         return self._along(device, points[0], True), self._along(device, points[1], False)
 
     def _along(self, device: Device, points: float, across: bool) -> GrobUnit:
-        """The width or height, which is found anew in the room of a table."""
+        """The width or height, which is measured again within a table."""
         own = self.size_of([self], points, device, across)
         made = GrobUnit.measured(own, own.inches)
         made.found = lambda room: self.size_of([self], points, device, across, room).inches
@@ -259,6 +261,10 @@ class TitleGrob:
         radians = self.angle % 360 / 180 * math.pi
         return abs(math.sin(radians)), abs(math.cos(radians))
 
+    def reach_at(self, device: Device, share: float, across: bool) -> tuple[float, float] | None:
+        """From where to where it reaches at a share of the page; None where that counts nothing."""
+        return None
+
     def draw(self, device: Device, box: Box) -> None:
         """Draw the label where its justification puts it in the box."""
         x, y = self.anchor(box)
@@ -305,7 +311,7 @@ def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]
 
 
 def font_descent(device: Device, size: float, face: str = "plain", family: str = "") -> float:
-    """The room that ggplot2 keeps below each line of text, of whatever face: the plain one's."""
+    """The space that ggplot2 keeps below each line of text: the plain face's, whatever the face."""
     return max(device.descent(char, size, face, family) for char in "gjpqyQ")
 
 

@@ -25,7 +25,7 @@ _TINY = 10 * 2.0**-52
 
 @dataclass(frozen=True)
 class GlmFit:
-    """A fitted model; coefficients that the data do not tell are NA."""
+    """A fitted model; coefficients that the data do not determine are NA."""
 
     family: Family
     coefficients: FloatArray
@@ -177,7 +177,7 @@ class _Rounds:
             _warn("glm.fit: fitted rates numerically 0 occurred")
 
     def _step(self) -> bool:
-        """One fit by weighted least squares; whether it told anything."""
+        """One fit by weighted least squares; whether it succeeded."""
         weights, y = self.response.weights, self.response.y
         variance = self._variance()[weights > 0]
         if np.isnan(variance).any():

@@ -51,6 +51,8 @@ class Beginning(NamedTuple):
     """Where curves start."""
 
     time: float
+    states: int
+    """How many states there are."""
     probabilities: FloatArray | None
     """Of the states; None where those of the observations at risk are meant."""
 
@@ -98,12 +100,10 @@ def aalen_johansen(
     name: str, sample: StateSample, transitions: list[tuple[int, int]], begin: Beginning,
     level: float, conf_type: ConfType,
 ) -> StateCurve:  # fmt: skip
-    """The curve of a group, for states between which `transitions` are seen in the data."""
+    """The curve of a group, for the `transitions` between states that the data have."""
     start, stop, status = sample.times
     after = np.full(stop.size, -np.inf) if start is None else start
-    states = max(max(each) for each in transitions) + 1
-    if begin.probabilities is not None:
-        states = begin.probabilities.size
+    states = begin.states
     shown = sample.is_end | (status > 0)
     times = np.unique(stop[shown])
     times = times[times >= begin.time]

@@ -47,6 +47,7 @@ def cox_curves(fit: Coxph, newdata: Any, level: float, conf_type: ConfType) -> l
     `newdata`, and for those without the terms that they are made of.
     """
     fit.check_rows()
+    fit.check_effects()
     _check_terms(fit, newdata is None)
     strata = strata_of(fit.frame)
     levels = ("",) if strata is None else strata.levels

@@ -284,12 +284,12 @@ def _beginning(sample: StateSample, states: int, start_time: float | None) -> Be
     is_same = bool((initial == initial[0]).all())
     p0 = np.eye(states)[initial[0]] if is_same else None
     if start_time is not None:
-        return Beginning(start_time, p0)
+        return Beginning(start_time, states, p0)
     if start is None:
-        return Beginning(min(0.0, float(stop.min())), p0)
-    if is_same or np.ptp(start[first]) == 0:
-        return Beginning(float(start.min()), p0)
-    return Beginning(float(stop[status > 0].min()), p0)
+        return Beginning(min(0.0, float(stop.min())), states, p0)
+    if is_same:
+        return Beginning(float(start.min()), states, p0)
+    return Beginning(float(stop[status > 0].min()), states, p0)
 
 
 def _course(

@@ -229,9 +229,9 @@ class _Shape:
         mm = float(self.row["linewidth"])
         if line is None or pattern is None or np.isnan(mm):
             return None
-        told = self.params
+        params = self.params
         return Stroke(
-            line, linewidth(mm), pattern, told["lineend"], told["linejoin"], told["linemitre"]
+            line, linewidth(mm), pattern, params["lineend"], params["linejoin"], params["linemitre"]
         )
 
     def _draw_line(self, x: Points, y: Points) -> None:

@@ -34,7 +34,7 @@ class position_dodge(Position):
         super().__init__(width=width, preserve=preserve, orientation=orientation, reverse=reverse)
 
     def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> Params:
-        """Which way things are put aside, and how many groups there are at most."""
+        """The direction of dodging, and the largest number of groups."""
         flipped = has_flipped_aes(
             data, {"discrete": discrete}, default=self.given.get("orientation") == "y"
         )
@@ -68,7 +68,7 @@ class position_dodge(Position):
     def compute_panel(
         self, data: pd.DataFrame, params: Params, scales: PanelScales
     ) -> pd.DataFrame:
-        """Put the groups aside."""
+        """Dodge the groups."""
         data = flip(data, params["flipped_aes"])
         return flip(dodged(data, params["width"], params["n"], self.name), params["flipped_aes"])
 

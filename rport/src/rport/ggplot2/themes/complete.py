@@ -40,11 +40,11 @@ class GeomTheme:
         if look is None:
             return self
         given: dict[str, Any] = {each.name: getattr(look, each.name) for each in fields(look)}
-        told = {name: value for name, value in given.items() if value is not None}
+        changes = {name: value for name, value in given.items() if value is not None}
         for name in ("ink", "paper", "accent"):
-            if name in told:
-                told[name] = colour_of(told[name])
-        return replace(self, **told)
+            if name in changes:
+                changes[name] = colour_of(changes[name])
+        return replace(self, **changes)
 
     def mixed(self, amount: float) -> Colour:
         """Ink with a share of paper."""

@@ -89,7 +89,7 @@ def terms(formula: Call, columns: Sequence[str] = ()) -> Terms:
     left = formula.arguments[0] if len(formula.arguments) == 2 else None
     right = formula.arguments[-1]
     if _has_dot(right):
-        used = names_in(left) if left is not None else set()
+        used = _names_in(left) if left is not None else set()
         names = [Name(each) for each in columns if each not in used]
         if not names:
             raise ValueError("'.' in formula and no 'data' argument")
@@ -120,10 +120,9 @@ def _has_dot(tree: Expression) -> bool:
     return tree == Name(".")
 
 
-def names_in(tree: Expression) -> set[str]:
-    """The variables of an expression."""
+def _names_in(tree: Expression) -> set[str]:
     if isinstance(tree, Call):
-        return {name for each in tree.arguments for name in names_in(each)}
+        return {name for each in tree.arguments for name in _names_in(each)}
     return {tree.text} if isinstance(tree, Name) else set()
 
 

@@ -39,7 +39,7 @@ class Aov(Lm):
         return stratum_of(self.model, self.frame.terms, self.matrix)
 
     def coef(self) -> pd.Series[float]:
-        """The coefficients that the data tell, by R's names. Source: R's `coef.aov`."""
+        """The coefficients that the data determine, by R's names. Source: R's `coef.aov`."""
         return super().coef().iloc[np.sort(self.known)]
 
     def _text(self, digits: int = 4) -> str:  # R's print.aov leaves them out

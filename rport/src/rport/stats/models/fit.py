@@ -53,7 +53,7 @@ class Fit(Printed):
 
     @property
     def known(self) -> npt.NDArray[np.int64]:
-        """The places of the coefficients that the data tell, in the order of the decomposition."""
+        """The places of the coefficients that the data determine, in the decomposition's order."""
         return self.decomposition.pivot[: self.rank]
 
     @property
@@ -94,7 +94,7 @@ class Fit(Printed):
         return {name: each for name, each in self.matrix.contrasts.items() if name in names}
 
     def coef(self) -> pd.Series[float]:
-        """The coefficients by R's names; NaN for those that the data do not tell."""
+        """The coefficients by R's names; NaN for those that the data do not determine."""
         return pd.Series(self.coefficients, index=list(self.matrix.names))
 
     def model_matrix(self) -> pd.DataFrame:
@@ -139,7 +139,7 @@ class Fit(Printed):
         return chol2inv(triangle)
 
     def vcov(self) -> pd.DataFrame:
-        """The coefficients' covariances; NaN for those that the data do not tell.
+        """The coefficients' covariances; NaN for those that the data do not determine.
 
         Source: R's `vcov`.
         """
@@ -149,14 +149,14 @@ class Fit(Printed):
         return pd.DataFrame(table, index=names, columns=names)
 
     def correlation(self) -> pd.DataFrame:
-        """The correlations of the coefficients that the data tell."""
+        """The correlations of the coefficients that the data determine."""
         covariance = self.unscaled_covariance()
         errors = np.sqrt(np.diag(covariance))
         names = [self.matrix.names[at] for at in self.known.tolist()]
         return pd.DataFrame(covariance / np.outer(errors, errors), index=names, columns=names)
 
     def known_rows(self, table: FloatArray, columns: Sequence[str]) -> pd.DataFrame:
-        """Those rows of a table of all coefficients that the data tell."""
+        """Those rows of a table of all coefficients that the data determine."""
         known = np.sort(self.known)
         names = [self.matrix.names[at] for at in known.tolist()]
         return pd.DataFrame(table[known], names, list(columns))
@@ -298,14 +298,14 @@ class Fit(Printed):
 class LogLik(Printed):
     """A log likelihood, with how many parameters and observations it is of."""
 
-    def __init__(self, value: float, df: int, nobs: int) -> None:
+    def __init__(self, value: float, df: float, nobs: int) -> None:
         self.value, self.df, self.nobs = float(value), df, nobs
 
     def __float__(self) -> float:
         return self.value
 
     def _text(self) -> str:
-        return f"'log Lik.' {format(self.value)} (df={self.df})\n"
+        return f"'log Lik.' {format(self.value)} (df={format(self.df)})\n"
 
 
 def chosen(parm: Sequence[str] | str | None, names: Sequence[str]) -> list[str]:
