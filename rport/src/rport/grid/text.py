@@ -133,6 +133,8 @@ class TextGrob:
             return
         lines = self.lines
         ascent = device.ascent("M", *self.font)
+        if anchor and hasattr(device, "through_pixels"):
+            anchor = device.through_pixels(*anchor)
         for i, line in enumerate(lines):
             if not line:
                 continue
@@ -258,6 +260,10 @@ class TitleGrob:
         """The shares of the font's descent that widen and heighten the label."""
         radians = self.angle % 360 / 180 * math.pi
         return abs(math.sin(radians)), abs(math.cos(radians))
+
+    def reach_at(self, device: Device, share: float, across: bool) -> tuple[float, float] | None:
+        """From where to where it reaches at a share of the page; None where that counts nothing."""
+        return None
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw the label where its justification puts it in the box."""

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from rport.stats.models.criteria import aic, bic
     from rport.stats.models.glm import Glm, glm
     from rport.stats.models.lm import Lm, lm
+    from rport.stats.models.manova import Manova, manova
     from rport.stats.models.model_matrix import DesignMatrix, model_matrix
     from rport.stats.models.model_tables import model_tables
     from rport.stats.models.nls import Nls, nls
@@ -88,6 +89,7 @@ __all__ = [
     "Integral",
     "IntegrateError",
     "Lm",
+    "Manova",
     "Nls",
     "Stream",
     "TukeyHSD",
@@ -135,6 +137,7 @@ __all__ = [
     "ks_test",
     "lm",
     "mad",
+    "manova",
     "mantelhaen_test",
     "mcnemar_test",
     "median",
@@ -254,6 +257,7 @@ _MODULES = {
     "models.criteria": "aic bic",
     "models.glm": "Glm glm",
     "models.lm": "Lm lm",
+    "models.manova": "Manova manova",
     "models.model_matrix": "DesignMatrix model_matrix",
     "models.model_tables": "model_tables",
     "models.nls": "Nls nls",
