@@ -12,6 +12,8 @@ from rport.ggplot2 import (
     ggplot,
     labs,
     margin,
+    scale_colour_viridis_c,
+    scale_size_binned,
     scale_y_continuous,
     theme,
     theme_minimal,
@@ -33,6 +35,13 @@ points = pd.DataFrame({
 base = ggplot(points, aes("x", "y")) + geom_point()
 coloured = ggplot(points, aes("x", "y", colour="kind")) + geom_point()
 columns = ggplot(points, aes("kind", "y")) + geom_col()
+
+heights = ggplot(points, aes("x", "y", colour="y")) + geom_point()
+
+
+def starred(values):
+    return [f"*{each:g}*" for each in values]
+
 
 two = points[:2].assign(two=points["kind"][:2] + "<br>*second* line")
 
@@ -113,4 +122,15 @@ PLOTS = {
                                          orientation="inverted"),
             plot_title=element_textbox(width=unit(3, "in"), maxwidth=unit(2, "in"),
                                        height=unit(1, "cm"), valign=0, fill="grey90")),
+    "colourbar": heights + scale_colour_viridis_c(labels=starred)
+    + theme(legend_text=element_markdown()),
+    "colourbar_below": heights
+    + scale_colour_viridis_c(name="**The** height<br>of *all*", labels=starred)
+    + theme(legend_text=element_markdown(), legend_title=element_markdown(),
+            legend_position="bottom"),
+    "bins": ggplot(points, aes("x", "y", size="y")) + geom_point()
+    + scale_size_binned(labels=starred) + theme(legend_text=element_markdown()),
+    "boxes_turned": columns + geom_richtext(aes(label="kind"), angle=30, label_r=unit(0, "pt"))
+    + theme(axis_text_x=element_markdown(angle=45, hjust=1, fill="ivory", linetype=1,
+                                         padding=margin(2, 2, 2, 2))),
 }  # fmt: skip

@@ -55,3 +55,10 @@ draw("textbox_turned", base + labs(y = paste(long, "x"), x = "Speed in *m*", tit
   theme(axis.title.y = element_textbox_simple(width = NULL, minwidth = unit(1, "in"), fill = "lightblue", orientation = "left-rotated", padding = margin(4, 4, 4, 4)),
         axis.title.x = element_textbox(width = unit(4, "cm"), halign = 0.5, hjust = 1, fill = "pink", orientation = "inverted"),
         plot.title = element_textbox(width = unit(3, "in"), maxwidth = unit(2, "in"), height = unit(1, "cm"), valign = 0, fill = "grey90")))
+starred <- function(v) paste0("*", v, "*")
+draw("colourbar", ggplot(points, aes(x, y, colour = y)) + geom_point() + scale_colour_viridis_c(labels = starred) + theme(legend.text = element_markdown()))
+draw("colourbar_below", ggplot(points, aes(x, y, colour = y)) + geom_point() + scale_colour_viridis_c(name = "**The** height<br>of *all*", labels = starred) +
+  theme(legend.text = element_markdown(), legend.title = element_markdown(), legend.position = "bottom"))
+draw("bins", ggplot(points, aes(x, y, size = y)) + geom_point() + scale_size_binned(labels = starred) + theme(legend.text = element_markdown()))
+draw("boxes_turned", ggplot(points, aes(kind, y)) + geom_col() + geom_richtext(aes(label = kind), angle = 30, label.r = unit(0, "pt")) +
+  theme(axis.text.x = element_markdown(angle = 45, hjust = 1, fill = "ivory", linetype = 1, padding = margin(2, 2, 2, 2))))

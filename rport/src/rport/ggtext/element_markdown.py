@@ -188,6 +188,18 @@ class MarkdownGrob(TextGrob):
 class MarkdownTitle(TitleGrob):
     """A Markdown text in a box of the page; its own height has the descent in it."""
 
+    def reach_at(self, device: Device, share: float, across: bool) -> tuple[float, float] | None:
+        """From where to where it reaches at a share of the page, unless it is turned aslant.
+
+        Source: gridtext's `widthDetails.richtext_grob`, of which each label counts.
+        """
+        if self.margin_x or self.margin_y:
+            return None
+        reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
+        if across:
+            return share * device.width - reach.left, share * device.width + reach.right
+        return share * device.height - reach.down, share * device.height + reach.up
+
     def descent_shares(self) -> tuple[float, float]:
         """None."""
         return 0.0, 0.0

@@ -19,7 +19,7 @@ from rport.grid.justification import valid_just
 from rport.grid.pictures import as_pixels
 from rport.grid.points import draw_points
 from rport.grid.text import Extent
-from rport.grid.units import Box, Unit
+from rport.grid.units import Box, Npc, Unit, points_in
 
 Length: TypeAlias = float | Unit
 Lengths: TypeAlias = Length | Sequence[Length] | npt.NDArray[np.float64]
@@ -33,13 +33,14 @@ def _along(given: Lengths, box: Box, axis: str) -> Points:
 
 def _is_share(given: Lengths) -> TypeGuard[float]:
     """Whether it is one place, as a share of the room."""
-    return isinstance(given, int | float) and not isinstance(given, Unit)
+    is_sum = isinstance(given, Npc) and given.points != 0
+    return isinstance(given, int | float) and not isinstance(given, Unit) and not is_sum
 
 
 def _sizes(given: Lengths, room: float) -> list[float]:
     listed = [given] if isinstance(given, int | float) else list(given)
     sign = -1.0 if room < 0 else 1.0
-    return [sign * float(each) if isinstance(each, Unit) else float(each) * room for each in listed]
+    return [sign * points_in(each, abs(room)) for each in listed]
 
 
 @dataclass(frozen=True)

@@ -259,6 +259,10 @@ class TitleGrob:
         radians = self.angle % 360 / 180 * math.pi
         return abs(math.sin(radians)), abs(math.cos(radians))
 
+    def reach_at(self, device: Device, share: float, across: bool) -> tuple[float, float] | None:
+        """From where to where it reaches at a share of the page; None where that counts nothing."""
+        return None
+
     def draw(self, device: Device, box: Box) -> None:
         """Draw the label where its justification puts it in the box."""
         x, y = self.anchor(box)

@@ -33,11 +33,51 @@ Length: TypeAlias = float | Null
 
 
 class Npc(float):
-    """A share of the room that something is drawn in. Source: grid's unit "npc"."""
+    """A share of the room that something is drawn in, and points beside it.
+
+    Source: grid's unit "npc", and sums of it with absolute units.
+    """
+
+    __slots__ = ("points",)
+    points: float
+
+    def __new__(cls, share: float, points: float = 0.0) -> Self:
+        """A share, and points of 1/72 inch."""
+        made = super().__new__(cls, share)
+        made.points = points
+        return made
+
+    def __reduce__(self) -> tuple[type[Npc], tuple[float, float]]:
+        return type(self), (float(self), self.points)
 
     def of(self, room: float) -> float:
-        """The share in points, of a room in points."""
-        return float(self) * room
+        """The length in points, of a room in points."""
+        return float(self) * room + self.points
+
+    def __add__(self, other: float) -> Npc:
+        if isinstance(other, Unit):
+            return Npc(float(self), self.points + float(other))
+        points = other.points if isinstance(other, Npc) else 0.0
+        return Npc(float(self) + float(other), self.points + points)
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Npc:
+        return self * -1
+
+    def __sub__(self, other: float) -> Npc:
+        return self + (Unit(-float(other)) if isinstance(other, Unit) else -other)
+
+    def __rsub__(self, other: float) -> Npc:
+        return -self + other
+
+    def __mul__(self, factor: float) -> Npc:
+        return Npc(float(self) * factor, self.points * factor)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, divisor: float) -> Npc:
+        return self * (1 / divisor)
 
 
 class Unit(float):
@@ -82,6 +122,12 @@ class Unit(float):
             return self.amount / 10 / 2.54
         return self.amount / _PER_INCH.get(self.units, 1.0)
 
+    def __add__(self, other: float) -> float:
+        return NotImplemented if isinstance(other, Npc) else float.__add__(self, other)
+
+    def __sub__(self, other: float) -> float:
+        return NotImplemented if isinstance(other, Npc) else float.__sub__(self, other)
+
     def times(self, factor: float) -> Unit:
         """The length multiplied by a factor."""
         return Unit(self.amount * factor, self.units)
@@ -118,6 +164,13 @@ def in_cm(length: Length) -> Length:
     if isinstance(length, Null):
         return length
     return Unit.measured(length, inches(length) * 2.54, "cm")
+
+
+def points_in(length: float, room: float) -> float:
+    """The points of a length, which is a share of a room if it has no units."""
+    if isinstance(length, Npc):
+        return length.of(room)
+    return float(length) if isinstance(length, Unit) else float(length) * room
 
 
 def inches_within(length: float, room: Viewport) -> float:

@@ -35,8 +35,11 @@ from rport.pdf.metrics import (
     checked_family,
     core_font,
     encoded,
+    is_family,
     metrics,
+    unknown,
 )
+from rport.pdf.paper import PAPERS, fitted
 
 _KAPPA = 0.55  # of a radius: how far the curves' handles reach that R draws a circle with
 _BLOCK = 1 << 13  # circles written at a time
@@ -45,18 +48,6 @@ _CIRCLE = (
     "%.2f %.2f %.2f %.2f %.2f %.2f c %.2f %.2f %.2f %.2f %.2f %.2f c "
 )
 
-_PAPERS = {
-    "a4": (21 / 2.54, 29.7 / 2.54),
-    "letter": (8.5, 11),
-    "us": (8.5, 11),
-    "legal": (8.5, 14),
-    "executive": (7.25, 10.5),
-    "a4r": (29.7 / 2.54, 21 / 2.54),
-    "USr": (11, 8.5),
-}
-"""Widths and heights of sheets of paper in inches."""
-_PAPER_MARGIN = 0.5
-"""Inches of a sheet that are not drawn on, both sides together."""
 _VERSIONS = ("1.4", "1.5", "1.6", "1.7", "2.0")
 
 
@@ -84,16 +75,12 @@ class Pdf:
     ):
         _check("colormodel", colour_model, COLOUR_MODELS)
         _check("version", version, _VERSIONS)
-        _check("paper", paper, ("special", *_PAPERS))
-        sheet = _PAPERS.get(paper)
-        if sheet:
-            width, height = (
-                min(own, most - _PAPER_MARGIN)
-                for own, most in zip((width, height), sheet, strict=True)
-            )
+        _check("paper", paper, ("special", *PAPERS))
+        width, height = fitted(width, height, paper)
         self.width: float = Unit.of_points(width * 72)
         self.height: float = Unit.of_points(height * 72)
-        self._sheet = (self.width, self.height) if sheet is None else (sheet[0] * 72, sheet[1] * 72)
+        sheet = PAPERS.get(paper, (width, height))
+        self._sheet = sheet[0] * 72, sheet[1] * 72
         self._left = (self._sheet[0] - self.width) / 2
         self._top = (self._sheet[1] + self.height) / 2
         self.repainted = background if background.alpha == 255 else None
@@ -119,26 +106,36 @@ class Pdf:
 
     def ascent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Height of the glyph's bounding box."""
-        return Unit.of_points(_points(size) * _glyph(char, self._font(face, family)).ascent)
+        return Unit.of_points(_points(size) * self._measured(char, face, family).ascent)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Depth of the glyph's bounding box."""
-        return Unit.of_points(_points(size) * _glyph(char, self._font(face, family)).descent)
+        return Unit.of_points(_points(size) * self._measured(char, face, family).descent)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of the glyph."""
-        return _points(size) * _glyph(char, self._font(face, family)).width
+        return _points(size) * self._measured(char, face, family).width
 
     def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:
         """Width of one line with its kerning."""
-        font = self._font(face, family)
-        return Unit.of_points(_points(size) * self._metrics(font).width(encoded(text, font)[0]))
+        if is_family(family):
+            font = core_font(face, family or self._family)
+            width = self._metrics(font).width(encoded(text, font)[0])
+        else:
+            width = sum(self._measured(char, face, family).width for char in text)
+        return Unit.of_points(_points(size) * width)
+
+    def _measured(self, char: str, face: str, family: str) -> Glyph:
+        """A glyph's measures, with R's warning for a family that is not known."""
+        if is_family(family):
+            known = metrics(core_font(face, family or self._family))
+            return known.glyphs.get(known.codes.get(char, -1), Glyph())
+        what = f"font family '{family}' not found in PostScript font database"
+        warnings.warn(what, stacklevel=2)
+        return unknown(char)
 
     def _metrics(self, font: str) -> Metrics:
         return metrics(font, self._kerning)
-
-    def _font(self, face: str, family: str) -> str:
-        return core_font(face, family or self._family)
 
     # ---- drawing
 
@@ -250,7 +247,7 @@ class Pdf:
         """
         if not colour.alpha:
             return
-        font = self._font(face, family)
+        font = core_font(face, family or self._family)
         data, substituted = encoded(text, font)
         for char, other in substituted:
             what = f"for {char} (U+{ord(char):04X})"
@@ -380,11 +377,6 @@ def _check(name: str, value: str, known: Iterable[str]) -> None:
 def _points(size: float) -> int:
     """R sets text in whole points alone."""
     return math.floor(size + 0.5)
-
-
-def _glyph(char: str, font: str) -> Glyph:
-    known = metrics(font)
-    return known.glyphs.get(known.codes.get(char, -1), Glyph())
 
 
 def _curves(x: Points, y: Points, radius: Points) -> Points:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import matplotlib
 from fontTools import agl  # type: ignore[import-untyped]
@@ -58,10 +59,15 @@ def core_font(face: str, family: str = "") -> str:
     return fonts[_FACES.index(face)]
 
 
+def is_family(family: str) -> bool:
+    """Whether a PDF has a family."""
+    return _GENERIC.get(family, family) in _FAMILIES
+
+
 def checked_family(family: str) -> str:
     """A family by its own name, or a ValueError that says which there are."""
     name = _GENERIC.get(family, family)
-    if name not in _FAMILIES:
+    if not is_family(family):
         known = ", ".join((*filter(None, _GENERIC), *_FAMILIES))
         raise ValueError(
             f"a PDF has the font families {known}, not {family!r}; "
@@ -134,6 +140,11 @@ class Metrics:
         """Width of an encoded text, in ems."""
         known = (self.glyphs[code] for code in text if code in self.glyphs)
         return 0.001 * (sum(round(_EM * glyph.width) for glyph in known) + sum(self.kerns(text)))
+
+
+def unknown(char: str) -> Glyph:
+    """What R takes for the measures of a character in a family that it does not know."""
+    return Glyph(1.0 if east_asian_width(char) in "WF" else 0.5, 0.88)
 
 
 @cache

@@ -155,6 +155,7 @@ class AggPng(Sheet):
     ) -> None:
         """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise."""
         pixels = size * self.scale
+        hinted, on_pixels = math.floor(pixels), glyphs.stands_on_pixels(angle)
         shaped = shape(text, pixels, face, family)
         along, across = math.cos(math.radians(angle)), -math.sin(math.radians(angle))
         x, y = self._in_pixels(x, y, angle)
@@ -167,12 +168,12 @@ class AggPng(Sheet):
             # as ragg has it, what should go up goes down
             at_x, at_y = x + right * along + up * across, y + right * across + up * along
             if font.has_pictures:
-                self._draw_picture(font, glyph, at_x, at_y, pixels)
+                self._draw_picture(font, glyph, at_x, at_y, pixels, angle)
                 continue
-            if glyphs.stands_on_pixels(angle):
+            if on_pixels:
                 at_x, at_y = _round_half_away(at_x), _round_half_away(at_y)
             column, row = math.floor(at_x), math.floor(at_y)
-            dots = glyphs.dots(glyph, math.floor(pixels), font, angle, at_x - column, at_y - row)
+            dots = glyphs.dots(glyph, hinted, font, angle, at_x - column, at_y - row)
             self._draw_glyph(row, column, dots, colour)
 
     def _in_pixels(self, x: float, y: float, angle: float) -> tuple[float, float]:
@@ -191,13 +192,19 @@ class AggPng(Sheet):
             rows - up / inch / rows * rows if known or angle % 180 == 90 else y * self.scale,
         )
 
-    def _draw_picture(self, font: Face, glyph: int, x: float, y: float, size: float) -> None:
-        """Draw a glyph that is a picture, level, with its origin at (x, y), in pixels."""
+    def _draw_picture(
+        self, font: Face, glyph: int, x: float, y: float, size: float, angle: float
+    ) -> None:
+        """Draw a glyph that is a picture, turned about its origin at (x, y), in pixels."""
         if found := font.picture(glyph):
             pixels, sides = found
             rectangle = np.array([x, y, x, y]) + sides * size
             limits = np.array(self._touched)
-            picture.draw_resampled(self._page, pixels, rectangle, limits, self._within_shape)
+            cut = self._within_shape
+            if angle:
+                picture.draw_turned(self._page, pixels, rectangle, (x, y), angle, limits, cut)
+            else:
+                picture.draw_resampled(self._page, pixels, rectangle, limits, cut)
 
     def _draw_glyph(self, row: int, column: int, dots: Dots, colour: Colour) -> None:
         """Blend a glyph into those pixels that the clip touches."""
@@ -244,4 +251,4 @@ class AggPng(Sheet):
 
 
 def _round_half_away(value: float) -> int:
-    return int(math.copysign(math.floor(abs(value) + 0.5), value))
+    return math.floor(value + 0.5) if value >= 0 else math.ceil(value - 0.5)

@@ -167,6 +167,10 @@ def test_plotmath_is_written_as_r_writes_it(text: str, written: str) -> None:
                 "`guide_axis_theta()` cannot be used for r.\nℹ Use one of x, y, or theta instead.",
             ],
         ),
+        (
+            [gg.coord_radial(), gg.guides(r="axis_logticks")],
+            ["`guide_axis_logticks()` cannot be used for r.\nℹ Use one of x or y instead."],
+        ),
     ],
 )
 def test_guides_without_a_place_are_said(added: list[Any], says: list[str]) -> None:

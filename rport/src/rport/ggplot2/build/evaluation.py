@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from rport.base.language import Expression
-from rport.ggplot2.build.expressions import calls_in, names_in, reading, resolved
+from rport.ggplot2.build.expressions import applied, calls_in, names_in, reading, resolved
 from rport.ggplot2.build.r_functions import R_FUNCTIONS, column, python_functions, values_of
 from rport.ggplot2.grammar.as_is import AsIs
 from rport.ggplot2.grammar.data import plain
@@ -80,7 +80,7 @@ def _evaluated(expression: str, data: pd.DataFrame, environment: Environment) ->
     problem: ValueError | None = None
     unknown: str | None = None
     if tree is not None:
-        tree = resolved(tree, environment)
+        tree = applied(resolved(tree, environment))
         unknown = _unknown(tree, data, environment)
         known = _PlotEvaluation(_Columns(data), max(len(data), 1), environment=environment)
         try:

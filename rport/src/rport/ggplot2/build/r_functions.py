@@ -130,6 +130,10 @@ def _labelled(function: Callable[..., Any]) -> Function:
     return apply
 
 
+def _wrapped(x: Column, width: int) -> Column:
+    return text(list(scales.label_wrap(width)(x.texts())))
+
+
 def _rescale(x: Column, to: Column | None = None) -> Column:
     ends = (0.0, 1.0) if to is None else tuple(doubles(to).tolist()[:2])
     values = doubles(x)
@@ -146,9 +150,12 @@ R_FUNCTIONS: dict[str, Function] = {
     "cut_width": _cut_width,
     "rescale": _rescale,
     **{
-        name: _labelled(getattr(scales, name))
+        made: _labelled(getattr(scales, name))
         for name in ("comma", "dollar", "number", "ordinal", "percent", "scientific")
+        for made in (name, f"label_{name}()", f"{name}_format()")
     },
+    "label_wrap()": _wrapped,
+    "wrap_format()": _wrapped,
 }
 """The functions of values by name, with those of ggplot2 and scales; words sorted as plots do."""
 

@@ -248,18 +248,21 @@ class Geom(Addition):
 
 def groups(data: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """The data of each group, by rising number."""
+    data, ends = by_group(data)
+    for start, end in pairwise(ends):
+        yield data.iloc[start:end]
+
+
+def by_group(data: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
+    """The data by rising group number, and where each group ends, from 0 on."""
     numbers = data["group"].to_numpy()
     if len(numbers) == 0:
-        return
-    if (numbers == numbers[0]).all():
-        yield data
-        return
+        return data, [0]
     order = np.argsort(numbers, kind="stable")
     if (order[1:] < order[:-1]).any():
         data, numbers = data.iloc[order], numbers[order]
     ends = np.flatnonzero(numbers[1:] != numbers[:-1]) + 1
-    for start, end in pairwise([0, *ends.tolist(), len(numbers)]):
-        yield data.iloc[start:end]
+    return data, [0, *ends.tolist(), len(numbers)]
 
 
 def constant(data: pd.DataFrame, names: Sequence[str]) -> bool:
@@ -278,3 +281,8 @@ def _is_constant(column: pd.Series) -> bool:
 def rows(data: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
     """The rows of some columns."""
     return zip(*(data[name].tolist() for name in names), strict=True)
+
+
+def records(data: pd.DataFrame, names: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of some columns, by the columns' names."""
+    return [dict(zip(names, row, strict=True)) for row in rows(data, *names)]

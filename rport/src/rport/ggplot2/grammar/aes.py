@@ -121,8 +121,8 @@ def _staged(value: Expression) -> Expression:
         return value
     if not value:
         return '""'
-    if _STAGE.match(value):
-        parts = _arguments(value[_STAGE.match(value).end() : value.rindex(")")])
+    if call := _STAGE.match(value):
+        parts = _arguments(value[call.end() : value.rindex(")")])
         return stage(**{name: _staged_part(part) for name, part in parts.items()})
     if _DOTS.search(value) or _STAT.search(value):
         inner = _without(_STAT, _DOTS.sub(r"\1", value))

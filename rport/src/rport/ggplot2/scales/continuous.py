@@ -177,8 +177,8 @@ class ContinuousScale(Scale):
         shares = self.rescaler(array, limits) if self.rescaler else rescaled(array, limits)
         unique, where = np.unique(shares, return_inverse=True)
         found = list(self.palette(unique))
-        mapped = [self.na_value if _missing(each) else each for each in found]
-        drawn = [mapped[i] for i in where]
+        mapped = [self.na_value if each is None or each != each else each for each in found]
+        drawn = [mapped[i] for i in where.tolist()]
         if all(isinstance(each, float | int | np.number) for each in mapped):
             return np.array(drawn, dtype=np.float64)
         return drawn
@@ -300,7 +300,3 @@ def rescaled(values: Floats, limits: Limits) -> Floats:
     if zero_range(limits):
         return np.where(np.isnan(values), np.nan, 0.5)
     return (values - low) / (high - low)
-
-
-def _missing(value: object) -> bool:
-    return value is None or (isinstance(value, float) and value != value)
