@@ -49,11 +49,15 @@ def doubles() -> Callable[[str], npt.NDArray[np.float64]]:
 
 
 @pytest.fixture(scope="session")
-def assert_same_bits() -> Callable[..., None]:
-    """`assert_same_bits(ours, theirs, about)`: tolerance zero; zeros have signs, NaN is NaN."""
-    reason = base.platform_differences()
-    if reason:
+def on_rs_platform() -> None:
+    """Skips the test where equal bits are not promised."""
+    if reason := base.platform_differences():
         pytest.skip(f"equal bits are promised on other platforms: {reason}")
+
+
+@pytest.fixture(scope="session")
+def assert_same_bits(on_rs_platform: None) -> Callable[..., None]:
+    """`assert_same_bits(ours, theirs, about)`: tolerance zero; zeros have signs, NaN is NaN."""
 
     def check(ours: npt.ArrayLike, theirs: npt.ArrayLike, about: object = "") -> None:
         ours, theirs = np.atleast_1d(ours).astype(float), np.atleast_1d(theirs).astype(float)
