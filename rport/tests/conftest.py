@@ -78,7 +78,6 @@ def svg_differences() -> Callable[[str, Path], list[object]]:
 
 def _svg_differences(svg: str, recorded: Path) -> list[object]:
     apart = geometry.compare(read_svg(svg.encode()), read_svg(recorded))
-    odd = [*apart.odd_texts, *apart.odd_lines, *apart.odd_points, *apart.odd_order]
     far = [
         (bound.measure, worst)
         for worst, bound in (
@@ -91,4 +90,4 @@ def _svg_differences(svg: str, recorded: Path) -> list[object]:
         )
         if worst.distance > bound.limit
     ]
-    return [*odd, *far]
+    return [*apart.unmatched, *far]
