@@ -4,7 +4,7 @@ Source: T. M. Therneau and P. M. Grambsch (2000), Modeling Survival Data: Extend
 """
 
 from rport.survival.clogit import Clogit, clogit
-from rport.survival.concordance import Concordance, concordance
+from rport.survival.concordance import Concordance, Concordances, concordance
 from rport.survival.cox_zph import CoxZph, cox_zph
 from rport.survival.coxph import Coxph, coxph
 from rport.survival.expanded_data import finegray, surv_split
@@ -17,6 +17,7 @@ from rport.survival.survreg import Survreg, survreg
 __all__ = [
     "Clogit",
     "Concordance",
+    "Concordances",
     "CoxZph",
     "Coxph",
     "Survdiff",

@@ -341,7 +341,8 @@ def fitted(
         raise ValueError("Invalid weights, must be >0")
     if ties == "exact" and (own != 1).any():
         raise ValueError("Case weights are not supported for the exact method")
-    times = times_of(frame)
+    no_id = "an id statement is required for multi-state models"
+    times = times_of(frame, *([] if "id" in frame.extras else [no_id]))
     strata = strata_of(frame)
     codes = np.zeros(frame.n, np.int64) if strata is None else strata.values.astype(np.int64)
     start, stop, status = times
