@@ -131,7 +131,7 @@ def _labelled(function: Callable[..., Any]) -> Function:
 
 
 def _wrapped(x: Column, width: int) -> Column:
-    return text(list(scales.label_wrap(width)(x.texts())))
+    return text(list(scales.label_wrap(width)([str(each) for each in x.texts()])))
 
 
 def _rescale(x: Column, to: Column | None = None) -> Column:
