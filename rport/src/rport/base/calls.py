@@ -86,6 +86,8 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
         found = _sliced(source, is_frame)
     else:
         found = _as_r(source) if source is not None else None
+    if name == "contrasts" and isinstance(found, Call):
+        return Call("list", found.arguments, found.names)
     if found is not None:
         return Call("as.matrix", (found,)) if _is_matrix_of(source, value) else found
     if isinstance(value, bool | int | float | str):
