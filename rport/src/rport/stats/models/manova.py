@@ -20,6 +20,7 @@ from rport.base.language import Call, deparse
 from rport.base.printing import Printed, matrix, zapsmall
 from rport.stats import linear_models
 from rport.stats.distributions.f import pf
+from rport.stats.formulas.contrasts import Coding
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.linear_models import LinearModel, qr
@@ -148,7 +149,7 @@ def manova(
     subset: Any = None,
     weights: Any = None,
     na_action: str = "na.omit",
-    contrasts: Mapping[str, str] | None = None,
+    contrasts: Mapping[str, Coding] | None = None,
 ) -> Manova:
     """The analysis of variance of several responses: "cbind(length, width) ~ species".
 
