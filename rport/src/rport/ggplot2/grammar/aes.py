@@ -13,6 +13,7 @@ from rport.ggplot2.aesthetics import standard
 from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.grammar.environment import Environment, kept
 from rport.ggplot2.waiver import WAIVER
+from rport.ggplot2.warn import deprecated
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -118,9 +119,15 @@ def _staged(value: Expression) -> Expression:
         return '""'
     if not (_DOTS.search(value) or _STAT.search(value)):
         return value
+    for dotted in _DOTS.finditer(value):
+        what = f"The dot-dot notation (`{dotted[0]}`) was"
+        deprecated(what, "3.4.0", f"`after_stat({dotted[1]})`")
+        break
     text = _DOTS.sub(r"\1", value)
     while found := _STAT.search(text):
         end = _closing(text, found.end())
+        inner = text[found.end() : end]
+        deprecated(f"`stat({inner})` was", "3.4.0", f"`after_stat({inner})`")
         text = f"{text[: found.start()]}{text[found.end() : end]}{text[end + 1 :]}"
     return after_stat(text)
 

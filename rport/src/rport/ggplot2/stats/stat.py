@@ -93,6 +93,8 @@ class Stat(Addition):
     dropped: ClassVar[tuple[str, ...]] = ()
     """Aesthetics that the statistic uses up."""
     params: ClassVar[Settings] = {}
+    deprecated: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """Arguments of older versions: since when they are deprecated, and what takes their place."""
     """Its parameters with their defaults, beside `na_rm`."""
     geom: str | type[Geom] | Geom = "point"
     """The geom of `stat_...()`."""
