@@ -195,6 +195,21 @@ def test_simple_shapes_are_told_from_others() -> None:
         assert not paths.is_simple(other)
 
 
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_picture_turned_by_a_right_angle_is_the_level_one_turned(quarters: int) -> None:
+    picture_of = np.full((12, 20, 4), 255, dtype=np.uint8)
+    picture_of[..., 0] = np.arange(240).reshape(12, 20)
+    picture_of[:3, :5, 3] = 90
+    level, turned = (np.full((16, 16, 4), 255, dtype=np.uint8) for _ in range(2))
+    whole, place = np.array([0.0, 0.0, 16.0, 16.0]), np.array([3.0, 5.25, 13.0, 11.25])
+    picture.draw_resampled(level, picture_of, place, whole, lambda _, coverage: coverage)
+    arguments = (place, (8.0, 8.0), 90.0 * quarters, whole, lambda _, coverage: coverage)
+    picture.draw_turned(turned, picture_of, *arguments)
+    expected = np.rot90(level, quarters).astype(int)
+    assert np.abs(turned - expected).max() <= 1  # an edge's coverage may be rounded otherwise
+    assert np.abs(turned - level.astype(int)).max() > 50
+
+
 def test_a_picture_at_half_its_size_is_a_mean_by_triangles() -> None:
     picture_of = np.full((8, 8, 4), 255, dtype=np.uint8)
     picture_of[:, 4:, :3] = 0  # white, then black

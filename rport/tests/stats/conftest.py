@@ -28,6 +28,12 @@ def statistics_say(
 
 
 @pytest.fixture(scope="session")
+def r_before_4_6(rscript: Callable[..., str]) -> bool:
+    """Whether this machine's R is older than 4.6, which gives other last bits of some numbers."""
+    return rscript("cat(getRversion() < '4.6')") == "TRUE"
+
+
+@pytest.fixture(scope="session")
 def recorded() -> Callable[[str, str], Rows]:
     """`recorded("ggplot2", "bin")` gives the rows of a kind in a record of one script."""
     return lambda table, kind: [row[1:] for row in _rows(DATA / f"{table}.tsv") if row[0] == kind]

@@ -42,6 +42,13 @@ def differing(text, doubles):
     return wrong
 
 
+def by_quantiles_of_binomial(row, doubles):
+    """Whether some draws of a row are `qbinom`'s, whose search R 4.6 changed: 1 may be between."""
+    _, name, _, parameters, *_ = row.split("\t")
+    sizes = doubles(parameters.split(";")[0].replace("nan", "NaN"))
+    return name == "rbinom" and bool((sizes >= 2**31 - 1).any())
+
+
 def test_odd_draws_r_recorded(doubles):
     text = (DATA / "odd_draws.tsv").read_text(encoding="utf-8")
     assert len(text.splitlines()) == 18 * 14 + 10
@@ -61,6 +68,9 @@ def test_another_seed_or_warning_differs(doubles):
 
 @pytest.mark.r
 @pytest.mark.slow
-def test_fresh_odd_draws(rscript, fresh_seed, tmp_path, doubles):
+def test_fresh_odd_draws(rscript, r_before_4_6, fresh_seed, tmp_path, doubles):
     rscript(DATA / "odd_draws.R", str(fresh_seed), "100", tmp_path)
-    assert differing((tmp_path / "odd_draws.tsv").read_text(encoding="utf-8"), doubles) == []
+    rows = (tmp_path / "odd_draws.tsv").read_text(encoding="utf-8").splitlines()
+    if r_before_4_6:
+        rows = [row for row in rows if not by_quantiles_of_binomial(row, doubles)]
+    assert differing("\n".join(rows), doubles) == []

@@ -84,6 +84,12 @@ def test_cross_validated_bandwidths(x: list[float], unbiased: float, biased: flo
     assert bandwidths.bandwidth(x, "bcv") == pytest.approx(biased, rel=1e-13)
 
 
+def test_a_range_without_solution_is_extended_with_its_tolerance() -> None:
+    # R 4.6.1: print(bw.SJ(c(8.9, -2.9, 15.9, 6.5, 0.7)), digits = 17)
+    bandwidth = bandwidths.bandwidth([8.9, -2.9, 15.9, 6.5, 0.7], "SJ")
+    assert bandwidth == pytest.approx(6.337162686571328, rel=1e-13)  # as above
+
+
 def test_a_bandwidth_needs_a_known_rule() -> None:
     with pytest.raises(ValueError, match="unknown bandwidth rule"):
         bandwidths.bandwidth([1.0, 2.0], "rule of thumb")

@@ -246,7 +246,7 @@ def _parsed(label: str) -> str:
 
 
 def _recycled(looks: Looks, count: int, rows: int) -> list[dict[str, Any]]:
-    """The looks of each cell, column by column: too few values go down the rows, in each anew."""
+    """The looks of each cell, column by column: too few values are recycled down each column."""
     found: list[dict[str, Any]] = [{} for _ in range(count)]
     for name, given in looks.items():
         values = list(given) if isinstance(given, list | tuple | np.ndarray) else [given]

@@ -73,7 +73,7 @@ class EmbeddedPdf(OutlineMetrics, Pdf):
         for (font, up), group in groupby(line, key=lambda glyph: (glyph.font, glyph.y)):
             run = list(group)
             along = run[0].x - hjust * shaped.width
-            at = x + along * cos - up * sin, self.height - y + along * sin + up * cos
+            at = x + along * cos - up * sin, self._top - y + along * sin + up * cos
             matrix = [size * cos, size * sin, -size * sin, size * cos]
             place = " ".join([*(f"{each:.4f}" for each in matrix), *(f"{each:.2f}" for each in at)])
             name = self._use(font).name

@@ -105,7 +105,6 @@ def _sheather_jones(x: FloatArray) -> float:
     a = 1.24 * scale * math.pow(n, -1 / 7)
     upper = 1.144 * scale * math.pow(n, -1 / 5)
     lower = 0.1 * upper
-    tolerance = 0.1 * lower
     ratio = 1.357 * math.pow(phi4(a) / roughness, 1 / 7)
 
     def excess(h: float) -> float:
@@ -113,7 +112,7 @@ def _sheather_jones(x: FloatArray) -> float:
 
     for attempt in range(1, 100):
         if excess(lower) * excess(upper) <= 0:
-            return uniroot(excess, lower, upper, tolerance)
+            return uniroot(excess, lower, upper, 0.1 * lower)
         if attempt % 2:
             upper *= 1.2
         else:

@@ -9,6 +9,7 @@ from rport.survival.coxph import Coxph, coxph
 from rport.survival.survdiff import Survdiff, survdiff
 from rport.survival.survfit import Survfit, survfit
 from rport.survival.survfit_coxph import basehaz
+from rport.survival.survfit_states import SurvfitStates
 from rport.survival.survreg import Survreg, survreg
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Coxph",
     "Survdiff",
     "Survfit",
+    "SurvfitStates",
     "Survreg",
     "basehaz",
     "concordance",

@@ -268,4 +268,11 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         )
         + labs(x=None)
     ),
+    "legend_inside": lambda: (
+        _cars("wt", "mpg", colour="hp")
+        + geom_point()
+        + coord_polar()
+        + theme_void()
+        + theme(legend_position=(0.9, 0.3))
+    ),
 }

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from rport.base.language import Expression
-from rport.ggplot2.build.expressions import calls_in, names_in, reading, resolved
+from rport.ggplot2.build.expressions import applied, calls_in, names_in, reading, resolved
 from rport.ggplot2.build.r_functions import R_FUNCTIONS, column, python_functions, values_of
 from rport.ggplot2.grammar.as_is import AsIs
 from rport.ggplot2.grammar.data import plain
@@ -22,7 +22,7 @@ from rport.stats.formulas.columns import Column
 from rport.stats.formulas.evaluation import VARIABLES, WRITTEN, Evaluation
 
 _MANY = 12
-"""So many columns' names are told in a message."""
+"""The most column names that a message lists."""
 
 
 def evaluate(
@@ -80,7 +80,7 @@ def _evaluated(expression: str, data: pd.DataFrame, environment: Environment) ->
     problem: ValueError | None = None
     unknown: str | None = None
     if tree is not None:
-        tree = resolved(tree, environment)
+        tree = applied(resolved(tree, environment))
         unknown = _unknown(tree, data, environment)
         known = _PlotEvaluation(_Columns(data), max(len(data), 1), environment=environment)
         try:
@@ -132,7 +132,7 @@ def _is_the_callers(name: str, environment: Environment) -> bool:
     return callable(held) and not str(getattr(held, "__module__", "")).startswith("rport.")
 
 
-def _is_vector(held: Any) -> bool:
+def _is_vector(held: object) -> bool:
     try:
         column(held)
     except (ValueError, TypeError, UnsupportedPlot):
@@ -212,5 +212,5 @@ def _given(name: str, value: Any, rows: int) -> Any:
     return value
 
 
-def _is_listed(value: Any) -> bool:
+def _is_listed(value: object) -> bool:
     return np.iterable(value) and not isinstance(value, str)

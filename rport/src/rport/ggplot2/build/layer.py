@@ -49,10 +49,9 @@ class Layer:
         self.environment = Environment(*(n for each in known for n in each.names))
         self._set_arguments()
         mapping = {**geom.mapping, **{k: v for k, v in inherited.items() if k not in geom.mapping}}
-        first: dict[str, Any] = {name: mapping[name] for name in ("x", "y") if name in mapping}
-        self.mapping = {
+        self.mapping: dict[str, Any] = {
             name: value
-            for name, value in {**first, **mapping}.items()
+            for name, value in mapping.items()
             if name not in self.aes_params and value is not None
         }
         self._tell_unknown()
@@ -355,7 +354,7 @@ _KNOWN_TO_ALL = {"group", "nudge_x", "nudge_y", "order", "width", "x", "y"}
 """Aesthetics of positions, and those that some statistics accept silently."""
 
 
-def _is_as_is(value: Any) -> bool:
+def _is_as_is(value: object) -> bool:
     start = value.start if isinstance(value, stage) else value
     return isinstance(start, AsIs) or (isinstance(start, str) and is_as_is(start))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -63,7 +62,7 @@ def draw_theta_axis(
 
 
 def _draw_tick(
-    device: Device, x: float, y: float, angle: float, length: float, element: Any
+    device: Device, x: float, y: float, angle: float, length: float, element: object
 ) -> None:
     out = x + math.sin(angle) * length, y - math.cos(angle) * length
     draw_line(device, [x, out[0]], [y, out[1]], element)
@@ -76,7 +75,7 @@ def _draw_label(
     angle: float,
     offset: float,
     label: str,
-    element: Any,
+    element: object,
     guide: Guide,
 ) -> None:
     """Draw a label that begins at a distance from the arc."""

@@ -161,7 +161,7 @@ def _box(
     )
 
 
-def _padding(given: Any, size: float) -> Sides:
+def _padding(given: object, size: float) -> Sides:
     sides = list(given) if isinstance(given, list | tuple) else [given]
     if len(sides) not in (1, 2, 4):
         raise ValueError(f"label_padding must be one length, or one for each side: {given!r}")

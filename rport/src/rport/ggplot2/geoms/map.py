@@ -73,7 +73,7 @@ class annotation_map(geom_polygon):
         """None: it has no legend."""
 
 
-def corners_of(given: Any, owner: str) -> pd.DataFrame:
+def corners_of(given: object, owner: str) -> pd.DataFrame:
     """A map's table with the columns x, y and id. Raises ValueError for one without them."""
     table = frozen(given) if is_table(given) else None
     if table is None:

@@ -38,7 +38,7 @@ def aes_all(vars: Iterable[str]) -> aes:
     return aes(**{standard(each): each for each in vars})
 
 
-def aes_(x: Any = None, y: Any = None, **others: Any) -> aes:
+def aes_(x: object = None, y: object = None, **others: object) -> aes:
     """A mapping by expressions, by `aes`' older name. Source: ggplot2's `aes_`."""
     warn(
         "`aes_()` was deprecated in ggplot2 3.0.0.\n"
@@ -64,7 +64,7 @@ def aes_string(x: Any = None, y: Any = None, **others: Any) -> aes:
     return made
 
 
-def aes_auto(*given: Any) -> NoReturn:
+def aes_auto(*given: object) -> NoReturn:
     """Raises ValueError, as ggplot2's `aes_auto`, which is defunct, does."""
     raise ValueError("`aes_auto()` was deprecated in ggplot2 2.0.0 and is now defunct.")
 
@@ -89,7 +89,7 @@ def stat(x: str) -> str:
     return f"stat({x})"
 
 
-def pattern_alpha(x: Any, alpha: Any) -> Any:
+def pattern_alpha(x: object, alpha: object) -> Any:
     """Colours with an opacity. Source: ggplot2's `pattern_alpha`."""
     return with_alpha(x, alpha)
 

@@ -104,7 +104,7 @@ class DiscreteScale(Scale):
                 self._looks = n, self.palette(n)
         return self._looks[1]
 
-    def get_breaks(self, limits: Any = None) -> list[Any] | None:
+    def get_breaks(self, limits: object = None) -> list[Any] | None:
         """The breaks that are among the limits."""
         if self.is_empty:
             return []
@@ -186,7 +186,7 @@ class DiscretePositionScale(DiscreteScale):
             return np.asarray(values, dtype=np.float64)
         return np.array(self.positions(values), dtype=np.float64)
 
-    def positions(self, values: Any) -> list[float]:
+    def positions(self, values: object) -> list[float]:
         """The number of each category, whatever stands for it; NaN for one that is not known."""
         names = [None if is_na(each) else as_text(each) for each in self.get_limits()]
         index = dict(zip(reversed(names), reversed(self._numbers(len(names))), strict=True))

@@ -13,7 +13,7 @@ from rport.scales import LabelledBreaks
 
 
 def called(
-    function: Callable[..., Any], values: npt.NDArray[Any] | list[Any], *more: Any
+    function: Callable[..., Any], values: npt.NDArray[Any] | list[Any], *more: object
 ) -> list[Any]:
     """What a function gives for all values together, or for each if it takes a single one.
 

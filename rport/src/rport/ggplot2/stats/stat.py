@@ -105,7 +105,7 @@ class Stat(Addition):
     """All statistics by the name after `stat_`."""
     __signature__ = LayerSignature()
 
-    def __init_subclass__(cls, **more: Any) -> None:
+    def __init_subclass__(cls, **more: object) -> None:
         super().__init_subclass__(**more)
         if cls.__name__.startswith("stat_"):
             cls.name = cls.__name__.removeprefix("stat_")
@@ -114,11 +114,11 @@ class Stat(Addition):
 
     def __init__(
         self,
-        mapping: Any = None,
-        data: Any = None,
+        mapping: object = None,
+        data: object = None,
         geom: str | type[Geom] | Geom | None = None,
         position: str | type[Position] | Position | None = None,
-        **arguments: Any,
+        **arguments: object,
     ):
         self.mapping, self.data = mapping_and_data(mapping, data)
         if geom is not None:

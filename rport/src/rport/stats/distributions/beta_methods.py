@@ -7,6 +7,7 @@ M. Maechler's extension in R's `pbeta`.
 from __future__ import annotations
 
 import math
+import warnings
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +28,9 @@ _ONE_OVER_ROOT_TWO_PI = 0.398942280401433
 _LOG_SMALLEST = -1022 * 0.69314718055995 * 0.99999
 _SCALING = 708.0
 _EXP_SCALING = math.exp(_SCALING)
-_MOST_POWERS = 1e7
+_MANY_POWERS = 1 << 10
+_MOST_POWERS = 10_000_000
+_BLOCK = 1 << 13
 _MOST_STEPS = 10_000
 
 
@@ -81,6 +84,11 @@ def power_series(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> Fl
         known |= a <= EPSILON * 0.1
     part = a * by_case((a, b, x), (known, 0.0), (True, _sum_of_powers))
     if log_p:
+        lost = part <= -1.0
+        for row in zip(a[lost], b[lost], x[lost], strict=True):
+            about = "bpser(a={:g}, b={:g}, x={:g},...)".format(*row)
+            text = f"pbeta(*, log.p=TRUE) -> {about} underflow to -Inf"
+            warnings.warn(text, RuntimeWarning, stacklevel=2)
         value = np.where(part > -1.0, factor + libm.log1p(part), -np.inf)
     else:
         value = np.where(part > -1.0, factor * (part + 1.0), 0.0)
@@ -99,12 +107,33 @@ def _sum_of_powers(a: FloatArray, b: FloatArray, x: FloatArray) -> FloatArray:
         np.divide(c, w, out=w)
         total += w
         np.abs(w, out=w)
-        ends = ~(w > tolerance) | (n >= _MOST_POWERS)
+        ends = ~(w > tolerance) if n < _MANY_POWERS else np.ones_like(w, dtype=np.bool_)
         if n % 8 == 0:  # also where terms change nothing any more and become smaller
             ends |= (w <= 2.0**-54 * np.abs(total)) & ((b * x <= 0.7) | (n > b))
         return state, ends
 
-    return iterate(step, (np.zeros_like(a), np.ones_like(a), a, b, x, EPSILON / a))[0]
+    tolerance = EPSILON / a
+    total, c = iterate(step, (np.zeros_like(a), np.ones_like(a), a, b, x, tolerance), kept=2)
+    least = np.maximum(tolerance, 2.0**-54 * np.abs(total))
+    for row in np.flatnonzero(np.abs(c) > least * (a + _MANY_POWERS)):
+        total[row] = _further_powers(total[row], c[row], a[row], b[row], x[row])
+    return total
+
+
+def _further_powers(total: float, c: float, a: float, b: float, x: float) -> float:
+    """The sum with its terms from `_MANY_POWERS` on, many at a time."""
+    for first in range(_MANY_POWERS + 1, _MOST_POWERS, _BLOCK):
+        n = np.arange(first, min(first + _BLOCK, _MOST_POWERS + 1))
+        products = (0.5 - b / n + 0.5) * x
+        products[0] *= c
+        np.multiply.accumulate(products, out=products)
+        terms = products / (a + n)
+        sums = np.add.accumulate(np.append(total, terms))[1:]
+        ends = ~(np.abs(terms) > np.maximum(EPSILON / a, 2.0**-54 * np.abs(sums)))
+        if ends.any():
+            return float(sums[ends.argmax()])
+        total, c = sums[-1], products[-1]
+    return total
 
 
 def _series_factor(a: FloatArray, b: FloatArray, x: FloatArray, log_p: bool) -> FloatArray:
@@ -151,15 +180,14 @@ def _by_size(
 
 def _gamma_ratio(a: FloatArray, b: FloatArray) -> FloatArray:
     """gamma(a + b + 1) / (gamma(a + 1) gamma(b + 1)), by a factor a + b, for a, b <= 1."""
-    return (gam1(a) + 1.0) * (gam1(b) + 1.0) / _inverse_gamma(a + b, a + b - 1.0)
+    return (gam1(a) + 1.0) * (gam1(b) + 1.0) / _inverse_gamma(a + b)
 
 
-def _inverse_gamma(apb: FloatArray, less_one: FloatArray) -> FloatArray:
-    return by_case(
-        (apb, less_one),
-        (apb > 1, lambda apb, u: (gam1(u) + 1.0) / apb),
-        (True, lambda apb, u: gam1(apb) + 1.0),
-    )
+def _inverse_gamma(apb: FloatArray) -> FloatArray:
+    """1 / gamma(apb + 1) for apb <= 2."""
+    above = apb > 1
+    inverse = gam1(np.where(above, apb - 1.0, apb)) + 1.0
+    return np.where(above, inverse / apb, inverse)
 
 
 def _reduced(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
@@ -174,10 +202,11 @@ def _reduced(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray, Floa
     c = np.ones_like(a0)
     for i in range(1, int(n.max()) + 1):
         less = b0 - i
-        c = np.where(i <= n, c * (less / (a0 + less)), c)
+        less /= a0 + less
+        np.multiply(c, less, out=c, where=i <= n)
     log_c = log_c + libm.log(c)
     b0 = b0 - n - 1.0
-    return a0, log_c, b0, _inverse_gamma(a0 + b0, a0 + b0 - 1.0)
+    return a0, log_c, b0, _inverse_gamma(a0 + b0)
 
 
 def _exp_plus(mu: FloatArray, x: FloatArray, log_p: bool) -> FloatArray:
@@ -211,7 +240,7 @@ def beta_factor(
         if not log_p:
             return power * (a0 * _gamma_ratio(a, b)) / (a0 / b0 + 1.0)
         if scaled:
-            inverse = _inverse_gamma(a + b, a + b - 1.0)
+            inverse = _inverse_gamma(a + b)
             log_c = libm.log1p(gam1(a)) + libm.log1p(gam1(b)) - libm.log(inverse)
             return power + libm.log(a0) + log_c - libm.log1p(a0 / b0)
         return power + libm.log(a0 * _gamma_ratio(a, b)) - libm.log1p(a0 / b0)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import sys
+import warnings
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +32,8 @@ _THIRDS = np.divide.accumulate(np.r_[1.0, np.full(999, 3.0)])
 """What a step is multiplied by to become shorter: a third, a third of that, and on to 0."""
 _CLOSE = 4e-16
 _SHORTEST = 3e-308
+_LARGE_ERROR, _LARGE_LOG_ERROR = 1e-4, 3.0
+"""Of a probability and of its logarithm; R warns beyond."""
 
 
 class State(NamedTuple):
@@ -54,6 +57,7 @@ class State(NamedTuple):
 def plain_steps(state: State, swap: BoolArray, log_p: bool) -> tuple[FloatArray, BoolArray]:
     """The quantiles by steps for x, 1 - x where `swap`; also where a step is infinite."""
     x, y, lost = _steps(state, log_p, by_log=False)
+    _warn_of_inaccurate(y, state.log_alpha if log_p else state.alpha, log_p)
     stuck = np.flatnonzero(y == pr.nothing(log_p))
     if stuck.size:
         nearer = _is_tiny_nearer(state.at(stuck), y[stuck], log_p)
@@ -64,11 +68,24 @@ def plain_steps(state: State, swap: BoolArray, log_p: bool) -> tuple[FloatArray,
 def logarithmic_steps(state: State, swap: BoolArray, log_p: bool) -> tuple[FloatArray, BoolArray]:
     """The quantiles by steps for log(x), and a last one for x; also where a step is infinite."""
     u, y, lost = _steps(state, log_p, by_log=True)
+    _warn_of_inaccurate(y, state.log_alpha, log_p=True)
     x = libm.exp(u)
     w = _plain_step(state, x, _probability(state, x, log_p), log_p)
     x = np.where(np.isfinite(w), x - w, x)
     x = np.where(swap, 1 - x, x)
     return np.where(y == -math.inf, at_tiny(swap), x), lost
+
+
+def _warn_of_inaccurate(y: FloatArray, target: FloatArray, log_p: bool) -> None:
+    """R's warning about probabilities that are far from those asked for."""
+    largest, nothing, scale = _LARGE_ERROR, 0.0, ""
+    if log_p:
+        largest, nothing, scale = _LARGE_LOG_ERROR, -math.inf, ", log_"
+    error = np.abs(y - target)
+    for value in error[(error > largest) & (y > nothing)].tolist():
+        about = f"|pbeta(x0,*{scale}) - alpha| = {value:.5g}"
+        text = f"qbeta(a, *) =: x0 with {about} is not accurate"
+        warnings.warn(text, RuntimeWarning, stacklevel=2)
 
 
 def at_tiny(swap: BoolArray) -> FloatArray:
@@ -139,7 +156,10 @@ def _steps(state: State, log_p: bool, by_log: bool) -> tuple[FloatArray, FloatAr
             )
         now, before = trial, w
         x = libm.exp(now) if by_log else now
-    ends[places], last[places] = trial, y
+    warnings.warn(
+        "full precision may not have been achieved in 'qbeta'", RuntimeWarning, stacklevel=2
+    )
+    ends[places], last[places] = trial, math.nan
     return ends, last, lost
 
 

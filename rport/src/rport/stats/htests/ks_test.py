@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from rport import base
 from rport.base.calls import matched_call
 from rport.stats.htests.htest import HTest, check_alternative
 from rport.stats.htests.samples import name_of, numbers, samples_of
@@ -100,7 +101,7 @@ def _one_sample(
     if alternative == "two.sided":
         p = 1 - _kolmogorov(statistic, n) if exact else _limit(math.sqrt(n) * statistic)
     else:
-        p = _one_sided(statistic, n) if exact else math.exp(-2 * n * statistic**2)
+        p = _one_sided(statistic, n) if exact else math.exp(-2 * n * base.power(statistic, 2))
     words = {"two.sided": "two-sided"} | {
         each: f"the CDF of x lies {where} the null hypothesis"
         for each, where in (("less", "below"), ("greater", "above"))

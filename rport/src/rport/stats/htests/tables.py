@@ -24,8 +24,8 @@ def table_probability(table: FloatArray) -> float:
 
     A table's likelihood is the inverse of the product of its cells' factorials. Columns are filled
     one after the other: what is left of the rows, in order, is a node, and paths to a node with one
-    product go on together. A path ends where bounds of what is to come tell that all its tables
-    count, or none.
+    product go on together. A path ends where bounds on its remaining factors show that all its
+    tables count, or none.
     """
     counts = table.astype(np.int64)
     if counts.shape[0] > counts.shape[1]:

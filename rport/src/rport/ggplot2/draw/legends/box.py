@@ -41,7 +41,7 @@ class GuideBox:
         return self.table.height(device)
 
     def draw(self, device: Device, box: Box) -> None:
-        """Draw the guides at their place; the margins of the box hang over."""
+        """Draw the guides at their place; the box's margins may overhang."""
         width, height = self.inner
         left = box.x(self.at[0]) - self.just[0] * width
         top = box.y(self.at[1]) - (1 - self.just[1]) * height
@@ -114,8 +114,6 @@ def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device)
     at = just
     if side == "inside" and theme["legend_position_inside"] is not None:
         at = valid_just(theme["legend_position_inside"])
-        if theme.own("legend_justification_inside") is None:
-            just = valid_just(theme["legend_justification"] or at)
     box = GTable()
     if along == "horizontal":
         gap = in_cm(theme["legend_spacing_x"])

@@ -82,7 +82,7 @@ class _DrawKey:
         return None
 
 
-def glyph_of(name: Any) -> Geom:
+def glyph_of(name: object) -> Geom:
     """What draws the keys of a name, such as "timeseries", or a function such as `draw_key_rect`.
 
     Raises UnsupportedPlot for another.

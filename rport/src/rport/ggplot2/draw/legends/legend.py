@@ -34,7 +34,7 @@ class KeyLayer:
 class Background:
     """A rectangle as a theme's element says, as large as its cell."""
 
-    element: Any
+    element: object
     filled: bool = True
 
     def width(self, device: Device) -> float:
@@ -54,7 +54,7 @@ class Background:
 class LegendKey:
     """One key: its background, and what each layer draws over it."""
 
-    background: Any
+    background: object
     layers: Sequence[tuple[KeyLayer, int]]
     least: tuple[float, float]
     just: tuple[float, float] | None = None
@@ -103,7 +103,7 @@ class LegendStyle:
     direction: str
     text_position: str
     title_position: str
-    title: Any
+    title: object
     text: Any
     gap_x: float
     gap_y: float
@@ -154,7 +154,7 @@ class LegendStyle:
                 f"{' or '.join(sides)}, not {self.text_position}"
             )
 
-    def finish(self, table: GTable, device: Device, title: Any) -> GTable:
+    def finish(self, table: GTable, device: Device, title: object) -> GTable:
         """Add the title, the padding and the background. Source: `Guide$add_title`."""
         grob = title_grob(self.title, title, margin_x=True, margin_y=True)
         if grob is not None:
