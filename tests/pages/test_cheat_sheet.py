@@ -10,8 +10,8 @@ import pytest
 
 from calculus_for_ml.pages.plot_reference import read_tables
 from rport.ggplot2 import (
+    PlotWarning,
     Rendering,
-    UnsupportedPlot,
     aes,
     ggplot,
     render,
@@ -103,7 +103,7 @@ def test_a_layer_is_drawn(
 
 
 def test_what_is_spelt_wrong_is_noticed(names: dict[str, object]) -> None:
-    with pytest.raises(UnsupportedPlot, match="legend_place"):
+    with pytest.warns(PlotWarning, match="legend.place"):
         run('theme(legend_place="bottom")', names)
     assert isinstance(run('theme(legend_position="bottom")', names), theme)
 

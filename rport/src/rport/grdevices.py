@@ -63,6 +63,13 @@ def col2rgb(
     return own._replace(alpha=round(255 * alpha))
 
 
+def _rgba(colour: str | float | tuple[float, float, float]) -> tuple[float, ...]:
+    try:
+        return to_rgba(colour)  # type: ignore[arg-type]
+    except ValueError:
+        raise ValueError(f"Unknown colour name: {colour}") from None
+
+
 def _parsed(colour: str | float | tuple[float, float, float]) -> Colour:
     if isinstance(colour, str) and colour.startswith("#"):
         return _from_hex(colour)
@@ -82,7 +89,7 @@ def _parsed(colour: str | float | tuple[float, float, float]) -> Colour:
             return Colour(level, level, level)
         if name in HEX:
             return _from_hex(f"#{HEX[name]}")
-    red, green, blue, opacity = (int(255 * channel + 0.5) for channel in to_rgba(colour))
+    red, green, blue, opacity = (int(255 * channel + 0.5) for channel in _rgba(colour))
     return Colour(red, green, blue, opacity)
 
 

@@ -44,7 +44,9 @@ def test_brewer_by_type_and_number() -> None:
     assert scales.pal_brewer("qual", 6, -1)(2) == ["#377EB8", "#E41A1C"]
     with pytest.warns(UserWarning, match="allowed maximum for palette Accent is 8"):
         assert scales.pal_brewer("qual", 1)(9)[-1] is None
-    for arguments in (("qual", 9), ("seq", "Blue"), ("all", 1)):
+    with pytest.warns(UserWarning, match="Unknown palette"):
+        assert scales.pal_brewer("seq", "Blue")(3) == scales.pal_brewer(palette="Greens")(3)
+    for arguments in (("qual", 9), ("all", 1)):
         with pytest.raises(ValueError, match=r"must be|unknown palette"):
             scales.pal_brewer(*arguments)
 

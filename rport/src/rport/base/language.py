@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from rport.base.formatting import format
 
+_ESCAPE = re.compile(r"\\(u\{?[0-9a-fA-F]{1,4}\}?|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_ESCAPED = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r"})
 _TOKEN = re.compile(
     r"""\s*(?:
     (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?L?)
@@ -146,7 +149,7 @@ class _Parser:
         if kind == "number":
             return Constant(int(text[:-1]) if text.endswith("L") else float(text))
         if kind == "text":
-            return Constant(re.sub(r"\\(.)", r"\1", text[1:-1]))
+            return Constant(_ESCAPE.sub(_unescaped, text[1:-1]))
         if kind == "quoted":
             return Name(text[1:-1])
         if kind == "name":
@@ -284,6 +287,14 @@ def _is_syntactic(name: str) -> bool:
     return re.fullmatch(r"(?:[^\W\d_]|\.(?!\d))[\w.]*(?:::[\w.]+)?|\.|", name) is not None
 
 
+def _unescaped(found: re.Match[str]) -> str:
+    """A character of a text, by what follows the backslash."""
+    written = found[1]
+    if written[0] in "ux" and len(written) > 1:
+        return chr(int(written[1:].strip("{}"), 16))
+    return _ESCAPES.get(written, written)
+
+
 def constant_text(value: float | int | str | bool | None) -> str:
     """A constant as R writes it in code."""
     if value is None:
@@ -291,5 +302,5 @@ def constant_text(value: float | int | str | bool | None) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return f'"{value.translate(_ESCAPED)}"'
     return f"{value}L" if isinstance(value, int) else format(value, digits=15)

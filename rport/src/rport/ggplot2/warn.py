@@ -20,6 +20,12 @@ def warn(message: str) -> None:
     warnings.warn(message, PlotWarning, stacklevel=2)
 
 
+def deprecated(what: str, version: str, instead: str | None = None) -> None:
+    """Warn of what ggplot2 has done away with, in its words."""
+    hint = f"\nℹ Please use {instead} instead." if instead else ""
+    warn(f"{what} deprecated {'as of' if what.endswith(' is') else 'in'} ggplot2 {version}.{hint}")
+
+
 @contextmanager
 def as_plot_warnings() -> Iterator[None]:
     """Tell the warnings of what is done within as those of a plot."""

@@ -6,6 +6,7 @@ A palette for discrete values takes their count, one for continuous values takes
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -71,7 +72,8 @@ def pal_brewer(
     """The ColorBrewer scheme `palette`, by its name or by its number among those of its `type`.
 
     `type` is "seq", "div" or "qual". Colours beyond the largest scheme are None, with a warning.
-    Raises ValueError for anything that is not a scheme. Source: scales' `pal_brewer`.
+    An unknown name is that of the greens, with a warning. Raises ValueError for another number or
+    type. Source: scales' `pal_brewer`.
     """
     if type not in rcolorbrewer.NAMES:
         raise ValueError(f'type must be "seq", "div" or "qual", not {type!r}')
@@ -79,7 +81,9 @@ def pal_brewer(
     if isinstance(palette, int) and not 1 <= palette <= len(names):
         raise ValueError(f"palette must be 1 to {len(names)} for type {type!r}, not {palette}")
     name = names[palette - 1] if isinstance(palette, int) else palette
-    rcolorbrewer.brewer_pal(3, name)  # an unknown name is told at once
+    if not any(name in names for names in rcolorbrewer.NAMES.values()):
+        warnings.warn(f'Unknown palette: "{name}"', stacklevel=3)
+        name = "Greens"
 
     largest = next(n for n in range(3, 13) if len(rcolorbrewer.brewer_pal(n + 1, name)) == n)
     told = (

@@ -105,7 +105,7 @@ def test_a_wrong_value_is_named(wrong: Callable[[], Any], named: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "named"),
     [
-        (lambda: gg.theme(legend_colour="red"), "legend_colour"),
+        (lambda: gg.theme(subplots_adjust={}), "subplots_adjust"),
         (lambda: gg.theme(plot_margin=0.1), "plot_margin"),
         (lambda: gg.guide_legend(shape=3), "shape"),
         (lambda: gg.scale_colour_discrete(palette="Rainbow"), "Rainbow"),

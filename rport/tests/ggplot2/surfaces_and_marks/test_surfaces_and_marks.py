@@ -76,7 +76,9 @@ def test_what_is_chosen_is_said(layer: Any, says: str) -> None:
 @pytest.mark.parametrize(
     ("layer", "named"),
     [
+        (gg.geom_smooth(method="gam", formula="y ~ s(x, bs='gp')"), "gam"),
         (gg.geom_smooth(method="gam", method_args={"method": "GCV.Cp"}), "REML"),
+        (gg.geom_smooth(method="gls"), "gls"),
         (gg.geom_smooth(method="lm", formula="log(y) ~ x"), "left side"),
         (
             gg.geom_smooth(method="glm", formula="y ~ x", method_args={"family": "Tweedie"}),

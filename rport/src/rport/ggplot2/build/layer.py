@@ -26,10 +26,11 @@ from rport.ggplot2.grammar.data import plain_table
 from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.positions.position import Position
+from rport.ggplot2.scales.continuous import listing
 from rport.ggplot2.stats.stat import Stat
 from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.ggplot2.warn import warn
+from rport.ggplot2.warn import deprecated, warn
 
 
 class Layer:
@@ -47,13 +48,13 @@ class Layer:
         known = [*geom.mapping.environments, *plot.mapping.environments, plot.environment]
         self.environment = Environment(*(n for each in known for n in each.names))
         self._set_arguments()
-        self._tell_unknown()
         mapping = {**geom.mapping, **{k: v for k, v in inherited.items() if k not in geom.mapping}}
         self.mapping: dict[str, Any] = {
             name: value
             for name, value in mapping.items()
             if name not in self.aes_params and value is not None
         }
+        self._tell_unknown()
         self.unmapped = [name for name, value in mapping.items() if value is None]
         """The aesthetics that are mapped to nothing."""
         self.as_is |= {name for name, value in self.mapping.items() if _is_as_is(value)}
@@ -67,7 +68,9 @@ class Layer:
     def _set_arguments(self) -> None:
         """Sort the arguments of `geom_...()` into looks and parameters."""
         arguments = {**self.stat.arguments, **self.geom.arguments}
+        self._tell_deprecated()
         if self.widths_are_sizes(arguments):
+            self._tell_of_size()
             arguments["linewidth"] = arguments.pop("size")
         elif self.geom.size_is_linewidth and "size" in arguments:
             arguments.setdefault("linewidth", arguments["size"])
@@ -87,6 +90,7 @@ class Layer:
         """The aesthetics that no scale changes."""
         arguments = {name: value_of(value) for name, value in arguments.items()}
         known = self.geom.aesthetics() | self.stat.aesthetics()
+        unknown = []
         for name, value in arguments.items():
             if name in self.geom_params:
                 self.geom_params[name] = value
@@ -95,16 +99,38 @@ class Layer:
             if name in known and name not in self.geom.params:
                 self.aes_params[name] = value
             elif tells and name not in self.geom_params and name not in self.stat_params:
-                warn(f"Ignoring unknown parameters: `{name}`")
+                unknown.append(f"`{name}`")
+        if unknown:
+            warn(f"Ignoring unknown parameters: {listing(unknown)}")
 
     def _tell_unknown(self) -> None:
         """Warn of mapped aesthetics that the layer does not know. Source: ggplot2's `layer`."""
         known = self.geom.aesthetics() | self.stat.aesthetics() | _KNOWN_TO_ALL
         unknown = [name for name in self.geom.mapping if name not in known]
+        if self.widths_are_sizes(self.mapping):
+            self._tell_of_size()
         if self.widths_are_sizes(self.geom.mapping):
             unknown = [name for name in unknown if name != "size"]
         if unknown and self.checks_aes:
-            warn(f"Ignoring unknown aesthetics: {', '.join(unknown)}")
+            warn(f"Ignoring unknown aesthetics: {listing(unknown)}")
+
+    def _tell_deprecated(self) -> None:
+        """Warn of arguments that older versions had."""
+        if self.geom.is_translated:
+            return
+        if self.geom.replaced is not None:
+            deprecated(f"`{self.geom.name}()` was", *self.geom.replaced)
+        owners: tuple[Geom | Stat, ...] = (self.geom, self.stat)
+        for owner in owners:
+            function = owner.name if isinstance(owner, Geom) else f"stat_{owner.name}"
+            for argument, (version, instead) in owner.deprecated.items():
+                if argument in owner.arguments:
+                    spelled = _UNDERSCORED.get(argument, argument.replace("_", "."))
+                    deprecated(f"The `{spelled}` argument of `{function}()` is", version, instead)
+
+    def _tell_of_size(self) -> None:
+        if not self.geom.is_translated:
+            deprecated("Using `size` aesthetic for lines was", "3.4.0", "`linewidth`")
 
     def _key_params(self) -> dict[str, Any]:
         """What differs for the layer's keys: only some `geom_...()` tell them how lines join."""
@@ -118,7 +144,8 @@ class Layer:
         """
         known = self.geom.aesthetics()
         return (
-            "size" in given
+            (self.geom.renames_size or self.geom.is_translated)
+            and "size" in given
             and "linewidth" not in given
             and "linewidth" in known
             and "size" not in known
@@ -320,6 +347,8 @@ def _position_of(geom: Geom) -> Position:
     return Position.find(asked)(**own)
 
 
+_UNDERSCORED = {"draw_quantiles": "draw_quantiles"}
+"""Arguments that R spells without a dot."""
 _HIDDEN = ".ignored_"
 _KNOWN_TO_ALL = {"group", "nudge_x", "nudge_y", "order", "width", "x", "y"}
 """Aesthetics of positions, and those that some statistics accept silently."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from rport.ggplot2.coords.munch import dist_euclidean, munch
 from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.scales import ContinuousScale
 from rport.ggplot2.scales.transforms import transform_of
+from rport.ggplot2.warn import deprecated
 from rport.scales import Transform
 
 
@@ -95,7 +97,11 @@ class coord_transform(Coord):
         return munch(x, y, ((left, right), (low, high)), distance, closed)
 
 
-coord_trans = coord_transform
+@functools.wraps(coord_transform)
+def coord_trans(*args: Any, **given: Any) -> coord_transform:
+    """`coord_transform` by its older name, with R's warning. Source: ggplot2's `coord_trans`."""
+    deprecated("`coord_trans()` was", "4.0.0", "`coord_transform()`")
+    return coord_transform(*args, **given)
 
 
 def _axes(

@@ -40,7 +40,7 @@ class facet_grid(Facet):
         as_table: bool = True,
         switch: str | None = None,
         drop: bool = True,
-        margins: bool | Sequence[str] = False,
+        margins: bool | str | Sequence[str] = False,
         axes: str = "margins",
         axis_labels: str = "all",
     ):
@@ -58,6 +58,8 @@ class facet_grid(Facet):
         one_of("space", space, ("fixed", "free_x", "free_y", "free"))
         self.space_x, self.space_y = space in ("free", "free_x"), space in ("free", "free_y")
         self.switch = one_of("switch", switch, (None, "x", "y", "both"))
+        if isinstance(margins, str):
+            margins = [margins]
         self.margins = margins if isinstance(margins, bool) else tuple(margins)
 
     def compute_layout(self, data: Frames, environment: Environment) -> list[PanelPlace]:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from rport.ggplot2 import from_plotnine
 from rport.ggplot2.build.discrete import as_text
 from rport.plotmath import expression, parse
@@ -123,7 +125,7 @@ def _labeller_of(x: LabellerLike, default: LabellerLike = "label_value") -> Labe
             for name, value in labels.variables.items():
                 label = known.get(value)
                 if label is not None:
-                    found[name] = label(value) if callable(label) else label
+                    found[name] = _label_by(label, value) if callable(label) else label
             return replace(labels, variables=found)
 
         return looked_up
@@ -145,8 +147,14 @@ def _by_function(function: Callable[..., object], labels: StripLabels) -> StripL
         found = None
     if isinstance(found, StripLabels):
         return found
-    each = {name: function(value) for name, value in labels.variables.items()}
+    each = {name: _label_by(function, value) for name, value in labels.variables.items()}
     return replace(labels, variables=each)
+
+
+def _label_by(function: Callable[..., Any], value: Any) -> Any:
+    """What a function of one value, or of all values together, gives for a value."""
+    found = function(value)
+    return function([value])[0] if isinstance(found, list | np.ndarray) else found
 
 
 @remade

@@ -80,27 +80,28 @@ class facet_wrap(Facet):
         return places
 
 
-def wrap_dims(count: int, nrow: int | None = None, ncol: int | None = None) -> tuple[int, int]:
+def wrap_dims(n: int, nrow: int | None = None, ncol: int | None = None) -> tuple[int, int]:
     """Rows and columns for so many panels. Source: ggplot2's `wrap_dims`, R's `n2mfrow`."""
     if nrow is None and ncol is None:
-        if count <= 3:
-            columns, rows = count, 1
-        elif count <= 6:
-            columns, rows = (count + 1) // 2, 2
-        elif count <= 12:
-            columns, rows = (count + 2) // 3, 3
+        if n <= 3:
+            columns, rows = n, 1
+        elif n <= 6:
+            columns, rows = (n + 1) // 2, 2
+        elif n <= 12:
+            columns, rows = (n + 2) // 3, 3
         else:
-            columns = math.ceil(math.sqrt(count))
-            rows = math.ceil(count / columns)
+            columns = math.ceil(math.sqrt(n))
+            rows = math.ceil(n / columns)
         return rows, columns
     if ncol is None:
         assert nrow is not None
-        ncol = math.ceil(count / nrow)
+        ncol = math.ceil(n / nrow)
     elif nrow is None:
-        nrow = math.ceil(count / ncol)
-    if nrow * ncol < count:
+        nrow = math.ceil(n / ncol)
+    if nrow * ncol < n:
         raise ValueError(
-            f"need {count} panels, but together nrow and ncol only provide {nrow * ncol}"
+            f"Need {n} panels, but together `nrow` and `ncol` only provide {nrow * ncol}.\n"
+            "ℹ Please increase `ncol` and/or `nrow`."
         )
     return nrow, ncol
 

@@ -28,7 +28,7 @@ def layer_from(given: Any) -> Geom:
     if isinstance(stat, Stat) and position is None:
         asked = stat.position
         position = Position.find(asked)() if isinstance(asked, str) else asked
-    return cls(
+    layer = cls(
         of_itself(given.mapping) if _is_annotation(given) else mapping_from(given.mapping or {}),
         geom.data,
         stat,
@@ -37,6 +37,8 @@ def layer_from(given: Any) -> Geom:
         show_legend=given.show_legend,
         **{name: value for name, value in arguments.items() if name not in _LAYER},
     )
+    layer.is_translated = True
+    return layer
 
 
 def _is_annotation(given: Any) -> bool:

@@ -33,6 +33,7 @@ class geom_boxplot(Geom):
     """Box, whiskers and outliers of a group. Source: ggplot2's `GeomBoxplot`."""
 
     name = "geom_boxplot"
+    deprecated: ClassVar[Settings] = {"fatten": ("4.0.0", "the `median.linewidth` argument")}
     size_is_linewidth = True
     required = (
         "x|y", "lower|xlower", "upper|xupper", "middle|xmiddle", "ymin|xmin", "ymax|xmax",

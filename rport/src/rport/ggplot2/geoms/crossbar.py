@@ -38,6 +38,7 @@ class geom_crossbar(geom_linerange):
     """A box from ymin to ymax with a line at y. Source: ggplot2's `GeomCrossbar`."""
 
     name = "geom_crossbar"
+    deprecated: ClassVar[Settings] = {"fatten": ("4.0.0", "the `middle.linewidth` argument")}
     required = ("x", "y", "ymin|xmin", "ymax|xmax")
     defaults: ClassVar[Settings] = {
         "colour": ink, "fill": NA, "linewidth": width_of_border, "linetype": 1, "alpha": NA,

@@ -20,7 +20,7 @@ from rport.ggplot2.geoms.looks import LINE, NA, draw_stroke
 from rport.ggplot2.geoms.segment import draw_segments
 from rport.ggplot2.geoms.sizes import data_size
 from rport.ggplot2.geoms.symbols import draw_symbols
-from rport.ggplot2.warn import remove_missing
+from rport.ggplot2.warn import inform, remove_missing
 
 _LOOKS = ["colour", "alpha", "linewidth", "linetype"]
 
@@ -81,6 +81,7 @@ class geom_pointrange(geom_linerange):
     """A range with a point at y. Source: ggplot2's `GeomPointrange`."""
 
     name = "geom_pointrange"
+    deprecated: ClassVar[Settings] = {"fatten": ("4.0.0", "the `size` aesthetic")}
     required = ("x", "y", "ymin|xmin", "ymax|xmax")
     defaults: ClassVar[Settings] = {
         **LINE,
@@ -162,4 +163,12 @@ def with_ends(data: pd.DataFrame, params: Params) -> pd.DataFrame:
 class geom_errorbarh(geom_errorbar):
     """Horizontal error bars. Source: ggplot2's `geom_errorbarh`."""
 
+    name = "geom_errorbarh"
+    replaced = ("4.0.0", "the `orientation` argument of `geom_errorbar()`")
     params: ClassVar[Settings] = {**geom_errorbar.params, "orientation": "y"}
+
+    def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
+        """The same; a height is a width, which is said."""
+        if params.get("height") is not None:
+            inform("`height` was translated to `width`.")
+        return super().setup_params(data, params)

@@ -126,6 +126,14 @@ class Geom(Addition):
     """Parameters that its own statistic gets."""
     places_shown: ClassVar[tuple[str, ...]] = ()
     """Aesthetics that `help()` shows among the arguments."""
+    deprecated: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """Arguments of older versions: since when they are deprecated, and what takes their place."""
+    replaced: ClassVar[tuple[str, str] | None] = None
+    """Since when it is deprecated, and what takes its place."""
+    renames_size: ClassVar[bool] = True
+    """Whether `size` is the width of its lines if it has no other size, as in older versions."""
+    is_translated: bool = False
+    """Whether it is made from a layer of plotnine's, whose words are not ggplot2's."""
     size_is_linewidth: ClassVar[bool] = False
     """Whether `geom_...(size=)` is the `linewidth` too, besides the size of points."""
     warns_of_constants: ClassVar[bool] = True

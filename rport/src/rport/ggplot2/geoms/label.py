@@ -29,6 +29,7 @@ class geom_label(geom_text):
     """A text in a box with round corners at each row. Source: ggplot2's `GeomLabel`."""
 
     name = "geom_label"
+    deprecated: ClassVar[Settings] = {"label_size": ("3.5.0", "the `linewidth` argument")}
     defaults: ClassVar[Settings] = {
         **geom_text.defaults,
         "fill": lambda theme: theme.paper,

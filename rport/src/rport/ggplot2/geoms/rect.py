@@ -117,6 +117,7 @@ class geom_bar(geom_rect):
     """Bars from zero, as high as a count. Source: ggplot2's `GeomBar`."""
 
     name = "geom_bar"
+    renames_size = False
     required: ClassVar[tuple[str, ...]] = ("x", "y")
     non_missing = ("xmin", "xmax", "ymin", "ymax")
     optional = ("group", "width")

@@ -21,6 +21,9 @@ class geom_violin(Geom):
     """A shape as wide as the density at each y. Source: ggplot2's `GeomViolin`."""
 
     name = "geom_violin"
+    deprecated: ClassVar[Settings] = {
+        "draw_quantiles": ("4.0.0", "the `quantiles.linetype` argument")
+    }
     required = ("x", "y")
     defaults: ClassVar[Settings] = {
         "colour": lambda theme: theme.mixed(0.2),

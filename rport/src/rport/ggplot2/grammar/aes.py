@@ -13,6 +13,7 @@ from rport.ggplot2.aesthetics import standard
 from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.grammar.environment import Environment, kept
 from rport.ggplot2.waiver import WAIVER
+from rport.ggplot2.warn import deprecated
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -63,6 +64,7 @@ def from_theme(x: str) -> stage:
 
 _DOTS = re.compile(r"\.\.(\w+)\.\.")
 _STAT = re.compile(r"\b(?:after_)?stat\(")
+_OLD_STAT = re.compile(r"(?<![\w.])stat\(")
 _SCALE = re.compile(r"\bafter_scale\(")
 _THEME = re.compile(r"\bfrom_theme\(")
 _STAGE = re.compile(r"\s*stage\(")
@@ -125,6 +127,7 @@ def _staged(value: Expression) -> Expression:
         parts = _arguments(value[call.end() : value.rindex(")")])
         return stage(**{name: _staged_part(part) for name, part in parts.items()})
     if _DOTS.search(value) or _STAT.search(value):
+        _tell_deprecated(value)
         inner = _without(_STAT, _DOTS.sub(r"\1", value))
         return replace(after_stat(inner), text=_label(value, "after_stat"))
     if _SCALE.search(value):
@@ -132,6 +135,16 @@ def _staged(value: Expression) -> Expression:
     if _THEME.search(value):
         return replace(from_theme(_without(_THEME, value)), text=value)
     return value
+
+
+def _tell_deprecated(text: str) -> None:
+    """Warn of the first `..count..` and of each `stat(count)`, as R does."""
+    if dotted := _DOTS.search(text):
+        what = f"The dot-dot notation (`{dotted[0]}`) was"
+        deprecated(what, "3.4.0", f"`after_stat({dotted[1]})`")
+    for found in _OLD_STAT.finditer(text):
+        inner = text[found.end() : _closing(text, found.end())]
+        deprecated(f"`stat({inner})` was", "3.4.0", f"`after_stat({inner})`")
 
 
 def _label(text: str, call: str) -> str | None:

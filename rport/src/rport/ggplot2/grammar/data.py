@@ -40,6 +40,10 @@ def frozen(given: Any) -> pd.DataFrame | None:
         given = given.obj
     if is_geometry(given):
         given = sf.table_of(given)
+    if hasattr(given, "hatvalues"):
+        from rport.ggplot2.grammar.fortifying import of_fit
+
+        return of_fit(given)
     if not isinstance(given, pd.DataFrame):
         raise TypeError(f"a plot's data must be a data frame, not {type(given).__name__}")
     return plain_table(given.copy())

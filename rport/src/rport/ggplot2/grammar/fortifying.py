@@ -21,15 +21,14 @@ def fortify(model: object, data: object = None) -> pd.DataFrame | None:
 
     Raises TypeError for anything that has none. Source: ggplot2's `fortify`.
     """
-    if model is None or is_table(model):
+    if model is None or is_table(model) or hasattr(model, "hatvalues"):
         return frozen(model)
-    if hasattr(model, "hatvalues"):
-        return _of_fit(model)
     also = ". Did you accidentally pass aes() to the data argument?" if is_aes(model) else ""
     raise TypeError(f"data must be a table, or what fortify() knows, not {type(model)}{also}")
 
 
-def _of_fit(model: Any) -> pd.DataFrame:
+def of_fit(model: Any) -> pd.DataFrame:
+    """The data of a fit of `lm` with what it says of each row. Source: ggplot2's `fortify.lm`."""
     from rport.broom import augment
 
     warn(

@@ -13,7 +13,7 @@ from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.grammar.aes import of_itself
 from rport.ggplot2.scales import ContinuousScale, default_scale
 from rport.ggplot2.scales.transforms import transform_of
-from rport.scales import alpha
+from rport.scales import alpha as with_alpha
 
 if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
@@ -90,5 +90,9 @@ def ylim(*limits: object) -> lims:
     return lims(y=limits[0] if len(limits) == 1 else limits)
 
 
-fill_alpha = alpha
+def fill_alpha(fill: Any, alpha: Any) -> Any:
+    """Fills with an opacity. Source: ggplot2's `fill_alpha`."""
+    return with_alpha(fill, alpha)
+
+
 expand_scale = expansion

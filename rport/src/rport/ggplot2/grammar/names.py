@@ -72,6 +72,7 @@ from rport.ggplot2.grammar.programming import (
     aes_all,
     aes_auto,
     aes_q,
+    aes_string,
     complete_theme,
     flip_data,
     flipped_names,

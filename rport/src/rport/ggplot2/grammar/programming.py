@@ -8,10 +8,12 @@ from typing import Any, NoReturn
 import pandas as pd
 
 from rport.ggplot2.aesthetics import MM, X, Y, standard
-from rport.ggplot2.build.orientation import flip, flipped_name
+from rport.ggplot2.build.orientation import flip as flipped
+from rport.ggplot2.build.orientation import flipped_name
 from rport.ggplot2.build.orientation import has_flipped_aes as _is_flipped
 from rport.ggplot2.geoms.shapes import shape_number
 from rport.ggplot2.grammar.aes import aes
+from rport.ggplot2.grammar.environment import Environment
 from rport.ggplot2.grammar.labels import labs
 from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.themes.complete_themes import theme_grey
@@ -21,7 +23,7 @@ from rport.ggplot2.warn import remove_missing as _remove_missing
 from rport.ggplot2.warn import warn
 from rport.grid import Device, Grob
 from rport.grid.grobs import nullGrob
-from rport.scales import alpha
+from rport.scales import alpha as with_alpha
 
 PT = MM
 """R's `.pt`: points in a millimetre, `geom_text(size=12 / PT)`."""
@@ -49,6 +51,19 @@ def aes_(x: object = None, y: object = None, **others: object) -> aes:
 aes_q = aes_
 
 
+def aes_string(x: Any = None, y: Any = None, **others: Any) -> aes:
+    """A mapping by texts, by `aes`' older name. Source: ggplot2's `aes_string`."""
+    warn(
+        "`aes_string()` was deprecated in ggplot2 3.0.0.\n"
+        "ℹ Please use tidy evaluation idioms with `aes()`.\n"
+        'ℹ See also `vignette("ggplot2-in-packages")` for more information.'
+    )
+    given = {"x": x, "y": y, **others}
+    made = aes(**{name: each for name, each in given.items() if each is not None})
+    made.environments = (Environment.of_caller(1),)
+    return made
+
+
 def aes_auto(*given: object) -> NoReturn:
     """Raises ValueError, as ggplot2's `aes_auto`, which is defunct, does."""
     raise ValueError("`aes_auto()` was deprecated in ggplot2 2.0.0 and is now defunct.")
@@ -74,9 +89,9 @@ def stat(x: str) -> str:
     return f"stat({x})"
 
 
-def pattern_alpha(x: object, alpha_: object) -> Any:
+def pattern_alpha(x: object, alpha: object) -> Any:
     """Colours with an opacity. Source: ggplot2's `pattern_alpha`."""
-    return alpha(x, alpha_)
+    return with_alpha(x, alpha)
 
 
 def update_labels(p: ggplot, labels: dict[str, Any]) -> ggplot:
@@ -99,17 +114,17 @@ def transform_position(
     return made
 
 
-def flip_data(data: pd.DataFrame, flip_: bool | None = None) -> pd.DataFrame:
+def flip_data(data: pd.DataFrame, flip: bool | None = None) -> pd.DataFrame:
     """A table with x and y exchanged; None: if its `flipped_aes` says so. Source: `flip_data`."""
-    if flip_ is None:
-        flip_ = bool(data["flipped_aes"].iloc[0]) if "flipped_aes" in data and len(data) else False
-    return flip(data, flip_)
+    if flip is None:
+        flip = bool(data["flipped_aes"].iloc[0]) if "flipped_aes" in data and len(data) else False
+    return flipped(data, flip)
 
 
-def flipped_names(flip_: bool = False) -> dict[str, str]:
+def flipped_names(flip: bool = False) -> dict[str, str]:
     """What the places along x and y are called, exchanged or not. Source: `flipped_names`."""
     names = dict.fromkeys((*X, *Y))
-    return {name: flipped_name(name, flip_) for name in names}
+    return {name: flipped_name(name, flip) for name in names}
 
 
 def has_flipped_aes(

@@ -24,6 +24,7 @@ from rport.ggplot2.grammar.plot import ggplot
 from rport.ggplot2.scales.defaults import SCALED
 from rport.ggplot2.scales.position_continuous import scale_x_log10, scale_y_log10
 from rport.ggplot2.themes.theme import theme
+from rport.ggplot2.warn import deprecated
 
 _AS_IT_IS = re.compile(r"I\((.*)\)", re.DOTALL)
 _MAPPED = (*SCALED, "stroke", "group", "label", "sample", "weight", "xmin", "xmax", "ymin", "ymax",
@@ -51,6 +52,7 @@ def qplot(
 
     `geom` "auto" is points, or bars or a histogram without y. Source: ggplot2's `qplot`.
     """
+    deprecated("`qplot()` was", "3.4.0")
     environment = Environment.of_caller(1)
     mapped = {name: each for name, each in (("x", x), ("y", y)) if each is not None}
     given: dict[str, Any] = {}

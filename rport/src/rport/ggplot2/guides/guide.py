@@ -13,6 +13,7 @@ from rport.ggplot2.scales.arguments import Look, Title
 from rport.ggplot2.themes.elements import Element, Rel
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER, Waiver
+from rport.ggplot2.warn import warn
 from rport.grid import Grob
 
 if TYPE_CHECKING:
@@ -138,6 +139,11 @@ class guides(Addition):
             "fill": fill, "alpha": alpha, "size": size, "shape": shape, "linetype": linetype,
             "linewidth": linewidth, "stroke": stroke, **others,
         }  # fmt: skip
+        if any(each is False for each in given.values()):
+            warn(
+                'The `<scale>` argument of `guides()` cannot be `FALSE`. Use "none" instead as of '
+                "ggplot2 3.3.4."
+            )
         self.given: dict[str, GuideGiven] = renamed(
             {name: each for name, each in given.items() if each is not WAIVER}
         )

@@ -15,7 +15,7 @@ from rport.ggplot2.themes.theme import settings_in
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER, Waiver
-from rport.ggplot2.warn import warn
+from rport.ggplot2.warn import deprecated, warn
 from rport.grid import Grob
 from rport.grid.units import Unit
 
@@ -87,6 +87,9 @@ def guide_colourbar(
     Other arguments are those of its earlier versions, such as `barwidth` (in lines) and `ticks`.
     Raises UnsupportedPlot for one that it never had.
     """
+    if raster is not None:
+        argument = "The `raster` argument of `guide_colourbar()` is"
+        deprecated(argument, "3.5.0", "the `display` argument")
     if display not in ("raster", "rectangles"):
         raise UnsupportedPlot(f"guide_colourbar(display={display!r})")
     if raster is not None:

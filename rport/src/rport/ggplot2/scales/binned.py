@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from rport.ggplot2.scales.continuous import ContinuousScale, listed, numbers, re
 from rport.ggplot2.scales.functions import called
 from rport.ggplot2.scales.transforms import Limits, from_numbers
 from rport.ggplot2.waiver import WAIVER
+from rport.ggplot2.warn import as_plot_warnings
 from rport.scales import squish, zero_range
 
 
@@ -29,6 +30,8 @@ class BinnedScale(ContinuousScale):
     right: bool = True
     """Whether a bin holds its upper break, not its lower one."""
     show_limits: bool = False
+    _looks: tuple[tuple[float, ...], list[Any]] | None = field(default=None, repr=False)
+    """The middles of bins and the palette's looks for them."""
 
     def clone(self) -> BinnedScale:
         """The same scale, untrained."""
@@ -66,7 +69,6 @@ class BinnedScale(ContinuousScale):
 
     def map(self, values: Any) -> Any:
         """What the palette has for the bin of each value."""
-        assert self.palette is not None
         limits = self.get_limits()
         edges = sorted({limits[0], *(self.get_breaks(limits) or []), limits[1]})
         shares = self._rescaled(self.oob(numbers(values), limits), limits)
@@ -76,12 +78,19 @@ class BinnedScale(ContinuousScale):
             middles = cuts[1:] - np.diff(cuts) / 2
         else:
             found, middles = np.where(np.isnan(shares), -1, 0), np.array([0.5])
-        with np.errstate(invalid="ignore"):  # of bins beyond the limits
-            looks = list(self.palette(middles))
+        looks = self._looks_of(tuple(middles))
         mapped = [self.na_value if i < 0 or looks[i] is None else looks[i] for i in found]
         if all(isinstance(each, float | int | np.number) for each in mapped):
             return np.array(mapped, dtype=np.float64)
         return mapped
+
+    def _looks_of(self, middles: tuple[float, ...]) -> list[Any]:
+        """The palette's looks of the bins; it is asked, and warns, once."""
+        assert self.palette is not None
+        if self._looks is None or self._looks[0] != middles:
+            with as_plot_warnings(), np.errstate(invalid="ignore"):  # of bins beyond the limits
+                self._looks = middles, list(self.palette(np.array(middles)))
+        return self._looks[1]
 
     def _rescaled(self, values: Any, limits: Limits) -> Any:
         return self.rescaler(values, limits) if self.rescaler else rescaled(values, limits)

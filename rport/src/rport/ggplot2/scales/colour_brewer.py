@@ -12,6 +12,7 @@ from rport.ggplot2.scales.arguments import (
     DiscreteArguments,
     GuideGiven,
     Look,
+    Palette,
     Title,
 )
 from rport.ggplot2.scales.binned import BinnedScale
@@ -21,7 +22,7 @@ from rport.ggplot2.scales.discrete import DiscreteScale
 from rport.ggplot2.scales.palettes import by_count
 from rport.ggplot2.scales.spelling import constructor, for_fill
 from rport.ggplot2.waiver import WAIVER
-from rport.ggplot2.warn import warn
+from rport.ggplot2.warn import as_plot_warnings, warn
 from rport.scales import pal_brewer, pal_gradient_n
 
 __all__ = [
@@ -39,15 +40,16 @@ __all__ = [
 _TYPES = {"sequential": "seq", "diverging": "div", "qualitative": "qual"}
 
 
-def _type(given: str, kind: str) -> str:
-    """A kind of scheme by R's name. Warns where a scheme of categories is given for numbers."""
-    found = _TYPES.get(given, given)
+def _scheme(type: str, palette: str | int, direction: int, kind: str = "") -> Palette:
+    """A scheme for a scale of a kind. Warns where one of categories is given for numbers."""
+    found = _TYPES.get(type, type)
     if found == "qual" and kind:
         warn(
             f"Using a discrete colour palette in a {kind} scale\n"
             'ℹ Consider using `type = "seq"` or `type = "div"` instead'
         )
-    return found
+    with as_plot_warnings():
+        return pal_brewer(found, palette, direction)
 
 
 @constructor("type", "palette", "direction")
@@ -64,7 +66,7 @@ def scale_colour_brewer(
 
     `type` is "seq", "div" or "qual". Source: ggplot2's `scale_colour_brewer`.
     """
-    colours = pal_brewer(_type(type, ""), palette, direction)
+    colours = _scheme(type, palette, direction)
     return discrete_scale(aesthetics, colours, name, **common)
 
 
@@ -86,7 +88,7 @@ def scale_colour_distiller(
 
     Source: ggplot2's `scale_colour_distiller`.
     """
-    colours = pal_brewer(_type(type, "continuous"), palette, direction)(7)
+    colours = _scheme(type, palette, direction, "continuous")(7)
     between = pal_gradient_n([str(each) for each in colours], values)
     return continuous_scale(aesthetics, between, name, na_value=na_value, guide=guide, **common)
 
@@ -104,7 +106,7 @@ def scale_colour_fermenter(
     **common: Unpack[BinnedColourArguments],
 ) -> BinnedScale:
     """Bins in the colours of a ColorBrewer scheme. Source: ggplot2's `scale_colour_fermenter`."""
-    colours = by_count(pal_brewer(_type(type, "binned"), palette, direction))
+    colours = by_count(_scheme(type, palette, direction, "binned"))
     return binned_scale(aesthetics, colours, name, na_value=na_value, guide=guide, **common)
 
 

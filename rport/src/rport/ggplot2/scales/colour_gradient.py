@@ -65,15 +65,10 @@ def about(midpoint: float, transform: TransformGiven) -> Rescaler:
 def colours_at(
     colours: Colours | None, colors: Colours | None, values: Sequence[float] | None
 ) -> tuple[list[str], Sequence[float] | None]:
-    """Colours in either spelling, and their places.
-
-    Raises TypeError without colours, ValueError if there are not as many places.
-    """
+    """Colours in either spelling, and their places. Raises TypeError without colours."""
     given = colors if colours is None else colours
     if given is None:
         raise TypeError("a gradient through several colours needs `colours`")
-    if values is not None and len(values) != len(given):
-        raise ValueError(f"{len(given)} colours have {len(values)} values")
     return [str(each) for each in given], values
 
 

@@ -34,7 +34,7 @@ from rport.ggplot2.scales.discrete import DiscreteScale
 from rport.ggplot2.scales.transforms import as_numbers, transform_of
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER
-from rport.ggplot2.warn import warn
+from rport.ggplot2.warn import deprecated, warn
 from rport.scales import Transform, censor, squish, transform_time
 
 C = TypeVar("C", bound=ContinuousScale)
@@ -68,6 +68,14 @@ def continuous_of(
     )
 
 
+def _without_scale_name(function: str, palette: Any, name: Any) -> tuple[Any, Any]:
+    """The palette and the title, also where R's old `scale_name` comes before the palette."""
+    if not (isinstance(palette, str) and callable(name)):
+        return palette, name
+    deprecated(f"The `scale_name` argument of `{function}()` is", "3.5.0")
+    return name, WAIVER
+
+
 def continuous_scale(
     aesthetics: Aesthetics,
     palette: Palette | None = None,
@@ -84,6 +92,7 @@ def continuous_scale(
     Raises ValueError for limits that are not two, UnsupportedPlot for a transformation that is not
     known. Source: ggplot2's `continuous_scale`.
     """
+    palette, name = _without_scale_name("continuous_scale", palette, name)
     return continuous_of(
         ContinuousScale, aesthetics, palette, name, transform=transform, na_value=na_value,
         guide=guide, position=position, **common,
@@ -103,6 +112,7 @@ def binned_scale(
 ) -> BinnedScale:
     """A scale of some aesthetics from numbers by way of bins. Source: ggplot2's `binned_scale`."""
     common.setdefault("oob", "squish")
+    palette, name = _without_scale_name("binned_scale", palette, name)
     return continuous_of(
         BinnedScale, aesthetics, palette, name, transform=transform, na_value=na_value,
         guide=guide, position=position, **common,
@@ -145,6 +155,7 @@ def discrete_scale(
     **common: Unpack[DiscreteArguments],
 ) -> DiscreteScale:
     """A scale of some aesthetics from categories. Source: ggplot2's `discrete_scale`."""
+    palette, name = _without_scale_name("discrete_scale", palette, name)
     return discrete_of(DiscreteScale, aesthetics, palette, name, position=position, **common)
 
 

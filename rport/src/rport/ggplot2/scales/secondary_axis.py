@@ -19,6 +19,7 @@ from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.scales.transforms import as_numbers, from_numbers
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER, Waiver
+from rport.ggplot2.warn import deprecated
 from rport.stats.formulas.evaluation import Evaluation
 from rport.stats.formulas.terms import parse_formula
 from rport.stats.formulas.vectors import numeric
@@ -199,6 +200,9 @@ def sec_axis(
 
     Source: ggplot2's `sec_axis`.
     """
+    if trans is not None:
+        argument = "The `trans` argument of `sec_axis()` is"
+        deprecated(argument, "3.5.0", "the `transform` argument")
     function = _function_of(transform if trans is None else trans)
     return SecondaryAxis(function, name, breaks, labels, guide)
 
@@ -209,6 +213,8 @@ def dup_axis(
     breaks: Breaks | Derived = DERIVED,
     labels: Labels | Derived = DERIVED,
     guide: GuideGiven | Derived = DERIVED,
+    trans: Callable[[Any], Any] | str | None = None,
 ) -> SecondaryAxis:
     """The same axis on the other side. Source: ggplot2's `dup_axis`."""
-    return SecondaryAxis(_function_of(transform), name, breaks, labels, guide)
+    function = _function_of(transform if trans is None else trans)
+    return SecondaryAxis(function, name, breaks, labels, guide)

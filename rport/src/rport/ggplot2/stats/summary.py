@@ -45,6 +45,11 @@ _ARGUMENTS = {
 }  # fmt: skip
 """What R and plotnine call the arguments of `INTERVALS`."""
 
+_DEPRECATED = {
+    "fun_y": ("3.3.0", "the `fun` argument"),
+    "fun_ymin": ("3.3.0", "the `fun.min` argument"),
+    "fun_ymax": ("3.3.0", "the `fun.max` argument"),
+}
 _PARAMS: Mapping[str, Any] = {
     "fun_data": None, "fun": None, "fun_min": None, "fun_max": None, "fun_args": None,
     "fun_y": None, "fun_ymin": None, "fun_ymax": None, "random_state": None, "orientation": None,
@@ -118,6 +123,7 @@ class stat_summary(Stat):
 
     required = ("x", "y")
     params: ClassVar[Settings] = _PARAMS
+    deprecated = _DEPRECATED
     geom = "pointrange"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:
@@ -151,6 +157,7 @@ class stat_summary_bin(Stat):
         **_PARAMS, "bins": 30, "binwidth": None, "breaks": None, "center": None, "boundary": None,
         "closed": "right", "width": None,
     }  # fmt: skip
+    deprecated = _DEPRECATED
     geom = "pointrange"
 
     def setup_params(self, data: pd.DataFrame, params: Params) -> Params:

@@ -24,7 +24,7 @@ from rport.ggplot2.themes.elements import (
     Text,
 )
 from rport.ggplot2.unsupported import UnsupportedPlot
-from rport.ggplot2.warn import warn
+from rport.ggplot2.warn import deprecated, warn
 from rport.grdevices import Colour
 from rport.grid.units import absolute
 
@@ -203,7 +203,7 @@ def element_line(
     None as a colour is R's NA: the line is not drawn. A closed arrow is filled with `arrow_fill`,
     by default the line's colour.
     """
-    width = size if linewidth is None else linewidth
+    width = _width(linewidth, size, "line")
     return Line(
         _paint(colour, color), width, linetype, lineend, linejoin, arrow, inherit_blank,
         _paint(arrow_fill),
@@ -225,8 +225,16 @@ def element_rect(
 
     None as a colour is R's NA: not filled, or without an outline.
     """
-    width = size if linewidth is None else linewidth
+    width = _width(linewidth, size, "rect")
     return Rect(_paint(fill), _paint(colour, color), width, linetype, linejoin, inherit_blank)
+
+
+def _width(linewidth: Size, size: Size, kind: str) -> Size:
+    if size is None:
+        return linewidth
+    argument = f"The `size` argument of `element_{kind}()` is"
+    deprecated(argument, "3.4.0", "the `linewidth` argument")
+    return size if linewidth is None else linewidth
 
 
 def element_geom(

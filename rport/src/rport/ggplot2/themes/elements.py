@@ -145,8 +145,24 @@ NA = "NA"
 _ELEMENTS = (Text, Line, Rect, GeomLook)
 
 
+def added(name: str, new: object, old: object) -> Any:
+    """What the element `old` of a theme becomes when `new` is added to it by `theme()`.
+
+    Raises ValueError for an element of another kind. Source: ggplot2's `add_theme`.
+    """
+    both_are_elements = isinstance(old, _ELEMENTS) and isinstance(new, _ELEMENTS)
+    if both_are_elements and any(
+        isinstance(old, each) != isinstance(new, each) for each in (Line, Rect, Text)
+    ):
+        raise ValueError(
+            f"Can't merge the `{name.replace('_', '.')}` theme element.\n"
+            "! Only elements of the same class can be merged."
+        )
+    return merge(new, old)
+
+
 def merge(new: object, old: object) -> Any:
-    """What `old` becomes when `new` is added to it by `theme()`. Source: `merge_element`."""
+    """What `old` becomes when `new` is put over it. Source: ggplot2's `merge_element`."""
     kind = Text if isinstance(new, RichText) else type(new)
     if not isinstance(new, _ELEMENTS) or not isinstance(old, kind):
         return new
@@ -219,7 +235,7 @@ class Elements:
         for name in changes:
             if name not in PARENTS:
                 raise UnsupportedPlot(f"theme({name}=...)")
-        merged = {name: merge(new, self.given.get(name)) for name, new in changes.items()}
+        merged = {name: added(name, new, self.given.get(name)) for name, new in changes.items()}
         return Elements({**self.given, **merged})
 
     def _calc(self, name: str, skip_blank: bool) -> Any:

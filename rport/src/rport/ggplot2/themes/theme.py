@@ -12,9 +12,10 @@ from rport.ggplot2.grammar.addition import Addition
 from rport.ggplot2.themes.complete import GeomTheme, Style, complete_theme
 from rport.ggplot2.themes.element_functions import margins_of
 from rport.ggplot2.themes.element_tree import PARENTS
-from rport.ggplot2.themes.elements import Element, Elements, GeomLook, merge
+from rport.ggplot2.themes.elements import Element, Elements, GeomLook, Text, added
 from rport.ggplot2.themes.settings import Settings
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.warn import warn
 from rport.grid import absolute
 
 if TYPE_CHECKING:
@@ -70,10 +71,16 @@ class theme(Addition):
     ):
         self.figure_size = figure_size
         self.dpi = dpi
+        given: dict[str, object] = dict(settings)
+        for name in ("legend_title", "legend_text"):
+            align = given.pop(f"{name}_align", None)
+            if align is not None:  # the name that hjust once had
+                old = Text(hjust=align)  # type: ignore[arg-type]
+                given[name] = old if name not in given else added(name, given[name], old)
         self.settings: dict[str, Element] = {
             _SPELLINGS.get(name, name): setting_of(name, value)
-            for name, value in settings.items()
-            if value is not None and name not in _IGNORED
+            for name, value in given.items()
+            if value is not None and name not in _IGNORED and _is_known(name)
         }
 
     def __add__(self, other: theme) -> theme:
@@ -83,11 +90,12 @@ class theme(Addition):
             return NotImplemented
         if other.base is not None:
             return other
-        added = {
-            name: merge(each, self.settings.get(name)) for name, each in other.settings.items()
+        changed = {
+            name: added(name, each, self.settings.get(name))
+            for name, each in other.settings.items()
         }
         return _theme(
-            {**self.settings, **added},
+            {**self.settings, **changed},
             self.base,
             other.figure_size or self.figure_size,
             other.dpi or self.dpi,
@@ -175,16 +183,37 @@ _SPELLINGS = {
     "axis_ticks_length_major_y": "axis_ticks_length_y",
 }  # fmt: skip
 """plotnine's names for settings that ggplot2 names otherwise."""
+_OF_PLOTNINE = {
+    "axis_ticks_direction", "axis_ticks_direction_x", "axis_ticks_direction_y", "axis_ticks_pad",
+    "axis_ticks_pad_major", "axis_ticks_pad_major_x", "axis_ticks_pad_major_y",
+    "axis_ticks_pad_minor", "axis_ticks_pad_minor_x", "axis_ticks_pad_minor_y",
+    "legend_entry_spacing", "legend_entry_spacing_x", "legend_entry_spacing_y", "strip_align",
+    "strip_align_x", "strip_align_y", "strip_margin", "strip_margin_x", "strip_margin_y",
+    "subplots_adjust",
+}  # fmt: skip
+"""What only plotnine has, and would change the picture."""
 _IGNORED = ("complete", "validate", "svg_usefonts")
 """What changes nothing: ggplot2's checks, and how plotnine writes SVG."""
 
 
+def _is_known(name: str) -> bool:
+    """Whether ggplot2 has a setting of the name; it is told if not.
+
+    Raises UnsupportedPlot for one of plotnine's that ggplot2 does not have.
+    """
+    if name in _OF_PLOTNINE:
+        raise UnsupportedPlot(f"theme({name}=...)")
+    known = is_setting(name)
+    if not known:
+        dotted = name.replace("_", ".")
+        warn(f"The `{dotted}` theme element is not defined in the element hierarchy.")
+    return known
+
+
 def setting_of(name: str, given: object) -> Element:
-    """A setting as it is kept. Raises UnsupportedPlot for a name that ggplot2 does not have."""
+    """A setting as it is kept."""
     if name.startswith("plot_margin") and isinstance(given, int | float):
         raise UnsupportedPlot("theme(plot_margin=...) as a share of the page: give a margin()")
-    if not is_setting(name):
-        raise UnsupportedPlot(f"theme({name}=...)")
     if name.startswith("palette_"):
         return given  # type: ignore[return-value]
     value: Element = own(given)

@@ -48,6 +48,10 @@ _COMPARISONS = {
     "<=": np.less_equal,
     ">=": np.greater_equal,
 }
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+_MONTH_NAMES = (
+    "January February March April May June July August September October November December"
+)
 VARIABLES: dict[str, Column] = {
     "pi": numeric(math.pi),
     "T": logical(True),
@@ -60,6 +64,8 @@ VARIABLES: dict[str, Column] = {
     "NA_character_": text([None]),
     "LETTERS": text([chr(65 + at) for at in range(26)]),
     "letters": text([chr(97 + at) for at in range(26)]),
+    "month.abb": text(_MONTHS.split()),
+    "month.name": text(_MONTH_NAMES.split()),
 }
 """R's own, where the data have none of the name."""
 

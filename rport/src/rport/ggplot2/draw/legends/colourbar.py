@@ -110,7 +110,8 @@ class BarLabels:
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw each label at its break."""
-        for label, share in zip(self.labels, self.shares, strict=True):
+        shares = self.shares if self.labels else ()
+        for label, share in zip(self.labels, shares, strict=True):
             x, y = label.anchor(box)
             if self.upright:
                 y = box.y(share)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from rport.ggplot2.draw.legends import keys
 from rport.ggplot2.draw.legends.keys import Key
 from rport.ggplot2.geoms.geom import Geom
+from rport.ggplot2.scales.functions import takes_two
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.grid import Box, Device
 
 _DRAWN: dict[str, Callable[[Key], None]] = {
     "abline": keys.draw_key_abline,
@@ -30,12 +34,52 @@ _OF_GEOMS = ("boxplot", "crossbar", "label", "text")
 class _Glyph(Geom):
     """A key without a geom."""
 
-    def __init__(self, draw: Callable[[Key], None]):
+    def __init__(self, draw: Callable[..., Any]):
         self._draw = draw
 
     def draw_key(self, key: Key) -> None:
+        """Draw it, also by a function of the key's looks, the layer's parameters and a size."""
+        if isinstance(self._draw, _DrawKey) or not takes_two(self._draw):
+            self._draw(key)
+            return
+        size = key.box.right - key.box.left, key.box.top - key.box.bottom
+        self._draw(dict(key.look), dict(key.params), size).draw(key.device, key.box)
+
+
+@dataclass(frozen=True)
+class KeyGrob:
+    """A key that is drawn into any box."""
+
+    draw_key: Callable[[Key], None]
+    data: Mapping[str, Any]
+    params: Mapping[str, Any]
+
+    def draw(self, device: Device, box: Box) -> None:
         """Draw it."""
-        self._draw(key)
+        self.draw_key(Key(device, box, self.data, self.params))
+
+
+class _DrawKey:
+    """One of ggplot2's functions: of looks, parameters and a size it makes a grob of the key.
+
+    As `key_glyph` it is given the key itself and draws it.
+    """
+
+    def __init__(self, name: str, draw: Callable[[Key], None]):
+        self.__name__ = self.__qualname__ = name
+        self.__doc__ = draw.__doc__
+        self._draw = draw
+
+    def __call__(
+        self,
+        data: Key | Mapping[str, Any],
+        params: Mapping[str, Any] | None = None,
+        size: Any = None,
+    ) -> KeyGrob | None:
+        if not isinstance(data, Key):
+            return KeyGrob(self._draw, data, params or {})
+        self._draw(data)
+        return None
 
 
 def glyph_of(name: object) -> Geom:
@@ -58,13 +102,12 @@ def _of_geom(name: str) -> Callable[[Key], None]:
     def draw(key: Key) -> None:
         Geom.find(name)().draw_key(key)
 
-    draw.__name__ = draw.__qualname__ = f"draw_key_{name}"
     draw.__doc__ = f"The key of geom_{name}. Source: ggplot2's `draw_key_{name}`."
     return draw
 
 
 DRAW_KEYS = {
-    f"draw_key_{name}": draw
+    f"draw_key_{name}": _DrawKey(f"draw_key_{name}", draw)
     for name, draw in {**_DRAWN, **{each: _of_geom(each) for each in _OF_GEOMS}}.items()
 }
 """ggplot2's functions that draw keys, to be given as `key_glyph`."""

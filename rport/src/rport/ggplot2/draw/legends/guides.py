@@ -19,7 +19,7 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.scales import ContinuousScale, Scale
 from rport.ggplot2.themes.theme import theme as Theme
-from rport.ggplot2.warn import warn
+from rport.ggplot2.warn import deprecated, warn
 from rport.scales import rescale
 
 
@@ -39,6 +39,9 @@ def build_guides(
     trained = []
     for scale in scales:
         for aesthetic in scale.aesthetics:
+            if scale.guide is False:
+                what = "The `guide` argument in `scale_*()` cannot be `FALSE`. This was"
+                deprecated(what, "3.3.4", '"none"')
             guide = _train(scale, aesthetic, guide_of(asked.get(aesthetic, scale.guide)), labels)
             if guide is not None:
                 trained.append(guide)
