@@ -127,7 +127,7 @@ def test_each_device_draws_the_family() -> None:
     assert drawn("sans")[1] == drawn("")[1]
     assert b"/BaseFont /Times-Roman" in pdf
     with pytest.raises(ValueError, match=r"a PDF has the font families .*, not 'Papyrus'"):
-        Pdf(1, 1, WHITE).string_width("a", 10, family="Papyrus")
+        Pdf(1, 1, WHITE).text(0, 0, "a", 10, BLACK, family="Papyrus")
 
 
 def test_metrics_follow_the_family() -> None:

@@ -12,7 +12,7 @@ import pytest
 from calculus_for_ml.config import default_config
 from calculus_for_ml.config.schema import schema
 from calculus_for_ml.embed.picture import Picture
-from calculus_for_ml.pages import excerpts
+from calculus_for_ml.pages import benchmarks, checks, excerpts
 from calculus_for_ml.pages.bounds import bounds_table
 from calculus_for_ml.pages.readme import fill_blocks
 from calculus_for_ml.parity.check import Check, Kind
@@ -47,7 +47,7 @@ CHECKS = [
 
 
 def test_verdicts_are_counted() -> None:
-    found = excerpts.count_verdicts(CHECKS)
+    found = checks.count_verdicts(CHECKS)
     assert found == {"passed": 5, "failed": 1, "no_reference": 2, "not_judged": 0, "judged": 6}
 
 
@@ -63,14 +63,14 @@ def test_checks_are_read_as_they_were_written(tmp_path: Path) -> None:
 
 
 def test_the_docs_lead_with_the_words_of_a_run() -> None:
-    text = excerpts.verdict(CHECKS)
+    text = checks.verdict(CHECKS)
     assert text.startswith(f"**{headline(CHECKS)[1]}**\n")
     assert [f"- {line}" for line in compared(CHECKS)] == text.splitlines()[2:]
 
 
 def test_the_worst_figure_is_shown() -> None:
     assert "| text starts (pt) | 2 | 0.4 | `loss_gradient` | 0.5 | passed |" in (
-        excerpts.figures_against_r(CHECKS)
+        checks.figures_against_r(CHECKS)
     )
 
 
@@ -81,12 +81,12 @@ def test_a_larger_distance_does_not_hide_a_failure(
     larger = check("figure", "loss_curve", distance, tolerance, "m")
     failure = check("figure", "loss_gradient", 0.3, 0.2, "m")
     line = "| m | 2 | 0.3 | `loss_gradient` | 0.2 | failed |"
-    assert line in excerpts.figures_against_r([failure, larger])
-    assert line in excerpts.figures_against_r([larger, failure])
+    assert line in checks.figures_against_r([failure, larger])
+    assert line in checks.figures_against_r([larger, failure])
 
 
 def test_a_failure_is_not_hidden_by_what_passed() -> None:
-    table = excerpts.numbers_against_r(CHECKS)
+    table = checks.numbers_against_r(CHECKS)
     assert "| `loss` (cells) | 800 | 3 | loss.theta | 0 | failed |" in table
     assert "| `regression` (other numbers) | 12 | 0 | all | 0 | passed |" in table
     assert "| `derivative` (cells) | 1 |  | all |  | no reference |" in table
@@ -94,7 +94,7 @@ def test_a_failure_is_not_hidden_by_what_passed() -> None:
 
 
 def test_identities_are_neither_figures_nor_comparisons_with_r() -> None:
-    rows = excerpts.identities(CHECKS).splitlines()[2:]
+    rows = checks.identities(CHECKS).splitlines()[2:]
     assert rows == ["| integrals.expectation: distance from its closed form | 0 | 0.5 | passed |"]
 
 
@@ -150,13 +150,13 @@ MEASURED = {
 
 def test_benchmarks_that_were_not_run_are_not_made_up() -> None:
     machine = [{"fact": "processor", "value": "a_b"}]
-    assert excerpts.benchmark_tables([], machine) == "No benchmark has been run here yet.\n"
-    tables = excerpts.benchmark_tables([MEASURED], machine)
+    assert benchmarks.benchmark_tables([], machine) == "No benchmark has been run here yet.\n"
+    tables = benchmarks.benchmark_tables([MEASURED], machine)
     row = "| cold run | 2.2 s | 2.0 s | 1.10 (1.05 to 1.15) | 1.65 | 1.5 | a plain\\_Rscript |\n"
     assert row in tables
     assert tables.endswith("| processor | a\\_b |\n~~~\n")
     assert tables.count("~~~{table}") == 2
-    assert excerpts.benchmark_tables([MEASURED], []).count("~~~{table}") == 1
+    assert benchmarks.benchmark_tables([MEASURED], []).count("~~~{table}") == 1
 
 
 def test_the_benchmarks_columns_are_those_that_are_written() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calculus_for_ml.pages import excerpts, growth
+from calculus_for_ml.pages import benchmarks, growth
 
 MACHINE = [
     {"fact": fact, "value": value}
@@ -98,13 +98,13 @@ def growth_lines(file: Path) -> list[str]:
 
 def test_nothing_measured_is_said_so(tmp_path: Path) -> None:
     assert "No growth has been measured" in growth.growth_figures([], [], "", tmp_path)
-    assert excerpts.growth_table([]) == ""
+    assert benchmarks.growth_table([]) == ""
 
 
 def test_the_table_has_a_column_for_avx_512_where_it_was_measured() -> None:
-    assert "no AVX-512" not in excerpts.growth_table(MEASURED)
+    assert "no AVX-512" not in benchmarks.growth_table(MEASURED)
     assert "| tables | 10,000 rows | 0.1 | 0.4 | 0.25 | 1.0 | 1.0 | 0.500 |" in (
-        excerpts.growth_table(MEASURED)
+        benchmarks.growth_table(MEASURED)
     )
     also = [{**each, "ratio without AVX-512": "0.7"} for each in MEASURED]
-    assert "| 0.25 | 0.7 | 1.0 |" in excerpts.growth_table(also)
+    assert "| 0.25 | 0.7 | 1.0 |" in benchmarks.growth_table(also)

@@ -11,15 +11,13 @@ from calculus_for_ml.sections import FOLDERS
 
 settings = begin_job()
 [to] = sys.argv[2:]
-results = [Path(folder) for folder in FOLDERS]
 with folder_written_aside(to) as folder:
     write_excerpts(
         settings.config,
-        results,
-        [folder / "checks/checks.csv" for folder in results],
+        [Path(folder) for folder in FOLDERS],
         Reference(settings.references[-1]).versions,
         Path("benchmarks"),
-        "../results/docs/embed/figures",  # as the pages see it
         folder,
-        f"../{to}",
+        figures_seen_from_page="../results/docs/embed/figures",
+        seen_from_page=f"../{to}",
     )

@@ -68,7 +68,7 @@ def zone_of(tz: str) -> datetime.tzinfo:
 
 
 def name_of_zone(zone: datetime.tzinfo | None) -> str:
-    """The name by which `zone_of` finds a time zone, be it zoneinfo's, pytz's or dateutil's.
+    """The name by which `zone_of` finds a time zone, whether zoneinfo's, pytz's or dateutil's.
 
     None, a clock without a zone, counts as UTC.
     """

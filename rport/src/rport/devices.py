@@ -3,15 +3,17 @@
 >>> write(page, "tiff", compression="lzw+p")
 
 All but SVG and PDF hold the pixels that ragg draws. A device takes R's own options by name: `pdf`
-takes `title` and `family`, `cairo_pdf` `title`, `jpeg` takes `quality`, `tiff` takes `compression`.
+takes those of its own, `cairo_pdf` takes `title`, `jpeg` `quality`, `tiff` `compression`. A PDF has
+all pages that are drawn, any other file the last one, as a file has that R writes anew for each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from inspect import signature
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +21,9 @@ import numpy.typing as npt
 from rport import page_size
 from rport.grdevices import Colour
 from rport.grid.device import Device
+
+if TYPE_CHECKING:
+    from rport.pdf import Pdf
 
 REFUSED = ("emf", "eps", "ps", "tex", "wmf")
 """What R's `ggsave` writes and is not written here."""
@@ -28,7 +33,8 @@ REFUSED = ("emf", "eps", "ps", "tex", "wmf")
 class Page:
     """A page of `width` x `height` inches: its paper, and how it is drawn on a device.
 
-    `title` and `description` are the accessible name and description that an SVG holds.
+    `title` and `description` are the accessible name and description that an SVG holds; `before`
+    are pages before this one.
     """
 
     draw: Callable[[Device], None]
@@ -38,6 +44,7 @@ class Page:
     background: Colour
     title: str | None = None
     description: str | None = None
+    before: Sequence[Callable[[Device], None]] = ()
 
     @property
     def opaque(self) -> Page:
@@ -77,11 +84,20 @@ def pdf(
     family: str = "Helvetica",
     onefile: bool = True,
     useDingbats: bool = False,
+    useKerning: bool = True,
+    colormodel: str = "srgb",
+    paper: str = "special",
+    version: str = "1.4",
+    compress: bool = True,
+    pointsize: float = 12,
 ) -> bytes:
     """A PDF file as R's `pdf` writes it, with `title` as the document's.
 
-    `family` is that of text which asks for no other. A page is one file, with `onefile` or without.
-    Raises ValueError for a family that PDF does not know, and for `useDingbats`.
+    `family` is that of text which asks for no other; `colormodel` is "srgb", "rgb", "gray" or
+    "cmyk"; `paper` is "special", for pages as large as what is drawn, or "a4", "letter" (or "us"),
+    "legal", "executive", "a4r" or "USr", in the middle of which it is drawn. All pages are in one
+    file, with `onefile` or without. Raises ValueError for another value, for `useDingbats`, and for
+    a `pointsize` that is not 12.
     """
     from rport.pdf import Pdf
 
@@ -89,16 +105,36 @@ def pdf(
         raise ValueError(
             "useDingbats must be False: small circles are drawn, not written as letters"
         )
-    device = Pdf(page.width, page.height, page.background, title, family)
-    page.draw(device)
-    return device.to_pdf()
+    if pointsize != 12:
+        raise ValueError(f"pointsize must be 12, on which lengths in lines rest, not {pointsize!r}")
+    return _all_pages(
+        Pdf(
+            page.width,
+            page.height,
+            page.background,
+            title,
+            family,
+            kerning=useKerning,
+            colour_model=colormodel,
+            paper=paper,
+            version=version,
+            compress=compress,
+        ),
+        page,
+    )
 
 
-def cairo_pdf(page: Page, title: str = "R Graphics Output") -> bytes:
+def cairo_pdf(page: Page, title: str = "R Graphics Output", onefile: bool = True) -> bytes:
     """A PDF file that holds its fonts, for letters that `pdf` does not know and other families."""
     from rport.pdf import EmbeddedPdf
 
-    device = EmbeddedPdf(page.width, page.height, page.background, title)
+    return _all_pages(EmbeddedPdf(page.width, page.height, page.background, title), page)
+
+
+def _all_pages(device: Pdf, page: Page) -> bytes:
+    for draw in page.before:
+        draw(device)
+        device.new_page()
     page.draw(device)
     return device.to_pdf()
 

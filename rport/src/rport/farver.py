@@ -48,21 +48,20 @@ def encode_colour(
     rows = np.asarray(values, dtype=np.float64).reshape(-1, 3)
     with np.errstate(invalid="ignore", divide="ignore"):
         channels = _chosen(_TO_RGB, space)(rows)
-    known = np.all(np.isfinite(rows), axis=1).tolist()
-    codes = _bytes(channels)
     opacity = np.full(len(rows), 255)
     is_one = False
     if alpha is not None:
         is_one = np.size(alpha) == 1
         covers = np.broadcast_to(np.asarray(alpha, dtype=np.float64), len(rows))
         opacity = _bytes(255 * np.nan_to_num(covers, nan=1.0))
-    texts: list[str | None] = []
-    for (red, green, blue), cover, is_known in zip(
-        codes.tolist(), opacity.tolist(), known, strict=True
-    ):
-        seen_through = "" if cover == 255 and not is_one else f"{cover:02X}"
-        texts.append(f"#{red:02X}{green:02X}{blue:02X}{seen_through}" if is_known else None)
-    return texts
+    codes = np.column_stack([_bytes(channels), opacity]) @ [1 << 24, 1 << 16, 1 << 8, 1]
+    codes[~np.isfinite(rows).all(axis=1)] = -1
+    distinct, which = np.unique(codes, return_inverse=True)
+    texts = [
+        None if code < 0 else f"#{code:08X}" if is_one or code & 255 < 255 else f"#{code >> 8:06X}"
+        for code in distinct.tolist()
+    ]
+    return [texts[i] for i in which.tolist()]
 
 
 def _bytes(values: FloatArray) -> npt.NDArray[np.int64]:

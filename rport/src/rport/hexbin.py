@@ -49,13 +49,15 @@ def hexbin(
     in_a_row = math.floor(columns + 1.5001)
     cells = _cells(across, up, in_a_row)
     filled, group = np.unique(cells, return_inverse=True)
+    order = np.argsort(group, kind="stable")
+    parts = np.split(shares[order], np.flatnonzero(np.diff(group[order])) + 1)
     row, column = filled // in_a_row, filled % in_a_row
     width = spans[0] / columns
     height = spans[1] * math.sqrt(3) / (2 * shape * columns)
     return Hexagons(
         width * np.where(row % 2 == 0, column, column + 0.5) + bounds[0][0],
         np.asarray(height * row + bounds[1][0], dtype=np.float64),
-        np.array([summary(shares[group == each]) for each in range(filled.size)]),
+        np.array([summary(part) for part in parts]),
     )
 
 

@@ -12,9 +12,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rport.unordered_map import Order
+from rport.unordered_map import STAYS, Table
 
 FloatArray = npt.NDArray[np.float64]
+_Whole = npt.NDArray[np.int64]
 
 _NOWHERE = -1
 _ON_GRID, _ACROSS_LOW, _ACROSS_HIGH, _UP_LOW, _UP_HIGH = range(5)
@@ -28,8 +29,6 @@ _POINTS = {
     **{"e": (0, 1, _UP_LOW), "N": (0, 0, _ACROSS_HIGH), "S": (1, 0, _ACROSS_HIGH)},
     **{"W": (0, 0, _UP_HIGH), "E": (0, 1, _UP_HIGH)},
 }
-
-_ALL_ABOVE = 80  # the code of a cell whose corners are all above the band
 
 # The line segments of a cell, by which of a, b, c and d (8, 4, 2, 1) are not below the value.
 _SEGMENTS = (
@@ -101,7 +100,7 @@ def isobands(
     `isoband::isobands`.
     """
     bands = _Bands(_Grid(x, y, z))
-    bands.calculate(0, 0)  # isoband does so first, and its hash table keeps the size it then has
+    bands.contour(0, 0)  # isoband does so first, and its hash table keeps the size it then has
     return [bands.contour(*sorted(ends)) for ends in zip(levels_low, levels_high, strict=True)]
 
 
@@ -122,18 +121,17 @@ class _Grid:
             corners = self.z[:-1, :-1] + self.z[:-1, 1:] + self.z[1:, :-1] + self.z[1:, 1:]
             self.centre = corners / 4
 
-    def cells(self, codes: npt.NDArray[np.int64]) -> list[tuple[int, int, int]]:
-        """Row, column and code of the cells whose code is not 0, row by row."""
+    def points(self, codes: _Whole, shapes: _Shapes) -> tuple[_Whole, _Whole]:
+        """The points of the shapes in all cells, row by row, and how far on each one's next is."""
         rows, columns = np.nonzero(codes)
-        return list(
-            zip(rows.tolist(), columns.tolist(), codes[rows, columns].tolist(), strict=True)
-        )
+        found = codes[rows, columns]
+        length = shapes.length[found]
+        first = np.cumsum(length) - length
+        at = np.arange(length.sum()) + np.repeat(shapes.start[found] - first, length)
+        return np.repeat((rows << 30) + (columns << 3), length) + shapes.key[at], shapes.step[at]
 
-    def coordinates(
-        self, points: Sequence[int], low: float, high: float
-    ) -> tuple[FloatArray, FloatArray]:
+    def coordinates(self, keys: _Whole, low: float, high: float) -> tuple[FloatArray, FloatArray]:
         """Where points lie, for the values that cross the sides of cells."""
-        keys = np.array(points, dtype=np.int64)
         row, column, kind = keys >> 30, (keys & ((1 << 30) - 1)) >> 3, keys & 7
         across = (kind == _ACROSS_LOW) | (kind == _ACROSS_HIGH)
         up = (kind == _UP_LOW) | (kind == _UP_HIGH)
@@ -147,9 +145,26 @@ class _Grid:
         return np.where(across, x, self.x[column]), np.where(up, y, self.y[row])
 
 
-def _key(row: int, column: int, letter: str) -> int:
-    down, right, kind = _POINTS[letter]
-    return ((row + down) << 30) ^ ((column + right) << 3) ^ kind
+class _Shapes(NamedTuple):
+    """The segments or polygons in a cell of each code, those of all codes in one row.
+
+    `key` is what the cell adds to a point, `step` how far on the next point of its shape is.
+    """
+
+    start: _Whole
+    length: _Whole
+    key: _Whole
+    step: _Whole
+
+
+def _shapes(codes: Sequence[str]) -> _Shapes:
+    """The shapes, from their points' letters by code."""
+    length = np.array([len(code.replace(" ", "")) for code in codes])
+    words = " ".join(codes).split()
+    points = [_POINTS[letter] for word in words for letter in word]
+    steps = [step for word in words for step in [1] * (len(word) - 1) + [1 - len(word)]]
+    keys = [(down << 30) + (right << 3) + kind for down, right, kind in points]
+    return _Shapes(np.cumsum(length) - length, length, np.array(keys), np.array(steps))
 
 
 class _Lines:
@@ -157,13 +172,12 @@ class _Lines:
 
     def __init__(self, grid: _Grid) -> None:
         self._grid = grid
-        self._order = Order()
+        self._table = Table()
         self._next: dict[int, int] = {}
         self._previous: dict[int, int] = {}
 
     def contour(self, value: float) -> Contour:
         """The lines at one value."""
-        self._order.clear()
         self._next, self._previous = {}, {}
         grid = self._grid
         above = (grid.z >= value).astype(np.int64)
@@ -171,16 +185,15 @@ class _Lines:
         with np.errstate(invalid="ignore"):
             turned = ((codes == 5) | (codes == 10)) & (grid.centre < value)
         codes = np.where(turned, 15 - codes, codes) * grid.drawn
-        for row, column, code in grid.cells(codes):
-            for segment in _SEGMENTS[code].split():
-                self._join(*(_key(row, column, side) for side in segment))
+        points, _ = grid.points(codes, _LINES)
+        for start, stop in points.reshape(-1, 2).tolist():
+            self._join(start, stop)
         return self._collected(value)
 
     def _join(self, start: int, stop: int) -> None:
         known = (start in self._next, stop in self._next)
         for point in (start, stop):
             if point not in self._next:
-                self._order.add(point)
                 self._next[point] = self._previous[point] = _NOWHERE
         if known == (False, False):
             forward = True
@@ -217,7 +230,9 @@ class _Lines:
         points: list[int] = []
         ids: list[int] = []
         done: set[int] = set()
-        for found in self._order:
+        known = np.array(list(self._next), dtype=np.int64)
+        order = self._table.walk(known, np.arange(known.size), np.full(known.size, STAYS))
+        for found in known[order].tolist():
             if found in done:
                 continue
             start = found
@@ -234,134 +249,94 @@ class _Lines:
                 line.append(start)
             ids += [ids[-1] + 1 if ids else 1] * len(line)
             points += line
-        return Contour(*self._grid.coordinates(points, value, value), np.array(ids, dtype=np.int64))
-
-
-class _Link:
-    """A point's neighbours on an outline; a second pair where two outlines touch."""
-
-    __slots__ = ("next", "next2", "previous", "previous2")
-
-    def __init__(self, previous: int, next: int) -> None:
-        self.previous, self.next = previous, next
-        self.previous2 = self.next2 = _NOWHERE
-
-    @property
-    def is_double(self) -> bool:
-        return self.previous2 != _NOWHERE
+        keys = np.array(points, dtype=np.int64)
+        return Contour(*self._grid.coordinates(keys, value, value), np.array(ids, dtype=np.int64))
 
 
 class _Bands:
-    """Polygons, merged to outlines. Source: isoband's `isobander`."""
+    """Polygons, merged to outlines. Source: isoband's `isobander`.
+
+    A side that two polygons share is inside. At a point two outlines touch where the values of
+    two cells at opposite corners of it are missing; the polygon found last is then the first.
+    """
 
     def __init__(self, grid: _Grid) -> None:
         self._grid = grid
-        self._order = Order()
-        self._links: dict[int, _Link] = {}
+        self._table = Table()
 
     def contour(self, low: float, high: float) -> Contour:
         """The outlines of one band."""
-        self.calculate(low, high)
-        return self._collected(low, high)
 
-    def calculate(self, low: float, high: float) -> None:
-        """Find and merge the polygons of all cells."""
-        self._order.clear()
-        self._links = {}
+        def side(values: FloatArray) -> _Whole:
+            return np.where(values >= high, 2, (values >= low).astype(np.int64))
+
         grid = self._grid
-        side = np.where(grid.z >= high, 2, (grid.z >= low).astype(np.int64))
-        codes = 27 * side[:-1, :-1] + 9 * side[:-1, 1:] + 3 * side[1:, 1:] + side[1:, :-1]
-        inside = grid.drawn & (codes != _ALL_ABOVE)
-        for row, column, code in grid.cells(codes * inside):
-            polygons = _CELLS[code]
-            centre = 1
-            if polygons[0] != polygons[1] or polygons[1] != polygons[2]:
-                value = grid.centre[row, column]
-                centre = 0 if value < low else 2 if value >= high else 1
-            for polygon in polygons[centre]:
-                self._merge([_key(row, column, letter) for letter in polygon])
-
-    def _merge(self, polygon: list[int]) -> None:
-        links: list[_Link | None] = []
-        for at, point in enumerate(polygon):
-            link = _Link(polygon[at - 1], polygon[(at + 1) % len(polygon)])
-            old = self._links.get(point)
-            links.append(link if old is None else _merged(link, old))
-        for point, merged in zip(polygon, links, strict=True):
-            if merged is None:
-                self._order.remove(point)
-                del self._links[point]
-                continue
-            if point not in self._links:
-                self._order.add(point)
-            self._links[point] = merged
-
-    def _collected(self, low: float, high: float) -> Contour:
-        points: list[int] = []
-        ids: list[int] = []
-        done: set[int] = set()
-        done_twice: set[int] = set()
-        current = 0
-        for start in self._order:
-            link = self._links[start]
-            if start in done and (not link.is_double or start in done_twice):
-                continue
-            current += 1
-            second = link.is_double and start not in done_twice
-            previous = link.previous2 if second else link.previous
-            point = start
-            while True:
-                points.append(point)
-                ids.append(current)
-                link = self._links[point]
-                on_second = link.is_double and link.previous2 == previous
-                (done_twice if on_second else done).add(point)
-                previous, point = point, link.next2 if on_second else link.next
-                if point == start:
-                    break
-        return Contour(*self._grid.coordinates(points, low, high), np.array(ids, dtype=np.int64))
+        z = side(grid.z)
+        codes = 27 * z[:-1, :-1] + 9 * z[:-1, 1:] + 3 * z[1:, 1:] + z[1:, :-1]
+        keys, step = grid.points((3 * codes + side(grid.centre)) * grid.drawn, _AREAS)
+        now = np.arange(keys.size)
+        points, added, start = np.unique(keys, return_index=True, return_inverse=True)
+        stop = start[now + step]
+        sides, back = start * points.size + stop, stop * points.size + start
+        outside = ~np.isin(sides, back, assume_unique=True)
+        removed = np.empty_like(added)
+        removed[start] = now
+        start, stop = start[outside], stop[outside]
+        removed[start] = STAYS
+        order = self._table.walk(points, added, removed)
+        after, before = _neighbours(start, stop), _neighbours(stop, start)
+        found, ids = _outlines(order.tolist(), after, before)
+        return Contour(*grid.coordinates(points[found], low, high), np.array(ids, dtype=np.int64))
 
 
-def _merged(link: _Link, old: _Link) -> _Link | None:
-    """The links of a point where a polygon meets what was there; None if the point is inside."""
-    after, before = link.next == old.previous, link.previous == old.next
-    if not old.is_double:
-        if after and before:
-            return None
-        if after:
-            link.next = old.next
-        elif before:
-            link.previous = old.previous
-        else:
-            link.previous2, link.next2 = old.previous, old.next
-        return link
-    after2, before2 = link.next == old.previous2, link.previous == old.next2
-    if after2 and before:
-        link.next, link.previous = old.next2, old.previous
-    elif before2 and after:
-        link.next, link.previous = old.next, old.previous2
-    elif after2 or before2:
-        link.previous2 = link.previous if after2 else old.previous2
-        link.next2 = old.next2 if after2 else link.next
-        link.previous, link.next = old.previous, old.next
-    else:
-        if after:
-            link.next = old.next
-        else:
-            link.previous = old.previous
-        link.previous2, link.next2 = old.previous2, old.next2
-    return link
+class _Neighbours(NamedTuple):
+    """The point beside each point on its outline, and on a second outline that touches there."""
+
+    first: list[int]
+    second: list[int]
 
 
-def _cell_polygons() -> list[tuple[list[str], list[str], list[str]]]:
+def _neighbours(points: _Whole, others: _Whole) -> _Neighbours:
+    """Of points in order, the last one's neighbour as the first, the first one's as the second."""
+    first, second = np.empty((2, points.max(initial=-1) + 1), dtype=np.int64)
+    first[points] = others
+    second[points[::-1]] = others[::-1]
+    return _Neighbours(first.tolist(), second.tolist())
+
+
+def _outlines(
+    order: Sequence[int], after: _Neighbours, before: _Neighbours
+) -> tuple[list[int], list[int]]:
+    """The points of all outlines, and the number of each one's outline, from 1."""
+    points: list[int] = []
+    ids: list[int] = []
+    done: set[int] = set()
+    done_twice: set[int] = set()
+    current = 0
+    for start in order:
+        is_double = before.first[start] != before.second[start]
+        if start in done and (not is_double or start in done_twice):
+            continue
+        current += 1
+        previous = (before.second if start not in done_twice else before.first)[start]
+        point = start
+        while True:
+            points.append(point)
+            ids.append(current)
+            on_second = previous == before.second[point] != before.first[point]
+            (done_twice if on_second else done).add(point)
+            previous, point = point, (after.second if on_second else after.first)[point]
+            if point == start:
+                break
+    return points, ids
+
+
+def _areas() -> list[str]:
     """The polygons of each code, for a centre below the band, in it and above."""
     words = dict(entry.split(":") for entry in _POLYGONS.split())
-    cells = []
-    for code in range(81):
-        corners = f"{code // 27}{code // 9 % 3}{code // 3 % 3}{code % 3}"
-        below, within, above = _SADDLES.get(corners, (words.get(corners, ""),) * 3)
-        cells.append((below.split(), within.split(), above.split()))
-    return cells
+    corners = [f"{code // 27}{code // 9 % 3}{code // 3 % 3}{code % 3}" for code in range(81)]
+    cells = [_SADDLES.get(each, (words.get(each, ""),) * 3) for each in corners]
+    return [polygons for cell in cells for polygons in cell]
 
 
-_CELLS = _cell_polygons()
+_LINES, _AREAS = _shapes(_SEGMENTS), _shapes(_areas())

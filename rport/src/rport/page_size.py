@@ -39,7 +39,7 @@ def check_page(width: float, height: float, unit: float = 1) -> tuple[float, flo
 
 
 def check_pixels(width: float, height: float, dpi: float) -> None:
-    """Whether a PNG of so many inches has a pixel, and not too many.
+    """Check that a PNG of a size in inches has at least one pixel, and not too many.
 
     Raises ValueError, which names the arguments and what is allowed.
     """

@@ -119,11 +119,11 @@ class OutlineMetrics:
         return Unit.of_points(_box(char, size, fonts.of_char(char, face, family))[0] * _POINT)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Depth of the glyph, likewise."""
+        """Depth of the glyph."""
         return Unit.of_points(_box(char, size, fonts.of_char(char, face, family))[1] * _POINT)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Advance of the glyph, likewise."""
+        """Advance of the glyph."""
         return _box(char, size, fonts.of_char(char, face, family))[2] * _POINT
 
     def string_width(self, text: str, size: float, face: str = "plain", family: str = "") -> float:

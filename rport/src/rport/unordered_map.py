@@ -2,77 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import numpy as np
+import numpy.typing as npt
 
-_FIRST, _END = -1, -2
+_Whole = npt.NDArray[np.int64]
+
+STAYS = np.iinfo(np.int64).max  # the time at which a key that stays is removed
 _SIZES = (
     *(13, 29, 59, 127, 257, 541, 1109, 2357, 5087, 10273, 20753, 42043, 85229, 172933),
     *(351061, 712697, 1447153, 2938679, 5967347, 12117689, 24607243, 49969847),
 )
 
 
-class Order:
-    """The keys of a `std::unordered_map` whose hash of a key is the key, which is not negative.
+class Table:
+    """A `std::unordered_map` whose hash of a key is the key, which is not negative.
 
-    The library keeps all keys in one linked list, those of a bucket side by side; each bucket knows
-    the key before its first. The table grows as the library lets it, and does not shrink. Source:
-    libstdc++'s hashtable.h and hashtable_policy.h.
+    The library keeps all keys in one linked list, those of a bucket side by side: a key goes before
+    the others of its bucket, or to the front of the list if there are none. The table grows as
+    the library lets it, and does not shrink. Source: libstdc++'s hashtable.h and
+    hashtable_policy.h.
     """
 
     def __init__(self) -> None:
         self._size = 1
         self._limit = 0
-        self.clear()
 
-    def clear(self) -> None:
-        """Remove all keys; the table stays as large as it is."""
-        self._next = {_FIRST: _END}
-        self._before: dict[int, int] = {}
+    def walk(self, keys: _Whole, added: _Whole, removed: _Whole) -> _Whole:
+        """The positions in `keys`, in the table's order, of those left in a table once empty.
 
-    def __iter__(self) -> Iterator[int]:
-        key = self._next[_FIRST]
-        while key != _END:
-            yield key
-            key = self._next[key]
+        `added` and `removed` are the times, all distinct, at which each key is, from 0; `STAYS` is
+        the time of those that are left.
+        """
+        linked = added.copy()
+        times = np.sort(added)
+        held = np.arange(times.size) - np.searchsorted(np.sort(removed), times)
+        while (full := held >= self._limit).any():
+            now = times[np.argmax(full)]
+            listed = self._listed(keys, linked, removed, now)
+            gone = removed < now
+            linked[gone] = removed[gone]  # as if never there
+            linked[listed] = now - np.arange(listed.size, 0, -1)
+            self._size = next(size for size in _SIZES if size >= 2 * self._size)
+            self._limit = self._size
+        return self._listed(keys, linked, removed, STAYS)
 
-    def add(self, key: int) -> None:
-        """Add a key that is not there."""
-        if len(self._next) > self._limit:
-            self._grow()
-        self._link(key)
-
-    def _link(self, key: int) -> None:
-        following, bucket = self._next, key % self._size
-        before = self._before.get(bucket)
-        if before is not None:
-            following[key], following[before] = following[before], key
-            return
-        first = following[_FIRST]
-        following[key], following[_FIRST] = first, key
-        if first != _END:
-            self._before[first % self._size] = key
-        self._before[bucket] = _FIRST
-
-    def remove(self, key: int) -> None:
-        """Remove a key that is there."""
-        following, bucket = self._next, key % self._size
-        before = start = self._before[bucket]
-        while following[before] != key:
-            before = following[before]
-        after = following.pop(key)
-        other = after % self._size if after != _END else None
-        if other != bucket:
-            if other is not None:
-                self._before[other] = before
-            if before == start:
-                del self._before[bucket]
-        following[before] = after
-
-    def _grow(self) -> None:
-        """A table of more buckets, into which the keys go in the order of the list."""
-        self._size = next(size for size in _SIZES if size >= 2 * self._size)
-        self._limit = self._size
-        keys = list(self)
-        self.clear()
-        for key in keys:
-            self._link(key)
+    def _listed(self, keys: _Whole, linked: _Whole, removed: _Whole, now: int) -> _Whole:
+        """The positions of the keys in the list at a time, when the table has its present size."""
+        here = np.flatnonzero((linked < now) & (linked < removed))
+        gone = here[removed[here] < now]
+        time = np.concatenate([linked[here], removed[gone]])
+        step = np.repeat([1, -1], [here.size, gone.size])
+        bucket = keys[np.concatenate([here, gone])] % self._size
+        order = np.lexsort((time, bucket))
+        time, step, bucket = time[order], step[order], bucket[order]
+        before = np.cumsum(step) - step
+        before -= before[np.searchsorted(bucket, bucket)]
+        first = (before == 0) & (step == 1)
+        since = np.zeros(self._size, dtype=np.int64)  # when a bucket last got its first key
+        since[bucket[first]] = time[first]
+        left = here[removed[here] >= now]
+        return left[np.lexsort((-linked[left], -since[keys[left] % self._size]))]

@@ -78,5 +78,5 @@ def test_what_is_not_known_is_refused() -> None:
     )
     with pytest.raises(ValueError, match="operator v is not read"):
         pdf.read_pdf(changed)
-    with pytest.raises(ValueError, match="not a PDF of one page"):
+    with pytest.raises(ValueError, match="not a PDF as R's"):
         pdf.read_pdf(b"%PDF-1.4")

@@ -115,8 +115,7 @@ def test_plots_of_different_panels_are_not_aligned_without_an_axis() -> None:
         (lambda: plot_grid(p, align="v", axis="x"), ValueError, "axis must be"),  # type: ignore[arg-type]
         (lambda: plot_grid(), ValueError, "needs a plot"),
         (lambda: draw_plot(3), TypeError, "3 is not a plot"),  # type: ignore[arg-type]
-        (lambda: get_legend(p | q), TypeError, "needs a plot"),
-        (lambda: get_plot_component(p, "axis-l"), ValueError, "get_plot_component"),
+        (lambda: get_legend(p | q), TypeError, "a plot is needed, not a Patchwork"),
     ],
 )
 def test_errors_name_what_is_wrong(

@@ -9,6 +9,9 @@ import pytest
 
 from rport.compare import pdf
 from rport.ggplot2 import Rendering, aes, element_text, geom_col, ggplot, labs, render, theme
+from rport.grdevices import Colour
+from rport.pdf import Pdf
+from rport.pdf.metrics import unknown
 from rport.plotmath import parse
 
 RECORDED = Path(__file__).parent / "r-4.6.1" / "core_fonts"
@@ -38,6 +41,17 @@ def test_operators_and_page_are_those_of_pdf(family: str) -> None:
     assert pdf.differences(ours, theirs) == []
     other = pdf.read_pdf(drawn().to_bytes("pdf"))
     assert pdf.differences(other, theirs)
+
+
+# R: pdf(NULL); textGrob("Wasser", gp = gpar(fontsize = 11, fontfamily = "Comic")): grobWidth() is
+# 33 bigpts, grobHeight() 9.68, grobDescent() 0
+def test_an_unknown_family_is_measured_as_r_does() -> None:
+    device = Pdf(2, 2, Colour(255, 255, 255))
+    with pytest.warns(UserWarning, match="font family 'Comic' not found in PostScript font"):
+        width = device.string_width("Wasser", 11, family="Comic")
+    assert width == 33 != device.string_width("Wasser", 11)
+    assert unknown("W").ascent == 0.88
+    assert unknown("q").descent == 0
 
 
 def test_another_family_is_refused() -> None:

@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 from plotnine import aes, geom_line, ggplot, labs
 
-from rport.ggplot2 import ggsave, render
+from rport.compare import pdf
+from rport.ggplot2 import PlotMessage, ggsave, render
 
 PLAIN = ggplot(pd.DataFrame({"x": [1.0, 2, 3], "y": [1.0, 4, 9]}), aes("x", "y")) + geom_line()
 OLD = b"the good file"
@@ -46,9 +47,9 @@ OLD = b"the good file"
         ),
         (
             {"width": 900, "height": 900, "limitsize": False},
-            "1 to 250,000,000 pixels; 900 x 900 inches at 192 dpi",
+            "1 to 250,000,000 pixels; 900 x 900 inches at 300 dpi",
         ),
-        ({"width": 1e-3}, "0.001 x 5 inches at 192 dpi make 0 x 960"),
+        ({"width": 1e-3}, "0.001 x 7 inches at 300 dpi make 0 x 2,100"),
         ({"alt": "a\x0bb"}, r"an SVG may not hold U+000B, which is in 'a\x0bb'; XML allows"),
         ({"alt": "a\x00b"}, "an SVG may not hold U+0000"),
         ({"alt": "a\x1bb"}, "an SVG may not hold U+001B"),
@@ -106,6 +107,27 @@ def test_a_file_that_cannot_be_written_keeps_what_it_holds(
 def test_a_png_has_a_pixel() -> None:
     with pytest.raises(ValueError, match=r"0\.5 x 5 inches at 1 dpi make 0 x 5"):
         _ = render(PLAIN, width=0.5, dpi=1).png
+
+
+# R: ggsave("a.png", plot, units = units) without an open device
+@pytest.mark.parametrize(
+    ("units", "says"), [("in", "7 x 7 in"), ("cm", "17.8 x 17.8 cm"), ("px", "2100 x 2100 px")]
+)
+def test_defaults_are_those_of_r(tmp_path: Path, units: str, says: str) -> None:
+    with pytest.warns(PlotMessage, match=f"^Saving {says} image$"):
+        ggsave(PLAIN, tmp_path / "a.png", units=units, scale=0.5)
+    assert (tmp_path / "a.png").read_bytes() == render(PLAIN, 7, 7, 300).png
+
+
+def test_several_plots_are_the_pages_of_a_pdf(tmp_path: Path) -> None:
+    plots = [PLAIN + labs(title=title) for title in ("first", "second")]
+    for ending in ("pdf", "svg"):
+        ggsave(tmp_path / f"a.{ending}", plots, width=3, height=2)
+    pages = pdf.read_pages((tmp_path / "a.pdf").read_bytes())
+    alone = [pdf.read_pdf(render(each, 3, 2).to_bytes("pdf")) for each in plots]
+    assert [pdf.differences(*each) for each in zip(pages, alone, strict=True)] == [[], []]
+    assert pdf.differences(pages[0], alone[1])
+    assert (tmp_path / "a.svg").read_text() == render(plots[1], 3, 2).svg
 
 
 def test_the_largest_and_the_smallest_are_drawn(tmp_path: Path) -> None:

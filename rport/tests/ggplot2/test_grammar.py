@@ -159,6 +159,35 @@ def test_older_spellings_of_after_stat(old: str) -> None:
     assert rects[0] == rects[1]
 
 
+# R: ggplot2:::make_labels(aes(...))
+@pytest.mark.parametrize(
+    ("text", "stages", "label"),
+    [
+        ("after_stat(count)", {"after_stat": "count"}, "count"),
+        (
+            "after_stat(count + 1) * 2",
+            {"after_stat": "(count + 1) * 2"},
+            "after_stat(count + 1) * 2",
+        ),
+        ("stage(NULL, after_stat = count * 2)", {"after_stat": "count * 2"}, "count * 2"),
+        ("stage(x, count)", {"start": "x", "after_stat": "count"}, "count"),
+        ("after_scale(size / 4)", {"after_scale": "size / 4"}, "size/4"),
+    ],
+)
+def test_stages_may_be_said_in_a_text(text: str, stages: dict[str, str], label: str) -> None:
+    made = aes(alpha=text)["alpha"]
+    assert isinstance(made, gg.stage)
+    found = {name: getattr(made, name) for name in ("start", "after_stat", "after_scale")}
+    assert {name: each for name, each in found.items() if each is not None} == stages
+    plot = gg.ggplot(FEW, aes("g")) + gg.geom_point(aes(alpha=text), stat="count")
+    assert gg.get_labs(plot)["alpha"] == label
+
+
+def test_a_stage_that_there_is_not_is_named() -> None:
+    with pytest.raises(ValueError, match=r"stage\(\) takes start, after_stat and after_scale, not"):
+        aes(y="stage(count, before = 3)")
+
+
 # ---- errors
 
 

@@ -10,14 +10,20 @@ from rport.ggplot2 import (
     alpha,
     arrow,
     coord_cartesian,
+    dup_axis,
     facet_wrap,
     geom_point,
     ggplot,
+    ggtitle,
+    margin,
     scale_size_continuous,
+    scale_x_continuous,
+    scale_y_continuous,
+    theme,
     unit,
     ylim,
 )
-from rport.ggrepel import geom_label_repel, geom_text_repel
+from rport.ggrepel import element_text_repel, geom_label_repel, geom_text_repel
 
 STATES = [
     "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut",
@@ -52,6 +58,7 @@ def boxed(**given):
 town = ggplot(towns, aes("x", "y")) + geom_point()
 few = ggplot(far, aes("x", "y"))
 many = ggplot(crowd, aes("x", "y"))
+close = few + geom_point() + scale_x_continuous(breaks=[1, 2, 2.1, 2.2, 2.3, 4])
 PLOTS = {
     "plain": town + repel(),
     "boxes": town + boxed(max_overlaps=np.inf),
@@ -81,4 +88,16 @@ PLOTS = {
     "boxes_left": few + geom_point()
     + boxed(hjust=0, nudge_x=0.2, label_padding=0.5, label_r=0, linewidth=0, fill="yellow",
             alpha=0.4, direction="y"),
+    "axis_below": close
+    + theme(axis_text_x=element_text_repel(seed=1, margin=margin(t=10), segment_size=0.3,
+                                           colour="red", face="bold")),
+    "axis_beside": close
+    + scale_y_continuous(breaks=[1, 1.1, 1.2, 1.3],
+                         sec_axis=dup_axis(breaks=[2, 2.1, 4], name="y"))
+    + ggtitle("A title")
+    + theme(axis_text_y=element_text_repel(seed=2, box_padding=0.1, max_overlaps=np.inf),
+            plot_title=element_text_repel(size=20),
+            axis_text_y_right=element_text_repel(seed=3, position="right", margin=margin(l=20),
+                                                 segment_curvature=-0.1)),
+    "no_points": town + boxed(point_size=None, max_overlaps=np.inf),
 }  # fmt: skip

@@ -39,3 +39,9 @@ draw("facets", ggplot(towns, aes(x, y, label = name)) + geom_point() + facet_wra
   geom_text_repel(seed = 7, max.time = Inf, max.iter = 50, size = 2.5, min.segment.length = Inf))
 draw("mapped", ggplot(towns, aes(x, y, size = x, colour = kind, point.size = x)) + geom_point() + repel(hjust = 0, vjust = 1) + scale_size_continuous(aesthetics = c("size", "point.size"), range = c(2, 4)))
 draw("boxes_left", ggplot(far, aes(x, y)) + geom_point() + boxed(hjust = 0, nudge_x = 0.2, label.padding = 0.5, label.r = 0, linewidth = 0, fill = "yellow", alpha = 0.4, direction = "y"))
+close <- ggplot(far, aes(x, y)) + geom_point() + scale_x_continuous(breaks = c(1, 2, 2.1, 2.2, 2.3, 4))
+draw("axis_below", close + theme(axis.text.x = element_text_repel(seed = 1, margin = margin(t = 10), segment.size = 0.3, colour = "red", face = "bold")))
+draw("axis_beside", close + scale_y_continuous(breaks = c(1, 1.1, 1.2, 1.3), sec.axis = dup_axis(breaks = c(2, 2.1, 4), name = "y")) + ggtitle("A title") +
+  theme(axis.text.y = element_text_repel(seed = 2, box.padding = 0.1, max.overlaps = Inf), plot.title = element_text_repel(size = 20),
+        axis.text.y.right = element_text_repel(seed = 3, position = "right", margin = margin(l = 20), segment.curvature = -0.1)))
+draw("no_points", town + boxed(point.size = NA, max.overlaps = Inf))

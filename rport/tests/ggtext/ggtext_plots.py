@@ -12,13 +12,22 @@ from rport.ggplot2 import (
     ggplot,
     labs,
     margin,
+    scale_colour_viridis_c,
+    scale_size_binned,
     scale_y_continuous,
     theme,
     theme_minimal,
     unit,
     xlim,
+    ylim,
 )  # fmt: skip
-from rport.ggtext import element_markdown, element_textbox, element_textbox_simple, geom_richtext
+from rport.ggtext import (
+    element_markdown,
+    element_textbox,
+    element_textbox_simple,
+    geom_richtext,
+    geom_textbox,
+)
 
 points = pd.DataFrame({
     "x": [1, 2, 3, 4], "y": [2, 4, 3, 1], "kind": ["a *b*", "**c**", "a *b*", "x^2^"],
@@ -27,6 +36,13 @@ base = ggplot(points, aes("x", "y")) + geom_point()
 coloured = ggplot(points, aes("x", "y", colour="kind")) + geom_point()
 columns = ggplot(points, aes("kind", "y")) + geom_col()
 
+heights = ggplot(points, aes("x", "y", colour="y")) + geom_point()
+
+
+def starred(values):
+    return [f"*{each:g}*" for each in values]
+
+
 two = points[:2].assign(two=points["kind"][:2] + "<br>*second* line")
 
 LONG = (
@@ -34,6 +50,13 @@ LONG = (
     "adipiscing elit, **sed do eiusmod tempor incididunt** ut labore et dolore magna "
     "aliqua<sup>2</sup>. Ut enim ad minim veniam."
 )
+
+lots = pd.DataFrame({
+    "x": [1, 3], "y": [1, 2], "way": ["left-rotated", "inverted"], "just": [0, 1],
+    "text": ["**A box.** The text of this box is *wrapped* to a width by itself",
+             "Another, with <span style='color:blue'>blue</span> words and H<sub>2</sub>O"],
+})  # fmt: skip
+put = ggplot(lots, aes("x", "y", label="text")) + xlim(0, 4) + ylim(0, 3)
 
 PLOTS = {
     "title": base + labs(title="A **bold**, an *italic*, a ***both***, x^2^ and H~2~O")
@@ -84,4 +107,30 @@ PLOTS = {
                                           box_colour="blue", r=unit(5, "pt"),
                                           padding=margin(4, 4, 4, 4), margin=margin(5, 0, 5, 0)),
             plot_caption=element_textbox(width=None, fill="grey90")),
+    "geom_textbox": put + geom_textbox(aes(fill="text"), show_legend=False),
+    "geom_textbox_looks": put
+    + geom_textbox(aes(hjust="just", halign="just", orientation="way"), width=unit(0.4, "npc"),
+                   minheight=unit(1.2, "in"), valign=0.5, box_r=unit(0, "pt"), box_colour="red",
+                   box_size=1, text_colour="darkblue", alpha=0.5, size=3,
+                   box_padding=unit([1, 2, 3, 4], "mm"), box_margin=unit(2, "mm"), nudge_x=0.2),
+    "textbox_turned": base
+    + labs(y=f"{LONG} x", x="Speed in *m*", title="A title in a box of its own height")
+    + theme(axis_title_y=element_textbox_simple(width=None, minwidth=unit(1, "in"),
+                                                fill="lightblue", orientation="left-rotated",
+                                                padding=margin(4, 4, 4, 4)),
+            axis_title_x=element_textbox(width=unit(4, "cm"), halign=0.5, hjust=1, fill="pink",
+                                         orientation="inverted"),
+            plot_title=element_textbox(width=unit(3, "in"), maxwidth=unit(2, "in"),
+                                       height=unit(1, "cm"), valign=0, fill="grey90")),
+    "colourbar": heights + scale_colour_viridis_c(labels=starred)
+    + theme(legend_text=element_markdown()),
+    "colourbar_below": heights
+    + scale_colour_viridis_c(name="**The** height<br>of *all*", labels=starred)
+    + theme(legend_text=element_markdown(), legend_title=element_markdown(),
+            legend_position="bottom"),
+    "bins": ggplot(points, aes("x", "y", size="y")) + geom_point()
+    + scale_size_binned(labels=starred) + theme(legend_text=element_markdown()),
+    "boxes_turned": columns + geom_richtext(aes(label="kind"), angle=30, label_r=unit(0, "pt"))
+    + theme(axis_text_x=element_markdown(angle=45, hjust=1, fill="ivory", linetype=1,
+                                         padding=margin(2, 2, 2, 2))),
 }  # fmt: skip

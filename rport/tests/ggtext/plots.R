@@ -44,3 +44,21 @@ draw("textbox_simple", base + labs(title = long, y = "y") +
 draw("textbox", base + labs(subtitle = long, caption = "a *short* one") +
   theme(plot.subtitle = element_textbox(width = unit(3, "in"), hjust = 0, halign = 0.5, linetype = 1, box.colour = "blue", r = unit(5, "pt"), padding = margin(4, 4, 4, 4), margin = margin(5, 0, 5, 0)),
         plot.caption = element_textbox(width = NULL, fill = "grey90")))
+lots <- data.frame(x = c(1, 3), y = c(1, 2), way = c("left-rotated", "inverted"),
+  text = c("**A box.** The text of this box is *wrapped* to a width by itself", "Another, with <span style='color:blue'>blue</span> words and H<sub>2</sub>O"))
+put <- ggplot(lots, aes(x, y, label = text)) + xlim(0, 4) + ylim(0, 3)
+draw("geom_textbox", put + geom_textbox(aes(fill = text), show.legend = FALSE))
+draw("geom_textbox_looks", put + geom_textbox(aes(hjust = c(0, 1), halign = c(0, 1), orientation = way), width = unit(0.4, "npc"), minheight = unit(1.2, "in"),
+  valign = 0.5, box.r = unit(0, "pt"), box.colour = "red", box.size = 1, text.colour = "darkblue", alpha = 0.5, size = 3,
+  box.padding = unit(c(1, 2, 3, 4), "mm"), box.margin = unit(2, "mm"), nudge_x = 0.2))
+draw("textbox_turned", base + labs(y = paste(long, "x"), x = "Speed in *m*", title = "A title in a box of its own height") +
+  theme(axis.title.y = element_textbox_simple(width = NULL, minwidth = unit(1, "in"), fill = "lightblue", orientation = "left-rotated", padding = margin(4, 4, 4, 4)),
+        axis.title.x = element_textbox(width = unit(4, "cm"), halign = 0.5, hjust = 1, fill = "pink", orientation = "inverted"),
+        plot.title = element_textbox(width = unit(3, "in"), maxwidth = unit(2, "in"), height = unit(1, "cm"), valign = 0, fill = "grey90")))
+starred <- function(v) paste0("*", v, "*")
+draw("colourbar", ggplot(points, aes(x, y, colour = y)) + geom_point() + scale_colour_viridis_c(labels = starred) + theme(legend.text = element_markdown()))
+draw("colourbar_below", ggplot(points, aes(x, y, colour = y)) + geom_point() + scale_colour_viridis_c(name = "**The** height<br>of *all*", labels = starred) +
+  theme(legend.text = element_markdown(), legend.title = element_markdown(), legend.position = "bottom"))
+draw("bins", ggplot(points, aes(x, y, size = y)) + geom_point() + scale_size_binned(labels = starred) + theme(legend.text = element_markdown()))
+draw("boxes_turned", ggplot(points, aes(kind, y)) + geom_col() + geom_richtext(aes(label = kind), angle = 30, label.r = unit(0, "pt")) +
+  theme(axis.text.x = element_markdown(angle = 45, hjust = 1, fill = "ivory", linetype = 1, padding = margin(2, 2, 2, 2))))

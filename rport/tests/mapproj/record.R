@@ -19,4 +19,7 @@ one <- function(name, parameters, orientation, points = at) {
   cat(paste(name, paste(parameters, collapse = " "), paste(orientation, collapse = " "), points$lon, points$lat, hex(p$x), hex(p$y), sep = "\t"), sep = "\n")
 }
 for (name in names(cases)) for (o in list(c(90, 0, 0), c(40, 10, 25))) one(name, cases[[name]], o, if (o[1] == 90) at else at[seq(2, nrow(at), 5), ])
+# graticules of the whole world reach beyond the poles
+beyond <- expand.grid(lon = c(-260, -190, -60, 0, 33, 195, 300), lat = c(-115, -91, 91, 105))
+for (name in setdiff(names(cases), "globular")) one(name, cases[[name]], c(90, 0, 0), beyond)
 for (case in more) one(case[[1]], case[[2]], c(90, 0, 10), at[seq(1, nrow(at), 3), ])

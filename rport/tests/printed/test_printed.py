@@ -16,7 +16,7 @@ import pytest
 from rport import base, broom, datasets, mass, splines, stats, survival
 from rport.base.printing import matrix as text_matrix
 from rport.base.printing import named_vector, numeric_matrix, vector
-from rport.stats.formulas.frame import row_names
+from rport.base.row_names import row_names
 
 HERE = Path(__file__).parent
 

@@ -42,7 +42,8 @@ def test_brewer(scales_says: Says) -> None:
 def test_brewer_by_type_and_number() -> None:
     # Rscript -e 'scales::brewer_pal("qual", 6, -1)(2); scales::brewer_pal("qual", 1)(9)'
     assert scales.pal_brewer("qual", 6, -1)(2) == ["#377EB8", "#E41A1C"]
-    assert scales.pal_brewer("qual", 1)(9)[-1] is None
+    with pytest.warns(UserWarning, match="allowed maximum for palette Accent is 8"):
+        assert scales.pal_brewer("qual", 1)(9)[-1] is None
     for arguments in (("qual", 9), ("seq", "Blue"), ("all", 1)):
         with pytest.raises(ValueError, match=r"must be|unknown palette"):
             scales.pal_brewer(*arguments)
@@ -96,10 +97,12 @@ def test_shapes_and_line_types(scales_says: Says) -> None:
     ((solid, hollow),) = scales_says("palettes", "shape")
     assert _words(scales.pal_shape()(6)) == solid
     assert _words(scales.pal_shape(solid=False)(6)) == hollow
-    assert scales.pal_shape()(7)[-1] is None
+    with pytest.warns(UserWarning, match="maximum of 6 discrete values"):
+        assert scales.pal_shape()(7)[-1] is None
     # scales 1.4.0: Rscript -e 'scales::pal_linetype()(14)'
     types = "solid 22 42 44 13 1343 73 2262 12223242 F282 F4448444 224282F2 F1 NA"
-    assert _words(scales.pal_linetype()(14)) == types
+    with pytest.warns(UserWarning, match="can handle a maximum of 13 values"):
+        assert _words(scales.pal_linetype()(14)) == types
 
 
 def test_colours_go_to_every_space_and_back() -> None:

@@ -133,11 +133,29 @@ def test_print_tells_another_number(trial: pd.DataFrame) -> None:
         (lambda d: coxph("Surv(months, died) ~ tt(age)", d, tt=[]), "0 functions for 1 terms"),
         (lambda d: coxph("Surv(months, died) ~ tt(age)", d, tt=_last).predict(), "not defined for"),
         (lambda d: survfit("Surv(months, died) ~ 1", d, start_time=999), "removed by start.time"),
-        (lambda d: coxph("months ~ age", d), "Response must be a survival object"),
-        (lambda d: coxph("Surv(months, died) ~ frailty(ecog)", d), "is not provided"),
+        (lambda d: coxph("months ~ age", d), "response must be a survival object"),
+        (
+            lambda d: coxph("Surv(months, died) ~ frailty(ecog, distribution = 't')", d),
+            "gamma or g",
+        ),
+        (
+            lambda d: coxph("Surv(months, died) ~ frailty(ecog, df = 1, theta = 2)", d),
+            "Cannot give",
+        ),
+        (lambda d: coxph("Surv(months, died) ~ frailty(age, method = 'df')", d), "no df argument"),
+        (lambda d: coxph("Surv(months, died) ~ frailty(age) + frailty(ecog)", d), "multiple frail"),
+        (lambda d: coxph("Surv(months, died) ~ frailty(ecog)", d, ties="exact"), "exact ties"),
+        (lambda d: survfit(coxph("Surv(months, died) ~ frailty(age)", d)), "with a frailty"),
+        (lambda d: coxph("Surv(months, died) ~ pspline(age, df = 1)", d), "Too few degrees"),
+        (lambda d: coxph("Surv(months, died) ~ pspline(age, theta = 2)", d), "value for theta"),
+        (
+            lambda d: coxph("Surv(months, died) ~ ridge(age, df = 1, theta = 1)", d),
+            "Only one of df",
+        ),
+        (lambda d: coxph("Surv(months, died) ~ ridge(age)", d).anova(), "term by term"),
         (lambda d: coxph("Surv(months, died) ~ age * cluster(ecog)", d), "in an interaction"),
         (lambda d: coxph("Surv(age, arm, died) ~ arm", d), "Stop time variable is not numeric"),
-        (lambda d: coxph("Surv(months, died, type = 'left') ~ arm", d), "interval or left"),
+        (lambda d: coxph("Surv(months, died, type = 'left') ~ arm", d), "doesn't support .left"),
         (lambda d: coxph("Surv(months, falls < 0) ~ arm", d), "0 failures"),
         (lambda d: coxph("Surv(months, died) ~ arm", d, ties="mid"), "ties is"),  # type: ignore[arg-type]
         (lambda d: coxph("Surv(months, died) ~ sex", d, weights="age", ties="exact"), "Case weig"),
@@ -149,7 +167,7 @@ def test_print_tells_another_number(trial: pd.DataFrame) -> None:
         (lambda d: survfit("Surv(arm, died) ~ 1", d), "Time variable is not numeric"),
         (lambda d: survfit("Surv(months, died) ~ 1", d, conf_int=95), "between 0 and 1"),
         (lambda d: survdiff("Surv(months, died) ~ 1", d), "No groups to test"),
-        (lambda d: survdiff("Surv(months, died) ~ arm", d, subset="arm == 'low'"), "0 .non-NA"),
+        (lambda d: survdiff("Surv(months, died) ~ arm", d, subset="arm == 'low'"), "only 1 group"),
     ],
 )
 def test_bad_input(

@@ -10,7 +10,7 @@ from pathlib import Path
 from calculus_for_ml.config import Config
 from calculus_for_ml.embed.picture import pictures
 from calculus_for_ml.embed.snippets import markdown
-from calculus_for_ml.pages.excerpts import verdict
+from calculus_for_ml.pages.checks import verdict
 from calculus_for_ml.parity.checks_csv import read_checks
 
 _BLOCK = re.compile(
@@ -19,7 +19,7 @@ _BLOCK = re.compile(
 
 
 SHOWN = ("regression_data", "composite_derivative")
-"""The figures that the README shows, beside the one that it lays next to R's."""
+"""The figures that the README shows, besides the one that it lays next to R's."""
 
 
 def readme_blocks(

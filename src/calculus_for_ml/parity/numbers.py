@@ -46,7 +46,7 @@ def section_checks(
         if reference is None or recorded is None:
             yield Check("table", name, "distance from R", NONE, "", None, None)
         else:
-            yield from _table(name, tables[name], read_texts(recorded), reference)
+            yield from table_checks(name, tables[name], read_texts(recorded), reference)
     if values := section.module("reference"):
         of_tables = _values(section, values, config, tables, reference)
         yield from _computed(section.name, of_tables)
@@ -127,7 +127,7 @@ def against_r(
     )
 
 
-def _table(
+def table_checks(
     name: str, table: Table, recorded: Mapping[str, list[str]], reference: Reference
 ) -> Iterator[Check]:
     """Each column of the table or of R's, in the order of ours."""

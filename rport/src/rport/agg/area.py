@@ -39,14 +39,16 @@ def covered(
     column = np.clip(np.floor((x0 + x1) / 2), 0, columns - 1).astype(int)
     height = y1 - y0
     share = column + 1 - (x0 + x1) / 2  # of the pixel, right of the side
-    cells = row * (columns + 1) + column
+    cells = row * (columns + 1) + column  # one more column, for what a side leaves to its right
     size = rows * (columns + 1)
-    change = np.bincount(cells, height * share, size) + np.bincount(
-        cells + 1, height * (1 - share), size
-    )
-    turns = np.abs(change.reshape(rows, columns + 1).cumsum(axis=1))[:, :columns]
+    cells, which = np.unique(np.concatenate([cells, cells + 1]), return_inverse=True)
+    change = np.bincount(which, np.concatenate([height * share, height * (1 - share)]))
+    turns = np.abs(change.cumsum())  # constant from each cell up to the next one, over rows' ends
     share = 1 - np.abs(1 - turns % 2) if rule == "evenodd" else np.minimum(turns, 1)
-    return np.array([[top, left]]), np.minimum(256 * share, 255).astype(np.uint8)[np.newaxis]
+    values = np.minimum(256 * share + 1e-9, 255).astype(np.uint8)
+    lengths = np.diff(cells, prepend=0, append=size)
+    coverage = np.repeat(np.concatenate([[np.uint8(0)], values]), lengths)
+    return np.array([[top, left]]), coverage.reshape(1, rows, columns + 1)[:, :, :columns]
 
 
 def _within(sides: Points, axis: int, low: float, high: float) -> Points:

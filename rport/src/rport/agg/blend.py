@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import cycle
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +35,42 @@ def blend(
         spot = page[max(row, 0) : max(row + rows, 0), max(column, 0) : max(column + columns, 0)]
         if spot.shape[:2] != (rows, columns):
             stamp = stamp[max(-row, 0) :, max(-column, 0) :][: spot.shape[0], : spot.shape[1]]
-        _lay(spot, ink[stamp])
+        if ink[255, 3] == 255:  # most of a large shape hides what is below
+            spot[stamp == 255] = ink[255]
+            stamp = stamp * (stamp < 255)
+        partly = stamp.nonzero()
+        spot[partly] = _laid(ink[stamp[partly]], spot[partly])
+
+
+class Dots(NamedTuple):
+    """The pixels that a letter covers, from some pixel on, and the rows and columns they are in."""
+
+    rows: npt.NDArray[np.intp]
+    columns: npt.NDArray[np.intp]
+    coverage: Coverage
+    sides: tuple[int, int, int, int]
+    """Top, left, bottom and right, the last two one beyond."""
+
+
+def blend_dots(page: Page, letters: Sequence[tuple[int, int, Dots, Colour]]) -> None:
+    """Lay letters (row, column, dots, colour) over a page, as if one after the other."""
+    rows, columns, dots, colours = zip(*letters, strict=True)
+    lengths = [each.coverage.size for each in dots]
+    places = np.array(rows) * page.shape[1] + columns
+    spots = np.concatenate([each.rows for each in dots]) * page.shape[1]
+    spots += np.concatenate([each.columns for each in dots]) + np.repeat(places, lengths)
+    inks = {colour: number for number, colour in enumerate(dict.fromkeys(colours))}
+    table = np.concatenate([covered(colour) for colour in inks])
+    at = np.repeat([256 * inks[colour] for colour in colours], lengths)
+    above = table[at + np.concatenate([each.coverage for each in dots])]
+    pixels = page.reshape(-1, 4)
+    first = np.empty(len(pixels), dtype=np.intp)
+    while spots.size:  # the first dot of each pixel, then the second
+        numbers = np.arange(spots.size)
+        first[spots[::-1]] = numbers[::-1]
+        now = first[spots] == numbers
+        pixels[spots[now]] = _laid(above[now], pixels[spots[now]])
+        spots, above = spots[~now], above[~now]
 
 
 def blend_picture(
@@ -44,18 +79,17 @@ def blend_picture(
     """Lay a picture of premultiplied pixels over a page, through a coverage; see `blend`."""
     rows, columns = coverage.shape
     spot = page[place[0] : place[0] + rows, place[1] : place[1] + columns]
-    _lay(spot, product(picture, coverage[..., np.newaxis].astype(np.uint16)))
+    spot[...] = _laid(product(picture, coverage[..., np.newaxis].astype(np.uint16)), spot)
 
 
-def _lay(spot: Page, above: Premultiplied) -> None:
-    """Put premultiplied colours over a part of a page."""
-    if (spot[..., 3] == 255).all():
-        spot[...] = over(above, spot.astype(np.uint16))
-        return
-    mixed = over(above, premultiplied(spot)).astype(np.int32)
+def _laid(above: Premultiplied, below: Page) -> Page:
+    """Premultiplied colours over pixels of a page."""
+    if (below[..., 3] == 255).all():
+        return over(above, below.astype(np.uint16)).astype(np.uint8)
+    mixed = over(above, premultiplied(below)).astype(np.int32)
     alpha = np.maximum(mixed[..., 3:], 1)
-    spot[..., :3] = np.minimum((mixed[..., :3] * 255 + alpha // 2) // alpha, 255)
-    spot[..., 3] = mixed[..., 3]
+    colours = np.minimum((mixed[..., :3] * 255 + alpha // 2) // alpha, 255)
+    return np.concatenate([colours, mixed[..., 3:]], axis=-1).astype(np.uint8)
 
 
 @lru_cache(maxsize=256)

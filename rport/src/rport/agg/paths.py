@@ -4,41 +4,54 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from matplotlib.path import Path
 
 from rport.grid.device import Points
 
-_CLOSED_BOX = np.array(
-    [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], dtype=np.uint8
-)
+MOVE, LINE, CURVE, CLOSE = 1, 2, 3, 79
+"""What AGG calls the kinds of points, CURVE that of a conic curve."""
+
 _CORNERS = ((1, 4), (2.5, 8), (5, 16), (10, 32), (20, 64))  # below this radius, this many
+
+
+class Path(NamedTuple):
+    """Points (n x 2) and their kinds; without kinds all are of one line.
+
+    matplotlib's own class checks each path for twice as long as a small one takes to draw.
+    """
+
+    vertices: Points
+    codes: npt.NDArray[np.uint8] | None = None
+    should_simplify: bool = False
+    simplify_threshold: float = 0.0
 
 
 def opened(x: Points, y: Points) -> Path:
     """A path through points, all of which are drawn."""
-    path = Path(np.column_stack([x, y]))
-    path.should_simplify = False
-    return path
+    return Path(np.column_stack([x, y]))
 
 
 def closed(polygons: Sequence[Points]) -> Path:
     """A path of polygons, each given by its corners (n x 2)."""
-    vertices = [each for corners in polygons for each in (corners, corners[:1])]
-    codes = np.full(sum(map(len, vertices)), Path.LINETO, dtype=np.uint8)
-    ends = np.cumsum([len(corners) + 1 for corners in polygons])
-    codes[0] = codes[ends[:-1]] = Path.MOVETO
-    codes[ends - 1] = Path.CLOSEPOLY
-    path = Path(np.concatenate(vertices), codes)
-    path.should_simplify = False
-    return path
+    vertices = np.concatenate([each for corners in polygons for each in (corners, corners[:1])])
+    return Path(vertices, np.concatenate([_round(len(corners)) for corners in polygons]))
+
+
+@lru_cache(maxsize=1024)
+def _round(corners: int) -> npt.NDArray[np.uint8]:
+    """The codes of a closed polygon."""
+    codes = np.full(corners + 1, LINE, dtype=np.uint8)
+    codes[0], codes[-1] = MOVE, CLOSE
+    return codes
 
 
 def halves(path: Path) -> tuple[Path, Path]:
     """Two open paths that together are a path without codes."""
-    x, y = np.asarray(path.vertices).T
+    x, y = path.vertices.T
     middle = len(x) // 2
     return opened(x[: middle + 1], y[: middle + 1]), opened(x[middle:], y[middle:])
 
@@ -54,16 +67,16 @@ def circle(radius: float) -> Points:
 
 def boxes(low: Points, high: Points, limits: Points) -> list[Path]:
     """Rectangles (n x 2 upper left and lower right corners), as far as they are in the limits."""
-    return [_fixed_path(corners, _CLOSED_BOX) for corners in _corners(low, high, limits)]
+    return [Path(corners, _round(4)) for corners in _corners(low, high, limits)]
 
 
 def frames(low: Points, high: Points, reach: float, limits: Points) -> list[Path]:
     """Outlines with sharp corners of rectangles, that far to either side, within the limits."""
     outer = _corners(low - reach, high + reach, limits)
     inner = _corners(low + reach, high - reach, limits)
-    codes = np.tile(_CLOSED_BOX, 2)
+    codes = np.tile(_round(4), 2)
     both = np.concatenate([outer, inner[:, ::-1]], axis=1)
-    return [_fixed_path(corners, codes) for corners in both]
+    return [Path(corners, codes) for corners in both]
 
 
 def _corners(low: Points, high: Points, limits: Points) -> Points:
@@ -71,32 +84,24 @@ def _corners(low: Points, high: Points, limits: Points) -> Points:
     return np.stack([[left, left, right, right, left], [top, bottom, bottom, top, top]]).T
 
 
-def _fixed_path(vertices: Points, codes: npt.NDArray[np.uint8]) -> Path:
-    path = Path(vertices, codes)
-    path.should_simplify = False
-    return path
-
-
 def glyph(outline: Points, codes: npt.ArrayLike, scale: float = 4) -> Path:
-    """A glyph's outline in pixels, its curves (CURVE3) made straight as AGG does it.
+    """A glyph's outline in pixels, its curves (CURVE) made straight as AGG does it.
 
     They may bulge by half a pixel over `scale`, AGG's approximation scale.
     """
     corners: list[tuple[float, float]] = []
-    kinds: list[np.uint8] = []
+    kinds: list[int] = []
     steps = zip(outline.tolist(), np.asarray(codes).tolist(), strict=True)
     for point, kind in steps:
-        if kind == Path.CURVE3:
+        if kind == CURVE:
             end, _ = next(steps)
             bend = _straightened(corners[-1], point, end, 0.5 / scale)
             corners += [*bend, end]
-            kinds += [Path.LINETO] * (len(bend) + 1)
+            kinds += [LINE] * (len(bend) + 1)
         else:
             corners.append(point)
-            kinds.append(np.uint8(kind))
-    path = Path(corners, kinds)
-    path.should_simplify = False
-    return path
+            kinds.append(kind)
+    return Path(np.array(corners), np.array(kinds, dtype=np.uint8))
 
 
 def _straightened(

@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.agg.blend import Coverage, Page, Premultiplied, blend_picture, premultiplied, shares
+from rport.agg.paths import closed
+from rport.agg.stamps import stamps
 from rport.grid.device import Points
 
 _SUBPIXELS = 256
@@ -74,16 +76,64 @@ def draw_resampled(
     _lay(page, rectangle, limits, cut, sampled)
 
 
+def draw_turned(
+    page: Page,
+    pixels: npt.NDArray[np.uint8],
+    rectangle: Points,
+    pivot: tuple[float, float],
+    angle: float,
+    limits: Points,
+    cut: Cut,
+) -> None:
+    """As `draw_resampled`, turned by `angle` degrees about a place of the page."""
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    turn = np.array([[cos, -sin], [sin, cos]])  # of rows of places, y downward
+    left, top, right, bottom = rectangle
+    corners = (
+        np.array([[left, top], [left, bottom], [right, bottom], [right, top]]) - pivot
+    ) @ turn
+    corners += pivot
+    first = np.floor(np.maximum(corners.min(axis=0), limits[:2])).astype(int)
+    count = np.ceil(np.minimum(corners.max(axis=0), limits[2:])).astype(int) - first
+    if (count <= 0).any():
+        return
+    side = int(count.max())
+    whole = stamps(closed([corners]), np.array([-first[0]]), np.array([-first[1]]), side)
+    place = np.array([[first[1], first[0]]], dtype=np.intp)
+    coverage = cut(place, whole[:, : count[1], : count[0]])[0]
+    across, down = np.meshgrid(
+        *(at + 0.5 + np.arange(n) for at, n in zip(first, count, strict=True))
+    )
+    places = (np.stack([across, down], axis=-1) - pivot) @ turn.T + pivot
+    size = pixels.shape[1::-1]
+    scale = np.array(size) / (rectangle[2:] - rectangle[:2])
+    middles = (places - rectangle[:2]) * scale - 0.5
+    columns, rows = (
+        _triangles_around(middles[..., axis], size[axis], max(scale[axis], 1.0)) for axis in (0, 1)
+    )
+    means = np.einsum("ijr,rsc,ijs->ijc", rows, premultiplied(pixels), columns, optimize=True)
+    sampled = np.rint(means).astype(np.uint16)
+    blend_picture(page, (int(first[1]), int(first[0])), coverage, sampled)
+
+
+def _triangles_around(middle: Points, size: int, reach: float) -> Points:
+    """The weights of a picture's pixels in a line around each place.
+
+    They add up to 1 with those of the clear pixels beyond.
+    """
+    around = math.ceil(reach)
+    apart = np.abs(np.arange(-around, size + around) - middle[..., np.newaxis])
+    weights: Points = np.maximum(1 - apart / reach, 0)
+    weights /= np.maximum(weights.sum(axis=-1, keepdims=True), 1e-9)  # 0 far from the picture
+    inside: Points = weights[..., around:-around]
+    return inside
+
+
 def _triangles(ends: Points, size: int, first: int, count: int) -> Points:
     """The weights of a picture's pixels in each of the page's (count x size)."""
     scale = size / (ends[1] - ends[0])
     middle = (np.arange(first, first + count) + 0.5 - ends[0]) * scale - 0.5
-    reach = max(scale, 1.0)
-    around = math.ceil(reach)  # so far beyond the picture weights count, of what is clear
-    apart = np.abs(np.arange(-around, size + around) - middle[:, np.newaxis])
-    weights: Points = np.maximum(1 - apart / reach, 0)
-    weights /= weights.sum(axis=1, keepdims=True)
-    return weights[:, around:-around]
+    return _triangles_around(middle, size, max(scale, 1.0))
 
 
 def _lay(

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 from matplotlib.backends._backend_agg import RendererAgg  # type: ignore[attr-defined]
-from matplotlib.path import Path
 
+from rport.agg.paths import Path
 from rport.grdevices import Colour
 from rport.grid.device import Points
 
@@ -46,6 +46,11 @@ class GraphicsContext:
         self._mask = mask or (None, None)
 
     @property
+    def ends(self) -> tuple[str, str]:
+        """How lines end and join."""
+        return self._capstyle, self._joinstyle
+
+    @property
     def width(self) -> float:
         """Of the line, in points."""
         return self._linewidth
@@ -81,6 +86,11 @@ class GraphicsContext:
         """No sketching."""
 
 
+NO_LINE = GraphicsContext(Colour(0, 0, 0))
+Shape = tuple[Path, Colour | None, GraphicsContext]
+"""A path, what fills it, and how its line is drawn."""
+
+
 def renderer(columns: int, rows: int, dpi: float = 72) -> Any:
     """An empty, transparent sheet of pixels to draw on; numpy reads it as rows x columns x RGBA."""
     return RendererAgg(columns, rows, dpi)
@@ -88,39 +98,23 @@ def renderer(columns: int, rows: int, dpi: float = 72) -> Any:
 
 def draw_whole(sheet: Any, gc: GraphicsContext, path: Path, to_pixels: Points) -> None:
     """Draw a path's outline without cutting the path at the page's sides first."""
+    draw_all(sheet, gc, to_pixels, [(path, Colour(0, 0, 0, 0), gc)])
+
+
+def draw_all(sheet: Any, gc: GraphicsContext, to_pixels: Points, shapes: Sequence[Shape]) -> None:
+    """Fill and outline shapes one after the other; all are filled, or none is."""
+    paths, fills, lines = zip(*shapes, strict=True)
     sheet.draw_path_collection(
         gc,
         to_pixels,
-        [path],
-        np.empty((0, 3, 3)),
-        np.zeros((1, 2)),
-        np.eye(3),
-        np.zeros((1, 4)),
-        np.array([gc.get_rgb()]),
-        np.array([gc.width]),
-        [gc.get_dashes()],
-        np.array([1], dtype=np.uint8),
-        None,
-        None,
-    )
-
-
-def fill_each(sheet: Any, shapes: Sequence[tuple[Path, Colour]]) -> None:
-    """Fill shapes one after the other; their paths are in pixels, y downward."""
-    if not shapes:
-        return
-    paths, colours = zip(*shapes, strict=True)
-    sheet.draw_path_collection(
-        GraphicsContext(Colour(0, 0, 0)),
-        np.array([[1, 0, 0], [0, -1, len(np.asarray(sheet))], [0, 0, 1.0]]),
         paths,
         np.empty((0, 3, 3)),
         np.zeros((1, 2)),
         np.eye(3),
-        np.array(colours) / 255,
-        NONE,
-        np.zeros(1),
-        [(0, None)],
+        NONE if fills[0] is None else np.array(fills) / 255,
+        np.array([line.get_rgb() for line in lines]),
+        np.array([line.width for line in lines]),
+        [line.get_dashes() for line in lines],
         np.array([1], dtype=np.uint8),
         None,
         None,

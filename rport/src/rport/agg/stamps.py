@@ -8,10 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from matplotlib.path import Path
 
 from rport.agg.blend import Coverage, Page, covered, over
-from rport.agg.paths import circle, closed
+from rport.agg.paths import Path, circle, closed
 from rport.agg.sheet import NONE, GraphicsContext, renderer
 from rport.agg.stroke import outline
 from rport.grdevices import TRANSPARENT, Colour, Colours

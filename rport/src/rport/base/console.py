@@ -15,17 +15,19 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.base.arithmetic import rounded
-from rport.base.factors import Factor, factor
+from rport.base.factors import as_factor
 from rport.base.formatting import NA, format
 from rport.base.indexes import from_arrow
 from rport.base.language import deparse
 from rport.base.means import mean
 from rport.base.printing import Printed, left, matrix, named_vector, vector, width_of, zapsmall
+from rport.base.row_names import has_names, row_names
 from rport.base.tables import Table
 from rport.datetimes import DAY, format_dates, format_times
 
 _QUARTILES = ("Min.", "1st Qu.", "Median", "Mean", "3rd Qu.", "Max.")
 _TEXTS = ("Length", "N.unique", "N.blank", "Min.nchar", "Max.nchar")
+_ATTRIBUTES = ("constant", "non-estim")
 _MOST_LEVELS = {True: 7, False: 100}
 """Of a factor in a data frame, or alone."""
 
@@ -61,11 +63,11 @@ def printed(x: Any, digits: int | None = None, *, signif_stars: bool | None = No
         return Shown(_matrix(np.asarray(x), digits))
     series = _series(x)
     if isinstance(series.dtype, pd.CategoricalDtype):
-        return Shown(factor(series)._text())
+        return Shown(as_factor(series)._text())
     is_text = _is_text(series)
     texts = [_quoted(each) for each in series] if is_text else _texts(series, digits)
-    if not (isinstance(series.index, pd.RangeIndex) and series.index.start == 0):
-        return Shown(named_vector([str(each) for each in series.index], texts))
+    if has_names(series):
+        return Shown(named_vector(row_names(series.index), texts) + _attributes(series))
     if not texts:
         return Shown(f"{'character' if is_text else 'numeric'}(0)\n")
     return Shown(vector(texts, is_left=is_text))
@@ -83,10 +85,10 @@ def _with_options(x: Printed, options: Mapping[str, Any]) -> str:
 
 def _series(x: Any) -> pd.Series[Any]:
     """The vector as a Series, and objects that are all numbers as numbers."""
-    if isinstance(x, Factor):
-        return pd.Series(pd.Categorical(x.texts(), list(x.levels), x.ordered))
     if isinstance(x, Mapping):
         return _series(pd.Series(list(x.values()), index=list(x), dtype=object))
+    if isinstance(x, pd.Categorical):
+        return pd.Series(x)
     series = x if isinstance(x, pd.Series) else pd.Series(np.atleast_1d(np.asarray(x)))
     if series.dtype == object:
         known = series.dropna()
@@ -120,7 +122,7 @@ def _texts(series: pd.Series[Any], digits: int) -> list[str]:
     """The members of a column in one format. Raises TypeError for a kind that R does not have."""
     dtype = series.dtype
     if isinstance(dtype, pd.CategoricalDtype):
-        return ["<NA>" if each is None else each for each in factor(series).texts()]
+        return ["<NA>" if each is None else each for each in as_factor(series).texts()]
     absent = series.isna().to_numpy(dtype=np.bool_)
     pairs = list(zip(series, absent.tolist(), strict=True))
     if _is_logical(series):
@@ -143,18 +145,24 @@ def _kinds(series: pd.Series[Any]) -> str:
 
 
 def _frame(x: pd.DataFrame, digits: int) -> str:
-    names = [str(each) for each in x.columns]
+    names = row_names(x.columns)
     if not names:
         return f"data frame with 0 columns and {len(x)} rows\n"
     if not len(x):
         return f"[1] {' '.join(names)}\n<0 rows> (or 0-length row.names)\n"
     columns = [_texts(_series(x.iloc[:, at]), digits) for at in range(len(names))]
-    is_counted = isinstance(x.index, pd.RangeIndex) and x.index.step == 1
-    rows = [str(each + 1) if is_counted else str(each) for each in x.index]
+    rows = row_names(x.index)
     titles = (str(x.index.name), str(x.columns.name))
     has_titles = x.index.name is not None and x.columns.name is not None
     cells = [list(row) for row in zip(*columns, strict=True)]
-    return matrix(cells, rows, names, titles=titles if has_titles else None)
+    return matrix(cells, rows, names, titles=titles if has_titles else None) + _attributes(x)
+
+
+def _attributes(x: pd.Series[Any] | pd.DataFrame) -> str:
+    """Those of R's attributes that predictions have, unless rows were taken from them."""
+    is_whole = x.attrs.get("rows") == len(x)
+    known = [name for name in _ATTRIBUTES if is_whole and name in x.attrs]
+    return "".join(f'attr(,"{name}")\n{printed(x.attrs[name])._text()}' for name in known)
 
 
 def _matrix(x: npt.NDArray[Any], digits: int) -> str:
@@ -264,7 +272,7 @@ def _padded(texts: list[str], in_frame: bool) -> list[str]:
 
 
 def _summary_of_factor(series: pd.Series[Any], most: int) -> tuple[list[str], list[str]]:
-    found = factor(series)
+    found = as_factor(series)
     counts = np.bincount(found.codes[found.codes >= 0], minlength=len(found.levels)).tolist()
     pairs = list(zip(found.levels, counts, strict=True))
     absent = int((found.codes < 0).sum())

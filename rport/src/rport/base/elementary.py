@@ -3,12 +3,15 @@
 Near 0 some of them are the first terms of their series there, and 0 is never negative. For a single
 number in byte-compiled code R calls the C library instead, as `libm` does here: their last bits
 differ for a few numbers near 0, and so does the sign of 0. Found by asking R 4.6.1.
+
+Series and data frames of pandas keep their labels.
 """
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -99,22 +102,30 @@ def _near_zero(x: npt.ArrayLike, libm: Function, size: float, series: Function) 
         near = np.abs(values) <= size
     if near.any():
         results = np.where(near, series(np.where(near, values, 0.0)), results)[()]
-    return _told(values, results)
+    return _told(x, values, results)
 
 
 def _everywhere(x: npt.ArrayLike, function: Function) -> FloatArray:
     values = np.asarray(x, dtype=np.float64)
-    return _told(values, function(values))
+    return _told(x, values, function(values))
 
 
-def _told(values: FloatArray, results: FloatArray) -> FloatArray:
-    """`results`, with R's warning where one is NaN and its number is not.
+def _told(x: npt.ArrayLike, values: FloatArray, results: FloatArray) -> FloatArray:
+    """`results` as `x` has them, with R's warning where one is NaN and its number is not.
 
     `np.errstate(invalid="ignore")` silences it, as numpy's own.
     """
     undefined = np.isnan(results)
-    if not undefined.any() or np.geterr()["invalid"] == "ignore":
-        return results
-    if (undefined & ~np.isnan(values)).any():
+    is_told = undefined.any() and np.geterr()["invalid"] != "ignore"
+    if is_told and (undefined & ~np.isnan(values)).any():
         warnings.warn("NaNs produced", RuntimeWarning, stacklevel=4)
-    return results
+    return labelled(x, results)
+
+
+def labelled(x: Any, results: FloatArray) -> FloatArray:
+    """The results for `x`, with its labels if it is a Series or a data frame."""
+    if not hasattr(x, "iloc"):
+        return results
+    found = x.astype(np.float64)
+    found.iloc[:] = results
+    return found  # type: ignore[no-any-return]

@@ -4,105 +4,138 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from rport.base.formatting import format
+from rport.base.formatting import NA, format
 from rport.base.printing import WIDTH, Printed, vector, width_of
 from rport.base.sequences import seq
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
 _MOST_DIGITS = 12
+_NA_LEVEL = "<NA>"
 
 
-@dataclass(frozen=True, repr=False)
-class Factor(Printed):
-    """Members of a few categories; `print` shows them as R does."""
+class Factor(Printed, pd.Categorical):
+    """Members of a few categories: pandas' Categorical, which `print` shows as R does."""
 
-    codes: IntArray
-    """The place of each member's category among the levels, from 0; -1 for a missing one."""
-    levels: tuple[str, ...]
-    ordered: bool = False
+    @classmethod
+    def of(cls, codes: npt.ArrayLike, levels: Sequence[str], ordered: bool = False) -> Factor:
+        """The factor of codes from 0, of which -1 is missing."""
+        places = np.asarray(codes, dtype=np.int64)
+        return cls.from_codes(places, pd.Index(list(levels), dtype="str"), ordered)  # type: ignore[return-value]
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The categories in order."""
+        return tuple(self.categories.tolist())
 
     def texts(self) -> list[str | None]:
         """Each member's category."""
-        return [self.levels[code] if code >= 0 else None for code in self.codes.tolist()]
+        levels = self.levels
+        return [levels[code] if code >= 0 else None for code in self.codes.tolist()]
 
-    def categorical(self) -> pd.Categorical:
-        """The factor as a pandas Categorical."""
-        import pandas as pd  # here, since random numbers do without it
-
-        index: pd.Index[Any] = pd.Index(self.levels)
-        return pd.Categorical.from_codes(self.codes.tolist(), index, ordered=self.ordered)
+    def with_missing(self) -> Factor:
+        """The same with a level for the missing ones."""
+        codes = self.codes.astype(np.int64)
+        places = np.where(codes < 0, len(self.levels), codes)
+        return Factor.of(places, (*self.levels, _NA_LEVEL), bool(self.ordered))
 
     def _text(self) -> str:
         if not self.codes.size:
-            return f"{'ordered' if self.ordered else 'factor'}()\n{self._levels()}"
-        return vector([each or "<NA>" for each in self.texts()], is_left=True) + self._levels()
+            return f"{'ordered' if self.ordered else 'factor'}()\n{self._levels_text()}"
+        words = [each or _NA_LEVEL for each in self.texts()]
+        return vector(words, is_left=True) + self._levels_text()
 
-    def _levels(self) -> str:
+    def _levels_text(self) -> str:
         """The levels in one line, those in the middle left out where there are too many."""
+        levels = self.levels
         between = " < " if self.ordered else " "
         room = WIDTH - len("Levels: ") - 7
-        count, used = len(self.levels), 0
-        for at, level in enumerate(self.levels):
+        count, used = len(levels), 0
+        for at, level in enumerate(levels):
             used += width_of(level) + len(between)
-            if used > room and len(self.levels) > 1:
-                last = sum(width_of(each) + len(between) for each in self.levels)
+            if used > room and len(levels) > 1:
+                last = sum(width_of(each) + len(between) for each in levels)
                 count = max(1, at) if last > room else count
                 break
-        if count == len(self.levels):
-            return f"Levels: {between.join(self.levels)}\n"
-        shown = [*self.levels[: max(1, count - 1)], "..."]
-        shown += [self.levels[-1]] if count > 1 else []
-        return f"{len(self.levels)} Levels: {between.join(shown)}\n"
+        if count == len(levels):
+            return f"Levels: {between.join(levels)}\n"
+        shown = [*levels[: max(1, count - 1)], "..."]
+        shown += [levels[-1]] if count > 1 else []
+        return f"{len(levels)} Levels: {between.join(shown)}\n"
 
 
 def factor(
     x: npt.ArrayLike,
     levels: Sequence[Any] | None = None,
-    labels: Sequence[str] | None = None,
-    ordered: bool = False,
+    labels: Sequence[str] | str | None = None,
+    ordered: bool | None = None,
+    exclude: float | None = NA,
 ) -> Factor:
     """The members of `x` as a factor, as R's `factor` makes it in the C locale.
 
-    Levels are the members that occur, numbers in increasing order and texts in that of their code
-    points. Members that are not a level, NaN and None are missing. Raises ValueError for repeated
-    levels or labels, and where the number of labels is not that of the levels.
+    Levels are the members that occur, those of a factor in its order, numbers in increasing order
+    and texts in that of their code points. Members that are not a level, NaN and None are missing;
+    with `exclude` None they have a level of their own. Levels with the same label become one, and
+    one label is numbered. Raises ValueError for repeated levels, and where the number of labels is
+    not that of the levels.
     """
-    import pandas as pd  # here, since random numbers do without it
-
-    if isinstance(x, Factor):
-        return x
-    if isinstance(getattr(x, "dtype", None), pd.CategoricalDtype):
-        categories = pd.Series(x).cat
-        codes = np.asarray(categories.codes, dtype=np.int64)
-        is_ordered = bool(categories.ordered)
-        return Factor(codes, as_character(categories.categories.tolist()), ordered or is_ordered)
-    values = np.asarray(x, dtype=object).reshape(-1)
+    given = as_factor(x) if _is_factor(x) else None
+    values = np.array(x if given is None else given.texts(), dtype=object).reshape(-1)
     present = ~np.asarray(pd.isna(values), dtype=np.bool_)
-    if levels is None:
-        found: list[Any] = sorted(set(values[present].tolist()))
-    else:
-        found = list(levels)
+    if levels is not None:
+        found: list[Any] = list(levels) if given is None else list(as_character(list(levels)))
         if len(set(found)) < len(found):
             raise ValueError("a level is given twice")
-    names = as_character(found) if labels is None else tuple(labels)
-    if len(names) != len(found):
-        raise ValueError(f"invalid 'labels'; length {len(names)} should be {len(found)}")
+    elif given is not None:
+        used = set(values[present].tolist())
+        found = [each for each in given.levels if each in used]
+    else:
+        found = sorted(set(values[present].tolist()))
     place = {level: code for code, level in enumerate(found)}
     members = zip(values, present, strict=True)
-    places = [place.get(value, -1) if is_present else -1 for value, is_present in members]
-    return Factor(np.array(places, dtype=np.int64), names, ordered)
+    places = np.array([place.get(each, -1) if known else -1 for each, known in members], int)
+    is_ordered = bool(given is not None and given.ordered) if ordered is None else ordered
+    names, merged = _labelled(as_character(found), labels)
+    result = Factor.of(np.array([*merged, -1])[places], names, is_ordered)
+    return result.with_missing() if exclude is None and (result.codes < 0).any() else result
+
+
+def _labelled(
+    names: tuple[str, ...], labels: Sequence[str] | str | None
+) -> tuple[tuple[str, ...], list[int]]:
+    """The labels without repetition, and the place of each level among them."""
+    words = [labels] if isinstance(labels, str) else list(names if labels is None else labels)
+    if len(words) == 1 and len(names) > 1:
+        words = [f"{words[0]}{at + 1}" for at in range(len(names))]
+    if len(words) != len(names):
+        raise ValueError(f"invalid 'labels'; length {len(words)} should be 1 or {len(names)}")
+    different = as_character(list(dict.fromkeys(words)))
+    return different, [different.index(each) for each in as_character(words)]
+
+
+def _is_factor(x: Any) -> bool:
+    return isinstance(getattr(x, "dtype", None), pd.CategoricalDtype)
+
+
+def as_factor(x: Any) -> Factor:
+    """A factor with all of its levels, whether they occur or not; anything else as by `factor`.
+
+    Source: R's `as.factor`.
+    """
+    if isinstance(x, Factor):
+        return x
+    if not _is_factor(x):
+        return factor(x)
+    known = pd.Series(x).cat
+    return Factor.of(known.codes, as_character(known.categories.tolist()), bool(known.ordered))
 
 
 def as_character(levels: Sequence[Any]) -> tuple[str, ...]:
@@ -158,7 +191,7 @@ def cut(
     if include_lowest:
         codes[values == (limits[0] if right else limits[-1])] = 0 if right else limits.size - 2
     codes[(codes >= limits.size - 1) | np.isnan(values)] = -1
-    return Factor(codes.astype(np.int64), tuple(names), ordered_result)
+    return Factor.of(codes, names, ordered_result)
 
 
 def _limits(values: FloatArray, breaks: int | Sequence[float] | FloatArray) -> FloatArray:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from rport.base.calls import matched_call
 from rport.base.console import printed
-from rport.base.factors import Factor, factor
+from rport.base.factors import Factor, as_factor
 from rport.base.indexes import check_index, from_arrow
 from rport.base.language import deparse
 from rport.base.means import mean
@@ -22,9 +22,9 @@ FloatArray = npt.NDArray[np.float64]
 
 
 def tapply(
-    x: npt.ArrayLike, index: Any, fun: Callable[[FloatArray], float] = mean
+    x: npt.ArrayLike, index: Any, fun: Callable[..., float] = mean, **options: Any
 ) -> pd.Series[float] | pd.DataFrame:
-    """The value of `fun` for the numbers of each group; NaN for groups without any.
+    """The value of `fun`, with its `options`, for the numbers of each group; NaN for empty groups.
 
     `index` is a vector of categories, which gives a Series, or a list of two, which gives a data
     frame with the first one's levels as rows; a mapping or a data frame of two names both. Raises
@@ -39,7 +39,7 @@ def tapply(
     for place in np.ndindex(found.shape):
         own = _members(factors, place)
         if own.any():
-            found[place] = fun(values[own])
+            found[place] = fun(values[own], **options)
     axes = [
         pd.Index(list(each.levels), name=name or None)
         for each, name in zip(factors, names, strict=True)
@@ -108,7 +108,7 @@ def _groupings(index: Any) -> tuple[list[str], list[Any]]:
 
 def _factors(x: Any, groupings: Sequence[Any], size: int) -> list[Factor]:
     check_index(x, *groupings)
-    factors = [factor(each) for each in groupings]
+    factors = [as_factor(each) for each in groupings]
     if any(each.codes.size != size for each in factors):
         raise ValueError("arguments must have same length")
     return factors

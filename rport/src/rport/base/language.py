@@ -44,7 +44,10 @@ class Constant:
 
 @dataclass(frozen=True)
 class Call:
-    """A function applied to arguments; operators and parentheses are functions too."""
+    """A function applied to arguments; operators and parentheses are functions too.
+
+    The function "()" applies its first argument, which is a call that makes a function.
+    """
 
     function: str
     arguments: tuple[Expression, ...]
@@ -125,6 +128,11 @@ class _Parser:
             operator = self._peek()
             if operator == "[":
                 left = self._element(left)
+                continue
+            if operator == "(" and isinstance(left, Call):
+                arguments = self._call("()")
+                names = (None, *arguments.names)
+                left = Call("()", (left, *arguments.arguments), names)
                 continue
             binds = _SPECIAL if operator.startswith("%") else _BINARY.get(operator, -1)
             if binds < max(least, 0) or binds < 0:
@@ -213,6 +221,11 @@ class _Writer:
             self._put("(")
             self.write(tree.arguments[0])
             self._put(")")
+        elif tree.function == "()":
+            maker = tree.arguments[0]
+            strange = isinstance(maker, Call) and "::" in maker.function
+            self.write(Call("(", (maker,)) if strange else maker)
+            self._arguments(Call("", tree.arguments[1:], tree.names[1:]))
         elif tree.function in ("[", "[["):
             self.write(tree.arguments[0])
             self._put(tree.function)

@@ -22,7 +22,7 @@ sums' time."""
 
 _MANY = 1 << 22
 """Bounds of more terms take memory of several times theirs. Of 10^6 terms they take a sixth of the
-sums' time or less, and tell the mean in four of five cases unless it is near 0."""
+sums' time or less, and determine the mean in four of five cases unless it is near 0."""
 
 _ONES = np.ones(_BLOCK, dtype=np.longdouble)
 

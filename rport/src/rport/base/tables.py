@@ -5,21 +5,19 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from rport.base.arithmetic import rounded
 from rport.base.calls import matched_call
-from rport.base.factors import Factor, factor
+from rport.base.factors import as_factor
 from rport.base.formatting import format
 from rport.base.indexes import check_index
 from rport.base.language import Call, Name
 from rport.base.printing import Printed, matrix, named_vector
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Counts = npt.NDArray[np.int64] | npt.NDArray[np.float64]
 UseNA = Literal["no", "ifany", "always"]
@@ -55,6 +53,9 @@ class Table(Printed):
         """The table with its dimensions in reverse, as R's `t`."""
         return Table(self.counts.T, self.names[::-1], self.dnn[::-1])
 
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> npt.NDArray[Any]:
+        return np.array(self.counts, dtype=dtype, copy=copy)
+
     def __mul__(self, factor: float) -> Table:
         """Each number times a factor, as in `100 * prop_table(x)`."""
         return replace(self, counts=np.asarray(self.counts * factor, dtype=np.float64))
@@ -70,8 +71,6 @@ class Table(Printed):
 
         Columns Var1, Var2, ... or the dimensions' names have the levels, and Freq the numbers.
         """
-        import pandas as pd  # here, since random numbers do without it
-
         cells = list(itertools.product(*(range(len(each)) for each in reversed(self.names))))
         found: dict[str, Any] = {}
         for at, (title, levels) in enumerate(zip(self._titles(), self.names, strict=True)):
@@ -82,9 +81,12 @@ class Table(Printed):
         return pd.DataFrame({**found, "Freq": self.counts.ravel(order="F")})
 
     def __round__(self, digits: int = 0) -> Table:
-        """The same with rounded numbers, as R rounds them."""
         values = [rounded(each, digits) for each in self.counts.ravel().astype(float).tolist()]
         return replace(self, counts=np.array(values).reshape(self.counts.shape))
+
+    def round(self, digits: int = 0) -> Table:
+        """The same with rounded numbers, as R rounds them."""
+        return round(self, digits)
 
     def _titles(self) -> tuple[str, ...]:
         return self.dnn or ("",) * self.counts.ndim
@@ -141,22 +143,19 @@ def table(*x: Any, dnn: Sequence[str] | None = None, use_na: UseNA = "no") -> Ta
             for each in written
         )
     check_index(*members)
-    factors = [factor(each) for each in members]
+    factors = [as_factor(each) for each in members]
     if len({each.codes.size for each in factors}) != 1:
         raise ValueError("all arguments must have the same length")
     if use_na != "no":
-        factors = [_with_missing(each, use_na == "always") for each in factors]
+        is_always = use_na == "always"
+        factors = [
+            each.with_missing() if is_always or (each.codes < 0).any() else each for each in factors
+        ]
     present = np.logical_and.reduce([each.codes >= 0 for each in factors])
     counts = np.zeros([len(each.levels) for each in factors], dtype=np.int64)
     np.add.at(counts, tuple(each.codes[present] for each in factors), 1)
     found = Table(counts, tuple(each.levels for each in factors), titles)
     return found if dnn is None else replace(found, dnn=tuple(dnn))
-
-
-def _with_missing(x: Factor, always: bool) -> Factor:
-    if not always and (x.codes >= 0).all():
-        return x
-    return Factor(np.where(x.codes < 0, len(x.levels), x.codes), (*x.levels, "<NA>"), x.ordered)
 
 
 Margin = int | str | Sequence[int | str] | None

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from rport.base.row_names import is_counted
 from rport.stats.formulas.columns import data_frame
 from rport.stats.models.glm import Glm
 from rport.stats.models.influence import Influence
@@ -18,10 +19,10 @@ def augment(x: Lm | Glm | Coxph | Survreg, data: Any = None) -> pd.DataFrame:
     """The data of a fit with its values for each row, in broom's columns.
 
     For `lm` and `glm`: .fitted (for `glm` on the scale of the link), .resid, .hat, .sigma, .cooksd
-    and .std.resid, with the labels of the data. For `coxph`, which needs the `data`: .fitted (the
-    linear predictor), .se.fit and .resid (martingale); likewise for `survreg`, with times and their
-    residuals. Raises TypeError for anything else, and ValueError
-    for data with other rows than those of the fit. Source: broom's `augment`.
+    and .std.resid, after the labels of the data, if these have any, as .rownames. For `coxph`,
+    which needs the `data`: .fitted (the linear predictor), .se.fit and .resid (martingale);
+    likewise for `survreg`, with times and their residuals. Raises TypeError for anything else, and
+    ValueError for data with other rows than those of the fit. Source: broom's `augment`.
     """
     if isinstance(x, Coxph | Survreg):
         return _augmented(x, data)
@@ -38,7 +39,9 @@ def augment(x: Lm | Glm | Coxph | Survreg, data: Any = None) -> pd.DataFrame:
     found[".cooksd"] = x.cooks_distance().reindex(frame.index, fill_value=0.0)
     standard = x.rstandard("deviance") if isinstance(x, Glm) else x.rstandard()
     found[".std.resid"] = standard.reindex(frame.index)
-    return found
+    if not is_counted(data_frame(frame.source.data).index):
+        found.insert(0, ".rownames", frame.row_names)
+    return found.reset_index(drop=True)
 
 
 def _augmented(x: Coxph | Survreg, data: Any) -> pd.DataFrame:

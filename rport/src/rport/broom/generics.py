@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 
-import numpy as np
 import pandas as pd
+
+from rport import base
 
 _COLUMNS = ("estimate", "std.error", "statistic", "p.value")
 
@@ -43,5 +44,5 @@ def coefficients(
     if exponentiate:
         for name in ("estimate", "conf.low", "conf.high"):
             if name in found:
-                found[name] = np.exp(found[name])
+                found[name] = base.exp(found[name])
     return found

@@ -11,6 +11,7 @@ from rport.broom.generics import coefficients, glance, tidy
 from rport.stats.models.fit import Fit
 from rport.stats.models.glm import Glm
 from rport.stats.models.lm import Lm
+from rport.stats.models.nls import Nls
 
 
 @tidy.register
@@ -49,6 +50,27 @@ def _(x: Glm) -> pd.DataFrame:
     row = {
         "null.deviance": x.null_deviance,
         "df.null": x.df_null,
+        "logLik": float(x.log_lik()),
+        "AIC": x.aic(),
+        "BIC": x.bic(),
+        "deviance": x.deviance(),
+        "df.residual": x.df_residual,
+        "nobs": x.nobs(),
+    }
+    return pd.DataFrame([row])
+
+
+@tidy.register
+def _(x: Nls) -> pd.DataFrame:
+    return coefficients(x.summary().coef(), None, False)
+
+
+@glance.register
+def _(x: Nls) -> pd.DataFrame:
+    row = {
+        "sigma": x.sigma(),
+        "isConv": True,
+        "finTol": x.tolerance,
         "logLik": float(x.log_lik()),
         "AIC": x.aic(),
         "BIC": x.bic(),

@@ -10,13 +10,16 @@ import pandas as pd
 from rport import base
 from rport.broom.generics import coefficients, glance, tidy
 from rport.stats.distributions.gamma import pchisq
-from rport.survival import Coxph, Survdiff, Survfit, Survreg
+from rport.survival import Coxph, Survdiff, Survfit, SurvfitStates, Survreg
+from rport.survival.penalized_fit import PenalizedFit
 
 
 @tidy.register
 def _(
     x: Coxph, conf_int: bool = False, conf_level: float = 0.95, exponentiate: bool = False
 ) -> pd.DataFrame:
+    if isinstance(x.fit, PenalizedFit):
+        return _penalized(x, conf_int, conf_level, exponentiate)
     table = x.summary().coef().drop(columns="exp(coef)")
     limits = x.confint(level=conf_level) if conf_int else None
     if "robust se" not in table:
@@ -24,6 +27,12 @@ def _(
     found = coefficients(table.drop(columns="robust se"), limits, exponentiate)
     found.insert(3, "robust.se", table["robust se"].to_numpy())
     return found
+
+
+def _penalized(x: Coxph, conf_int: bool, level: float, exponentiate: bool) -> pd.DataFrame:
+    table = x.summary().coef()[["coef", "se(coef)", "Chisq", "p"]]
+    limits = x.confint(level=level).reindex(table.index) if conf_int else None
+    return coefficients(table, limits, exponentiate)
 
 
 @tidy.register
@@ -78,6 +87,9 @@ def _(x: Coxph) -> pd.DataFrame:
     def p_value(statistic: float) -> float:
         return float(pchisq(statistic, x.df, lower_tail=False))
 
+    is_penalized = isinstance(x.fit, PenalizedFit)
+    if is_penalized:
+        score = wald = math.nan
     share, error = x.concordance()
     start = x.fit.log_likelihoods[0]
     robust = x.robust_score()
@@ -92,8 +104,8 @@ def _(x: Coxph) -> pd.DataFrame:
         "p.value.wald": p_value(wald),
         "statistic.robust": math.nan if robust is None else robust,
         "p.value.robust": math.nan if robust is None else p_value(robust),
-        "r.squared": 1 - math.exp(-likelihood / x.n),
-        "r.squared.max": 1 - math.exp(2 * start / x.n),
+        "r.squared": math.nan if is_penalized else 1 - math.exp(-likelihood / x.n),
+        "r.squared.max": math.nan if is_penalized else 1 - math.exp(2 * start / x.n),
         "concordance": share,
         "std.error.concordance": error,
         "logLik": float(x.log_lik()),
@@ -146,3 +158,32 @@ def _(x: Survfit) -> pd.DataFrame:
 @glance.register
 def _(x: Survdiff) -> pd.DataFrame:
     return pd.DataFrame([{"statistic": x.chisq, "df": x.df, "p.value": 1 - pchisq(x.chisq, x.df)}])
+
+
+@tidy.register
+def _(x: SurvfitStates) -> pd.DataFrame:
+    parts = [
+        pd.DataFrame(
+            {
+                "time": curve.time,
+                "n.risk": curve.n_risk[:, at],
+                "n.event": curve.n_event[:, at],
+                "n.censor": curve.n_censor[:, at],
+                "estimate": curve.pstate[:, at],
+                "std.error": curve.std_err[:, at],
+                "conf.high": curve.upper[:, at],
+                "conf.low": curve.lower[:, at],
+                "state": state,
+                "strata": curve.name,
+            }
+        )
+        for at, state in enumerate(x.states)
+        for curve in x.curves
+    ]
+    found = pd.concat(parts, ignore_index=True)
+    return found if len(x.curves) > 1 else found.drop(columns="strata")
+
+
+@glance.register
+def _(x: SurvfitStates) -> pd.DataFrame:
+    raise ValueError("Cannot glance a multi-state survfit object.")

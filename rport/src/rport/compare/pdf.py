@@ -1,6 +1,6 @@
 """What a PDF of a plot shows: its paths, texts and pictures in order, each in the state it is in.
 
-Reads one-page files of R's pdf() and of `rport.pdf`; an operator that neither writes is refused, so
+Reads files of R's pdf() and of `rport.pdf`; an operator that neither writes is refused, so
 that nothing is overlooked. Lengths are points, y upward.
 """
 
@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PAINTS = {"f": "fill", "f*": "fill evenodd", "S": "stroke", "B": "both", "B*": "both evenodd"}
+_INKS = ("scn", "SCN", "rg", "RG", "g", "G", "k", "K")
 _WHOLE = (-1e9, -1e9, 1e9, 1e9)
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -88,19 +89,28 @@ class Page:
 
 
 def read_pdf(data: bytes) -> Page:
-    """Read a file of one page. Raises ValueError for what neither writer writes."""
+    """Read a file of one page. Raises ValueError for more, and for what neither writer writes."""
+    (page,) = read_pages(data)
+    return page
+
+
+def read_pages(data: bytes) -> list[Page]:
+    """Read the pages of a file. Raises ValueError for what neither writer writes."""
     objects = {int(number): body for number, body in _OBJECT.findall(data)}
     whole = b"\n".join(body for body in objects.values() if b"stream" not in body)
     box = re.search(rb"/MediaBox \[0 0 (\S+) (\S+)\]", whole)
-    contents = re.search(rb"/Contents ([0-9]+) 0 R", whole)
+    contents = re.findall(rb"/Contents ([0-9]+) 0 R", whole)
     title = re.search(rb"/Title (\(.*?\)|<.*?>)", whole)
     if not box or not contents or not title:
-        raise ValueError("not a PDF of one page as R's pdf() writes it")
+        raise ValueError("not a PDF as R's pdf() writes it")
     reader = _Reader(objects, whole.decode("latin-1"))
     width, height = float(box[1]), float(box[2])
-    text = _stream(objects, int(contents[1])).decode("latin-1")
-    items = tuple(_on_page(item, width, height) for item in reader.items(text))
-    return Page(width, height, title[1].decode("latin-1"), items)
+    pages = []
+    for number in contents:
+        text = _stream(objects, int(number)).decode("latin-1")
+        items = tuple(_on_page(item, width, height) for item in reader.items(text))
+        pages.append(Page(width, height, title[1].decode("latin-1"), items))
+    return pages
 
 
 def _on_page(item: Item, width: float, height: float) -> Item:
@@ -163,8 +173,8 @@ class _Reader:
                     what = tuple(operator for operator, _ in path)
                     yield Item(_PAINTS[word], what, place, state)
                 path, clipping = [], False
-            elif word in ("scn", "SCN"):
-                change = {"fill" if word == "scn" else "stroke": tuple(numbers)}
+            elif word in _INKS:
+                change = {"fill" if word.islower() else "stroke": tuple(numbers)}
                 state = replace(state, **change)
             elif word == "gs":
                 found = re.findall(r"/(ca|CA) (\S+)", self._resource(stack[-1]))

@@ -23,7 +23,7 @@ _CHANNELS = {2: 3, 6: 4}  # of the colour types RGB and RGBA
 def check_png(data: bytes, dpi: float | None = None) -> None:
     """Whether a file is what `rport.png` writes: RGB or RGBA of 8 bits, and the resolution `dpi`.
 
-    Without `dpi` the file may tell no resolution. How the rows are filtered and how hard they are
+    Without `dpi` the file must have no resolution. How the rows are filtered and how hard they are
     compressed is free. Raises NotAllowed, which names what is not allowed.
     """
     if not data.startswith(_SIGNATURE):

@@ -150,8 +150,8 @@ class _Reader:
         _, _, width, height = _numbers(root.attrib["viewBox"])
         self.drawing = Drawing((width, height))
         for name, side in (("width", width), ("height", height)):
-            if (told := root.attrib[name]) != f"{side:.2f}pt":
-                raise NotAllowed(f"`{name}` of <svg> may not be {told!r}: `viewBox` differs")
+            if (given := root.attrib[name]) != f"{side:.2f}pt":
+                raise NotAllowed(f"`{name}` of <svg> may not be {given!r}: `viewBox` differs")
         self._is_svglite = "xmlns:xlink" in root.attrib
         if not self._is_svglite:
             self.drawing.words = root.findtext("title", ""), root.findtext("desc", "")

@@ -8,6 +8,15 @@ The results are plots. As in cowplot, a plot in a grid is laid out by the metric
 device, whatever device it is drawn on.
 """
 
+from rport.cowplot.components import (
+    get_legend,
+    get_panel,
+    get_plot_component,
+    get_subtitle,
+    get_title,
+    get_x_axis,
+    get_y_axis,
+)
 from rport.cowplot.draw import (
     draw_grob,
     draw_image,
@@ -20,7 +29,6 @@ from rport.cowplot.draw import (
     save_plot,
 )
 from rport.cowplot.insert import axis_canvas, insert_xaxis_grob, insert_yaxis_grob
-from rport.cowplot.legend import get_legend, get_plot_component
 from rport.cowplot.plot_grid import align_plots, plot_grid
 from rport.cowplot.themes import (
     background_grid,
@@ -46,7 +54,12 @@ __all__ = [
     "draw_plot_label",
     "draw_text",
     "get_legend",
+    "get_panel",
     "get_plot_component",
+    "get_subtitle",
+    "get_title",
+    "get_x_axis",
+    "get_y_axis",
     "ggdraw",
     "insert_xaxis_grob",
     "insert_yaxis_grob",

@@ -43,6 +43,7 @@ class Face:
         self._harfbuzz = uharfbuzz.Font(
             uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), index)
         )
+        self._advances: dict[int, int] = {}
         self.has_pictures = bool(self._harfbuzz.face.has_color_png)
         """Whether its letters are coloured pictures, as emoji are."""
         self._loading = freetype.FT_LOAD_DEFAULT
@@ -114,8 +115,11 @@ class Face:
 
     def width(self, glyph: int) -> float:
         """The width of a glyph."""
+        before = self._harfbuzz.scale
         self._harfbuzz.scale = _FINE, _FINE
-        return float(self._harfbuzz.get_glyph_h_advance(glyph) / _FINE)
+        width = float(self._harfbuzz.get_glyph_h_advance(glyph) / _FINE)
+        self._harfbuzz.scale = before
+        return width
 
     # ---- the file
 
@@ -215,16 +219,36 @@ class Face:
 
         `size` is in 1/64 pixels per em. The first letter among them says what script they are in.
         """
-        self._harfbuzz.scale = size, size
+        font = self._harfbuzz
+        font.scale = size, size
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text, start, end - start)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if leftward else "ltr"
-        uharfbuzz.shape(self._harfbuzz, buffer)
-        return [
-            Placed(info.codepoint, info.cluster, at.x_advance, at.x_offset, at.y_offset)
-            for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        ]
+        uharfbuzz.shape(font, buffer)
+        placed = []
+        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            advance = at.x_advance
+            if advance:  # as FreeType rounds it, which R asks
+                advance += self._advance(info.codepoint, size)
+                advance -= font.get_glyph_h_advance(info.codepoint)
+            placed.append(Placed(info.codepoint, info.cluster, advance, at.x_offset, at.y_offset))
+        return placed
+
+    def _advance(self, glyph: int, size: int) -> int:
+        """A glyph's advance in 1/64 pixels. Source: FreeType's `FT_Get_Advance`, HarfBuzz's hb-ft.
+
+        They round a pixel's share of an em to 2^-16 first, then lengths to 2^-16 pixels.
+        """
+        em: int = self._harfbuzz.face.upem
+        scale = (2 * (size << 16) + em) // (2 * em)
+        return ((self._units(glyph) * scale + 32 >> 6) + 512) >> 10
+
+    def _units(self, glyph: int) -> int:
+        """A glyph's advance in the font's own units."""
+        if glyph not in self._advances:
+            self._advances[glyph] = round(self.width(glyph) * self._harfbuzz.face.upem)
+        return self._advances[glyph]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rport import devices, page_size
 from rport.files import write_whole
-from rport.ggplot2 import from_plotnine
-from rport.ggplot2.grammar.figure import Built, Figure, last_plot
+from rport.ggplot2.grammar.figure import Built, Figure, last_plot, remember
+from rport.ggplot2.grammar.grob_figure import as_figure, is_drawable
+from rport.ggplot2.grammar.pages import Pages
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.ggplot2.warn import inform
 from rport.grdevices import Colour, col2rgb
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 PathOrPaths = str | Path | BinaryIO | Iterable[str | Path]
 """Where a plot goes: a file, an open one, or several."""
+Plots = Figure | Sequence[Figure]
+"""What goes there: a figure, or several on pages of their own."""
 
 
 class Rendering:
@@ -28,18 +32,20 @@ class Rendering:
 
     def __init__(
         self,
-        plot: Built,
+        plots: Sequence[Built],
         width: float,
         height: float,
         dpi: float,
         background: Colour,
         alt: str | None,
     ):
+        plot = plots[-1]
         self._plot = plot
         self._size = width, height
         self._alt = alt
         name = plot.title.replace("\n", " ") if plot.title else None
-        self._page = devices.Page(plot.draw, width, height, dpi, background, name, alt)
+        before = [each.draw for each in plots[:-1]]
+        self._page = devices.Page(plot.draw, width, height, dpi, background, name, alt, before)
 
     @property
     def title(self) -> str | None:
@@ -105,7 +111,18 @@ def in_inches(length: float, units: str, dpi: float) -> float:
 
 
 def _is_plot(given: object) -> bool:
-    return isinstance(given, Figure) or from_plotnine.is_figure(given)
+    if isinstance(given, list | tuple) and given:
+        return all(map(_is_plot, given))
+    return is_drawable(given)
+
+
+def _on_pages(given: Any) -> Figure:
+    """A plot, or several on pages of their own. Raises TypeError for anything else."""
+    if isinstance(given, list | tuple):
+        return Pages(map(_on_pages, given))
+    if not is_drawable(given):
+        raise TypeError(f"a plot is needed, not a {type(given).__name__}")
+    return as_figure(given)
 
 
 def render(
@@ -124,33 +141,39 @@ def render(
     above 1,000 inches, a dpi that is not from 1 to 10,000, and, when drawing, an `alt` that XML
     does not allow.
     """
-    if from_plotnine.is_figure(plot):
-        plot = from_plotnine.figure(plot)
-    if not isinstance(plot, Figure):
-        raise TypeError(f"a plot is needed, not a {type(plot).__name__}")
+    plot = _on_pages(plot)
+    figures = plot if isinstance(plot, Pages) else [plot]
     width, height = page_size.check_page(width, height)
     dpi = page_size.check_dpi(dpi)
-    built = plot.build()
-    fill = built.paper if background is None else col2rgb(background)
+    built = [figure.build() for figure in figures]
+    remember(plot)
+    fill = built[0].paper if background is None else col2rgb(background)
     return Rendering(built, width, height, dpi, fill, alt)
 
 
 _UNITS = {"in": "inches", "cm": "centimeters", "mm": "millimeters", "px": "pixels"}
+_DEFAULT = 7.0  # inches
 _LARGE = 50  # inches, above which R thinks of a mistake
+
+
+def _short(length: float) -> str:
+    return f"{length:.3g}" if length < 100 else f"{length:.0f}"
+
+
 _DPI = {"screen": 72, "print": 300, "retina": 320}
 
 
 def ggsave(
-    first: Figure | PathOrPaths | None = None,
-    second: Figure | PathOrPaths | None = None,
+    first: Plots | PathOrPaths | None = None,
+    second: Plots | PathOrPaths | None = None,
     /,
     width: float | None = None,
     height: float | None = None,
-    dpi: float | str = 192,
+    dpi: float | str = 300,
     background: str | None = None,
     alt: str | None = None,
     *,
-    plot: Figure | None = None,
+    plot: Plots | None = None,
     path: PathOrPaths | None = None,
     filename: PathOrPaths | None = None,
     units: str = "in",
@@ -171,16 +194,16 @@ def ggsave(
 
     The first two arguments are a plot and a path, in either order, or named `plot` and `filename`;
     `path` is a folder for it, or the path itself. An open binary file gets PNG unless `format`
-    says otherwise. Without a plot it is the one that was made or added to last. `width` and
-    `height`, 7 and 5 by default, are in `units`: "in", "cm", "mm" or "px", and grow by `scale`;
-    unless `limitsize` is False they may not exceed 50 inches. `dpi` is a number, 192 by default,
-    or "screen", "print" or "retina"; `device` (or `format`) is an ending that counts in the path's
-    place, or "cairo_pdf", whose files hold their fonts; `bg` is another name of `background`;
-    `create_dir` makes a folder that is missing; `verbose` changes nothing. The other arguments,
-    and what is raised, are those of `render`; R's other endings are refused with an
-    UnsupportedPlot, any other is a ValueError. Source: ggplot2's `ggsave`.
+    says otherwise. Without a plot it is the one that was made or added to last; several plots are
+    the pages of a PDF, of which any other file has the last alone, as in R. `width` and `height`
+    are in `units`: "in", "cm", "mm" or "px", and grow by `scale`; they are 7 inches by default,
+    which a message tells, and unless `limitsize` is False they may not exceed 50 inches. `dpi` is a
+    number, 300 by default, or "screen", "print" or "retina"; `device` (or `format`) is an ending
+    that counts in the path's place, or "cairo_pdf", whose files hold their fonts; `bg` is another
+    name of `background`; `create_dir` makes a folder that is missing; `verbose` changes nothing.
+    The other arguments, and what is raised, are those of `render`; R's other endings are refused
+    with an UnsupportedPlot, any other is a ValueError. Source: ggplot2's `ggsave`.
     """
-    width, height = 7 if width is None else width, 5 if height is None else height
     folder = Path()
     if isinstance(path, str | Path) and any(
         isinstance(each, str | Path) for each in (first, second, filename)
@@ -191,7 +214,7 @@ def ggsave(
     names = [each for each in given if not _is_plot(each)]
     if len(plots) > 1 or len(names) != 1:
         raise TypeError("ggsave() needs one path to write to, or a list of them, and one plot")
-    drawn_plot: Any = plots[0] if plots else last_plot()
+    drawn_plot = _on_pages(plots[0] if plots else last_plot())
     where: Any = names[0]
     device = device or format
     file: BinaryIO | None = where if hasattr(where, "write") else None
@@ -213,8 +236,14 @@ def ggsave(
             raise ValueError(f"dpi must be a number or one of {', '.join(_DPI)}, not {dpi!r}")
         dpi = _DPI[dpi]
     dpi = page_size.check_dpi(dpi)
-    unit = in_inches(1, units, dpi) * page_size.check_number("scale", scale, 0, page_size.INCHES)
+    inch = in_inches(1, units, dpi)
+    unit = inch * page_size.check_number("scale", scale, 0, page_size.INCHES)
+    is_told = width is None or height is None
+    width = _DEFAULT / unit if width is None else width
+    height = _DEFAULT / unit if height is None else height
     width, height = page_size.check_page(width, height, unit)
+    if is_told:
+        inform(f"Saving {_short(width / inch)} x {_short(height / inch)} {units} image")
     if limitsize and max(width, height) >= _LARGE:
         raise ValueError(
             f"Dimensions exceed {_LARGE} inches (`height` and `width` are specified in "

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,16 @@ class PlotWarning(UserWarning):
 def warn(message: str) -> None:
     """Warn as R does, without the line of ours that found it."""
     warnings.warn(message, PlotWarning, stacklevel=2)
+
+
+@contextmanager
+def as_plot_warnings() -> Iterator[None]:
+    """Tell the warnings of what is done within as those of a plot."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        yield
+    for each in told:
+        warn(str(each.message))
 
 
 def remove_missing(

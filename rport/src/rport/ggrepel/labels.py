@@ -97,7 +97,7 @@ def at_rest(
     """
     if params["verbose"] and (np.abs(data["angle"] % 90) > 5).any():
         warn("ggrepel: Repulsion works correctly only for rotation angles multiple of 90 degrees")
-    labels = list(_labels(data, panel, params))
+    labels = list(_labels(data.fillna({"point_size": 0.0}), panel, params))
     labels.sort(key=lambda label: label.text.label == "")
     words = [label for label in labels if label.text.label != ""]
     if not words:

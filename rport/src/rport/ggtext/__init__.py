@@ -10,5 +10,12 @@ Needs the extra `rport[markdown]`.
 from rport.ggtext.element_markdown import element_markdown
 from rport.ggtext.element_textbox import element_textbox, element_textbox_simple
 from rport.ggtext.geom_richtext import geom_richtext
+from rport.ggtext.geom_textbox import geom_textbox
 
-__all__ = ["element_markdown", "element_textbox", "element_textbox_simple", "geom_richtext"]
+__all__ = [
+    "element_markdown",
+    "element_textbox",
+    "element_textbox_simple",
+    "geom_richtext",
+    "geom_textbox",
+]

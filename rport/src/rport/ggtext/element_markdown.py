@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from rport.ggplot2.draw.drawing import family_of
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.element_functions import margins_of
 from rport.ggplot2.themes.elements import LineType, Margins, Paint, Rel, RichText, text_of
+from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggtext.html import parse_markdown
 from rport.ggtext.layout import Piece, Style, laid_out, paragraphs
 from rport.grdevices import Colour
@@ -55,6 +56,7 @@ class Boxed(RichText):
             look.lineheight or 0.9,
             family_of(look.family),
             halign=halign,
+            valign=1.0 if self.valign is None else self.valign,
             margin=margin,
             padding=as_margin(self.padding),
             fill=None if self.fill is None else colour_of(self.fill),
@@ -103,24 +105,35 @@ class MarkdownGrob(TextGrob):
     radius: float = 0.0
     room: float | None = None
     """The width at which lines are broken."""
+    tall: float | None = None
+    """The height that the words have, in which `valign` places them; None is their own."""
+    valign: float = 1.0
 
     def _laid_out(self, device: Device) -> tuple[list[Piece], float, float]:
         style = Style(self.size, self.face, self.family, self.colour, self.lineheight)
         content = list(paragraphs(parse_markdown(self.label), style, device))
-        return laid_out(content, self.halign, device, self.room)
+        pieces, width, height = laid_out(content, self.halign, device, self.room)
+        if self.tall is None:
+            return pieces, width, height
+        up = self.valign * (self.tall - height)
+        return [replace(each, y=each.y + up) for each in pieces], width, self.tall
 
     def width(self, device: Device) -> float:
         """Of the box with its margin."""
-        return self._laid_out(device)[1] + self._beside()
+        return self._laid_out(device)[1] + self.beside
 
     def height(self, device: Device) -> float:
         """Of the box with its margin."""
-        return self._laid_out(device)[2] + self._above_and_below()
+        return self._laid_out(device)[2] + self.above_and_below
 
-    def _beside(self) -> float:
+    @property
+    def beside(self) -> float:
+        """The width of margin and padding."""
         return self.margin.left + self.padding.left + self.padding.right + self.margin.right
 
-    def _above_and_below(self) -> float:
+    @property
+    def above_and_below(self) -> float:
+        """The height of margin and padding."""
         return self.margin.top + self.padding.top + self.padding.bottom + self.margin.bottom
 
     def draw(
@@ -131,8 +144,8 @@ class MarkdownGrob(TextGrob):
         """Draw box and words with (x, y) at the shares `hjust` and `vjust`, turned by `angle`."""
         cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
         pieces, inner_width, inner_height = self._laid_out(device)
-        left = -hjust * (inner_width + self._beside()) + self.margin.left
-        low = -vjust * (inner_height + self._above_and_below()) + self.margin.bottom
+        left = -hjust * (inner_width + self.beside) + self.margin.left
+        low = -vjust * (inner_height + self.above_and_below) + self.margin.bottom
         if self.fill or self.border:
             across = inner_width + self.padding.left + self.padding.right
             up = inner_height + self.padding.top + self.padding.bottom
@@ -157,20 +170,35 @@ class MarkdownGrob(TextGrob):
             x0, y0 = np.array([x + left]), np.array([y - low])
             device.rects(x0, y0 - height, x0 + width, y0, self.fill, self.border)
             return
-        if not has_corners:
-            along, up = round_corners(width, height, self.radius)
+        if has_corners:  # grid closes a turned rectangle, and fills it by itself
+            along = np.array([0.0, 0.0, width, width, 0.0])
+            up = np.array([0.0, height, height, 0.0, 0.0])
+            looks = [(self.fill, None), (None, self.border)]
         else:
-            along = np.array([0.0, width, width, 0.0])
-            up = np.array([0.0, 0.0, height, height])
+            along, up = round_corners(width, height, self.radius)
+            looks = [(self.fill, self.border)]
         along, up = left + along, low + up
-        device.polygon(
-            x + along * cos - up * sin, y - along * sin - up * cos, self.fill, self.border
-        )
+        at = x + along * cos - up * sin, y - along * sin - up * cos
+        for fill, border in looks:
+            if fill or border:
+                device.polygon(*at, fill, border)
 
 
 @dataclass(frozen=True)
 class MarkdownTitle(TitleGrob):
     """A Markdown text in a box of the page; its own height has the descent in it."""
+
+    def reach_at(self, device: Device, share: float, across: bool) -> tuple[float, float] | None:
+        """From where to where it reaches at a share of the page, unless it is turned aslant.
+
+        Source: gridtext's `widthDetails.richtext_grob`, of which each label counts.
+        """
+        if self.margin_x or self.margin_y:
+            return None
+        reach = self.text.extent(device, self.hjust, self.vjust, self.angle)
+        if across:
+            return share * device.width - reach.left, share * device.width + reach.right
+        return share * device.height - reach.down, share * device.height + reach.up
 
     def descent_shares(self) -> tuple[float, float]:
         """None."""
@@ -197,7 +225,10 @@ def element_markdown(
     r: float | None = None,
     color: Paint = None,
     box_color: Paint = None,
-    rotate_margins: bool = False,
+    align_widths: bool | None = None,
+    align_heights: bool | None = None,
+    rotate_margins: bool | None = None,
+    debug: bool | None = False,
     inherit_blank: bool = False,
 ) -> Markdown:
     """A text that is read as Markdown, in a box.
@@ -206,8 +237,14 @@ def element_markdown(
     `linewidth` in mm are the box's, `padding` and the radius `r` are in points, and `halign` and
     `valign` place the text in it. Supported are `**bold**`, `*italic*`, `x^2^`, `H~2~O`, line
     breaks, and `<span style='color:red; font-size:14pt; font-family:serif'>`. Other HTML tags raise
-    UnsupportedPlot when the plot is drawn. Source: ggtext's `element_markdown`.
+    UnsupportedPlot when the plot is drawn, as do boxes of one size and `debug` at once. Source:
+    ggtext's `element_markdown`.
     """
+    for name, given in (("align_widths", align_widths), ("align_heights", align_heights)):
+        if given:
+            raise UnsupportedPlot(f"element_markdown({name}=True)")
+    if debug:
+        raise UnsupportedPlot("element_markdown(debug=True)")
     return Markdown(
         family=family,
         face=face,
@@ -227,7 +264,7 @@ def element_markdown(
         valign=valign,
         padding=None if padding is None else margins_of(padding),
         r=r,
-        rotate_margins=rotate_margins,
+        rotate_margins=bool(rotate_margins),
     )
 
 

@@ -41,15 +41,17 @@ class geom_richtext(geom_text):
             along = (x[i] - panel.box.left) / panel.box.width
             up = (panel.box.bottom - y[i]) / panel.box.height
             hjust, vjust = share_of(row["hjust"], along), share_of(row["vjust"], up)
-            text = _text(labels[i], row, params, hjust)  # type: ignore[arg-type]
+            text = boxed_text(labels[i], row, params, "label", hjust)  # type: ignore[arg-type]
             text.draw(panel.device, float(x[i]), float(y[i]), hjust, vjust, float(row["angle"]))
 
 
-def _text(label: str, row: Look, params: Settings, halign: float) -> MarkdownGrob:
-    """The text and the box of a row."""
+def boxed_text(
+    label: str, row: Look, params: Settings, box: str, halign: float, valign: float = 1.0
+) -> MarkdownGrob:
+    """The text and the box of a row, whose looks are named after `box`."""
     alpha = row["alpha"]
     ink = colour(row.get("text_colour", row["colour"]), alpha) or Colour(0, 0, 0, 0)
-    border = colour(row.get("label_colour", row["colour"]), alpha)
+    border = colour(row.get(f"{box}_colour", row["colour"]), alpha)
     return MarkdownGrob(
         label,
         float(row["size"]) * MM,
@@ -58,12 +60,20 @@ def _text(label: str, row: Look, params: Settings, halign: float) -> MarkdownGro
         float(row["lineheight"]),
         family_of(row["family"]),
         halign=halign,
-        margin=_sides(params["label_margin"]),
-        padding=_sides(params["label_padding"]),
+        valign=float(valign),
+        margin=_sides(params[f"{box}_margin"]),
+        padding=_sides(params[f"{box}_padding"]),
         fill=colour(row["fill"], alpha),
-        border=Stroke(border, linewidth(float(row["label_size"]))) if border else None,
-        radius=_points(params["label_r"]),
+        border=_border(border, row[f"{box}_size"]),
+        radius=_points(params[f"{box}_r"]),
     )
+
+
+def _border(paint: Colour | None, mm: float | None) -> Stroke | None:
+    """The border of a box; none where its colour or its width is missing."""
+    if paint is None or mm is None or mm != mm:
+        return None
+    return Stroke(paint, linewidth(float(mm)))
 
 
 def _sides(given: Any) -> Margin:

@@ -6,7 +6,8 @@ Places and sizes are shares of the part ("npc"), or `unit()` lengths; colours an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeGuard
 
@@ -19,7 +20,7 @@ from rport.grid.justification import valid_just
 from rport.grid.pictures import as_pixels
 from rport.grid.points import draw_points
 from rport.grid.text import Extent
-from rport.grid.units import Box, Unit
+from rport.grid.units import Box, Npc, Unit, points_in
 
 Length: TypeAlias = float | Unit
 Lengths: TypeAlias = Length | Sequence[Length] | npt.NDArray[np.float64]
@@ -33,13 +34,14 @@ def _along(given: Lengths, box: Box, axis: str) -> Points:
 
 def _is_share(given: Lengths) -> TypeGuard[float]:
     """Whether it is one place, as a share of the room."""
-    return isinstance(given, int | float) and not isinstance(given, Unit)
+    is_sum = isinstance(given, Npc) and given.points != 0
+    return isinstance(given, int | float) and not isinstance(given, Unit) and not is_sum
 
 
 def _sizes(given: Lengths, room: float) -> list[float]:
     listed = [given] if isinstance(given, int | float) else list(given)
     sign = -1.0 if room < 0 else 1.0
-    return [sign * float(each) if isinstance(each, Unit) else float(each) * room for each in listed]
+    return [sign * points_in(each, abs(room)) for each in listed]
 
 
 @dataclass(frozen=True)
@@ -316,7 +318,10 @@ class rasterGrob(_Drawn):
 
 @dataclass(frozen=True)
 class grobTree(_Drawn):
-    """Several, drawn one after the other. Source: grid's `grobTree`, `gList`."""
+    """Several, drawn one after the other, with what `gp` says where they do not.
+
+    Source: grid's `grobTree`, `gList`.
+    """
 
     children: tuple[Any, ...] = ()
 
@@ -326,10 +331,19 @@ class grobTree(_Drawn):
     def draw(self, device: Device, box: Box) -> None:
         """Draw the first first."""
         for child in self.children:
+            if isinstance(child, _Drawn):
+                child = copy(child)
+                object.__setattr__(child, "gp", child.gp.within(self.gp))
             child.draw(device, box)
 
 
 gList = grobTree
+
+
+def gTree(children: Iterable[Any] | grobTree = (), gp: gpar | None = None) -> grobTree:
+    """Several, such as a `gList`, drawn one after the other. Source: grid's `gTree`."""
+    listed = children.children if isinstance(children, grobTree) else children
+    return grobTree(*listed, gp=gp)
 
 
 @dataclass(frozen=True)

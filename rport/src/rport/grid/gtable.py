@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from rport.grid.device import Device
-from rport.grid.units import Box, Length, Null, Viewport, in_turn, inches_within, total
+from rport.grid.units import Box, Length, Null, Viewport, in_turn, inches, inches_within, total
 
 
 class Grob(Protocol):
@@ -138,58 +138,38 @@ class GTable:
 
     def places(self, box: Box) -> list[tuple[Cell, Box]]:
         """The cells by rising z, and where each lies when the table fills a box."""
-        free_x = max(box.width - _known(self.widths), 0.0)
-        free_y = max(box.height - _known(self.heights), 0.0)
-        shares = _shares(self.widths), _shares(self.heights)
-        units = [
-            free / share for free, share in zip((free_x, free_y), shares, strict=True) if share
-        ]
-        common = min(units, default=0.0)
-        x = _edges(
-            self.widths, _sizes(self.widths, free_x, common, self.respect), box.left, box.right
-        )
-        y = _edges(
-            self.heights, _sizes(self.heights, free_y, common, self.respect), box.top, box.bottom
-        )
-        viewports = self._viewports(box.viewport)
-        return [
-            (
-                cell,
-                Box(
-                    x[cell.left], y[cell.top], x[cell.right + 1], y[cell.bottom + 1],
-                    viewports(cell),
-                ),
-            )
-            for cell in sorted(self.cells, key=lambda each: each.z)
-        ]  # fmt: skip
-
-    def _viewports(self, room: Viewport | None) -> Callable[[Cell], Viewport | None]:
-        """Where grid puts a cell, in its own order. Source: grid's `layout.c`, `viewport.c`."""
-        if room is None:
-            return lambda cell: None
+        room = box.viewport or Viewport(0.0, 0.0, inches(box.width), inches(box.height))
         # the table has a viewport of its own, as large as the room
         wide, high = room.width * 2.54 / 2.54 * 2.54, room.height * 2.54 / 2.54 * 2.54
-        free = _left(self.widths, wide, room), _left(self.heights, high, room)
-        shares = _shares(self.widths), _shares(self.heights)
-        # of widths and heights that are respected, those with less room say how long a share is
-        is_wide = free[1] * shares[0] > shares[1] * free[0]
-        common = (free[0], shares[0]) if is_wide or not shares[1] else (free[1], shares[1])
-        widths, heights = (
-            _centimetres(lengths, left, common, self.respect, room)
-            for lengths, left in zip((self.widths, self.heights), free, strict=True)
-        )
+        widths, heights = self._sizes(wide, high, room)
         left = wide * 0.5 - in_turn(widths) * 0.5
         top = high * 0.5 + (1 - 0.5) * in_turn(heights)
+        x = _edges(self.widths, widths, box.left, box.right)
+        y = _edges(self.heights, heights, box.top, box.bottom)
 
-        def viewport(cell: Cell) -> Viewport:
-            return Viewport(
+        def place(cell: Cell) -> Box:
+            viewport = Viewport(
                 (left + in_turn(widths[: cell.left])) / 2.54 + room.left,
                 (top - in_turn(heights[: cell.bottom + 1])) / 2.54 + room.bottom,
                 in_turn(widths[cell.left : cell.right + 1]) / 2.54,
                 in_turn(heights[cell.top : cell.bottom + 1]) / 2.54,
             )
+            corners = x[cell.left], y[cell.top], x[cell.right + 1], y[cell.bottom + 1]
+            return Box(*corners, viewport if box.viewport else None)
 
-        return viewport
+        return [(cell, place(cell)) for cell in sorted(self.cells, key=lambda each: each.z)]
+
+    def _sizes(self, wide: float, high: float, room: Viewport) -> tuple[list[float], list[float]]:
+        """Widths and heights in centimetres, in grid's order. Source: grid's `layout.c`."""
+        free = _left(self.widths, wide, room), _left(self.heights, high, room)
+        shares = _shares(self.widths), _shares(self.heights)
+        # of widths and heights that are respected, those with less room say how long a share is
+        is_wide = free[1] * shares[0] > shares[1] * free[0]
+        common = (free[0], shares[0]) if is_wide or not shares[1] else (free[1], shares[1])
+        return (
+            _centimetres(self.widths, free[0], common, self.respect, room),
+            _centimetres(self.heights, free[1], common, self.respect, room),
+        )
 
     def draw(self, device: Device, box: Box) -> None:
         """Divide the box and draw the cells by rising z; what does not fill it is centred."""
@@ -246,10 +226,6 @@ class Overlay:
 _ROUNDING = 1e-9  # points that a sum of lengths may be off
 
 
-def _known(lengths: Sequence[Length]) -> float:
-    return sum(length for length in lengths if not isinstance(length, Null))
-
-
 def _shares(lengths: Sequence[Length]) -> float:
     return sum(length.share for length in lengths if isinstance(length, Null))
 
@@ -269,7 +245,7 @@ def _centimetres(
     respect: bool,
     room: Viewport,
 ) -> list[float]:
-    """How long each is: `common` are a length and the shares that it is made of."""
+    """How long each is: of respected shares, `common[1]` are `common[0]` long."""
     held = [isinstance(each, Null) and (respect or each.respected) for each in lengths]
     found = []
     for each, is_held in zip(lengths, held, strict=True):
@@ -286,29 +262,14 @@ def _centimetres(
     return found
 
 
-def _sizes(lengths: Sequence[Length], free: float, common: float, respect: bool) -> list[float]:
-    """How long each is, when `free` is left by those that are known.
-
-    A share that is respected is `common` long; the others divide the rest. Source: grid's
-    `layout.c`.
-    """
-    held = sum(
-        each.share for each in lengths if isinstance(each, Null) and (respect or each.respected)
-    )
-    rest = _shares(lengths) - held
-    unit = max(free - held * common, 0.0) / rest if rest > 0 else 0.0
-    return [
-        each
-        if not isinstance(each, Null)
-        else each.share * (common if respect or each.respected else unit)
-        for each in lengths
-    ]
-
-
 def _edges(
-    lengths: Sequence[Length], sizes: Sequence[float], start: float, end: float
+    lengths: Sequence[Length], centimetres: Sequence[float], start: float, end: float
 ) -> list[float]:
-    """Where rows or columns begin, and the last one ends."""
+    """Where rows or columns begin, and the last one ends, in points."""
+    sizes = [
+        size * (72 / 2.54) if isinstance(length, Null) else length
+        for length, size in zip(lengths, centimetres, strict=True)
+    ]
     rest = end - start - sum(sizes)
     edges = [start + rest / 2 if abs(rest) > _ROUNDING else start]
     for size in sizes:

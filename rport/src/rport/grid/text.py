@@ -133,6 +133,8 @@ class TextGrob:
             return
         lines = self.lines
         ascent = device.ascent("M", *self.font)
+        if anchor and hasattr(device, "through_pixels"):
+            anchor = device.through_pixels(*anchor)
         for i, line in enumerate(lines):
             if not line:
                 continue
@@ -208,7 +210,7 @@ class TitleGrob:
         return self._along(device, points[0], True), self._along(device, points[1], False)
 
     def _along(self, device: Device, points: float, across: bool) -> GrobUnit:
-        """The width or height, which is found anew in the room of a table."""
+        """The width or height, which is measured again within a table."""
         own = self.size_of([self], points, device, across)
         made = GrobUnit.measured(own, own.inches)
         made.found = lambda room: self.size_of([self], points, device, across, room).inches
@@ -238,9 +240,8 @@ class TitleGrob:
             ends += [corner[axis] for corner in corners]
         low, high = min(ends, default=0.0), max(ends, default=0.0)
         below = font_descent(device, self.text.size, family=self.text.family)
-        radians = self.angle % 360 / 180 * math.pi
-        share = abs(math.sin(radians) if across else math.cos(radians))
-        size = points + self.descent_shares()[axis] * below
+        share = self.descent_shares()[axis]
+        size = points + share * below
         parts = high - low, share * inches(below)
         if not (self.margin_x if across else self.margin_y):
             return Unit.measured(size, in_turn(parts))
@@ -257,8 +258,12 @@ class TitleGrob:
 
     def descent_shares(self) -> tuple[float, float]:
         """The shares of the font's descent that widen and heighten the label."""
-        cos, sin = cos_sin(self.angle)
-        return abs(sin), abs(cos)
+        radians = self.angle % 360 / 180 * math.pi
+        return abs(math.sin(radians)), abs(math.cos(radians))
+
+    def reach_at(self, device: Device, share: float, across: bool) -> tuple[float, float] | None:
+        """From where to where it reaches at a share of the page; None where that counts nothing."""
+        return None
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw the label where its justification puts it in the box."""
@@ -276,6 +281,21 @@ class TitleGrob:
         return x, y
 
 
+@dataclass(frozen=True)
+class LabelsTogether(TitleGrob):
+    """A label of an axis whose place depends on the other ones, so that one draws all of them."""
+
+    def size_together(self, device: Device, labels: Sequence[TitleGrob], level: bool) -> Unit:
+        """The height of labels of an axis that is `level`, else their width."""
+        raise NotImplementedError
+
+    def draw_together(
+        self, device: Device, box: Box, labels: Sequence[tuple[float, TitleGrob]], level: bool
+    ) -> None:
+        """Draw labels at shares of a box's width if `level`, else of its height."""
+        raise NotImplementedError
+
+
 def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]:
     """The shares of a box at which a turned label's justification stands.
 
@@ -291,7 +311,7 @@ def rotate_just(angle: float, hjust: float, vjust: float) -> tuple[float, float]
 
 
 def font_descent(device: Device, size: float, face: str = "plain", family: str = "") -> float:
-    """The room that ggplot2 keeps below each line of text, of whatever face: the plain one's."""
+    """The space that ggplot2 keeps below each line of text: the plain face's, whatever the face."""
     return max(device.descent(char, size, face, family) for char in "gjpqyQ")
 
 

@@ -33,11 +33,51 @@ Length: TypeAlias = float | Null
 
 
 class Npc(float):
-    """A share of the room that something is drawn in. Source: grid's unit "npc"."""
+    """A share of the room that something is drawn in, and points beside it.
+
+    Source: grid's unit "npc", and sums of it with absolute units.
+    """
+
+    __slots__ = ("points",)
+    points: float
+
+    def __new__(cls, share: float, points: float = 0.0) -> Self:
+        """A share, and points of 1/72 inch."""
+        made = super().__new__(cls, share)
+        made.points = points
+        return made
+
+    def __reduce__(self) -> tuple[type[Npc], tuple[float, float]]:
+        return type(self), (float(self), self.points)
 
     def of(self, room: float) -> float:
-        """The share in points, of a room in points."""
-        return float(self) * room
+        """The length in points, of a room in points."""
+        return float(self) * room + self.points
+
+    def __add__(self, other: float) -> Npc:
+        if isinstance(other, Unit):
+            return Npc(float(self), self.points + float(other))
+        points = other.points if isinstance(other, Npc) else 0.0
+        return Npc(float(self) + float(other), self.points + points)
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Npc:
+        return self * -1
+
+    def __sub__(self, other: float) -> Npc:
+        return self + (Unit(-float(other)) if isinstance(other, Unit) else -other)
+
+    def __rsub__(self, other: float) -> Npc:
+        return -self + other
+
+    def __mul__(self, factor: float) -> Npc:
+        return Npc(float(self) * factor, self.points * factor)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, divisor: float) -> Npc:
+        return self * (1 / divisor)
 
 
 class Unit(float):
@@ -60,14 +100,14 @@ class Unit(float):
 
     @classmethod
     def measured(cls, points: float, amount: float, units: str = "inches") -> Self:
-        """What has been measured in points, and is so many inches for R."""
+        """A length measured in points that R measures as `amount` units."""
         made = super().__new__(cls, points)
         made.amount, made.units = amount, units
         return made
 
     @classmethod
     def of_points(cls, points: float) -> Self:
-        """What a device has measured whose own unit is a point."""
+        """A length measured by a device whose own unit is a point."""
         return cls.measured(points, points * (1 / 72))
 
     def __reduce__(self) -> tuple[type[Unit], tuple[float, str]]:
@@ -82,13 +122,19 @@ class Unit(float):
             return self.amount / 10 / 2.54
         return self.amount / _PER_INCH.get(self.units, 1.0)
 
+    def __add__(self, other: float) -> float:
+        return NotImplemented if isinstance(other, Npc) else float.__add__(self, other)
+
+    def __sub__(self, other: float) -> float:
+        return NotImplemented if isinstance(other, Npc) else float.__sub__(self, other)
+
     def times(self, factor: float) -> Unit:
-        """So many times as long."""
+        """The length multiplied by a factor."""
         return Unit(self.amount * factor, self.units)
 
 
 class GrobUnit(Unit):
-    """The size of a grob, which grid finds anew in the room that it is laid out in."""
+    """The size of a grob, which grid measures again in the space that it is laid out in."""
 
     __slots__ = ("found",)
     found: Callable[[Viewport], float]
@@ -105,7 +151,7 @@ def absolute(x: float, units: str) -> Unit:
 
 
 def inches(length: float) -> float:
-    """The inches of a length, which counts points if it does not say what it counts."""
+    """The inches of a length, which is in points if it has no units."""
     return length.inches if isinstance(length, Unit) else length / 72
 
 
@@ -118,6 +164,13 @@ def in_cm(length: Length) -> Length:
     if isinstance(length, Null):
         return length
     return Unit.measured(length, inches(length) * 2.54, "cm")
+
+
+def points_in(length: float, room: float) -> float:
+    """The points of a length, which is a share of a room if it has no units."""
+    if isinstance(length, Npc):
+        return length.of(room)
+    return float(length) if isinstance(length, Unit) else float(length) * room
 
 
 def inches_within(length: float, room: Viewport) -> float:
@@ -171,16 +224,19 @@ class Viewport:
 
 
 def unit(
-    x: float | Sequence[float], units: str = "pt", data: None = None
+    x: float | Sequence[float], units: str | Sequence[str] = "pt", data: None = None
 ) -> float | Null | list[float | Null]:
     """A length in points of 1/72 inch from R's units, or several. Source: grid's `unit`.
 
-    "npc" is a share of the room, "null" a share of what the others leave. Raises ValueError for
-    units that are not known.
+    "npc" is a share of the room, "null" a share of what the others leave. Several lengths may each
+    have units of their own. Raises ValueError for units that are not known.
     """
-    if not isinstance(x, int | float):
-        return [_length(float(each), units) for each in x]
-    return _length(x, units)
+    if isinstance(x, int | float) and isinstance(units, str):
+        return _length(x, units)
+    lengths = [x] if isinstance(x, int | float) else list(x)
+    own = [units] if isinstance(units, str) else list(units)
+    count = max(len(lengths), len(own)) if lengths else 0
+    return [_length(float(lengths[i % len(lengths)]), own[i % len(own)]) for i in range(count)]
 
 
 def _length(x: float, units: str) -> float | Null:

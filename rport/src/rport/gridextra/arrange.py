@@ -12,11 +12,13 @@ from rport.ggplot2.draw.axes import Axis
 from rport.ggplot2.facets.wrap import wrap_dims
 from rport.ggplot2.grammar.figure import Built, Figure, remember
 from rport.ggplot2.grammar.grob_figure import as_figure
+from rport.ggplot2.grammar.pages import Pages
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Grob, GTable, Length, Null, textGrob
 from rport.grid.units import Unit, absolute, total
 
 Margin: TypeAlias = str | Grob | None
+Lengths: TypeAlias = float | Null | Sequence[float | Null] | None
 Place: TypeAlias = tuple[int, int, int, int]
 _PADDING = absolute(0.5, "lines")
 _WHITE = Colour(255, 255, 255)
@@ -31,36 +33,37 @@ class BuiltArrangement:
     heights: Sequence[Length]
     margins: dict[str, Grob]
     respect: bool
-    early: bool = False
+    padding: float
+    clip: bool
+    early: bool
     """Whether R has measured the figures before there is a device to draw on."""
-    paper: Colour = _WHITE
     title: str | None = None
+
+    @property
+    def paper(self) -> Colour:
+        """White, as a device's page is; none where R's `ggsave` asks the device for none."""
+        return _WHITE._replace(alpha=0) if self.early else _WHITE
 
     def draw(self, device: Device) -> None:
         """Draw the figures on the device's page."""
-        table = self.table(device)
-        if self.early:
-            table = self._arranged(device, [table_of(each, device) for each, _ in self.figures])
-        table.draw(device, Box.page(device.width, device.height))
+        self.table(device).draw(device, Box.page(device.width, device.height))
 
     def table(self, device: Device) -> GTable:
         """The table of all figures. Source: gridExtra's `arrangeGrob`."""
-        return self._arranged(device, [figure.table(device) for figure, _ in self.figures])
-
-    def _arranged(self, device: Device, tables: Sequence[GTable]) -> GTable:
         table = GTable([*self.widths], [*self.heights], self.respect)
-        places = [place for _, place in self.figures]
-        for number, (own, place) in enumerate(zip(tables, places, strict=True), start=1):
-            table.add(own, *place, z=number)
+        for number, (figure, place) in enumerate(self.figures, start=1):
+            is_early = self.early and not isinstance(figure, BuiltArrangement)
+            own = table_of(figure, device) if is_early else figure.table(device)
+            table.add(own, *place, z=number, clip=self.clip)
         for side, grob in self.margins.items():
             if side in ("top", "bottom"):
-                height = total([grob.height(device), _PADDING])
+                height = total([grob.height(device), self.padding])
                 row = table.add_row(height, 0 if side == "top" else None)
-                table.add(grob, row, 0, row, len(table.widths) - 1)
+                table.add(grob, row, 0, row, len(table.widths) - 1, clip=self.clip)
             else:
-                width = total([grob.width(device), _PADDING])
+                width = total([grob.width(device), self.padding])
                 column = table.add_column(width, 0 if side == "left" else None)
-                table.add(grob, 0, column, len(table.heights) - 1, column)
+                table.add(grob, 0, column, len(table.heights) - 1, column, clip=self.clip)
         return table
 
     @property
@@ -79,19 +82,31 @@ class Arrangement(Figure):
         heights: Sequence[Length],
         margins: dict[str, Grob],
         respect: bool,
-        early: bool = False,
+        padding: float,
+        clip: bool,
     ):
-        self.early = early
+        self.early = False
         self.figures, self.margins, self.respect = list(figures), margins, respect
-        self.widths, self.heights = widths, heights
+        self.widths, self.heights, self.padding, self.clip = widths, heights, padding, clip
         remember(self)
 
-    def build(self) -> BuiltArrangement:
-        """Compute what the figures show."""
-        built = [(figure.build(), place) for figure, place in self.figures]
+    def build(self, early: bool | None = None) -> BuiltArrangement:
+        """Compute what the figures show; arrangements in it are measured when it is."""
+        early = self.early if early is None else early
+        built = [
+            (figure.build(early) if isinstance(figure, Arrangement) else figure.build(), place)
+            for figure, place in self.figures
+        ]
         remember(self)
         return BuiltArrangement(
-            built, self.widths, self.heights, self.margins, self.respect, self.early
+            built,
+            self.widths,
+            self.heights,
+            self.margins,
+            self.respect,
+            self.padding,
+            self.clip,
+            early,
         )
 
 
@@ -103,24 +118,32 @@ def grid_arrange(
     respect: bool = False,
     nrow: int | None = None,
     ncol: int | None = None,
-    widths: Sequence[float | Null] | None = None,
-    heights: Sequence[float | Null] | None = None,
+    widths: Lengths = None,
+    heights: Lengths = None,
     top: Margin = None,
     bottom: Margin = None,
     left: Margin = None,
     right: Margin = None,
+    padding: float = _PADDING,
+    clip: str = "off",
+    name: str = "arrange",
 ) -> Arrangement:
     """Figures in rows and columns, each as it is alone.
 
     Figures are given one by one or as `grobs`; they fill rows, or columns with `as_table=False`, or
     the cells that have their number, from 1, in `layout_matrix`. `widths` and `heights` are shares
-    or lengths by `unit`; `top`, `bottom`, `left` and `right` are texts around. Raises TypeError for
-    what is not a figure, ValueError for too few cells. Source: gridExtra's `grid.arrange`.
+    or lengths by `unit`; `top`, `bottom`, `left` and `right` are texts around, `padding` away from
+    the figures, which are cut off at their cells with `clip="on"`; `name` changes nothing. Raises
+    TypeError for what is not a figure, ValueError for too few cells. Source: gridExtra's
+    `grid.arrange`.
     """
     given = [*plots, *(grobs or ())]
     if len(given) == 1 and isinstance(given[0], list | tuple):
         given = list(given[0])
     figures = [as_figure(each) for each in given]
+    widths, heights = (
+        [each] if isinstance(each, int | float | Null) else each for each in (widths, heights)
+    )
     if not figures:
         raise ValueError("grid_arrange() needs a figure")
     if layout_matrix is None:
@@ -137,6 +160,8 @@ def grid_arrange(
         _lengths(heights, rows),
         {side: text for side, text in texts.items() if text is not None},
         respect,
+        padding,
+        clip == "on",
     )
 
 
@@ -159,7 +184,7 @@ def marrangeGrob(
     layout_matrix: Sequence[Sequence[int | None]] | None = None,
     top: str | Grob | None = "page {g} of {npages}",
     **options: Any,
-) -> list[Arrangement]:
+) -> Pages:
     """Figures on as many pages as they need; they fill columns unless a matrix has their numbers.
 
     `g` and `npages` in braces are replaced in the text at the top; `options` are those of
@@ -168,7 +193,7 @@ def marrangeGrob(
     matrix = layout_matrix or [[1 + i + j * nrow for j in range(ncol)] for i in range(nrow)]
     own = max(number for row in matrix for number in row if number is not None)
     pages = [list(grobs[start : start + own]) for start in range(0, len(grobs), own)]
-    return [
+    return Pages(
         arrangeGrob(
             grobs=page,
             layout_matrix=matrix,
@@ -176,7 +201,7 @@ def marrangeGrob(
             **options,
         )
         for g, page in enumerate(pages, start=1)
-    ]
+    )
 
 
 def _text(given: Margin, angle: float = 0.0) -> Grob | None:

@@ -65,7 +65,7 @@ def stereographic() -> Projected:
 
     def radius(lat: Floats) -> Floats:
         r = 2 * np.tan((np.pi / 2 - lat) / 2)
-        return np.where((r > 4) | (r < 0), np.nan, r)
+        return np.where(r > 4, np.nan, r)
 
     return _by_radius(radius)
 

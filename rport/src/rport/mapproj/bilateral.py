@@ -44,13 +44,10 @@ def lagrange() -> Projected:
     """Conformal, in a circle."""
 
     def project(lon: Floats, lat: Floats) -> Points:
-        v = ((1 + np.sin(lat)) / (1 - np.sin(lat))) ** 0.25
-        pole = np.abs(np.abs(lat) - np.pi / 2) < 1e-9
-        c = (v + 1 / v) / 2 + np.cos(lon / 2)
-        return (
-            np.where(pole, 0.0, np.sin(lon / 2) / c),
-            np.where(pole, np.sign(lat), (v - 1 / v) / 2 / c),
-        )
+        polar = np.tan((np.pi / 2 - np.abs(lat)) / 2)
+        root = np.sqrt(polar * np.cos(lon) + 1j * (polar * np.sin(lon) + 0.0))
+        place = (root - 1) / (root + 1)
+        return place.imag, np.where(lat < 0, place.real, -place.real)
 
     return project
 

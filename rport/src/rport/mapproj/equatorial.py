@@ -12,6 +12,7 @@ Floats = npt.NDArray[np.float64]
 Points = tuple[Floats, Floats]
 _POLAR = np.radians(80.0)
 """The latitude beyond which those that grow without end have no place."""
+_ALMOST_POLE = np.radians(89.9)
 
 
 def _within(lat: Floats, x: Floats, y: Floats) -> Points:
@@ -62,7 +63,10 @@ def mollweide() -> Callable[[Floats, Floats], Points]:
 
 
 def _mollweide_angle(lat: Floats) -> Floats:
-    """The angle whose double, with its sine, is pi times the latitude's sine; by Newton's rule."""
+    """The angle whose double, with its sine, is pi times the latitude's sine; by Newton's rule.
+
+    At and beyond the pole it is the latitude.
+    """
     area = np.pi * np.sin(lat)
     double = np.array(lat, dtype=np.float64)
     for _ in range(60):
@@ -71,15 +75,15 @@ def _mollweide_angle(lat: Floats) -> Floats:
         double = double - step
         if np.nanmax(np.abs(step), initial=0) < 1e-15:
             break
-    return np.where(np.abs(np.abs(lat) - np.pi / 2) < 1e-9, np.sign(lat) * np.pi, double) / 2
+    return np.where(np.abs(lat) < _ALMOST_POLE, double / 2, lat)
 
 
 def gilbert() -> Callable[[Floats, Floats], Points]:
     """The sphere conformally on a hemisphere, which is seen from afar."""
 
     def project(lon: Floats, lat: Floats) -> Points:
-        up = np.tan(lat / 2)
-        return np.sqrt(np.maximum(1 - up * up, 0)) * np.sin(lon / 2), up
+        up = np.clip(np.tan(lat / 2), -1, 1)
+        return np.sqrt(1 - up * up) * np.sin(lon / 2), up
 
     return project
 

@@ -127,12 +127,11 @@ class Negbin(Glm):
     twologlik: float
     """Twice the log likelihood."""
 
-    def refit(self, formula: Call) -> Negbin:
-        """The same model by another formula, from this one's shape. Raises as `glm_nb`."""
-        frame = self.frame.of(formula)
+    def fitted_again(self, call: Call, frame: ModelFrame, given: Mapping[str, Any]) -> Negbin:
+        """The same model of another frame, from this one's shape. Raises as `glm_nb`."""
         shape = float(base.signif(self.theta.value, 10))
-        call, contrasts = self.call_of(formula), self.contrasts_of(frame)
-        return _fitted(call, frame, contrasts, shape, self.family.link.name)  # type: ignore[arg-type]
+        contrasts = given.get("contrasts") or self.contrasts_of(frame)
+        return _fitted(call, frame, contrasts, shape, given.get("link", self.family.link.name))
 
     def summary(self, correlation: bool = False, dispersion: float | None = None) -> SummaryNegbin:
         """Standard errors and tests. Source: `summary.negbin`."""

@@ -339,7 +339,7 @@ def _fitted(
 
 
 def _start(data: Ordinal) -> tuple[FloatArray, npt.NDArray[np.int64]]:
-    """Coefficients and borders to begin with, and the columns that the data tell.
+    """Coefficients and borders to begin with, and the columns that the data determine.
 
     They are of a model of two categories. Raises ValueError where that does not converge.
     """

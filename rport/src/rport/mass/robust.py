@@ -21,7 +21,7 @@ from rport.base.formatting import format
 from rport.base.language import Call, Name, deparse
 from rport.base.printing import Printed, matrix, named_vector
 from rport.stats.distributions.normal import dnorm, pnorm, qnorm
-from rport.stats.formulas.frame import ModelFrame, model_frame, new_frame, row_names
+from rport.stats.formulas.frame import ModelFrame, model_frame, new_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.formulas.updating import update_formula, with_formula
 from rport.stats.linear_models import lm as fit_columns
@@ -254,7 +254,7 @@ class SummaryRlm(Printed):
             names = ("Min", "1Q", "Median", "3Q", "Max")
             shown = named_vector(names, format(quantile(residuals), 4))
         elif fit.df_residual > 0:
-            shown = named_vector(row_names(fit.frame.index), format(residuals, 4))
+            shown = named_vector(fit.frame.row_names, format(residuals, 4))
         rounded = [base.rounded(each, 4) for each in self.table.ravel().tolist()]
         cells = np.array(format(rounded), dtype=object).reshape(self.table.shape).tolist()
         columns = ("Value", "Std. Error", "t value")

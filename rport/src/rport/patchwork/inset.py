@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rport.ggplot2.grammar.figure import Figure
-from rport.grid.units import Unit
+from rport.grid.units import points_in
 from rport.patchwork.composition import Wrapper, figure_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ ALIGNED = ("panel", "plot", "full")
 
 @dataclass(frozen=True)
 class Inset:
-    """Where an inset lies: shares of the room, or points from its left and bottom."""
+    """Where an inset lies: shares of the room, or lengths from its left and bottom."""
 
     left: float
     bottom: float
@@ -30,15 +30,11 @@ class Inset:
 
     def sides(self, width: float, height: float) -> tuple[float, float, float, float]:
         """Left, bottom, right and top in points, in a room so large."""
-
-        def at(given: float, room: float) -> float:
-            return float(given) if isinstance(given, Unit) else float(given) * room
-
         return (
-            at(self.left, width),
-            at(self.bottom, height),
-            at(self.right, width),
-            at(self.top, height),
+            points_in(self.left, width),
+            points_in(self.bottom, height),
+            points_in(self.right, width),
+            points_in(self.top, height),
         )
 
 

@@ -80,7 +80,9 @@ class _Tagger:
         return patchwork.with_figures(figures), number
 
     def _figure(self, figure: Figure, number: int) -> tuple[Figure, int]:
-        if isinstance(figure, InsetElement) and figure.inset.ignore_tag:
+        # a composition that ends with an inset without a tag has none at all in R
+        last = figure.figures[-1] if isinstance(figure, Patchwork) else figure
+        if isinstance(last, InsetElement) and last.inset.ignore_tag:
             return figure, number
         if isinstance(figure, Wrapper):
             inner, number = self._figure(figure.inner, number)

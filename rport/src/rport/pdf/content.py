@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+import numpy as np
 
 from rport.grdevices import Colour
 from rport.grid.device import Stroke
@@ -11,17 +14,21 @@ _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"mitre": 0, "round": 1, "bevel": 2}
 
 
+Alphas: TypeAlias = dict[str, tuple[str, int]]
+"""Opacities of outlines ("CA") and of fills ("ca"), by the names of their graphics states."""
+
+
 class Content:
     """Operators in their order; what the state already is, is not set again.
 
-    `alphas` are the opacities that were used, of outlines ("CA") and of fills ("ca"), by the names
-    of their graphics states.
+    Opacities that are used are noted in `alphas`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, colour_model: str, alphas: Alphas) -> None:
         self._parts: list[str] = ["q"]
         self._state: dict[str, str] = {}
-        self.alphas: dict[str, tuple[str, int]] = {}
+        self._inked = COLOUR_MODELS[colour_model]
+        self.alphas = alphas
 
     def add(self, operators: Iterable[str]) -> None:
         """Add operators."""
@@ -34,7 +41,7 @@ class Content:
 
     def fill(self, colour: Colour) -> None:
         """Set the colour of fills and texts."""
-        self._set("fill", f"/sRGB cs {rgb(colour)} scn")
+        self._set("fill", self._inked(colour, False))
         self._opacity("ca", colour)
 
     def stroke(self, stroke: Stroke) -> None:
@@ -43,7 +50,7 @@ class Content:
         Where caps are not flat, a dash is a line's width shorter and a gap one longer. Source: R's
         `pdf` device.
         """
-        self._set("stroke", f"/sRGB CS {rgb(stroke.colour)} SCN")
+        self._set("stroke", self._inked(stroke.colour, True))
         self._opacity("CA", stroke.colour)
         more = 0 if stroke.cap == "butt" else 1
         lengths = [
@@ -57,10 +64,6 @@ class Content:
         self._set("cap", f"{_CAPS[stroke.cap]} J")
         self._set("join", f"{_JOINS[stroke.join]} j")
         self._set("mitre", f"{stroke.mitre:.2f} M")
-
-    def opaque_fill(self) -> None:
-        """Set the opacity of fills alone, which is that of pictures too."""
-        self._opacity("ca", Colour(0, 0, 0))
 
     def _opacity(self, what: str, colour: Colour) -> None:
         name = f"{what}{colour.alpha}"
@@ -78,6 +81,41 @@ class Content:
         return "\n".join([*self._parts, "Q", ""]).encode("latin-1")
 
 
-def rgb(colour: Colour) -> str:
-    """Three numbers from 0 to 1."""
-    return " ".join(f"{channel / 255:.3f}" for channel in colour[:3])
+def _srgb(colour: Colour, outline: bool) -> str:
+    space, operator = ("CS", "SCN") if outline else ("cs", "scn")
+    return f"/sRGB {space} {_numbers(_shares(colour))} {operator}"
+
+
+def _rgb(colour: Colour, outline: bool) -> str:
+    return f"{_numbers(_shares(colour))} {'RG' if outline else 'rg'}"
+
+
+def _grey(colour: Colour, outline: bool) -> str:
+    return f"{np.dot(LUMINANCE, _shares(colour)):.3f} {'G' if outline else 'g'}"
+
+
+def _cmyk(colour: Colour, outline: bool) -> str:
+    without = [1 - share for share in _shares(colour)]
+    black = min(without)
+    inks = [0.0] * 3 if black == 1 else [(each - black) / (1 - black) for each in without]
+    return f"{_numbers([*inks, black])} {'K' if outline else 'k'}"
+
+
+def _shares(colour: Colour) -> list[float]:
+    return [channel / 255 for channel in colour[:3]]
+
+
+def _numbers(shares: Iterable[float]) -> str:
+    return " ".join(f"{share:.3f}" for share in shares)
+
+
+LUMINANCE = (0.213, 0.715, 0.072)
+"""How much of red, green and blue a grey has. Source: R's `pdf`, from the files that it writes."""
+GREYS = ("gray", "grey")
+COLOUR_MODELS: dict[str, Callable[[Colour, bool], str]] = {
+    "srgb": _srgb,
+    "rgb": _rgb,
+    **dict.fromkeys(GREYS, _grey),
+    "cmyk": _cmyk,
+}
+"""The operators that set a colour, of fills or of outlines."""

@@ -41,9 +41,9 @@ class Document:
             dictionary(entries).encode("latin-1") + b"\nstream\n" + data + b"\nendstream"
         )
 
-    def to_bytes(self, root: int, info: int) -> bytes:
+    def to_bytes(self, root: int, info: int, version: str) -> bytes:
         """The file, with the numbers of its catalogue and of what it says about itself."""
-        parts = [b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"]
+        parts = [b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n" % version.encode("ascii")]
         places, at = [], len(parts[0])
         for number, body in enumerate(self._objects, 1):
             places.append(at)
@@ -80,7 +80,10 @@ def text_string(text: str) -> str:
 def image(
     document: Document, pixels: npt.NDArray[np.uint8], colours: str, interpolate: bool
 ) -> int:
-    """Add a picture of rows x columns x RGBA as it is, with a mask if it is not all opaque."""
+    """Add a picture of rows x columns x RGBA, or grey and opacity, as it is.
+
+    It has a mask if it is not all opaque.
+    """
     rows, columns, _ = pixels.shape
     entries = {
         "Type": "/XObject",
@@ -91,10 +94,10 @@ def image(
         **({"Interpolate": "true"} if interpolate else {}),
     }
     look = {"ColorSpace": colours}
-    if (pixels[..., 3] < 255).any():
-        mask = document.stream(pixels[..., 3].tobytes(), {**entries, "ColorSpace": "/DeviceGray"})
+    if (pixels[..., -1] < 255).any():
+        mask = document.stream(pixels[..., -1].tobytes(), {**entries, "ColorSpace": "/DeviceGray"})
         look["SMask"] = f"{mask} 0 R"
-    return document.stream(pixels[..., :3].tobytes(), {**entries, **look})
+    return document.stream(pixels[..., :-1].tobytes(), {**entries, **look})
 
 
 def srgb_profile() -> bytes:

@@ -6,10 +6,11 @@ Symbol in its own encoding. The AFM files are Adobe's, which matplotlib carries 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import matplotlib
 from fontTools import agl  # type: ignore[import-untyped]
@@ -58,10 +59,15 @@ def core_font(face: str, family: str = "") -> str:
     return fonts[_FACES.index(face)]
 
 
+def is_family(family: str) -> bool:
+    """Whether a PDF has a family."""
+    return _GENERIC.get(family, family) in _FAMILIES
+
+
 def checked_family(family: str) -> str:
     """A family by its own name, or a ValueError that says which there are."""
     name = _GENERIC.get(family, family)
-    if name not in _FAMILIES:
+    if not is_family(family):
         known = ", ".join((*filter(None, _GENERIC), *_FAMILIES))
         raise ValueError(
             f"a PDF has the font families {known}, not {family!r}; "
@@ -136,9 +142,16 @@ class Metrics:
         return 0.001 * (sum(round(_EM * glyph.width) for glyph in known) + sum(self.kerns(text)))
 
 
+def unknown(char: str) -> Glyph:
+    """What R takes for the measures of a character in a family that it does not know."""
+    return Glyph(1.0 if east_asian_width(char) in "WF" else 0.5, 0.88)
+
+
 @cache
-def metrics(font: str) -> Metrics:
-    """The metrics of a font."""
+def metrics(font: str, kerning: bool = True) -> Metrics:
+    """The metrics of a font, with its kerning or without any."""
+    if not kerning:
+        return replace(metrics(font), kerning={})
     path = Path(matplotlib.get_data_path(), "fonts", _file(font))
     names, pairs, own = _read(path.read_text(encoding="latin-1"))
     if font == "Symbol":

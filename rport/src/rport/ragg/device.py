@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from rport import png
 from rport.agg import picture
-from rport.agg.blend import Coverage, blend, shares
+from rport.agg.blend import Coverage, Dots, blend, product, shares
 from rport.agg.stamps import changing, discs, lay, numbered
 from rport.fonts import Face, of_char
 from rport.grdevices import Colour, Colours
@@ -46,12 +46,12 @@ class AggPng(Sheet):
         return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[0] * factor)
 
     def descent(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Depth of the hinted glyph, likewise."""
+        """Depth of the hinted glyph."""
         ppem, factor = self._em(size)
         return self._measured(glyphs.box(char, ppem, of_char(char, face, family))[1] * factor)
 
     def advance(self, char: str, size: float, face: str = "plain", family: str = "") -> float:
-        """Advance of the hinted glyph, likewise."""
+        """Advance of the hinted glyph."""
         ppem, factor = self._em(size)
         return glyphs.box(char, ppem, of_char(char, face, family))[2] * factor / self.scale
 
@@ -155,6 +155,7 @@ class AggPng(Sheet):
     ) -> None:
         """One line of text on the baseline at (x, y), at `angle` degrees counter-clockwise."""
         pixels = size * self.scale
+        hinted, on_pixels = math.floor(pixels), glyphs.stands_on_pixels(angle)
         shaped = shape(text, pixels, face, family)
         along, across = math.cos(math.radians(angle)), -math.sin(math.radians(angle))
         x, y = self._in_pixels(x, y, angle)
@@ -167,51 +168,76 @@ class AggPng(Sheet):
             # as ragg has it, what should go up goes down
             at_x, at_y = x + right * along + up * across, y + right * across + up * along
             if font.has_pictures:
-                self._draw_picture(font, glyph, at_x, at_y, pixels)
+                self._draw_picture(font, glyph, at_x, at_y, pixels, angle)
                 continue
-            if glyphs.stands_on_pixels(angle):
+            if on_pixels:
                 at_x, at_y = _round_half_away(at_x), _round_half_away(at_y)
             column, row = math.floor(at_x), math.floor(at_y)
-            coverage, top, left = glyphs.image(
-                glyph, math.floor(pixels), font, angle, at_x - column, at_y - row
-            )
-            self._draw_glyph(row + top, column + left, coverage, colour)
+            dots = glyphs.dots(glyph, hinted, font, angle, at_x - column, at_y - row)
+            self._draw_glyph(row, column, dots, colour)
 
     def _in_pixels(self, x: float, y: float, angle: float) -> tuple[float, float]:
         """Where a text is anchored, with R's last bits along its line, or on all sides if known.
 
-        They say where a glyph goes that stands on half a pixel. Source: the graphics engine's
-        `toDeviceX` and `toDeviceY`, from inches.
+        They say where a glyph goes that stands on half a pixel.
         """
-        rows, columns = self._shape
-        inch = 1 / (72 * self.scale)  # in ragg's units
         known = isinstance(x, Unit) and isinstance(y, Unit)
         across = x.inches if isinstance(x, Unit) else x / 72
         up = y.inches if isinstance(y, Unit) else (self.height - y) / 72
+        column, row = self._pixels_of(across, up)
         return (
-            across / inch / columns * columns if known or angle % 180 == 0 else x * self.scale,
-            rows - up / inch / rows * rows if known or angle % 180 == 90 else y * self.scale,
+            column if known or angle % 180 == 0 else x * self.scale,
+            row if known or angle % 180 == 90 else y * self.scale,
         )
 
-    def _draw_picture(self, font: Face, glyph: int, x: float, y: float, size: float) -> None:
-        """Draw a glyph that is a picture, level, with its origin at (x, y), in pixels."""
+    def _pixels_of(self, across: float, up: float) -> tuple[float, float]:
+        """A place in pixels, from inches. Source: the engine's `toDeviceX` and `toDeviceY`."""
+        rows, columns = self._shape
+        inch = 1 / (72 * self.scale)
+        return across / inch / columns * columns, rows - up / inch / rows * rows
+
+    def through_pixels(self, across: float, up: float) -> tuple[float, float]:
+        """A place in inches as it comes back from pixels, in which R hands it to its engine.
+
+        Source: the engine's `fromDeviceX` and `fromDeviceY`.
+        """
+        rows, columns = self._shape
+        inch = 1 / (72 * self.scale)
+        column, row = self._pixels_of(across, up)
+        return column / columns * columns * inch, (row - rows) / -rows * rows * inch
+
+    def _draw_picture(
+        self, font: Face, glyph: int, x: float, y: float, size: float, angle: float
+    ) -> None:
+        """Draw a glyph that is a picture, turned about its origin at (x, y), in pixels."""
         if found := font.picture(glyph):
             pixels, sides = found
             rectangle = np.array([x, y, x, y]) + sides * size
-            touched = np.array([0, 0, 1, 1])  # the clip's pixels count whole
-            limits = np.floor(self._limits()) + touched
-            limits = np.minimum(limits, np.tile(self._shape[::-1], 2))
-            picture.draw_resampled(self._page, pixels, rectangle, limits, self._within_shape)
+            limits = np.array(self._touched)
+            cut = self._within_shape
+            if angle:
+                picture.draw_turned(self._page, pixels, rectangle, (x, y), angle, limits, cut)
+            else:
+                picture.draw_resampled(self._page, pixels, rectangle, limits, cut)
 
-    def _draw_glyph(self, row: int, column: int, coverage: Coverage, colour: Colour) -> None:
+    def _draw_glyph(self, row: int, column: int, dots: Dots, colour: Colour) -> None:
         """Blend a glyph into those pixels that the clip touches."""
-        left, top, right, bottom = (math.floor(limit) for limit in self._limits())
-        first_row, first_column = max(top - row, 0), max(left - column, 0)
-        kept = coverage[
-            first_row : max(bottom + 1 - row, 0), first_column : max(right + 1 - column, 0)
-        ]
-        place = np.array([[row + first_row, column + first_column]])
-        blend(self._page, place, self._within_shape(place, kept[np.newaxis]), [colour])
+        left, top, right, bottom = self._touched
+        first_row, first_column, end_row, end_column = dots.sides
+        if not (
+            top <= row + first_row
+            and left <= column + first_column
+            and row + end_row <= bottom
+            and column + end_column <= right
+        ):
+            rows, columns = row + dots.rows, column + dots.columns
+            kept = (top <= rows) & (rows < bottom) & (left <= columns) & (columns < right)
+            dots = Dots(dots.rows[kept], dots.columns[kept], dots.coverage[kept], dots.sides)
+        if self._shape_cover is not None:
+            share = self._shape_cover[row + dots.rows, column + dots.columns]
+            coverage = product(dots.coverage.astype(np.uint16), share).astype(np.uint8)
+            dots = dots._replace(coverage=coverage)
+        self._waiting.letter(row, column, dots, colour)
 
     def raster(
         self,
@@ -224,7 +250,7 @@ class AggPng(Sheet):
     ) -> None:
         """A picture of rows x columns x RGBA, stretched over a rectangle."""
         rectangle = np.array([left, top, left + width, top + height]) * self.scale
-        limits = self._limits()
+        limits = self._limits
         picture.draw(self._page, pixels, rectangle, limits, interpolate, self._within_shape)
 
     # ---- the file
@@ -239,4 +265,4 @@ class AggPng(Sheet):
 
 
 def _round_half_away(value: float) -> int:
-    return int(math.copysign(math.floor(abs(value) + 0.5), value))
+    return math.floor(value + 0.5) if value >= 0 else math.ceil(value - 0.5)

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from rport.agg import paths
-from rport.agg.blend import Coverage
+from rport.agg.blend import Coverage, Dots
 from rport.agg.stamps import stamps
 from rport.fonts import Face
 
@@ -60,3 +60,13 @@ def image(
     coverage = stamps(path, np.array([-left]), np.array([-top]), side)[0]
     coverage = coverage[: bottom - top, : right - left]
     return _LIGHTER[coverage] if stands_on_pixels(angle) else coverage, top, left
+
+
+@lru_cache(maxsize=4096)
+def dots(glyph: int, ppem: int, font: Face, angle: float, x: float, y: float) -> Dots:
+    """The pixels of that image that are covered."""
+    coverage, top, left = image(glyph, ppem, font, angle, x, y)
+    rows, columns = coverage.nonzero()
+    down, across = coverage.shape
+    sides = top, left, top + down, left + across
+    return Dots(top + rows, left + columns, coverage[rows, columns], sides)

@@ -13,13 +13,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from matplotlib.path import Path
 
 from rport.agg import area, edges, paths
 from rport.agg.bars import bars
 from rport.agg.blend import Coverage, blend, product
-from rport.agg.sheet import GraphicsContext, draw_whole, fill_each, renderer
+from rport.agg.paths import Path
+from rport.agg.sheet import NO_LINE, GraphicsContext, draw_whole, renderer
 from rport.agg.stroke import dashes, outline
+from rport.agg.waiting import Waiting
 from rport.grdevices import Colour, Colours, recycled
 from rport.grid.device import Points, Stroke, drawable
 from rport.grid.units import Unit
@@ -28,9 +29,20 @@ _CUT_EXACTLY = 20_000
 """Corners near the clip up to which a line is cut exactly there, at 20 μs each; above, the pixels
 along the clip are made lighter as a whole."""
 
+_SMALL = 1000
+"""Corners up to which a shape waits for others, to be drawn with them."""
+
 
 class Sheet:
     """A page of `width` x `height` inches at `dpi`, cut to whole pixels."""
+
+    _clip: tuple[float, float, float, float] | None
+    _shape_mask: tuple[Path, Any] | None
+    _shape_cover: Coverage | None
+    _limits: Points
+    """Left, top, right and bottom of what may be drawn on, in pixels."""
+    _touched: tuple[int, int, int, int]
+    """The pixels that are in these limits, if only in part."""
 
     def __init__(self, width: float, height: float, dpi: float, background: Colour):
         self.dpi = dpi
@@ -47,23 +59,33 @@ class Sheet:
             [[self.scale, 0, 0], [0, -self.scale, self._shape[0]], [0, 0, 1]]
         )
         self._opaque = background.alpha == 255
-        self._clip: tuple[float, float, float, float] | None = None
-        self._shape_mask: tuple[Path, Any] | None = None
-        self._shape_cover: Coverage | None = None
         self._masks: dict[tuple[float, ...], Path] = {}
         self._new_sheet(np.array(background, dtype=np.uint8))
+        self._confine(None)
 
     def _new_sheet(self, pixels: npt.NDArray[np.uint8]) -> None:
-        self._sheet = renderer(self._shape[1], self._shape[0], self.dpi)
-        self._page = np.asarray(self._sheet)
-        self._page.view(np.uint32)[:] = pixels.view(np.uint32)
+        self._agg = renderer(self._shape[1], self._shape[0], self.dpi)
+        self._pixels = np.asarray(self._agg)
+        self._pixels.view(np.uint32)[:] = pixels.view(np.uint32)
+        self._waiting = Waiting(self._agg)
+
+    @property
+    def _sheet(self) -> Any:
+        """What AGG draws on, once all that waits is drawn."""
+        self._waiting.draw()
+        return self._agg
+
+    @property
+    def _page(self) -> npt.NDArray[np.uint8]:
+        """The pixels, once all that waits is drawn."""
+        self._waiting.draw()
+        return self._pixels
 
     # ---- the clip
 
     def clip(self, left: float, top: float, right: float, bottom: float) -> None:
         """Confine what follows to a rectangle, which may end within a pixel."""
-        self.unclip()
-        self._clip = left, top, right, bottom
+        self._confine((left, top, right, bottom))
 
     def clip_shape(self, x: Points, y: Points) -> None:
         """Confine what follows to a closed shape, in place of the rectangle before."""
@@ -72,14 +94,23 @@ class Sheet:
         key = tuple(corners.ravel().tolist())
         self._masks.setdefault(key, paths.closed([corners]))
         self._shape_mask = self._masks[key], self._to_pixels
-        place, coverage = area.covered([corners * self.scale], self._limits())
+        place, coverage = area.covered([corners * self.scale], self._limits)
         (row, column), (_, rows, columns) = place[0].tolist(), coverage.shape
         self._shape_cover = np.zeros(self._shape, dtype=np.uint8)
         self._shape_cover[row : row + rows, column : column + columns] = coverage[0]
 
     def unclip(self) -> None:
         """Lift the confinement."""
-        self._clip = self._shape_mask = self._shape_cover = None
+        self._confine(None)
+
+    def _confine(self, clip: tuple[float, float, float, float] | None) -> None:
+        self._clip = clip
+        self._shape_mask = self._shape_cover = None
+        rows, columns = self._shape
+        limits = np.array(clip or (0, 0, self.width, self.height)) * self.scale
+        self._limits = np.clip(limits, 0, [columns, rows, columns, rows])
+        left, top, right, bottom = np.floor(self._limits).astype(int).tolist()
+        self._touched = left, top, min(right + 1, columns), min(bottom + 1, rows)
 
     def _within_shape(self, places: npt.NDArray[np.intp], coverage: Coverage) -> Coverage:
         """What is left within the shape of coverages (... x places x rows x columns).
@@ -97,20 +128,13 @@ class Sheet:
             window[top - row : top - row + down, left - column : left - column + across] = part
         return product(coverage.astype(np.uint16), shape).astype(np.uint8)
 
-    def _limits(self) -> Points:
-        """Left, top, right and bottom of what may be drawn on, in pixels."""
-        page = (0, 0, self.width, self.height)
-        limits = np.array(self._clip or page) * self.scale
-        rows, columns = self._shape
-        return np.clip(limits, 0, [columns, rows, columns, rows])
-
     def _mask(self, x: Points, y: Points, reach: float) -> tuple[Path, Any] | None:
         """The clip's whole pixels as a mask, if what reaches so far around points goes beyond."""
         if self._shape_mask is not None:
             return self._shape_mask
         if self._clip is None or paths.within(x, y, self._clip, reach):
             return None
-        return self._mask_of(edges.whole(self._limits()))
+        return self._mask_of(edges.whole(self._limits))
 
     def _mask_of(self, box: Points) -> tuple[Path, Any]:
         # matplotlib knows a mask again by where it lies in memory, so none may be freed
@@ -127,17 +151,28 @@ class Sheet:
         level_or_upright = len(x) == 2 and (x[0] == x[1] or y[0] == y[1])
         if level_or_upright and stroke.cap == "butt" and self._clip and np.isfinite([x, y]).all():
             ends = np.column_stack([x, y]) * self.scale
-            place, coverage = bars(ends, stroke.width * self.scale, stroke.dash, self._limits())
+            place, coverage = bars(ends, stroke.width * self.scale, stroke.dash, self._limits)
             blend(self._page, place, coverage, [stroke.colour])
         elif stroke.join == "mitre":
             for line in paths.unbroken(x, y):
                 self._mitred(line, False, stroke)
+        elif self._may_wait(x, y, stroke.width):
+            path = paths.opened(x * self.scale, y * self.scale)
+            self._waiting.shape(path, None, self._context(stroke))
         else:
             gc = self._context(stroke, self._mask(x, y, stroke.width))
             self._stroke(gc, paths.opened(x, y), self._leaves_page(x, y))
             if gc.masked and self._clip:
                 for line in paths.unbroken(x, y):
                     self._stroke_edges(line, False, stroke)
+
+    def _may_wait(self, x: Points, y: Points, reach: float) -> bool:
+        """Whether a shape is small, and no clip cuts what reaches so far around its corners."""
+        return (
+            len(x) <= _SMALL
+            and self._shape_mask is None
+            and paths.within(x, y, self._clip or (0, 0, self.width, self.height), reach)
+        )
 
     def polygon(
         self,
@@ -150,22 +185,37 @@ class Sheet:
     ) -> None:
         """A closed shape; `pieces` are the numbers of corners of its parts, some of them holes."""
         corners = np.column_stack([x, y])
-        polygons = list(np.split(corners, np.cumsum(pieces or [len(corners)])[:-1]))
-        if fill and fill.alpha:
-            self._fill(polygons, fill, rule)
-        if stroke is None or stroke.colour.alpha == 0 or stroke.width == 0:
-            return
-        if stroke.join == "mitre":
+        pieces = pieces or [len(corners)]
+        many = len(pieces) > 1
+        polygons = np.split(corners, np.cumsum(pieces)[:-1]) if many else [corners]
+        fill = fill if fill and fill.alpha else None
+        stroke = stroke if stroke and stroke.colour.alpha and stroke.width else None
+        if fill and rule == "evenodd" and (many or not paths.is_simple(corners)):
+            self._fill_by_turns([self.scale * each for each in polygons], fill)
+            fill = None
+        if stroke and stroke.join == "mitre":
+            if fill:
+                self._fill(polygons, fill)
             for polygon in polygons:
                 self._mitred(polygon, True, stroke)
-            return
+        elif (fill or stroke) and self._may_wait(x, y, stroke.width if stroke else 0):
+            path = paths.closed([self.scale * each for each in polygons])
+            self._waiting.shape(path, fill, self._context(stroke) if stroke else NO_LINE)
+        else:
+            if fill:
+                self._fill(polygons, fill)
+            if stroke:
+                self._outline(polygons, stroke)
+
+    def _outline(self, polygons: Sequence[Points], stroke: Stroke) -> None:
+        x, y = np.concatenate(polygons).T
         gc = self._context(stroke, self._mask(x, y, stroke.width))
         self._stroke(gc, paths.closed(polygons), self._leaves_page(x, y))
         if gc.masked and self._clip:
             for polygon in polygons:
                 self._stroke_edges(polygon, True, stroke)
 
-    def _context(self, stroke: Stroke, mask: tuple[Path, Any] | None) -> GraphicsContext:
+    def _context(self, stroke: Stroke, mask: tuple[Path, Any] | None = None) -> GraphicsContext:
         return GraphicsContext(
             stroke.colour, stroke.width, stroke.dash, stroke.cap, stroke.join, mask
         )
@@ -203,13 +253,16 @@ class Sheet:
         if polygons:
             self._fill(polygons, stroke.colour)
 
-    def _fill(self, polygons: Sequence[Points], colour: Colour, rule: str = "winding") -> None:
-        if rule == "evenodd" and not (len(polygons) == 1 and paths.is_simple(polygons[0])):
-            in_pixels = [self.scale * each for each in polygons]
-            place, coverage = area.covered(in_pixels, self._limits(), rule)
-            blend(self._page, place, self._within_shape(place, coverage), [colour])
-            return
+    def _fill_by_turns(self, polygons: Sequence[Points], colour: Colour) -> None:
+        """Fill polygons, in pixels, by the even-odd rule."""
+        place, coverage = area.covered(polygons, self._limits, "evenodd")
+        blend(self._page, place, self._within_shape(place, coverage), [colour])
+
+    def _fill(self, polygons: Sequence[Points], colour: Colour) -> None:
         x, y = np.concatenate(polygons).T
+        if self._may_wait(x, y, 0):
+            self._waiting.shape(paths.closed([self.scale * each for each in polygons]), colour)
+            return
         gc = GraphicsContext(colour, mask=self._mask(x, y, 0))
         self._sheet.draw_path(gc, paths.closed(polygons), self._to_pixels, colour.unit)
         if gc.masked and self._clip:
@@ -217,7 +270,7 @@ class Sheet:
 
     def _fill_edges(self, polygons: Sequence[Points], colour: Colour) -> None:
         """Fill what lies in the pixels that the clip's sides cut; polygons are in pixels."""
-        for strip in edges.strips(self._limits()):
+        for strip in edges.strips(self._limits):
             place, coverage = area.covered(polygons, strip)
             blend(self._page, place, coverage, [colour])
 
@@ -228,7 +281,7 @@ class Sheet:
         if stroke.dash:
             lengths = [thick * length for length in stroke.dash]
             lines = [(each, False) for each in dashes(*lines[0], lengths)]
-        limits = self._limits()
+        limits = self._limits
         near = [each for line in lines for each in edges.stretches(*line, thick, limits)]
         if sum(len(line) for line, _ in near) > _CUT_EXACTLY:
             path = paths.closed([corners]) if closed else paths.opened(*corners.T)
@@ -272,10 +325,13 @@ class Sheet:
                     x, y, inside, replace(stroke, colour=edge) if stroke and edge else None
                 )
             return
-        areas = paths.boxes(low, high, self._limits())
-        frames = paths.frames(low, high, reach, self._limits()) if any(edges) else areas
-        parts = zip(zip(areas, fills, strict=True), zip(frames, edges, strict=True), strict=True)
-        fill_each(self._sheet, [(path, ink) for both in parts for path, ink in both if ink])
+        areas = paths.boxes(low, high, self._limits)
+        frames = paths.frames(low, high, reach, self._limits) if any(edges) else areas
+        for box, inside, frame, edge in zip(areas, fills, frames, edges, strict=True):
+            if inside:
+                self._waiting.shape(box, inside)
+            if edge:
+                self._waiting.shape(frame, edge)
 
 
 def _visible(colours: Colours, count: int) -> list[Colour | None]:

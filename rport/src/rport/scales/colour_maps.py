@@ -14,7 +14,7 @@ from rport import rcolorbrewer
 from rport.base import cut, seq
 from rport.base import pretty as pretty_breaks
 from rport.remade import remade
-from rport.scales.palettes import Colours, colour_ramp, pal_brewer, pal_viridis
+from rport.scales.palettes import Colours, colour_ramp, pal_viridis
 from rport.stats.moments import quantile
 
 FloatArray = npt.NDArray[np.float64]
@@ -35,7 +35,7 @@ def _ramp(
     else:
         schemes = {name for names in rcolorbrewer.NAMES.values() for name in names}
         if isinstance(palette, str) and palette in schemes:
-            known = [each for each in pal_brewer(palette=palette)(n if n else 11) if each]
+            known = rcolorbrewer.brewer_pal(n or 11, palette)
         elif isinstance(palette, str) and palette in _MAPS:
             known = [str(each) for each in pal_viridis(option=palette)(256)]
         else:

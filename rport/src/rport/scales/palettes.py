@@ -14,13 +14,23 @@ import numpy.typing as npt
 from rport import base, farver, rcolorbrewer, viridislite
 from rport.remade import remade
 from rport.scales.rescale import rescale
-from rport.scales.typed_palettes import ContinuousPalette, DiscretePalette
+from rport.scales.typed_palettes import (
+    ContinuousPalette,
+    DiscretePalette,
+    first_of,
+    pal_manual,
+)
 from rport.stats.interpolation import approx
 
 FloatArray = npt.NDArray[np.float64]
 Colours = list[str | None]
 
 _SOLID_SHAPES, _HOLLOW_SHAPES = (16, 17, 15, 3, 7, 8), (1, 2, 0, 3, 7, 8)
+_TOO_MANY_SHAPES = (
+    "The shape palette can deal with a maximum of 6 discrete values because more than 6 becomes "
+    "difficult to discriminate\nℹ you have requested {n} values. Consider specifying shapes "
+    "manually if you need that many of them."
+)
 _LINETYPES = (
     *("solid", "22", "42", "44", "13", "1343", "73", "2262", "12223242", "F282"),
     *("F4448444", "224282F2", "F1"),
@@ -60,8 +70,8 @@ def pal_brewer(
 ) -> Callable[[int], Colours]:
     """The ColorBrewer scheme `palette`, by its name or by its number among those of its `type`.
 
-    `type` is "seq", "div" or "qual". Colours beyond the largest scheme are None. Raises ValueError
-    for anything that is not a scheme. Source: scales' `pal_brewer`.
+    `type` is "seq", "div" or "qual". Colours beyond the largest scheme are None, with a warning.
+    Raises ValueError for anything that is not a scheme. Source: scales' `pal_brewer`.
     """
     if type not in rcolorbrewer.NAMES:
         raise ValueError(f'type must be "seq", "div" or "qual", not {type!r}')
@@ -71,12 +81,16 @@ def pal_brewer(
     name = names[palette - 1] if isinstance(palette, int) else palette
     rcolorbrewer.brewer_pal(3, name)  # an unknown name is told at once
 
+    largest = next(n for n in range(3, 13) if len(rcolorbrewer.brewer_pal(n + 1, name)) == n)
+    told = (
+        f"n too large, allowed maximum for palette {name} is {largest}\n"
+        "Returning the palette you asked for with that many colors\n"
+    )
+
     def colours_of(n: int) -> Colours:
-        scheme: Colours = [*rcolorbrewer.brewer_pal(n, name)[:n]]
-        colours = scheme + [None] * (n - len(scheme))
+        colours: Colours = first_of(rcolorbrewer.brewer_pal(n, name), n, told)
         return colours[::-1] if direction == -1 else colours
 
-    largest = next(n for n in range(3, 13) if len(rcolorbrewer.brewer_pal(n + 1, name)) == n)
     return DiscretePalette(colours_of, "colour", largest)
 
 
@@ -111,17 +125,15 @@ def pal_grey(start: float = 0.2, end: float = 0.8) -> Callable[[int], Colours]:
 
 @remade
 def pal_shape(solid: bool = True) -> Callable[[int], list[int | None]]:
-    """Six shapes, by R's numbers; None beyond them. Source: scales' `pal_shape`."""
+    """Six shapes, by R's numbers; None beyond them, with a warning. Source: scales' `pal_shape`."""
     shapes = _SOLID_SHAPES if solid else _HOLLOW_SHAPES
-    return DiscretePalette(lambda n: [*shapes[:n]] + [None] * (n - len(shapes)), "shape", 6)
+    return DiscretePalette(lambda n: first_of(shapes, n, _TOO_MANY_SHAPES), "shape", 6)
 
 
 @remade
 def pal_linetype() -> Callable[[int], list[str | None]]:
     """13 line types, by R's names; None beyond them. Source: scales' `pal_linetype`."""
-    return DiscretePalette(
-        lambda n: [*_LINETYPES[:n]] + [None] * (n - len(_LINETYPES)), "linetype", 13
-    )
+    return pal_manual(_LINETYPES, "linetype")
 
 
 @remade

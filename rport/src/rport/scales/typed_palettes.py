@@ -93,17 +93,17 @@ def _itself(x: Any) -> Any:
 def pal_manual(values: Sequence[Any], type: str | None = None) -> DiscretePalette:
     """The first of some looks; a warning where there are fewer. Source: scales' `pal_manual`."""
     known = list(values)
+    told = (
+        f"This manual palette can handle a maximum of {len(known)} values. You have supplied {{n}}"
+    )
+    return DiscretePalette(lambda n: first_of(known, n, told), type or _type_of(known), len(known))
 
-    def palette(n: int) -> list[Any]:
-        if n > len(known):
-            warnings.warn(
-                f"This manual palette can handle a maximum of {len(known)} values. "
-                f"You have supplied {n}",
-                stacklevel=3,
-            )
-        return [*known[:n], *[None] * (n - len(known))]
 
-    return DiscretePalette(palette, type or _type_of(known), len(known))
+def first_of(known: Sequence[Any], n: int, told: str) -> list[Any]:
+    """The first `n`, then None with a warning, in which `{n}` is their number."""
+    if n > len(known):
+        warnings.warn(told.format(n=n), stacklevel=3)
+    return [*known[:n], *[None] * (n - len(known))]
 
 
 def _type_of(values: Sequence[Any]) -> str:

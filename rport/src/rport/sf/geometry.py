@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import geopandas  # type: ignore[import-untyped]
@@ -51,7 +52,14 @@ def as_geometries(column: Any, crs: Any = None) -> geopandas.array.GeometryArray
     values = getattr(column, "array", column)
     if isinstance(values, geopandas.array.GeometryArray):
         return values
-    return geopandas.array.from_shapely(np.asarray(values, dtype=object), crs)
+    shapes = np.asarray(values, dtype=object)
+    texts = [each for each in shapes if isinstance(each, str)]
+    if texts:
+        raise TypeError(
+            f"geometry must be geometries, not texts such as {texts[0][:40]!r}: see "
+            "geopandas.GeoSeries.from_wkt()"
+        )
+    return geopandas.array.from_shapely(shapes, crs)
 
 
 def filled(column: pd.Series) -> geopandas.array.GeometryArray:
@@ -112,29 +120,46 @@ def coordinates(column: pd.Series) -> tuple[npt.NDArray[np.intp], Floats]:
 
 
 class Part(NamedTuple):
-    """A point, line or polygon of a geometry: its points, and how many are in each ring."""
+    """A line, a polygon or some points: of which row, and how many points each ring has."""
 
+    row: int
     kind: str
-    points: Floats
+    points: slice
     rings: list[int]
 
 
-def parts(geometry: Any, together: bool = False) -> Iterator[Part]:
-    """The points, lines and polygons that a geometry consists of, in their order.
+def parts(column: pd.Series, together: bool = False) -> tuple[Floats, Iterator[Part]]:
+    """The points of all geometries (two columns), and the parts that they consist of, in order.
 
     The polygons of a MultiPolygon are one part if they are to stay `together`.
     """
-    if geometry is None or geometry.is_empty:
-        return
-    kind = geometry.geom_type
-    points = shapely.get_coordinates(geometry)
-    if kind == "Polygon" or (kind == "MultiPolygon" and together):
-        sizes = shapely.get_num_coordinates(shapely.get_rings(geometry))
-        yield Part("polygon", points, sizes.tolist())
-    elif kind in ("Point", "MultiPoint"):
-        yield Part("point", points, [1] * len(points))
-    elif kind in ("MultiLineString", "MultiPolygon", "GeometryCollection"):
-        for part in geometry.geoms:
-            yield from parts(part, together)
-    else:
-        yield Part("line", points, [len(points)])
+    shapes = np.asarray(as_geometries(column), dtype=object)
+    rows = np.arange(len(shapes))
+    apart = [5, 7] if together else [5, 6, 7]
+    while True:
+        there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+        shapes, rows = shapes[there], rows[there]
+        split = np.isin(shapely.get_type_id(shapes), apart)
+        if not split.any():
+            break
+        pieces, of = shapely.get_parts(shapes[split], return_index=True)
+        places = np.concatenate([np.flatnonzero(~split), np.flatnonzero(split)[of]])
+        order = np.argsort(places, kind="stable")
+        shapes = np.concatenate([shapes[~split], pieces])[order]
+        rows = rows[places[order]]
+    points = shapely.get_coordinates(shapes)
+    rings, of = shapely.get_rings(shapes, return_index=True)
+    sizes = iter(shapely.get_num_coordinates(rings).tolist())
+    counts = np.bincount(of, minlength=len(shapes)).tolist()
+    ends = np.cumsum(shapely.get_num_coordinates(shapes)).tolist()
+    kinds = [_KINDS[number] for number in shapely.get_type_id(shapes).tolist()]
+    found = (
+        Part(row, kind, slice(start, end), list(islice(sizes, count)))
+        for row, kind, start, end, count in zip(
+            rows.tolist(), kinds, [0, *ends], ends, counts, strict=False
+        )
+    )
+    return points, found
+
+
+_KINDS = {0: "point", 1: "line", 2: "line", 3: "polygon", 4: "point", 6: "polygon"}

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from rport.base import seq_by
 from rport.scales.ranges import zero_range
-from rport.stats.moments import median, total
+from rport.stats.moments import median, total, totals
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -145,7 +145,7 @@ def bin_vector(
     if weights is None:
         count = np.bincount(at[at >= 0], minlength=size).astype(np.float64)
     else:
-        count = np.array([total(shares[at == each]) for each in range(size)])
+        count = totals(shares, at, size)
     middle = (bins.breaks[:-1] + bins.breaks[1:]) / 2
     width = np.diff(bins.breaks)
     if pad:
@@ -230,8 +230,9 @@ def dot_density(x: npt.ArrayLike, binwidth: float, weights: npt.ArrayLike | None
     values = np.asarray(x, dtype=np.float64).ravel()
     shares = np.ones(values.size) if weights is None else np.asarray(weights, dtype=np.float64)
     middle = dot_stacks(values, binwidth)
-    stacks = np.unique(middle[~np.isnan(middle)])
-    return Dots(stacks, np.array([total(shares[middle == each]) for each in stacks]))
+    known = ~np.isnan(middle)
+    stacks, at = np.unique(middle[known], return_inverse=True)
+    return Dots(stacks, totals(shares[known], at, stacks.size))
 
 
 def dot_stacks(x: npt.ArrayLike, binwidth: float) -> FloatArray:

@@ -25,7 +25,7 @@ _TINY = 10 * 2.0**-52
 
 @dataclass(frozen=True)
 class GlmFit:
-    """A fitted model; coefficients that the data do not tell are NA."""
+    """A fitted model; coefficients that the data do not determine are NA."""
 
     family: Family
     coefficients: FloatArray
@@ -64,7 +64,7 @@ class GlmFit:
         columns = np.asarray(x, dtype=np.float64)
         eta = times(columns[:, known], self.coefficients[known])
         scale = math.sqrt(self.dispersion())
-        se = standard_errors(self.decomposition, columns, scale**2)
+        se = standard_errors(self.decomposition, columns, scale * scale)
         reach = float(qnorm(level / 2 + 0.5)) * se
         inverse = self.family.link.inverse
         return Prediction(inverse(eta), inverse(eta - reach), inverse(eta + reach), se)
@@ -135,13 +135,17 @@ class _Rounds:
     def _set(self, eta: FloatArray) -> None:
         self.eta = eta
         self.mu = self.family.link.inverse(eta)
+        _check_nan(self.mu, eta)
 
     def _variance(self) -> FloatArray:
         return self.family.variance(self.mu)
 
     def _deviance(self, mu: FloatArray | None = None) -> float:
         means = self.mu if mu is None else mu
-        return total(self.family.deviance(self.response.y, means, self.response.weights))
+        terms = self.family.deviance(self.response.y, means, self.response.weights)
+        if not self.family.name.endswith("binomial"):  # whose terms R has from C, without warnings
+            _check_nan(terms, means)
+        return total(terms)
 
     def is_valid(self) -> bool:
         return self.family.link.is_valid(self.eta) and self.family.is_valid(self.mu)
@@ -173,7 +177,7 @@ class _Rounds:
             _warn("glm.fit: fitted rates numerically 0 occurred")
 
     def _step(self) -> bool:
-        """One fit by weighted least squares; whether it told anything."""
+        """One fit by weighted least squares; whether it succeeded."""
         weights, y = self.response.weights, self.response.y
         variance = self._variance()[weights > 0]
         if np.isnan(variance).any():
@@ -249,6 +253,12 @@ def score_of(fit: GlmFit, x: FloatArray, has_intercept: bool = True) -> float:
     larger = lm(x, residuals, weights)
     mean = total(weights * residuals) / total(weights) if has_intercept else 0.0
     return total(weights * (residuals - mean) ** 2) - total(weights * larger.residuals**2)
+
+
+def _check_nan(results: FloatArray, values: FloatArray) -> None:
+    """Warn as R does where a result is NaN and its number is not."""
+    if (np.isnan(results) & ~np.isnan(values)).any():
+        _warn("NaNs produced")
 
 
 def _warn(message: str) -> None:

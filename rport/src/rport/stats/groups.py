@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from rport import base
-from rport.base.factors import Factor, factor
+from rport.base.factors import Factor, as_factor, factor
 from rport.base.indexes import check_index, from_arrow
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FloatArray = npt.NDArray[np.float64]
 Function = Callable[[FloatArray], float]
@@ -33,19 +31,24 @@ def ave(x: npt.ArrayLike, *by: npt.ArrayLike, fun: Function = base.mean) -> Floa
     return result
 
 
-def aggregate(x: npt.ArrayLike | str, by: Any, fun: Function = base.mean) -> pd.DataFrame:
+def aggregate(
+    x: npt.ArrayLike | str,
+    by: Any = None,
+    fun: Callable[..., float] = base.mean,
+    *,
+    data: Any = None,
+    **options: Any,
+) -> pd.DataFrame:
     """A row for each group that occurs, as R's `aggregate(x, by, FUN)`.
 
     `x` are numbers, or a data frame of them, and `by` a list or a mapping of groupings, or `x` is a
     formula such as "pain ~ arm + sex", "cbind(pain, crp) ~ arm" or ". ~ arm" for the data frame
-    `by`. Columns are the levels of the groupings, by name or Group.1, Group.2, ..., and x or those
-    of the data frame: the function of the group's numbers. The first grouping varies fastest.
-    Raises ValueError for groupings of a different length.
+    `data`. `options` are for `fun`. Columns are the levels of the groupings, by name or Group.1,
+    Group.2, ..., and x or those of the data frame: the function of the group's numbers. The first
+    grouping varies fastest. Raises ValueError for groupings of a different length.
     """
     if isinstance(x, str):
-        return _by_formula(x, by, fun)
-    import pandas as pd  # here, since random numbers do without it
-
+        return _by_formula(x, by if data is None else data, lambda each: fun(each, **options))
     x, by = from_arrow(x), from_arrow(by)
     is_named = hasattr(by, "keys")
     names = [str(each) for each in by] if is_named else [f"Group.{at + 1}" for at in range(len(by))]
@@ -59,13 +62,11 @@ def aggregate(x: npt.ArrayLike | str, by: Any, fun: Function = base.mean) -> pd.
         for place, (name, each) in enumerate(zip(names, factors, strict=True))
     }
     for name, values in vectors.items():
-        columns[name] = [fun(values[groups[codes]]) for codes in order]
+        columns[name] = [fun(values[groups[codes]], **options) for codes in order]
     return pd.DataFrame(columns)
 
 
 def _by_formula(formula: str, data: Any, fun: Function) -> pd.DataFrame:
-    import pandas as pd  # here, since random numbers do without it
-
     from rport.stats.formulas.frame import model_frame
 
     frame = model_frame(_without_dot(formula, data), data)
@@ -106,7 +107,7 @@ def _without_dot(formula: str, data: Any) -> str:
 
 def _groupings(x: Any, size: int, by: tuple[Any, ...]) -> list[Factor]:
     check_index(x, *by)
-    factors = [factor(each) for each in by]
+    factors = [as_factor(each) for each in by]
     if any(each.codes.size != size for each in factors):
         raise ValueError("arguments must have same length")
     return factors

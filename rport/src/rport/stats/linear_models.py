@@ -120,7 +120,7 @@ class Prediction(NamedTuple):
 
 @dataclass(frozen=True)
 class LinearModel:
-    """A fitted model; coefficients that the data do not tell are NA."""
+    """A fitted model; coefficients that the data do not determine are NA."""
 
     coefficients: FloatArray
     residuals: FloatArray

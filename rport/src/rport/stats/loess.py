@@ -46,30 +46,30 @@ NO_WIDTH = "zero-width neighborhood. make span bigger"
 class _Warnings:
     """What R warns of while it fits at the vertices. Source: R's loessf.f, `ehg127`."""
 
-    told: list[str]
+    messages: list[str]
     worst: float = 1.0
     """The smallest reciprocal condition number so far."""
     singular: int = 0
 
     def of_empty_neighbourhood(self, vertex: float, radius: float) -> None:
         """All points are on the boundary, where they weigh nothing; `radius` is squared."""
-        self.told += [f"at  {vertex:.5g}", f"radius  {radius:.5g}"]
-        self.told.append("all data on boundary of neighborhood. make span bigger")
+        self.messages += [f"at  {vertex:.5g}", f"radius  {radius:.5g}"]
+        self.messages.append("all data on boundary of neighborhood. make span bigger")
 
     def conditioned(
         self, vertex: float, radius: float, condition: float, is_singular: bool
     ) -> None:
-        """A fit has a condition; the first that is singular is told in full."""
+        """Note a fit's condition; the first that is singular is described in full."""
         self.worst = min(self.worst, condition)  # where it is NaN, the first stays
         self.singular += is_singular
         if is_singular and self.singular == 1:
-            self.told += [
+            self.messages += [
                 f"pseudoinverse used at {vertex:.5g}",
                 f"neighborhood radius {math.sqrt(radius):.5g}",
                 f"reciprocal condition number  {self.worst:.5g}",
             ]
         elif is_singular and self.singular == 2:
-            self.told.append(f"There are other near singularities as well. {radius:.5g}")
+            self.messages.append(f"There are other near singularities as well. {radius:.5g}")
 
 
 class LoessPrediction(NamedTuple):
@@ -115,14 +115,14 @@ def loess(
     span: float = 0.75,
     degree: int = 2,
     weights: npt.ArrayLike | None = None,
-    told: list[str] | None = None,
+    messages: list[str] | None = None,
 ) -> Loess:
     """A curve through the points, by a polynomial of `degree` 1 or 2 about every place.
 
     Each local fit uses the share `span` of the points, near ones weighing more. Where they are too
-    few, standard errors are NaN or infinite. What R warns of is added to `told`. Raises ValueError
-    for other degrees, for no points at all and where those of a fit lie at one place. Source: R's
-    `loess`, family "gaussian".
+    few, standard errors are NaN or infinite. What R warns of is added to `messages`. Raises
+    ValueError for other degrees, for no points at all and where those of a fit lie at one place.
+    Source: R's `loess`, family "gaussian".
     """
     places, values = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
     if degree not in (1, 2):
@@ -132,12 +132,12 @@ def loess(
     if nearest < 1:
         raise ValueError("span is too small")
     shares = np.ones(n) if weights is None else np.asarray(weights, dtype=np.float64)
-    warnings = _Warnings([] if told is None else told)
+    warnings = _Warnings([] if messages is None else messages)
     if degree + 1 > nearest:
-        warnings.told.append("span too small.   fewer data values than degrees of freedom.")
+        warnings.messages.append("span too small.   fewer data values than degrees of freedom.")
     corners = _vertices(places, math.floor(n * (span * _CELL)))
     local = [_local(at, places, shares, nearest, span, degree, warnings) for at in corners]
-    if NO_WIDTH in warnings.told:
+    if NO_WIDTH in warnings.messages:
         raise ValueError(NO_WIDTH)
     operators = np.stack([local[i] for i in np.argsort(corners)], axis=1)
     vertices = np.sort(corners)
@@ -217,7 +217,7 @@ def _local(
     near = np.argsort(squared, kind="stable")[:nearest]
     radius = float(squared[near[-1]]) * max(1.0, span)
     if radius <= 0:
-        warnings.told.append(NO_WIDTH)
+        warnings.messages.append(NO_WIDTH)
         return np.full((2, x.size), math.nan)
     root = np.sqrt(squared[near] / radius)
     kernel = np.sqrt(weights[near] * (1 - root * root * root) ** 3)

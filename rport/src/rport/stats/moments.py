@@ -30,6 +30,16 @@ def total(x: npt.ArrayLike) -> float:
     return float(_total(values.astype(np.longdouble)))
 
 
+def totals(x: FloatArray, group: npt.NDArray[np.intp], size: int) -> FloatArray:
+    """The `total` of each of `size` groups, from the numbers of the groups that `x` are in.
+
+    A negative number is of none.
+    """
+    sums = np.zeros(size, dtype=np.longdouble)
+    np.add.at(sums, group[group >= 0], x[group >= 0])
+    return sums.astype(np.float64)
+
+
 def column_mean(x: npt.ArrayLike) -> float:
     """The sum in order divided by the count, both in long double, as R's `colMeans`."""
     values = np.asarray(x, dtype=np.float64).ravel()

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from rport import base
 from rport.stats.distributions.normal import qnorm
 from rport.stats.distributions.student import qt
-from rport.stats.moments import ppoints, quantile, total, var
+from rport.stats.moments import ppoints, quantile, total, totals, var
 from rport.stats.random.streams import Stream
 
 FloatArray = npt.NDArray[np.float64]
@@ -114,19 +114,17 @@ def ecdf(
     values = np.asarray(x, dtype=np.float64).ravel()
     shares = np.ones(values.size) if weights is None else np.asarray(weights, dtype=np.float64)
     shares = np.where(np.isfinite(shares), shares, 0)
-    _, first = np.unique(values, return_index=True)
+    steps, first, step = np.unique(values, return_index=True, return_inverse=True)
     points = values[np.sort(first)]
     if n is not None:
         points = base.seq(float(values.min()), float(values.max()), n)
-    order = np.argsort(values, kind="stable")
-    steps, starts = np.unique(values[order], return_index=True)
     whole = total(shares)
     if whole == 0:
         raise ValueError("Cannot compute eCDF when the weight aesthetic sums up to 0.")
-    sums = np.array([total(part) for part in np.split(shares[order], starts[1:])])
+    sums = totals(shares, step, steps.size)
     heights = np.add.accumulate(sums.astype(np.longdouble)).astype(np.float64) / whole
     if pad:
-        points = np.array([-math.inf, *points, math.inf])
+        points = np.concatenate([[-math.inf], points, [math.inf]])
     at = np.searchsorted(steps, points, side="right") - 1
     share = np.where(at < 0, 0, heights[np.maximum(at, 0)])
     return Curve(points, np.where(points > steps[-1], 1, share))

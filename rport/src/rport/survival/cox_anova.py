@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def term_by_term(fit: Coxph) -> Anova:
     """How much each term raises the log likelihood after those before it."""
-    values, df = [fit.fit.log_likelihoods[0]], [0]
+    values, df = [fit.fit.log_likelihoods[0]], [0.0]
     data = replace(fit.data, weights=np.ones(fit.n), offset=np.zeros(fit.n))
     count = len(fit.labels)
     if count > 1 and ((fit.data.weights != 1).any() or (fit.data.offset != 0).any()):
@@ -60,7 +60,7 @@ def compared(fits: Sequence[Coxph]) -> Anova:
 
 
 def _likelihoods(
-    values: Sequence[float], df: Sequence[int], rows: Sequence[str], heading: str
+    values: Sequence[float], df: Sequence[float], rows: Sequence[str], heading: str
 ) -> Anova:
     rise, more = (-less(np.array(each, dtype=np.float64)) for each in (values, df))
     with np.errstate(invalid="ignore"):

@@ -33,7 +33,7 @@ class CoxFit:
     """A fitted model."""
 
     coefficients: FloatArray
-    """NaN for those that the data do not tell."""
+    """NaN for those that the data do not determine."""
     covariance: FloatArray
     """Zeros in the rows and columns of coefficients that are not known."""
     log_likelihoods: tuple[float, float]
@@ -90,6 +90,7 @@ class CoxData:
         return [np.asarray(each) for each in np.split(np.arange(len(self.time)), starts)]
 
 
+@np.errstate(all="ignore")
 def cox_fit(data: CoxData) -> CoxFit:
     """The coefficients that make the partial likelihood largest.
 
@@ -98,26 +99,22 @@ def cox_fit(data: CoxData) -> CoxFit:
     """
     if not (data.status == 1).any():
         raise ValueError("Can't fit a Cox model with 0 failures")
-    n, p = data.x.shape
-    weights = data.weights
-    dummies = np.array([np.isin(column, (-1, 0, 1)).all() for column in data.x.T], dtype=bool)
-    means = np.where(dummies, 0, (weights[:, None] * data.x).sum(axis=0) / weights.sum())
+    p, weights = data.x.shape[1], data.weights
+    is_dummy = dummies(data.x)
+    means = np.where(is_dummy, 0, weighted_means(data))
     centred = data.x - means
     sizes = (weights[:, None] * np.abs(centred)).sum(axis=0)
     with np.errstate(divide="ignore"):
-        scale = np.where(dummies | (sizes == 0), 1, weights.sum() / sizes)
-    scaled, order = data.with_columns(centred * scale).sorted()
-    rounds = _Rounds(scaled)
+        scale = np.where(is_dummy | (sizes == 0), 1, weights.sum() / sizes)
+    rounds = _Rounds(data.with_columns(centred * scale).sorted()[0])
     beta, found = rounds.run(np.zeros(p))
     coefficients = beta * scale
     inverse = found.inverse * np.outer(scale, scale)
     lost = found.pivots == 0
     if data.start is not None:
-        means = np.where(dummies, 0, data.x.mean(axis=0))  # which R does not weight here
+        means = np.where(is_dummy, 0, data.x.mean(axis=0))  # which R does not weight here
     risk = times(data.x, coefficients) + data.offset - total(coefficients * means)
     _warn_of_infinite(rounds, found, inverse, coefficients, scale)
-    residuals = np.empty(n)
-    residuals[order] = _martingale(scaled, np.exp(risk[order]))
     return CoxFit(
         np.where(lost, math.nan, coefficients),
         inverse,
@@ -126,8 +123,19 @@ def cox_fit(data: CoxData) -> CoxFit:
         means,
         rounds.iterations,
         risk,
-        residuals,
+        martingale(data, np.exp(risk)),
     )
+
+
+def dummies(x: FloatArray) -> npt.NDArray[np.bool_]:
+    """Which columns have no other values than -1, 0 and 1."""
+    return np.array([np.isin(column, (-1, 0, 1)).all() for column in x.T], dtype=np.bool_)
+
+
+def weighted_means(data: CoxData) -> FloatArray:
+    """The means of the columns."""
+    weights = data.weights
+    return np.asarray((weights[:, None] * data.x).sum(axis=0) / weights.sum())
 
 
 @dataclass(frozen=True)
@@ -198,18 +206,31 @@ def _warn_of_infinite(
     infinite = (left > _EPSILON) & (left > math.sqrt(_EPSILON) * np.abs(coefficients))
     if infinite.any():
         which = ",".join(str(at + 1) for at in np.flatnonzero(infinite).tolist())
+        is_plain = rounds.data.start is None and rounds.data.ties != "exact"
+        what = "coefficient" if is_plain else "beta"
         warnings.warn(
-            f"Loglik converged before variable  {which} ; coefficient may be infinite. ",
+            f"Loglik converged before variable  {which} ; {what} may be infinite. ",
             RuntimeWarning,
             stacklevel=4,
         )
 
 
 def _derivatives(data: CoxData, beta: FloatArray) -> Derivatives:
-    """The log likelihood with its derivatives, summed over strata."""
+    log_likelihood, score, information = likelihood(data, beta)
+    return Derivatives(log_likelihood, score, *inverse_of(information))
+
+
+def likelihood(
+    data: CoxData, beta: FloatArray, sparse: int = 0
+) -> tuple[float, FloatArray, FloatArray]:
+    """The log likelihood, the score and the information of sorted data, summed over strata.
+
+    Of the first `sparse` columns there is the diagonal alone in their block of the information.
+    """
     p = data.x.shape[1]
     eta = data.x @ beta + data.offset
     log_likelihood, score, information = 0.0, np.zeros(p), np.zeros((p, p))
+    diagonal = np.zeros(sparse)
     for rows in data.in_strata():
         part = data.take(rows)
         risk = part.weights * np.exp(eta[rows])
@@ -219,10 +240,11 @@ def _derivatives(data: CoxData, beta: FloatArray) -> Derivatives:
         log_likelihood -= float((found.weight * np.log(found.denominator)).sum())
         score += part.weights[found.died] @ part.x[found.died] - found.weight @ mean
         weighted = part.x * (risk * found.over_time(found.hazard, found.share))[:, np.newaxis]
-        information += weighted.T @ part.x
-        information -= (mean * found.weight[:, np.newaxis]).T @ mean
-    pivots, inverse = inverse_of(information)
-    return Derivatives(log_likelihood, score, pivots, inverse)
+        spread = mean * found.weight[:, np.newaxis]
+        information[:, sparse:] += weighted.T @ part.x[:, sparse:] - spread.T @ mean[:, sparse:]
+        diagonal[:] += ((weighted * part.x).sum(axis=0) - (spread * mean).sum(axis=0))[:sparse]
+    information[range(sparse), range(sparse)] = diagonal
+    return log_likelihood, score, information
 
 
 def exact_derivatives(data: CoxData, beta: FloatArray) -> Derivatives:
@@ -255,11 +277,12 @@ def inverse_of(matrix: FloatArray, tolerance: float = _PIVOT) -> tuple[FloatArra
     return pivots, inverse
 
 
-def _martingale(data: CoxData, hazard: FloatArray) -> FloatArray:
-    """Events less those that the model expects, in the order of `data`."""
-    expected = np.zeros(len(hazard))
-    for rows in data.in_strata():
-        part = data.take(rows)
-        found = RiskSets(part, part.weights * hazard[rows])
-        expected[rows] = hazard[rows] * found.over_time(found.hazard, found.share)
+def martingale(data: CoxData, risk: FloatArray) -> FloatArray:
+    """Events less those that the model expects for relative risks."""
+    ordered, order = data.sorted()
+    expected = np.zeros(len(risk))
+    for rows in ordered.in_strata():
+        part, own = ordered.take(rows), risk[order[rows]]
+        found = RiskSets(part, part.weights * own)
+        expected[order[rows]] = own * found.over_time(found.hazard, found.share)
     return data.status - expected

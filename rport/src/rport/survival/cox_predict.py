@@ -150,7 +150,8 @@ def _expected(fit: Coxph, rows: _Rows, is_new: bool, se_fit: bool) -> tuple[Floa
     centred = rows.x - fit.fit.means
     risk = np.exp(fit.fit.linear_predictors)
     if is_new:
-        risk = np.exp(centred @ fit.fit.coefficients + rows.offset)
+        # so R has it: the offset is added to the risk, not to its logarithm
+        risk = np.exp(centred @ fit.fit.coefficients) + rows.offset
     for stratum in np.unique(data.strata).tolist():
         own = np.flatnonzero((rows.strata == stratum) & ~np.isnan(times.stop + risk))
         line = baseline(fit, np.flatnonzero(data.strata == stratum))

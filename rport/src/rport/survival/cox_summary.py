@@ -45,7 +45,7 @@ class SummaryCoxph(Printed):
         fit = self.fit
         if not fit.names:
             return str(fit)
-        head = fit._head() + "  " + fit._counts() + fit._omitted()
+        head = fit.head() + "  " + fit.counts()
         level = format(base.rounded(100 * self.level, 2))
         limits = ("exp(coef)", "exp(-coef)", f"lower .{level}", f"upper .{level}")
         share, error = (base.rounded(each, 3) for each in fit.concordance())

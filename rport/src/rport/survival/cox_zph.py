@@ -17,6 +17,8 @@ from rport.stats.distributions.gamma import pchisq
 from rport.stats.ranks import rank
 from rport.survival.coxph import Coxph
 from rport.survival.kaplan_meier import Sample, kaplan_meier
+from rport.survival.penalized_fit import PenalizedFit
+from rport.survival.penalties import Pspline
 from rport.survival.risk_sets import RiskSets
 from rport.survival.surv import Times
 
@@ -84,16 +86,28 @@ def cox_zph(
     else:
         tested = [np.array([each]) for each in range(p)]
         names = [fit.names[each] for each in np.flatnonzero(known).tolist()]
+    df = [float(len(each)) for each in tested]
+    if isinstance(fit.fit, PenalizedFit):
+        information += np.kron(np.eye(2), _penalty(fit.fit)[np.ix_(known, known)])
+        df = [*fit.fit.df.tolist(), *np.full(p, np.nan)][: len(tested)]
     if is_global:
+        df.append(fit.df)
         tested.append(np.arange(p))
         names.append("GLOBAL")
     rows_of = []
-    for term in tested:
+    for term, count in zip(tested, df, strict=True):
         kept = np.concatenate([np.arange(p), p + term])
         u = np.concatenate([np.zeros(p), score[term]])
         test = float(np.linalg.solve(information[np.ix_(kept, kept)], u) @ u)
-        rows_of.append([test, len(term), float(pchisq(test, len(term), lower_tail=False))])
+        rows_of.append([test, count, float(pchisq(test, count, lower_tail=False))])
     return CoxZph(pd.DataFrame(rows_of, names, ["chisq", "df", "p"]), transform)
+
+
+def _penalty(fit: PenalizedFit) -> FloatArray:
+    """The penalty's second derivative; a diagonal one stands in each column, as in R."""
+    if any(isinstance(each, Pspline) for each in fit.terms.penalties.values()):
+        return fit.penalty
+    return np.repeat(np.diag(fit.penalty)[:, np.newaxis], len(fit.penalty), axis=1)
 
 
 def _transformed(fit: Coxph, transform: str) -> FloatArray:

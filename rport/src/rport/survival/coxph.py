@@ -26,6 +26,7 @@ from rport.stats.models.updatable import Updatable
 from rport.survival.cox_anova import compared, term_by_term
 from rport.survival.cox_columns import columns_of_terms
 from rport.survival.cox_fit import CoxData, CoxFit, Ties, cox_fit, inverse_of
+from rport.survival.cox_penalized_text import SummaryPenalized, penalized_text
 from rport.survival.cox_predict import Predicted, Predictions, Reference, predict
 from rport.survival.cox_residuals import (
     Residuals,
@@ -37,11 +38,13 @@ from rport.survival.cox_residuals import (
 from rport.survival.cox_summary import SummaryCoxph, two_decimals
 from rport.survival.cox_time_transform import Transform, risk_rows
 from rport.survival.pairs import pairs
+from rport.survival.penalized_fit import PenalizedFit, penalized_fit, penalties_of
 from rport.survival.surv import (
     has_transforms,
     strata_of,
     survival_frame,
     times_of,
+    warn_of_response,
     without_cluster,
 )
 
@@ -88,8 +91,10 @@ class Coxph(Updatable):
         return int((self.data.status == 1).sum())
 
     @property
-    def df(self) -> int:
-        """How many coefficients can be estimated."""
+    def df(self) -> float:
+        """How many coefficients can be estimated; degrees of freedom, where some are penalised."""
+        if isinstance(self.fit, PenalizedFit):
+            return float(self.fit.df.sum())
         return int((~np.isnan(self.fit.coefficients)).sum())
 
     def refit(self, formula: Call) -> Coxph:
@@ -105,6 +110,11 @@ class Coxph(Updatable):
         """Raise ValueError where the rows of the model are not the observations."""
         if has_transforms(self.frame):
             raise ValueError("function not defined for models with tt() terms")
+
+    def check_effects(self) -> None:
+        """Raise ValueError for random effects, of which new data do not tell."""
+        if isinstance(self.fit, PenalizedFit) and self.fit.effects.size:
+            raise ValueError("predictions of new data and curves are not provided with a frailty")
 
     def vcov(self) -> pd.DataFrame:
         """The coefficients' covariances: the robust ones, where observations are in clusters."""
@@ -136,7 +146,7 @@ class Coxph(Updatable):
         """Akaike's information criterion, with the penalty `k` for each coefficient."""
         return -2 * self.fit.log_likelihoods[1] + k * self.df
 
-    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+    def extract_aic(self, k: float = 2) -> tuple[float, float]:
         """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
         return self.df, self.aic(k)
 
@@ -172,6 +182,8 @@ class Coxph(Updatable):
         `predict.coxph`.
         """
         self.check_rows()
+        if newdata is not None:
+            self.check_effects()
         return predict(self, newdata, type, se_fit, reference)
 
     def tests(self) -> dict[str, float]:
@@ -215,8 +227,10 @@ class Coxph(Updatable):
         robust = [] if self.cluster is None else ["robust se"]
         return ["coef", "exp(coef)", "se(coef)", *robust, "z", p]
 
-    def summary(self, conf_int: float = 0.95) -> SummaryCoxph:
+    def summary(self, conf_int: float = 0.95) -> SummaryCoxph | SummaryPenalized:
         """Hazard ratios with limits, and tests of the whole. Source: `summary.coxph`."""
+        if isinstance(self.fit, PenalizedFit):
+            return SummaryPenalized(self, self.fit, conf_int)
         return SummaryCoxph(self, conf_int)
 
     def anova(self, *others: Coxph) -> Anova:
@@ -227,34 +241,37 @@ class Coxph(Updatable):
         """
         if not others:
             self.check_rows()
+        if isinstance(self.fit, PenalizedFit) and not others:
+            raise ValueError("a table term by term is not provided for penalised terms")
         if any(each.cluster is not None for each in (self, *others)):
             raise ValueError("Can't do anova tables with robust variances")
         return compared([self, *others]) if others else term_by_term(self)
 
-    def _head(self) -> str:
+    def head(self) -> str:
+        """What R prints of the call."""
         return f"Call:\n{deparse(self.call, 60)}\n\n"
 
-    def _counts(self, persons: int | None = None) -> str:
+    def counts(self, persons: int | None = None) -> str:
+        """What R prints of the numbers of observations, events and missing ones."""
         ids = "" if persons is None else f"unique id= {persons}, "
-        return f"n= {self.n}, {ids}number of events= {self.nevent} \n"
-
-    def _omitted(self) -> str:
         note = missing_count(self.frame)
-        return f"   ({note})\n" if note else ""
+        omitted = f"   ({note})\n" if note else ""
+        return f"n= {self.n}, {ids}number of events= {self.nevent} \n{omitted}"
 
     def _text(self) -> str:
+        if isinstance(self.fit, PenalizedFit):
+            return penalized_text(self, self.fit)
         if not self.names:
             note = missing_count(self.frame)
             value = format(self.fit.log_likelihoods[0])
             n = f"{self.n} ({note})" if note else f"{self.n} "
-            head = self._head().replace("Call:\n", "Call:  ")
+            head = self.head().replace("Call:\n", "Call:  ")
             return f"{head}Null model\n  log likelihood= {value} \n  n={'' if note else ' '}{n}\n"
         table = print_coefmat(self.table(), self.names, self.columns("p"), 4, signif_stars=False)
         test = self.tests()["likelihood"]
         p = format_pval(pchisq(test, self.df, lower_tail=False), 4)[0]
         ratio = f"Likelihood ratio test={two_decimals(test)}  on {self.df} df, p={p}\n"
-        counts = self._counts(self.persons)
-        return self._head() + table + "\n" + ratio + counts + self._omitted()
+        return self.head() + table + "\n" + ratio + self.counts(self.persons)
 
 
 def coxph(
@@ -307,6 +324,7 @@ def coxph(
     frame = survival_frame(
         formula, data, tt is not None, subset=subset, na_action=na_action, extras=extras
     )
+    warn_of_response(frame)
     return _fitted(call, frame, handled, robust, tt)
 
 
@@ -349,5 +367,17 @@ def _fitted(
             raise ValueError("score residuals are not available for the exact method")
         groups = frame.extras.get("cluster", frame.extras.get("id", np.arange(frame.n)))
         members = np.unique(groups, return_inverse=True)[1].reshape(-1)[rows]
-    fit = cox_fit(used)
+    penalized = penalties_of(frame, used, names, assign, labels)
+    if penalized is None:
+        fit = cox_fit(used)
+    else:
+        if members is not None:
+            members = None
+            warnings.warn(
+                "the robust variance is not defined for a penalized model, option ignored",
+                RuntimeWarning,
+                stacklevel=3,
+            )
+        terms, used, names, assign = penalized
+        fit = penalized_fit(used, terms)
     return Coxph(call, frame, used, fit, names, assign, labels, members, asked, tt)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -56,56 +57,65 @@ class Sample:
         )
 
     def is_end(self) -> npt.NDArray[np.bool_]:
-        """Whether a time ends in an event, or ends what is known of a person."""
-        start, stop, status = self.times
+        """Whether a time ends what is known of a person."""
+        start, stop, _ = self.times
         if self.persons is None or start is None:
             return np.ones(len(stop), dtype=np.bool_)
         order = np.lexsort((stop, self.persons))
         own, begins, ends = self.persons[order], start[order], stop[order]
         is_last = np.ones(len(stop), dtype=np.bool_)
         is_last[order[:-1]] = (own[1:] != own[:-1]) | (ends[:-1] < begins[1:])
-        return np.asarray(is_last | (status == 1))
+        return is_last
 
 
-def kaplan_meier(name: str, sample: Sample, how: Estimate | None = None) -> Curve:
-    """The curve of a group. Raises ValueError for a robust error of ties taken one by one."""
+def kaplan_meier(
+    name: str, sample: Sample, how: Estimate | None = None, is_alone: bool = True
+) -> Curve:
+    """The curve of a group.
+
+    Times are those at which what is known of a person ends and, where the curve `is_alone`, those
+    of all events. Other events, of persons who have several, count at the last time before them,
+    or not at all, and are not in the robust error: so R has it.
+    """
     how = how or Estimate()
     times, weights = sample.times, sample.weights
-    is_end = sample.is_end()
+    died, is_end = times.status == 1, sample.is_end()
     stops, place = np.unique(times.stop, return_inverse=True)
-    events = _sums(place, weights * times.status, stops.size)
-    gone = _sums(place, weights * (1 - times.status), stops.size)
-    at_risk = np.asarray(np.cumsum((events + gone)[::-1])[::-1], dtype=np.float64)
+    falling = np.argsort(place, kind="stable")[::-1]
+    last = np.searchsorted(-place[falling], -np.arange(stops.size), side="right") - 1
+    at_risk = np.asarray(np.cumsum(weights[falling])[last], dtype=np.float64)
     if times.start is not None:
         # who starts at a time, or later, is not at risk then
         first = np.searchsorted(stops, times.start, side="right")
         waiting = _sums(first, weights, stops.size + 1)
         at_risk = at_risk - np.cumsum(waiting[::-1])[::-1][1:]
+    shown = np.unique(place[is_end | died if is_alone else is_end])
+    stops, at_risk, count = stops[shown], at_risk[shown], shown.size
+    place = np.searchsorted(shown, place, side="right")
+    events = _sums(place, weights * died, count + 1)[1:]
     with np.errstate(all="ignore"):
         hazard, spread = events / at_risk, events / (at_risk * at_risk)
+        deaths = _sums(place, died, count + 1)[1:]
         if how.ctype == 2:
-            deaths = _sums(place, times.status, stops.size)
             hazard, spread = _one_by_one(events, at_risk, deaths)
         cumhaz = _running(hazard)
-        surv = np.asarray(np.cumprod((at_risk - events) / at_risk), dtype=np.float64)
+        left = np.where(events > 0, (at_risk - events) / at_risk, 1.0)
+        surv = np.asarray(np.cumprod(left), dtype=np.float64)
         error = np.sqrt(_running(events / (at_risk * (at_risk - events))))
         if how.stype == 2:
             surv, error = np.exp(-cumhaz), np.sqrt(_running(spread))
         chaz_error = np.sqrt(_running(spread))
         if sample.cluster is not None:
-            if how.ctype == 2:
-                raise ValueError("a robust error with ctype 2 is not provided")
-            error, chaz_error = _robust_errors(sample, stops, hazard, at_risk, how.stype)
-        is_relative = sample.cluster is None or how.stype == 2
+            error, chaz_error = _robust_errors(sample, how, stops, at_risk, events, deaths)
+        # R takes the robust error for that of a logarithm by ctype, not by stype
+        is_relative = sample.cluster is None or how.ctype == 2
         relative = error if is_relative else np.where(error == 0, 0, error / surv)
     lower, upper = limits(surv, relative, how.level, how.conf_type)
-    censored = _sums(place, weights * (1 - times.status) * is_end, stops.size)
-    shown = np.flatnonzero(_sums(place, is_end.astype(np.float64), stops.size))
+    censored = _sums(place, weights * (~died & is_end), count + 1)[1:]
     n_id = None if sample.persons is None else float(np.unique(sample.persons).size)
     return Curve(
-        name, name, float(len(place)), n_id, stops[shown], at_risk[shown], events[shown],
-        censored[shown], surv[shown], error[shown], cumhaz[shown], chaz_error[shown],
-        lower[shown], upper[shown], is_relative,
+        name, name, float(len(place)), n_id, stops, at_risk, events, censored, surv, error,
+        cumhaz, chaz_error, lower, upper, is_relative,
     )  # fmt: skip
 
 
@@ -113,7 +123,7 @@ def _running(values: FloatArray) -> FloatArray:
     return np.asarray(np.cumsum(values), dtype=np.float64)
 
 
-def _sums(place: IntArray, values: FloatArray, count: int) -> FloatArray:
+def _sums(place: IntArray, values: npt.NDArray[Any], count: int) -> FloatArray:
     return np.asarray(np.bincount(place, weights=values, minlength=count), dtype=np.float64)
 
 
@@ -130,8 +140,9 @@ def _one_by_one(
 
 
 def _robust_errors(
-    sample: Sample, stops: FloatArray, hazard: FloatArray, at_risk: FloatArray, stype: int
-) -> tuple[FloatArray, FloatArray]:
+    sample: Sample, how: Estimate, stops: FloatArray, at_risk: FloatArray, events: FloatArray,
+    deaths: FloatArray,
+) -> tuple[FloatArray, FloatArray]:  # fmt: skip
     """The roots of the summed squares of what each cluster changes of survival and hazard."""
     times, weights, cluster = sample.times, sample.weights, sample.cluster
     assert cluster is not None
@@ -141,11 +152,18 @@ def _robust_errors(
     for at, stop in enumerate(stops.tolist()):
         is_at_risk = (start < stop) & (times.stop >= stop)
         died = (times.stop == stop) & (times.status == 1)
-        rise = (died - is_at_risk * hazard[at]) / at_risk[at]
+        hazard = events[at] / at_risk[at]
+        rise = (died - is_at_risk * hazard) / at_risk[at]
+        change = change * (1 - hazard) - surv * rise
+        surv *= 1 - hazard
+        if how.ctype == 2 and deaths[at] > 1:
+            passed = np.arange(deaths[at]) / deaths[at]
+            left = at_risk[at] - events[at] * passed
+            steps = events[at] / deaths[at] / left**2
+            of_death = (1 / left).sum() / deaths[at] + (steps * passed).sum()
+            rise = died * of_death - is_at_risk * steps.sum()
         summed = summed + rise
-        change = change * (1 - hazard[at]) - surv * rise
-        surv *= 1 - hazard[at]
-        for row, influence in enumerate((change if stype == 1 else summed, summed)):
+        for row, influence in enumerate((change if how.stype == 1 else summed, summed)):
             by_cluster = np.bincount(cluster, weights * influence)
             errors[row, at] = math.sqrt(float((by_cluster**2).sum()))
     return errors[0], errors[1]

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rport.base.language import Call, Constant, deparse
+from rport.base.language import Call, Constant, Expression, deparse
 from rport.stats.formulas.columns import Column, data_frame
 from rport.stats.formulas.evaluation import Evaluation
-from rport.stats.formulas.frame import ModelFrame, model_frame
+from rport.stats.formulas.frame import ModelFrame, NoObservations, model_frame
 from rport.stats.formulas.terms import is_call, parse_formula, terms
+from rport.survival.penalized_terms import frailty, pspline, ridge
 
 FloatArray = npt.NDArray[np.float64]
 _TOLERANCE = 2.0**-26
@@ -23,14 +24,15 @@ _TOLERANCE = 2.0**-26
 class SurvivalEvaluation(Evaluation):
     """Expressions with `Surv(time, event)`, `Surv(start, stop, event)` and `strata(...)`.
 
-    Also `Surv(time, event, type = "left")` and `Surv(low, high, type = "interval2")`.
+    Also `Surv(time, event, type = "left")`, `Surv(low, high, type = "interval2")` and
+    `Surv(low, high, status, type = "interval")`.
     """
 
     def _surv(self, tree: Call) -> Column:
         kind = next((each for name, each in tree.named() if name == "type"), None)
         type = kind.value if isinstance(kind, Constant) else None
-        if kind is not None and type not in ("right", "left", "interval2", "counting"):
-            raise ValueError(f"{deparse(tree)}: type is right, left, interval2 or counting")
+        if kind is not None and type not in _TYPES:
+            raise ValueError(f"{deparse(tree)}: type is {', '.join(_TYPES)}, not {type!r}")
         pairs = [(name, each) for name, each in tree.named() if name != "type"]
         is_long = len(pairs) == 3
         names = ("time", "time2", "event") if is_long else ("time", "event")
@@ -42,22 +44,27 @@ class SurvivalEvaluation(Evaluation):
             if name in columns and columns[name].kind not in ("numeric", "logical"):
                 raise ValueError(f"{word} variable is not numeric")
         start = columns["time"].values
-        status = _status(columns["event"]) if "event" in columns else np.ones(self.n)
+        if type == "interval":
+            if not is_long:
+                raise ValueError("Wrong number of args for this type of survival data")
+            return _limits(start, columns["time2"].values, columns["event"])
+        status, states = np.ones(self.n), tuple[str, ...]()
+        if "event" in columns:
+            status, states = _status(columns["event"])
         if type == "interval2":
             return _interval(start, columns["time2"].values)
         if type == "left":
             values = np.column_stack([start, start, np.where(status == 0, 2, status)])
             return Column("matrix", values, names=INTERVAL)
         if "time2" not in columns:
-            return Column("matrix", np.column_stack([start, status]), names=("time", "status"))
+            values = np.column_stack([start, status])
+            return Column("matrix", values, states, ("time", "status"))
         stop = columns["time2"].values
         start = np.where(start >= stop, math.nan, start)
         if (columns["time"].values >= stop).any():
-            warnings.warn(
-                "Stop time must be > start time, NA created", RuntimeWarning, stacklevel=9
-            )
+            _warn("Stop time must be > start time, NA created")
         names = ("start", "stop", "status")
-        return Column("matrix", np.column_stack([start, stop, status]), names=names)
+        return Column("matrix", np.column_stack([start, stop, status]), states, names)
 
     def _strata(self, tree: Call) -> Column:
         names = [name or deparse(each) for name, each in tree.named()]
@@ -68,21 +75,41 @@ class SurvivalEvaluation(Evaluation):
     def _tt(self, tree: Call) -> Column:
         return self.column(tree.arguments[0])
 
-    def _refused(self, tree: Call) -> Column:
-        raise ValueError(f"the term {deparse(tree)} is not provided")
-
 
 SurvivalEvaluation.calls = {
     **Evaluation.calls,
     "Surv": SurvivalEvaluation._surv,
     "strata": SurvivalEvaluation._strata,
     "tt": SurvivalEvaluation._tt,
-    **dict.fromkeys(("frailty", "pspline", "ridge"), SurvivalEvaluation._refused),
+    "ridge": ridge,
+    "pspline": pspline,
+    **dict.fromkeys(("frailty", "frailty.gamma", "frailty.gaussian"), frailty),
 }
 
 
+_TYPES = ("right", "left", "interval", "interval2", "counting")
 INTERVAL = ("time1", "time2", "status")
 """The columns of times of which limits are known; the status is R's: 0 right, 2 left, 3 both."""
+
+
+def _limits(low: FloatArray, high: FloatArray, event: Column) -> Column:
+    """Limits, of which the status says the kind."""
+    if event.kind != "numeric":
+        raise ValueError("Invalid status value, must be logical or numeric")
+    status = np.where(np.isin(event.values, (0, 1, 2, 3)), event.values, math.nan)
+    if np.isnan(status).any():
+        _warn("Status must be 0, 1, 2 or 3; converted to NA")
+    is_backward = (status == 3) & (low > high)
+    if is_backward.any():
+        _warn("Invalid interval: start > stop, NA created")
+    status = np.where(is_backward, math.nan, status)
+    return Column(
+        "matrix", np.column_stack([low, np.where(status == 3, high, low), status]), names=INTERVAL
+    )
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, RuntimeWarning, stacklevel=10)
 
 
 def _interval(low: FloatArray, high: FloatArray) -> Column:
@@ -90,40 +117,72 @@ def _interval(low: FloatArray, high: FloatArray) -> Column:
     low = np.where(np.isinf(low), math.nan, low)
     high = np.where(np.isinf(high), math.nan, high)
     status = np.select([np.isnan(high), np.isnan(low), low == high], [0.0, 2.0, 1.0], 3.0)
+    if (low > high).any():
+        _warn("Invalid interval: start > stop, NA created")
     status = np.where(np.isnan(low) & np.isnan(high) | (low > high), math.nan, status)
     first, second = np.where(np.isnan(low), high, low), np.where(np.isnan(high), low, high)
     return Column("matrix", np.column_stack([first, second, status]), names=INTERVAL)
 
 
-def _status(event: Column) -> FloatArray:
-    """1 for an event and 0 for a censored time; NaN for anything else."""
-    values = event.values
+def _status(event: Column) -> tuple[FloatArray, tuple[str, ...]]:
+    """1 for an event and 0 for a censored time; NaN for anything else, of which it warns.
+
+    Of a factor it is the place of the state that an event leads to, whose names are the second.
+    """
+    values = np.asarray(event.values)
     if event.kind == "logical":
-        return np.asarray(values, dtype=np.float64)
-    if event.is_categorical and event.kind != "text":
-        raise ValueError("multi-state models, in which the event is a factor, are not provided")
+        return values.astype(np.float64), ()
+    if event.kind in ("factor", "ordered"):
+        return values, event.levels[1:]
     if event.kind != "numeric":
         raise ValueError("Invalid status value, must be logical or numeric")
     present = values[~np.isnan(values)]
     if present.size and present.max() == 2:
         values = values - 1
-    return np.where((values == 0) | (values == 1), values, math.nan)
+        present = present - 1
+    if not np.isin(present, (0, 1)).all():
+        _warn("Invalid status value, converted to NA")
+    return np.where((values == 0) | (values == 1), values, math.nan), ()
 
 
 def survival_frame(
-    formula: str, data: Any, with_transforms: bool = False, **more: Any
-) -> ModelFrame:
-    """The variables of a formula whose left side is `Surv(...)`.
+    formula: str, data: Any, with_transforms: bool = False,
+    nothing: str = "No (non-missing) observations", **more: Any,
+) -> ModelFrame:  # fmt: skip
+    """The variables of a formula whose left side is `Surv(...)`, factors with all their levels.
 
-    Raises ValueError for another left side, and for `tt(...)` unless `with_transforms`.
+    Raises ValueError for another left side, for `tt(...)` unless `with_transforms`, and, with the
+    words `nothing`, where no observation is left.
     """
-    frame = model_frame(formula, data, evaluation=SurvivalEvaluation, **more)
+    try:
+        frame = model_frame(
+            formula, data, evaluation=SurvivalEvaluation, drop_unused_levels=False, **more
+        )
+    except NoObservations as error:
+        raise NoObservations(nothing) from error
     response = frame.terms.response
     if response is None or not is_call(response, ["Surv"]):
-        raise ValueError("Response must be a survival object")
+        raise ValueError("response must be a survival object")
     if not with_transforms and has_transforms(frame):
         raise ValueError("tt() is for coxph() with its argument tt")
     return frame
+
+
+def warn_of_response(frame: ModelFrame) -> None:
+    """Warn, in R's words, of a variable on both sides of the formula, as far as R looks for it."""
+    left, right = (_summands(each) for each in frame.terms.formula.arguments)
+    if left & right and len(frame.terms.variables) > 1:
+        message = "a variable appears on both the left and right sides of the formula"
+        warnings.warn(message, RuntimeWarning, stacklevel=3)
+
+
+def _summands(tree: Expression) -> set[str]:
+    """The terms of an expression, without functions of one argument around them."""
+    if not isinstance(tree, Call) or tree.function in ("$", "["):
+        return set() if isinstance(tree, Constant) else {deparse(tree)}
+    is_formula = tree.function in ("+", "*", "-", ":", "Surv")
+    arguments = tree.arguments if is_formula or len(tree.arguments) == 1 else ()
+    return {each for argument in arguments for each in _summands(argument)}
 
 
 def has_transforms(frame: ModelFrame) -> bool:
@@ -145,15 +204,23 @@ class Times(NamedTuple):
         return Times(start, self.stop[rows], self.status[rows])
 
 
-def times_of(frame: ModelFrame) -> Times:
+def times_of(
+    frame: ModelFrame,
+    multi_state: str = "multi-state models are not provided",
+    limited: str = 'Cox model doesn\'t support "{kind}" survival data',
+) -> Times:
     """The response's times, those that differ by rounding alone made equal.
 
-    Raises ValueError where an interval ends where it begins.
+    Raises ValueError where an interval ends where it begins, with the words `multi_state`, if there
+    are some, where the event is a factor, and with `limited` for times with limits.
     """
     response = frame.response
     assert response is not None
+    if response.levels and multi_state:
+        raise ValueError(multi_state)
     if response.names == INTERVAL:
-        raise ValueError("Cannot handle interval or left censored survival data")
+        is_left = bool(np.isin(response.values[:, 2], (1, 2)).all())
+        raise ValueError(limited.format(kind="left" if is_left else "interval"))
     *columns, status = response.values.T
     times = _equal(np.stack(columns))
     if len(times) == 1:
@@ -161,6 +228,14 @@ def times_of(frame: ModelFrame) -> Times:
     if (times[0] >= times[1]).any():
         raise ValueError("aeqSurv exception, an interval has effective length 0")
     return Times(times[0], times[1], np.asarray(status))
+
+
+def limits_of(frame: ModelFrame) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Of times with limits: the only or lower one, the upper one and the status (see INTERVAL)."""
+    assert frame.response is not None
+    low, high, status = frame.response.values.T
+    low, high = _equal(np.stack([low, high]))
+    return low, high, np.asarray(status)
 
 
 def _equal(times: FloatArray) -> FloatArray:

@@ -80,16 +80,20 @@ def survdiff(
         "na_action": None if na_action == "na.omit" else na_action, "rho": rho or None,
     }  # fmt: skip
     call = matched_call("survdiff", _PARAMETERS, given, _EXPRESSIONS)
-    frame = survival_frame(formula, data, subset=subset, na_action=na_action)
+    frame = survival_frame(
+        formula, data, nothing="There is only 1 group", subset=subset, na_action=na_action
+    )
     groups = groups_of(frame)
     if groups is None:
         raise ValueError("No groups to test")
     count = len(groups.levels)
     if count < 2:
         raise ValueError("There is only 1 group")
-    start, time, status = times_of(frame)
+    start, time, status = times_of(
+        frame, "survdiff not defined for multi-state data", "Right censored data only"
+    )
     if start is not None:
-        raise ValueError("Right censored data only")
+        raise ValueError("survdiff not defined for counting process data")
     strata = strata_of(frame)
     codes = np.zeros(frame.n) if strata is None else strata.values
     group = groups.values.astype(int)

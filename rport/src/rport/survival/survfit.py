@@ -18,14 +18,17 @@ from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import Printed, numeric_matrix
-from rport.stats.formulas.frame import ModelFrame
+from rport.stats.formulas.columns import column_of
+from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.models.fit import missing_count
 from rport.survival.coxph import Coxph
 from rport.survival.curves import ConfType, Curve
 from rport.survival.kaplan_meier import Estimate, Sample, kaplan_meier
-from rport.survival.surv import groups_of, survival_frame, times_of
+from rport.survival.surv import INTERVAL, groups_of, limits_of, survival_frame, times_of
 from rport.survival.survfit_coxph import cox_curves
+from rport.survival.survfit_states import SurvfitStates, state_curves
 from rport.survival.survfit_summary import Quantiles, RestrictedMeans, SummarySurvfit
+from rport.survival.turnbull import turnbull
 
 FloatArray = npt.NDArray[np.float64]
 Rmean = Literal["common", "individual"] | float
@@ -36,9 +39,9 @@ TYPES: dict[str, tuple[Literal[1, 2], Literal[1, 2]]] = {
 """What `type` says of stype and ctype."""
 _PARAMETERS = (
     "formula", "data", "weights", "subset", "na_action", "stype", "ctype", "id", "cluster",
-    "robust", "newdata", "type", "conf_int", "conf_type", "se_fit", "start_time",
+    "robust", "istate", "newdata", "type", "conf_int", "conf_type", "se_fit", "start_time",
 )  # fmt: skip
-_EXPRESSIONS = ("formula", "weights", "subset", "id", "cluster")
+_EXPRESSIONS = ("formula", "weights", "subset", "id", "cluster", "istate")
 _DOTS = ("newdata", "type", "conf_int", "conf_type", "se_fit", "start_time")
 
 
@@ -142,13 +145,13 @@ class Survfit(Printed):
         return SummarySurvfit(self, times, censored, extend, scale)
 
     def quantile(
-        self, probs: Sequence[float] = (0.25, 0.5, 0.75), conf_int: bool = True
+        self, probs: Sequence[float] | float = (0.25, 0.5, 0.75), conf_int: bool = True
     ) -> Quantiles:
         """By which times shares have had the event, and limits if `conf_int`.
 
         Raises ValueError for a share outside 0 to 1. Source: `quantile.survfit`.
         """
-        shares = np.asarray(probs, dtype=np.float64)
+        shares = np.atleast_1d(np.asarray(probs, dtype=np.float64))
         if not ((shares >= 0) & (shares <= 1)).all():
             raise ValueError("Invalid probability")
         names = [each.name for each in self.curves]
@@ -195,11 +198,12 @@ def survfit(
     id: Any = None,
     cluster: Any = None,
     robust: bool | None = None,
+    istate: Any = None,
     start_time: float | None = None,
     conf_int: float = 0.95,
     conf_type: ConfType = "log",
     se_fit: bool = True,
-) -> Survfit:
+) -> Survfit | SurvfitStates:
     """Survival curves by the groups on the right side of "Surv(time, event) ~ arm".
 
     For a fitted `coxph` in place of a formula they are those that the model predicts, for each row
@@ -208,7 +212,10 @@ def survfit(
     risk together (`ctype` 1) or one after the other (2); `type` names both. Rows of one person
     have the same `id`; the errors are robust with `robust`, by default for observations in a
     `cluster`, for persons with several events and for weights that are not whole numbers. From
-    `start_time` on survival is that of those who are still observed then.
+    `start_time` on survival is that of those who are still observed then. Where the event is a
+    factor, whose first level is for censored times, they are the probabilities of its other levels
+    and of the state at the beginning, "(s0)" or what `istate` says (Aalen and Johansen's). Times
+    may be known within limits alone, as in `survreg` (Turnbull's curve).
     `conf_type` says on which scale limits of the level `conf_int` are: log, log-log, plain, logit,
     arcsin, or none. The other arguments are those of `coxph`. Raises ValueError, in R's words, for
     bad input. Source: `survfit` of R's package survival.
@@ -223,7 +230,7 @@ def survfit(
         "formula": formula, "data": data, "weights": weights, "subset": subset, "newdata": newdata,
         "na_action": None if na_action == "na.omit" else na_action,
         "stype": None if stype == 1 else stype, "ctype": None if ctype == 1 else ctype,
-        "type": type, "id": id, "cluster": cluster, "robust": robust,
+        "type": type, "id": id, "cluster": cluster, "robust": robust, "istate": istate,
         "conf_int": None if conf_int == 0.95 else conf_int,
         "conf_type": None if conf_type == "log" else conf_type,
         "se_fit": None if se_fit else False, "start_time": start_time,
@@ -244,34 +251,62 @@ def survfit(
         if type not in TYPES:
             raise ValueError(f"type is one of {', '.join(TYPES)}, not {type!r}")
         stype, ctype = TYPES[type]
-    extras = {"weights": weights, "id": id, "cluster": cluster}
-    frame = survival_frame(formula, data, subset=subset, na_action=na_action, extras=extras)
+    codes, states = (None, ()) if istate is None else _initial(istate, data)
+    extras = {"weights": weights, "id": id, "cluster": cluster, "istate": codes}
+    nothing = "data set has no non-missing observations"
+    frame = survival_frame(
+        formula, data, nothing=nothing, subset=subset, na_action=na_action, extras=extras
+    )
     if frame.terms.offsets:
         warnings.warn("Offset term ignored", RuntimeWarning, stacklevel=2)
-    sample = _sample(frame, robust)
+    if frame.response is not None and frame.response.levels:
+        return state_curves(call, frame, conf_int, conf_type, se_fit, start_time, states)
+    how = Estimate(stype, ctype, conf_int, conf_type)
+    if frame.response is not None and frame.response.names == INTERVAL:
+        low, high, status = limits_of(frame)
+        weights = _weights(frame)
+        members = _members(frame, low, start_time)
+        curves = [
+            turnbull(name, low[own], high[own], status[own], weights[own], how)
+            for name, own in members.items()
+        ]
+    else:
+        sample = _sample(frame, robust)
+        members = _members(frame, sample.times.stop, start_time)
+        curves = [
+            kaplan_meier(name, sample.take(own), how, is_alone=len(members) == 1)
+            for name, own in members.items()
+        ]
+    return Survfit(call, curves, conf_int, missing_count(frame), se_fit, start_time)
+
+
+def _members(
+    frame: ModelFrame, stop: FloatArray, start_time: float | None
+) -> dict[str, npt.NDArray[np.int64]]:
+    """The observations of each group that end at `start_time` or later; one group has no name."""
     rows = np.arange(frame.n)
     if start_time is not None:
-        rows = np.flatnonzero(sample.times.stop >= start_time)
+        rows = np.flatnonzero(stop >= start_time)
         if not rows.size:
             raise ValueError("all observations removed by start.time")
-    how = Estimate(stype, ctype, conf_int, conf_type)
     groups = groups_of(frame, without=())
     if groups is None or len(groups.levels) == 1:
-        curves = [kaplan_meier("", sample.take(rows), how)]
-    else:
-        codes = groups.values[rows]
-        members = [rows[codes == at] for at in range(len(groups.levels))]
-        pairs = zip(groups.levels, members, strict=True)
-        curves = [kaplan_meier(name, sample.take(own), how) for name, own in pairs if own.size]
-    return Survfit(call, curves, conf_int, missing_count(frame), se_fit, start_time)
+        return {"": rows}
+    codes = groups.values[rows]
+    found = {name: rows[codes == at] for at, name in enumerate(groups.levels)}
+    return {name: own for name, own in found.items() if own.size}
+
+
+def _weights(frame: ModelFrame) -> FloatArray:
+    weights = frame.extras.get("weights", np.ones(frame.n))
+    if (weights < 0).any():
+        raise ValueError("weights must be non-negative")
+    return weights
 
 
 def _sample(frame: ModelFrame, robust: bool | None) -> Sample:
     """All observations with what belongs together. Raises ValueError for weights below 0."""
-    times, n = times_of(frame), frame.n
-    weights = frame.extras.get("weights", np.ones(n))
-    if (weights < 0).any():
-        raise ValueError("weights must be non-negative")
+    times, n, weights = times_of(frame), frame.n, _weights(frame)
     persons, cluster = (frame.extras.get(name) for name in ("id", "cluster"))
     if robust and cluster is None and persons is None and times.start is not None:
         raise ValueError("id or cluster option required")
@@ -284,6 +319,16 @@ def _sample(frame: ModelFrame, robust: bool | None) -> Sample:
     return Sample(
         times, weights, members if robust else None, None if persons is None else _codes(persons)
     )
+
+
+def _initial(istate: Any, data: Any) -> tuple[FloatArray, tuple[str, ...]]:
+    """The codes and the names of the states in which observations begin."""
+    if isinstance(istate, str):
+        (column,) = model_frame(f"~ {istate}", data, na_action="na.pass").columns.values()
+    else:
+        column = column_of(istate)
+    states = column.as_factor()
+    return states.values, states.levels
 
 
 def _codes(values: FloatArray) -> npt.NDArray[np.int64]:

@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rport.base.row_names import row_names
 from rport.stats.formulas.evaluation import UnknownName
-from rport.stats.formulas.frame import new_frame, row_names
+from rport.stats.formulas.frame import new_frame
 from rport.stats.formulas.terms import is_call
 from rport.survival.cox_baseline import baseline
 from rport.survival.cox_columns import columns_of_terms
@@ -46,6 +47,7 @@ def cox_curves(fit: Coxph, newdata: Any, level: float, conf_type: ConfType) -> l
     `newdata`, and for those without the terms that they are made of.
     """
     fit.check_rows()
+    fit.check_effects()
     _check_terms(fit, newdata is None)
     strata = strata_of(fit.frame)
     levels = ("",) if strata is None else strata.levels

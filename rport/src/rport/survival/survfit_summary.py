@@ -57,10 +57,6 @@ class SummarySurvfit(Printed):
             first = np.array([start, curve.n_risk[0], 0.0, 1.0, 0.0, 1.0, 1.0])
             rows = np.vstack([first[: rows.shape[1]], rows])
         times = self.times if self.extend else self.times[self.times <= rows[-1, 0]]
-        if not times.size:
-            raise ValueError(
-                "no points selected for one or more curves, consider using the extend argument"
-            )
         last = np.searchsorted(rows[:, 0], times, side="right")
         found = rows[np.maximum(last, 1) - 1].copy()
         found[:, 0] = times
@@ -73,15 +69,16 @@ class SummarySurvfit(Printed):
     def _text(self) -> str:
         fit = self.fit
         parts = [fit._head("")]
+        is_empty = not any(len(self.table(each)) for each in fit.curves)
         for stratum in dict.fromkeys(each.stratum for each in fit.curves):
             own = [each for each in fit.curves if each.stratum == stratum]
             columns, rows = self._side_by_side(own)
             if len(rows) == 1 and stratum:
                 text = named_vector(columns, format(rows[0], 3))
             else:
-                width = len(stratum) and not len(rows)
+                columns = columns[:4] if is_empty else columns
                 text = numeric_matrix(rows, [""] * len(rows), columns, 3)
-                text = "    " + text if width else text
+                text = text if len(rows) else "    " + text
             parts.append(f"                {stratum} \n{text}\n" if stratum else text)
         return "".join(parts)
 

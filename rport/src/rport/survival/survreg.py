@@ -111,7 +111,7 @@ class Survreg(Updatable):
         return _fitted(call, frame, self.distribution, scale, self.cluster is not None)
 
     def coef(self) -> pd.Series[float]:
-        """The coefficients by R's names; NA for those that the data do not tell."""
+        """The coefficients by R's names; NA for those that the data do not determine."""
         return pd.Series(self.coefficients, index=list(self.matrix.names))
 
     def vcov(self) -> pd.DataFrame:
@@ -312,6 +312,8 @@ def _limits(frame: ModelFrame) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Lower and upper limits and the status. Raises ValueError for start and stop times."""
     response = frame.response
     assert response is not None
+    if response.levels:
+        raise ValueError("multi-state survival is not supported")
     if response.names == INTERVAL:
         low, high, status = response.values.T
         return low, high, status

@@ -72,9 +72,16 @@ class SurvregFit:
     linear_predictors: FloatArray
 
 
-def derivatives(data: SurvregData, eta: FloatArray, sigma: FloatArray) -> Derivatives:
-    """The log likelihood of each observation at its location and scale, with its derivatives."""
+def derivatives(
+    data: SurvregData, eta: FloatArray, sigma: FloatArray, of_residuals: bool = False
+) -> Derivatives:
+    """The log likelihood of each observation at its location and scale, with its derivatives.
+
+    R's residuals, and robust variances, have those of intervals by the scale with the opposite sign
+    and not divided by the scale, which `of_residuals` gives.
+    """
     status = data.status
+    sign, by = (-1, np.ones_like(sigma)) if of_residuals else (1, sigma)
     with np.errstate(all="ignore"):
         z = (data.low - eta) / sigma
         below, above, f, first, second = data.of.density(z)
@@ -95,12 +102,12 @@ def derivatives(data: SurvregData, eta: FloatArray, sigma: FloatArray) -> Deriva
         dg = -by_status(-f, first, f, f_high - f) / share / sigma
         ddg = by_status(-slope, second, slope, slope_high - slope) / share / sigma**2
         is_interval = status == 3
-        ds = np.where(is_interval, (z * f - z_high * f_high) / share, dg * sigma * z)
+        ds = np.where(is_interval, sign * (z * f - z_high * f_high) / share, dg * sigma * z)
         dds = ddg * (sigma * z) ** 2
         dsg = ddg * sigma * z
         curved = (z_high**2 * slope_high - z**2 * slope) / share
         dds = np.where(is_interval, curved, dds)
-        dsg = np.where(is_interval, (z_high * slope_high - z * slope) / share / sigma, dsg)
+        dsg = np.where(is_interval, (z_high * slope_high - z * slope) / share / by, dsg)
         return Derivatives(
             g, dg, ddg - dg**2, np.where(status == 1, ds - 1, ds), dds - ds * (1 + ds),
             dsg - dg * (1 + ds),

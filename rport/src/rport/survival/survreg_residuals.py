@@ -28,7 +28,7 @@ def residuals(fit: Survreg, type: Residuals) -> pd.Series[float] | pd.DataFrame:
     if type not in get_args(Residuals):
         raise ValueError(f"type is one of {', '.join(get_args(Residuals))}, not {type!r}")
     data, eta, sigma = fit.data, fit.fit.linear_predictors, _sigma(fit)
-    at = derivatives(data, eta, sigma)
+    at = derivatives(data, eta, sigma, of_residuals=True)
     covariance = fit.fit.covariance
     series = fit.frame.series
     if type in ("response", "deviance"):
@@ -63,7 +63,7 @@ def residuals(fit: Survreg, type: Residuals) -> pd.Series[float] | pd.DataFrame:
 
 def scores(fit: Survreg, at: Derivatives | None = None) -> FloatArray:
     """What each observation adds to the score of the coefficients and logarithms of scales."""
-    at = at or derivatives(fit.data, fit.fit.linear_predictors, _sigma(fit))
+    at = at or derivatives(fit.data, fit.fit.linear_predictors, _sigma(fit), of_residuals=True)
     return _columns(fit, at.dg, at.ds)
 
 

@@ -47,6 +47,8 @@ p <- list(
   facets_grid = g(towns) + geom_sf(data = regions[, "geometry"], fill = "grey95") + geom_sf(aes(colour = name)) + facet_grid(~group) + theme_bw() + theme(legend.position = "bottom"),
   keys = g(regions) + geom_sf(aes(fill = group), show.legend = "point", shape = 22, size = 5) + geom_sf(data = lines, aes(colour = group), show.legend = "line"),
   themed = g(regions) + geom_sf(aes(colour = group), fill = NA) + theme_void(),
+  breaks_beyond = g(regions) + geom_sf() + scale_x_continuous("Longitude", breaks = c(0, 5), labels = c("A", "B"), position = "top") + scale_y_continuous(breaks = c(50, 70), guide = "none"),
+  curves = g(regions) + geom_sf() + geom_curve(aes(x, y, xend = 5, yend = 52), places) + coord_sf(crs = laea, default_crs = 4326),
   turned = g(regions) + geom_sf() + coord_sf(reverse = "x"),
   top_labels = g(regions) + geom_sf() + scale_x_continuous(position = "top", name = "X") + coord_sf(label_axes = "E--N"),
   lines_across = g(regions) + geom_sf() + geom_vline(xintercept = 0, colour = "red") + geom_hline(yintercept = 50, linetype = 2) + coord_sf(crs = 3035, default_crs = 4326),
@@ -74,6 +76,7 @@ p <- c(p, list(
   map_vandergrinten = globe + coord_map("vandergrinten", xlim = c(-180, 180), ylim = c(-85, 85)),
   map_orthographic = globe + coord_map("orthographic", orientation = c(40, 10, 0)),
   map_unseen_breaks = globe + coord_map("orthographic", orientation = c(41, -74, 0)) + theme(axis.text = element_blank()),
+  beyond_the_pole = globe + coord_map("stereographic", orientation = c(90, 0, 0), ylim = c(20, 90)),
   map_mollweide = globe + coord_map("mollweide", xlim = c(-180, 180))
 ))
 if (length(only)) p <- p[only]

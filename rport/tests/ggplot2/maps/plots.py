@@ -190,6 +190,18 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + geom_sf(data=shapes("lines"), mapping=aes(colour="group"), show_legend="line")
     ),
     "themed": lambda: regions() + geom_sf(aes(colour="group"), fill=None) + theme_void(),
+    "breaks_beyond": lambda: (
+        regions()
+        + geom_sf()
+        + scale_x_continuous("Longitude", breaks=[0, 5], labels=["A", "B"], position="top")
+        + scale_y_continuous(breaks=[50, 70], guide="none")
+    ),
+    "curves": lambda: (
+        regions()
+        + geom_sf()
+        + geom_curve(aes("x", "y", xend=5, yend=52), PLACES)
+        + coord_sf(crs=LAEA, default_crs=4326)
+    ),
     "turned": lambda: regions() + geom_sf() + coord_sf(reverse="x"),
     "quickmap": lambda: (
         ggplot(corners(), aes("long", "lat", group="group", fill="region"))
@@ -216,6 +228,9 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         globe()
         + coord_map("orthographic", orientation=[41, -74, 0])
         + theme(axis_text=element_blank())
+    ),
+    "beyond_the_pole": lambda: (
+        globe() + coord_map("stereographic", orientation=[90, 0, 0], ylim=[20, 90])
     ),
     "map_mollweide": lambda: globe() + coord_map("mollweide", xlim=[-180, 180]),
     "top_labels": lambda: (

@@ -82,7 +82,11 @@ p <- list(
   trans_second = ggplot(few, aes(x, y)) + geom_point() + scale_y_continuous(sec.axis = sec_axis(~ . * 2, name = "twice")) + scale_x_continuous(sec.axis = dup_axis()) + coord_transform(x = "log10", y = "sqrt"),
   turned_labels = ggplot(months, aes(as.integer(m) - 1, v)) + geom_line() + scale_x_continuous(breaks = c(0, 3, 6, 9, 12), limits = c(0, 12)) + coord_polar() + theme(axis.text.x = element_text(angle = c(0, 30, 60, 90, 120), colour = c("red", "blue", "green", "black", "orange"))) + labs(x = NULL),
   radial_turned = ggplot(months, aes(m, v)) + geom_col() + coord_radial(expand = FALSE) + theme(axis.text.theta = element_text(angle = 90 - (1:12) * 30, colour = rep(c("red", "blue", "black"), 4))),
-  radial_facets = ggplot(subset(cars, cyl != "4"), aes(gear, hp, fill = gear)) + geom_col() + coord_radial(start = -pi / 2, end = pi / 2, expand = c(TRUE, FALSE, FALSE, TRUE)) + facet_wrap(~cyl, scales = "free_y") + theme_bw()
+  radial_facets = ggplot(subset(cars, cyl != "4"), aes(gear, hp, fill = gear)) + geom_col() + coord_radial(start = -pi / 2, end = pi / 2, expand = c(TRUE, FALSE, FALSE, TRUE)) + facet_wrap(~cyl, scales = "free_y") + theme_bw(),
+  groups_by_fill = ggplot(cars, aes(cyl)) + geom_bar(aes(fill = gear)) + coord_radial(theta = "y", end = 1.5 * pi, inner.radius = .2, expand = FALSE),
+  curves = ggplot(few, aes(x, y)) + geom_point() + geom_curve(aes(xend = .5, yend = x / 10), curvature = .2) + coord_radial(end = pi),
+  legend_inside = ggplot(cars, aes(wt, mpg, colour = hp)) + geom_point() + coord_polar() + theme_void() + theme(legend.position = c(.9, .3)),
+  legends_void = ggplot(cars, aes(wt, mpg, colour = cyl, size = hp)) + geom_point() + coord_polar() + theme_void()
 )
 if (length(only)) p <- p[only]
 for (name in names(p)) {

@@ -171,4 +171,15 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
             )
         )
     ),
+    "groups_by_fill": lambda: (
+        ggplot(CARS, aes("cyl"))
+        + geom_bar(aes(fill="gear"))
+        + coord_radial(theta="y", end=1.5 * PI, inner_radius=0.2, expand=False)
+    ),
+    "curves": lambda: (
+        ggplot(FEW, aes("x", "y"))
+        + geom_point()
+        + geom_curve(aes(xend=0.5, yend="x / 10"), curvature=0.2)
+        + coord_radial(end=PI)
+    ),
 }

@@ -76,9 +76,7 @@ def test_what_is_chosen_is_said(layer: Any, says: str) -> None:
 @pytest.mark.parametrize(
     ("layer", "named"),
     [
-        (gg.geom_smooth(method="gam", formula="y ~ s(x)"), "gam"),
         (gg.geom_smooth(method="gam", method_args={"method": "GCV.Cp"}), "REML"),
-        (gg.geom_smooth(method="rlm"), "rlm"),
         (gg.geom_smooth(method="lm", formula="log(y) ~ x"), "left side"),
         (
             gg.geom_smooth(method="glm", formula="y ~ x", method_args={"family": "Tweedie"}),

@@ -48,7 +48,7 @@ def collated(words: Iterable[str]) -> list[str]:
     return sorted(words, key=_collation)
 
 
-def _collation(value: Any) -> Any:
+def _collation(value: object) -> Any:
     """The place of a value as R sorts it where a language is set: aB before ac, a before A.
 
     Signs come before digits and these before letters. Source: ISO 14651, as glibc has it.
@@ -88,7 +88,7 @@ def identify(columns: Sequence[Any]) -> npt.NDArray[np.int64]:
     return ranked.astype(np.int64) + 1
 
 
-def _codes(column: Any) -> tuple[npt.NDArray[np.int64], int]:
+def _codes(column: object) -> tuple[npt.NDArray[np.int64], int]:
     series = column if isinstance(column, pd.Series) else pd.Series(column)
     codes, values = factorize(series)
     order = levels(series) if is_discrete(series) else sorted(values)
@@ -97,7 +97,7 @@ def _codes(column: Any) -> tuple[npt.NDArray[np.int64], int]:
     return places[codes], len(order) + 1
 
 
-def factorize(column: Any) -> tuple[npt.NDArray[np.intp], list[Any]]:
+def factorize(column: object) -> tuple[npt.NDArray[np.intp], list[Any]]:
     """Where each value stands among the distinct ones, -1 for a missing one, and these."""
     codes, values = pd.factorize(column if isinstance(column, pd.Series) else pd.Series(column))
     return codes, list(values)
@@ -117,6 +117,6 @@ def add_group(data: pd.DataFrame) -> pd.DataFrame:
     return data
 
 
-def is_na(value: Any) -> bool:
+def is_na(value: object) -> bool:
     """Whether a value is missing."""
     return value is None or value is pd.NaT or value is pd.NA or value != value

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from rport.base.language import Expression
-from rport.ggplot2.build.expressions import calls_in, names_in, reading, resolved
+from rport.ggplot2.build.expressions import applied, calls_in, names_in, reading, resolved
 from rport.ggplot2.build.r_functions import R_FUNCTIONS, column, python_functions, values_of
 from rport.ggplot2.grammar.as_is import AsIs
 from rport.ggplot2.grammar.data import plain
@@ -22,13 +22,20 @@ from rport.stats.formulas.columns import Column
 from rport.stats.formulas.evaluation import VARIABLES, WRITTEN, Evaluation
 
 _MANY = 12
-"""So many columns' names are told in a message."""
+"""The most column names that a message lists."""
 
 
 def evaluate(
     mapping: Mapping[str, Any], data: pd.DataFrame, environment: Environment
 ) -> pd.DataFrame:
-    """A column for each aesthetic: a column of the data's, an expression of them, or values.
+    """A column for each aesthetic, as long as the data: see `evaluated` and `as_table`."""
+    return as_table(evaluated(mapping, data, environment), data)
+
+
+def evaluated(
+    mapping: Mapping[str, Any], data: pd.DataFrame, environment: Environment
+) -> dict[str, Any]:
+    """What each aesthetic is: a column of the data's, an expression of them, or values.
 
     An expression is R's where R's grammar reads it and all its names are known; else Python's.
     Raises ValueError for an expression that fails, and where there is not one value for each row.
@@ -43,7 +50,17 @@ def evaluate(
             found[name] = data[given] if given in data else _value(name, given, data, environment)
         else:
             found[name] = _given(name, given, len(data))
-    if not any(_is_listed(value) for value in found.values()) and not len(data):
+    return found
+
+
+def are_constant(found: Mapping[str, Any]) -> bool:
+    """Whether each aesthetic is one value."""
+    return not any(_is_listed(value) for value in found.values())
+
+
+def as_table(found: dict[str, Any], data: pd.DataFrame) -> pd.DataFrame:
+    """The aesthetics' values as columns with the data's index."""
+    if are_constant(found) and not len(data):
         found = {name: [value] for name, value in found.items()}
     return pd.DataFrame(found, index=data.index if len(data) and found else None)
 
@@ -63,7 +80,7 @@ def _evaluated(expression: str, data: pd.DataFrame, environment: Environment) ->
     problem: ValueError | None = None
     unknown: str | None = None
     if tree is not None:
-        tree = resolved(tree, environment)
+        tree = applied(resolved(tree, environment))
         unknown = _unknown(tree, data, environment)
         known = _PlotEvaluation(_Columns(data), max(len(data), 1), environment=environment)
         try:
@@ -115,7 +132,7 @@ def _is_the_callers(name: str, environment: Environment) -> bool:
     return callable(held) and not str(getattr(held, "__module__", "")).startswith("rport.")
 
 
-def _is_vector(held: Any) -> bool:
+def _is_vector(held: object) -> bool:
     try:
         column(held)
     except (ValueError, TypeError, UnsupportedPlot):
@@ -195,5 +212,5 @@ def _given(name: str, value: Any, rows: int) -> Any:
     return value
 
 
-def _is_listed(value: Any) -> bool:
+def _is_listed(value: object) -> bool:
     return np.iterable(value) and not isinstance(value, str)

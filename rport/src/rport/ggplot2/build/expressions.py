@@ -127,6 +127,23 @@ def resolved(tree: Expression, environment: Environment) -> Expression:
     return replace(tree, arguments=inner)
 
 
+def applied(tree: Expression) -> Expression:
+    """The expression with `label_percent()`, a function of its own, for `label_percent(1)(x)`."""
+    if not isinstance(tree, Call):
+        return tree
+    inner = tuple(applied(each) for each in tree.arguments)
+    if tree.function != "()":
+        return replace(tree, arguments=inner)
+    maker = inner[0]
+    if isinstance(maker, Call) and maker.function == "(":
+        maker = maker.arguments[0]
+    if not isinstance(maker, Call):
+        return replace(tree, arguments=inner)
+    arguments, names = (*inner[1:], *maker.arguments), [*tree.names[1:]]
+    names += [name for name, _ in maker.named()]
+    return Call(f"{maker.function}()", arguments, tuple(names))
+
+
 def is_as_is(text: str) -> bool:
     """Whether an expression is a call of `I`."""
     tree = reading(text)

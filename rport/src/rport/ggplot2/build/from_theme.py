@@ -19,7 +19,7 @@ _LINES = ("geom_density", "geom_dotplot", "geom_pointrange", "geom_smooth")
 """The geoms with a fill whose lines are no borders."""
 
 
-def themed(geom: Geom, name: str, default: Any, theme: GeomTheme) -> Any:
+def themed(geom: Geom, name: str, default: object, theme: GeomTheme) -> Any:
     """A default look as the theme has it. Source: ggplot2's `eval_from_theme`."""
     if isinstance(default, stage) and isinstance(default.after_scale, FromTheme):
         return looked_up(default.after_scale, theme)

@@ -21,10 +21,10 @@ class Fallback(str):
     """The name of an aesthetic that is mapped to a constant, which is not a name in the data."""
 
 
-def label_of(aesthetic: str, value: Any, layer: Layer) -> str | None:
+def label_of(aesthetic: str, value: object, layer: Layer) -> str | None:
     """The label that a mapping gives to its aesthetic. Source: ggplot2's `make_labels`."""
     if isinstance(value, stage):
-        for given in (value.start, value.after_stat, value.after_scale):
+        for given in (value.text, value.after_stat, value.start, value.after_scale):
             if given is not None:
                 return label_of(aesthetic, given, layer)
         return None
@@ -83,18 +83,18 @@ def plot_labels(
             for name in unknown
         ]
         inform("\n• ".join(["Ignoring unknown labels:", *ignored]))
-    told: dict[str, Any] = {
+    defaults: dict[str, Any] = {
         name: dictionary[value] if isinstance(value, str) and value in dictionary else value
         for name, value in own.items()
     }
     words: dict[str, Any] = {
-        name: value(told.get(name, "")) if callable(value) else value
+        name: value(defaults.get(name, "")) if callable(value) else value
         for name, value in given.items()
     }
-    return {name: as_label(value) for name, value in {**told, **words}.items()}
+    return {name: as_label(value) for name, value in {**defaults, **words}.items()}
 
 
-def as_label(value: Any) -> Any:
+def as_label(value: object) -> Any:
     """A label as text, plotmath or a function; None for one that was removed."""
     if value is None or isinstance(value, str) or callable(value):
         return value

@@ -13,7 +13,7 @@ import pandas as pd
 from rport.ggplot2 import from_plotnine
 from rport.ggplot2.aesthetics import Params, Settings, X, Y, british
 from rport.ggplot2.build.discrete import add_group
-from rport.ggplot2.build.evaluation import evaluate
+from rport.ggplot2.build.evaluation import are_constant, as_table, evaluate, evaluated
 from rport.ggplot2.build.expressions import is_as_is
 from rport.ggplot2.build.from_theme import looked_up, themed
 from rport.ggplot2.build.layout import Layout
@@ -49,10 +49,9 @@ class Layer:
         self._set_arguments()
         self._tell_unknown()
         mapping = {**geom.mapping, **{k: v for k, v in inherited.items() if k not in geom.mapping}}
-        first: dict[str, Any] = {name: mapping[name] for name in ("x", "y") if name in mapping}
-        self.mapping = {
+        self.mapping: dict[str, Any] = {
             name: value
-            for name, value in {**first, **mapping}.items()
+            for name, value in mapping.items()
             if name not in self.aes_params and value is not None
         }
         self.unmapped = [name for name, value in mapping.items() if value is None]
@@ -152,16 +151,23 @@ class Layer:
             wanted["group"] = f"{group!r}" if isinstance(group, str) else group
         table = data.drop(columns="PANEL")
         self.columns = frozenset(table.columns)
-        evaluated = evaluate(wanted, table, self.environment) if wanted else pd.DataFrame()
-        scales.add_defaults(evaluated.drop(columns=list(self.as_is), errors="ignore"))
-        if not len(data) and len(evaluated):
-            evaluated = evaluated.reset_index(drop=True)
-            evaluated["PANEL"] = 1
+        values = evaluated(wanted, table, self.environment)
+        columns = as_table(values, table) if wanted else pd.DataFrame()
+        scales.add_defaults(columns.drop(columns=list(self.as_is), errors="ignore"))
+        if self.geom.warns_of_constants and wanted and len(data) > 1 and are_constant(values):
+            warn(
+                f"All aesthetics have length 1, but the data has {len(data)} rows.\n"
+                "ℹ Please consider using `annotate()` or provide this layer with data containing "
+                "a single row."
+            )
+        if not len(data) and len(columns):
+            columns = columns.reset_index(drop=True)
+            columns["PANEL"] = 1
         elif len(data) and not wanted:
-            evaluated = pd.DataFrame({"PANEL": data["PANEL"].to_numpy()})
+            columns = pd.DataFrame({"PANEL": data["PANEL"].to_numpy()})
         else:
-            evaluated["PANEL"] = data["PANEL"].to_numpy() if len(data) else []
-        return add_group(evaluated) if len(evaluated) else evaluated
+            columns["PANEL"] = data["PANEL"].to_numpy() if len(data) else []
+        return add_group(columns) if len(columns) else columns
 
     def hide(self, data: pd.DataFrame) -> pd.DataFrame:
         """The data without what no scale changes, under other names. Source: `.ignore_data`."""
@@ -319,7 +325,7 @@ _KNOWN_TO_ALL = {"group", "nudge_x", "nudge_y", "order", "width", "x", "y"}
 """Aesthetics of positions, and those that some statistics accept silently."""
 
 
-def _is_as_is(value: Any) -> bool:
+def _is_as_is(value: object) -> bool:
     start = value.start if isinstance(value, stage) else value
     return isinstance(start, AsIs) or (isinstance(start, str) and is_as_is(start))
 

@@ -24,7 +24,7 @@ _DAY = np.timedelta64(1, "D")
 _SECOND = np.timedelta64(1, "s")
 
 
-def column(values: Any) -> Column:
+def column(values: object) -> Column:
     """Values as R has them; dates and date-times as well. Raises ValueError for other kinds."""
     if isinstance(values, Column):
         return values
@@ -91,18 +91,20 @@ def _words(given: Column | None) -> Sequence[str] | None:
 
 def _cut_interval(x: Column, n: int | None = None, length: float | None = None,
                   labels: Column | None = None, dig_lab: int = 3) -> Column:  # fmt: skip
-    return _of_factor(cuts.intervals(doubles(x), n, length, _words(labels), dig_lab))
+    return _of_factor(
+        cuts.cut_interval(doubles(x), n, length, labels=_words(labels), dig_lab=dig_lab)
+    )
 
 
 def _cut_number(x: Column, n: int, labels: Column | None = None, dig_lab: int = 3) -> Column:
-    return _of_factor(cuts.numbers(doubles(x), n, _words(labels), dig_lab))
+    return _of_factor(cuts.cut_number(doubles(x), n, labels=_words(labels), dig_lab=dig_lab))
 
 
 def _cut_width(x: Column, width: float, center: float | None = None,
                boundary: float | None = None, closed: str = "right",
                labels: Column | None = None, dig_lab: int = 3) -> Column:  # fmt: skip
     places = (width, center, boundary, closed)
-    return _of_factor(cuts.widths(doubles(x), *places, _words(labels), dig_lab))
+    return _of_factor(cuts.cut_width(doubles(x), *places, labels=_words(labels), dig_lab=dig_lab))
 
 
 def _alpha(colour: Column, alpha_: Column | None = None) -> Column:
@@ -128,6 +130,11 @@ def _labelled(function: Callable[..., Any]) -> Function:
     return apply
 
 
+def _wrapped(x: Column, width: int) -> Column:
+    words = ["NA" if each is None else each for each in x.texts()]  # as strwrap() has it
+    return text(list(scales.label_wrap(width)(words)))
+
+
 def _rescale(x: Column, to: Column | None = None) -> Column:
     ends = (0.0, 1.0) if to is None else tuple(doubles(to).tolist()[:2])
     values = doubles(x)
@@ -144,9 +151,12 @@ R_FUNCTIONS: dict[str, Function] = {
     "cut_width": _cut_width,
     "rescale": _rescale,
     **{
-        name: _labelled(getattr(scales, name))
+        made: _labelled(getattr(scales, name))
         for name in ("comma", "dollar", "number", "ordinal", "percent", "scientific")
+        for made in (name, f"label_{name}()", f"{name}_format()")
     },
+    "label_wrap()": _wrapped,
+    "wrap_format()": _wrapped,
 }
 """The functions of values by name, with those of ggplot2 and scales; words sorted as plots do."""
 
@@ -155,7 +165,7 @@ def python_function(name: str) -> Callable[..., Any]:
     """A function of R's that takes and gives what pandas has, for expressions in Python."""
     function = R_FUNCTIONS[name]
 
-    def apply(*values: Any, **named: Any) -> Any:
+    def apply(*values: object, **named: object) -> Any:
         given = [(None, each) for each in values]
         told = [(_R_NAMES.get((name, own), own), each) for own, each in named.items()]
         if name == "reorder" and "ascending" in named:
@@ -172,7 +182,7 @@ _R_NAMES = {("factor", "categories"): "levels", ("reorder", "fun"): "FUN"}
 """What plotnine calls some arguments."""
 
 
-def _argument(value: Any) -> Column | Summary:
+def _argument(value: object) -> Column | Summary:
     if not callable(value):
         return column(value)
     known = getattr(value, "__name__", "")

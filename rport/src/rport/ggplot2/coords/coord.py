@@ -235,6 +235,10 @@ class Coord(Addition):
         """Shares of the panel's width and height, from the lower left."""
         return rescale(x, params.x.range), rescale(y, params.y.range)
 
+    def transform_ends(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
+        """As `transform`, of `xend` and `yend`, which some coordinates leave as they are."""
+        return self.transform(x, y, params)
+
     def munched(
         self, x: Floats, y: Floats, params: PanelParams, closed: bool = False
     ) -> tuple[Floats, Floats]:

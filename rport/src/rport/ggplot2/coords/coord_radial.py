@@ -48,6 +48,11 @@ from rport.grid.turned import turned
 _WHOLE = 2 * math.pi
 _KINDS: dict[str, Kind] = {"theta": "axis_theta", "r": "axis"}
 """The kind of guide that each axis has."""
+_FOR = {
+    "axis": "x, y, or r", "axis_theta": "x, y, or theta", "axis_logticks": "x or y",
+    "colourbar": "colour, color, or fill", "coloursteps": "colour, color, or fill",
+}  # fmt: skip
+"""What guides are for that cannot be an axis here."""
 
 
 @dataclass(frozen=True)
@@ -374,6 +379,6 @@ def _checked(guide: Guide, name: str) -> Guide:
         raise UnsupportedPlot("guide_axis_stack() with coord_radial()")
     if guide.kind in (_KINDS[name], "none"):
         return guide
-    others = {"axis": "x, y, or r", "axis_theta": "x, y, or theta"}.get(guide.kind, "any")
+    others = _FOR.get(guide.kind, "any")
     warn(f"`guide_{guide.kind}()` cannot be used for {name}.\nℹ Use one of {others} instead.")
     return replace(guide, kind="none")

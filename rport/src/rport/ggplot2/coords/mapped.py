@@ -148,6 +148,10 @@ class coord_map(Coord):
             np.where(np.isinf(y), np.where(y > 0, 1.0, 0.0), rescale(up, params.y.range)),
         )
 
+    def transform_ends(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
+        """They stay as they are, and count as shares of the panel."""
+        return x, y
+
     def munched(
         self, x: Floats, y: Floats, params: PanelParams, closed: bool = False
     ) -> tuple[Floats, Floats]:

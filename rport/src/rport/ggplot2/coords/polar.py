@@ -55,6 +55,10 @@ class Polar(Coord):
         """Angles, neither confined nor within one turn, and radii, 1 for the outer end."""
         raise NotImplementedError
 
+    def transform_ends(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
+        """They stay as they are, and count as shares of the panel."""
+        return x, y
+
     def munched(
         self, x: Floats, y: Floats, params: PanelParams, closed: bool = False
     ) -> tuple[Floats, Floats]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -75,11 +76,11 @@ class coord_sf(Coord):
         xlim: Limits = None,
         ylim: Limits = None,
         expand: ExpandGiven = True,
-        crs: Any = None,
-        default_crs: Any = None,
-        datum: Any = 4326,
-        label_graticule: Any = WAIVER,
-        label_axes: Any = WAIVER,
+        crs: object = None,
+        default_crs: object = None,
+        datum: object = 4326,
+        label_graticule: object = WAIVER,
+        label_axes: object = WAIVER,
         lims_method: str | None = None,
         ndiscr: int = 100,
         default: bool = False,
@@ -158,9 +159,12 @@ class coord_sf(Coord):
         return munch(x, y, ranges, lambda u, v: dist_euclidean(u, v) / whole, closed)
 
     def plan_axes(self, scales: Mapping[str, Scale], asked: Mapping[str, GuideGiven]) -> AxisPlan:
-        """The axes that have titles stand at the bottom and the left, whatever the scales say."""
+        """The axes stand at the bottom and the left unless guides say otherwise, not scales."""
         plan = super().plan_axes(scales, asked)
         own: dict[str, Side] = {"x": "bottom", "y": "left"}
+        for axis in own:
+            if axis in plan.titles and isinstance(plan.titles[axis].position, str):
+                own[axis] = plan.sides[axis]
         moved: dict[str, Side] = {plan.sides[axis]: side for axis, side in own.items()}
         moved |= {OPPOSITE[plan.sides[axis]]: OPPOSITE[side] for axis, side in own.items()}
         guides: dict[str, Guide] = {moved[side]: guide for side, guide in plan.guides.items()}
@@ -265,6 +269,10 @@ class coord_sf(Coord):
         across, up = self.to_map(x, y)
         return rescale(across, params.x.range), rescale(up, params.y.range)
 
+    def transform_ends(self, x: Floats, y: Floats, params: PanelParams) -> tuple[Floats, Floats]:
+        """As `transform`, but of what counts as places of the map itself."""
+        return self.transform_map(np.column_stack([x, y]), params)
+
     def transform_map(self, points: Floats, params: PanelParams) -> tuple[Floats, Floats]:
         """Shares of the panel of points of the map (two columns). Source: `sf_rescale01`."""
         (left, right), (low, high) = params.x.range, params.y.range
@@ -287,7 +295,7 @@ class coord_sf(Coord):
             draw_line(panel.device, x, y, theme["panel_grid_major"], plain=True)
 
 
-def _labels(axes: Any, graticule: Any) -> tuple[Mapping[str, str], str]:
+def _labels(axes: object, graticule: object) -> tuple[Mapping[str, str], str]:
     """Which lines are labelled on each side, and at which ends. Source: `parse_axes_labeling`."""
     if axes is WAIVER and graticule is WAIVER:
         axes = "--EN"
@@ -323,7 +331,7 @@ def _transformed(frame: pd.DataFrame, crs: CRS) -> pd.DataFrame:
     return pd.DataFrame(frame).assign(**moved)
 
 
-def _range(values: Any) -> Range:
+def _range(values: object) -> Range:
     found = np.asarray(values, dtype=np.float64)
     found = found[~np.isnan(found)]
     return float(found.min()), float(found.max())
@@ -354,8 +362,7 @@ def _sf_breaks(
         if scale.breaks is WAIVER and scale.n_breaks is None:
             continue
         breaks = scale.get_breaks((limits[i], limits[i + 2])) or []
-        inside = [each for each in breaks if limits[i] <= each <= limits[i + 2]]
-        found[i] = inside or None
+        found[i] = [each for each in breaks if math.isfinite(each)] or None
     return found
 
 

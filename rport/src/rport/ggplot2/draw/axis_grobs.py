@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from rport.ggplot2.draw.drawing import draw_line
-from rport.grid import Box, Device, TitleGrob
+from rport.grid import Box, Device, LabelsTogether, TitleGrob
 from rport.grid.overlap import Corners, overlap, turned_box
 from rport.grid.text import NO_EXTENT, Extent, rotate_just
 from rport.grid.units import Unit, in_cm, in_turn
@@ -21,7 +21,7 @@ class Ticks:
     """Ticks of one kind: shares of the panel's side, how they look, and their length."""
 
     positions: Sequence[float]
-    element: Any
+    element: object
     length: float
 
 
@@ -34,7 +34,7 @@ class AxisGrob:
     """Shares of the panel's side."""
     labels: Sequence[TitleGrob]
     ticks: Sequence[Ticks]
-    line: Any
+    line: object
     dodge: int = 1
     """The rows of labels, taken in turn."""
     along: Sequence[float] = (0.0, 1.0)
@@ -74,6 +74,8 @@ class AxisGrob:
 
     def _row_size(self, device: Device, row: Sequence[tuple[float, TitleGrob]]) -> float:
         """Of the labels of a row together, with their margin; one that stands nowhere has none."""
+        if isinstance(row[0][1], LabelsTogether):
+            return row[0][1].size_together(device, [each for _, each in row], self._horizontal)
         reach = _union(
             [
                 _moved(
@@ -141,6 +143,11 @@ class AxisGrob:
         for row, size in zip(rows, sizes, strict=True):
             low, high = sorted((near, near + outward * size))
             near += outward * size
+            if isinstance(one, LabelsTogether):
+                cell = (box.left, low, box.right, high) if self._horizontal else (
+                    low, box.top, high, box.bottom)  # fmt: skip
+                one.draw_together(device, Box(*cell), row, self._horizontal)
+                continue
             drawn: list[Corners] = []
             for i in _priority(len(row)) if self.check_overlap else range(len(row)):
                 share, label = row[i]

@@ -24,7 +24,7 @@ def stroke(
     y: Any,
     colour: Colour | None,
     mm: Any,
-    linetype: Any = 1,
+    linetype: object = 1,
     lineend: str = "butt",
     linejoin: str = "round",
     linemitre: float = 10,
@@ -40,7 +40,7 @@ def stroke(
     )
 
 
-def draw_line(device: Device, x: Any, y: Any, element: Any, plain: bool = False) -> None:
+def draw_line(device: Device, x: Any, y: Any, element: object, plain: bool = False) -> None:
     """Draw a line as a theme's element says, for the rest as grid's `gpar()`.
 
     A `plain` line has the element's colour, width and type alone.
@@ -76,7 +76,7 @@ def _draw_arrow(
         draw_arrow(device, *points, arrow, Stroke(colour, width, cap=cap), fill)
 
 
-def draw_rect(device: Device, box: Box, element: Any, filled: bool = True) -> None:
+def draw_rect(device: Device, box: Box, element: object, filled: bool = True) -> None:
     """Draw a rectangle as a theme's element says. Source: `element_grob.element_rect`."""
     if not isinstance(element, Rect):
         return
@@ -114,7 +114,7 @@ def draw_polygon(device: Device, x: Points, y: Points, element: Rect) -> None:
     device.polygon(x, y, fill, stroke)
 
 
-def family_of(family: Any) -> str:
+def family_of(family: object) -> str:
     """A font family as `rport.fonts` takes it. Raises UnsupportedPlot unless it is a name."""
     if family is None or family != family:
         return ""
@@ -124,7 +124,7 @@ def family_of(family: Any) -> str:
 
 
 def title_grob(
-    element: Any, label: Any, margin_x: bool = False, margin_y: bool = False
+    element: object, label: Any, margin_x: bool = False, margin_y: bool = False
 ) -> TitleGrob | None:
     """A label as a theme's element says; None for none. Source: `element_grob.element_text`."""
     if element is BLANK or element is None or label is None:
@@ -132,24 +132,24 @@ def title_grob(
     if isinstance(element, RichText):
         return element.grob(label, margin_x, margin_y)
     assert isinstance(element, Text)
-    element = text_of(element)
-    colour = colour_of(element.colour)
+    look = text_of(element)
+    colour = colour_of(look.colour)
     if colour is None:
         return None
     text = TextGrob(
         label,
-        element.size or 0.0,
+        look.size or 0.0,
         colour,
-        FACES.get(element.face or "plain", element.face or "plain"),
-        element.lineheight or 0.9,
-        family_of(element.family),
+        FACES.get(look.face or "plain", look.face or "plain"),
+        look.lineheight or 0.9,
+        family_of(look.family),
     )
     return TitleGrob(
         text,
-        justification(element.hjust),
-        justification(element.vjust),
-        element.angle or 0.0,
-        Margin(*(0.0 if side is None else side for side in element.margin or (0.0,) * 4)),
+        justification(look.hjust),
+        justification(look.vjust),
+        look.angle or 0.0,
+        Margin(*(0.0 if side is None else side for side in look.margin or (0.0,) * 4)),
         margin_x,
         margin_y,
     )

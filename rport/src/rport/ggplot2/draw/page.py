@@ -14,7 +14,9 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.draw.panels import Panels
 from rport.ggplot2.themes.complete import colour_of
 from rport.ggplot2.themes.elements import Elements, Rect
-from rport.grid import Box, Device, GTable, Null, TitleGrob
+from rport.grid import Box, Device, Grob, GTable, Null, TitleGrob, nullGrob
+
+_GUIDE_SIDES = ("right", "left", "bottom", "top", "inside")
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,16 @@ class Page:
         """
         table = self.panels.table(device)
         self._add_axis_titles(table, device)
-        self._add_guides(table, device)
-        self._add_titles(table, device)
+        self._add_guides(table, device, alone)
+        self._add_titles(table, device, alone)
         self._add_tag(table, device)
         margin = self.theme["plot_margin"] or (0.0,) * 4
         table.add_padding(*margin)
         background = self.theme["plot_background"]
-        whole = len(table.heights) - 1, len(table.widths) - 1
+        cells = _cells(table, over_page=True)
         if not alone:
             border = Background(background)
-            table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
+            table.add(border, *cells, z=float("-inf"), clip=True, name="background")
         elif isinstance(background, Rect):
             fill, edge = colour_of(background.fill), colour_of(background.colour)
             # the fill of a whole page is the device's own background
@@ -57,7 +59,7 @@ class Page:
             filled = not fills_page or device.repainted == fill is not None
             if filled or edge not in (None, fill):
                 border = Background(background, filled=filled)
-                table.add(border, 0, 0, *whole, z=float("-inf"), clip=True, name="background")
+                table.add(border, *cells, z=float("-inf"), clip=True, name="background")
         return table
 
     def _add_axis_titles(self, table: GTable, device: Device) -> None:
@@ -70,65 +72,41 @@ class Page:
                 margin_x=along == "y",
                 margin_y=along == "x",
             )
-            if grob is None:
-                continue
-            if along == "x":
-                row = table.add_row(grob.height(device), None if side == "bottom" else 0)
-                span = table.span("panel-")
-                table.add(grob, row, span.left, row, span.right, name=f"xlab-{side}")
-            else:
-                column = table.add_column(grob.width(device), 0 if side == "left" else None)
-                span = table.span("panel-")
-                table.add(grob, span.top, column, span.bottom, column, name=f"ylab-{side}")
+            if grob is not None:
+                _add_on_side(table, grob, side, device, f"{along}lab-{side}")
 
-    def _add_guides(self, table: GTable, device: Device) -> None:
-        """Source: ggplot2's `table_add_legends`."""
-        boxes = guide_boxes(self.guides, self.theme, device)
-        gap = self.theme["legend_box_spacing"]
-        whole = self.theme["legend_location"] == "plot"
+    def _add_guides(self, table: GTable, device: Device, alone: bool) -> None:
+        """The legends; sides without any keep their places in the order of a composition.
 
-        def place() -> Any:
-            if not whole:
-                return table.span("panel-")
-            from rport.grid import Cell
-
-            ends = len(table.heights) - 1, len(table.widths) - 1
-            return Cell(boxes[side], 0, 0, *ends, z=0)
-
-        for side in ("right", "left", "bottom", "top"):
+        Source: ggplot2's `table_add_legends`.
+        """
+        boxes: dict[str, Grob] = {**guide_boxes(self.guides, self.theme, device)}
+        gaps = dict.fromkeys(boxes, self.theme["legend_box_spacing"])
+        if not alone:
+            boxes = dict.fromkeys(_GUIDE_SIDES, nullGrob()) | boxes
+        over_page = self.theme["legend_location"] == "plot"
+        for side in _GUIDE_SIDES[:-1]:
             if side not in boxes:
                 continue
-            box = boxes[side]
-            if side in ("right", "left"):
-                end = None if side == "right" else 0
-                table.add_column(gap, end)
-                column = table.add_column(box.width(device), end)
-                span = place()
-                table.add(box, span.top, column, span.bottom, column, name="guide-box")
-            else:
-                end = None if side == "bottom" else 0
-                table.add_row(gap, end)
-                row = table.add_row(box.height(device), end)
-                span = place()
-                table.add(box, row, span.left, row, span.right, name="guide-box")
+            end = 0 if side in ("left", "top") else None
+            add_gap = table.add_column if side in ("left", "right") else table.add_row
+            add_gap(gaps.get(side, 0.0), end)
+            _add_on_side(table, boxes[side], side, device, f"guide-box-{side}", over_page)
         if "inside" in boxes:
-            span = table.span("panel-")
-            table.add(boxes["inside"], span.top, span.left, span.bottom, span.right)
+            table.add(boxes["inside"], *_cells(table), name="guide-box-inside")
 
-    def _add_titles(self, table: GTable, device: Device) -> None:
-        """Title, subtitle and caption."""
-        for name, end in (("subtitle", 0), ("title", 0), ("caption", None)):
+    def _add_titles(self, table: GTable, device: Device, alone: bool) -> None:
+        """Title, subtitle and caption, of which those without words keep their places too."""
+        for name, side in (("subtitle", "top"), ("title", "top"), ("caption", "bottom")):
+            grob: Grob | None
             grob = title_grob(self.theme[f"plot_{name}"], self.labels.get(name), True, True)
             if grob is None:
-                continue
-            row = table.add_row(grob.height(device), end)
+                if alone:
+                    continue
+                grob = nullGrob()
             kind = "caption" if name == "caption" else "title"
-            if self.theme[f"plot_{kind}_position"] == "plot":
-                left, right = 0, len(table.widths) - 1
-            else:
-                span = table.span("panel-")
-                left, right = span.left, span.right
-            table.add(grob, row, left, row, right, name=name)
+            over_page = self.theme[f"plot_{kind}_position"] == "plot"
+            _add_on_side(table, grob, side, device, name, over_page)
 
     def _add_tag(self, table: GTable, device: Device) -> None:
         """The tag in a corner or on a side. Source: ggplot2's `table_add_tag`."""
@@ -141,7 +119,7 @@ class Page:
         last_row, last_column = len(table.heights) - 1, len(table.widths) - 1
         if not isinstance(position, str):
             placed = _PlacedTag(grob, float(position[0]), float(position[1]))
-            table.add(placed, 0, 0, last_row, last_column, name="tag")
+            table.add(placed, *_cells(table, over_page=True), name="tag")
             return
         top, bottom = "top" in position, "bottom" in position
         left, right = "left" in position, "right" in position
@@ -153,13 +131,7 @@ class Page:
                 left or right,
                 top or bottom,
             )
-            span = table.span("panel-") if location == "panel" else None
-            cells = (
-                (span.top, span.left, span.bottom, span.right)
-                if span
-                else (0, 0, last_row, last_column)
-            )
-            table.add(at, *cells, name="tag")
+            table.add(at, *_cells(table, location == "plot"), name="tag")
             return
         if top:
             table.heights[0] = grob.height(device)
@@ -177,6 +149,29 @@ class Page:
             0 if left else last_column,
             name="tag",
         )
+
+
+def _add_on_side(
+    table: GTable, grob: Grob, side: str, device: Device, name: str, over_page: bool = False
+) -> None:
+    """Put a grob into a new row or column on a side, along the panels or the whole page."""
+    end = 0 if side in ("left", "top") else None
+    if side in ("left", "right"):
+        column = table.add_column(grob.width(device), end)
+        top, _, bottom, _ = _cells(table, over_page)
+        table.add(grob, top, column, bottom, column, name=name)
+    else:
+        row = table.add_row(grob.height(device), end)
+        _, left, _, right = _cells(table, over_page)
+        table.add(grob, row, left, row, right, name=name)
+
+
+def _cells(table: GTable, over_page: bool = False) -> tuple[int, int, int, int]:
+    """The first row and column and the last of the panels, or of the whole page."""
+    if over_page:
+        return 0, 0, len(table.heights) - 1, len(table.widths) - 1
+    span = table.span("panel-")
+    return span.top, span.left, span.bottom, span.right
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from rport.ggplot2.draw.drawing import draw_rect, title_grob
 from rport.ggplot2.themes.elements import Elements
@@ -17,7 +16,7 @@ class StripGrob:
     """A strip of one text for each variable. Source: ggplot2's `assemble_strips`."""
 
     texts: Sequence[TitleGrob]
-    background: Any
+    background: object
     upright: bool
     """Whether it stands at the left or right, its texts side by side."""
     clip: bool = True

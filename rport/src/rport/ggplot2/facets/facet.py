@@ -42,7 +42,7 @@ _SCALES = ("fixed", "free_x", "free_y", "free")
 _AXES = ("margins", "all_x", "all_y", "all")
 
 
-def one_of(name: str, given: Any, known: Sequence[Any]) -> Any:
+def one_of(name: str, given: object, known: Sequence[Any]) -> Any:
     """A word that is among the known ones. Raises ValueError for any other."""
     if given not in known:
         words = ", ".join(repr(each) for each in known)
@@ -217,7 +217,7 @@ class Facet(Addition):
         return [label if isinstance(label, str) else as_text(label) for label in labels]
 
 
-def _key(value: Any) -> str | None:
+def _key(value: object) -> str | None:
     return None if value is None or value != value else as_text(value)
 
 

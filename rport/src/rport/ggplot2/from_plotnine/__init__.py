@@ -1,4 +1,4 @@
-"""The door to plotnine: its plots, and single objects of it, as ours.
+"""Translation from plotnine: its plots, and single objects of it, as ours.
 
 Nothing else here knows plotnine, which need not be installed. A whole plot is translated once,
 before it is built, from what its objects say of themselves; what ggplot2 does not have is refused
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def is_foreign(given: object) -> bool:
-    """Whether something is plotnine's: an object, a class of its, or one that is derived of it."""
+    """Whether something is plotnine's: an object, one of its classes, or one derived from them."""
     kinds = given.__mro__ if isinstance(given, type) else type(given).__mro__
     modules = [kind.__module__ for kind in kinds]
     own = getattr(given, "__module__", None)

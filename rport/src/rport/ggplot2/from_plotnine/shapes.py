@@ -8,7 +8,7 @@ from typing import Any
 from rport.ggplot2.unsupported import UnsupportedPlot
 
 _SYMBOLS = {"o": 19, "s": 15, "^": 17, "v": 25, "D": 18, "d": 18, "+": 3, "x": 4, "*": 8}
-"""What they are in R; those without a like are refused where they are drawn."""
+"""R's equivalents; symbols without one are refused where they are drawn."""
 
 
 def shapes_from(given: Any) -> Any:

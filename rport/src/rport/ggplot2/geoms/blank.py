@@ -14,6 +14,7 @@ class geom_blank(Geom):
 
     name = "geom_blank"
     required = ()
+    warns_of_constants = False
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
         """Nothing is removed."""

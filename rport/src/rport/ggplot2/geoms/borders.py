@@ -15,7 +15,7 @@ from rport.ggplot2.warn import warn
 
 
 def map_data(
-    map: Any,
+    map: object,
     region: str | Sequence[str] = ".",
     exact: bool = False,
     *,
@@ -31,8 +31,10 @@ def map_data(
     """
     if isinstance(map, str):
         raise ValueError(
-            f"the database {map!r} is in R's package maps, which is not available: pass a table "
-            "of corners, or one of shapes as geopandas.read_file() returns it"
+            f"the database {map!r} is in R's package maps, which is not available here: pass a "
+            f"table of corners, which R writes by write.csv(ggplot2::map_data({map!r}), "
+            f"'{map}.csv', row.names = FALSE) and pandas.read_csv() reads, or one of shapes as "
+            "geopandas.read_file() returns it"
         )
     corners = _of_shapes(map) if hasattr(map, "geometry") else frozen(map)
     if corners is None or not is_table(corners) or not {"long", "lat"} <= {*corners.columns}:

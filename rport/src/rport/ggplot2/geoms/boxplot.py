@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import Look, Params, Settings
@@ -135,7 +136,9 @@ class geom_boxplot(Geom):
         draw_key_boxplot(key, {part: part_looks(key.params, part) for part in parts})
 
 
-def _draw_line(row: Look, panel: Panel, params: Params, x: Any, y: Any, part: str) -> None:
+def _draw_line(
+    row: Look, panel: Panel, params: Params, x: npt.ArrayLike, y: npt.ArrayLike, part: str
+) -> None:
     """Draw a whisker or a staple."""
     look = {**row, "alpha": NA, **part_looks(params, part)}
     ends = panel.path(y, x) if params["flipped_aes"] else panel.path(x, y)

@@ -35,7 +35,8 @@ class geom_curve(geom_segment):
             warn("`geom_curve()` is not implemented for non-linear coordinates")
         data = remove_missing(data, _NEEDED, self.name, na_rm=params.get("na_rm", False))
         x, y = panel.place(data["x"], data["y"])
-        xend, yend = panel.place(data["xend"], data["yend"])
+        far_x, far_y = (data[name].to_numpy(dtype=np.float64) for name in ("xend", "yend"))
+        xend, yend = panel.on_page(*panel.coord.transform_ends(far_x, far_y, panel.params))
         arrow = params.get("arrow")
         if panel.params.mirrored:
             x, y, xend, yend = xend, yend, x, y

@@ -127,7 +127,7 @@ class geom_errorbar(geom_linerange):
         return with_ends(data, params)
 
     def handle_na(self, data: pd.DataFrame, params: Params) -> pd.DataFrame:
-        """What is missing of a bar is a gap in it."""
+        """Nothing is removed: missing values are gaps in a bar."""
         return data
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:

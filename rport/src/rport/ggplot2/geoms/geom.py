@@ -43,7 +43,7 @@ class Panel:
     coord: Coord
     params: PanelParams
 
-    def place(self, x: Any, y: Any) -> tuple[Points, Points]:
+    def place(self, x: npt.ArrayLike, y: npt.ArrayLike) -> tuple[Points, Points]:
         """Where data stands on the page; what is infinite stands at the panel's side."""
         x, y = self.coord.transform(np.asarray(x, float), np.asarray(y, float), self.params)
         return self.on_page(x, y)
@@ -55,7 +55,9 @@ class Panel:
             self.box.bottom + (self.box.top - self.box.bottom) * up,
         )
 
-    def path(self, x: Any, y: Any, closed: bool = False) -> tuple[Points, Points]:
+    def path(
+        self, x: npt.ArrayLike, y: npt.ArrayLike, closed: bool = False
+    ) -> tuple[Points, Points]:
         """Where a line through data stands on the page, bent as the coordinates bend it."""
         points = self.coord.munched(np.asarray(x, float), np.asarray(y, float), self.params, closed)
         return self.place(*points)
@@ -115,7 +117,7 @@ class Geom(Addition):
     optional: ClassVar[tuple[str, ...]] = ("group",)
     """Aesthetics without a default that it knows as well."""
     params: ClassVar[Settings] = {}
-    """Its parameters with their defaults, beside `na_rm`."""
+    """Its parameters with their defaults, besides `na_rm`."""
     params_of_itself: ClassVar[Settings] = {}
     """Those of its parameters that only `geom_...()` sets so, as the geom alone has them."""
     stat: str | type[Stat] | Stat = "identity"
@@ -125,7 +127,9 @@ class Geom(Addition):
     places_shown: ClassVar[tuple[str, ...]] = ()
     """Aesthetics that `help()` shows among the arguments."""
     size_is_linewidth: ClassVar[bool] = False
-    """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
+    """Whether `geom_...(size=)` is the `linewidth` too, besides the size of points."""
+    warns_of_constants: ClassVar[bool] = True
+    """Whether it is told that aesthetics of one value are drawn for each row of the data."""
     joins_in_keys: ClassVar[bool] = True
     """Whether lines of its keys join as its own, even if the layer does not say how."""
     show_legend: bool | dict[str, bool] | None = None
@@ -135,7 +139,7 @@ class Geom(Addition):
     """All geoms by the name after `geom_`."""
     __signature__ = LayerSignature()
 
-    def __init_subclass__(cls, **more: Any) -> None:
+    def __init_subclass__(cls, **more: object) -> None:
         super().__init_subclass__(**more)
         if cls.__name__.startswith("geom_"):
             Geom.known[cls.__name__.removeprefix("geom_")] = cls
@@ -144,15 +148,15 @@ class Geom(Addition):
 
     def __init__(
         self,
-        mapping: Any = None,
-        data: Any = None,
+        mapping: object = None,
+        data: object = None,
         stat: str | type[Stat] | Stat | None = None,
         position: str | type[Position] | Position | None = None,
         *,
         show_legend: bool | dict[str, bool] | None = None,
         inherit_aes: bool = True,
-        key_glyph: Any = None,
-        **arguments: Any,
+        key_glyph: object = None,
+        **arguments: object,
     ):
         self.mapping, self.data = mapping_and_data(mapping, data)
         if stat is not None:
@@ -244,18 +248,21 @@ class Geom(Addition):
 
 def groups(data: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """The data of each group, by rising number."""
+    data, ends = by_group(data)
+    for start, end in pairwise(ends):
+        yield data.iloc[start:end]
+
+
+def by_group(data: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
+    """The data by rising group number, and where each group ends, from 0 on."""
     numbers = data["group"].to_numpy()
     if len(numbers) == 0:
-        return
-    if (numbers == numbers[0]).all():
-        yield data
-        return
+        return data, [0]
     order = np.argsort(numbers, kind="stable")
     if (order[1:] < order[:-1]).any():
         data, numbers = data.iloc[order], numbers[order]
     ends = np.flatnonzero(numbers[1:] != numbers[:-1]) + 1
-    for start, end in pairwise([0, *ends.tolist(), len(numbers)]):
-        yield data.iloc[start:end]
+    return data, [0, *ends.tolist(), len(numbers)]
 
 
 def constant(data: pd.DataFrame, names: Sequence[str]) -> bool:
@@ -274,3 +281,8 @@ def _is_constant(column: pd.Series) -> bool:
 def rows(data: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
     """The rows of some columns."""
     return zip(*(data[name].tolist() for name in names), strict=True)
+
+
+def records(data: pd.DataFrame, names: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of some columns, by the columns' names."""
+    return [dict(zip(names, row, strict=True)) for row in rows(data, *names)]

@@ -40,9 +40,11 @@ class geom_hex(Geom):
             rise = float(data["height"].iloc[0]) / np.sqrt(3) / 2
         else:
             rise = resolution(data["y"].to_numpy(), zero=False) / np.sqrt(3) / 2 * 1.15
-        for _, row in data.iterrows():
-            x, y = panel.place(row["x"] + half_width * _ACROSS, row["y"] + rise * _UP)
-            draw_polygon(panel, x, y, row, params)
+        x = data["x"].to_numpy()[:, np.newaxis] + half_width * _ACROSS
+        y = data["y"].to_numpy()[:, np.newaxis] + rise * _UP
+        places = (each.reshape(x.shape) for each in panel.place(x.ravel(), y.ravel()))
+        for across, up, look in zip(*places, data.to_dict("records"), strict=True):
+            draw_polygon(panel, across, up, look, params)
 
     def draw_key(self, key: Key) -> None:
         """A rectangle."""

@@ -1,4 +1,4 @@
-"""Words in boxes: geom_label."""
+"""Texts in boxes: geom_label."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def _box(
     )
 
 
-def _padding(given: Any, size: float) -> Sides:
+def _padding(given: object, size: float) -> Sides:
     sides = list(given) if isinstance(given, list | tuple) else [given]
     if len(sides) not in (1, 2, 4):
         raise ValueError(f"label_padding must be one length, or one for each side: {given!r}")

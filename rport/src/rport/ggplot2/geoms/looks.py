@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from rport.ggplot2.aesthetics import Look, Settings, colour, linewidth
 from rport.ggplot2.themes.complete import GeomTheme
@@ -57,15 +58,15 @@ def area(mix: float) -> dict[str, Any]:
     }
 
 
-def fill_of(given: Any, alpha: Any) -> Colour | None:
+def fill_of(given: object, alpha: object) -> Colour | None:
     """A fill with its opacity. Source: ggplot2's `fill_alpha`."""
     return colour(given, alpha)
 
 
 def draw_stroke(
     device: Device,
-    x: Any,
-    y: Any,
+    x: npt.ArrayLike,
+    y: npt.ArrayLike,
     look: Look,
     params: Settings,
     linejoin: str = "round",

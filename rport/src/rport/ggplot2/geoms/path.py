@@ -11,7 +11,7 @@ import pandas as pd
 from rport.ggplot2.aesthetics import Look, Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
 from rport.ggplot2.draw.legends.keys import Key, draw_key_path
-from rport.ggplot2.geoms.geom import Geom, Panel, constant, groups
+from rport.ggplot2.geoms.geom import Geom, Panel, by_group, groups, records
 from rport.ggplot2.geoms.looks import LINE, arrow_key_size, draw_stroke
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import inform, warn
@@ -69,29 +69,30 @@ class geom_path(Geom):
 
     def draw_panel(self, data: pd.DataFrame, panel: Panel, params: Params) -> None:
         """Draw each group's line; where its looks vary, each piece looks as its start."""
-        lines = [group for group in groups(data) if len(group) > 1]
-        if not lines:
+        numbers = data["group"].to_numpy()
+        _, which, sizes = np.unique(numbers, return_inverse=True, return_counts=True)
+        data, ends = by_group(data[sizes[which] > 1])
+        if data.empty:
             return
-        varying = [not constant(line, _LOOKS) for line in lines]
-        if any(varying) and not all(_is_solid(line) for line in lines):
+        first = np.repeat(ends[:-1], np.diff(ends))
+        varying = any(_differs(data[name], first) for name in _LOOKS)
+        if varying and not all(dash(each) == () for each in data["linetype"].unique()):
             raise ValueError(
                 f"{self.name}() can't have varying colour, linewidth, and/or alpha along the line "
                 "when linetype isn't solid"
             )
-        for line in lines:
-            self._draw_line(line, panel, params, any(varying))
-
-    def _draw_line(self, line: pd.DataFrame, panel: Panel, params: Params, in_pieces: bool) -> None:
-        if not in_pieces:
-            x, y = panel.path(line["x"], line["y"])
-            look = {name: line[name].iat[0] for name in _LOOKS}
-            draw_stroke(panel.device, x, y, look, params, box=panel.box)
+        x, y = (data[axis].to_numpy(dtype=np.float64) for axis in ("x", "y"))
+        if not varying:
+            looks = records(data.iloc[ends[:-1]], _LOOKS)
+            for start, end, look in zip(ends, ends[1:], looks, strict=False):
+                place = panel.path(x[start:end], y[start:end])
+                draw_stroke(panel.device, *place, look, params, box=panel.box)
             return
-        looks: list[dict[str, Any]] = line[list(_LOOKS)].to_dict("records")  # type: ignore[assignment]
-        for i in range(len(line) - 1):
-            x, y = panel.path(line["x"].iloc[i : i + 2], line["y"].iloc[i : i + 2])
-            for j in range(len(x) - 1):
-                piece = x[j : j + 2], y[j : j + 2]
+        looks = records(data, _LOOKS)
+        for i in np.flatnonzero(first[1:] == first[:-1]).tolist():
+            across, down = panel.path(x[i : i + 2], y[i : i + 2])
+            for j in range(len(across) - 1):
+                piece = across[j : j + 2], down[j : j + 2]
                 draw_stroke(panel.device, *piece, looks[i], params, box=panel.box)
 
     def draw_key(self, key: Key) -> None:
@@ -111,8 +112,10 @@ def _panels_of_single_points(data: pd.DataFrame) -> int:
     return sum(data["group"][panels == panel].is_unique for panel in without)
 
 
-def _is_solid(line: pd.DataFrame) -> bool:
-    return all(dash(each) == () for each in line["linetype"].unique())
+def _differs(column: pd.Series, first: npt.NDArray[np.intp]) -> bool:
+    """Whether any row's value is not that of the first row of its group."""
+    values = pd.factorize(column)[0]
+    return bool((values != values[first]).any())
 
 
 class geom_line(geom_path):

@@ -21,7 +21,7 @@ class geom_qq(geom_point):
         cls,
         mapping: Any = None,
         data: Any = None,
-        *given: Any,
+        *given: object,
         geom: str | type[Geom] | None = None,
         **named: Any,
     ) -> Any:
@@ -41,7 +41,7 @@ class geom_qq_line(geom_abline):
         cls,
         mapping: Any = None,
         data: Any = None,
-        *given: Any,
+        *given: object,
         geom: str | type[Geom] | None = None,
         **named: Any,
     ) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from rport.ggplot2.aesthetics import Params, Settings
@@ -101,7 +102,7 @@ def draw_ribbon(data: pd.DataFrame, panel: Panel, params: Params) -> None:
     if "align_padding" in data:
         upper = data[~data["align_padding"].fillna(False).astype(bool)]
 
-    def place(x: Any, y: Any) -> Any:
+    def place(x: npt.ArrayLike, y: npt.ArrayLike) -> Any:
         return panel.path(y, x) if flipped else panel.path(x, y)
 
     upper_x, upper_y = place(upper["x"].to_numpy(), upper["ymax"].to_numpy())

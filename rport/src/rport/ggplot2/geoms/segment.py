@@ -58,7 +58,7 @@ def draw_segments(data: pd.DataFrame, panel: Panel, params: Params) -> None:
     looks: list[dict[str, Any]] = data[_LOOKS].to_dict("records")  # type: ignore[assignment]
     if not panel.coord.linear:
         ends = data[["x", "xend", "y", "yend"]].to_numpy(dtype=np.float64)
-        # as a path, which is told nothing else
+        # as a path without other settings
         own: Settings = {name: params[name] for name in ("arrow", "lineend") if name in params}
         for look, row in zip(looks, ends, strict=True):
             draw_stroke(panel.device, *panel.path(row[:2], row[2:]), look, own, box=panel.box)
@@ -93,7 +93,7 @@ class _Reference(Geom):
         super().__init__(mapping, data, *layer, **arguments)
 
     def _tell_ignored(self, layer: Look, given: Look) -> None:
-        """Warn of a mapping or data beside numbers that are given."""
+        """Warn that a mapping or data is ignored where numbers are given."""
         numbers = " and/or ".join(f"`{name}`" for name in self.required)
         verb = "was" if len(self.required) == 1 else "were"
         for name, value in layer.items():

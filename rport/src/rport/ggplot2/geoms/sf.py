@@ -1,4 +1,4 @@
-"""Geometries on maps, and words on them: geom_sf, geom_sf_text, geom_sf_label."""
+"""Geometries on maps, and texts on them: geom_sf, geom_sf_text, geom_sf_label."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from rport import sf
@@ -30,7 +29,7 @@ from rport.ggplot2.geoms.text import geom_text
 from rport.ggplot2.themes.complete import GeomTheme
 from rport.ggplot2.warn import warn
 from rport.grdevices import Colour
-from rport.grid import Stroke
+from rport.grid import Points, Stroke
 from rport.grid.arrows import draw_arrow
 from rport.grid.gpar import dash
 from rport.grid.points import draw_points
@@ -155,8 +154,13 @@ class geom_sf(Geom):
         # sf draws a part of a polygon by itself, and arrows, only where all rows are of a kind
         one_kind = len({each.removeprefix("Multi") for each in types}) == 1
         in_parts = one_kind or types == {"GeometryCollection"}
-        for row in data.to_dict("records"):
-            _Shape(row, panel, params, in_parts, one_kind).draw()  # type: ignore[arg-type]
+        drawn_as, rows = _drawn_as(data), data.drop(columns="geometry").to_dict("records")
+        points, parts = sf.parts(data["geometry"], together=not in_parts)
+        x, y = panel.on_page(*panel.coord.transform_map(points, panel.params))
+        for part in parts:
+            row: Look = rows[part.row]  # type: ignore[assignment]
+            shape = _Shape(row, drawn_as[part.row], panel, params, one_kind)
+            shape.draw(part.kind, x[part.points], y[part.points], part.rings)
 
     def draw_key(self, key: Key) -> None:
         """A point, a line or a rectangle, by what the layer draws."""
@@ -192,42 +196,31 @@ class _Shape:
     """A row's geometry in a panel. Source: `GeomSf$draw_panel`, sf's `st_as_grob`."""
 
     row: Look
+    drawn_as: str
     panel: Panel
     params: Params
-    in_parts: bool
-    """Whether polygons of one geometry are shapes of their own."""
     arrows: bool
     """Whether lines may have arrows."""
 
-    def draw(self) -> None:
-        """Draw all of its parts."""
-        for group in sf.parts(self.row["geometry"], together=not self.in_parts):
-            x, y = self._placed(group.points)
-            if group.kind == "point":
-                self._draw_points(x, y)
-            elif group.kind == "line":
-                self._draw_line(x, y)
-            elif self._fill() is not None or self._stroke() is not None:
-                self.panel.device.polygon(
-                    x, y, self._fill(), self._stroke(), group.rings, "evenodd"
-                )
-
-    def _placed(self, points: Any) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        assert isinstance(self.panel.coord, coord_sf)
-        return self.panel.on_page(*self.panel.coord.transform_map(points, self.panel.params))
-
-    @property
-    def _kind(self) -> str:
-        return TYPES.get(self.row["geometry"].geom_type, "other")
+    def draw(self, kind: str, x: Points, y: Points, rings: list[int]) -> None:
+        """Draw a part of it: points, a line, or a polygon with so many corners in each ring."""
+        if kind == "point":
+            self._draw_points(x, y)
+        elif kind == "line":
+            self._draw_line(x, y)
+        else:
+            fill, stroke = self._fill(), self._stroke()
+            if fill is not None or stroke is not None:
+                self.panel.device.polygon(x, y, fill, stroke, rings, "evenodd")
 
     def _colour(self) -> Colour | None:
         """The colour of points and lines, which alone have the row's opacity."""
-        alpha = self.row["alpha"] if self._kind in ("point", "line") else None
+        alpha = self.row["alpha"] if self.drawn_as in ("point", "line") else None
         return colour(self.row["colour"], alpha)
 
     def _fill(self) -> Colour | None:
         given = self.row.get("fill", NA)
-        if self._kind == "line" and self.params["arrow_fill"] is not None:
+        if self.drawn_as == "line" and self.params["arrow_fill"] is not None:
             return colour(self.params["arrow_fill"])
         return colour(given, self.row["alpha"])
 
@@ -236,12 +229,12 @@ class _Shape:
         mm = float(self.row["linewidth"])
         if line is None or pattern is None or np.isnan(mm):
             return None
-        told = self.params
+        params = self.params
         return Stroke(
-            line, linewidth(mm), pattern, told["lineend"], told["linejoin"], told["linemitre"]
+            line, linewidth(mm), pattern, params["lineend"], params["linejoin"], params["linemitre"]
         )
 
-    def _draw_line(self, x: Any, y: Any) -> None:
+    def _draw_line(self, x: Points, y: Points) -> None:
         stroke = self._stroke()
         if stroke is None:
             return
@@ -250,11 +243,13 @@ class _Shape:
         if arrow is not None:
             draw_arrow(self.panel.device, x, y, arrow, stroke, self._fill() or stroke.colour)
 
-    def _draw_points(self, x: Any, y: Any) -> None:
+    def _draw_points(self, x: Points, y: Points) -> None:
         """Draw points: within a collection their lines are as wide as its own."""
         stroke = float(self.row["stroke"]) * STROKE / 2
         size = np.full(len(x), float(self.row["size"]) * MM + stroke)
-        width = stroke * LWD if self._kind == "point" else linewidth(float(self.row["linewidth"]))
+        width = (
+            stroke * LWD if self.drawn_as == "point" else linewidth(float(self.row["linewidth"]))
+        )
         shape = shape_number(self.row["shape"])
         draw_points(
             self.panel.device,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
@@ -34,7 +33,7 @@ def _named(name: str) -> int | str | None:
     return found[0]
 
 
-def shape_number(given: Any) -> int | str | None:
+def shape_number(given: object) -> int | str | None:
     """R's symbol for a number, a name or a character; None for a missing one."""
     if given is None or given != given:
         return None

@@ -1,4 +1,4 @@
-"""How wide things are by default: a share of the smallest distance in the data."""
+"""Default widths and heights: a share of the smallest distance in the data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 from rport.scales import zero_range
 
 
-def resolution(x: Any, zero: bool = True, discrete: bool = False) -> float:
+def resolution(x: object, zero: bool = True, discrete: bool = False) -> float:
     """The smallest distance of two values; 1 for whole numbers and categories.
 
     Source: ggplot2's `resolution`.
@@ -32,7 +32,7 @@ def resolution(x: Any, zero: bool = True, discrete: bool = False) -> float:
 
 def data_size(
     data: pd.DataFrame,
-    given: Any,
+    given: object,
     default: float,
     target: str = "width",
     zero: bool = True,

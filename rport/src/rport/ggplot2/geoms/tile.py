@@ -16,6 +16,7 @@ from rport.ggplot2.geoms.rect import geom_rect
 from rport.ggplot2.geoms.sizes import data_size, resolution
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import inform, warn
+from rport.grdevices import TRANSPARENT
 
 _UNEVEN = 2.0**-26
 _SIDES = ("xmin", "xmax", "ymin", "ymax")
@@ -102,12 +103,13 @@ class geom_raster(Geom):
         column, row = _places(data["x"]), _places(data["y"])
         rows, columns = row.max() + 1, column.max() + 1
         pixels = np.full((rows, columns, 4), (255, 255, 255, 0), dtype=np.uint8)
-        for at_row, at_column, fill, alpha in zip(
-            rows - 1 - row, column, data["fill"], data["alpha"], strict=True
-        ):
-            paint = colour(fill, alpha)
-            if paint is not None:
-                pixels[at_row, at_column] = paint
+        which, fills = pd.factorize(data["fill"])
+        paints = [*map(colour, fills), None]  # the last for what is missing
+        there = np.array([each is not None for each in paints])[which]
+        paint = np.array([each or TRANSPARENT for each in paints])[which[there]]
+        alpha = data["alpha"].to_numpy(dtype=np.float64)[there]
+        paint[:, 3] = np.where(np.isnan(alpha), paint[:, 3], np.rint(255 * alpha))
+        pixels[rows - 1 - row[there], column[there]] = paint
         left, bottom = panel.place([data["xmin"].min()], [data["ymin"].min()])
         right, top = panel.place([data["xmax"].max()], [data["ymax"].max()])
         width, height = float(right[0] - left[0]), float(bottom[0] - top[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from rport.ggplot2 import from_plotnine
@@ -32,6 +32,8 @@ class stage:
     start: Expression = None
     after_stat: Expression = None
     after_scale: Expression = None
+    text: str | None = None
+    """The whole expression of which only a part is a call of `after_stat` or the like."""
 
 
 def after_stat(x: Expression) -> stage:
@@ -60,7 +62,10 @@ def from_theme(x: str) -> stage:
 
 
 _DOTS = re.compile(r"\.\.(\w+)\.\.")
-_STAT = re.compile(r"\bstat\(")
+_STAT = re.compile(r"\b(?:after_)?stat\(")
+_SCALE = re.compile(r"\bafter_scale\(")
+_THEME = re.compile(r"\bfrom_theme\(")
+_STAGE = re.compile(r"\s*stage\(")
 
 
 class aes(dict[str, Expression], Addition):
@@ -108,7 +113,7 @@ class aes(dict[str, Expression], Addition):
 
 
 def _staged(value: Expression) -> Expression:
-    """The stage of `"stat(count)"` and `"..count.."`, which older plots write for `after_stat`.
+    """The stage of a text such as `"after_stat(count)"`, or as older plots write it `"..count.."`.
 
     An empty string is itself, as in R, where an expression could not be empty.
     """
@@ -116,13 +121,59 @@ def _staged(value: Expression) -> Expression:
         return value
     if not value:
         return '""'
-    if not (_DOTS.search(value) or _STAT.search(value)):
-        return value
-    text = _DOTS.sub(r"\1", value)
-    while found := _STAT.search(text):
+    if call := _STAGE.match(value):
+        parts = _arguments(value[call.end() : value.rindex(")")])
+        return stage(**{name: _staged_part(part) for name, part in parts.items()})
+    if _DOTS.search(value) or _STAT.search(value):
+        inner = _without(_STAT, _DOTS.sub(r"\1", value))
+        return replace(after_stat(inner), text=_label(value, "after_stat"))
+    if _SCALE.search(value):
+        return replace(after_scale(_without(_SCALE, value)), text=_label(value, "after_scale"))
+    if _THEME.search(value):
+        return replace(from_theme(_without(_THEME, value)), text=value)
+    return value
+
+
+def _label(text: str, call: str) -> str | None:
+    """The whole text where R labels the aesthetic by it: where it is more than a call."""
+    found = re.match(rf"\s*{call}\(", text)
+    is_whole = found is not None and not text[_closing(text, found.end()) + 1 :].strip()
+    return text if f"{call}(" in text and not is_whole else None
+
+
+def _staged_part(text: str) -> str | None:
+    return None if text in ("NULL", "None") else text
+
+
+def _without(call: re.Pattern[str], text: str) -> str:
+    """A text with what stands in calls of a function in their place."""
+    while found := call.search(text):
         end = _closing(text, found.end())
-        text = f"{text[: found.start()]}{text[found.end() : end]}{text[end + 1 :]}"
-    return after_stat(text)
+        inner, rest = text[found.end() : end], text[end + 1 :]
+        is_whole = not text[: found.start()].strip() and not rest.strip()
+        inner = inner if is_whole or re.fullmatch(r"[\w.]+", inner) else f"({inner})"
+        text = text[: found.start()] + inner + rest
+    return text
+
+
+def _arguments(text: str) -> dict[str, str]:
+    """The arguments of a call of `stage()`. Raises ValueError for ones that it does not have."""
+    parts, depth, start = [], 0, 0
+    for i, letter in enumerate(f"{text},"):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "," and not depth:
+            parts.append(text[start:i].strip())
+            start = i + 1
+    found: dict[str, str] = {}
+    free = ["start", "after_stat", "after_scale"]
+    for part in filter(None, parts):
+        named = re.match(r"(\w+)\s*=(?!=)\s*", part)
+        name = named[1] if named else free[0] if free else ""
+        if name not in free:
+            raise ValueError(f"stage() takes start, after_stat and after_scale, not {part!r}")
+        free.remove(name)
+        found[name] = part[named.end() :] if named else part
+    return found
 
 
 def _closing(text: str, start: int) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -15,17 +13,17 @@ from rport.ggplot2.grammar.as_is import AsIs, value_of
 
 def annotate(
     geom: str | type[Geom],
-    x: Any = None,
-    y: Any = None,
-    xmin: Any = None,
-    xmax: Any = None,
-    ymin: Any = None,
-    ymax: Any = None,
-    xend: Any = None,
-    yend: Any = None,
+    x: object = None,
+    y: object = None,
+    xmin: object = None,
+    xmax: object = None,
+    ymin: object = None,
+    ymax: object = None,
+    xend: object = None,
+    yend: object = None,
     *,
     na_rm: bool = False,
-    **arguments: Any,
+    **arguments: object,
 ) -> Geom:
     """A geom at given places: `annotate("text", x=1, y=2, label="a")`.
 
@@ -61,5 +59,5 @@ def annotate(
     )  # fmt: skip
 
 
-def _is_list(value: Any) -> bool:
+def _is_list(value: object) -> bool:
     return np.iterable(value) and not isinstance(value, str)

@@ -13,7 +13,7 @@ class AsIs:
     value: Any
 
 
-def I(x: Any) -> AsIs:  # noqa: E743
+def I(x: object) -> AsIs:  # noqa: E743
     """Values that no scale changes: `aes(colour=I("red"))`, `annotate("text", x=I(0.5), ...)`.
 
     A text is the value itself; a column is `"I(column)"`. Places are shares of the panel's width
@@ -22,6 +22,6 @@ def I(x: Any) -> AsIs:  # noqa: E743
     return x if isinstance(x, AsIs) else AsIs(x)
 
 
-def value_of(given: Any) -> Any:
+def value_of(given: object) -> Any:
     """What is within `I()`, or the thing itself."""
     return given.value if isinstance(given, AsIs) else given

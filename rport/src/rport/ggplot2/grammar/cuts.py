@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from rport import base
 from rport.base.factors import Factor
@@ -22,34 +20,11 @@ Labels = Sequence[str] | None
 def cut_interval(
     x: npt.ArrayLike, n: int | None = None, length: float | None = None, *,
     labels: Labels = None, dig_lab: int = 3,
-) -> pd.Categorical:  # fmt: skip
-    """`n` intervals of equal length, or intervals of a `length`. Source: `cut_interval`."""
-    return _categories(intervals(x, n, length, labels, dig_lab))
-
-
-def cut_number(
-    x: npt.ArrayLike, n: int, *, labels: Labels = None, dig_lab: int = 3
-) -> pd.Categorical:
-    """`n` intervals of about as many numbers each. Source: ggplot2's `cut_number`."""
-    return _categories(numbers(x, n, labels, dig_lab))
-
-
-def cut_width(
-    x: npt.ArrayLike, width: float, center: float | None = None, boundary: float | None = None,
-    closed: str = "right", *, labels: Labels = None, dig_lab: int = 3,
-) -> pd.Categorical:  # fmt: skip
-    """Intervals of one `width`, one of which has its `center` or its `boundary` where that says.
-
-    Source: ggplot2's `cut_width`.
-    """
-    return _categories(widths(x, width, center, boundary, closed, labels, dig_lab))
-
-
-def intervals(
-    x: npt.ArrayLike, n: int | None = None, length: float | None = None,
-    labels: Labels = None, dig_lab: int = 3,
 ) -> Factor:  # fmt: skip
-    """What `cut_interval` gives, as a factor. Raises ValueError unless one of both is given."""
+    """`n` intervals of equal length, or intervals of a `length`.
+
+    Raises ValueError unless one of both is given. Source: ggplot2's `cut_interval`.
+    """
     if (n is None) == (length is None):
         raise ValueError("Specify exactly one of n and length.")
     low, high = _range(x)
@@ -60,8 +35,11 @@ def intervals(
     return base.cut(x, ends, labels, include_lowest=True, dig_lab=dig_lab)
 
 
-def numbers(x: npt.ArrayLike, n: int, labels: Labels = None, dig_lab: int = 3) -> Factor:
-    """What `cut_number` gives, as a factor. Raises ValueError for too few different numbers."""
+def cut_number(x: npt.ArrayLike, n: int, *, labels: Labels = None, dig_lab: int = 3) -> Factor:
+    """`n` intervals of about as many numbers each.
+
+    Raises ValueError for too few different numbers. Source: ggplot2's `cut_number`.
+    """
     values = np.asarray(x, dtype=np.float64)
     ends = quantile(values[~np.isnan(values)], seq(0, 1, n + 1).tolist())
     if len(np.unique(ends)) < len(ends):
@@ -69,11 +47,14 @@ def numbers(x: npt.ArrayLike, n: int, labels: Labels = None, dig_lab: int = 3) -
     return base.cut(values, ends, labels, include_lowest=True, dig_lab=dig_lab)
 
 
-def widths(
+def cut_width(
     x: npt.ArrayLike, width: float, center: float | None = None, boundary: float | None = None,
-    closed: str = "right", labels: Labels = None, dig_lab: int = 3,
+    closed: str = "right", *, labels: Labels = None, dig_lab: int = 3,
 ) -> Factor:  # fmt: skip
-    """What `cut_width` gives, as a factor. Raises ValueError for a centre with a boundary."""
+    """Intervals of one `width`, one of which has its `center` or its `boundary` where that says.
+
+    Raises ValueError for a centre with a boundary. Source: ggplot2's `cut_width`.
+    """
     if boundary is not None and center is not None:
         raise ValueError("Only one of boundary and center may be specified.")
     if closed not in ("right", "left"):
@@ -92,8 +73,3 @@ def _range(x: npt.ArrayLike) -> tuple[float, float]:
     if not finite.size:
         raise ValueError("there are no finite numbers to cut")
     return float(finite.min()), float(finite.max())
-
-
-def _categories(found: Factor) -> pd.Categorical:
-    levels: pd.Index[Any] = pd.Index(found.levels)
-    return pd.Categorical.from_codes(found.codes.tolist(), levels)

@@ -10,19 +10,19 @@ import pandas as pd
 from rport import sf
 
 
-def is_table(given: Any) -> bool:
+def is_table(given: object) -> bool:
     """Whether something is a data frame, or can be made one."""
     if isinstance(given, pd.DataFrame) or hasattr(given, "to_pandas") or is_grouped(given):
         return True
     return is_geometry(given)
 
 
-def is_geometry(given: Any) -> bool:
+def is_geometry(given: object) -> bool:
     """Whether something is a geometry of shapely's or a column of them, which counts as a table."""
     return hasattr(given, "geom_type") and not isinstance(given, pd.DataFrame)
 
 
-def is_grouped(given: Any) -> bool:
+def is_grouped(given: object) -> bool:
     """Whether something is a data frame that was grouped, which counts as the frame itself."""
     return isinstance(getattr(given, "obj", None), pd.DataFrame)
 

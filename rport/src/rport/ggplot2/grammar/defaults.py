@@ -60,14 +60,14 @@ def _geom(given: str | type[Geom] | Geom) -> type[Geom]:
     return Geom.find(given) if isinstance(given, str) else _class_of(given, Geom)
 
 
-def _class_of(given: Any, kind: type[Any]) -> Any:
+def _class_of(given: object, kind: type[Any]) -> Any:
     cls = given if isinstance(given, type) else type(given)
     if not issubclass(cls, kind):
         raise TypeError(f"{given!r} is not a {kind.__name__.lower()}")
     return cls
 
 
-def _computed(name: str, given: Any) -> str:
+def _computed(name: str, given: object) -> str:
     """The computed column that an aesthetic is to take. Raises ValueError for anything else."""
     column = given.after_stat if isinstance(given, stage) else given
     if not isinstance(column, str):

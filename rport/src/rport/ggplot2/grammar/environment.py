@@ -109,7 +109,7 @@ def _names_of_expression(expression: str) -> Iterable[str]:
 
 @lru_cache(maxsize=256)
 def _compiled(expression: str) -> CodeType:
-    """An expression in which the names of what is called are told from those of variables."""
+    """An expression in which names of functions are distinct from those of variables."""
     tree = ast.parse(expression.strip(), "<mapping>", "eval")
     nodes = list(ast.walk(tree))
     bound = {each.arg for each in nodes if isinstance(each, ast.arg)}

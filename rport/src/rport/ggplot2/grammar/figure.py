@@ -48,11 +48,11 @@ class Figure:
         """Compute what it shows."""
         raise NotImplementedError
 
-    def __add__(self, other: Any) -> Any:
+    def __add__(self, other: object) -> Any:
         """It with something added."""
         return NotImplemented
 
-    def __radd__(self, other: Any) -> Any:
+    def __radd__(self, other: object) -> Any:
         """The figures in one composition. Source: patchwork's `ggplot_add.ggplot`."""
         from rport.patchwork.arithmetic import together
 
@@ -61,25 +61,25 @@ class Figure:
             from_plotnine.become(other, composed)
         return composed
 
-    def __or__(self, other: Any) -> Any:
+    def __or__(self, other: object) -> Any:
         from rport.patchwork.arithmetic import beside
 
         return beside(self, other)
 
-    def __truediv__(self, other: Any) -> Any:
+    def __truediv__(self, other: object) -> Any:
         from rport.patchwork.arithmetic import over
 
         return over(self, other)
 
-    def __sub__(self, other: Any) -> Any:
+    def __sub__(self, other: object) -> Any:
         from rport.patchwork.arithmetic import as_wholes
 
         return as_wholes(self, other)
 
-    def __and__(self, other: Any) -> Any:
+    def __and__(self, other: object) -> Any:
         return self + other
 
-    def __mul__(self, other: Any) -> Any:
+    def __mul__(self, other: object) -> Any:
         return self + other
 
     def save(
@@ -143,7 +143,7 @@ class Figure:
         """The resolution that was asked for, if any was."""
         return None
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Any:
         drawn = self._rendered()
         png, size = drawn._repr_png_()
         return {"image/png": png, "image/svg+xml": drawn.svg}, {"image/png": size}

@@ -16,7 +16,7 @@ from rport.ggplot2.warn import warn
 
 
 @singledispatch
-def fortify(model: Any, data: Any = None) -> pd.DataFrame | None:
+def fortify(model: object, data: object = None) -> pd.DataFrame | None:
     """The table that a plot takes for something: tables, None, and fits of `lm`.
 
     Raises TypeError for anything that has none. Source: ggplot2's `fortify`.
@@ -45,7 +45,7 @@ def _of_fit(model: Any) -> pd.DataFrame:
 
 
 @singledispatch
-def autoplot(object: Any, **arguments: Any) -> Any:
+def autoplot(object: object, **arguments: object) -> Any:
     """The plot that a package has for a kind of object; see `autoplot.register`.
 
     Raises TypeError for what none is known. Source: ggplot2's `autoplot`.
@@ -57,7 +57,7 @@ def autoplot(object: Any, **arguments: Any) -> Any:
 
 
 @singledispatch
-def autolayer(object: Any, **arguments: Any) -> Any:
+def autolayer(object: object, **arguments: object) -> Any:
     """The layer that a package has for a kind of object; see `autolayer.register`.
 
     Raises TypeError for what none is known. Source: ggplot2's `autolayer`.

@@ -14,15 +14,15 @@ from rport.ggplot2.stats.stat import Stat
 def layer(
     geom: str | type[Geom] | None = None,
     stat: str | type[Stat] | None = None,
-    data: Any = None,
-    mapping: Any = None,
+    data: object = None,
+    mapping: object = None,
     position: str | type[Position] | Position | None = None,
     params: Mapping[str, Any] | None = None,
     inherit_aes: bool = True,
     check_aes: bool = True,
     check_param: bool = True,
     show_legend: bool | dict[str, bool] | None = None,
-    key_glyph: Any = None,
+    key_glyph: object = None,
     layout: LayerLayout = None,
 ) -> Geom:
     """A geom with a statistic and a position, all of which must be given; `params` are for all.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ LayerData = pd.DataFrame | Callable[[pd.DataFrame], pd.DataFrame] | None
 """A layer's own table, a function of the plot's, or None for the plot's."""
 
 
-def mapping_and_data(mapping: Any, data: Any) -> tuple[aes, LayerData]:
+def mapping_and_data(mapping: object, data: object) -> tuple[aes, LayerData]:
     """A layer's mapping and data, which may be given in either order."""
     if is_table(mapping) or (callable(mapping) and not callable(data)) or is_aes(data):
         mapping, data = data, mapping

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rport.ggplot2.grammar.plot import ggplot
 
 
-def expansion(mult: Any = 0, add: Any = 0) -> tuple[float, float, float, float]:
+def expansion(mult: object = 0, add: object = 0) -> tuple[float, float, float, float]:
     """The room around the data: shares of its range and lengths, at the low end and the high one.
 
     One number is for both. Source: ggplot2's `expansion`.
@@ -29,7 +29,7 @@ def expansion(mult: Any = 0, add: Any = 0) -> tuple[float, float, float, float]:
     return low_mult, low_add, high_mult, high_add
 
 
-def expand_limits(*frames: pd.DataFrame, **values: Any) -> geom_blank:
+def expand_limits(*frames: pd.DataFrame, **values: object) -> geom_blank:
     """Values that a plot's scales must include, shorter ones repeated; columns of tables as well.
 
     Source: ggplot2's `expand_limits`.
@@ -54,7 +54,7 @@ class lims(Addition):
     ggplot2's `lims`.
     """
 
-    def __init__(self, **limits: Any):
+    def __init__(self, **limits: object):
         self.limits = {standard(name): each for name, each in limits.items()}
 
     def add_to(self, plot: ggplot) -> None:
@@ -80,12 +80,12 @@ def _limited(aesthetic: str, limits: Any, plot: ggplot) -> Any:
     return scale
 
 
-def xlim(*limits: Any) -> lims:
+def xlim(*limits: object) -> lims:
     """The limits of x, as two numbers or one list. Source: ggplot2's `xlim`."""
     return lims(x=limits[0] if len(limits) == 1 else limits)
 
 
-def ylim(*limits: Any) -> lims:
+def ylim(*limits: object) -> lims:
     """The limits of y, as two numbers or one list. Source: ggplot2's `ylim`."""
     return lims(y=limits[0] if len(limits) == 1 else limits)
 

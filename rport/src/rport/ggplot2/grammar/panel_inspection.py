@@ -174,7 +174,7 @@ def summarise_coord(p: BuiltPlot) -> dict[str, float | bool | None]:
     return {**bases, "flip": p.layout.coord.flipped}
 
 
-def _base(scale: Any) -> float | None:
+def _base(scale: object) -> float | None:
     name = getattr(getattr(scale, "transform", None), "name", "")
     return float(name.removeprefix("log-")) if name.startswith("log-") else None
 

@@ -35,7 +35,7 @@ class ggplot(Figure):
     in a notebook, `render` and `ggsave`. Source: ggplot2's `ggplot`.
     """
 
-    def __init__(self, data: Any = None, mapping: Any = None):
+    def __init__(self, data: object = None, mapping: object = None):
         if is_table(mapping) or is_aes(data):
             data, mapping = mapping, data
         self.data: pd.DataFrame | None = frozen(data)
@@ -57,7 +57,7 @@ class ggplot(Figure):
     @overload
     def __add__(self, other: Any) -> ggplot: ...
 
-    def __add__(self, other: Any) -> Any:
+    def __add__(self, other: object) -> Any:
         """A new plot with a layer, scale, theme, list of such, mapping or data frame added.
 
         Another plot or composition makes a composition of both.
@@ -68,7 +68,7 @@ class ggplot(Figure):
         plot += other
         return plot
 
-    def __iadd__(self, other: Any) -> Any:  # type: ignore[misc]
+    def __iadd__(self, other: object) -> Any:  # type: ignore[misc]
         if other is None:
             return self
         if isinstance(other, list | tuple):
@@ -91,7 +91,7 @@ class ggplot(Figure):
         remember(self)
         return self
 
-    def __rrshift__(self, data: Any) -> ggplot:
+    def __rrshift__(self, data: object) -> ggplot:
         """The plot of a table: `table >> ggplot(aes("x", "y"))`."""
         if not is_table(data):
             raise TypeError(f"a plot's data must be a data frame, not {type(data).__name__}")
@@ -115,7 +115,7 @@ class ggplot(Figure):
         return self.theme.dpi if self.theme else None
 
 
-def _added_by_itself(other: Any, plot: ggplot) -> Figure | None:
+def _added_by_itself(other: object, plot: ggplot) -> Figure | None:
     """What an object of a user's own class makes of a plot by its `__radd__`.
 
     A grob, or a picture, makes a composition.

@@ -36,7 +36,7 @@ def aes_all(vars: Iterable[str]) -> aes:
     return aes(**{standard(each): each for each in vars})
 
 
-def aes_(x: Any = None, y: Any = None, **others: Any) -> aes:
+def aes_(x: object = None, y: object = None, **others: object) -> aes:
     """A mapping by expressions, by `aes`' older name. Source: ggplot2's `aes_`."""
     warn(
         "`aes_()` was deprecated in ggplot2 3.0.0.\n"
@@ -49,7 +49,7 @@ def aes_(x: Any = None, y: Any = None, **others: Any) -> aes:
 aes_q = aes_
 
 
-def aes_auto(*given: Any) -> NoReturn:
+def aes_auto(*given: object) -> NoReturn:
     """Raises ValueError, as ggplot2's `aes_auto`, which is defunct, does."""
     raise ValueError("`aes_auto()` was deprecated in ggplot2 2.0.0 and is now defunct.")
 
@@ -74,7 +74,7 @@ def stat(x: str) -> str:
     return f"stat({x})"
 
 
-def pattern_alpha(x: Any, alpha_: Any) -> Any:
+def pattern_alpha(x: object, alpha_: object) -> Any:
     """Colours with an opacity. Source: ggplot2's `pattern_alpha`."""
     return alpha(x, alpha_)
 

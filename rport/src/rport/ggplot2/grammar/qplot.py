@@ -34,7 +34,7 @@ _MAPPED = (*SCALED, "stroke", "group", "label", "sample", "weight", "xmin", "xma
 def qplot(
     x: Any = None,
     y: Any = None,
-    data: Any = None,
+    data: object = None,
     facets: str | None = None,
     margins: bool | Sequence[str] = False,
     geom: str | Sequence[str] = "auto",

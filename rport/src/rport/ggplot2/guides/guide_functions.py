@@ -15,6 +15,7 @@ from rport.ggplot2.themes.theme import settings_in
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER, Waiver
+from rport.ggplot2.warn import warn
 from rport.grid import Grob
 from rport.grid.units import Unit
 
@@ -22,7 +23,7 @@ Direction = Literal["horizontal", "vertical"]
 Place = str | Sequence[float] | None
 
 _COLOURS = ("colour", "color", "fill")
-"""The aesthetics that a bar of colours is for; others are not told from them."""
+"""The aesthetics that a bar of colours shows, as one."""
 
 
 def guide_none(title: Title = WAIVER, position: str | Waiver | None = WAIVER) -> Guide:
@@ -88,6 +89,11 @@ def guide_colourbar(
     """
     if display not in ("raster", "rectangles"):
         raise UnsupportedPlot(f"guide_colourbar(display={display!r})")
+    if raster is not None:
+        warn(
+            "The `raster` argument of `guide_colourbar()` is deprecated as of ggplot2 3.5.0.\n"
+            "ℹ Please use the `display` argument instead."
+        )
     return Guide(
         "colourbar",
         title,

@@ -1,9 +1,9 @@
-"""Things side by side: position_dodge, position_dodge2."""
+"""Groups side by side: position_dodge, position_dodge2."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +34,7 @@ class position_dodge(Position):
         super().__init__(width=width, preserve=preserve, orientation=orientation, reverse=reverse)
 
     def setup_params(self, data: pd.DataFrame, discrete: Collection[str]) -> Params:
-        """Which way things are put aside, and how many groups there are at most."""
+        """The direction of dodging, and the largest number of groups."""
         flipped = has_flipped_aes(
             data, {"discrete": discrete}, default=self.given.get("orientation") == "y"
         )
@@ -68,17 +68,17 @@ class position_dodge(Position):
     def compute_panel(
         self, data: pd.DataFrame, params: Params, scales: PanelScales
     ) -> pd.DataFrame:
-        """Put the groups aside."""
+        """Dodge the groups."""
         data = flip(data, params["flipped_aes"])
         return flip(dodged(data, params["width"], params["n"], self.name), params["flipped_aes"])
 
 
-def ranks(values: Any) -> npt.NDArray[np.int64]:
+def ranks(values: npt.ArrayLike) -> npt.NDArray[np.int64]:
     """The place of each value among the distinct ones, from 1."""
     return np.asarray(np.unique(np.asarray(values), return_inverse=True)[1] + 1, dtype=np.int64)
 
 
-def _ranks_within(data: pd.DataFrame, values: Any) -> npt.NDArray[np.int64]:
+def _ranks_within(data: pd.DataFrame, values: npt.ArrayLike) -> npt.NDArray[np.int64]:
     """The ranks of values among those at the same x in the same panel."""
     numbers = np.asarray(values)
     found = np.zeros(len(data), dtype=np.int64)
@@ -88,7 +88,7 @@ def _ranks_within(data: pd.DataFrame, values: Any) -> npt.NDArray[np.int64]:
 
 
 def with_sides(data: pd.DataFrame, width: float | None) -> tuple[pd.DataFrame, float]:
-    """The data with `xmin` and `xmax`, and the width that things share.
+    """The data with `xmin` and `xmax`, and the width that groups share.
 
     Source: ggplot2's `collide_setup`.
     """
@@ -101,7 +101,7 @@ def with_sides(data: pd.DataFrame, width: float | None) -> tuple[pd.DataFrame, f
     return data, width
 
 
-def warn_of_overlaps(low: Any, high: Any, name: str) -> None:
+def warn_of_overlaps(low: npt.ArrayLike, high: npt.ArrayLike, name: str) -> None:
     """Warn where intervals, in their order, overlap. Source: ggplot2's `collide`."""
     sides = pd.DataFrame({"low": np.asarray(low), "high": np.asarray(high)}).drop_duplicates()
     ends = sides.to_numpy(dtype=np.float64).ravel()

@@ -135,7 +135,7 @@ class position_jitterdodge(Position):
     def compute_panel(
         self, data: pd.DataFrame, params: Params, scales: PanelScales
     ) -> pd.DataFrame:
-        """Put the groups aside, then move the points."""
+        """Dodge the groups, then move the points."""
         data = flip(data, params["flipped_aes"])
         data = dodged(data, params["dodge_width"], None, "position_jitterdodge")
         data = jittered(data, params["jitter_width"], params["jitter_height"], params["seed"], ())

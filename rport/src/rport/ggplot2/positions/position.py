@@ -22,7 +22,7 @@ class Position:
     known: ClassVar[dict[str, type[Position]]] = {}
     """All adjustments by the name after `position_`."""
 
-    def __init_subclass__(cls, **more: Any) -> None:
+    def __init_subclass__(cls, **more: object) -> None:
         super().__init_subclass__(**more)
         if cls.__name__.startswith("position_"):
             Position.known[cls.__name__.removeprefix("position_")] = cls

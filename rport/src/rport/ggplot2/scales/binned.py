@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from rport.base import format as r_format
 from rport.base import seq
 from rport.ggplot2.scales.arguments import Column, Mapped
 from rport.ggplot2.scales.continuous import ContinuousScale, listed, numbers, rescaled
@@ -74,7 +76,8 @@ class BinnedScale(ContinuousScale):
             middles = cuts[1:] - np.diff(cuts) / 2
         else:
             found, middles = np.where(np.isnan(shares), -1, 0), np.array([0.5])
-        looks = list(self.palette(middles))
+        with np.errstate(invalid="ignore"):  # of bins beyond the limits
+            looks = list(self.palette(middles))
         mapped = [self.na_value if i < 0 or looks[i] is None else looks[i] for i in found]
         if all(isinstance(each, float | int | np.number) for each in mapped):
             return np.array(mapped, dtype=np.float64)
@@ -131,23 +134,64 @@ class BinnedPositionScale(BinnedScale):
         return np.where(bins == 0, np.nan, at)
 
 
-def parsed_bins(scale: ContinuousScale) -> tuple[list[float], list[float], Limits] | None:
-    """The breaks of a scale within its limits, the middles of the bins between, and the limits.
+@dataclass(frozen=True)
+class ParsedBins:
+    """The bins of a scale as a legend shows them."""
 
-    Source: ggplot2's `parse_binned_breaks`.
+    breaks: list[float]
+    """The inner breaks in the scale's order."""
+    labels: list[Any]
+    middles: list[Any]
+    """What has the look of each bin: a number in its middle, or the bin's category."""
+    limits: Limits
+
+    @property
+    def edges(self) -> list[float]:
+        """Where bins begin and end, in increasing order."""
+        return sorted({*self.limits, *self.breaks})
+
+
+def parsed_bins(scale: Any) -> ParsedBins | None:
+    """The bins of a scale of numbers, or of one whose categories are written as `cut` does.
+
+    Raises ValueError for other categories. Source: ggplot2's `parse_binned_breaks`.
     """
     breaks = scale.get_breaks()
     if not breaks:
         return None
+    if scale.is_discrete:
+        return _parsed_categories(scale, breaks)
     limits = scale.get_limits()
     low, high = min(limits), max(limits)
-    inside = [each for each in breaks if low <= each <= high]
+    inside = [low <= each <= high for each in breaks]
     if not isinstance(scale, BinnedScale) and (scale.breaks is WAIVER or callable(scale.breaks)):
-        inside = [each for each in inside if each not in limits]
-    if not inside:
+        inside = [each and at not in limits for each, at in zip(inside, breaks, strict=True)]
+    kept = [at for each, at in zip(inside, breaks, strict=True) if each]
+    if not kept:
         return None
-    edges = np.array(sorted({limits[0], *inside, limits[1]}))
-    return inside, (edges[1:] - np.diff(edges) / 2).tolist(), limits
+    if isinstance(scale.labels, list | tuple):  # of breaks beyond the limits as well
+        labels = scale.get_labels(breaks)
+        labels = [label for each, label in zip(inside, labels, strict=True) if each]
+    else:
+        labels = scale.get_labels(kept)
+    edges = np.array(sorted({*limits, *kept}))
+    return ParsedBins(kept, list(labels), (edges[1:] - np.diff(edges) / 2).tolist(), limits)
+
+
+def _parsed_categories(scale: Any, bins: list[Any]) -> ParsedBins:
+    found = [re.fullmatch(r"[(\[](.+), ?(.+)[)\]]", str(each)) for each in bins]
+    try:
+        ends = [(float(each[1]), float(each[2])) for each in found if each]
+    except ValueError:
+        ends = []
+    if len(ends) != len(bins):
+        raise ValueError(
+            "Breaks are not formatted correctly for a bin legend.\n"
+            "ℹ Use `(<lower>, <upper>]` format to indicate bins."
+        )
+    breaks = [high for _, high in ends[:-1]]
+    labels = r_format(breaks) if scale.labels is WAIVER else scale.get_labels(breaks)
+    return ParsedBins(breaks, list(labels), bins, (ends[0][0], ends[-1][1]))
 
 
 def _widened(breaks: list[float], limits: Limits) -> tuple[list[float], Limits]:

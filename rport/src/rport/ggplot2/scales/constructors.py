@@ -53,7 +53,7 @@ def continuous_of(
     oob: Outside = "censor",
     limits: Limits = None,
     position: str = "",
-    **common: Any,
+    **common: object,
 ) -> C:
     """A scale of a class for numbers, from what a user gives."""
     how = transform_of(transform)
@@ -117,7 +117,7 @@ def discrete_of(
     *,
     limits: Limits = None,
     position: str = "",
-    **common: Any,
+    **common: object,
 ) -> D:
     """A scale of a class for categories, from what a user gives; R warns of numbers as limits."""
     if limits is not None and not callable(limits):
@@ -232,7 +232,7 @@ def _transformed(
     return tuple(None if each is None else float(next(rest)) for each in given)
 
 
-def _kept(values: Any, limits: object) -> Any:
+def _kept(values: object, limits: object) -> Any:
     return values
 
 

@@ -37,7 +37,7 @@ NOTHING = (np.inf, -np.inf)
 """The range of values of which none is finite."""
 
 
-def numbers(values: Any) -> Floats:
+def numbers(values: object) -> Floats:
     """Values as doubles: dates as days or seconds are done by the transformation before."""
     if isinstance(values, pd.Series) and values.dtype.kind not in "fiub":
         if is_discrete(values) and any(isinstance(each, str) for each in levels(values)):
@@ -111,7 +111,7 @@ class ContinuousScale(Scale):
                 data[name] = after
                 self._check(before, after)
 
-    def _check(self, before: Any, after: Floats) -> None:
+    def _check(self, before: object, after: Floats) -> None:
         """Warn of numbers that became infinite or NaN. Source: `check_transformation`."""
         if self.transform.name in ("date", "time", "hms"):
             return
@@ -121,7 +121,7 @@ class ContinuousScale(Scale):
         if (np.isfinite(was) != np.isfinite(after)).any():
             warn(f"{self.transform.name} transformation introduced infinite values.")
 
-    def transformed(self, values: Any) -> Floats:
+    def transformed(self, values: object) -> Floats:
         """Values in the data's own units, dates among them, transformed."""
         return np.asarray(self.transform.transform(as_numbers(values, self.transform)))
 
@@ -177,8 +177,8 @@ class ContinuousScale(Scale):
         shares = self.rescaler(array, limits) if self.rescaler else rescaled(array, limits)
         unique, where = np.unique(shares, return_inverse=True)
         found = list(self.palette(unique))
-        mapped = [self.na_value if _missing(each) else each for each in found]
-        drawn = [mapped[i] for i in where]
+        mapped = [self.na_value if each is None or each != each else each for each in found]
+        drawn = [mapped[i] for i in where.tolist()]
         if all(isinstance(each, float | int | np.number) for each in mapped):
             return np.array(drawn, dtype=np.float64)
         return drawn
@@ -300,7 +300,3 @@ def rescaled(values: Floats, limits: Limits) -> Floats:
     if zero_range(limits):
         return np.where(np.isnan(values), np.nan, 0.5)
     return (values - low) / (high - low)
-
-
-def _missing(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and value != value)

@@ -21,7 +21,7 @@ SCALED = ("x", "y", "colour", "fill", "alpha", "linetype", "linewidth", "shape",
 """The aesthetics that have scales by themselves."""
 
 
-def kind_of(column: Any) -> str:
+def kind_of(column: object) -> str:
     """The kind of scale that a column asks for. Source: ggplot2's `scale_type`."""
     if is_discrete(column):
         return "discrete"

@@ -17,7 +17,7 @@ from rport.ggplot2.scales.continuous import as_labels, listed, listing
 from rport.ggplot2.scales.functions import called, vector
 from rport.ggplot2.scales.scale import Scale
 from rport.ggplot2.waiver import WAIVER
-from rport.ggplot2.warn import warn
+from rport.ggplot2.warn import as_plot_warnings
 
 
 @dataclass
@@ -27,7 +27,8 @@ class DiscreteScale(Scale):
     range: list[Any] | None = None
     has_na: bool = False
     _ordered: bool = field(default=False, repr=False)
-    _warned: bool = field(default=False, repr=False)
+    _looks: tuple[int, Looks] | None = field(default=None, repr=False)
+    """A number of categories and the palette's looks for them."""
 
     is_discrete: ClassVar[bool] = True
 
@@ -83,11 +84,8 @@ class DiscreteScale(Scale):
 
     def map(self, values: Any) -> Any:
         """What the palette has for each value."""
-        assert self.palette is not None
         limits = [as_text(each) for each in self.get_limits() if not is_na(each)]
-        palette = self.palette(len(limits)) if limits else []
-        if self.aesthetic == "shape" and not isinstance(palette, dict):
-            self._check_shapes(palette)
+        palette = self._looks_of(len(limits)) if limits else []
         if isinstance(palette, dict):
             known = {as_text(key): look for key, look in palette.items()}
             table = {name: known[name] for name in limits if name in known}
@@ -98,17 +96,15 @@ class DiscreteScale(Scale):
         looks = [*(table.get(as_text(value), rest) for value in distinct), rest]
         return [looks[code] for code in codes]
 
-    def _check_shapes(self, shapes: Looks) -> None:
-        """Warn once if there are too few. Source: scales' `pal_shape`."""
-        if None in shapes and not self._warned:
-            self._warned = True
-            warn(
-                "The shape palette can deal with a maximum of 6 discrete values because more than "
-                f"6 becomes difficult to discriminate\nℹ you have requested {len(shapes)} values. "
-                "Consider specifying shapes manually if you need that many of them."
-            )
+    def _looks_of(self, n: int) -> Looks:
+        """The palette's looks of `n` categories; it is asked, and warns, once."""
+        assert self.palette is not None
+        if self._looks is None or self._looks[0] != n:
+            with as_plot_warnings():
+                self._looks = n, self.palette(n)
+        return self._looks[1]
 
-    def get_breaks(self, limits: Any = None) -> list[Any] | None:
+    def get_breaks(self, limits: object = None) -> list[Any] | None:
         """The breaks that are among the limits."""
         if self.is_empty:
             return []
@@ -190,7 +186,7 @@ class DiscretePositionScale(DiscreteScale):
             return np.asarray(values, dtype=np.float64)
         return np.array(self.positions(values), dtype=np.float64)
 
-    def positions(self, values: Any) -> list[float]:
+    def positions(self, values: object) -> list[float]:
         """The number of each category, whatever stands for it; NaN for one that is not known."""
         names = [None if is_na(each) else as_text(each) for each in self.get_limits()]
         index = dict(zip(reversed(names), reversed(self._numbers(len(names))), strict=True))

@@ -90,7 +90,7 @@ class Scale(Addition):
         """Undo `transform_frame`."""
 
     def add_to(self, plot: ggplot) -> None:
-        """Put the scale into a plot, in place of one of the same aesthetic, which is told.
+        """Put the scale into a plot, in place of one of the same aesthetic, with R's message.
 
         Source: ggplot2's `ScalesList$add`.
         """

@@ -24,7 +24,7 @@ _DAY = 86_400.0
 _ALIASES = {"datetime": "time", "log2": "log2", "symlog": "pseudo_log"}
 
 
-def transform_of(given: Any) -> Transform:
+def transform_of(given: object) -> Transform:
     """The transformation of a name, or of plotnine's (mizani's) object; None is the identity.
 
     Several are composed. Any other object that has `transform`, `inverse` and perhaps a `domain` is
@@ -77,7 +77,7 @@ def as_seconds(array: npt.NDArray[Any]) -> Floats:
     return np.array([_seconds(each) for each in array.tolist()], dtype=np.float64)
 
 
-def _seconds(span: Any) -> float:
+def _seconds(span: object) -> float:
     if isinstance(span, datetime.timedelta):
         return span.total_seconds()
     if isinstance(span, datetime.time):

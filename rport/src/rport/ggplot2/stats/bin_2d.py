@@ -165,7 +165,7 @@ def _shares(places: Mapping[str, Any], count: Any) -> pd.DataFrame:
     )
 
 
-def _dual(given: Any, name: str) -> tuple[Any, Any]:
+def _dual(given: object, name: str) -> tuple[Any, Any]:
     """A parameter for x and for y, from one or from two. Source: ggplot2's `dual_param`."""
     if isinstance(given, Mapping):
         return given.get("x"), given.get("y")

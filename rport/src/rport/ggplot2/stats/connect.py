@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -61,7 +61,7 @@ class stat_connect(Stat):
         return flip(pd.concat(parts, ignore_index=True), params["flipped_aes"])
 
 
-def _form(given: Any) -> npt.NDArray[np.float64]:
+def _form(given: object) -> npt.NDArray[np.float64]:
     if isinstance(given, str):
         if given not in _FORMS:
             raise ValueError(f"connection is one of {', '.join(_FORMS)}, not {given!r}")

@@ -108,7 +108,7 @@ def _refuse_turned(data: pd.DataFrame) -> None:
 
 
 def _joined(
-    contours: Sequence[Lines], levels: Sequence[Any], group: Any, lines_apart: bool
+    contours: Sequence[Lines], levels: Sequence[Any], group: object, lines_apart: bool
 ) -> pd.DataFrame | None:
     """All points with their level, group and subgroup. Source: ggplot2's `iso_to_geom`.
 

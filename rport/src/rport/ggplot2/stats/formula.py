@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.base.language import Call, Constant, Expression, Name, deparse
+from rport.ggplot2.build.expressions import calls_in
 from rport.ggplot2.unsupported import UnsupportedPlot
+from rport.stats.formulas.evaluation import Evaluation
 from rport.stats.formulas.frame import model_frame, new_frame
 from rport.stats.formulas.matrix import model_matrix
 from rport.stats.formulas.terms import parse_formula
+from rport.stats.formulas.vectors import numeric
 
 Floats = npt.NDArray[np.float64]
 Columns = Callable[[Floats], Floats]
@@ -32,22 +35,25 @@ class Formula:
         """Whether it is `y ~ x`."""
         return self.right == Name("x")
 
-    def smooth(self) -> tuple[str, int]:
-        """The basis and the knots of the one smooth term `s(x, bs = "cs", k = 10)`.
+    def smooth(self) -> tuple[str, int] | None:
+        """The basis and the dimension of the one smooth term `s(x, bs = "cs", k = 10)`, if any.
 
-        Raises UnsupportedPlot for another formula.
+        Raises UnsupportedPlot for another smooth term.
         """
         term = self.right
+        if not any(each in ("s", "te", "ti", "t2") for each in calls_in(term)):
+            return None
         if isinstance(term, Call) and term.function == "s" and term.arguments[:1] == (Name("x"),):
             given = {name: each for name, each in term.named()[1:]}
-            basis, k = given.pop("bs", None), given.pop("k", Constant(10.0))
+            basis, k = given.pop("bs", Constant("tp")), given.pop("k", Constant(10.0))
             count = k.value if isinstance(k, Constant) else None
             kind = basis.value if isinstance(basis, Constant) else None
-            known = not given and kind in ("cs", "cr")
+            known = not given and kind in ("cs", "cr", "tp")
             if known and isinstance(count, float) and count >= 3 and count.is_integer():
                 return str(kind), int(count)
         raise UnsupportedPlot(
-            f"geom_smooth(method='gam', formula={self.text!r}); drawn: y ~ s(x, bs = \"cs\")"
+            f"geom_smooth(method='gam', formula={self.text!r}); drawn: y ~ s(x, bs = \"cs\"), with "
+            'the bases "cs", "cr" and "tp" and any k'
         )
 
     def design(self, x: Floats) -> Columns:
@@ -68,6 +74,18 @@ class Formula:
             return model_matrix(new_frame(frame, {"x": places})).values
 
         return columns
+
+    def of_parameters(self, x: Floats) -> Callable[[Mapping[str, float]], Floats]:
+        """The right side at `x` as a function of the parameters that it names.
+
+        The function raises ValueError for a name that is neither `x` nor a parameter.
+        """
+
+        def values(parameters: Mapping[str, float]) -> Floats:
+            columns = {name: numeric(value) for name, value in parameters.items()}
+            return Evaluation({"x": numeric(x), **columns}, len(x)).column(self.right).values
+
+        return values
 
 
 def formula_of(given: Any) -> Formula:

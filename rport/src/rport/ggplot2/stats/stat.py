@@ -93,7 +93,7 @@ class Stat(Addition):
     dropped: ClassVar[tuple[str, ...]] = ()
     """Aesthetics that the statistic uses up."""
     params: ClassVar[Settings] = {}
-    """Its parameters with their defaults, beside `na_rm`."""
+    """Its parameters with their defaults, besides `na_rm`."""
     geom: str | type[Geom] | Geom = "point"
     """The geom of `stat_...()`."""
     position: str | type[Position] | Position = "identity"
@@ -103,7 +103,7 @@ class Stat(Addition):
     """All statistics by the name after `stat_`."""
     __signature__ = LayerSignature()
 
-    def __init_subclass__(cls, **more: Any) -> None:
+    def __init_subclass__(cls, **more: object) -> None:
         super().__init_subclass__(**more)
         if cls.__name__.startswith("stat_"):
             cls.name = cls.__name__.removeprefix("stat_")
@@ -112,11 +112,11 @@ class Stat(Addition):
 
     def __init__(
         self,
-        mapping: Any = None,
-        data: Any = None,
+        mapping: object = None,
+        data: object = None,
         geom: str | type[Geom] | Geom | None = None,
         position: str | type[Position] | Position | None = None,
-        **arguments: Any,
+        **arguments: object,
     ):
         self.mapping, self.data = mapping_and_data(mapping, data)
         if geom is not None:

@@ -51,7 +51,7 @@ _PARAMS: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-def _named(given: Any, known: Mapping[str, Callable[..., Any]]) -> Any:
+def _named(given: object, known: Mapping[str, Callable[..., Any]]) -> Any:
     if not isinstance(given, str):
         return given
     if given not in known:
@@ -59,7 +59,7 @@ def _named(given: Any, known: Mapping[str, Callable[..., Any]]) -> Any:
     return known[given]
 
 
-def number_function(given: Any, arguments: Mapping[str, Any] | None) -> Callable[[Any], float]:
+def number_function(given: object, arguments: Mapping[str, Any] | None) -> Callable[[Any], float]:
     """A function of numbers to one, by name or itself, with its further arguments.
 
     Raises UnsupportedPlot for a name that is not known.
@@ -80,7 +80,7 @@ def summary_function(params: Params) -> Summary_:
     if whole is None and any(each is not None for each in parts.values()):
         functions = {name: _named(given, NUMBERS) for name, given in parts.items()}
 
-        def by_parts(y: Any) -> pd.DataFrame:
+        def by_parts(y: object) -> pd.DataFrame:
             return pd.DataFrame(
                 {
                     name: [np.nan if each is None else float(each(y, **arguments))]
@@ -97,13 +97,13 @@ def summary_function(params: Params) -> Summary_:
             raise UnsupportedPlot("mean_cl_boot without a random_state")
         arguments["stream"] = set_seed(as_seed(params["random_state"]))
 
-    def by_data(y: Any) -> pd.DataFrame:
+    def by_data(y: object) -> pd.DataFrame:
         return _as_frame(function(y, **arguments))
 
     return by_data
 
 
-def _as_frame(found: Any) -> pd.DataFrame:
+def _as_frame(found: object) -> pd.DataFrame:
     if isinstance(found, pd.DataFrame):
         return found
     if hasattr(found, "_asdict"):

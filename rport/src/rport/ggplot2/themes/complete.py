@@ -40,11 +40,11 @@ class GeomTheme:
         if look is None:
             return self
         given: dict[str, Any] = {each.name: getattr(look, each.name) for each in fields(look)}
-        told = {name: value for name, value in given.items() if value is not None}
+        changes = {name: value for name, value in given.items() if value is not None}
         for name in ("ink", "paper", "accent"):
-            if name in told:
-                told[name] = colour_of(told[name])
-        return replace(self, **told)
+            if name in changes:
+                changes[name] = colour_of(changes[name])
+        return replace(self, **changes)
 
     def mixed(self, amount: float) -> Colour:
         """Ink with a share of paper."""
@@ -335,7 +335,7 @@ def complete_theme(name: str, style: Style) -> Elements:
     return Elements(inheriting)
 
 
-def colour_of(given: Any) -> Colour | None:
+def colour_of(given: object) -> Colour | None:
     """A theme's colour; None for what is not drawn."""
     if given is None or given == NA:
         return None

@@ -136,7 +136,7 @@ def element_text(
     return Text(**looks, margin=sides, inherit_blank=inherit_blank)
 
 
-def looks_of_texts(**looks: Any) -> dict[str, Any]:
+def looks_of_texts(**looks: object) -> dict[str, Any]:
     """Looks of a `Text`, several values as `Each`, of which R warns."""
     found = {name: _each_of(name, value) for name, value in looks.items()}
     if any(isinstance(value, Each) for value in found.values()):
@@ -147,7 +147,7 @@ def looks_of_texts(**looks: Any) -> dict[str, Any]:
     return found
 
 
-def _each_of(name: str, value: Any) -> Any:
+def _each_of(name: str, value: object) -> Any:
     """Several values as `Each`; one alone, and a colour that is a tuple of numbers, stays."""
     is_colour = name == "colour" and isinstance(value, tuple) and not isinstance(value[0], str)
     if is_colour or isinstance(value, str) or not np.iterable(value):

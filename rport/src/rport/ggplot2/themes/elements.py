@@ -29,7 +29,7 @@ class Rel(float):
 class Blank:
     """Nothing is drawn, and no room is kept. Source: ggplot2's `element_blank`."""
 
-    def __deepcopy__(self, memo: Any) -> Blank:
+    def __deepcopy__(self, memo: object) -> Blank:
         return self  # it is known by where it is; plotnine copies a plot for each `+`
 
 
@@ -61,7 +61,7 @@ class Text:
 class RichText(Text):
     """A text element that makes its own grob, as ggtext's do."""
 
-    def grob(self, label: Any, margin_x: bool, margin_y: bool) -> TitleGrob | None:
+    def grob(self, label: object, margin_x: bool, margin_y: bool) -> TitleGrob | None:
         """The label as it looks; None where nothing is drawn."""
         raise NotImplementedError
 
@@ -93,7 +93,7 @@ class Rect:
     inherit_blank: bool = False
 
 
-def text_of(element: Any, number: int = 0) -> Any:
+def text_of(element: object, number: int = 0) -> Any:
     """How the label of a number, from 0, looks; what is no `Text` stays."""
     if not isinstance(element, Text):
         return element
@@ -145,7 +145,7 @@ NA = "NA"
 _ELEMENTS = (Text, Line, Rect, GeomLook)
 
 
-def merge(new: Any, old: Any) -> Any:
+def merge(new: object, old: object) -> Any:
     """What `old` becomes when `new` is added to it by `theme()`. Source: `merge_element`."""
     kind = Text if isinstance(new, RichText) else type(new)
     if not isinstance(new, _ELEMENTS) or not isinstance(old, kind):
@@ -160,7 +160,7 @@ def merge(new: Any, old: Any) -> Any:
     return replace(new, **kept)
 
 
-def combine(child: Any, parent: Any) -> Any:
+def combine(child: object, parent: object) -> Any:
     """A child completed by its parent. Source: ggplot2's `combine_elements`."""
     if parent is None or child is BLANK:
         return child

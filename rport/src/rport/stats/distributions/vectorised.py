@@ -10,6 +10,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from rport.base.elementary import labelled
+
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 Core: TypeAlias = Callable[..., FloatArray]
@@ -20,19 +22,20 @@ Step: TypeAlias = Callable[[int, Columns], tuple[Columns, BoolArray]]
 _BLOCK = 1 << 17
 """Numbers evaluated at a time: few enough for the caches, enough to outweigh the calls of numpy."""
 _MEMORY = 1 << 21
-"""Numbers that fill the memory of a block's intermediate results, which else is asked for anew."""
+"""Numbers in the memory that is kept for a block's intermediate results."""
 
 
 def evaluate(core: Core, *arguments: npt.ArrayLike) -> FloatArray:
     """`core` of the arguments' numbers, recycled to the longest argument as R does.
 
-    The result has the shape of the first argument that is as long as the result, and is a number if
-    all arguments are. Where an argument is NaN, so is the result; any other NaN comes with R's
-    warning, a RuntimeWarning.
+    The result has the shape of the first argument that is as long as the result, the labels of a
+    Series or a data frame, and is a number if all arguments are. Where an argument is NaN, so is
+    the result; any other NaN comes with R's warning, a RuntimeWarning.
     """
     arrays = [np.asarray(argument, dtype=np.float64) for argument in arguments]
     size = max(array.size for array in arrays) if all(array.size for array in arrays) else 0
-    shape = next((array.shape for array in arrays if array.size == size), (size,))
+    longest = next((at for at, array in enumerate(arrays) if array.size == size), 0)
+    shape = arrays[longest].shape if size else (size,)
     columns = [recycled(array, size) for array in arrays]
     if size > _BLOCK:
         np.empty(_MEMORY)  # freed at once: from then on, glibc keeps as much memory for later use
@@ -55,7 +58,7 @@ def evaluate(core: Core, *arguments: npt.ArrayLike) -> FloatArray:
                 undefined |= bool(np.isnan(values).any())
     if undefined:
         warnings.warn("NaNs produced", RuntimeWarning, stacklevel=3)
-    return results.reshape(shape)[()]
+    return labelled(arguments[longest], results.reshape(shape)[()])
 
 
 def recycled(values: FloatArray, size: int) -> FloatArray:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rport.base.language import Call, parse
+from rport.base.row_names import is_counted, named
 from rport.stats.formulas.bases import Basis
 from rport.stats.formulas.columns import Column, column_of, data_frame
 from rport.stats.formulas.evaluation import Evaluation
@@ -20,6 +21,10 @@ FloatArray = npt.NDArray[np.float64]
 NA_ACTIONS = ("na.omit", "na.exclude", "na.fail", "na.pass")
 Extra = Any
 """Weights and the like: a text (an expression over the data), a Series, or a sequence."""
+
+
+class NoObservations(ValueError):
+    """No row has all variables."""
 
 
 class FrameSource(NamedTuple):
@@ -58,9 +63,16 @@ class ModelFrame:
         """Those of the extras that were given as texts."""
         return {n: each for n, each in self.source.extras.items() if isinstance(each, str)}
 
-    def of(self, formula: Call) -> ModelFrame:
-        """The variables of another formula in the same data. Raises ValueError as `model_frame`."""
-        return _frame_of(formula, self.source)
+    def of(self, formula: Call, given: Mapping[str, Any] | None = None) -> ModelFrame:
+        """The variables of another formula in the same data, or in what is `given`.
+
+        Raises ValueError as `model_frame`.
+        """
+        known = given or {}
+        extras = {name: known[name] for name in ("weights", "offset") if name in known}
+        changes = {name: known[name] for name in ("data", "subset", "na_action") if name in known}
+        source = self.source._replace(extras={**self.source.extras, **extras}, **changes)
+        return _frame_of(formula, source)
 
     @property
     def n(self) -> int:
@@ -109,7 +121,7 @@ class ModelFrame:
     def series(self, values: npt.ArrayLike) -> pd.Series[float]:
         """Numbers, one for each observation, with the data's labels."""
         found = pd.Series(np.asarray(values, dtype=np.float64), index=self.index)
-        return found.reindex(self.whole) if self._puts_back else found
+        return named(found.reindex(self.whole) if self._puts_back else found)
 
     def padded(self, table: pd.DataFrame) -> pd.DataFrame:
         """The rows of a table, one for each observation, with the data's labels."""
@@ -118,16 +130,6 @@ class ModelFrame:
     @property
     def _puts_back(self) -> bool:
         return self.na_action == "na.exclude" and self.omitted > 0
-
-
-def row_names(index: pd.Index[Any]) -> list[str]:
-    """What R calls the rows: 1, 2, ... where pandas counts them from 0, else their labels."""
-    return [str(at + 1 if is_counted(index) else each) for at, each in enumerate(index)]
-
-
-def is_counted(index: pd.Index[Any]) -> bool:
-    """Whether pandas counts the rows from 0, as it does where they have no labels."""
-    return isinstance(index, pd.RangeIndex) and index.start == 0 and index.step == 1
 
 
 def model_frame(
@@ -175,7 +177,7 @@ def _frame_of(formula: Call, source: FrameSource) -> ModelFrame:
         raise ValueError("missing values in object")
     is_kept = np.ones(len(table), np.bool_) if na_action == "na.pass" else ~absent
     if not is_kept.any():
-        raise ValueError("0 (non-NA) cases")
+        raise NoObservations("0 (non-NA) cases")
     rows = np.flatnonzero(is_kept)
     found = {name: each.take(rows) for name, each in found.items()}
     if drop_unused_levels:

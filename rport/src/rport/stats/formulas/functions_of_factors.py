@@ -60,7 +60,7 @@ def _cut(x: Column, breaks: Column, labels: Column | None = None, include_lowest
     names = None if labels is None or numbered else [str(word) for word in labels.texts()]
     found = base.cut(doubles(x), bins, names, include_lowest, right, dig_lab)
     if numbered:
-        return numeric(np.where(found.codes < 0, math.nan, found.codes + 1), True)
+        return numeric(np.where(found.codes < 0, math.nan, found.codes + 1.0), True)
     return of_codes(found.codes, found.levels, ordered_result)
 
 

@@ -85,6 +85,12 @@ def _with_dot(tree: Expression, before: Expression, is_bare: bool = True) -> Exp
     return Call(tree.function, inside, tree.names)
 
 
+def with_arguments(call: Call, others: Call) -> Call:
+    """A call with the arguments of another in place of its own, and those that it lacks last."""
+    pairs = dict(call.named()) | dict(others.named())
+    return Call(call.function, tuple(pairs.values()), tuple(pairs))
+
+
 def with_formula(call: Call, formula: Call) -> Call:
     """A call with another formula."""
     pairs = [(name, formula if name == "formula" else each) for name, each in call.named()]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from rport.base import Table
 from rport.base.calls import matched_call
 from rport.base.indexes import check_index
 from rport.base.language import Call
+from rport.base.row_names import has_names, row_names
 from rport.stats.distributions.gamma import pchisq
 from rport.stats.formulas.columns import column_of
 from rport.stats.htests.htest import HTest
@@ -24,30 +26,60 @@ from rport.stats.random.random_tables import random_tables
 from rport.stats.random.streams import Stream
 
 FloatArray = npt.NDArray[np.float64]
+Counts = FloatArray | Table | pd.Series | pd.DataFrame
+"""With names where the table has them."""
 
 
 @dataclass(frozen=True, repr=False, kw_only=True)
 class ChisqTest(HTest):
     """A chi-squared test, with the counts that it compares."""
 
-    observed: FloatArray
-    expected: FloatArray
+    table: FloatArray
+    means: FloatArray
+    names: tuple[tuple[str, ...], ...] = ()
+    """Of the rows and the columns; none for a matrix or a vector without names."""
+    dnn: tuple[str, ...] = ()
+    """What rows and columns stand for, where the counts are R's table."""
 
     @property
-    def residuals(self) -> FloatArray:
+    def observed(self) -> Counts:
+        """The counts."""
+        return self._named(self.table)
+
+    @property
+    def expected(self) -> Counts:
+        """What they would be on average by the hypothesis: in R a matrix, not a table."""
+        if len(self.names) < 2:
+            return self._named(self.means)
+        titles = self.dnn or (None, None)
+        rows, columns = (pd.Index(each, name=t) for each, t in zip(self.names, titles, strict=True))
+        return pd.DataFrame(self.means, rows, columns)
+
+    @property
+    def residuals(self) -> Counts:
         """Pearson's: observed less expected counts over the roots of these."""
-        return (self.observed - self.expected) / np.sqrt(self.expected)
+        return self._named((self.table - self.means) / np.sqrt(self.means))
 
     @property
-    def stdres(self) -> FloatArray:
+    def stdres(self) -> Counts:
         """Observed less expected counts over their standard errors."""
-        n = float(self.observed.sum())
-        if self.observed.ndim == 1:
-            variance = self.expected * (1 - self.expected / n)
+        n = float(self.table.sum())
+        if self.table.ndim == 1:
+            variance = self.means * (1 - self.means / n)
         else:
-            rows, columns = sums_of(self.observed)
+            rows, columns = sums_of(self.table)
             variance = np.outer(rows * (n - rows), columns * (n - columns)) / n**3
-        return np.asarray((self.observed - self.expected) / np.sqrt(variance))
+        return self._named((self.table - self.means) / np.sqrt(variance))
+
+    def _named(self, values: FloatArray) -> Counts:
+        if self.dnn:
+            return Table(values, self.names, self.dnn)
+        if len(self.names) == 1:
+            return pd.Series(values, list(self.names[0]))
+        if not self.names:
+            return values
+        rows, columns = map(list, self.names)
+        return pd.DataFrame(values, rows, columns)
 
 
 def chisq_test(
@@ -73,6 +105,33 @@ def chisq_test(
     draws = int(B) if simulate_p_value else 0
     call = matched_call("chisq_test", ("x", "y"), {"x": x, "y": y})
     table, name = counts_of(call, x, y)
+    test = _test_of(table, name, correct, p, rescale_p, draws, stream)
+    if not math.isnan(test.parameter["df"]) and (test.means < 5).any():
+        warnings.warn("Chi-squared approximation may be incorrect", RuntimeWarning, stacklevel=2)
+    names, dnn = _names(call, x, y, table)
+    return replace(test, names=names, dnn=dnn)
+
+
+def _names(
+    call: Call, x: Any, y: Any, table: FloatArray
+) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """The names of the table's rows and columns, and what they stand for."""
+    if y is not None:
+        levels = tuple(factor_of(column_of(each)).levels for each in (x, y))
+        return levels, (name_of(call, "x"), name_of(call, "y"))
+    if isinstance(x, Table) and x.counts.ndim == table.ndim:
+        return x.names, x.dnn or ("",) * table.ndim
+    if isinstance(x, pd.DataFrame) and table.ndim == 2:
+        return (tuple(row_names(x.index)), tuple(map(str, x.columns))), ()
+    if isinstance(x, pd.Series) and has_names(x):
+        return (tuple(row_names(x.index)),), ()
+    return (), ()
+
+
+def _test_of(
+    table: FloatArray, name: str, correct: bool, p: npt.ArrayLike | None, rescale_p: bool,
+    draws: int, stream: Stream | None,
+) -> ChisqTest:  # fmt: skip
     size = total(table)
     if size == 0:
         raise ValueError("at least one entry of 'x' must be positive")
@@ -88,7 +147,7 @@ def chisq_test(
         return _simulated(method, name, statistic, found, table, expected)
     if draws:
         warnings.warn(
-            "cannot compute simulated p-value with zero marginals", RuntimeWarning, stacklevel=2
+            "cannot compute simulated p-value with zero marginals", RuntimeWarning, stacklevel=3
         )
     if correct and table.shape == (2, 2):
         yates = min(0.5, float(np.abs(table - expected).min()))
@@ -140,24 +199,22 @@ def _simulated(
         p_value=(1 + as_large) / (count + 1),
         statistic={"X-squared": statistic},
         parameter={"df": base.NA},
-        observed=observed,
-        expected=expected,
+        table=observed,
+        means=expected,
     )
 
 
 def _result(
     method: str, name: str, statistic: float, df: int, observed: FloatArray, expected: FloatArray
 ) -> ChisqTest:
-    if (expected < 5).any():
-        warnings.warn("Chi-squared approximation may be incorrect", RuntimeWarning, stacklevel=3)
     return ChisqTest(
         method=method,
         data_name=name,
         p_value=float(pchisq(statistic, df, lower_tail=False)),
         statistic={"X-squared": statistic},
         parameter={"df": df},
-        observed=observed,
-        expected=expected,
+        table=observed,
+        means=expected,
     )
 
 

@@ -24,8 +24,8 @@ def table_probability(table: FloatArray) -> float:
 
     A table's likelihood is the inverse of the product of its cells' factorials. Columns are filled
     one after the other: what is left of the rows, in order, is a node, and paths to a node with one
-    product go on together. A path ends where bounds of what is to come tell that all its tables
-    count, or none.
+    product go on together. A path ends where bounds on its remaining factors show that all its
+    tables count, or none.
     """
     counts = table.astype(np.int64)
     if counts.shape[0] > counts.shape[1]:
@@ -34,6 +34,7 @@ def table_probability(table: FloatArray) -> float:
     rows, columns = counts.sum(axis=1), np.sort(counts.sum(axis=0))[::-1]
     least = float(logs[counts].sum()) + math.log1p(-_RELATIVE)
     paths = {tuple(np.sort(rows).tolist()): (np.zeros(1), np.ones(1))}
+    margins = logs[rows].sum() + logs[columns].sum() - logs[rows.sum()]
     likelihood = 0.0
     for at, column in enumerate(columns.tolist()):
         ahead = columns[at + 1 :]
@@ -45,13 +46,12 @@ def table_probability(table: FloatArray) -> float:
             low, high = _bounds(rest, ahead, logs)
             all_count = longer + low >= least
             whole = logs[rest.sum(axis=1)] - logs[rest].sum(axis=1) - logs[ahead].sum()
-            weights = ways[:, np.newaxis] * np.exp(whole - longer)
+            weights = ways[:, np.newaxis] * np.exp(margins + whole - longer)
             likelihood += float(weights[all_count].sum())
             path, place = np.nonzero(~all_count & (longer + high >= least))
             found.append((rest[place], longer[path, place], ways[path]))
         paths = _merged(found)
-    margins = logs[rows].sum() + logs[columns].sum() - logs[rows.sum()]
-    return likelihood * math.exp(margins)
+    return likelihood
 
 
 def _log_factorials(n: int) -> FloatArray:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from rport.base.calls import matched_call
 from rport.base.formatting import format
@@ -16,12 +17,13 @@ from rport.base.printing import Printed
 from rport.stats import linear_models
 from rport.stats.formulas.columns import data_frame
 from rport.stats.formulas.frame import ModelFrame, model_frame
-from rport.stats.formulas.matrix import model_matrix
-from rport.stats.formulas.terms import is_call, parse_formula, terms
+from rport.stats.formulas.matrix import ModelMatrix, model_matrix
+from rport.stats.formulas.terms import Terms, is_call, parse_formula, terms
 from rport.stats.models.anova import Anova
-from rport.stats.models.fit import missing_count
-from rport.stats.models.lm import EXPRESSIONS, PARAMETERS, Lm, fit_lm, lm
+from rport.stats.models.fit import EXPRESSIONS, missing_count
+from rport.stats.models.lm import PARAMETERS, Lm, fit_lm, lm
 from rport.stats.models.lm_summary import SummaryLm
+from rport.stats.models.splits import Split
 from rport.stats.models.strata import Stratum
 
 _LEAST = 1e-5
@@ -34,25 +36,36 @@ class Aov(Lm):
     @property
     def stratum(self) -> Stratum:
         """The fit with its terms."""
-        return Stratum(self.model, self.matrix.assign, self.frame.terms.labels)
+        return stratum_of(self.model, self.frame.terms, self.matrix)
+
+    def coef(self) -> pd.Series[float]:
+        """The coefficients that the data determine, by R's names. Source: R's `coef.aov`."""
+        return super().coef().iloc[np.sort(self.known)]
 
     def _text(self, digits: int = 4) -> str:  # R's print.aov leaves them out
         note = missing_count(self.frame)
         text = f"Call:\n   {deparse(self.call, 60)}\n{self.stratum.text()}"
         return text + (f"{note}\n" if note else "")
 
-    def summary(self, intercept: bool = False) -> Anova:  # type: ignore[override]
-        """F tests of the terms, each after those before it. Source: R's `summary.aov`."""
+    def summary(  # type: ignore[override]
+        self, intercept: bool = False, split: Split | None = None
+    ) -> Anova:
+        """F tests of the terms, each after those before it.
+
+        `split` has contrasts, counted from 1, that are tested apart: {"dose": {"linear": 1, "rest":
+        [2, 3]}}; so are those of interactions. Raises ValueError for a term that is not there.
+        Source: R's `summary.aov`.
+        """
         note = missing_count(self.frame)
-        return self.stratum.summary(intercept, note=f"{note}\n" if note else "")
+        return self.stratum.summary(intercept, split, note=f"{note}\n" if note else "")
 
     def summary_lm(self, correlation: bool = False) -> SummaryLm:
         """The coefficients with their tests. Source: R's `summary.lm`."""
         return SummaryLm(self, correlation)
 
-    def refit(self, formula: Call) -> Aov:
-        """The same analysis by another formula of the same data. Raises ValueError as `aov`."""
-        fit = super().refit(formula)
+    def fitted_again(self, call: Call, frame: ModelFrame, given: Mapping[str, Any]) -> Aov:
+        """The same analysis of another frame, with other arguments."""
+        fit = super().fitted_again(call, frame, given)
         return Aov(fit.call, fit.frame, fit.matrix, fit.model, fit.prior_weights)
 
 
@@ -73,9 +86,10 @@ class AovStrata(Printed):
             parts.append(f"\nStratum {at}: {name}\n{each.text()}")
         return "".join(parts)
 
-    def summary(self) -> StrataSummary:
-        """F tests in each stratum. Source: R's `summary.aovlist`."""
-        return StrataSummary({name: each.summary() for name, each in self.strata.items()})
+    def summary(self, split: Split | None = None) -> StrataSummary:
+        """F tests in each stratum, with `split` as for one. Source: R's `summary.aovlist`."""
+        found = {name: each.summary(split=split) for name, each in self.strata.items()}
+        return StrataSummary(found)
 
 
 class StrataSummary(Printed):
@@ -169,10 +183,23 @@ def _in_strata(
         columns = np.flatnonzero((x[rows] ** 2).sum(axis=0) > _LEAST)
         model = linear_models.lm(x[np.ix_(rows, columns)], y[rows])
         if at:
-            strata[label] = Stratum(model, matrix.assign[columns], treatments.terms.labels)
+            strata[label] = Stratum(
+                model, matrix.assign[columns], treatments.terms.labels,
+                _factors(treatments.terms), [matrix.names[each] for each in columns.tolist()],
+            )  # fmt: skip
         elif columns.size:
             mean = float(model.coefficients[0])
     return AovStrata(call, mean, strata)
+
+
+def stratum_of(model: linear_models.LinearModel, terms: Terms, matrix: ModelMatrix) -> Stratum:
+    """A fit by all columns of a matrix."""
+    return Stratum(model, matrix.assign, terms.labels, _factors(terms), matrix.names)
+
+
+def _factors(terms: Terms) -> list[list[str]]:
+    """The names of each term's variables."""
+    return [[terms.names[at] for at in sorted(each)] for each in terms.sets]
 
 
 def _is_ordered(frame: ModelFrame, name: str) -> bool:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Self
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from rport import base
+from rport.base.calls import matched_call
 from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import Printed
+from rport.base.row_names import named
 from rport.lapack import chol2inv
 from rport.stats.distributions.normal import qnorm
 from rport.stats.distributions.student import qt
 from rport.stats.formulas.frame import ModelFrame
 from rport.stats.formulas.matrix import ModelMatrix
-from rport.stats.formulas.updating import update_formula, with_formula
+from rport.stats.formulas.updating import update_formula, with_arguments, with_formula
 from rport.stats.linear_models import QR
 from rport.stats.models.influence import Influence
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from rport.stats.models.influence_measures import InfluenceMeasures
 
 FloatArray = npt.NDArray[np.float64]
+EXPRESSIONS = ("formula", "subset", "weights", "offset")
+"""Those arguments whose texts are R's code."""
 
 
 class Fit(Printed):
@@ -49,7 +53,7 @@ class Fit(Printed):
 
     @property
     def known(self) -> npt.NDArray[np.int64]:
-        """The places of the coefficients that the data tell, in the order of the decomposition."""
+        """The places of the coefficients that the data determine, in the decomposition's order."""
         return self.decomposition.pivot[: self.rank]
 
     @property
@@ -61,13 +65,24 @@ class Fit(Printed):
         """The same model by another formula, fitted to the same data. Raises ValueError as that."""
         raise NotImplementedError
 
-    def update(self, formula: str) -> Self:
-        """The model by a formula in which `.` is for what this one has: `. ~ . + x`.
+    def fitted_again(self, call: Call, frame: ModelFrame, given: Mapping[str, Any]) -> Self:
+        """The same model of another frame, with other arguments."""
+        raise NotImplementedError
 
-        All other arguments stay as they are. Raises ValueError as the call of the model does.
-        Source: R's `update`.
+    def update(self, formula: str | None = None, **arguments: Any) -> Self:
+        """The model with other arguments, such as `subset="x > 3"`.
+
+        In the formula `.` is for what this one has: `. ~ . + x`. What is not given stays as it is.
+        Raises ValueError as the call of the model does. Source: R's `update`.
         """
-        return self.refit(update_formula(self.frame.terms.formula, formula))
+        tree = self.frame.terms.formula
+        tree = tree if formula is None else update_formula(tree, formula)
+        if not arguments:
+            return self.refit(tree)
+        written = matched_call("update", tuple(arguments), arguments, EXPRESSIONS)
+        call = self.call if formula is None else self.call_of(tree)
+        frame = self.frame.of(tree, arguments)
+        return self.fitted_again(with_arguments(call, written), frame, arguments)
 
     def call_of(self, formula: Call) -> Call:
         """The model's call with another formula."""
@@ -79,7 +94,7 @@ class Fit(Printed):
         return {name: each for name, each in self.matrix.contrasts.items() if name in names}
 
     def coef(self) -> pd.Series[float]:
-        """The coefficients by R's names; NaN for those that the data do not tell."""
+        """The coefficients by R's names; NaN for those that the data do not determine."""
         return pd.Series(self.coefficients, index=list(self.matrix.names))
 
     def model_matrix(self) -> pd.DataFrame:
@@ -124,7 +139,7 @@ class Fit(Printed):
         return chol2inv(triangle)
 
     def vcov(self) -> pd.DataFrame:
-        """The coefficients' covariances; NaN for those that the data do not tell.
+        """The coefficients' covariances; NaN for those that the data do not determine.
 
         Source: R's `vcov`.
         """
@@ -134,14 +149,14 @@ class Fit(Printed):
         return pd.DataFrame(table, index=names, columns=names)
 
     def correlation(self) -> pd.DataFrame:
-        """The correlations of the coefficients that the data tell."""
+        """The correlations of the coefficients that the data determine."""
         covariance = self.unscaled_covariance()
         errors = np.sqrt(np.diag(covariance))
         names = [self.matrix.names[at] for at in self.known.tolist()]
         return pd.DataFrame(covariance / np.outer(errors, errors), index=names, columns=names)
 
     def known_rows(self, table: FloatArray, columns: Sequence[str]) -> pd.DataFrame:
-        """Those rows of a table of all coefficients that the data tell."""
+        """Those rows of a table of all coefficients that the data determine."""
         known = np.sort(self.known)
         names = [self.matrix.names[at] for at in known.tolist()]
         return pd.DataFrame(table[known], names, list(columns))
@@ -215,7 +230,8 @@ class Fit(Printed):
         """Values of the observations of weight above 0, with their labels."""
         if len(values) == self.frame.n:
             return self.frame.series(values)
-        return pd.Series(values, index=self.frame.index[np.asarray(self.prior_weights) > 0])
+        used = np.asarray(self.prior_weights) > 0
+        return named(pd.Series(values, index=self.frame.index[used]))
 
     def hatvalues(self) -> pd.Series[float]:
         """The leverage of each observation of weight above 0. Source: R's `hatvalues`.
@@ -243,7 +259,7 @@ class Fit(Printed):
         """How much each observation moves its own prediction. Source: R's `dffits`."""
         found = Influence(self, self.known_dispersion)
         with np.errstate(all="ignore"):
-            moved = found.residuals * np.sqrt(found.hat) / (found.sigma * (1 - found.hat))
+            moved = self.weighted_residuals() * np.sqrt(found.hat) / (found.sigma * (1 - found.hat))
         moved[np.isinf(moved)] = math.nan
         return self.on_used_rows(moved)
 
@@ -256,7 +272,8 @@ class Fit(Printed):
         n = len(found.hat)
         with np.errstate(all="ignore"):
             scaled = self.weighted_residuals() / (sigma * np.sqrt(rest))
-            ratio = 1 / (rest * ((n - p - 1 + scaled * scaled) / (n - p)) ** p)
+            growth = (n - p - 1 + scaled * scaled) / (n - p)
+            ratio = 1 / (rest * base.powers(growth, p))
         return self.on_used_rows(ratio)
 
     def influence_measures(self) -> InfluenceMeasures:
@@ -281,14 +298,14 @@ class Fit(Printed):
 class LogLik(Printed):
     """A log likelihood, with how many parameters and observations it is of."""
 
-    def __init__(self, value: float, df: int, nobs: int) -> None:
+    def __init__(self, value: float, df: float, nobs: int) -> None:
         self.value, self.df, self.nobs = float(value), df, nobs
 
     def __float__(self) -> float:
         return self.value
 
     def _text(self) -> str:
-        return f"'log Lik.' {format(self.value)} (df={self.df})\n"
+        return f"'log Lik.' {format(self.value)} (df={format(self.df)})\n"
 
 
 def chosen(parm: Sequence[str] | str | None, names: Sequence[str]) -> list[str]:

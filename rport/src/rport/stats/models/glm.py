@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -21,7 +22,7 @@ from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.glm_fit import GlmFit, glm_fit
 from rport.stats.models.anova import Anova
 from rport.stats.models.deviance_tables import anova_glm, anova_glm_list
-from rport.stats.models.fit import Fit, LogLik, missing_note
+from rport.stats.models.fit import EXPRESSIONS, Fit, LogLik, missing_note
 from rport.stats.models.glm_response import glm_response
 from rport.stats.models.glm_summary import SummaryGlm
 from rport.stats.models.influence import Influence
@@ -34,7 +35,6 @@ _PARAMETERS = (
     "formula", "family", "data", "weights", "subset", "na_action", "offset", "contrasts",
     "start", "epsilon", "maxit",
 )  # fmt: skip
-_EXPRESSIONS = ("formula", "subset", "weights", "offset")
 Residuals = Literal["deviance", "pearson", "working", "response"]
 
 
@@ -105,7 +105,17 @@ class Glm(Fit):
         return self.model.deviance
 
     def dispersion(self) -> float:
-        """The family's, or else estimated from Pearson's residuals."""
+        """The family's, or else estimated from Pearson's residuals.
+
+        Warns, as R does, where it is estimated and observations have no weight.
+        """
+        is_estimated = self.family.dispersion is None and self.df_residual > 0
+        if is_estimated and (self.model.weights == 0).any():
+            warnings.warn(
+                "observations with zero weight not used for calculating dispersion",
+                RuntimeWarning,
+                stacklevel=3,
+            )
         return self.model.dispersion()
 
     def residuals(self, type: Residuals = "deviance") -> pd.Series[float]:
@@ -151,16 +161,17 @@ class Glm(Fit):
         """
         if type not in ("link", "response", "terms"):
             raise ValueError(f"type is link, response or terms, not {type!r}")
-        scale = math.sqrt(self.dispersion())
-        found = linear_predictor(self, newdata, scale**2 if se_fit else None)
+        scale = math.sqrt(self.dispersion()) if se_fit else math.nan
+        variance = scale * scale if se_fit else None
+        found = linear_predictor(self, newdata, variance)
         if type == "terms":
-            parts, errors = term_predictions(self, found, scale**2 if se_fit else None)
+            parts, errors = term_predictions(self, found, variance)
             if errors is None:
                 return parts
             return Predicted(parts, errors, self.df_residual, scale)
         eta = found.values if newdata is not None else self.model.linear_predictors
         means = self.family.link.inverse(eta)
-        fit = found.series(self, means if type == "response" else eta)
+        fit = found.predictions(self, means if type == "response" else eta)
         if found.variances is None:
             return fit
         se = np.sqrt(found.variances)
@@ -205,9 +216,14 @@ class Glm(Fit):
 
     def refit(self, formula: Call) -> Glm:
         """The same model by another formula, fitted to the same data. Raises as `glm`."""
-        frame = self.frame.of(formula)
-        contrasts = self.contrasts_of(frame)
-        return fit_glm(self.call_of(formula), frame, contrasts, self.family, self.control)
+        return self.fitted_again(self.call_of(formula), self.frame.of(formula), {})
+
+    def fitted_again(self, call: Call, frame: ModelFrame, given: Mapping[str, Any]) -> Glm:
+        """The same model of another frame, with other arguments."""
+        contrasts = given.get("contrasts") or self.contrasts_of(frame)
+        family = family_of(given["family"]) if "family" in given else self.family
+        control = self.control | {n: given[n] for n in ("epsilon", "maxit") if n in given}
+        return fit_glm(call, frame, contrasts, family, control, given.get("start"))
 
     def extract_aic(self, k: float = 2) -> tuple[int, float]:
         """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
@@ -295,7 +311,7 @@ def glm(
         "na_action": None if na_action == "na.omit" else na_action,
         "start": start, "epsilon": epsilon, "maxit": maxit,
     }  # fmt: skip
-    call = matched_call("glm", _PARAMETERS, given, _EXPRESSIONS)
+    call = matched_call("glm", _PARAMETERS, given, EXPRESSIONS)
     known = {"epsilon": epsilon, "maxit": maxit}
     control: dict[str, Any] = {name: value for name, value in known.items() if value is not None}
     chosen = family_of(family)

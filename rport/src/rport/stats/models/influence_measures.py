@@ -47,7 +47,7 @@ class InfluenceMeasures(Printed):
             changes = found.changes() / np.outer(found.sigma, errors)
             size = math.sqrt(float((residuals * residuals).sum()) / fit.df_residual)
             moved = residuals * np.sqrt(found.hat) / (found.sigma * (1 - found.hat))
-            ratio = (found.sigma / size) ** (2 * fit.rank) / (1 - found.hat)
+            ratio = base.powers(found.sigma / size, 2 * fit.rank) / (1 - found.hat)
         table = pd.DataFrame(changes, index, [f"dfb.{each}" for each in abbreviate(names)])
         table["dffit"], table["cov.r"] = moved, ratio
         table["cook.d"], table["hat"] = fit.cooks_distance().dropna().to_numpy(), found.hat

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -20,7 +21,7 @@ from rport.stats.distributions.student import qt
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.models.anova import Anova, anova_lm, anova_lm_list
-from rport.stats.models.fit import Fit, LogLik
+from rport.stats.models.fit import EXPRESSIONS, Fit, LogLik
 from rport.stats.models.influence import Influence
 from rport.stats.models.lm_summary import SummaryLm
 from rport.stats.models.prediction import Predicted, linear_predictor, term_predictions
@@ -29,8 +30,6 @@ from rport.stats.moments import total
 
 FloatArray = npt.NDArray[np.float64]
 PARAMETERS = ("formula", "data", "subset", "weights", "na_action", "contrasts", "offset")
-EXPRESSIONS = ("formula", "subset", "weights", "offset")
-"""Those of the parameters whose texts are R's code."""
 
 
 class Lm(Fit):
@@ -80,7 +79,7 @@ class Lm(Fit):
 
     def dispersion(self) -> float:
         """The variance of one residual of weight 1, the square of its root as in R's `vcov`."""
-        return math.sqrt(self.variance()) ** 2
+        return base.power(math.sqrt(self.variance()), 2)
 
     def variance(self) -> float:
         """The variance of one residual of weight 1; NaN without degrees of freedom."""
@@ -115,14 +114,15 @@ class Lm(Fit):
         interval: Literal["none", "confidence", "prediction"] = "none",
         level: float = 0.95,
         type: Literal["response", "terms"] = "response",
-        weights: npt.ArrayLike = 1.0,
+        weights: npt.ArrayLike | None = None,
     ) -> pd.Series[float] | pd.DataFrame | Predicted:
         """Means in `newdata`, by default in the data of the fit.
 
         An `interval` gives the columns fit, lwr and upr at `level`, `se_fit` adds the standard
         errors, and type "terms" gives what each term adds to the mean. `weights` are those of
-        the new observations, for a prediction interval. Raises ValueError for unknown names and
-        levels in `newdata`. Source: R's `predict.lm`.
+        the observations predicted, for a prediction interval: by default 1 with `newdata` and
+        else those of the fit. Raises ValueError for unknown names and levels in `newdata`, and
+        warns as R does. Source: R's `predict.lm`.
         """
         if interval not in ("none", "confidence", "prediction"):
             raise ValueError(f"interval is none, confidence or prediction, not {interval!r}")
@@ -135,13 +135,13 @@ class Lm(Fit):
         if type == "terms":
             parts, errors = term_predictions(self, found, variance if se_fit else None)
             return parts if errors is None else Predicted(parts, errors, df, math.sqrt(variance))
-        fit: pd.Series[float] | pd.DataFrame = found.series(self, found.values)
+        fit: pd.Series[float] | pd.DataFrame = found.predictions(self, found.values)
         if found.variances is None:
             return fit
         if interval != "none":
             spread = found.variances
             if interval == "prediction":
-                spread = spread + variance / np.asarray(weights, dtype=np.float64)
+                spread = spread + variance / self._weights_to_come(newdata, weights)
             reach = qt((1 - level) / 2, df) * np.sqrt(spread)
             limits = [found.values, found.values + reach, found.values - reach]
             fit = found.table(self, np.column_stack(limits), ["fit", "lwr", "upr"])
@@ -150,6 +150,22 @@ class Lm(Fit):
         errors_of_fit = found.series(self, np.sqrt(found.variances))
         is_named = self.prior_weights is not None if newdata is None else len(found.values) > 1
         return Predicted(fit, errors_of_fit, df, math.sqrt(variance), has_names=is_named)
+
+    def _weights_to_come(self, newdata: Any, weights: npt.ArrayLike | None) -> FloatArray:
+        """Of the observations that are predicted."""
+        own, told = self.prior_weights, []
+        if newdata is None:
+            told.append("predictions on current data refer to _future_ responses")
+        if weights is None and own is not None and newdata is None:
+            told.append(
+                "assuming prediction variance inversely proportional to weights used for fitting"
+            )
+            weights = own
+        elif weights is None and own is not None:
+            told.append("Assuming constant prediction variance even though model fit is weighted")
+        for each in told:
+            warnings.warn(f"{each}\n", RuntimeWarning, stacklevel=3)
+        return np.asarray(1.0 if weights is None else weights, dtype=np.float64)
 
     def anova(self, *others: Lm, test: Literal["F", "Chisq", "none"] = "F") -> Anova:
         """Sums of squares of each term, or a comparison with other models by `test`.
@@ -175,8 +191,11 @@ class Lm(Fit):
 
     def refit(self, formula: Call) -> Lm:
         """The same model by another formula, fitted to the same data. Raises ValueError as `lm`."""
-        frame = self.frame.of(formula)
-        return fit_lm(self.call_of(formula), frame, self.contrasts_of(frame))
+        return self.fitted_again(self.call_of(formula), self.frame.of(formula), {})
+
+    def fitted_again(self, call: Call, frame: ModelFrame, given: Mapping[str, Any]) -> Lm:
+        """The same model of another frame, with other arguments."""
+        return fit_lm(call, frame, given.get("contrasts") or self.contrasts_of(frame))
 
     def extract_aic(self, k: float = 2) -> tuple[int, float]:
         """The number of coefficients and Akaike's criterion. Source: R's `extractAIC`."""
@@ -209,8 +228,8 @@ class Lm(Fit):
 
     def rstandard(self) -> pd.Series[float]:
         """Residuals divided by their standard errors. Source: R's `rstandard`."""
-        scaled = Influence(self).scaled(self.weighted_residuals(), self.sigma())
-        return self.on_used_rows(scaled)
+        found = Influence(self)
+        return self.on_used_rows(found.scaled(found.residuals, self.sigma()))
 
     def rstudent(self) -> pd.Series[float]:
         """The same with the error of the fit without each observation. Source: R's `rstudent`."""

@@ -10,9 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rport.base.console import printed
 from rport.base.formatting import format
-from rport.base.printing import Printed, named_vector, numeric_matrix, vector
-from rport.stats.formulas.frame import new_frame, row_names
+from rport.base.printing import Printed, vector
+from rport.base.row_names import named, row_names
+from rport.stats.formulas.frame import new_frame
 from rport.stats.formulas.matrix import model_matrix
 from rport.stats.linear_models import QR, error_variances, qr, times
 from rport.stats.models.fit import Fit
@@ -35,20 +37,14 @@ class Predicted(Printed):
     """Whether R names the errors."""
 
     def _text(self) -> str:
-        parts = {"fit": _shown(self.fit), "se.fit": _shown(self.se_fit, self.has_names)}
-        if "constant" in self.fit.attrs:
-            parts["fit"] += f'attr(,"constant")\n[1] {format(self.fit.attrs["constant"])}\n'
+        errors = printed(self.se_fit)._text()
+        if not self.has_names:
+            errors = vector(format(self.se_fit.to_numpy()))
+        parts = {"fit": printed(self.fit)._text(), "se.fit": errors}
         if self.has_df:
             parts["df"] = f"[1] {format(self.df)}\n"
         parts["residual.scale"] = f"[1] {format(self.residual_scale)}\n"
         return "".join(f"${name}\n{text}\n" for name, text in parts.items())
-
-
-def _shown(x: pd.Series[float] | pd.DataFrame, has_names: bool = True) -> str:
-    if isinstance(x, pd.DataFrame):
-        return numeric_matrix(x.to_numpy(), row_names(x.index), [str(each) for each in x.columns])
-    texts = format(x.to_numpy())
-    return named_vector(row_names(x.index), texts) if has_names else vector(texts)
 
 
 @dataclass(frozen=True)
@@ -60,12 +56,23 @@ class LinearPredictor:
     design: FloatArray
     index: pd.Index[Any] | None
     """Of new data; None for those of the fit."""
+    doubtful: npt.NDArray[np.intp]
+    """The places of new rows for which a rank-deficient fit has no unique prediction."""
 
     def series(self, fit: Fit, values: FloatArray) -> pd.Series[float]:
         """Values with the labels of their rows."""
         if self.index is None:
             return fit.frame.series(values)
-        return pd.Series(values, index=self.index)
+        return named(pd.Series(values, index=self.index))
+
+    def predictions(self, fit: Fit, values: FloatArray) -> pd.Series[float]:
+        """The same, and `attrs` says for which rows there is no unique prediction."""
+        found = self.series(fit, values)
+        if self.index is not None and self.doubtful.size:
+            names = row_names(self.index[self.doubtful])
+            places = dict(zip(names, (self.doubtful + 1).tolist(), strict=True))
+            found.attrs |= {"non-estim": places, "rows": len(found)}
+        return found
 
     def table(self, fit: Fit, values: FloatArray, columns: list[str]) -> pd.DataFrame:
         """Rows of values with their labels."""
@@ -80,15 +87,18 @@ def linear_predictor(fit: Fit, newdata: Any, variance: float | None) -> LinearPr
     With the `variance` of one residual also its variances. Warns where the fit has no estimate.
     """
     known = fit.known
+    doubtful = np.empty(0, dtype=np.intp)
     if newdata is None:
         design, index, offset = fit.matrix.values, None, fit.frame.offset
     else:
         frame = new_frame(fit.frame, newdata)
         design, index, offset = model_matrix(frame, fit.matrix.contrasts).values, frame.index, None
         offset = frame.offset
-        if fit.rank < design.shape[1] and _has_no_estimate(fit.decomposition, design).any():
+        if fit.rank < design.shape[1]:
+            doubtful = np.flatnonzero(_has_no_estimate(fit.decomposition, design))
+        if doubtful.size:
             warnings.warn(
-                "prediction from rank-deficient fit; some rows have no unique prediction",
+                'prediction from rank-deficient fit; attr(*, "non-estim") has doubtful cases',
                 RuntimeWarning,
                 stacklevel=3,
             )
@@ -96,13 +106,13 @@ def linear_predictor(fit: Fit, newdata: Any, variance: float | None) -> LinearPr
     if offset is not None:
         values = values + offset
     if variance is None:
-        return LinearPredictor(values, None, design, index)
+        return LinearPredictor(values, None, design, index, doubtful)
     if newdata is None and fit.prior_weights is None:
         spread = fit.decomposition.q()
         variances = times(spread * spread, np.full(fit.rank, variance))
     else:
         variances = error_variances(fit.decomposition, design, variance)
-    return LinearPredictor(values, variances, design, index)
+    return LinearPredictor(values, variances, design, index, doubtful)
 
 
 def _has_no_estimate(found: QR, design: FloatArray) -> npt.NDArray[np.bool_]:
@@ -144,5 +154,5 @@ def term_predictions(
     labels = list(fit.frame.terms.labels)
     stacked = np.column_stack(parts) if parts else np.empty((len(design), 0))
     table = predicted.table(fit, stacked, labels)
-    table.attrs["constant"] = constant
+    table.attrs |= {"constant": constant, "rows": len(table)}
     return table, predicted.table(fit, np.column_stack(errors), labels) if errors else None

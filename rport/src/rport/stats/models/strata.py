@@ -15,6 +15,7 @@ from rport.base.printing import matrix, zapsmall
 from rport.stats.distributions.f import pf
 from rport.stats.linear_models import LinearModel
 from rport.stats.models.anova import Anova
+from rport.stats.models.splits import Parts, Split, parts_of_terms
 from rport.stats.moments import total
 
 FloatArray = npt.NDArray[np.float64]
@@ -31,6 +32,10 @@ class Stratum:
     """Of which term each column is: from 1, and 0 for the intercept."""
     labels: Sequence[str]
     """Of all terms."""
+    factors: Sequence[Sequence[str]]
+    """The variables of each."""
+    names: Sequence[str]
+    """Of the columns."""
 
     @property
     def rank(self) -> int:
@@ -43,21 +48,38 @@ class Stratum:
         weighted = self.model.residuals * np.sqrt(self.model.weights)
         return total(weighted * weighted)
 
-    def rows(self, has_intercept: bool = False) -> tuple[list[str], FloatArray, FloatArray]:
-        """Of each term and of the residuals the label, the sum of squares and the df."""
+    def rows(
+        self, has_intercept: bool = False, split: Split | None = None
+    ) -> tuple[list[str], FloatArray, FloatArray]:
+        """Of each term, of its parts and of the residuals the label, sum of squares and df."""
         found = self.model.decomposition
         assign = self.assign[found.pivot[: self.rank]]
         effects = self.model.effects[: self.rank]
         numbers = [each for each in dict.fromkeys(assign.tolist()) if each or has_intercept]
         names = ["(Intercept)", *self.labels]
-        squares = [total(effects[assign == each] ** 2) for each in numbers]
-        counts = [float((assign == each).sum()) for each in numbers]
-        labels = [names[each] for each in numbers]
+        split_terms = self._parts(assign, split) if split else {}
+        labels, squares, counts = [], [], []
+        for each in numbers:
+            own = effects[assign == each]
+            parts = {names[each]: list(range(own.size))}
+            for part, places in split_terms.get(each, {}).items():
+                parts[f"  {names[each]}: {part}"] = places
+            for label, places in parts.items():
+                labels.append(label)
+                squares.append(total(own[places] ** 2))
+                counts.append(float(len(places)))
         if self.model.df_residual:
             squares.append(self.rest)
             counts.append(float(self.model.df_residual))
             labels.append("Residuals")
         return labels, np.array(squares), np.array(counts)
+
+    def _parts(self, assign: npt.NDArray[np.int64], split: Split) -> dict[int, Parts]:
+        """The parts of the terms in this stratum."""
+        names = np.array(self.names)[self.model.decomposition.pivot[: self.rank]]
+        columns = {each: names[assign == each].tolist() for each in np.unique(assign).tolist()}
+        columns.pop(0, None)
+        return parts_of_terms(split, self.labels, self.factors, columns)
 
     def text(self) -> str:
         """The terms, the error, and how far the effects are balanced."""
@@ -69,21 +91,30 @@ class Stratum:
         df = self.model.df_residual
         if df:
             parts.append(f"Residual standard error: {format(math.sqrt(self.rest / df))}\n")
-        if labels == ["Residuals"]:
-            return "".join(parts)
-        count = len(self.assign)
+        balance = "" if labels == ["Residuals"] else self.balance()
+        return "".join([*parts, balance])
+
+    def balance(self) -> str:
+        """How many effects cannot be estimated, and whether the others are balanced."""
+        count, note = len(self.assign), ""
         triangle = np.triu(self.model.decomposition.qr[:count])
         if self.rank < count:
-            parts.append(f"{count - self.rank} out of {count} effects not estimable\n")
+            note = f"{count - self.rank} out of {count} effects not estimable\n"
             triangle = triangle[:, : self.rank]
         size = np.abs(np.diag(triangle)).sum()
         beside = np.abs(np.triu(triangle, 1)).sum()
         how = "may be unbalanced" if beside / size > _TOLERANCE else "are balanced"
-        return "".join([*parts, f"Estimated effects {how}\n"])
+        return f"{note}Estimated effects {how}\n"
 
-    def summary(self, has_intercept: bool = False, heading: str = "", note: str = "") -> Anova:
-        """F tests of the terms, each after those before it."""
-        labels, squares, counts = self.rows(has_intercept)
+    def summary(
+        self,
+        has_intercept: bool = False,
+        split: Split | None = None,
+        note: str = "",
+        digits: int = 4,
+    ) -> Anova:
+        """F tests of the terms, and of the parts of those that are split."""
+        labels, squares, counts = self.rows(has_intercept, split)
         with np.errstate(all="ignore"):
             means = squares / counts
         columns, names = [counts, squares, means], ["Df", "Sum Sq", "Mean Sq"]
@@ -95,4 +126,4 @@ class Stratum:
             names += ["F value", "Pr(>F)"]
         widest = max(map(len, [*labels, "(Intercept)" if (self.assign == 0).any() else ""]))
         rows = [each.ljust(widest) for each in labels]
-        return Anova(np.column_stack(columns), rows, names, heading, digits=4, note=note)
+        return Anova(np.column_stack(columns), rows, names, "", digits, note)

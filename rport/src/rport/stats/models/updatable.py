@@ -38,7 +38,7 @@ class Updatable(Printed):
         """How many observations there are."""
         raise NotImplementedError
 
-    def extract_aic(self, k: float = 2) -> tuple[int, float]:
+    def extract_aic(self, k: float = 2) -> tuple[float, float]:
         """The number of parameters and Akaike's criterion. Source: R's `extractAIC`."""
         raise NotImplementedError
 

@@ -25,8 +25,8 @@ class Bins:
     shares: Sequence[float]
     side: str
     """Where the axis is."""
-    axis: Any
-    ticks: Any
+    axis: object
+    ticks: object
     tick_length: float
 
     @property
@@ -46,13 +46,14 @@ class Bins:
     def draw(self, device: Device, box: Box) -> None:
         """Draw the keys from the top or the left, then the axis and its ticks."""
         n = len(self.keys)
+        width, height = self.width(device), self.height(device)
         for i, key in enumerate(self.keys):
             if self._upright:
-                size = box.height / n
-                part = Box(box.left, box.top + i * size, box.right, box.top + (i + 1) * size)
+                size, top = height / n, box.top + (box.height - height) / 2
+                part = Box(box.left, top + i * size, box.right, top + (i + 1) * size)
             else:
-                size = box.width / n
-                part = Box(box.left + i * size, box.top, box.left + (i + 1) * size, box.bottom)
+                size, left = width / n, box.left + (box.width - width) / 2
+                part = Box(left + i * size, box.top, left + (i + 1) * size, box.bottom)
             key.draw(device, part)
         x, y = {
             "top": ((box.left, box.right), (box.top, box.top)),
@@ -102,14 +103,14 @@ def bins_table(guide: Trained, theme: Elements, direction: str, device: Device) 
     )
     table = GTable()
     if upright:
-        row = table.add_row(bins.height(device))
+        row = table.add_row(max(bins.height(device), labels.along(device)))
         order: list[tuple[Any, float]] = [
             (bins, bins.width(device)), (labels, labels.width(device)),
         ]  # fmt: skip
         for grob, size in order if side == "right" else order[::-1]:
             table.add(grob, row, table.add_column(size), name="bins")
     else:
-        column = table.add_column(bins.width(device))
+        column = table.add_column(max(bins.width(device), labels.along(device)))
         order = [(bins, bins.height(device)), (labels, labels.height(device))]
         for grob, size in order if side == "bottom" else order[::-1]:
             table.add(grob, table.add_row(size), column, name="bins")

@@ -14,7 +14,7 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import BLANK, Elements, Line, Rel
 from rport.grdevices import Colour
 from rport.grid import Box, Device, Grob, GTable, Null, TitleGrob
-from rport.grid.units import Unit, in_cm
+from rport.grid.units import Length, Unit, in_cm
 
 _TICKS = Line(colour="white", linewidth=0.5 * 25.4 / 72.27)
 
@@ -29,9 +29,9 @@ class Bar:
     shares: Sequence[float]
     upright: bool
     smooth: bool
-    ticks: Any
+    ticks: object
     tick_length: float
-    frame: Any
+    frame: object
 
     def width(self, device: Device) -> float:
         """It asks for none: its cell has the key's size."""
@@ -67,7 +67,7 @@ class Bar:
 
 
 def draw_ticks(
-    device: Device, box: Box, shares: Sequence[float], side: str, length: float, element: Any
+    device: Device, box: Box, shares: Sequence[float], side: str, length: float, element: object
 ) -> None:
     """Draw ticks that reach inward from a side of a box. Source: ggplot2's `Guide$build_ticks`."""
     for share in shares:
@@ -100,6 +100,13 @@ class BarLabels:
         if self.upright:
             return 0.0
         return max((label.height(device) for label in self.labels), default=0.0)
+
+    def along(self, device: Device) -> float:
+        """What they ask for along the bar: nothing, but Markdown as if the bar were the page."""
+        each = zip(self.labels, self.shares, strict=True)
+        found = [label.reach_at(device, share, not self.upright) for label, share in each]
+        ends = [reach for reach in found if reach is not None]
+        return max(end for _, end in ends) - min(start for start, _ in ends) if ends else 0.0
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw each label at its break."""
@@ -147,16 +154,21 @@ def colourbar_table(guide: Trained, theme: Elements, direction: str, device: Dev
     table = GTable()
     order: list[tuple[Grob, float]]
     if upright:
-        row = table.add_row(in_cm(height))
+        row = table.add_row(_at_least(height, labels.along(device)))
         order = [(bar, width), (labels, labels.width(device))]
         for grob, size in order if style.text_position == "right" else order[::-1]:
             table.add(grob, row, table.add_column(in_cm(size)), name="bar")
     else:
-        column = table.add_column(in_cm(width))
+        column = table.add_column(_at_least(width, labels.along(device)))
         order = [(bar, height), (labels, labels.height(device))]
         for grob, size in order if style.text_position == "bottom" else order[::-1]:
             table.add(grob, table.add_row(in_cm(size)), column, name="bar")
     return style.finish(table, device, guide.title)
+
+
+def _at_least(length: Length, least: float) -> Length:
+    own = in_cm(length)
+    return own if isinstance(own, Null) else max(own, least)
 
 
 def _five_times(own: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from rport.ggplot2.draw.legends import keys
 from rport.ggplot2.draw.legends.keys import Key
@@ -39,7 +38,7 @@ class _Glyph(Geom):
         self._draw(key)
 
 
-def glyph_of(name: Any) -> Geom:
+def glyph_of(name: object) -> Geom:
     """What draws the keys of a name, such as "timeseries", or a function such as `draw_key_rect`.
 
     Raises UnsupportedPlot for another.

@@ -33,7 +33,7 @@ class Key:
     look: Mapping[str, Any]
     params: Mapping[str, Any]
 
-    def given(self, name: str, default: Any) -> Any:
+    def given(self, name: str, default: object) -> Any:
         """A look, or a default where the geom has none of this name."""
         value = self.look.get(name)
         return default if value is None else value

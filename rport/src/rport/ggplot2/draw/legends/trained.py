@@ -13,7 +13,7 @@ class Trained:
     """A guide with its key: one entry for each break."""
 
     asked: Guide
-    title: Any
+    title: object
     aesthetics: list[str]
     key: dict[str, list[Any]]
     """What is drawn for each break, by aesthetic."""
