@@ -63,7 +63,7 @@ def test_numbers_that_arrive_as_texts_are_typed_by_the_schema() -> None:
         ({"seed": 1.5}, "seed: 1.5 is not allowed"),
         ({"seed": "abc"}, "seed: 'abc' is not allowed"),
         ({"seed": 10**400}, "allowed: a whole number from -2147483647"),
-        ({"seed": 10**5000}, "seed: a huge integer is not allowed; allowed: a whole number"),
+        ({"seed": 10**5000}, "configuration: nested too deeply or a value too long"),
         ({"regression": {"n": 0}}, "regression.n: 0 is not allowed"),
         ({"regression": {"n": 10**6 + 1}}, "a whole number from 1 to 1000000"),
         ({"regression": {"noise_sd": -0.1}}, "regression.noise_sd: -0.1 is not allowed"),

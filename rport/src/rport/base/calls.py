@@ -9,6 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from types import FrameType
 from typing import Any
 
+import numpy as np
+
 from rport.base.language import Call, Constant, Expression, Name, parse
 
 _COMPARISONS: dict[type[ast.cmpop], str] = {
@@ -78,6 +80,8 @@ def matched_call(
 
 def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType) -> Expression:
     is_frame = hasattr(value, "columns")
+    if isinstance(source, ast.List) and value and all(np.ndim(each) == 1 for each in value):
+        return _matrix(source) or _call("list", source.elts, []) or Name(name)
     if is_frame and isinstance(source, ast.Subscript) and isinstance(source.slice, ast.Slice):
         found = _sliced(source, is_frame)
     else:

@@ -275,4 +275,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + theme_void()
         + theme(legend_position=(0.9, 0.3))
     ),
+    "legends_void": lambda: (
+        _cars("wt", "mpg", colour="cyl", size="hp") + geom_point() + coord_polar() + theme_void()
+    ),
 }

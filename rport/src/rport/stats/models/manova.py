@@ -102,6 +102,12 @@ class Manova(Printed):
         columns = ["Df", test, "approx F", "num Df", "den Df", "Pr(>F)"]
         return Anova(table, [*(labels[each] for each in present), "Residuals"], columns, "")
 
+    def anova(self, test: Test = "Pillai") -> Anova:
+        """The same tests with that of the intercept. Source: R's `anova.mlm`."""
+        found = self.summary(test, intercept=True)
+        found.heading = "Analysis of Variance Table\n\n"
+        return found
+
     def summary_aov(self) -> ResponseSummaries:
         """The F tests of each response alone. Source: R's `summary.aov`."""
         tables = [each.summary(digits=5) for each in self.strata]

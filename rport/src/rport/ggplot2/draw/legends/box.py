@@ -14,7 +14,7 @@ from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import Elements, Rect
 from rport.grid import Box, Device, GTable, Null, Placed
 from rport.grid.justification import valid_just
-from rport.grid.units import Length, in_cm
+from rport.grid.units import Length, Lines, in_cm
 
 _TABLES = {"legend": legend_table, "bins": bins_table, "custom": custom_table}
 SIDES = ("top", "right", "bottom", "left")
@@ -106,6 +106,8 @@ def guide_tables(
 
 def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device) -> GuideBox:
     """The box of one side. Source: ggplot2's `Guides$package_box`."""
+    if theme.own("legend_spacing") is None:
+        theme = theme.adding({"legend_spacing": Lines(0.5, "lines")})
     along = "horizontal" if side in ("top", "bottom") else "vertical"
     along = theme["legend_box"] or along
     default = ("center", "top") if side in ("top", "bottom") else ("left", "top")
