@@ -82,8 +82,8 @@ def plan_axes(
         titles = {axis: TURNED[side] for axis, side in titles.items()}
     by_side: dict[str, Guide] = {}
     for axis, side in sides.items():
-        second = guides.get(f"{axis}_second")
-        if second is not None and second.position == side:
+        other = guides.get(f"{axis}_second")
+        if other is not None and other.position == side:
             guides[f"{axis}_second"] = Guide("none")
             warn(_DISCARDED)
     for name, guide in guides.items():
