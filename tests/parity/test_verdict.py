@@ -13,7 +13,7 @@ from calculus_for_ml.parity.check import Check
 from calculus_for_ml.parity.checks_csv import as_csv, read_checks
 from calculus_for_ml.parity.outcome import open_checks, save_checks
 from calculus_for_ml.parity.summary import headline, summarise
-from calculus_for_ml.parity.verdict import judge
+from calculus_for_ml.parity.verdict import judge, unchecked
 from calculus_for_ml.sections import SECTIONS
 from rport.compare import bounds
 
@@ -131,7 +131,7 @@ def test_whatever_was_not_checked_is_named() -> None:
             bound.measure
             for bound in (*bounds.OF_POINTS, bounds.INK_SSIM, bounds.INK_FAR, bounds.MARK)
         }
-        assert bool(judged(rest)) == needed, check
+        assert bool(list(unchecked(rest, CONFIG, SECTIONS))) == needed, check
 
 
 def test_what_has_no_reference_need_not_be_measured() -> None:

@@ -9,6 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from types import FrameType
 from typing import Any
 
+import numpy as np
+
 from rport.base.language import Call, Constant, Expression, Name, parse
 
 _COMPARISONS: dict[type[ast.cmpop], str] = {
@@ -43,6 +45,7 @@ def matched_call(
     expressions: Collection[str] = (),
     dots: Collection[str] = (),
     depth: int = 2,
+    names_all: bool = True,
 ) -> Call:
     """The call of `function` with those of `parameters` whose value in `given` is not None.
 
@@ -51,10 +54,12 @@ def matched_call(
     given for one of `expressions` is R's code, and written as such. Without the
     caller's source (at an interactive prompt) it is the name of the caller's variable that
     holds the value, or else the parameter's name. `depth` counts the frames up to the caller's.
+    Unless `names_all`, what the caller wrote without a name has none.
     """
     frame = sys._getframe(depth)
-    written = _written(frame, function, parameters)
-    names, arguments = [], []
+    written, named = _written(frame, function, parameters)
+    names: list[str | None] = []
+    arguments = []
     rest = [*(each for each in written if each in dots), *(e for e in dots if e not in written)]
     for name in [*(each for each in parameters if each not in dots), *rest]:
         value, source = given.get(name), written.get(name)
@@ -62,7 +67,8 @@ def matched_call(
             value = source.value  # a default that the caller wrote
         if value is None:
             continue
-        names.append(name.replace("_", "."))
+        has_name = names_all or (name in named if written else name not in parameters[:2])
+        names.append(name.replace("_", ".") if has_name else None)
         if name in expressions and isinstance(value, str):
             arguments.append(parse(value))
         elif name == "na_action":
@@ -74,6 +80,8 @@ def matched_call(
 
 def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType) -> Expression:
     is_frame = hasattr(value, "columns")
+    if isinstance(source, ast.List) and value and all(np.ndim(each) == 1 for each in value):
+        return _matrix(source) or _call("list", source.elts, []) or Name(name)
     if is_frame and isinstance(source, ast.Subscript) and isinstance(source.slice, ast.Slice):
         found = _sliced(source, is_frame)
     else:
@@ -267,21 +275,26 @@ def _is_contrast(text: str) -> bool:
     return text.startswith("contr.") and text.endswith(")")
 
 
-def _written(frame: FrameType, function: str, parameters: Sequence[str]) -> dict[str, ast.expr]:
-    """The arguments in the caller's source, by parameter; none where the source is not there."""
+def _written(
+    frame: FrameType, function: str, parameters: Sequence[str]
+) -> tuple[dict[str, ast.expr], set[str]]:
+    """The arguments in the caller's source, by parameter, and which of them have their names there.
+
+    There are none where the source is not there.
+    """
     positions = list(frame.f_code.co_positions())
     start, stop, column, end = positions[frame.f_lasti // 2]
     lines = linecache.getlines(frame.f_code.co_filename, frame.f_globals)
     if start is None or stop is None or column is None or end is None or stop > len(lines):
-        return {}
+        return {}, set()
     block = [line.encode() for line in lines[start - 1 : stop]]
     block[-1] = block[-1][:end]
     block[0] = block[0][column:]
     try:
         tree = ast.parse(b"(" + b"".join(block) + b")", mode="eval").body
     except SyntaxError:
-        return {}
+        return {}, set()
     if not isinstance(tree, ast.Call) or ast.unparse(tree.func).rpartition(".")[2] != function:
-        return {}
-    found = dict(zip(parameters, tree.args, strict=False))
-    return found | {each.arg: each.value for each in tree.keywords if each.arg}
+        return {}, set()
+    named = {each.arg: each.value for each in tree.keywords if each.arg}
+    return dict(zip(parameters, tree.args, strict=False)) | named, set(named)

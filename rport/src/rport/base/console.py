@@ -145,7 +145,7 @@ def _kinds(series: pd.Series[Any]) -> str:
 
 
 def _frame(x: pd.DataFrame, digits: int) -> str:
-    names = [str(each) for each in x.columns]
+    names = row_names(x.columns)
     if not names:
         return f"data frame with 0 columns and {len(x)} rows\n"
     if not len(x):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 import numpy as np
 
@@ -67,6 +67,20 @@ class gpar:
     lineheight: float = 1.2
     font: str | int | None = None
     """R's other name of `fontface`, which is stronger."""
+
+    def __new__(cls, *_: Any, **given: Any) -> Self:
+        """One that knows what was given."""
+        made = super().__new__(cls)
+        object.__setattr__(made, "_given", frozenset(given))
+        return made
+
+    def within(self, outer: gpar) -> gpar:
+        """What is not given as it is around; `alpha` and `cex` are shares of those around."""
+        given: frozenset[str] = getattr(self, "_given")  # noqa: B009 - not a field
+        around: frozenset[str] = getattr(outer, "_given")  # noqa: B009
+        values = {name: getattr(self if name in given else outer, name) for name in given | around}
+        shares = {name: getattr(self, name) * getattr(outer, name) for name in ("alpha", "cex")}
+        return gpar(**values | shares)
 
     def paint(self, given: Paint) -> Colour | None:
         """A colour with the opacity of all."""

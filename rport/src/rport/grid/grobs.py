@@ -6,7 +6,8 @@ Places and sizes are shares of the part ("npc"), or `unit()` lengths; colours an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeGuard
 
@@ -317,7 +318,10 @@ class rasterGrob(_Drawn):
 
 @dataclass(frozen=True)
 class grobTree(_Drawn):
-    """Several, drawn one after the other. Source: grid's `grobTree`, `gList`."""
+    """Several, drawn one after the other, with what `gp` says where they do not.
+
+    Source: grid's `grobTree`, `gList`.
+    """
 
     children: tuple[Any, ...] = ()
 
@@ -327,10 +331,19 @@ class grobTree(_Drawn):
     def draw(self, device: Device, box: Box) -> None:
         """Draw the first first."""
         for child in self.children:
+            if isinstance(child, _Drawn):
+                child = copy(child)
+                object.__setattr__(child, "gp", child.gp.within(self.gp))
             child.draw(device, box)
 
 
 gList = grobTree
+
+
+def gTree(children: Iterable[Any] | grobTree = (), gp: gpar | None = None) -> grobTree:
+    """Several, such as a `gList`, drawn one after the other. Source: grid's `gTree`."""
+    listed = children.children if isinstance(children, grobTree) else children
+    return grobTree(*listed, gp=gp)
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,8 @@ class TextGrob:
             return
         lines = self.lines
         ascent = device.ascent("M", *self.font)
+        if anchor and hasattr(device, "through_pixels"):
+            anchor = device.through_pixels(*anchor)
         for i, line in enumerate(lines):
             if not line:
                 continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from copy import copy
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -19,6 +18,7 @@ from rport.grid import Box, Device, Grob, GTable, Length, Null, textGrob
 from rport.grid.units import Unit, absolute, total
 
 Margin: TypeAlias = str | Grob | None
+Lengths: TypeAlias = float | Null | Sequence[float | Null] | None
 Place: TypeAlias = tuple[int, int, int, int]
 _PADDING = absolute(0.5, "lines")
 _WHITE = Colour(255, 255, 255)
@@ -52,17 +52,18 @@ class BuiltArrangement:
         """The table of all figures. Source: gridExtra's `arrangeGrob`."""
         table = GTable([*self.widths], [*self.heights], self.respect)
         for number, (figure, place) in enumerate(self.figures, start=1):
-            own = table_of(figure, device) if self.early else figure.table(device)
+            is_early = self.early and not isinstance(figure, BuiltArrangement)
+            own = table_of(figure, device) if is_early else figure.table(device)
             table.add(own, *place, z=number, clip=self.clip)
         for side, grob in self.margins.items():
             if side in ("top", "bottom"):
                 height = total([grob.height(device), self.padding])
                 row = table.add_row(height, 0 if side == "top" else None)
-                table.add(grob, row, 0, row, len(table.widths) - 1)
+                table.add(grob, row, 0, row, len(table.widths) - 1, clip=self.clip)
             else:
                 width = total([grob.width(device), self.padding])
                 column = table.add_column(width, 0 if side == "left" else None)
-                table.add(grob, 0, column, len(table.heights) - 1, column)
+                table.add(grob, 0, column, len(table.heights) - 1, column, clip=self.clip)
         return table
 
     @property
@@ -89,9 +90,13 @@ class Arrangement(Figure):
         self.widths, self.heights, self.padding, self.clip = widths, heights, padding, clip
         remember(self)
 
-    def build(self) -> BuiltArrangement:
-        """Compute what the figures show."""
-        built = [(figure.build(), place) for figure, place in self.figures]
+    def build(self, early: bool | None = None) -> BuiltArrangement:
+        """Compute what the figures show; arrangements in it are measured when it is."""
+        early = self.early if early is None else early
+        built = [
+            (figure.build(early) if isinstance(figure, Arrangement) else figure.build(), place)
+            for figure, place in self.figures
+        ]
         remember(self)
         return BuiltArrangement(
             built,
@@ -101,7 +106,7 @@ class Arrangement(Figure):
             self.respect,
             self.padding,
             self.clip,
-            self.early,
+            early,
         )
 
 
@@ -113,8 +118,8 @@ def grid_arrange(
     respect: bool = False,
     nrow: int | None = None,
     ncol: int | None = None,
-    widths: Sequence[float | Null] | None = None,
-    heights: Sequence[float | Null] | None = None,
+    widths: Lengths = None,
+    heights: Lengths = None,
     top: Margin = None,
     bottom: Margin = None,
     left: Margin = None,
@@ -135,7 +140,10 @@ def grid_arrange(
     given = [*plots, *(grobs or ())]
     if len(given) == 1 and isinstance(given[0], list | tuple):
         given = list(given[0])
-    figures = [_measured_late(as_figure(each)) for each in given]
+    figures = [as_figure(each) for each in given]
+    widths, heights = (
+        [each] if isinstance(each, int | float | Null) else each for each in (widths, heights)
+    )
     if not figures:
         raise ValueError("grid_arrange() needs a figure")
     if layout_matrix is None:
@@ -155,15 +163,6 @@ def grid_arrange(
         padding,
         clip == "on",
     )
-
-
-def _measured_late(figure: Figure) -> Figure:
-    """A figure that is arranged when it is drawn, as R measures its parts only then."""
-    if not isinstance(figure, Arrangement) or not figure.early:
-        return figure
-    late = copy(figure)
-    late.early = False
-    return late
 
 
 def arrangeGrob(*plots: Figure, **options: Any) -> Arrangement:

@@ -179,18 +179,32 @@ class AggPng(Sheet):
     def _in_pixels(self, x: float, y: float, angle: float) -> tuple[float, float]:
         """Where a text is anchored, with R's last bits along its line, or on all sides if known.
 
-        They say where a glyph goes that stands on half a pixel. Source: the graphics engine's
-        `toDeviceX` and `toDeviceY`, from inches.
+        They say where a glyph goes that stands on half a pixel.
         """
-        rows, columns = self._shape
-        inch = 1 / (72 * self.scale)  # in ragg's units
         known = isinstance(x, Unit) and isinstance(y, Unit)
         across = x.inches if isinstance(x, Unit) else x / 72
         up = y.inches if isinstance(y, Unit) else (self.height - y) / 72
+        column, row = self._pixels_of(across, up)
         return (
-            across / inch / columns * columns if known or angle % 180 == 0 else x * self.scale,
-            rows - up / inch / rows * rows if known or angle % 180 == 90 else y * self.scale,
+            column if known or angle % 180 == 0 else x * self.scale,
+            row if known or angle % 180 == 90 else y * self.scale,
         )
+
+    def _pixels_of(self, across: float, up: float) -> tuple[float, float]:
+        """A place in pixels, from inches. Source: the engine's `toDeviceX` and `toDeviceY`."""
+        rows, columns = self._shape
+        inch = 1 / (72 * self.scale)
+        return across / inch / columns * columns, rows - up / inch / rows * rows
+
+    def through_pixels(self, across: float, up: float) -> tuple[float, float]:
+        """A place in inches as it comes back from pixels, in which R hands it to its engine.
+
+        Source: the engine's `fromDeviceX` and `fromDeviceY`.
+        """
+        rows, columns = self._shape
+        inch = 1 / (72 * self.scale)
+        column, row = self._pixels_of(across, up)
+        return column / columns * columns * inch, (row - rows) / -rows * rows * inch
 
     def _draw_picture(
         self, font: Face, glyph: int, x: float, y: float, size: float, angle: float

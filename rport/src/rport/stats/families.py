@@ -113,7 +113,7 @@ def _inverse_gaussian_deviance(y: FloatArray, mu: FloatArray, weights: FloatArra
 def _gaussian_aic(response: Response, mu: FloatArray, deviance: float) -> float:
     n = response.y.size
     logs = total(base.log(response.weights))
-    return n * (math.log(2 * math.pi * deviance / n) + 1) + 2 - logs if deviance else -math.inf
+    return n * (math.log(deviance / n * 2 * math.pi) + 1) + 2 - logs if deviance else -math.inf
 
 
 def _binomial_aic(response: Response, mu: FloatArray, deviance: float) -> float:

@@ -64,7 +64,7 @@ class GlmFit:
         columns = np.asarray(x, dtype=np.float64)
         eta = times(columns[:, known], self.coefficients[known])
         scale = math.sqrt(self.dispersion())
-        se = standard_errors(self.decomposition, columns, scale**2)
+        se = standard_errors(self.decomposition, columns, scale * scale)
         reach = float(qnorm(level / 2 + 0.5)) * se
         inverse = self.family.link.inverse
         return Prediction(inverse(eta), inverse(eta - reach), inverse(eta + reach), se)

@@ -6,6 +6,7 @@ Source: T. M. Therneau and P. M. Grambsch (2000), Modeling Survival Data: Extend
 from rport.survival.concordance import Concordance, concordance
 from rport.survival.cox_zph import CoxZph, cox_zph
 from rport.survival.coxph import Coxph, coxph
+from rport.survival.expanded_data import finegray, surv_split
 from rport.survival.survdiff import Survdiff, survdiff
 from rport.survival.survfit import Survfit, survfit
 from rport.survival.survfit_coxph import basehaz
@@ -24,6 +25,8 @@ __all__ = [
     "concordance",
     "cox_zph",
     "coxph",
+    "finegray",
+    "surv_split",
     "survdiff",
     "survfit",
     "survreg",

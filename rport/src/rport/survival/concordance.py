@@ -108,7 +108,12 @@ def _concordance(
     cluster: npt.NDArray[np.int64] | None,
     note: str,
 ) -> Concordance:
-    times, strata = times_of(frame), strata_of(frame)
+    times = times_of(
+        frame,
+        "concordance not defined for a multi-state outcome",
+        "left or interval censored data is not supported",
+    )
+    strata = strata_of(frame)
     codes = np.zeros(frame.n, np.int64) if strata is None else strata.values.astype(np.int64)
     weights = frame.extras.get("weights", np.ones(frame.n))
     nothing = np.zeros(frame.n)

@@ -81,8 +81,9 @@ def kaplan_meier(
     times, weights = sample.times, sample.weights
     died, is_end = times.status == 1, sample.is_end()
     stops, place = np.unique(times.stop, return_inverse=True)
-    present = _sums(place, weights * died, stops.size) + _sums(place, weights * ~died, stops.size)
-    at_risk = np.asarray(np.cumsum(present[::-1])[::-1], dtype=np.float64)
+    falling = np.argsort(place, kind="stable")[::-1]
+    last = np.searchsorted(-place[falling], -np.arange(stops.size), side="right") - 1
+    at_risk = np.asarray(np.cumsum(weights[falling])[last], dtype=np.float64)
     if times.start is not None:
         # who starts at a time, or later, is not at risk then
         first = np.searchsorted(stops, times.start, side="right")
@@ -98,7 +99,8 @@ def kaplan_meier(
         if how.ctype == 2:
             hazard, spread = _one_by_one(events, at_risk, deaths)
         cumhaz = _running(hazard)
-        surv = np.asarray(np.cumprod((at_risk - events) / at_risk), dtype=np.float64)
+        left = np.where(events > 0, (at_risk - events) / at_risk, 1.0)
+        surv = np.asarray(np.cumprod(left), dtype=np.float64)
         error = np.sqrt(_running(events / (at_risk * (at_risk - events))))
         if how.stype == 2:
             surv, error = np.exp(-cumhaz), np.sqrt(_running(spread))

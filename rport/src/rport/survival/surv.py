@@ -24,14 +24,15 @@ _TOLERANCE = 2.0**-26
 class SurvivalEvaluation(Evaluation):
     """Expressions with `Surv(time, event)`, `Surv(start, stop, event)` and `strata(...)`.
 
-    Also `Surv(time, event, type = "left")` and `Surv(low, high, type = "interval2")`.
+    Also `Surv(time, event, type = "left")`, `Surv(low, high, type = "interval2")` and
+    `Surv(low, high, status, type = "interval")`.
     """
 
     def _surv(self, tree: Call) -> Column:
         kind = next((each for name, each in tree.named() if name == "type"), None)
         type = kind.value if isinstance(kind, Constant) else None
-        if kind is not None and type not in ("right", "left", "interval2", "counting"):
-            raise ValueError(f"{deparse(tree)}: type is right, left, interval2 or counting")
+        if kind is not None and type not in _TYPES:
+            raise ValueError(f"{deparse(tree)}: type is {', '.join(_TYPES)}, not {type!r}")
         pairs = [(name, each) for name, each in tree.named() if name != "type"]
         is_long = len(pairs) == 3
         names = ("time", "time2", "event") if is_long else ("time", "event")
@@ -43,6 +44,10 @@ class SurvivalEvaluation(Evaluation):
             if name in columns and columns[name].kind not in ("numeric", "logical"):
                 raise ValueError(f"{word} variable is not numeric")
         start = columns["time"].values
+        if type == "interval":
+            if not is_long:
+                raise ValueError("Wrong number of args for this type of survival data")
+            return _limits(start, columns["time2"].values, columns["event"])
         status, states = np.ones(self.n), tuple[str, ...]()
         if "event" in columns:
             status, states = _status(columns["event"])
@@ -57,9 +62,7 @@ class SurvivalEvaluation(Evaluation):
         stop = columns["time2"].values
         start = np.where(start >= stop, math.nan, start)
         if (columns["time"].values >= stop).any():
-            warnings.warn(
-                "Stop time must be > start time, NA created", RuntimeWarning, stacklevel=9
-            )
+            _warn("Stop time must be > start time, NA created")
         names = ("start", "stop", "status")
         return Column("matrix", np.column_stack([start, stop, status]), states, names)
 
@@ -84,8 +87,29 @@ SurvivalEvaluation.calls = {
 }
 
 
+_TYPES = ("right", "left", "interval", "interval2", "counting")
 INTERVAL = ("time1", "time2", "status")
 """The columns of times of which limits are known; the status is R's: 0 right, 2 left, 3 both."""
+
+
+def _limits(low: FloatArray, high: FloatArray, event: Column) -> Column:
+    """Limits, of which the status says the kind."""
+    if event.kind != "numeric":
+        raise ValueError("Invalid status value, must be logical or numeric")
+    status = np.where(np.isin(event.values, (0, 1, 2, 3)), event.values, math.nan)
+    if np.isnan(status).any():
+        _warn("Status must be 0, 1, 2 or 3; converted to NA")
+    is_backward = (status == 3) & (low > high)
+    if is_backward.any():
+        _warn("Invalid interval: start > stop, NA created")
+    status = np.where(is_backward, math.nan, status)
+    return Column(
+        "matrix", np.column_stack([low, np.where(status == 3, high, low), status]), names=INTERVAL
+    )
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, RuntimeWarning, stacklevel=10)
 
 
 def _interval(low: FloatArray, high: FloatArray) -> Column:
@@ -93,6 +117,8 @@ def _interval(low: FloatArray, high: FloatArray) -> Column:
     low = np.where(np.isinf(low), math.nan, low)
     high = np.where(np.isinf(high), math.nan, high)
     status = np.select([np.isnan(high), np.isnan(low), low == high], [0.0, 2.0, 1.0], 3.0)
+    if (low > high).any():
+        _warn("Invalid interval: start > stop, NA created")
     status = np.where(np.isnan(low) & np.isnan(high) | (low > high), math.nan, status)
     first, second = np.where(np.isnan(low), high, low), np.where(np.isnan(high), low, high)
     return Column("matrix", np.column_stack([first, second, status]), names=INTERVAL)
@@ -115,7 +141,7 @@ def _status(event: Column) -> tuple[FloatArray, tuple[str, ...]]:
         values = values - 1
         present = present - 1
     if not np.isin(present, (0, 1)).all():
-        warnings.warn("Invalid status value, converted to NA", RuntimeWarning, stacklevel=10)
+        _warn("Invalid status value, converted to NA")
     return np.where((values == 0) | (values == 1), values, math.nan), ()
 
 
@@ -178,18 +204,23 @@ class Times(NamedTuple):
         return Times(start, self.stop[rows], self.status[rows])
 
 
-def times_of(frame: ModelFrame, multi_state: str = "multi-state models are not provided") -> Times:
+def times_of(
+    frame: ModelFrame,
+    multi_state: str = "multi-state models are not provided",
+    limited: str = 'Cox model doesn\'t support "{kind}" survival data',
+) -> Times:
     """The response's times, those that differ by rounding alone made equal.
 
-    Raises ValueError where an interval ends where it begins, and with the words `multi_state`, if
-    there are some, where the event is a factor.
+    Raises ValueError where an interval ends where it begins, with the words `multi_state`, if there
+    are some, where the event is a factor, and with `limited` for times with limits.
     """
     response = frame.response
     assert response is not None
     if response.levels and multi_state:
         raise ValueError(multi_state)
     if response.names == INTERVAL:
-        raise ValueError("Cannot handle interval or left censored survival data")
+        is_left = bool(np.isin(response.values[:, 2], (1, 2)).all())
+        raise ValueError(limited.format(kind="left" if is_left else "interval"))
     *columns, status = response.values.T
     times = _equal(np.stack(columns))
     if len(times) == 1:
@@ -197,6 +228,14 @@ def times_of(frame: ModelFrame, multi_state: str = "multi-state models are not p
     if (times[0] >= times[1]).any():
         raise ValueError("aeqSurv exception, an interval has effective length 0")
     return Times(times[0], times[1], np.asarray(status))
+
+
+def limits_of(frame: ModelFrame) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Of times with limits: the only or lower one, the upper one and the status (see INTERVAL)."""
+    assert frame.response is not None
+    low, high, status = frame.response.values.T
+    low, high = _equal(np.stack([low, high]))
+    return low, high, np.asarray(status)
 
 
 def _equal(times: FloatArray) -> FloatArray:

@@ -89,7 +89,9 @@ def survdiff(
     count = len(groups.levels)
     if count < 2:
         raise ValueError("There is only 1 group")
-    start, time, status = times_of(frame, "survdiff not defined for multi-state data")
+    start, time, status = times_of(
+        frame, "survdiff not defined for multi-state data", "Right censored data only"
+    )
     if start is not None:
         raise ValueError("survdiff not defined for counting process data")
     strata = strata_of(frame)

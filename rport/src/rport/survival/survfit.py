@@ -24,10 +24,11 @@ from rport.stats.models.fit import missing_count
 from rport.survival.coxph import Coxph
 from rport.survival.curves import ConfType, Curve
 from rport.survival.kaplan_meier import Estimate, Sample, kaplan_meier
-from rport.survival.surv import groups_of, survival_frame, times_of
+from rport.survival.surv import INTERVAL, groups_of, limits_of, survival_frame, times_of
 from rport.survival.survfit_coxph import cox_curves
 from rport.survival.survfit_states import SurvfitStates, state_curves
 from rport.survival.survfit_summary import Quantiles, RestrictedMeans, SummarySurvfit
+from rport.survival.turnbull import turnbull
 
 FloatArray = npt.NDArray[np.float64]
 Rmean = Literal["common", "individual"] | float
@@ -213,7 +214,8 @@ def survfit(
     `cluster`, for persons with several events and for weights that are not whole numbers. From
     `start_time` on survival is that of those who are still observed then. Where the event is a
     factor, whose first level is for censored times, they are the probabilities of its other levels
-    and of the state at the beginning, "(s0)" or what `istate` says (Aalen and Johansen's).
+    and of the state at the beginning, "(s0)" or what `istate` says (Aalen and Johansen's). Times
+    may be known within limits alone, as in `survreg` (Turnbull's curve).
     `conf_type` says on which scale limits of the level `conf_int` are: log, log-log, plain, logit,
     arcsin, or none. The other arguments are those of `coxph`. Raises ValueError, in R's words, for
     bad input. Source: `survfit` of R's package survival.
@@ -259,34 +261,52 @@ def survfit(
         warnings.warn("Offset term ignored", RuntimeWarning, stacklevel=2)
     if frame.response is not None and frame.response.levels:
         return state_curves(call, frame, conf_int, conf_type, se_fit, start_time, states)
-    sample = _sample(frame, robust)
-    rows = np.arange(frame.n)
-    if start_time is not None:
-        rows = np.flatnonzero(sample.times.stop >= start_time)
-        if not rows.size:
-            raise ValueError("all observations removed by start.time")
     how = Estimate(stype, ctype, conf_int, conf_type)
-    groups = groups_of(frame, without=())
-    if groups is None or len(groups.levels) == 1:
-        curves = [kaplan_meier("", sample.take(rows), how)]
-    else:
-        codes = groups.values[rows]
-        members = [rows[codes == at] for at in range(len(groups.levels))]
-        pairs = zip(groups.levels, members, strict=True)
+    if frame.response is not None and frame.response.names == INTERVAL:
+        low, high, status = limits_of(frame)
+        weights = _weights(frame)
+        members = _members(frame, low, start_time)
         curves = [
-            kaplan_meier(name, sample.take(own), how, is_alone=False)
-            for name, own in pairs
-            if own.size
+            turnbull(name, low[own], high[own], status[own], weights[own], how)
+            for name, own in members.items()
+        ]
+    else:
+        sample = _sample(frame, robust)
+        members = _members(frame, sample.times.stop, start_time)
+        curves = [
+            kaplan_meier(name, sample.take(own), how, is_alone=len(members) == 1)
+            for name, own in members.items()
         ]
     return Survfit(call, curves, conf_int, missing_count(frame), se_fit, start_time)
 
 
-def _sample(frame: ModelFrame, robust: bool | None) -> Sample:
-    """All observations with what belongs together. Raises ValueError for weights below 0."""
-    times, n = times_of(frame), frame.n
-    weights = frame.extras.get("weights", np.ones(n))
+def _members(
+    frame: ModelFrame, stop: FloatArray, start_time: float | None
+) -> dict[str, npt.NDArray[np.int64]]:
+    """The observations of each group that end at `start_time` or later; one group has no name."""
+    rows = np.arange(frame.n)
+    if start_time is not None:
+        rows = np.flatnonzero(stop >= start_time)
+        if not rows.size:
+            raise ValueError("all observations removed by start.time")
+    groups = groups_of(frame, without=())
+    if groups is None or len(groups.levels) == 1:
+        return {"": rows}
+    codes = groups.values[rows]
+    found = {name: rows[codes == at] for at, name in enumerate(groups.levels)}
+    return {name: own for name, own in found.items() if own.size}
+
+
+def _weights(frame: ModelFrame) -> FloatArray:
+    weights = frame.extras.get("weights", np.ones(frame.n))
     if (weights < 0).any():
         raise ValueError("weights must be non-negative")
+    return weights
+
+
+def _sample(frame: ModelFrame, robust: bool | None) -> Sample:
+    """All observations with what belongs together. Raises ValueError for weights below 0."""
+    times, n, weights = times_of(frame), frame.n, _weights(frame)
     persons, cluster = (frame.extras.get(name) for name in ("id", "cluster"))
     if robust and cluster is None and persons is None and times.start is not None:
         raise ValueError("id or cluster option required")

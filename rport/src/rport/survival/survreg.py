@@ -312,6 +312,8 @@ def _limits(frame: ModelFrame) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Lower and upper limits and the status. Raises ValueError for start and stop times."""
     response = frame.response
     assert response is not None
+    if response.levels:
+        raise ValueError("multi-state survival is not supported")
     if response.names == INTERVAL:
         low, high, status = response.values.T
         return low, high, status

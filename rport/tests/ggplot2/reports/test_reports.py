@@ -11,6 +11,7 @@ import pickle
 import re
 import warnings
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,6 @@ import pandas as pd
 import pytest
 
 from rport import ggplot2 as gg
-from rport.compare import bounds, geometry
-from rport.compare.svg import read_svg
 from rport.ggplot2 import aes, geom_point, ggplot, ggsave, render
 
 HERE = Path(__file__).parent
@@ -33,6 +32,7 @@ SAID = defaultdict(list)
 for row in (RECORDED / "messages.tsv").read_text("utf-8").splitlines():
     _name, _kind, _text = row.split("\t")
     SAID[_name].append((_kind, _text))
+Differences = Callable[[str, Path], list[object]]
 KINDS = {gg.PlotWarning: "warning", gg.PlotMessage: "message"}
 
 
@@ -48,28 +48,14 @@ def drawn(name: str) -> tuple[str, list[tuple[str, str]]]:
     return svg, [(kind, re.sub(r"\s+", " ", text)) for kind, text in said]
 
 
-def differences(svg: str, name: str) -> list[str]:
-    apart = geometry.compare(read_svg(svg.encode()), read_svg(RECORDED / f"{name}.svg"))
-    measured = (
-        (apart.panel, bounds.PANEL),
-        (apart.text_starts, bounds.TEXT_STARTS),
-        (apart.lines, bounds.LINE_VERTICES),
-        (apart.centres, bounds.CENTRES),
-        (apart.radii, bounds.RADII),
-        (apart.strokes, bounds.STROKES),
-    )
-    far = [f"{bound.measure}: {worst}" for worst, bound in measured if worst.distance > bound.limit]
-    return [*apart.odd_texts, *apart.odd_lines, *apart.odd_points, *apart.odd_order, *far]
-
-
 REFUSED = [name for name in PLOTS if SAID[name] and SAID[name][-1][0] == "error"]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in PLOTS if name not in REFUSED])
-def test_a_reported_plot_is_ggplot2_s(name: str) -> None:
+def test_a_reported_plot_is_ggplot2_s(name: str, svg_differences: Differences) -> None:
     svg, said = drawn(name)
-    assert differences(svg, name) == []
+    assert svg_differences(svg, RECORDED / f"{name}.svg") == []
     assert sorted(said) == sorted(SAID[name])
 
 
@@ -82,9 +68,9 @@ def test_what_r_refuses_is_refused(name: str) -> None:
         assert re.sub(r"\s+", " ", str(told.value)).endswith(theirs)
 
 
-def test_another_plot_is_not_ggplot2_s() -> None:
+def test_another_plot_is_not_ggplot2_s(svg_differences: Differences) -> None:
     svg, said = drawn("limits_half_hours")
-    assert differences(svg, "limits_other_zone")
+    assert svg_differences(svg, RECORDED / "limits_other_zone.svg")
     assert sorted(said) != sorted(SAID["limits_of_xlim"])
 
 

@@ -54,8 +54,15 @@ def _mm(length: float) -> Any:
     return unit(length, "mm")
 
 
+CARS = _plot("cars", "wt", "mpg")
+POINTS = CARS + geom_point()
+HILL = _plot("hill", "x", "y", z="z")
+CLOUD = _plot("cloud", "u", "v")
+FEW = ggplot(_table("few"))
+LABELS = _plot("few", "x", "y", label="label")
+
 PLOTS: dict[str, Callable[[], ggplot]] = {
-    "smooth_loess": lambda: _plot("cars", "wt", "mpg") + geom_point() + geom_smooth(),
+    "smooth_loess": lambda: POINTS + geom_smooth(),
     "smooth_groups": lambda: (
         _plot("cars", "wt", "mpg", colour="cyl", fill="cyl")
         + geom_point()
@@ -78,8 +85,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
     "smooth_gam": lambda: (
-        _plot("cars", "wt", "mpg")
-        + geom_point()
+        POINTS
         + geom_smooth(method="gam")
         + geom_smooth(
             aes(weight="hp"),
@@ -91,12 +97,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         )
         + M()
     ),
-    "smooth_flip": lambda: (
-        _plot("cars", "wt", "mpg")
-        + geom_point()
-        + geom_smooth(method="lm", formula="y~x", orientation="y")
-        + M()
-    ),
+    "smooth_flip": lambda: POINTS + geom_smooth(method="lm", formula="y~x", orientation="y") + M(),
     "quantile": lambda: (
         _plot("cars", "wt", "mpg", colour="cyl")
         + geom_point()
@@ -120,19 +121,16 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
     "contour_level": lambda: (
-        _plot("hill", "x", "y", z="z")
-        + geom_contour(aes(colour=after_stat("level")), binwidth=2.5, linewidth=0.8)
-        + M()
+        HILL + geom_contour(aes(colour=after_stat("level")), binwidth=2.5, linewidth=0.8) + M()
     ),
     "contour_filled_breaks": lambda: (
-        _plot("hill", "x", "y", z="z")
+        HILL
         + geom_contour_filled(breaks=[-10, -5, 0, 2.5, 5, 15], alpha=0.8)
         + geom_contour(breaks=[0, 5], colour="white")
         + theme_bw()
     ),
     "contour_polygon": lambda: (
-        _plot("hill", "x", "y", z="z")
-        + stat_contour(aes(fill=after_stat("level")), geom="polygon", bins=5)
+        HILL + stat_contour(aes(fill=after_stat("level")), geom="polygon", bins=5)
     ),
     "contour_facet": lambda: (
         ggplot(_hills(), aes("x", "y", z="z"))
@@ -144,10 +142,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         _plot("cloud", "u", "v", colour="k") + geom_density_2d(bins=6) + theme_bw()
     ),
     "density_facet": lambda: (
-        _plot("cloud", "u", "v")
-        + geom_density_2d_filled(contour_var="ndensity", bins=5)
-        + facet_wrap("k")
-        + M()
+        CLOUD + geom_density_2d_filled(contour_var="ndensity", bins=5) + facet_wrap("k") + M()
     ),
     "function_own": lambda: (
         ggplot()
@@ -174,7 +169,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
     "curve_args": lambda: (
-        ggplot(_table("few"))
+        FEW
         + geom_curve(
             _ends(colour="k"),
             curvature=-0.3,
@@ -186,10 +181,10 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + theme_bw()
     ),
     "curve_flip": lambda: (
-        ggplot(_table("few")) + geom_curve(_ends(), arrow=arrow(length=_mm(3))) + coord_flip() + M()
+        FEW + geom_curve(_ends(), arrow=arrow(length=_mm(3))) + coord_flip() + M()
     ),
     "curve_reverse": lambda: (
-        ggplot(_table("few"))
+        FEW
         + geom_curve(_ends(), curvature=0.3, arrow=arrow(length=_mm(3), ends="first"))
         + scale_x_reverse()
         + M()
@@ -207,9 +202,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
     "arrow_legend": lambda: (
-        ggplot(_table("few"))
-        + geom_segment(_ends(colour="k"), arrow=arrow(length=_mm(8)))
-        + theme_bw()
+        FEW + geom_segment(_ends(colour="k"), arrow=arrow(length=_mm(8))) + theme_bw()
     ),
     "path_arrow": lambda: (
         _plot("few", "x", "y", colour="k")
@@ -263,9 +256,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + geom_text(aes(label="z"), colour="white")
         + M()
     ),
-    "bin_2d_args": lambda: (
-        _plot("cloud", "u", "v") + geom_bin_2d(bins=(12, 8), drop=False) + theme_bw()
-    ),
+    "bin_2d_args": lambda: CLOUD + geom_bin_2d(bins=(12, 8), drop=False) + theme_bw(),
     "bin2d_discrete": lambda: (
         _plot("cars", "cyl", "factor(am)")
         + geom_bin_2d()
@@ -278,14 +269,9 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
     "hex_bins": lambda: (
-        _plot("cloud", "u", "v")
-        + geom_hex(bins=10, colour="white")
-        + scale_fill_viridis_c()
-        + theme_bw()
+        CLOUD + geom_hex(bins=10, colour="white") + scale_fill_viridis_c() + theme_bw()
     ),
-    "hex_two": lambda: (
-        _plot("cloud", "u", "v") + geom_hex(bins=(8, 6), linewidth=0.3, colour="white")
-    ),
+    "hex_two": lambda: CLOUD + geom_hex(bins=(8, 6), linewidth=0.3, colour="white"),
     "hex_group": lambda: (
         _plot("cloud", "u", "v", colour="k") + geom_hex(bins=8, fill="none", linewidth=1) + M()
     ),
@@ -299,11 +285,9 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + geom_rug(alpha=0.3, linewidth=2)
         + coord_fixed(ratio=0.1)
     ),
-    "rug_flip": lambda: (
-        _plot("cars", "wt", "mpg") + geom_rug(alpha=0.5) + coord_flip() + theme_bw()
-    ),
+    "rug_flip": lambda: CARS + geom_rug(alpha=0.5) + coord_flip() + theme_bw(),
     "text_just": lambda: (
-        _plot("few", "x", "y", label="label")
+        LABELS
         + geom_point(colour="red")
         + geom_text(hjust="inward", vjust="outward", size=5, fontface="bold")
         + M()
@@ -328,10 +312,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
     "text_flip": lambda: (
-        _plot("few", "x", "y", label="label")
-        + geom_text(angle=90, hjust="outward", vjust="inward")
-        + coord_flip()
-        + M()
+        LABELS + geom_text(angle=90, hjust="outward", vjust="inward") + coord_flip() + M()
     ),
     "text_number": lambda: (
         _plot("few", "x", "y", label="y / 3")
@@ -359,14 +340,13 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
     "label_facet": lambda: (
-        _plot("few", "x", "y", label="label")
+        LABELS
         + geom_label(size=3, alpha=0.5, hjust="inward", lineheight=0.9)
         + facet_wrap("k")
         + theme_grey()
     ),
     "annotate_many": lambda: (
-        _plot("cars", "wt", "mpg")
-        + geom_point()
+        POINTS
         + annotate("label", x=4.5, y=30, label="a label")
         + annotate(
             "curve", x=4.5, y=28, xend=3.6, yend=22, curvature=-0.3, arrow=arrow(length=_mm(2))
@@ -377,8 +357,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
     "annotate_ranges": lambda: (
-        _plot("cars", "wt", "mpg")
-        + geom_point()
+        POINTS
         + annotate("pointrange", x=4, y=25, ymin=22, ymax=28, colour="red", size=1, linewidth=1)
         + annotate("errorbar", x=3, ymin=12, ymax=15, width=0.3)
         + annotate("linerange", x=2, ymin=12, ymax=15)
@@ -389,8 +368,7 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + M()
     ),
     "annotate_text": lambda: (
-        _plot("cars", "wt", "mpg")
-        + geom_point()
+        POINTS
         + annotate(
             "text",
             x=4,

@@ -247,3 +247,8 @@ def test_separation_warns_as_r_does(few: pd.DataFrame) -> None:
     said = "glm.fit: fitted probabilities numerically 0 or 1 occurred"
     with pytest.warns(RuntimeWarning, match=said):
         glm("z ~ x", binomial, few)
+
+
+def test_contrasts_of_numbers(few: pd.DataFrame) -> None:
+    with pytest.raises(ValueError, match="contrasts apply only to factors"):
+        lm("y ~ x", few, contrasts={"x": "contr.sum"})

@@ -53,10 +53,10 @@ class BuiltPlot:
 
     @property
     def paper(self) -> Colour:
-        """The colour of the page: the plot's background, or else the theme's paper."""
+        """The colour of the page: the plot's background. Source: `get_plot_background`."""
         background = self.theme.elements["plot_background"]
         fill = colour_of(background.fill) if isinstance(background, Rect) else None
-        return fill or self.theme.style.paper
+        return fill or Colour(255, 255, 255, 0)
 
     @property
     def title(self) -> str | None:
@@ -96,14 +96,9 @@ def build(plot: ggplot) -> BuiltPlot:
     layout = Layout(plot.facet, coord, plot.environment)
 
     plot_data = pd.DataFrame() if plot.data is None else plot.data
-    data = _each(layers, [plot_data] * len(layers), Layer.layer_data, "computing layer data")
+    data = _each(layers, [plot_data] * len(layers), "computing layer data", Layer.layer_data)
     data = layout.setup(data, plot_data, [layer.layout for layer in layers])
-    data = _each(
-        layers,
-        data,
-        lambda layer, frame: layer.compute_aesthetics(frame, scales),
-        "computing aesthetics",
-    )
+    data = _each(layers, data, "computing aesthetics", Layer.compute_aesthetics, scales)
     labels = plot_labels(plot.labels, plot.dictionary, layers)
     data = [scales.transform(layer.hide(frame)) for layer, frame in zip(layers, data, strict=True)]
 
@@ -113,26 +108,14 @@ def build(plot: ggplot) -> BuiltPlot:
     data = [layer.show(frame) for layer, frame in zip(layers, data, strict=True)]
     for layer in layers:
         layer.discrete = layout.discrete()
-    data = _each(
-        layers, data, lambda layer, frame: layer.compute_statistic(frame, layout), "computing stat"
-    )
-    data = _each(
-        layers,
-        data,
-        lambda layer, frame: layer.map_statistic(frame, scales),
-        "mapping stat to aesthetics",
-    )
+    data = _each(layers, data, "computing stat", Layer.compute_statistic, layout)
+    data = _each(layers, data, "mapping stat to aesthetics", Layer.map_statistic, scales)
     scales.add_missing()
     for layer in layers:
         layer.discrete = _discrete(scales)
         layer.place_given(scales)
-    data = _each(layers, data, lambda layer, frame: layer.compute_geom_1(frame), "setting up geom")
-    data = _each(
-        layers,
-        data,
-        lambda layer, frame: layer.compute_position(frame, layout),
-        "computing position",
-    )
+    data = _each(layers, data, "setting up geom", Layer.compute_geom_1)
+    data = _each(layers, data, "computing position", Layer.compute_position, layout)
 
     layout.reset()
     data = [layer.hide(frame.copy(deep=False)) for layer, frame in zip(layers, data, strict=True)]
@@ -150,15 +133,8 @@ def build(plot: ggplot) -> BuiltPlot:
     for scale in looks:
         for frame in data:
             scale.map_frame(frame)
-    data = _each(
-        layers,
-        data,
-        lambda layer, frame: layer.place_as_is(
-            layer.compute_geom_2(layer.show(frame), theme.geom_theme(layer.geom.name)), layout
-        ),
-        "setting up geom aesthetics",
-    )
-    data = _each(layers, data, lambda layer, frame: layer.finish(frame), "finishing layer stat")
+    data = _each(layers, data, "setting up geom aesthetics", _complete_looks, theme, layout)
+    data = _each(layers, data, "finishing layer stat", Layer.finish)
     _clean(layers, data)
 
     built = list(zip(layers, data, strict=True))
@@ -182,15 +158,24 @@ def build(plot: ggplot) -> BuiltPlot:
 def _each(
     layers: Sequence[Layer],
     data: Sequence[pd.DataFrame],
-    step: Callable[[Layer, pd.DataFrame], pd.DataFrame],
     doing: str,
+    step: Callable[..., pd.DataFrame],
+    *more: object,
 ) -> list[pd.DataFrame]:
-    """A step of all layers; an error says which of them it was."""
+    """A step of all layers: `step(layer, frame, *more)`; an error says which of them it was."""
     done = []
     for number, (layer, frame) in enumerate(zip(layers, data, strict=True), start=1):
         with naming_layer(number, layer.geom.name, doing):
-            done.append(step(layer, frame))
+            done.append(step(layer, frame, *more))
     return done
+
+
+def _complete_looks(
+    layer: Layer, frame: pd.DataFrame, theme: Theme, layout: Layout
+) -> pd.DataFrame:
+    """All aesthetics of a layer, with defaults from the theme, and places that are as is."""
+    looks = theme.geom_theme(layer.geom.name)
+    return layer.place_as_is(layer.compute_geom_2(layer.show(frame), looks), layout)
 
 
 def _discrete(scales: ScalesList) -> frozenset[str]:

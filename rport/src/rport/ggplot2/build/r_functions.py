@@ -131,7 +131,8 @@ def _labelled(function: Callable[..., Any]) -> Function:
 
 
 def _wrapped(x: Column, width: int) -> Column:
-    return text(list(scales.label_wrap(width)([str(each) for each in x.texts()])))
+    words = ["NA" if each is None else each for each in x.texts()]  # as strwrap() has it
+    return text(list(scales.label_wrap(width)(words)))
 
 
 def _rescale(x: Column, to: Column | None = None) -> Column:

@@ -93,7 +93,7 @@ class Stat(Addition):
     dropped: ClassVar[tuple[str, ...]] = ()
     """Aesthetics that the statistic uses up."""
     params: ClassVar[Settings] = {}
-    """Its parameters with their defaults, beside `na_rm`."""
+    """Its parameters with their defaults, besides `na_rm`."""
     geom: str | type[Geom] | Geom = "point"
     """The geom of `stat_...()`."""
     position: str | type[Position] | Position = "identity"

@@ -107,7 +107,7 @@ def _sum_of_powers(a: FloatArray, b: FloatArray, x: FloatArray) -> FloatArray:
         np.divide(c, w, out=w)
         total += w
         np.abs(w, out=w)
-        ends = ~(w > tolerance) | (n >= _MANY_POWERS)
+        ends = ~(w > tolerance) if n < _MANY_POWERS else np.ones_like(w, dtype=np.bool_)
         if n % 8 == 0:  # also where terms change nothing any more and become smaller
             ends |= (w <= 2.0**-54 * np.abs(total)) & ((b * x <= 0.7) | (n > b))
         return state, ends
@@ -180,15 +180,14 @@ def _by_size(
 
 def _gamma_ratio(a: FloatArray, b: FloatArray) -> FloatArray:
     """gamma(a + b + 1) / (gamma(a + 1) gamma(b + 1)), by a factor a + b, for a, b <= 1."""
-    return (gam1(a) + 1.0) * (gam1(b) + 1.0) / _inverse_gamma(a + b, a + b - 1.0)
+    return (gam1(a) + 1.0) * (gam1(b) + 1.0) / _inverse_gamma(a + b)
 
 
-def _inverse_gamma(apb: FloatArray, less_one: FloatArray) -> FloatArray:
-    return by_case(
-        (apb, less_one),
-        (apb > 1, lambda apb, u: (gam1(u) + 1.0) / apb),
-        (True, lambda apb, u: gam1(apb) + 1.0),
-    )
+def _inverse_gamma(apb: FloatArray) -> FloatArray:
+    """1 / gamma(apb + 1) for apb <= 2."""
+    above = apb > 1
+    inverse = gam1(np.where(above, apb - 1.0, apb)) + 1.0
+    return np.where(above, inverse / apb, inverse)
 
 
 def _reduced(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
@@ -203,10 +202,11 @@ def _reduced(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray, Floa
     c = np.ones_like(a0)
     for i in range(1, int(n.max()) + 1):
         less = b0 - i
-        c = np.where(i <= n, c * (less / (a0 + less)), c)
+        less /= a0 + less
+        np.multiply(c, less, out=c, where=i <= n)
     log_c = log_c + libm.log(c)
     b0 = b0 - n - 1.0
-    return a0, log_c, b0, _inverse_gamma(a0 + b0, a0 + b0 - 1.0)
+    return a0, log_c, b0, _inverse_gamma(a0 + b0)
 
 
 def _exp_plus(mu: FloatArray, x: FloatArray, log_p: bool) -> FloatArray:
@@ -240,7 +240,7 @@ def beta_factor(
         if not log_p:
             return power * (a0 * _gamma_ratio(a, b)) / (a0 / b0 + 1.0)
         if scaled:
-            inverse = _inverse_gamma(a + b, a + b - 1.0)
+            inverse = _inverse_gamma(a + b)
             log_c = libm.log1p(gam1(a)) + libm.log1p(gam1(b)) - libm.log(inverse)
             return power + libm.log(a0) + log_c - libm.log1p(a0 / b0)
         return power + libm.log(a0 * _gamma_ratio(a, b)) - libm.log1p(a0 / b0)

@@ -31,23 +31,9 @@ def dnbinom(
     `prob` that is not positive or above 1, give NaN with one. Raises TypeError unless one of `prob`
     and `mu` is given.
     """
-    given, is_mean = parameter(prob, mu)
+    given, is_mean = pr.prob_or_mu(prob, mu)
     core = _density_by_mean if is_mean else _density
     return evaluate(functools.partial(core, log=log), x, size, given)
-
-
-def parameter(prob: npt.ArrayLike | None, mu: npt.ArrayLike | None) -> tuple[npt.ArrayLike, bool]:
-    """The one of `prob` and `mu` that is given, and whether it is `mu`.
-
-    Raises TypeError if both or none are.
-    """
-    if prob is not None and mu is not None:
-        raise TypeError("'prob' and 'mu' both specified")
-    if prob is not None:
-        return prob, False
-    if mu is not None:
-        return mu, True
-    raise TypeError("'prob' and 'mu' both missing: one is needed")
 
 
 def _density(x: FloatArray, size: FloatArray, prob: FloatArray, log: bool) -> FloatArray:
@@ -125,7 +111,7 @@ def pnbinom(
     and a `mu` that is negative or infinite, give NaN with a RuntimeWarning. Raises TypeError unless
     one of `prob` and `mu` is given.
     """
-    given, is_mean = parameter(prob, mu)
+    given, is_mean = pr.prob_or_mu(prob, mu)
     core = _by_mean if is_mean else distribution
     return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), q, size, given)
 
@@ -194,7 +180,7 @@ def qnbinom(
     above 1, give NaN with a RuntimeWarning. Raises TypeError unless one of `prob` and `mu` is
     given.
     """
-    given, is_mean = parameter(prob, mu)
+    given, is_mean = pr.prob_or_mu(prob, mu)
     core = _quantiles_by_mean if is_mean else _quantiles
     return evaluate(functools.partial(core, lower_tail=lower_tail, log_p=log_p), p, size, given)
 

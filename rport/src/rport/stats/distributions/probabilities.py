@@ -118,3 +118,17 @@ def exponential_tail(log_upper: FloatArray, lower_tail: bool, log_p: bool) -> Fl
     if not lower_tail:
         return from_log(log_upper, log_p)
     return log1_minus_exp(log_upper) if log_p else -libm.expm1(log_upper)
+
+
+def prob_or_mu(prob: npt.ArrayLike | None, mu: npt.ArrayLike | None) -> tuple[npt.ArrayLike, bool]:
+    """The one of `prob` and `mu` that is given, and whether it is `mu`.
+
+    Raises TypeError if both or none are.
+    """
+    if prob is not None and mu is not None:
+        raise TypeError("'prob' and 'mu' both specified")
+    if prob is not None:
+        return prob, False
+    if mu is not None:
+        return mu, True
+    raise TypeError("'prob' and 'mu' both missing: one is needed")

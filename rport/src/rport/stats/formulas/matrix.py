@@ -34,8 +34,8 @@ def model_matrix(frame: ModelFrame, contrasts: Mapping[str, str] | None = None) 
 
     `contrasts` gives variables another coding than that of a call `C(x, contr.sum)` and R's
     default, which is "contr.treatment", for ordered factors "contr.poly". Raises ValueError for a
-    coding that is not known and for a factor with one level, TypeError for `contrasts` that are no
-    mapping, and warns of a variable that the formula does not have.
+    coding that is not known, for a factor with one level and for contrasts of numbers, TypeError
+    for `contrasts` that are no mapping, and warns of a variable that the formula does not have.
     """
     terms = frame.terms
     if contrasts is not None and not isinstance(contrasts, Mapping):
@@ -44,6 +44,8 @@ def model_matrix(frame: ModelFrame, contrasts: Mapping[str, str] | None = None) 
         if name not in terms.names:
             message = f"variable '{name}' is absent, its contrast will be ignored"
             warnings.warn(message, RuntimeWarning, stacklevel=4)
+        elif not frame.columns[name].is_categorical:
+            raise ValueError(f"contrasts apply only to factors, and {name} has numbers")
     names: list[str] = []
     columns: list[FloatArray] = []
     assign: list[int] = []

@@ -38,7 +38,7 @@ def kruskal_test(x: Any, g: Any = None, *, data: Any = None, subset: Any = None)
     everything = found.everything
     n = everything.size
     ranks = found.split(rank(everything))
-    sums = total(np.array([total(each) ** 2 / each.size for each in ranks]))
+    sums = total(np.array([base.power(total(each), 2) / each.size for each in ranks]))
     _, ties = np.unique(everything, return_counts=True)
     shared = total(ties.astype(np.float64) ** 3 - ties) / (float(n) ** 3 - n)
     statistic = (12 * sums / (n * (n + 1)) - 3 * (n + 1)) / (1 - shared)
@@ -80,7 +80,8 @@ def fligner_test(x: Any, g: Any = None, *, data: Any = None, subset: Any = None)
     scores = scores - base.mean(scores)
     variance = total(scores * scores) / (distances.size - 1)
     parts = found.split(scores)
-    statistic = total(np.array([each.size * base.mean(each) ** 2 for each in parts])) / variance
+    squares = [each.size * base.power(base.mean(each), 2) for each in parts]
+    statistic = total(np.array(squares)) / variance
     return _chi_squared(
         "Fligner-Killeen test of homogeneity of variances", "Fligner-Killeen:med chi-squared",
         statistic, found.name, len(parts) - 1,

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from rport import base
 from rport.base import Table
 from rport.base.calls import matched_call
 from rport.stats.distributions.gamma import pchisq
@@ -60,18 +61,19 @@ def mantelhaen_test(
     delta = total(a - rows[0] * columns[0] / n)
     yates = 0.5 if correct and abs(delta) >= 0.5 else 0.0
     variance = total(rows.prod(axis=0) * columns.prod(axis=0) / (n**2 * (n - 1)))
-    statistic = (abs(delta) - yates) ** 2 / variance
+    statistic = base.power(abs(delta) - yates, 2) / variance
     if alternative == "two.sided":
         p = float(pchisq(statistic, 1, lower_tail=False))
     else:
         root = math.copysign(math.sqrt(statistic), delta)
         p = float(pnorm(root, lower_tail=alternative == "less"))
-    main, off = total(a * d / n), total(b * c / n)
-    estimate = main / off
-    spread = total((a + d) * a * d / n**2) / (2 * main**2)
-    spread += total(((a + d) * b * c + (b + c) * a * d) / n**2) / (2 * main * off)
-    spread += total((b + c) * b * c / n**2) / (2 * off**2)
-    sd = math.sqrt(spread)
+    main, off = np.float64(total(a * d / n)), np.float64(total(b * c / n))
+    with np.errstate(all="ignore"):
+        estimate = float(main / off)
+        spread = total((a + d) * a * d / n**2) / (2 * (main * main))
+        spread += total(((a + d) * b * c + (b + c) * a * d) / n**2) / (2 * main * off)
+        spread += total((b + c) * b * c / n**2) / (2 * (off * off))
+        sd = float(np.sqrt(spread))
     reach = float(qnorm((1 + conf_level) / 2 if alternative == "two.sided" else conf_level))
     low = 0.0 if alternative == "less" else estimate * math.exp(-reach * sd)
     high = math.inf if alternative == "greater" else estimate * math.exp(reach * sd)

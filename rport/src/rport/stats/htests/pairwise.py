@@ -90,7 +90,7 @@ def pairwise_t_test(
     means = [base.mean(each) for each in known]
     n = np.array([float(each.size) for each in known])
     df = n - 1
-    squares = np.array([sd(each) ** 2 if each.size > 1 else 0.0 for each in known])
+    squares = np.array([base.power(sd(each), 2) if each.size > 1 else 0.0 for each in known])
     pooled = math.sqrt(total(squares * df) / total(df))
 
     def pooled_p(i: int, j: int) -> float:

@@ -17,7 +17,7 @@ from rport.base.printing import Printed
 from rport.stats import linear_models
 from rport.stats.formulas.columns import data_frame
 from rport.stats.formulas.frame import ModelFrame, model_frame
-from rport.stats.formulas.matrix import model_matrix
+from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.formulas.terms import Terms, is_call, parse_formula, terms
 from rport.stats.models.anova import Anova
 from rport.stats.models.fit import EXPRESSIONS, missing_count
@@ -36,10 +36,7 @@ class Aov(Lm):
     @property
     def stratum(self) -> Stratum:
         """The fit with its terms."""
-        terms = self.frame.terms
-        return Stratum(
-            self.model, self.matrix.assign, terms.labels, _factors(terms), self.matrix.names
-        )
+        return stratum_of(self.model, self.frame.terms, self.matrix)
 
     def coef(self) -> pd.Series[float]:
         """The coefficients that the data determine, by R's names. Source: R's `coef.aov`."""
@@ -193,6 +190,11 @@ def _in_strata(
         elif columns.size:
             mean = float(model.coefficients[0])
     return AovStrata(call, mean, strata)
+
+
+def stratum_of(model: linear_models.LinearModel, terms: Terms, matrix: ModelMatrix) -> Stratum:
+    """A fit by all columns of a matrix."""
+    return Stratum(model, matrix.assign, terms.labels, _factors(terms), matrix.names)
 
 
 def _factors(terms: Terms) -> list[list[str]]:

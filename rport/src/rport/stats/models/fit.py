@@ -259,7 +259,7 @@ class Fit(Printed):
         """How much each observation moves its own prediction. Source: R's `dffits`."""
         found = Influence(self, self.known_dispersion)
         with np.errstate(all="ignore"):
-            moved = found.residuals * np.sqrt(found.hat) / (found.sigma * (1 - found.hat))
+            moved = self.weighted_residuals() * np.sqrt(found.hat) / (found.sigma * (1 - found.hat))
         moved[np.isinf(moved)] = math.nan
         return self.on_used_rows(moved)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -104,7 +105,17 @@ class Glm(Fit):
         return self.model.deviance
 
     def dispersion(self) -> float:
-        """The family's, or else estimated from Pearson's residuals."""
+        """The family's, or else estimated from Pearson's residuals.
+
+        Warns, as R does, where it is estimated and observations have no weight.
+        """
+        is_estimated = self.family.dispersion is None and self.df_residual > 0
+        if is_estimated and (self.model.weights == 0).any():
+            warnings.warn(
+                "observations with zero weight not used for calculating dispersion",
+                RuntimeWarning,
+                stacklevel=3,
+            )
         return self.model.dispersion()
 
     def residuals(self, type: Residuals = "deviance") -> pd.Series[float]:
@@ -150,10 +161,11 @@ class Glm(Fit):
         """
         if type not in ("link", "response", "terms"):
             raise ValueError(f"type is link, response or terms, not {type!r}")
-        scale = math.sqrt(self.dispersion())
-        found = linear_predictor(self, newdata, scale**2 if se_fit else None)
+        scale = math.sqrt(self.dispersion()) if se_fit else math.nan
+        variance = scale * scale if se_fit else None
+        found = linear_predictor(self, newdata, variance)
         if type == "terms":
-            parts, errors = term_predictions(self, found, scale**2 if se_fit else None)
+            parts, errors = term_predictions(self, found, variance)
             if errors is None:
                 return parts
             return Predicted(parts, errors, self.df_residual, scale)

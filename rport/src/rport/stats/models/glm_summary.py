@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import warnings
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,12 +36,6 @@ class SummaryGlm(Printed):
         self.fit, self.shows_correlation = fit, correlation
         self.dispersion = fit.dispersion() if dispersion is None else dispersion
         is_known = fit.family.dispersion is not None or dispersion is not None
-        if not is_known and fit.df_residual and (fit.model.weights == 0).any():
-            warnings.warn(
-                "observations with zero weight not used for calculating dispersion",
-                RuntimeWarning,
-                stacklevel=3,
-            )
         letter = "z" if is_known else "t"
         self.columns = ("Estimate", "Std. Error", f"{letter} value", f"Pr(>|{letter}|)")
         known = fit.known

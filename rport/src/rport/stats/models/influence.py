@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.stats.linear_models import qr
-from rport.stats.moments import median, total
+from rport.stats.moments import median
 
 if TYPE_CHECKING:
     from rport.stats.models.fit import Fit
@@ -45,7 +45,8 @@ class Influence:
         df = len(self.hat) - self.fit.rank - 1
         with np.errstate(all="ignore"):
             taken = np.where(self.hat < 1, squares / (1 - self.hat), 0)
-            return np.asarray(np.sqrt((total(squares) - taken) / df))
+            # the sum is of doubles, as in R's Fortran
+            return np.asarray(np.sqrt((np.cumsum(squares)[-1] - taken) / df))
 
     def scaled(self, residuals: FloatArray, sigma: float | FloatArray) -> FloatArray:
         """Residuals divided by their standard errors; NaN for observations that fit themselves."""

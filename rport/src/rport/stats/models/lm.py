@@ -79,7 +79,7 @@ class Lm(Fit):
 
     def dispersion(self) -> float:
         """The variance of one residual of weight 1, the square of its root as in R's `vcov`."""
-        return math.sqrt(self.variance()) ** 2
+        return base.power(math.sqrt(self.variance()), 2)
 
     def variance(self) -> float:
         """The variance of one residual of weight 1; NaN without degrees of freedom."""
@@ -228,8 +228,8 @@ class Lm(Fit):
 
     def rstandard(self) -> pd.Series[float]:
         """Residuals divided by their standard errors. Source: R's `rstandard`."""
-        scaled = Influence(self).scaled(self.weighted_residuals(), self.sigma())
-        return self.on_used_rows(scaled)
+        found = Influence(self)
+        return self.on_used_rows(found.scaled(found.residuals, self.sigma()))
 
     def rstudent(self) -> pd.Series[float]:
         """The same with the error of the fit without each observation. Source: R's `rstudent`."""

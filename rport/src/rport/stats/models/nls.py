@@ -106,7 +106,8 @@ class Nls(Printed):
 
     def vcov(self) -> pd.DataFrame:
         """The covariances of the parameters. Source: R's `vcov`."""
-        return pd.DataFrame(self.unscaled_covariance() * self.sigma() ** 2, self.names, self.names)
+        table = self.unscaled_covariance() * base.power(self.sigma(), 2)
+        return pd.DataFrame(table, self.names, self.names)
 
     def correlation(self) -> pd.DataFrame:
         """The correlations of the parameters."""

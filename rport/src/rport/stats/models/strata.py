@@ -91,20 +91,27 @@ class Stratum:
         df = self.model.df_residual
         if df:
             parts.append(f"Residual standard error: {format(math.sqrt(self.rest / df))}\n")
-        if labels == ["Residuals"]:
-            return "".join(parts)
-        count = len(self.assign)
+        balance = "" if labels == ["Residuals"] else self.balance()
+        return "".join([*parts, balance])
+
+    def balance(self) -> str:
+        """How many effects cannot be estimated, and whether the others are balanced."""
+        count, note = len(self.assign), ""
         triangle = np.triu(self.model.decomposition.qr[:count])
         if self.rank < count:
-            parts.append(f"{count - self.rank} out of {count} effects not estimable\n")
+            note = f"{count - self.rank} out of {count} effects not estimable\n"
             triangle = triangle[:, : self.rank]
         size = np.abs(np.diag(triangle)).sum()
         beside = np.abs(np.triu(triangle, 1)).sum()
         how = "may be unbalanced" if beside / size > _TOLERANCE else "are balanced"
-        return "".join([*parts, f"Estimated effects {how}\n"])
+        return f"{note}Estimated effects {how}\n"
 
     def summary(
-        self, has_intercept: bool = False, split: Split | None = None, note: str = ""
+        self,
+        has_intercept: bool = False,
+        split: Split | None = None,
+        note: str = "",
+        digits: int = 4,
     ) -> Anova:
         """F tests of the terms, and of the parts of those that are split."""
         labels, squares, counts = self.rows(has_intercept, split)
@@ -119,4 +126,4 @@ class Stratum:
             names += ["F value", "Pr(>F)"]
         widest = max(map(len, [*labels, "(Intercept)" if (self.assign == 0).any() else ""]))
         rows = [each.ljust(widest) for each in labels]
-        return Anova(np.column_stack(columns), rows, names, "", digits=4, note=note)
+        return Anova(np.column_stack(columns), rows, names, "", digits, note)

@@ -12,8 +12,6 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rport.stats.distributions.binomial import qbinom
-
 FloatArray = npt.NDArray[np.float64]
 
 _LARGEST_BY_INVERSION = 111
@@ -54,6 +52,8 @@ def draw(uniform: list[float], at: int, size: float, probability: float) -> tupl
     if probability == 1:
         return float(size), at
     if size >= _LARGEST_INT:
+        from rport.stats.distributions.binomial import qbinom  # rarely needed
+
         return float(qbinom(uniform[at], size, probability, lower_tail=False)), at + 1
     size = int(size)
     p = min(probability, 1.0 - probability)

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from rport.stats.distributions.negative_binomial import parameter
+from rport.stats.distributions.probabilities import prob_or_mu
 from rport.stats.random import binomial_draws, hypergeometric_draws, mixed_draws, poisson_draws
 from rport.stats.random.stream_source import (
     BoolArray,
@@ -78,7 +78,7 @@ class DiscreteDraws(Source):
         infinite are invalid, and so is what has an infinite mean. Raises TypeError unless one of
         `prob` and `mu` is given.
         """
-        given, is_mean = parameter(prob, mu)
+        given, is_mean = prob_or_mu(prob, mu)
         sizes, values = in_turn(n, size, given)
         finite = np.minimum(sizes, np.finfo(np.float64).max / 2.0)
         if is_mean:

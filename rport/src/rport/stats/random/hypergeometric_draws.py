@@ -11,7 +11,6 @@ import functools
 import math
 from typing import NamedTuple
 
-from rport.stats.distributions.hypergeometric import qhyper
 from rport.stats.random import binomial_draws
 from rport.stats.random.look_ahead import Ahead
 
@@ -41,6 +40,8 @@ def draw(ahead: Ahead, at: int, white: float, black: float, drawn: float) -> tup
     if max(white, black, drawn) >= _LARGEST_INT:
         if drawn == 1:
             return binomial_draws.draw(ahead.uniform, at, 1.0, white / (white + black))
+        from rport.stats.distributions.hypergeometric import qhyper  # rarely needed
+
         return float(qhyper(ahead.uniform[at], white, black, drawn, lower_tail=False)), at + 1
     m, n, k = int(white), int(black), int(drawn)
     few, many = min(m, n), max(m, n)
