@@ -14,6 +14,7 @@ from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.themes.elements import Elements
+from rport.ggplot2.warn import warn
 from rport.grid import Box, Cell, Device, GTable, Length, Null, nullGrob
 
 Draw = Callable[[Panel], None]
@@ -216,15 +217,21 @@ class Panels:
             and not (self.facet.free_x if along == "x" else self.facet.free_y)
         )
         step = {"bottom": (1, 0), "top": (-1, 0), "left": (0, -1), "right": (0, 1)}[side]
-        shown = {}
+        shown, suppressed = {}, False
         for row, column in at:
             beyond = row + step[0], column + step[1]
             inside = 0 <= beyond[0] < rows and 0 <= beyond[1] < columns
             if inside and beyond not in at:
                 if every or not clash:
                     shown[row, column] = True
+                suppressed |= clash
             elif every or not inside:
                 shown[row, column] = False
+        if suppressed:
+            warn(
+                f'Suppressing axis rendering when `strip.position ="{side}"` and '
+                '`strip.placement = "outside".`'
+            )
         return shown
 
     def _add_strips(self, table: GTable, device: Device, rows: int, columns: int) -> None:
