@@ -30,7 +30,9 @@ def _legendre(n: int) -> tuple[FloatArray, FloatArray]:
         before: LongDoubleArray = np.ones_like(nodes)
         value: LongDoubleArray = nodes
         for k in range(2, n + 1):
-            following = np.asarray((2 * k - 1) * nodes * value - (k - 1) * before) / np.longdouble(k)
+            following = np.asarray((2 * k - 1) * nodes * value - (k - 1) * before) / np.longdouble(
+                k
+            )
             before, value = value, following
         slope = n * (nodes * value - before) / (nodes * nodes - 1)
         nodes = np.asarray(nodes - value / slope)
