@@ -107,7 +107,7 @@ def draw(
 ) -> None:
     """Draw one figure once, and write it in every format that the configuration asks for.
 
-    Its record, NAME.json below `record_to`, saves other jobs from importing figures again: it has
+    Its record, NAME.json below `record_to`, saves other jobs from importing plotnine again: it has
     title, alt text, caption, and the axes in the form of R's record. NAME.rst is the caption in
     Snakemake's report. Raises ConfigError where the page is too small for the figure.
     """

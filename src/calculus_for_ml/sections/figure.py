@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Figure:
-    """A function of tables that returns a plot without theme, decorated by `@Figure`.
+    """A function of tables that returns a plotnine plot without theme, decorated by `@Figure`.
 
     Its parameters have the names of the tables that it draws, as data frames; one called `config`
     gets the configuration. Its two texts are functions of the configuration:

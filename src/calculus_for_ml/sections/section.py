@@ -75,7 +75,7 @@ class Section:
         return import_module(f"{self._room}.{name}") if self.has(name) else None
 
     def figure(self, name: str) -> Figure:
-        """One of the section's figures. Importing it takes half a second."""
+        """One of the section's figures. Importing it imports plotnine, for half a second."""
         figure: Figure = getattr(import_module(f"{self._room}.figures"), name)
         return figure
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from pandas import DataFrame
+from plotnine import aes, geom_line, ggplot, labs
 
 from calculus_for_ml.config import Config
 from calculus_for_ml.sections.chain_rule import z, z_prime
 from calculus_for_ml.sections.figure import Figure
 from rport.base import format
-from rport.ggplot2 import aes, geom_line, ggplot, labs
 from rport.plotmath import expression, frac
 
 
@@ -19,7 +19,7 @@ def composite_curve(chain_rule: DataFrame) -> ggplot:
     """One function inside another."""
     return (
         ggplot(chain_rule, aes("x", "z"))
-        + geom_line(linewidth=0.9)
+        + geom_line(size=0.9)
         + labs(title="Composite Function z = sin(x^2)", x="x", y="z")
     )
 
@@ -48,7 +48,7 @@ def composite_derivative(chain_rule: DataFrame) -> ggplot:
     """The outer derivative times the inner one."""
     return (
         ggplot(chain_rule, aes("x", "z_prime"))
-        + geom_line(linewidth=0.9)
+        + geom_line(size=0.9)
         + labs(title="Derivative via Chain Rule", x="x", y=expression(frac("dz", "dx")))
     )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pandas import DataFrame
+from plotnine import aes, geom_hline, geom_line, ggplot, labs
 
 from calculus_for_ml.config import Config
 from calculus_for_ml.sections.derivatives import f, f_prime
 from calculus_for_ml.sections.figure import Figure
 from rport.base import format
-from rport.ggplot2 import aes, geom_hline, geom_line, ggplot, labs
 
 
 @Figure
@@ -16,7 +16,7 @@ def function_curve(derivative: DataFrame) -> ggplot:
     """The function x^2."""
     return (
         ggplot(derivative, aes("x", "f_x"))
-        + geom_line(linewidth=0.9)
+        + geom_line(size=0.9)
         + labs(title="Function f(x) = x^2", x="x", y="f(x)")
     )
 
@@ -54,7 +54,7 @@ def derivative_curve(derivative: DataFrame) -> ggplot:
     """Its slope, 2x."""
     return (
         ggplot(derivative, aes("x", "f_prime_x"))
-        + geom_line(linewidth=0.9)
+        + geom_line(size=0.9)
         + geom_hline(yintercept=0, linetype="dashed")
         + labs(title="Derivative f'(x) = 2x", x="x", y="f'(x)")
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pandas import DataFrame
+from plotnine import aes, geom_hline, geom_line, ggplot, labs
 
 from calculus_for_ml.config import Config
 from calculus_for_ml.sections.figure import Figure
 from calculus_for_ml.sections.loss import gradient
 from calculus_for_ml.sections.loss import loss as loss_at
 from rport.base import format
-from rport.ggplot2 import aes, geom_hline, geom_line, ggplot, labs
 from rport.plotmath import expression, frac, theta
 
 
@@ -19,7 +19,7 @@ def loss_curve(loss: DataFrame, config: Config) -> ggplot:
     title = f"Loss Function L(theta) = (theta - {format(config.loss.minimum)})^2"
     return (
         ggplot(loss, aes("theta", "loss"))
-        + geom_line(linewidth=0.9)
+        + geom_line(size=0.9)
         + labs(title=title, x=expression(theta), y="Loss")
     )
 
@@ -56,7 +56,7 @@ def loss_gradient(loss: DataFrame) -> ggplot:
     """The slope of the loss, zero at its minimum."""
     return (
         ggplot(loss, aes("theta", "grad"))
-        + geom_line(linewidth=0.9)
+        + geom_line(size=0.9)
         + geom_hline(yintercept=0, linetype="dashed")
         + labs(
             title="Derivative of the Loss Function",

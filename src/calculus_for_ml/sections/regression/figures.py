@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pandas import DataFrame
+from plotnine import aes, geom_point, ggplot, labs
 
 from calculus_for_ml.config import Config
 from calculus_for_ml.sections.figure import Figure
 from rport.base import format
-from rport.ggplot2 import aes, geom_point, ggplot, labs
 
 
 @Figure
