@@ -76,6 +76,7 @@ class _Reference(Geom):
     defaults = LINE
     params: ClassVar[Settings] = {"lineend": "butt"}
     inherit_aes = False
+    warns_of_constants = False
     unless_given: ClassVar[Mapping[str, float]] = {}
     """The numbers of a line of which others are given."""
 

@@ -15,7 +15,7 @@ from rport.ggplot2.themes.theme import settings_in
 from rport.ggplot2.themes.theme import theme as Theme
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.waiver import WAIVER, Waiver
-from rport.ggplot2.warn import deprecated, warn
+from rport.ggplot2.warn import deprecated
 from rport.grid import Grob
 from rport.grid.units import Unit
 
@@ -92,11 +92,6 @@ def guide_colourbar(
         deprecated(argument, "3.5.0", "the `display` argument")
     if display not in ("raster", "rectangles"):
         raise UnsupportedPlot(f"guide_colourbar(display={display!r})")
-    if raster is not None:
-        warn(
-            "The `raster` argument of `guide_colourbar()` is deprecated as of ggplot2 3.5.0.\n"
-            "ℹ Please use the `display` argument instead."
-        )
     return Guide(
         "colourbar",
         title,

@@ -110,8 +110,7 @@ class BarLabels:
 
     def draw(self, device: Device, box: Box) -> None:
         """Draw each label at its break."""
-        shares = self.shares if self.labels else ()
-        for label, share in zip(self.labels, shares, strict=True):
+        for label, share in zip(self.labels, self.shares, strict=True):
             x, y = label.anchor(box)
             if self.upright:
                 y = box.y(share)
@@ -137,7 +136,8 @@ def colourbar_table(guide: Trained, theme: Elements, direction: str, device: Dev
         title_grob(style.text, text, margin_x=upright, margin_y=not upright)
         for text in guide.labels
     ]
-    labels = BarLabels([each for each in grobs if each is not None], guide.shares, upright)
+    shown = [each for each in grobs if each is not None]
+    labels = BarLabels(shown, guide.shares if shown else (), upright)
     shown = list(guide.shares)
     low, high = guide.asked.draw_limits
     shown = shown[0 if low else 1 : None if high else -1]
