@@ -30,10 +30,8 @@ def _legendre(n: int) -> tuple[FloatArray, FloatArray]:
         before: LongDoubleArray = np.ones_like(nodes)
         value: LongDoubleArray = nodes
         for k in range(2, n + 1):
-            following = np.asarray((2 * k - 1) * nodes * value - (k - 1) * before) / np.longdouble(
-                k
-            )
-            before, value = value, following
+            following = np.asarray((2 * k - 1) * nodes * value - (k - 1) * before)
+            before, value = value, following / np.longdouble(k)
         slope = n * (nodes * value - before) / (nodes * nodes - 1)
         nodes = np.asarray(nodes - value / slope)
     weights = 2 / ((1 - nodes * nodes) * slope * slope)
@@ -168,6 +166,8 @@ def _of_range(w: FloatArray, means: float, ranges: float) -> FloatArray:
     inside = 2 * pnorm(w * 0.5) - 1
     total = np.where(inside >= math.exp(-50 / means), libm.pow(inside, means), 0.0)
     for pieces, here in ((2, w > 3), (3, w <= 3)):
+        if not here.any():
+            continue
         low = w[here] * 0.5
         step = (_LARGEST - low) / pieces
         high = low + step
