@@ -138,14 +138,13 @@ def colourbar_table(guide: Trained, theme: Elements, direction: str, device: Dev
     ]
     shown = [each for each in grobs if each is not None]
     labels = BarLabels(shown, guide.shares if shown else (), upright)
-    shown = list(guide.shares)
     low, high = guide.asked.draw_limits
-    shown = shown[0 if low else 1 : None if high else -1]
+    ticks = guide.shares[0 if low else 1 : None if high else -1]
     ticks_length = theme["legend_ticks_length"]
     bar = Bar(
         guide.bar,
         guide.edges or np.linspace(0, 1, len(guide.bar) + 1).tolist(),
-        shown,
+        ticks,
         upright,
         guide.asked.display == "raster" and not guide.edges,
         theme["legend_ticks"],
