@@ -136,8 +136,8 @@ def colourbar_table(guide: Trained, theme: Elements, direction: str, device: Dev
         title_grob(style.text, text, margin_x=upright, margin_y=not upright)
         for text in guide.labels
     ]
-    shown = [each for each in grobs if each is not None]
-    labels = BarLabels(shown, guide.shares if shown else (), upright)
+    texts = [each for each in grobs if each is not None]
+    labels = BarLabels(texts, guide.shares if texts else (), upright)
     shown = list(guide.shares)
     low, high = guide.asked.draw_limits
     shown = shown[0 if low else 1 : None if high else -1]
