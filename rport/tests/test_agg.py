@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rport.agg import area, edges, paths, picture, stroke
-from rport.agg.blend import blend, shares
+from rport.agg.blend import Dots, blend, blend_dots, shares
 from rport.agg.stamps import changing, discs, lay, stamps
 from rport.grdevices import Colour
 
@@ -92,6 +92,26 @@ def test_what_is_blended_at_once_is_what_is_blended_in_turn(count: int) -> None:
         for part, number in zip(parts, looks, strict=True):
             blend(in_turn, place[np.newaxis], part[np.newaxis], [inks[number]])
     assert (page == in_turn).all()
+
+
+@pytest.mark.parametrize("alpha", [255, 40])
+def test_letters_are_blended_as_one_after_the_other(alpha: int) -> None:
+    stream = np.random.default_rng(3)
+    page = stream.integers(0, 256, (30, 40, 4)).astype(np.uint8)
+    page[..., 3] = alpha
+    in_turn, letters = page.copy(), []
+    for place in stream.integers(0, [22, 32], (200, 2)):
+        stamp = stream.integers(0, 256, (8, 8)).astype(np.uint8) * stream.integers(0, 2, (8, 8))
+        rows, columns = stamp.nonzero()
+        dots = Dots(rows, columns, stamp[rows, columns].astype(np.uint8), (0, 0, 8, 8))
+        ink = Colour(0, 90, 250, int(stream.choice([255, 90])))
+        letters.append((*place.tolist(), dots, ink))
+        blend(in_turn, place[np.newaxis], stamp[np.newaxis].astype(np.uint8), [ink])
+    backwards = page.copy()
+    blend_dots(backwards, letters[::-1])
+    blend_dots(page, letters)
+    assert (page == in_turn).all()
+    assert (backwards != in_turn).any()
 
 
 def test_what_is_left_out_would_change_nothing() -> None:

@@ -6,10 +6,12 @@ import re
 import zlib
 from io import BytesIO
 
+import numpy as np
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from rport.compare import pdf
+from rport.fonts import located
 from rport.grdevices import Colour
 from rport.pdf import EmbeddedPdf
 from rport.svglite import SvgLite
@@ -84,3 +86,24 @@ def test_other_fonts_and_turned_text() -> None:
     width = shape(LABEL, 12, family="serif").width
     assert turned.place[5] == pytest.approx(104 - width, abs=0.005)
     assert {each.how for each in rest} == {"text RPORTA+DejaVuSans-Bold"}
+
+
+@pytest.mark.parametrize(
+    ("angle", "matrix"),
+    [
+        (0.0, (10.0, 0.0, 0.0, 12.0, 20.0, 58.0)),  # 1 em wide, from 0.2 em below the baseline
+        (90.0, (0.0, 10.0, -12.0, 0.0, 22.0, 60.0)),
+    ],
+)
+def test_letters_that_are_pictures_are_drawn_as_pictures(
+    monkeypatch: pytest.MonkeyPatch, angle: float, matrix: tuple[float, ...]
+) -> None:
+    font = located()
+    pixels = np.full((3, 3, 4), 255, dtype=np.uint8)
+    monkeypatch.setattr(font, "has_pictures", True)
+    monkeypatch.setattr(font, "picture", lambda _: (pixels, np.array([0.0, -1.0, 1.0, 0.2])))
+    device = EmbeddedPdf(2, 100 / 72, Colour(255, 255, 255, 0))
+    device.text(20, 40, "A", 10, BLACK, angle=angle)
+    (item,) = pdf.read_pdf(device.to_pdf()).items
+    assert item.how == "picture"
+    assert item.place.tolist() == pytest.approx(matrix, abs=0.005)

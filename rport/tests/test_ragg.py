@@ -260,3 +260,25 @@ def test_no_mask_takes_the_place_of_another() -> None:
     places = {id(page._mask_of(box)[0].vertices) for box in boxes}
     assert len(places) == len(boxes)
     assert {id(page._mask_of(box)[0].vertices) for box in boxes} == places
+
+
+def test_what_waits_is_drawn_in_its_turn() -> None:
+    x, y = np.array([10.0, 40, 40, 10]), np.array([10.0, 10, 40, 40])
+    red, blue = Colour(255, 0, 0), Colour(0, 0, 255, 120)
+    pages = [_page(), _page()]
+    for page in pages:
+        page.polygon(x, y, red, Stroke(BLACK, 3))
+        page.text(5, 30, "Word", 12, blue)
+        page.polyline(x + 5, y + 5, Stroke(blue, 4))
+        page.polygon(x + 8, y, blue, None, [2, 2], "evenodd")
+        page.rects(x[:1], y[:1], x[:1] + 20, y[:1] + 5, red)
+        page.text(12, 32, "Word", 12, BLACK)
+        if page is pages[0]:
+            page.pixels()  # then nothing waits
+        page.polygon(x + 20, y + 20, red, Stroke(BLACK, 3, join="mitre"))
+    assert (_pixels(pages[0]) == _pixels(pages[1])).all()
+    assert _pixels(pages[0])[12, 20].tolist() == [255, 0, 0]
+    hidden = _page()
+    hidden.text(15, 30, "Word", 12, BLACK)
+    hidden.polygon(x, y, red, None)
+    assert (_pixels(hidden)[11:39, 11:39] == [255, 0, 0]).all()

@@ -30,6 +30,25 @@ def test_positions(text: str, x: list[float]) -> None:
     assert shape(text, 44).x == pytest.approx(x, abs=0.0006)
 
 
+# R, on ragg::agg_png(res = 150): convertWidth(grobWidth(textGrob(TEXT, gp = gpar(fontsize = ..))),
+# "inches", TRUE) * 150 * 64. A letter's share of an em, rounded once, is 1 less but in the last.
+@pytest.mark.parametrize(
+    ("text", "size", "family", "width"),
+    [
+        ("aaaa", 9.91, "sans", 3240),
+        ("mmmm", 11.74, "sans", 6100),
+        ("MMMM", 13.75, "sans", 6328),
+        ("0000", 17.95, "sans", 6092),
+        ("gggg", 9.85, "serif", 3364),
+        ("aaaa", 10, "sans", 3268),
+    ],
+)
+def test_advances_are_rounded_as_freetype_does(
+    text: str, size: float, family: str, width: int
+) -> None:
+    assert 64 * shape(text, size * 150 / 72, family=family).width == width
+
+
 def test_size_is_cut_to_64ths_of_a_pixel() -> None:
     assert shape("Text", 20 + 1 / 65) == shape("Text", 20)
     assert shape("Text", 20 + 1 / 63) != shape("Text", 20)

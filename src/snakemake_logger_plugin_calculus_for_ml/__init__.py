@@ -14,7 +14,7 @@ from snakemake_interface_logger_plugins.base import LogHandlerBase
 
 from calculus_for_ml.config.command_line import check_arguments
 from calculus_for_ml.running.limits import require_limits
-from calculus_for_ml.running.start import begin_afresh, name_user, told_in_one_line
+from calculus_for_ml.running.start import exit_in_one_line, name_user, restart_cleanly
 from calculus_for_ml.running.terminal import Terminal, cancel_timers
 
 
@@ -28,9 +28,9 @@ class LogHandler(LogHandlerBase):
     has_filter = has_formatter = True
 
     def __post_init__(self) -> None:
-        begin_afresh()
+        restart_cleanly()
         name_user()
-        with told_in_one_line():
+        with exit_in_one_line():
             require_limits()
             check_arguments(sys.argv[1:])
         if self.writes_to_stream:

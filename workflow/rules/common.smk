@@ -16,7 +16,7 @@ from calculus_for_ml.running.terminal import VERDICT, summaries, when_nothing_is
 from calculus_for_ml.sections import FIGURES, FOLDERS, PARTS
 from calculus_for_ml.sections.study.scatter import CHUNK_READS, chunk_file, chunk_files
 
-with told_in_one_line():
+with exit_in_one_line():
     config = load_config(
         "config.yaml",
         *map(read_yaml, workflow.config_settings.configfiles),
@@ -89,7 +89,7 @@ def judged_in(folder):
     part = results.part_in(folder)
     if workflow.is_main_process:
         manifest, dry = Path(folder, "manifest.json"), workflow.output_settings.dryrun
-        with told_in_one_line():
+        with exit_in_one_line():
             say_once(delete_changed(manifest, made(part, config), config, dry))
     return results.judged(part, config)
 

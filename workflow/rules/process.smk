@@ -6,7 +6,7 @@ from time import time
 
 import psutil
 from calculus_for_ml.running.job import RUN
-from calculus_for_ml.running.start import begin_run, told_in_one_line
+from calculus_for_ml.running.start import begin_run, exit_in_one_line
 from calculus_for_ml.running.terminal import signals
 
 BEGAN = time()
@@ -27,7 +27,7 @@ shell.prefix("set -euo pipefail; exec ")
 
 # A disk without room, a file in place of a folder, the lock of a run that was killed
 if workflow.is_main_process and not workflow.output_settings.dryrun:
-    with told_in_one_line():
+    with exit_in_one_line():
         held = begin_run()
 
 

@@ -22,8 +22,8 @@ def eigh(matrix: Floats) -> tuple[Floats, Floats]:
     """
     from scipy.linalg import eigh_tridiagonal
 
-    diagonal, beside, reflectors = _tridiagonal(matrix)
-    found: tuple[Floats, Floats] = eigh_tridiagonal(diagonal, beside, lapack_driver="stemr")  # type: ignore[assignment]
+    diagonal, off_diagonal, reflectors = _tridiagonal(matrix)
+    found: tuple[Floats, Floats] = eigh_tridiagonal(diagonal, off_diagonal, lapack_driver="stemr")  # type: ignore[assignment]
     values, vectors = found
     for row, v, tau in reversed(reflectors):
         part = vectors[row:]
@@ -61,13 +61,13 @@ def chol2inv(triangle: Floats) -> Floats:
 
 
 def _tridiagonal(matrix: Floats) -> tuple[Floats, Floats, list[tuple[int, Floats, float]]]:
-    """The diagonal, what lies beside it, and the reflections that lead there."""
+    """The diagonal, the off-diagonal, and the reflections that lead there."""
     a = np.array(matrix, dtype=np.float64)
     n = len(a)
-    beside = np.zeros(n - 1)
+    off_diagonal = np.zeros(n - 1)
     reflectors = []
     for i in range(n - 1):
-        beside[i], tau, v = _reflector(a[i + 1 :, i])
+        off_diagonal[i], tau, v = _reflector(a[i + 1 :, i])
         if tau:
             rest = a[i + 1 :, i + 1 :]
             y = _symmetric_product(rest, v, tau)
@@ -75,7 +75,7 @@ def _tridiagonal(matrix: Floats) -> tuple[Floats, Floats, list[tuple[int, Floats
             for j in range(len(v)):
                 rest[j:, j] = rest[j:, j] + v[j:] * -y[j] + y[j:] * -v[j]
         reflectors.append((i + 1, v, tau))
-    return np.diag(a).copy(), beside, reflectors
+    return np.diag(a).copy(), off_diagonal, reflectors
 
 
 def _reflector(x: Floats) -> tuple[float, float, Floats]:

@@ -15,7 +15,7 @@ _ROWS = 64  # that are compressed together
 def encode(pixels: npt.NDArray[np.uint8], dpi: float | None = None, channels: int = 4) -> bytes:
     """A PNG file of rows x columns x RGBA, or of its first three `channels` alone.
 
-    It holds the resolution, if there is one, and nothing else beside the pixels.
+    It holds the resolution, if there is one, and nothing else besides the pixels.
     """
     rows, columns, _ = pixels.shape
     header = struct.pack(">IIBBBBB", columns, rows, 8, {3: 2, 4: 6}[channels], 0, 0, 0)

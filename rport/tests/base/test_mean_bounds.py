@@ -46,7 +46,7 @@ def test_the_mean_lies_between_its_bounds(fresh_seed: int, kind: str, n: int) ->
     assert (means <= high).all()
     if kind == "far from zero":
         told = low == high
-        assert told.mean() > 0.9
+        assert told.mean() > 0.7  # 0.97 are expected; of 60 rows fewer may be told by chance
         # where they tell the bits, a mean one bit off is told from it
         assert (np.nextafter(means[told], np.inf) > high[told]).all()
 

@@ -23,7 +23,7 @@ def test_a_drawing_is_not_apart_from_itself(reference, name):
     found = compare(drawing, drawing)
     measured = (found.panel, found.text_starts, found.lines, found.strokes)
     assert {worst.distance for worst in (*measured, found.centres, found.radii)} == {0.0}
-    assert found.odd_texts == found.odd_lines == found.odd_points == found.odd_order == []
+    assert found.unmatched == []
 
 
 def test_texts_pair_with_the_nearest_of_their_kind():
@@ -51,7 +51,7 @@ def test_texts_pair_with_the_nearest_of_their_kind():
 )
 def test_a_text_of_another_look_is_no_partner(other):
     found = apart(other, text())
-    assert [odd.split(" has ")[0] for odd in found.odd_texts] == ["only R", "only ours"]
+    assert [odd.split(" has ")[0] for odd in found.unmatched_texts] == ["only R", "only ours"]
 
 
 def test_a_text_may_not_be_stretched():
@@ -76,7 +76,7 @@ def test_dashes_are_distances():
 
 def test_another_number_of_vertices_is_no_partner():
     found = apart(line((0, 0), (1, 1)), line((0, 0), (0.5, 0.5), (1, 1)))
-    assert len(found.odd_lines) == 2
+    assert len(found.unmatched_lines) == 2
     assert found.lines == Worst(0.0)
 
 
@@ -86,7 +86,7 @@ def test_points_of_one_look_pair():
     assert "point 2" in found.centres.where
     assert found.radii == Worst(0.25, "point 2")
     assert found.strokes == Worst(pytest.approx(0.12), "point 2")
-    assert found.odd_points == []
+    assert found.unmatched_points == []
 
 
 def test_points_drawn_in_another_order_pair_with_the_nearest():
@@ -96,7 +96,7 @@ def test_points_drawn_in_another_order_pair_with_the_nearest():
 
 def test_a_point_of_another_look_or_too_many_is_named():
     black, red = dot(), dot(5, fill="#FF0000")
-    assert apart(black + black, black + red).odd_points == [
+    assert apart(black + black, black + red).unmatched_points == [
         "only R has point 2 (#ff0000, #000000) at (5.00, 0.00)",
         "only ours has point 2 (#000000, #000000) at (1.00, 0.00)",
     ]
@@ -110,8 +110,8 @@ def test_an_outline_may_start_at_any_corner():
 
 
 def test_what_cannot_be_seen_is_no_line():
-    assert apart(rect(look=""), "").odd_lines == []
-    assert apart(rect(look=" fill='#000000' fill-opacity='0.00'"), "").odd_lines == []
+    assert apart(rect(look=""), "").unmatched_lines == []
+    assert apart(rect(look=" fill='#000000' fill-opacity='0.00'"), "").unmatched_lines == []
 
 
 # ---- what lies above what
@@ -133,9 +133,9 @@ OVER = line((0, 5), (20, 5))
     ],
 )
 def test_what_lies_above_another_in_one_drawing_alone_is_named(ours, theirs):
-    (told,) = apart(ours, theirs).odd_order
+    (told,) = apart(ours, theirs).order_differences
     assert " is drawn after " in told
-    assert apart(theirs, theirs).odd_order == []
+    assert apart(theirs, theirs).order_differences == []
 
 
 @pytest.mark.parametrize(
@@ -147,18 +147,18 @@ def test_what_lies_above_another_in_one_drawing_alone_is_named(ours, theirs):
     ],
 )
 def test_an_order_that_cannot_be_seen_is_free(ours, theirs):
-    assert apart(ours, theirs).odd_order == []
+    assert apart(ours, theirs).order_differences == []
 
 
 def test_what_is_cut_to_a_panel_must_be_so_in_both():
     box = (0, 0, 8, 8)
     for thing in (RED, OVER, dot(), text()):
         found = apart(clipped("a", box) + thing, clipped("a", box, thing))
-        assert len(found.odd_texts + found.odd_lines + found.odd_points) == 2
+        assert len(found.unmatched) == 2
     two = [clipped("a", box, RED), clipped("b", (20, 0, 8, 8), BLUE)]
-    assert apart("".join(two[::-1]), "".join(two)).odd_lines == []  # panels in another order
+    assert apart("".join(two[::-1]), "".join(two)).unmatched_lines == []  # panels in another order
     swapped = clipped("a", box, BLUE) + clipped("b", (20, 0, 8, 8), RED)
-    assert len(apart(swapped, "".join(two)).odd_lines) == 4
+    assert len(apart(swapped, "".join(two)).unmatched_lines) == 4
 
 
 @pytest.mark.parametrize("scene", ["rectangles", "holes", "discs", "text_angles", "rasters"])
@@ -180,7 +180,7 @@ def test_what_is_changed_in_a_scene_is_found(svglite_scene, scene):
         " image-rendering='pixelated'", ""
     )
     found = compare(read_svg(odd.encode()), read_svg(there.encode()))
-    assert found.odd_lines + found.odd_points + found.odd_texts
+    assert found.unmatched
 
 
 def test_two_panels_pair_and_a_third_is_too_many():
@@ -198,13 +198,13 @@ def test_a_panel_on_one_side_only():
 
 def test_the_background_counts():
     white, other, clear = (read_svg(page(paper=paper)) for paper in ("#FFFFFF", "#FFFFFE", ""))
-    assert len(compare(other, white).odd_lines) == 1
-    assert compare(clear, white).odd_lines == []  # a transparent page lies on white
+    assert len(compare(other, white).unmatched_lines) == 1
+    assert compare(clear, white).unmatched_lines == []  # a transparent page lies on white
 
 
 def test_a_rectangle_over_everything_is_no_background():
     cover = rect((0, 0, 100, 50), " fill='#FFFFFF'")
-    assert apart(cover + OVER, OVER).odd_lines == []
-    assert len(apart(OVER + cover, OVER).odd_lines) == 1
-    assert len(apart(text() + cover, text()).odd_lines) == 1
-    assert len(apart(dot() + cover, dot()).odd_lines) == 1
+    assert apart(cover + OVER, OVER).unmatched_lines == []
+    assert len(apart(OVER + cover, OVER).unmatched_lines) == 1
+    assert len(apart(text() + cover, text()).unmatched_lines) == 1
+    assert len(apart(dot() + cover, dot()).unmatched_lines) == 1

@@ -29,6 +29,7 @@ p <- list(
   map = function() p1 + theme_map(),
   aligned_plots = function() { a <- align_plots(p2, p1, align = "hv", axis = "tblr"); ggdraw(a[[1]]) + draw_plot(a[[2]], 0.1, 0.1, 0.8, 0.8) },
   fixed = function() { a <- align_plots(bare + coord_fixed(0.02), p1 + coord_fixed(0.02), align = "v", axis = "l"); plot_grid(plotlist = a, ncol = 1) },
+  parts = function() plot_grid(get_title(p2), get_legend(p1 + theme(legend.position = "top")), get_y_axis(p1), get_panel(bare), get_plot_component(p3, "xlab-b"), get_plot_component(p5, "axis-b", return_all = FALSE), ncol = 2),
   picture = function() ggdraw() + draw_grob(rasterGrob(dots, x = 1, y = 0.2, hjust = 1, vjust = 0.2, interpolate = FALSE), 0.1, 0.2, 0.8, 0.6, scale = 0.9, halign = 1, valign = 0.2),
   marginal = function() {
     x <- axis_canvas(p1, axis = "x") + geom_density(data = d, aes(x, fill = g), alpha = 0.5, n = 64)

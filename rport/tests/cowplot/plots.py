@@ -18,6 +18,10 @@ from rport.cowplot import (
     draw_plot,
     draw_plot_label,
     get_legend,
+    get_panel,
+    get_plot_component,
+    get_title,
+    get_y_axis,
     ggdraw,
     insert_xaxis_grob,
     insert_yaxis_grob,
@@ -106,6 +110,11 @@ GRIDS: dict[str, Callable[[], ggplot]] = {
             bare + coord_fixed(0.02), p1 + coord_fixed(0.02), align="v", axis="l"
         ),
         ncol=1,
+    ),
+    "parts": lambda: plot_grid(
+        get_title(p2), get_legend(p1 + theme(legend_position="top")), get_y_axis(p1),
+        get_panel(bare), get_plot_component(p3, "xlab-b"),
+        get_plot_component(p5, "axis-b", return_all=False), ncol=2,
     ),
     "picture": lambda: ggdraw()
     + draw_image(DOTS, 0.1, 0.2, 0.8, 0.6, 0.9, interpolate=False, halign=1, valign=0.2),

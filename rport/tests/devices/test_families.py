@@ -42,7 +42,7 @@ def test_pixels_are_raggs() -> None:
 def test_shapes_are_svglites() -> None:
     theirs = read_svg(RECORD / "families.svg")
     apart = geometry.compare(read_svg(drawn().svg.encode()), theirs)
-    assert apart.odd_texts == apart.odd_lines == apart.odd_points == []
+    assert apart.unmatched == []
     distances = (apart.panel, apart.text_starts, apart.lines, apart.centres)
     assert max(distances).distance < 0.011  # a number rounded the other way
 

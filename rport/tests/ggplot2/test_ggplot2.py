@@ -97,7 +97,7 @@ def _assert_as_in_r(
     assert axes_parity.compare(ours, axes) == []
 
     apart = geometry.compare(read_svg(drawn.svg.encode()), read_svg(svg))
-    assert [*apart.odd_texts, *apart.odd_lines, *apart.odd_points, *apart.odd_order] == []
+    assert apart.unmatched == []
     assert apart.text_starts.distance <= text_starts, apart.text_starts
     for worst in (apart.panel, apart.lines, apart.centres):
         assert worst.distance <= POINTS, worst

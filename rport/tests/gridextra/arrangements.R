@@ -16,7 +16,9 @@ mixed <- data.frame(name = c("Ada", "Émile", NA), share = c(1, 22.5, NA), count
 numbers <- data.frame(a = c(1, 22.5, 1e-10), b = c(NA, 3, 100000), row.names = c("x", "y", "a long name"))
 left <- ttheme_default(10, core = list(fg_params = list(hjust = 0, x = 0.1, col = c("red", "blue"))), colhead = list(bg_params = list(fill = "gold")))
 
-early <- arrangeGrob(p1, p2, ncol = 2, top = "measured on R's pdf device") # none is open yet
+# none is open yet
+early <- arrangeGrob(p1, p2, ncol = 2, top = "measured on R's pdf device")
+within <- arrangeGrob(p6, arrangeGrob(p2, tableGrob(mixed[1:2]), ncol = 1, top = "inner"), nrow = 1, padding = unit(2, "line"), clip = "on", left = "padded")
 
 p <- list(
   two = function() grid.arrange(p1, p2),
@@ -31,7 +33,9 @@ p <- list(
   table = function() grid.table(mixed),
   table_looks = function() grid.arrange(p1, tableGrob(numbers, theme = left), tableGrob(mixed, rows = NULL, theme = ttheme_minimal(base_colour = "grey30", padding = unit(c(2, 6), "mm"))), tableGrob(numbers, cols = NULL, theme = ttheme_default(parse = TRUE))),
   pages = function() grid.arrange(marrangeGrob(list(p1, p2, p3), nrow = 2, ncol = 1)[[2]]),
-  saved = function() grid.draw(early)
+  saved = function() grid.draw(early),
+  within = function() grid.draw(within),
+  tree = function() grid.arrange(gTree(children = gList(rectGrob(width = 0.5), textGrob("a tree"), circleGrob(r = unit(1, "npc") - unit(8, "cm"), gp = gpar(fill = NA))), gp = gpar(col = "red", fill = "gold", fontsize = 20)), p3, heights = 1, respect = TRUE, nrow = 1, right = textGrob("turned", rot = 270))
 )
 if (length(only)) p <- p[only]
 for (name in names(p)) {

@@ -10,7 +10,7 @@ import pandas as pd
 
 from rport.ggplot2 import theme, unit
 from rport.ggplot2.grammar.figure import Figure
-from rport.grid import gpar, textGrob
+from rport.grid import circleGrob, gList, gpar, gTree, rectGrob, textGrob
 from rport.gridextra import (
     arrangeGrob,
     grid_arrange,
@@ -68,4 +68,27 @@ ARRANGEMENTS: dict[str, Callable[[], Figure]] = {
     ),
     "pages": lambda: grid_arrange(marrangeGrob([p1, p2, p3], nrow=2, ncol=1)[1]),
     "saved": lambda: arrangeGrob(p1, p2, ncol=2, top="measured on R's pdf device"),
+    "within": lambda: arrangeGrob(
+        p6,
+        arrangeGrob(p2, tableGrob(MIXED[["name", "share"]]), ncol=1, top="inner"),
+        nrow=1,
+        padding=unit(2, "line"),
+        clip="on",
+        left="padded",
+    ),
+    "tree": lambda: grid_arrange(
+        gTree(
+            gList(
+                rectGrob(width=0.5),
+                textGrob("a tree"),
+                circleGrob(r=unit(1, "npc") - unit(8, "cm"), gp=gpar(fill=None)),
+            ),
+            gp=gpar(col="red", fill="gold", fontsize=20),
+        ),
+        p3,
+        heights=1,
+        respect=True,
+        nrow=1,
+        right=textGrob("turned", rot=270),
+    ),
 }

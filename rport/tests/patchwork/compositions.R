@@ -71,6 +71,10 @@ p <- list(
   themes = (p1 + theme_classic()) + (p2 + theme_void()) + (p3 + theme(plot.margin = margin(20, 5, 5, 30), axis.text.x = element_text(angle = 90, size = 14))) + (bare + theme_light()),
   text_sizes = (p2 + theme(plot.title = element_text(size = 25), axis.title = element_text(size = 18))) + p1 + (p3 + scale_y_continuous(position = "right")) + (bare + scale_x_continuous(position = "top")),
   single = p1 + plot_annotation("One", caption = "alone"),
+  inset_sums = bare + inset_element(p3, 0.5, 0.4, unit(1, "npc") - unit(1, "cm"), unit(0.9, "npc") + unit(2, "mm")),
+  inset_untagged = (bare | (p1 + inset_element(p6, 0.5, 0.5, 1, 1, ignore_tag = TRUE))) / p3 + plot_annotation(tag_levels = "i"),
+  units_mixed = bare + p3 + plot_layout(widths = unit(c(6, 1), c("cm", "null"))),
+  arranged = p1 + gridExtra::arrangeGrob(p2, p3),
   legends = (p1 + theme(legend.position = "top")) + (p7 + theme(legend.position = "left")) + p4 + (p1 + theme(legend.position = "inside", legend.position.inside = c(0.8, 0.8)))
 )
 if (length(only)) p <- p[only]

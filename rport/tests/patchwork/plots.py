@@ -11,6 +11,7 @@ import pandas as pd
 from rport.ggplot2 import *
 from rport.ggplot2.grammar.figure import Figure
 from rport.grid import gpar, textGrob
+from rport.gridextra import arrangeGrob
 from rport.patchwork import *
 
 _I = np.arange(24)
@@ -170,6 +171,18 @@ COMPOSITIONS: dict[str, Callable[[], Figure]] = {
         + (bare + scale_x_continuous(position="top"))
     ),
     "single": lambda: p1 + plot_annotation("One", caption="alone"),
+    "inset_sums": lambda: (
+        bare
+        + inset_element(
+            p3, 0.5, 0.4, unit(1, "npc") - unit(1, "cm"), unit(2, "mm") + unit(0.9, "npc")
+        )
+    ),
+    "inset_untagged": lambda: (
+        (bare | (p1 + inset_element(p6, 0.5, 0.5, 1, 1, ignore_tag=True))) / p3
+        + plot_annotation(tag_levels="i")
+    ),
+    "units_mixed": lambda: bare + p3 + plot_layout(widths=unit([6, 1], ["cm", "null"])),
+    "arranged": lambda: p1 + arrangeGrob(p2, p3),
     "legends": lambda: (
         (p1 + theme(legend_position="top"))
         + (p7 + theme(legend_position="left"))

@@ -151,3 +151,11 @@ def test_dates_are_days_and_times_are_seconds(data: pd.DataFrame) -> None:
 def test_two_columns_of_one_name_are_refused(data: pd.DataFrame) -> None:
     with pytest.raises(ValueError, match="the data have two columns named 'y'"):
         lm("y ~ x", data[["y", "x", "y"]])
+
+
+def test_dates_of_arrow_are_those_of_pandas() -> None:
+    days = pd.DataFrame({"day": pd.to_datetime(["2024-01-01", "2024-02-03", None])})
+    dates = [*days["day"].dt.date.tolist()[:2], None]
+    arrow = pa.table({"day": pa.array(dates, pa.date32())})
+    assert str(printed(arrow)) == str(printed(days))
+    assert str(summary(arrow)) == str(summary(days))

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rport import base, stats
+from rport import stats
 
 DATA = Path(__file__).parent / "data"
 UPPER, LOG = {"lower_tail": False}, {"log_p": True}
@@ -18,9 +18,7 @@ CALLS += [("qt", 1, {}), ("qt", 1, UPPER), ("qt", 2, LOG), ("qt", 2, UPPER | LOG
 
 
 @pytest.fixture(scope="module")
-def columns():
-    if base.platform_differences():
-        pytest.skip(base.platform_differences())
+def columns(on_rs_platform):
     rows = (DATA / "noncentral_t.tsv").read_text(encoding="utf-8").splitlines()
     return np.array([[float.fromhex(each) for each in row.split("\t")] for row in rows]).T
 

@@ -9,16 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rport import base, stats
+from rport import stats
 
 DATA = Path(__file__).parent / "data"
 
 
-@pytest.fixture(autouse=True)
-def on_rs_platform():
-    reason = base.platform_differences()
-    if reason:
-        pytest.skip(reason)
+pytestmark = pytest.mark.usefixtures("on_rs_platform")
 
 
 def differing(text, doubles):

@@ -40,6 +40,9 @@ def test_moments(statistics_say: Say, doubles: Doubles, assert_same_bits: Same) 
         values = doubles(x)
         functions = (moments.total, moments.var, moments.sd, moments.iqr, moments.median)
         assert_same_bits([each(values) for each in functions], doubles(numbers), x)
+        twice, group = np.repeat(values, 3), np.tile([0, -1, 1], values.size)
+        both = [doubles(numbers)[0]] * 2
+        assert_same_bits(moments.totals(twice, group, 2), both, x)
         assert_same_bits(moments.ppoints(values.size), doubles(points), x)
         for number, expected in enumerate(types, start=1):
             ours = moments.quantile(values, doubles(probs), number)

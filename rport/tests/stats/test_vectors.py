@@ -113,6 +113,13 @@ def test_a_wrong_row_fails(doubles, assert_same_bits):
         )
 
 
+def test_the_centre_of_negative_zeros_is_zero(assert_same_bits):
+    # R 4.6.1: 1 / attr(scale(c(-0.0, -0.0), scale = FALSE), "scaled:center")
+    ours = base.scale([-0.0, -0.0], scale=False)
+    assert_same_bits(ours.center, [0.0])
+    assert_same_bits(ours.values, [[-0.0], [-0.0]])
+
+
 def test_missing_members_and_levels_given():
     # R 4.6.1: factor(c("x", NA, "z"), levels = c("z", "x")); table(c(1, NA, 1))
     assert base.factor(["x", None, "z"], ["z", "x"]).codes.tolist() == [1, -1, 0]

@@ -122,13 +122,14 @@ def test_print_tells_another_number(trial: pd.DataFrame) -> None:
     ("wrong", "message"),
     [
         (lambda d: coxph("Surv(months, died, type = 'mid') ~ arm", d), "type is right, left"),
-        (lambda d: coxph("Surv(months, factor(died)) ~ arm", d), "multi-state"),
+        (lambda d: coxph("Surv(months, factor(died)) ~ arm", d), "an id statement is required"),
         (lambda d: survreg("Surv(months, died) ~ arm", d, dist="cauchy"), "dist is one of"),  # type: ignore[arg-type]
         (lambda d: survreg("Surv(age, age + 1, died) ~ arm", d), "start-stop type"),
         (lambda d: survreg("Surv(months - 30, died) ~ arm", d), "Invalid survival times"),
         (lambda d: survfit("Surv(months, died) ~ 1", d, type="kaplan"), "type is one of"),  # type: ignore[arg-type]
         (lambda d: survfit("Surv(months, died) ~ 1", d, stype=3), "stype and ctype"),  # type: ignore[arg-type]
-        (lambda d: concordance("Surv(months, died) ~ arm + age", d), "Only one predictor"),
+        (lambda d: concordance("Surv(months, died) ~ age + strata(arm) + pain", d), "with strata"),
+        (lambda d: concordance("Surv(months, died) ~ 1", d), "predictor variable is needed"),
         (lambda d: coxph("Surv(months, died) ~ tt(age)", d), "tt.. is for coxph"),
         (lambda d: coxph("Surv(months, died) ~ tt(age)", d, tt=[]), "0 functions for 1 terms"),
         (lambda d: coxph("Surv(months, died) ~ tt(age)", d, tt=_last).predict(), "not defined for"),

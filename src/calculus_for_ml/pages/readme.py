@@ -19,7 +19,7 @@ _BLOCK = re.compile(
 
 
 SHOWN = ("regression_data", "composite_derivative")
-"""The figures that the README shows, beside the one that it lays next to R's."""
+"""The figures that the README shows, besides the one that it lays next to R's."""
 
 
 def readme_blocks(

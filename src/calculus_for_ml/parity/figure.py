@@ -204,18 +204,18 @@ def _geometry(
         )
 
     yield worst(bounds.PANEL, apart.panel)
-    yield odd(bounds.TEXTS, apart.odd_texts)
+    yield odd(bounds.TEXTS, apart.unmatched_texts)
     yield worst(bounds.TEXT_STARTS, apart.text_starts)
     yield worst(bounds.TEXT_WIDTHS, apart.text_widths)
-    yield odd(bounds.LINES, apart.odd_lines)
+    yield odd(bounds.LINES, apart.unmatched_lines)
     yield worst(bounds.LINE_VERTICES, apart.lines)
     yield worst(bounds.STROKES, apart.strokes)
     if mine.points.looks or other.points.looks:
-        yield odd(bounds.POINTS, apart.odd_points)
+        yield odd(bounds.POINTS, apart.unmatched_points)
         yield worst(bounds.CENTRES, apart.centres)
         yield worst(bounds.RADII, apart.radii)
-    if apart.odd_order:
-        yield _failed(name, ORDER, _listed(apart.odd_order))
+    if apart.order_differences:
+        yield _failed(name, ORDER, _listed(apart.order_differences))
     if words is not None and mine.words is not None and mine.words != words:
         yield _failed(name, WORDS, " / ".join(mine.words), " / ".join(words))
 

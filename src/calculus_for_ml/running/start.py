@@ -23,10 +23,10 @@ class StartError(RuntimeError):
     """A run that cannot begin; the message names the folder."""
 
 
-def begin_afresh() -> None:
-    """Restart this process without what would turn its end, or a warning, into a traceback.
+def restart_cleanly() -> None:
+    """Restart Python without settings that turn its end, or a warning, into a traceback.
 
-    Python looks at these variables of the environment only when it starts.
+    Python reads these environment variables only when it starts.
     """
     kept = {
         name: value
@@ -49,8 +49,8 @@ def name_user() -> None:
 
 
 @contextmanager
-def told_in_one_line() -> Iterator[None]:
-    """End the run with one line where the block finds that it cannot be carried out.
+def exit_in_one_line() -> Iterator[None]:
+    """End the run with one line where the block finds that it cannot go on.
 
     A WorkflowError would come with the lines of the Snakefile that it passed through.
     """

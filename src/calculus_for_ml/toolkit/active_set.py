@@ -12,6 +12,8 @@ problems*; Lee, Battle, Raina and Ng (2007), *Efficient sparse coding algorithms
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 from scipy import linalg, optimize
@@ -53,6 +55,10 @@ def minimise_lasso(smooth: Loss, strength: float, X: Array, y: Array) -> tuple[A
     beta, approach = _approach(smooth, strength, X, y, unit / sizes)
     signs = np.sign(beta)
     slope = smooth.gradient(beta, X, y)
+
+    def loss(at: Array) -> float:
+        return smooth.value(at, X, y) + strength * float(np.sum(np.abs(at)))
+
     settled = not signs.any()
     most = 100 * (X.shape[1] + 1)
     for steps in range(most):
@@ -67,7 +73,7 @@ def minimise_lasso(smooth: Loss, strength: float, X: Array, y: Array) -> tuple[A
         with np.errstate(divide="ignore", invalid="ignore"):
             shares = np.where(signs * step < 0, -beta / step, np.inf)
         leaves = int(np.argmin(shares))
-        share = _share(smooth, strength, beta, step, float(shares[leaves]), curved, X, y)
+        share = _share(loss, beta, step, float(shares[leaves]), curved)
         beta = beta + share * step
         if share == shares[leaves]:
             beta[leaves] = signs[leaves] = 0.0
@@ -141,14 +147,7 @@ def _newton_step(
 
 
 def _share(
-    smooth: Loss,
-    strength: float,
-    beta: Array,
-    step: Array,
-    longest: float,
-    curved: bool,
-    X: Array,
-    y: Array,
+    loss: Callable[[Array], float], beta: Array, step: Array, longest: float, curved: bool
 ) -> float:
     """How much of the step to take: at most `longest`, where a sign would change.
 
@@ -156,9 +155,8 @@ def _share(
     flat, twice as much for as long as that lowers the loss further.
     """
 
-    def value(at: float) -> float:
-        coefficients = beta + at * step
-        return smooth.value(coefficients, X, y) + strength * float(np.sum(np.abs(coefficients)))
+    def value(share: float) -> float:
+        return loss(beta + share * step)
 
     before, share = value(0.0), min(1.0, longest)
     while share > _EPS and not value(share) <= before + 64 * _EPS * abs(before):

@@ -9,6 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from types import FrameType
 from typing import Any
 
+import numpy as np
+
 from rport.base.language import Call, Constant, Expression, Name, parse
 
 _COMPARISONS: dict[type[ast.cmpop], str] = {
@@ -78,10 +80,14 @@ def matched_call(
 
 def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType) -> Expression:
     is_frame = hasattr(value, "columns")
+    if isinstance(source, ast.List) and value and all(np.ndim(each) == 1 for each in value):
+        return _matrix(source) or _call("list", source.elts, []) or Name(name)
     if is_frame and isinstance(source, ast.Subscript) and isinstance(source.slice, ast.Slice):
         found = _sliced(source, is_frame)
     else:
         found = _as_r(source) if source is not None else None
+    if name == "contrasts" and isinstance(found, Call):
+        return Call("list", found.arguments, found.names)
     if found is not None:
         return Call("as.matrix", (found,)) if _is_matrix_of(source, value) else found
     if isinstance(value, bool | int | float | str):
@@ -105,9 +111,13 @@ def _expression(name: str, value: Any, source: ast.expr | None, frame: FrameType
         columns = getattr(held, "columns", ())
         if not isinstance(column, str) or callable(columns):
             continue
-        if column in list(columns) and held[column].equals(value):
+        if column in list(columns) and _is_same(held[column], value):
             return Call("$", (Name(variable), Name(column)))
     return Name(name)
+
+
+def _is_same(column: Any, value: Any) -> bool:
+    return type(column) is type(value) and bool(column.equals(value))
 
 
 def _is_matrix_of(source: ast.expr | None, value: Any) -> bool:

@@ -5,6 +5,7 @@ Sources: R's `print.default`, `print.data.frame`, `summary.default` and `summary
 
 from __future__ import annotations
 
+import datetime
 import inspect
 import math
 from collections.abc import Mapping
@@ -93,6 +94,8 @@ def _series(x: Any) -> pd.Series[Any]:
     if series.dtype == object:
         known = series.dropna()
         kinds = {type(each) for each in known}
+        if kinds == {datetime.date}:
+            return pd.to_datetime(series)
         if any(issubclass(each, float) for each in kinds) and kinds <= {float, int, np.float64}:
             return series.astype(np.float64)
         if len(known) and all(type(each) is int or isinstance(each, np.integer) for each in known):
@@ -145,7 +148,7 @@ def _kinds(series: pd.Series[Any]) -> str:
 
 
 def _frame(x: pd.DataFrame, digits: int) -> str:
-    names = [str(each) for each in x.columns]
+    names = row_names(x.columns)
     if not names:
         return f"data frame with 0 columns and {len(x)} rows\n"
     if not len(x):

@@ -45,7 +45,7 @@ def mean_bounds(
     Each number is cut in two: a multiple of a power of two so coarse that the multiples' sums are
     exact, and the rest, whose sum is off by less than R's. R sums in long double, twice: the
     roundings of its second sum, at most one unit of roundoff of each partial sum and term, are what
-    its mean is off by, beside the rounding of the mean itself.
+    its mean is off by, besides the rounding of the mean itself.
     """
     n = rows.shape[1]
     reach = np.asarray(n * largest, dtype=np.longdouble)

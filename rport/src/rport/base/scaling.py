@@ -58,8 +58,9 @@ def _given(
 
 
 def _sum(x: FloatArray) -> np.longdouble:
-    long = x.astype(np.longdouble)
-    return np.add.accumulate(long)[-1] if x.size else np.longdouble(0)
+    """In order, from 0 on: a sum is never -0."""
+    sums: npt.NDArray[np.longdouble] = np.add.accumulate(np.append(0.0, x).astype(np.longdouble))
+    return np.longdouble(sums[-1])
 
 
 def _mean(x: FloatArray) -> float:

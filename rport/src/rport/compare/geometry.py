@@ -38,8 +38,8 @@ class Worst(NamedTuple):
 class GeometryDistance:
     """How far apart two drawings are: distances in points, and what only one of them has.
 
-    Shapes and rasters count among the lines. `odd_order` names the first thing that is drawn above
-    what its partner is below of.
+    Shapes and rasters count among the lines. `order_differences` names the first thing that is
+    drawn above what its partner is below of.
     """
 
     panel: Worst
@@ -49,22 +49,28 @@ class GeometryDistance:
     centres: Worst
     radii: Worst
     strokes: Worst
-    odd_texts: list[str]
-    odd_lines: list[str]
-    odd_points: list[str]
-    odd_order: list[str]
+    unmatched_texts: list[str]
+    unmatched_lines: list[str]
+    unmatched_points: list[str]
+    order_differences: list[str]
+
+    @property
+    def unmatched(self) -> list[str]:
+        """What only one of them has, and what is drawn in another order."""
+        things = self.unmatched_texts + self.unmatched_lines + self.unmatched_points
+        return things + self.order_differences
 
 
 def compare(ours: Drawing, theirs: Drawing) -> GeometryDistance:
     """How far our drawing is from theirs."""
     ours = _with_panels_numbered_as(theirs, ours)
-    texts, odd_texts = _pair(ours.texts, theirs.texts, _OF_TEXTS)
-    lines, odd_lines = _pair(ours.lines, theirs.lines, _OF_LINES)
-    rasters, odd_rasters = _pair(ours.rasters, theirs.rasters, _OF_RASTERS)
-    points, odd_points = _pair(_each(ours.points), _each(theirs.points), _OF_POINTS)
+    texts, unmatched_texts = _pair(ours.texts, theirs.texts, _OF_TEXTS)
+    lines, unmatched_lines = _pair(ours.lines, theirs.lines, _OF_LINES)
+    rasters, unmatched_rasters = _pair(ours.rasters, theirs.rasters, _OF_RASTERS)
+    points, unmatched_points = _pair(_each(ours.points), _each(theirs.points), _OF_POINTS)
     sorts = ((_OF_TEXTS, texts), (_OF_LINES, lines), (_OF_RASTERS, rasters), (_OF_POINTS, points))
     if ours.background != theirs.background:
-        odd_lines.append(f"background {ours.background}, R's is {theirs.background}")
+        unmatched_lines.append(f"background {ours.background}, R's is {theirs.background}")
     return GeometryDistance(
         panel=_panel(ours, theirs),
         text_starts=_worst(_OF_TEXTS, texts),
@@ -73,10 +79,10 @@ def compare(ours: Drawing, theirs: Drawing) -> GeometryDistance:
         centres=_worst(_OF_POINTS, points),
         radii=_widest("radius", points),
         strokes=max(_widest("width", lines), _widest("width", points)),
-        odd_texts=odd_texts,
-        odd_lines=odd_lines + odd_rasters,
-        odd_points=odd_points,
-        odd_order=_order(sorts),
+        unmatched_texts=unmatched_texts,
+        unmatched_lines=unmatched_lines + unmatched_rasters,
+        unmatched_points=unmatched_points,
+        order_differences=_order(sorts),
     )
 
 

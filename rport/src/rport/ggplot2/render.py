@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rport import devices, page_size
 from rport.files import write_whole
-from rport.ggplot2 import from_plotnine
 from rport.ggplot2.grammar.figure import Built, Figure, last_plot, remember
+from rport.ggplot2.grammar.grob_figure import as_figure, is_drawable
 from rport.ggplot2.grammar.pages import Pages
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import inform
@@ -113,14 +113,16 @@ def in_inches(length: float, units: str, dpi: float) -> float:
 def _is_plot(given: object) -> bool:
     if isinstance(given, list | tuple) and given:
         return all(map(_is_plot, given))
-    return isinstance(given, Figure) or from_plotnine.is_figure(given)
+    return is_drawable(given)
 
 
 def _on_pages(given: Any) -> Figure:
-    """A plot, or several on pages of their own."""
+    """A plot, or several on pages of their own. Raises TypeError for anything else."""
     if isinstance(given, list | tuple):
         return Pages(map(_on_pages, given))
-    return from_plotnine.figure(given) if from_plotnine.is_figure(given) else given
+    if not is_drawable(given):
+        raise TypeError(f"a plot is needed, not a {type(given).__name__}")
+    return as_figure(given)
 
 
 def render(
@@ -140,8 +142,6 @@ def render(
     does not allow.
     """
     plot = _on_pages(plot)
-    if not isinstance(plot, Figure):
-        raise TypeError(f"a plot is needed, not a {type(plot).__name__}")
     figures = plot if isinstance(plot, Pages) else [plot]
     width, height = page_size.check_page(width, height)
     dpi = page_size.check_dpi(dpi)

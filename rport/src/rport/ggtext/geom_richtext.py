@@ -64,9 +64,16 @@ def boxed_text(
         margin=_sides(params[f"{box}_margin"]),
         padding=_sides(params[f"{box}_padding"]),
         fill=colour(row["fill"], alpha),
-        border=Stroke(border, linewidth(float(row[f"{box}_size"]))) if border else None,
+        border=_border(border, row[f"{box}_size"]),
         radius=_points(params[f"{box}_r"]),
     )
+
+
+def _border(paint: Colour | None, mm: float | None) -> Stroke | None:
+    """The border of a box; none where its colour or its width is missing."""
+    if paint is None or mm is None or mm != mm:
+        return None
+    return Stroke(paint, linewidth(float(mm)))
 
 
 def _sides(given: Any) -> Margin:

@@ -59,11 +59,11 @@ class BuiltArrangement:
             if side in ("top", "bottom"):
                 height = total([grob.height(device), self.padding])
                 row = table.add_row(height, 0 if side == "top" else None)
-                table.add(grob, row, 0, row, len(table.widths) - 1)
+                table.add(grob, row, 0, row, len(table.widths) - 1, clip=self.clip)
             else:
                 width = total([grob.width(device), self.padding])
                 column = table.add_column(width, 0 if side == "left" else None)
-                table.add(grob, 0, column, len(table.heights) - 1, column)
+                table.add(grob, 0, column, len(table.heights) - 1, column, clip=self.clip)
         return table
 
     @property

@@ -14,7 +14,8 @@ from rport.base.factors import as_character
 from rport.base.formatting import format
 from rport.ggplot2.build.discrete import is_na
 from rport.ggplot2.grammar.figure import Figure
-from rport.ggplot2.grammar.grob_figure import as_figure
+from rport.ggplot2.grammar.grob_figure import GrobFigure
+from rport.grdevices import Colour
 from rport.grid import Box, Device, Grob, GTable, gpar, rectGrob, textGrob
 from rport.grid.units import Unit, inches
 
@@ -179,7 +180,7 @@ def tableGrob(
 
 def grid_table(*given: Any, **options: Any) -> Figure:
     """A data frame as a table on a page of its own. Source: gridExtra's `grid.table`."""
-    return as_figure(tableGrob(*given, **options))
+    return GrobFigure(tableGrob(*given, **options), Colour(255, 255, 255))
 
 
 def _row_names(frame: pd.DataFrame) -> list[str]:

@@ -22,6 +22,7 @@ from rport.base.language import Call, Constant, Name
 from rport.mass.comparison import Comparison, compared
 from rport.stats.distributions.gamma_function import lgamma
 from rport.stats.families import Family, Response, poisson
+from rport.stats.formulas.contrasts import Coding
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import model_matrix
 from rport.stats.glm_fit import GlmFit, glm_fit
@@ -196,7 +197,7 @@ def glm_nb(
     weights: Any = None,
     subset: Any = None,
     na_action: str = "na.omit",
-    contrasts: Mapping[str, str] | None = None,
+    contrasts: Mapping[str, Coding] | None = None,
     init_theta: float | None = None,
     link: Link = "log",
 ) -> Negbin:
@@ -219,7 +220,7 @@ def glm_nb(
 def _fitted(
     call: Call,
     frame: ModelFrame,
-    contrasts: Mapping[str, str] | None,
+    contrasts: Mapping[str, Coding] | None,
     init_theta: float | None,
     link: Link,
 ) -> Negbin:

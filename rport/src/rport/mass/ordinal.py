@@ -32,6 +32,7 @@ from rport.mass.ordinal_fit import (
 from rport.stats.distributions.gamma import qchisq
 from rport.stats.distributions.normal import qnorm
 from rport.stats.families import binomial
+from rport.stats.formulas.contrasts import Coding
 from rport.stats.formulas.frame import ModelFrame, model_frame, new_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.formulas.updating import with_formula
@@ -282,7 +283,7 @@ def polr(
     weights: Any = None,
     subset: Any = None,
     na_action: str = "na.omit",
-    contrasts: Mapping[str, str] | None = None,
+    contrasts: Mapping[str, Coding] | None = None,
     hess: bool = False,
     method: Method = "logistic",
 ) -> Polr:
@@ -311,7 +312,7 @@ def polr(
 def _fitted(
     call: Call,
     frame: ModelFrame,
-    contrasts: Mapping[str, str] | None,
+    contrasts: Mapping[str, Coding] | None,
     hess: bool,
     method: Method,
 ) -> Polr:

@@ -277,14 +277,20 @@ class Pdf:
         interpolate: bool,
     ) -> None:
         """A picture of rows x columns x RGBA, stretched over a rectangle."""
+        place = self._left + left, self._top - top - height
+        self._picture(pixels, (width, 0.0, 0.0, height, *place), interpolate)
+
+    def _picture(
+        self, pixels: npt.NDArray[np.uint8], matrix: Sequence[float], interpolate: bool
+    ) -> None:
+        """A picture whose sides a matrix says, in points of the sheet."""
         name = f"Im{len(self._pictures)}"
         if self._colour_model in GREYS:
             grey = np.floor(pixels[..., :3] @ LUMINANCE + 0.5).astype(np.uint8)
             pixels = np.dstack([grey, pixels[..., 3]])
         self._pictures.append((pixels.copy(), interpolate))
-        bottom = self._top - top - height
-        matrix = f"{width:.2f} 0 0 {height:.2f} {self._left + left:.2f} {bottom:.2f}"
-        self._content.add([f"q {matrix} cm /{name} Do Q"])
+        numbers = " ".join(f"{number:.2f}" for number in matrix)
+        self._content.add([f"q {numbers} cm /{name} Do Q"])
 
     def _path(self, x: Points, y: Points) -> str:
         coordinates = np.column_stack([self._left + x, self._top - y]).ravel().tolist()

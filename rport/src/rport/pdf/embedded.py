@@ -73,11 +73,33 @@ class EmbeddedPdf(OutlineMetrics, Pdf):
         for (font, up), group in groupby(line, key=lambda glyph: (glyph.font, glyph.y)):
             run = list(group)
             along = run[0].x - hjust * shaped.width
+            if font.has_pictures:
+                for glyph in run:
+                    right = glyph.x - hjust * shaped.width
+                    at = x + right * cos - up * sin, self._top - y + right * sin + up * cos
+                    self._draw_picture(glyph, size, at, (cos, sin))
+                continue
             at = x + along * cos - up * sin, self._top - y + along * sin + up * cos
             matrix = [size * cos, size * sin, -size * sin, size * cos]
             place = " ".join([*(f"{each:.4f}" for each in matrix), *(f"{each:.2f}" for each in at)])
             name = self._use(font).name
             self._content.add([f"BT /{name} 1 Tf {place} Tm [{_shown(run, font, size)}] TJ ET"])
+
+    def _draw_picture(
+        self, glyph: _Glyph, size: float, at: tuple[float, float], turn: tuple[float, float]
+    ) -> None:
+        """Draw a glyph that is a picture, with its origin at a place of the sheet."""
+        found = glyph.font.picture(glyph.number)
+        if found is None:
+            return
+        pixels, sides = found
+        left, top, right, bottom = (size * sides).tolist()
+        cos, sin = turn
+        width, height = right - left, bottom - top
+        corner = at[0] + left * cos + bottom * sin, at[1] + left * sin - bottom * cos
+        self._picture(
+            pixels, (width * cos, width * sin, -height * sin, height * cos, *corner), False
+        )
 
     def _note(self, text: str, line: Sequence[_Glyph], clusters: Sequence[int]) -> None:
         """Keep in mind what each glyph says: its own letter, or all letters that it stands for."""
@@ -90,14 +112,12 @@ class EmbeddedPdf(OutlineMetrics, Pdf):
             if own is None:
                 own = "" if start in said else letters
             said.add(start)
+            if glyph.font.has_pictures:
+                continue
             self._use(glyph.font).letters.setdefault(glyph.number, own)
 
     def _use(self, font: Face) -> _Used:
         if font not in self._used:
-            if font.has_pictures:
-                raise ValueError(
-                    f"a PDF cannot hold the pictures that {font.family} has as letters"
-                )
             self._used[font] = _Used(f"F{len(self._used) + 1}")
         return self._used[font]
 

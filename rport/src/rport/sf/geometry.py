@@ -52,7 +52,14 @@ def as_geometries(column: Any, crs: Any = None) -> geopandas.array.GeometryArray
     values = getattr(column, "array", column)
     if isinstance(values, geopandas.array.GeometryArray):
         return values
-    return geopandas.array.from_shapely(np.asarray(values, dtype=object), crs)
+    shapes = np.asarray(values, dtype=object)
+    texts = [each for each in shapes if isinstance(each, str)]
+    if texts:
+        raise TypeError(
+            f"geometry must be geometries, not texts such as {texts[0][:40]!r}: see "
+            "geopandas.GeoSeries.from_wkt()"
+        )
+    return geopandas.array.from_shapely(shapes, crs)
 
 
 def filled(column: pd.Series) -> geopandas.array.GeometryArray:

@@ -63,7 +63,7 @@ def _fmm(x: list[float], y: list[float]) -> tuple[list[float], list[float], list
     """The spline's coefficients of the first, second and third power, from each point on."""
     last = len(x) - 1
     b, c, d = ([0.0] * len(x) for _ in range(3))
-    # a tridiagonal system: b its diagonal, d beside it, c the right-hand side
+    # a tridiagonal system: b its diagonal, d its off-diagonal, c the right-hand side
     d[0] = x[1] - x[0]
     c[1] = (y[1] - y[0]) / d[0]
     for i in range(1, last):

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from rport import base
 from rport.base.calls import matched_call
@@ -50,6 +51,27 @@ class Concordance(Printed):
         return f"Call:\n{deparse(self.call, 60)}\n\n{n}\nConcordance= {share} se= {error}\n{table}"
 
 
+class Concordances(Printed):
+    """The same for each of several predictors, with the pairs of all strata."""
+
+    def __init__(self, call: Call, parts: dict[str, Concordance]) -> None:
+        self.call, self.parts = call, parts
+        table = [[each.concordance, each.error] for each in parts.values()]
+        self.concordance = pd.DataFrame(table, list(parts), ["concordance", "se"])
+
+    def _text(self) -> str:
+        names = list(self.parts)
+        first = self.parts[names[0]]
+        shares = np.vectorize(base.rounded)(self.concordance.to_numpy(), 4)
+        counts = np.vectorize(base.rounded)([each.count for each in self.parts.values()], 2)
+        tables = (
+            numeric_matrix(shares, names, ("concordance", "se")),
+            numeric_matrix(counts, names, _COUNTS),
+        )
+        n = f"n={first.n} ({first.note})" if first.note else f"n= {first.n} "
+        return f"Call:\n{deparse(self.call, 60)}\n\n{n}\n" + "\n".join(tables)
+
+
 def concordance(
     object: str | Coxph | Survreg,
     data: Any = None,
@@ -59,13 +81,14 @@ def concordance(
     na_action: str = "na.omit",
     cluster: Any = None,
     reverse: bool = False,
-) -> Concordance:
+) -> Concordance | Concordances:
     """How often the larger of two predictions comes with the longer time.
 
     `object` is a formula such as "Surv(time, event) ~ score", with a term `strata(...)` for pairs
     in each stratum alone, or a fitted `coxph`, whose higher risks are compared with shorter times,
     or `survreg`.
-    `reverse` compares larger predictions with shorter times. Raises ValueError, in R's words, for
+    Several predictors have a row each. `reverse` compares larger predictions with shorter times.
+    Raises ValueError, in R's words, for
     bad input. Source: `concordance` of R's package survival.
     """
     if isinstance(object, Coxph):
@@ -91,14 +114,19 @@ def concordance(
         raise TypeError("concordance() of a formula needs data")
     extras = {"weights": weights, "cluster": cluster}
     frame = survival_frame(object, data, subset=subset, na_action=na_action, extras=extras)
-    columns = columns_of_terms(frame)[0]
-    if columns.shape[1] != 1:
-        raise ValueError("Only one predictor variable allowed")
+    columns, names, _ = columns_of_terms(frame)
+    if not names:
+        raise ValueError("a predictor variable is needed")
     members = None
     if cluster is not None:
         members = np.unique(frame.extras["cluster"], return_inverse=True)[1].reshape(-1)
-    risk = columns[:, 0] * (1 if reverse else -1)
-    return _concordance(call, frame, risk, members, missing_count(frame))
+    risks, note = columns * (1 if reverse else -1), missing_count(frame)
+    parts = [_concordance(call, frame, risk, members, note) for risk in risks.T]
+    if len(parts) == 1:
+        return parts[0]
+    if strata_of(frame) is not None:
+        raise ValueError("several predictors with strata are not provided")
+    return Concordances(call, dict(zip(names, parts, strict=True)))
 
 
 def _concordance(

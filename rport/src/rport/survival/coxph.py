@@ -100,7 +100,7 @@ class Coxph(Updatable):
     def refit(self, formula: Call) -> Coxph:
         """The same model by another formula, fitted to the same data."""
         call = with_formula(self.call, formula)
-        return _fitted(call, self.frame.of(formula), self.data.ties, self.robust, self.tt)
+        return fitted(call, self.frame.of(formula), self.data.ties, self.robust, self.tt)
 
     def coef(self) -> pd.Series[float]:
         """Logarithms of hazard ratios, by R's names."""
@@ -325,22 +325,24 @@ def coxph(
         formula, data, tt is not None, subset=subset, na_action=na_action, extras=extras
     )
     warn_of_response(frame)
-    return _fitted(call, frame, handled, robust, tt)
+    return fitted(call, frame, handled, robust, tt)
 
 
-def _fitted(
+def fitted(
     call: Call,
     frame: ModelFrame,
     ties: Ties,
     asked: bool | None,
     tt: Transform | Sequence[Transform] | None,
 ) -> Coxph:
+    """The model of the variables of `frame`, as `call` writes it; `asked` is for a robust error."""
     own = frame.extras.get("weights", np.ones(frame.n))
     if (own <= 0).any():
         raise ValueError("Invalid weights, must be >0")
     if ties == "exact" and (own != 1).any():
         raise ValueError("Case weights are not supported for the exact method")
-    times = times_of(frame)
+    no_id = "an id statement is required for multi-state models"
+    times = times_of(frame, *([] if "id" in frame.extras else [no_id]))
     strata = strata_of(frame)
     codes = np.zeros(frame.n, np.int64) if strata is None else strata.values.astype(np.int64)
     start, stop, status = times

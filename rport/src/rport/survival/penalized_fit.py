@@ -188,7 +188,7 @@ class _Penalized:
             penalty += pull.value
             beta[own] = pull.coef
             if pull.is_zero:
-                self._fix(own, score, cross, block)
+                self._fix(own, score, block)
                 continue
             score[k + own] -= pull.first
             square = np.diag(pull.second) if pull.second.ndim == 1 else pull.second
@@ -199,11 +199,12 @@ class _Penalized:
             of_effects,
         )  # fmt: skip
 
-    def _fix(self, own: IntArray, score: FloatArray, cross: FloatArray, block: FloatArray) -> None:
+    def _fix(self, own: IntArray, score: FloatArray, block: FloatArray) -> None:
+        """Take away what moves coefficients, but, as R does, not what ties them to later ones."""
         score[self.count + own] = 0
-        cross[:, own] = 0
-        block[own] = 0
-        block[:, own] = 0
+        for at in own.tolist():
+            block[at, :at] = block[:at, at] = 0
+            block[at, at] = 1
 
     def run(
         self, effects: FloatArray, beta: FloatArray, theta: dict[int, float]

@@ -82,7 +82,7 @@ def pspline(data: Evaluation, tree: Call) -> Column:
 
 def frailty(data: Evaluation, tree: Call) -> Column:
     """The groups of a random effect. Raises ValueError, in R's words, for bad arguments."""
-    is_named = tree.function != "frailty"
+    key, is_named = deparse(tree), tree.function != "frailty"
     names = (
         "x",
         *(() if is_named else ("distribution",)),
@@ -92,6 +92,7 @@ def frailty(data: Evaluation, tree: Call) -> Column:
         "eps",
         "method",
     )
+    tree = _spelled_out(tree, names)
     _words(tree, names)
     given = tree.matched(names)
     kind = str(_value(given.get("distribution", Constant("gamma"))))
@@ -110,7 +111,7 @@ def frailty(data: Evaluation, tree: Call) -> Column:
     eps = (0.1 if method == "df" else 1e-5) if is_gamma else _INNER_EPSILON
     theta, df = (_number(data, given, name, math.nan) for name in ("theta", "df"))
     prefix = "gamma" if is_gamma else "gauss"
-    data.bases[deparse(tree)] = Frailty(
+    data.bases[key] = Frailty(
         tuple(f"{prefix}:{level}" for level in column.levels), bool(sparse), is_gamma,
         cast("Method", method), None if math.isnan(theta) else theta,
         None if math.isnan(df) else df, _number(data, given, "eps", eps), data.n,
@@ -121,6 +122,15 @@ def frailty(data: Evaluation, tree: Call) -> Column:
     dummies = (codes[:, np.newaxis] == np.arange(count)).astype(np.float64)
     dummies[np.isnan(codes)] = math.nan
     return Column("matrix", dummies, names=column.levels)
+
+
+def _spelled_out(tree: Call, known: tuple[str, ...]) -> Call:
+    """The call with names of arguments written out, which R lets one abbreviate."""
+    names = []
+    for name, _ in tree.named():
+        found = [each for each in known if name and each.startswith(name)]
+        names.append(found[0] if len(found) == 1 else name)
+    return Call(tree.function, tree.arguments, tuple(names))
 
 
 def _check(method: str, given: dict[str, Expression], is_gamma: bool) -> None:

@@ -26,9 +26,10 @@ def turnbull(
     name: str, low: FloatArray, high: FloatArray, status: FloatArray, weights: FloatArray,
     how: Estimate,
 ) -> Curve:  # fmt: skip
-    """The curve of n observations: after `low` (status 0), at it (1), before it (2), or until
-    `high` (3).
-    """  # noqa: D205
+    """The curve of n observations whose limits the status explains.
+
+    It is 0 for a time after `low`, 1 at it, 2 before it, and 3 between `low` and `high`.
+    """
     status = np.where((status == _BETWEEN) & (low == high), _EXACT, status)
     jumps = _places(low, high, status)
     first = float(jumps.min())

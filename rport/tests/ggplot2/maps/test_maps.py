@@ -144,6 +144,7 @@ def test_limits_that_cannot_be_projected_are_warned_of() -> None:
         ),
         (lambda: MAP + gg.coord_map("globe"), "unknown projection 'globe'"),
         (lambda: MAP + gg.geom_map(map=CORNERS[["long"]]), "it lacks y, id"),
+        (lambda: gg.ggplot(TABLE) + gg.geom_map(), r"geom_map\(\) needs map=, a table of corners"),
         (lambda: MAP + gg.geom_map(map=3), r"geom_map\(map=\) must be a data frame, not int"),
     ],
 )
@@ -152,6 +153,12 @@ def test_limits_that_cannot_be_projected_are_warned_of() -> None:
 def test_wrong_maps_are_named(plot: Callable[[], Any], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         render(plot()).svg  # noqa: B018
+
+
+def test_texts_are_no_geometries() -> None:
+    plot = gg.ggplot(pd.DataFrame({"g": ["POINT (0 0)"]})) + gg.geom_sf(gg.aes(geometry="g"))
+    with pytest.raises(TypeError, match="must be geometries, not texts such as 'POINT"):
+        render(plot)
 
 
 def test_a_function_must_make_points() -> None:

@@ -275,4 +275,19 @@ PLOTS: dict[str, Callable[[], ggplot]] = {
         + theme_void()
         + theme(legend_position=(0.9, 0.3))
     ),
+    "legends_void": lambda: (
+        _cars("wt", "mpg", colour="cyl", size="hp") + geom_point() + coord_polar() + theme_void()
+    ),
+    "two_legends_inside": lambda: (
+        _cars("wt", "mpg", colour="cyl", size="hp")
+        + geom_point()
+        + coord_polar()
+        + guides(
+            colour=guide_legend(position="inside", theme=theme(legend_position_inside=(0.1, 0.9))),
+            size=guide_legend(
+                position="inside",
+                theme=theme(legend_position_inside=(0.9, 0.2), legend_justification_inside=(1, 0)),
+            ),
+        )
+    ),
 }

@@ -85,7 +85,10 @@ p <- list(
   radial_facets = ggplot(subset(cars, cyl != "4"), aes(gear, hp, fill = gear)) + geom_col() + coord_radial(start = -pi / 2, end = pi / 2, expand = c(TRUE, FALSE, FALSE, TRUE)) + facet_wrap(~cyl, scales = "free_y") + theme_bw(),
   groups_by_fill = ggplot(cars, aes(cyl)) + geom_bar(aes(fill = gear)) + coord_radial(theta = "y", end = 1.5 * pi, inner.radius = .2, expand = FALSE),
   curves = ggplot(few, aes(x, y)) + geom_point() + geom_curve(aes(xend = .5, yend = x / 10), curvature = .2) + coord_radial(end = pi),
-  legend_inside = ggplot(cars, aes(wt, mpg, colour = hp)) + geom_point() + coord_polar() + theme_void() + theme(legend.position = c(.9, .3))
+  legend_inside = ggplot(cars, aes(wt, mpg, colour = hp)) + geom_point() + coord_polar() + theme_void() + theme(legend.position = c(.9, .3)),
+  legends_void = ggplot(cars, aes(wt, mpg, colour = cyl, size = hp)) + geom_point() + coord_polar() + theme_void(),
+  two_legends_inside = ggplot(cars, aes(wt, mpg, colour = cyl, size = hp)) + geom_point() + coord_polar() +
+    guides(colour = guide_legend(position = "inside", theme = theme(legend.position.inside = c(.1, .9))), size = guide_legend(position = "inside", theme = theme(legend.position.inside = c(.9, .2), legend.justification.inside = c(1, 0))))
 )
 if (length(only)) p <- p[only]
 for (name in names(p)) {

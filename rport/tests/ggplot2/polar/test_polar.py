@@ -171,12 +171,26 @@ def test_plotmath_is_written_as_r_writes_it(text: str, written: str) -> None:
             [gg.coord_radial(), gg.guides(r="axis_logticks")],
             ["`guide_axis_logticks()` cannot be used for r.\nℹ Use one of x or y instead."],
         ),
+        (
+            [gg.coord_cartesian(), gg.guides(x_sec=gg.guide_axis(position="bottom"))],
+            [
+                "`guide_axis()`: Discarding guide on merge.\n"
+                "ℹ Do you have more than one guide with the same `position`?"
+            ],
+        ),
     ],
 )
 def test_guides_without_a_place_are_said(added: list[Any], says: list[str]) -> None:
     with pytest.warns(PlotWarning) as caught:
         render(PLOT + added[0] + added[1])
     assert [str(each.message) for each in caught] == says
+
+
+def test_axes_that_strips_displace_are_said() -> None:
+    facets = gg.facet_wrap("label", nrow=2, strip_position="bottom")
+    drawn = render(PLOT + facets + gg.theme(strip_placement="outside"))
+    with pytest.warns(PlotWarning, match='when `strip.position ="bottom"` and `strip.placement'):
+        assert drawn.svg
 
 
 def test_an_outer_axis_without_a_place_stands_inside() -> None:

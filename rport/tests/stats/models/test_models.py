@@ -252,3 +252,5 @@ def test_separation_warns_as_r_does(few: pd.DataFrame) -> None:
 def test_contrasts_of_numbers(few: pd.DataFrame) -> None:
     with pytest.raises(ValueError, match="contrasts apply only to factors"):
         lm("y ~ x", few, contrasts={"x": "contr.sum"})
+    with pytest.raises(ValueError, match="wrong number of contrast matrix rows: 3 for 2 levels"):
+        lm("y ~ factor(z)", few, contrasts={"factor(z)": np.ones((3, 1))})

@@ -53,10 +53,10 @@ class BuiltPlot:
 
     @property
     def paper(self) -> Colour:
-        """The colour of the page: the plot's background, or else the theme's paper."""
+        """The colour of the page: the plot's background. Source: `get_plot_background`."""
         background = self.theme.elements["plot_background"]
         fill = colour_of(background.fill) if isinstance(background, Rect) else None
-        return fill or self.theme.style.paper
+        return fill or Colour(255, 255, 255, 0)
 
     @property
     def title(self) -> str | None:

@@ -159,9 +159,12 @@ class coord_sf(Coord):
         return munch(x, y, ranges, lambda u, v: dist_euclidean(u, v) / whole, closed)
 
     def plan_axes(self, scales: Mapping[str, Scale], asked: Mapping[str, GuideGiven]) -> AxisPlan:
-        """The axes that have titles stand at the bottom and the left, whatever the scales say."""
+        """The axes stand at the bottom and the left unless guides say otherwise, not scales."""
         plan = super().plan_axes(scales, asked)
         own: dict[str, Side] = {"x": "bottom", "y": "left"}
+        for axis in own:
+            if axis in plan.titles and isinstance(plan.titles[axis].position, str):
+                own[axis] = plan.sides[axis]
         moved: dict[str, Side] = {plan.sides[axis]: side for axis, side in own.items()}
         moved |= {OPPOSITE[plan.sides[axis]]: OPPOSITE[side] for axis, side in own.items()}
         guides: dict[str, Guide] = {moved[side]: guide for side, guide in plan.guides.items()}

@@ -17,6 +17,10 @@ TURNED: dict[Side, Side] = {"bottom": "left", "left": "bottom", "top": "right", 
 """Where an axis comes to stand when x and y change places."""
 
 
+_DISCARDED = (
+    "`guide_axis()`: Discarding guide on merge.\n"
+    "ℹ Do you have more than one guide with the same `position`?"
+)
 _ALONG = {"x": ("bottom", "top"), "y": ("left", "right")}
 
 
@@ -77,6 +81,11 @@ def plan_axes(
         sides = {axis: TURNED[side] for axis, side in sides.items()}
         titles = {axis: TURNED[side] for axis, side in titles.items()}
     by_side: dict[str, Guide] = {}
+    for axis, side in sides.items():
+        other = guides.get(f"{axis}_second")
+        if other is not None and other.position == side:
+            guides[f"{axis}_second"] = Guide("none")
+            warn(_DISCARDED)
     for name, guide in guides.items():
         axis, _, second_ = name.partition("_")
         by_side[OPPOSITE[sides[axis]] if second_ else sides[axis]] = guide
@@ -94,8 +103,5 @@ def _perpendicular(axis: str, guides: dict[str, Guide]) -> Side:
         "Position guide is perpendicular to the intended axis.\n"
         "ℹ Did you mean to specify a different guide `position`?"
     )
-    warn(
-        "`guide_axis()`: Discarding guide on merge.\n"
-        "ℹ Do you have more than one guide with the same `position`?"
-    )
+    warn(_DISCARDED)
     return "top" if axis == "x" else "right"

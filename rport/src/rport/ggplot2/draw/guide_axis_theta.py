@@ -12,7 +12,7 @@ from rport.ggplot2.coords.polar import without_meeting_ends
 from rport.ggplot2.draw.drawing import draw_line, title_grob
 from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.themes.elements import Elements, Text, text_of
-from rport.grid import Device, Points
+from rport.grid import Device, Points, TitleGrob
 from rport.plotmath import as_plotmath, expression
 
 
@@ -50,8 +50,9 @@ def draw_theta_axis(
     offset = max(0.0, length, minor_length) + max(margin, 0.0)
     written = [i for i, label in enumerate(labels) if label is not None]
     for number, i in enumerate(written):
-        look = text_of(text, number)
-        _draw_label(device, x[i], y[i], angles[i], offset, labels[i] or "", look, guide)
+        grob = title_grob(text_of(text, number), labels[i] or "")
+        if grob is not None:
+            _draw_label(device, grob, (x[i], y[i]), angles[i], offset, guide)
     for rows, element, size in (
         (slice(major), theme["axis_ticks_theta"], length),
         (slice(major, None), theme["axis_minor_ticks_theta"], minor_length),
@@ -70,22 +71,17 @@ def _draw_tick(
 
 def _draw_label(
     device: Device,
-    x: float,
-    y: float,
+    grob: TitleGrob,
+    at: tuple[float, float],
     angle: float,
     offset: float,
-    label: str,
-    element: object,
     guide: Guide,
 ) -> None:
     """Draw a label that begins at a distance from the arc."""
-    grob = title_grob(element, label)
-    if grob is None:
-        return
     turn = grob.angle if guide.angle is None else _upright(guide.angle - math.degrees(angle))
     across = angle + math.radians(turn)
     hjust, vjust = 0.5 - math.sin(across) / 2, 0.5 - math.cos(across) / 2
-    place = x + offset * math.sin(angle), y - offset * math.cos(angle)
+    place = at[0] + offset * math.sin(angle), at[1] - offset * math.cos(angle)
     grob.text.draw(device, *place, hjust, vjust, turn)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,8 @@ from rport.ggplot2.facets.facet import Facet, PanelPlace
 from rport.ggplot2.geoms.geom import Panel
 from rport.ggplot2.guides.guide import Guide
 from rport.ggplot2.themes.elements import Elements
-from rport.grid import Box, Device, GTable, Length, Null, nullGrob
+from rport.ggplot2.warn import warn
+from rport.grid import Box, Cell, Device, GTable, Length, Null, nullGrob
 
 Draw = Callable[[Panel], None]
 
@@ -216,15 +217,21 @@ class Panels:
             and not (self.facet.free_x if along == "x" else self.facet.free_y)
         )
         step = {"bottom": (1, 0), "top": (-1, 0), "left": (0, -1), "right": (0, 1)}[side]
-        shown = {}
+        shown, suppressed = {}, False
         for row, column in at:
             beyond = row + step[0], column + step[1]
             inside = 0 <= beyond[0] < rows and 0 <= beyond[1] < columns
             if inside and beyond not in at:
                 if every or not clash:
                     shown[row, column] = True
+                suppressed |= clash
             elif every or not inside:
                 shown[row, column] = False
+        if suppressed:
+            warn(
+                f'Suppressing axis rendering when `strip.position ="{side}"` and '
+                '`strip.placement = "outside".`'
+            )
         return shown
 
     def _add_strips(self, table: GTable, device: Device, rows: int, columns: int) -> None:
@@ -232,84 +239,64 @@ class Panels:
         facet = self.facet
         if not facet.variables and facet.kind != "wrap":
             return
-        inside_x = self.theme["strip_placement_x"] in (None, "inside")
-        inside_y = self.theme["strip_placement_y"] in (None, "inside")
         if facet.kind == "wrap":
-            side: Any = facet.strip_position
-            strips = {
-                (place.row, place.column): strip_grob(
-                    facet.strip_labels(place.values, "rows" if side in _ACROSS else "cols"),
-                    side,
-                    self.theme,
-                )
-                for place in self.places
-            }
-            inside = inside_y if side in _ACROSS else inside_x
-            for line in reversed(range(columns if side in _ACROSS else rows)):
-                self._add_strip_line(table, device, side, line, strips, inside, "wrap")
+            side = facet.strip_position
+            values = {(place.row, place.column): place.values for place in self.places}
+            lines = range(columns if side in _ACROSS else rows)
+            self._add_strips_on(table, device, side, values, lines)
             return
         if facet.cols:
             side = "bottom" if facet.switch in ("x", "both") else "top"
             line = rows - 1 if side == "bottom" else 0
-            strips = {
-                (line, place.column): strip_grob(
-                    facet.strip_labels(_only(place, list(facet.cols)), "cols"), side, self.theme
-                )
-                for place in self.places
-            }
-            self._add_strip_line(table, device, side, line, strips, inside_x, "grid")
+            values = {(line, place.column): _only(place, facet.cols) for place in self.places}
+            self._add_strips_on(table, device, side, values, [line])
         if facet.rows:
             side = "left" if facet.switch in ("y", "both") else "right"
             line = columns - 1 if side == "right" else 0
-            strips = {
-                (place.row, line): strip_grob(
-                    facet.strip_labels(_only(place, list(facet.rows)), "rows"), side, self.theme
-                )
-                for place in self.places
-            }
-            self._add_strip_line(table, device, side, line, strips, inside_y, "grid")
+            values = {(place.row, line): _only(place, facet.rows) for place in self.places}
+            self._add_strips_on(table, device, side, values, [line])
 
-    def _add_strip_line(
+    def _add_strips_on(
         self,
         table: GTable,
         device: Device,
-        side: Side,
-        line: int,
-        strips: dict[tuple[int, int], Any],
-        inside: bool,
-        kind: str,
+        side: str,
+        values: Mapping[tuple[int, int], Mapping[str, Any]],
+        lines: Sequence[int],
     ) -> None:
-        """Add strips on a side of a row or column of panels, within or beyond the axes."""
-        across = side in _ACROSS
-        own = {key: grob for key, grob in strips.items() if key[1 if across else 0] == line}
+        """Add the strips of values on a side of panels, within or beyond the axes.
+
+        `lines` are the rows of panels, or the columns where the side is left or right.
+        """
+        across, after = side in _ACROSS, side in ("bottom", "right")
+        along = "rows" if across else "cols"
+        strips = {
+            at: strip_grob(self.facet.strip_labels(own, along), side, self.theme)
+            for at, own in values.items()
+        }
         size = max(
             (grob.width(device) if across else grob.height(device) for grob in strips.values()),
             default=0.0,
         )
-        at = {(place.row, place.column): i for i, place in enumerate(self.places)}
-        lines = _panel_lines(table, "panel-", "y" if across else "x")
-        start = lines[line] + (1 if side in ("bottom", "right") else 0)
+        panels = {(place.row, place.column): i for i, place in enumerate(self.places)}
+        inside = self.theme[f"strip_placement_{'y' if across else 'x'}"] in (None, "inside")
         add = table.add_column if across else table.add_row
-        if not inside:
-            axes = [
-                cell
+        for line in reversed(lines):
+            start = _panel_lines(table, "panel-", "y" if across else "x")[line] + after
+            axis = start if after else start - 1
+            if not inside and any(
+                cell.name == f"axis-{side}" and (cell.left if across else cell.top) == axis
                 for cell in table.cells
-                if cell.name == f"axis-{side}"
-                and (cell.left if across else cell.top)
-                == (start if side in ("bottom", "right") else start - 1)
-            ]
-            if axes:
-                pad = self.theme[f"strip_switch_pad_{kind}"]
-                beyond = start + 1 if side in ("bottom", "right") else start - 1
-                add(pad, beyond)
-                start = beyond + 1 if side in ("bottom", "right") else beyond
-        place = add(size, start)
-        for (row, column), grob in own.items():
-            if (row, column) not in at:
-                continue
-            cell = _cell(table, at[row, column])
-            top, left = (cell.top, place) if across else (place, cell.left)
-            table.add(grob, top, left, z=2, name=f"strip-{side}")
+            ):
+                beyond = start + 1 if after else start - 1
+                add(self.theme[f"strip_switch_pad_{self.facet.kind}"], beyond)
+                start = beyond + after
+            place = add(size, start)
+            for at, grob in strips.items():
+                if at[1 if across else 0] == line and at in panels:
+                    cell = _cell(table, panels[at])
+                    top, left = (cell.top, place) if across else (place, cell.left)
+                    table.add(grob, top, left, z=2, name=f"strip-{side}")
 
 
 def _lengths(asked: Any) -> list[Length]:
@@ -338,11 +325,11 @@ def _is_none(guide: Guide | None) -> bool:
     return guide is not None and guide.kind == "none"
 
 
-def _only(place: PanelPlace, names: Sequence[str]) -> dict[str, Any]:
+def _only(place: PanelPlace, names: Iterable[str]) -> dict[str, Any]:
     return {name: place.values[name] for name in names}
 
 
-def _cell(table: GTable, number: int) -> Any:
+def _cell(table: GTable, number: int) -> Cell:
     name = f"panel-{number}"
     return next(cell for cell in table.cells if cell.name == name)
 

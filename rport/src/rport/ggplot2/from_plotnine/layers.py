@@ -77,7 +77,7 @@ def _arguments_of(given: Any) -> dict[str, Any]:
 
 
 def _geom_class(given: Any) -> type[Geom]:
-    """Our geom of the same name. Raises UnsupportedPlot for one that is derived of plotnine's."""
+    """Our geom of the same name. Raises UnsupportedPlot for a class derived from plotnine's."""
     name = type(given).__name__
     if name == "_geom_stripes":
         return annotation_stripes

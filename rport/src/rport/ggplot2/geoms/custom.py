@@ -1,4 +1,4 @@
-"""Things at a fixed place of each panel: annotation_custom, annotation_raster."""
+"""Grobs and pictures at a fixed position in each panel: annotation_custom, annotation_raster."""
 
 from __future__ import annotations
 

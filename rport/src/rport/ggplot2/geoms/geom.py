@@ -117,7 +117,7 @@ class Geom(Addition):
     optional: ClassVar[tuple[str, ...]] = ("group",)
     """Aesthetics without a default that it knows as well."""
     params: ClassVar[Settings] = {}
-    """Its parameters with their defaults, beside `na_rm`."""
+    """Its parameters with their defaults, besides `na_rm`."""
     params_of_itself: ClassVar[Settings] = {}
     """Those of its parameters that only `geom_...()` sets so, as the geom alone has them."""
     stat: str | type[Stat] | Stat = "identity"
@@ -135,7 +135,7 @@ class Geom(Addition):
     is_translated: bool = False
     """Whether it is made from a layer of plotnine's, whose words are not ggplot2's."""
     size_is_linewidth: ClassVar[bool] = False
-    """Whether `geom_...(size=)` is the `linewidth` too, beside the size of points."""
+    """Whether `geom_...(size=)` is the `linewidth` too, besides the size of points."""
     warns_of_constants: ClassVar[bool] = True
     """Whether it is told that aesthetics of one value are drawn for each row of the data."""
     joins_in_keys: ClassVar[bool] = True

@@ -1,4 +1,4 @@
-"""Words in boxes: geom_label."""
+"""Texts in boxes: geom_label."""
 
 from __future__ import annotations
 

@@ -76,6 +76,8 @@ class annotation_map(geom_polygon):
 def corners_of(given: object, owner: str) -> pd.DataFrame:
     """A map's table with the columns x, y and id. Raises ValueError for one without them."""
     table = frozen(given) if is_table(given) else None
+    if given is None:
+        raise ValueError(f"{owner}() needs map=, a table of corners; geom_sf() draws geometries")
     if table is None:
         raise ValueError(f"{owner}(map=) must be a data frame, not {type(given).__name__}")
     table = table.assign(**{y: table[x] for x, y in _NAMES.items() if x in table})

@@ -94,7 +94,7 @@ class _Reference(Geom):
         super().__init__(mapping, data, *layer, **arguments)
 
     def _tell_ignored(self, layer: Look, given: Look) -> None:
-        """Warn of a mapping or data beside numbers that are given."""
+        """Warn that a mapping or data is ignored where numbers are given."""
         numbers = " and/or ".join(f"`{name}`" for name in self.required)
         verb = "was" if len(self.required) == 1 else "were"
         for name, value in layer.items():

@@ -1,4 +1,4 @@
-"""Geometries on maps, and words on them: geom_sf, geom_sf_text, geom_sf_label."""
+"""Geometries on maps, and texts on them: geom_sf, geom_sf_text, geom_sf_label."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How wide things are by default: a share of the smallest distance in the data."""
+"""Default widths and heights: a share of the smallest distance in the data."""
 
 from __future__ import annotations
 

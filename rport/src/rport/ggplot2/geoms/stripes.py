@@ -1,4 +1,4 @@
-"""Stripes about the breaks of an axis: plotnine's annotation_stripes, which ggplot2 has not."""
+"""Stripes about the breaks of an axis: plotnine's annotation_stripes, which ggplot2 lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words at places: geom_text."""
+"""Texts at positions: geom_text."""
 
 from __future__ import annotations
 

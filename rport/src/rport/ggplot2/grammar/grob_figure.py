@@ -15,7 +15,7 @@ from rport.grid import Box, Device, Grob, GTable, Null, rasterGrob
 if TYPE_CHECKING:
     from rport.ggplot2.draw.axes import Axis
 
-_WHITE = Colour(255, 255, 255)
+_NONE = Colour(255, 255, 255, 0)
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class BuiltGrob:
     """A grob to be drawn on a page."""
 
     grob: Grob
-    paper: Colour = _WHITE
+    paper: Colour
     title: str | None = None
 
     def draw(self, device: Device) -> None:
@@ -43,15 +43,15 @@ class BuiltGrob:
 
 
 class GrobFigure(Figure):
-    """A grob as a figure."""
+    """A grob as a figure, on no paper unless there is one."""
 
-    def __init__(self, grob: Grob):
-        self.grob = grob
+    def __init__(self, grob: Grob, paper: Colour = _NONE):
+        self.grob, self.paper = grob, paper
         remember(self)
 
     def build(self) -> BuiltGrob:
         """The grob to be drawn."""
-        return BuiltGrob(self.grob)
+        return BuiltGrob(self.grob, self.paper)
 
 
 def is_drawable(given: object) -> bool:

@@ -1,6 +1,6 @@
 # mypy: implicit-reexport
 # ruff: noqa: F401
-"""What a user writes beside layers, scales and themes: plots, mappings, labels, looks at plots."""
+"""What a user writes besides layers, scales and themes: plots, mappings, labels, inspection."""
 
 from rport.ggplot2.grammar.aes import aes, after_scale, after_stat, from_theme, stage
 from rport.ggplot2.grammar.annotate import annotate

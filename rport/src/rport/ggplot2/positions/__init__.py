@@ -1,1 +1,1 @@
-"""Adjustments of position: how things that would overlap make way for each other."""
+"""Position adjustments: where geoms that would overlap are drawn."""

@@ -1,4 +1,4 @@
-"""Things side by side: position_dodge, position_dodge2."""
+"""Groups side by side: position_dodge, position_dodge2."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _ranks_within(data: pd.DataFrame, values: npt.ArrayLike) -> npt.NDArray[np.i
 
 
 def with_sides(data: pd.DataFrame, width: float | None) -> tuple[pd.DataFrame, float]:
-    """The data with `xmin` and `xmax`, and the width that things share.
+    """The data with `xmin` and `xmax`, and the width that groups share.
 
     Source: ggplot2's `collide_setup`.
     """

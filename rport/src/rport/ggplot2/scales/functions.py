@@ -17,7 +17,7 @@ def called(
 ) -> list[Any]:
     """What a function gives for all values together, or for each if it takes a single one.
 
-    `more` is what it takes beside them. Values come as R gives them, as one
+    `more` is what it takes besides them. Values come as R gives them, as one
     vector: `abs`, `lambda x: x / 1000` and `str.upper` do.
     """
     try:

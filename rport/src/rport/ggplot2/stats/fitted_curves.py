@@ -11,7 +11,6 @@ from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.stats.formula import Floats, Formula
 from rport.ggplot2.unsupported import UnsupportedPlot
 from rport.ggplot2.warn import warn
-from rport.mass import rlm
 from rport.mgcv import gam
 from rport.stats import qnorm
 from rport.stats.distributions.student import qt
@@ -140,6 +139,8 @@ def _rlm(
 ) -> Fit:
     if "method" in more or "init" in more:
         _refuse("rlm", {name: more[name] for name in ("method", "init") if name in more})
+    from rport.mass import rlm  # rarely needed
+
     model = rlm(params["formula"].text, {"x": x, "y": y}, weights=weights, **more)
     fit, se = map(np.asarray, model.predict({"x": places}, se_fit=True))
     return _with_normal_band(fit, se, params["level"])

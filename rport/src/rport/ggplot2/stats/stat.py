@@ -93,9 +93,9 @@ class Stat(Addition):
     dropped: ClassVar[tuple[str, ...]] = ()
     """Aesthetics that the statistic uses up."""
     params: ClassVar[Settings] = {}
+    """Its parameters with their defaults, besides `na_rm`."""
     deprecated: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """Arguments of older versions: since when they are deprecated, and what takes their place."""
-    """Its parameters with their defaults, beside `na_rm`."""
     geom: str | type[Geom] | Geom = "point"
     """The geom of `stat_...()`."""
     position: str | type[Position] | Position = "identity"

@@ -8,46 +8,119 @@ Statistical Computation and Simulation 30.
 from __future__ import annotations
 
 import math
+import warnings
 
 import numpy as np
 import numpy.typing as npt
 
+from rport.base import libm
+from rport.stats.distributions import probabilities as pr
+from rport.stats.distributions.gamma_function import lgamma
 from rport.stats.distributions.normal import pnorm
+from rport.stats.distributions.vectorised import by_case, evaluate
 
 FloatArray = npt.NDArray[np.float64]
-_INNER, _INNER_WEIGHTS = np.polynomial.legendre.leggauss(12)
-_OUTER, _OUTER_WEIGHTS = np.polynomial.legendre.leggauss(16)
+LongDoubleArray = npt.NDArray[np.longdouble]
+
+
+def _legendre(n: int) -> tuple[FloatArray, FloatArray]:
+    """Nodes and weights of the Gauss-Legendre rule, correctly rounded."""
+    nodes: LongDoubleArray = np.polynomial.legendre.leggauss(n)[0].astype(np.longdouble)
+    for _ in range(2):
+        before: LongDoubleArray = np.ones_like(nodes)
+        value: LongDoubleArray = nodes
+        for k in range(2, n + 1):
+            following = np.asarray((2 * k - 1) * nodes * value - (k - 1) * before)
+            before, value = value, following / np.longdouble(k)
+        slope = n * (nodes * value - before) / (nodes * nodes - 1)
+        nodes = np.asarray(nodes - value / slope)
+    weights = 2 / ((1 - nodes * nodes) * slope * slope)
+    return nodes.astype(np.float64), weights.astype(np.float64)
+
+
+_INNER, _INNER_WEIGHTS = _legendre(12)
+_OUTER, _OUTER_WEIGHTS = _legendre(16)
+_LARGEST = 8.0
+"""Half of a range that is certain."""
+_LEAST_EXPONENT = -30.0
+_ONE_OVER_ROOT_TWO_PI = 0.398942280401432677939946059934
 _LARGE_DF = 25000.0
 _START_DF = 120.0
 _ABOVE = (-0.453642210148e-4, -0.204231210125, -0.342242088547, -1.0, 0.322232421088)
 _BELOW = (0.38560700634e-2, 0.103537752850, 0.531103462366, 0.588581570495, 0.99348462606e-1)
-_FEWEST = 50.0
-"""Terms whose exponent is below minus this one count as 0."""
 
 
-def ptukey(q: float, means: float, df: float, lower_tail: bool = True) -> float:
-    """The probability that the studentized range of `means` normal means is at most `q`.
+def ptukey(
+    q: npt.ArrayLike,
+    nmeans: npt.ArrayLike,
+    df: npt.ArrayLike,
+    nranges: npt.ArrayLike = 1,
+    lower_tail: bool = True,
+    log_p: bool = False,
+) -> FloatArray:
+    """The probability that the largest of `nranges` studentized ranges is at most `q`.
 
-    Within 1e-12 of R's. Source: R's `ptukey`.
+    Each is of `nmeans` normal means. The relative distance from R's lower tail is below 1e-13, and
+    an upper tail is 1 less it. Fewer than two means or degrees of freedom, or less than one range,
+    give NaN with a RuntimeWarning. Source: R's `ptukey`.
     """
-    found = _probability(q, means, df)
-    return found if lower_tail else 0.5 - found + 0.5
+
+    def inside(q: FloatArray, *parameters: FloatArray) -> FloatArray:
+        probabilities = [_probability(*row) for row in zip(q, *parameters, strict=True)]
+        return pr.given_lower(np.array(probabilities), lower_tail, log_p)
+
+    def core(q: FloatArray, nmeans: FloatArray, df: FloatArray, nranges: FloatArray) -> FloatArray:
+        return by_case(
+            (q, nmeans, df, nranges),
+            (q <= 0, pr.below(lower_tail, log_p)),
+            ((nmeans < 2) | (df < 2) | (nranges < 1), math.nan),
+            (True, inside),
+        )
+
+    return evaluate(core, q, nmeans, df, nranges)
 
 
-def qtukey(p: float, means: float, df: float) -> float:
+def qtukey(
+    p: npt.ArrayLike,
+    nmeans: npt.ArrayLike,
+    df: npt.ArrayLike,
+    nranges: npt.ArrayLike = 1,
+    lower_tail: bool = True,
+    log_p: bool = False,
+) -> FloatArray:
     """The range up to which the probability is `p`, by secants until they move by less than 1e-4.
 
-    Source: R's `qtukey`; the start is that of R. E. Odeh and J. O. Evans (1974), algorithm AS 70.
+    NaN as for `ptukey`, and for probabilities outside 0 to 1. Source: R's `qtukey`; the start is
+    that of R. E. Odeh and J. O. Evans (1974), algorithm AS 70.
     """
+
+    def inside(p: FloatArray, *parameters: FloatArray) -> FloatArray:
+        lower = pr.lower(p, lower_tail, log_p)
+        return np.array([_quantile(*row) for row in zip(lower, *parameters, strict=True)])
+
+    def core(p: FloatArray, nmeans: FloatArray, df: FloatArray, nranges: FloatArray) -> FloatArray:
+        return by_case(
+            (p, nmeans, df, nranges),
+            ((nmeans < 2) | (df < 2) | (nranges < 1) | pr.outside(p, log_p), math.nan),
+            (pr.is_start(p, lower_tail, log_p), 0.0),
+            (pr.is_end(p, lower_tail, log_p), math.inf),
+            (True, inside),
+        )
+
+    return evaluate(core, p, nmeans, df, nranges)
+
+
+def _quantile(p: float, means: float, df: float, ranges: float) -> float:
     last = _start(p, means, df)
-    height = ptukey(last, means, df) - p
-    found = max(0.0, last - 1) if height > 0 and last > 1 else last + 1
+    height = _probability(last, means, df, ranges) - p
+    found = max(0.0, last - 1) if height > 0 else last + 1
     for _ in range(49):
-        new = ptukey(found, means, df) - p
+        new = _probability(found, means, df, ranges) - p
         step = found - new * (found - last) / (new - height)
         last, height, found = found, new, max(step, 0.0)
         if abs(found - last) < 1e-4:
-            break
+            return found
+    warnings.warn("convergence failed in 'qtukey'", RuntimeWarning, stacklevel=2)
     return found
 
 
@@ -63,50 +136,63 @@ def _start(p: float, means: float, df: float) -> float:
     return float(t * (slope * math.log(means - 1) + 1.4142))
 
 
-def _probability(q: float, means: float, df: float) -> float:
+def _probability(q: float, means: float, df: float, ranges: float) -> float:
+    """The integral over the variance's distribution, piece by piece until one adds nothing."""
     if q <= 0:
         return 0.0
     if not math.isfinite(q):
         return 1.0
     if df > _LARGE_DF:
-        return float(_of_range(np.array([q]), means)[0])
-    half = df / 2
-    constant = half * math.log(df) - df * math.log(2) - math.lgamma(half)
+        return float(_of_range(np.array([q]), means, ranges)[0])
+    half = df * 0.5
     width = 1.0 if df <= 100 else 0.5 if df <= 800 else 0.25 if df <= 5000 else 0.125
+    constant = half * math.log(df) - df * pr.LOG_2 - float(lgamma(np.array([half]))[0])
     constant += math.log(width)
     found = 0.0
     for step in range(1, 51):
-        middle = (2 * step - 1) * width
-        places = middle + _OUTER * width
-        exponents = constant + (half - 1) * np.log(places) - places * (df / 4)
-        ranges = q * np.sqrt(places / 2)
-        used = exponents >= -30
-        part = 0.0
-        if used.any():
-            values = _of_range(ranges[used], means)
-            part = float((values * _OUTER_WEIGHTS[used] * np.exp(exponents[used])).sum())
+        places = (2 * step - 1) * width + _OUTER * width
+        exponents = constant + (half - 1) * libm.log(places) - places * (df * 0.25)
+        used = exponents >= _LEAST_EXPONENT
+        values = _of_range(q * np.sqrt(places[used] * 0.5), means, ranges)
+        part = _sum(values * _OUTER_WEIGHTS[used] * libm.exp(exponents[used]))
         if step * width >= 1 and part <= 1e-14:
             break
-        found += part
+        found += float(part)
     return min(1.0, found)
 
 
-def _of_range(w: FloatArray, means: float) -> FloatArray:
-    """The probability that the range of normal means is up to `w`, with a known variance."""
-    half = w / 2
-    start = (2 * pnorm(half) - 1) ** means
-    pieces = 3 if w.min() <= 3 else 2
-    found = start
-    step = (8 - half) / pieces
-    low = half
-    for _ in range(pieces):
+def _of_range(w: FloatArray, means: float, ranges: float) -> FloatArray:
+    """The probability that the ranges of normal means are up to `w`, with a known variance."""
+    inside = 2 * pnorm(w * 0.5) - 1
+    total = np.where(inside >= math.exp(-50 / means), libm.pow(inside, means), 0.0)
+    for pieces, here in ((2, w > 3), (3, w <= 3)):
+        if not here.any():
+            continue
+        low = w[here] * 0.5
+        step = (_LARGEST - low) / pieces
         high = low + step
-        middle, reach = (high + low) / 2, (high - low) / 2
-        places = middle[:, np.newaxis] + np.outer(reach, _INNER)
-        densities = np.exp(-places * places / 2)
-        spread = 2 * pnorm(places) - 2 * pnorm(places - w[:, np.newaxis])
-        terms = np.where(places**2 > _FEWEST * 1.2, 0, densities * (spread / 2) ** (means - 1))
-        whole = (terms * _INNER_WEIGHTS).sum(axis=1) * 2 * reach * means / math.sqrt(2 * math.pi)
-        found = found + whole
-        low = high
-    return np.where(half >= 8, 1.0, np.minimum(found, 1.0))
+        integral = np.zeros_like(low)
+        for _ in range(pieces):
+            integral += _piece(w[here], low, high, means)
+            low, high = high, high + step
+        total[here] += integral
+    total = np.where(total <= math.exp(_LEAST_EXPONENT / ranges), 0.0, libm.pow(total, ranges))
+    return np.where(w * 0.5 >= _LARGEST, 1.0, np.minimum(total, 1.0))
+
+
+def _piece(w: FloatArray, low: FloatArray, high: FloatArray, means: float) -> FloatArray:
+    """The part of the integral over the largest mean between `low` and `high`."""
+    reach = 0.5 * (high - low)
+    places = 0.5 * (high + low)[:, np.newaxis] + reach[:, np.newaxis] * _INNER
+    squares = places * places
+    spread = 2 * pnorm(places) * 0.5 - 2 * pnorm(places - w[:, np.newaxis]) * 0.5
+    terms = _INNER_WEIGHTS * libm.exp(-(0.5 * squares)) * libm.pow(spread, means - 1)
+    counted = (squares <= 60) & (spread >= math.exp(_LEAST_EXPONENT / (means - 1)))
+    return _sum(np.where(counted, terms, 0.0)) * (2 * reach * means * _ONE_OVER_ROOT_TWO_PI)
+
+
+def _sum(terms: FloatArray) -> FloatArray:
+    """Along the last axis, in order."""
+    if not terms.size:
+        return np.zeros(terms.shape[:-1])
+    return np.asarray(np.add.accumulate(terms, axis=-1)[..., -1])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from rport.base.arithmetic import powers
 from rport.base.language import Call, Constant, Name, parse
@@ -18,13 +19,19 @@ _POLYNOMIALS = (".L", ".Q", ".C")
 _KNOWN = f"known: {', '.join(CODINGS)}, also as calls such as contr.treatment(3, base = 2)"
 
 
-def contrast(coding: str, levels: Sequence[str]) -> tuple[FloatArray, list[str]]:
-    """The coding of levels, shape (levels, levels - 1), and what its columns are called.
+Coding = str | FloatArray | pd.DataFrame
+"""R's function by its name or as a call, or a matrix with a row for each level."""
 
-    `coding` is the name of one of R's functions, or a call such as "contr.treatment(3, base = 2)",
-    whose columns are called by numbers. Raises ValueError for a coding that is not known, and for a
-    call for another number of levels.
+
+def contrast(coding: Coding, levels: Sequence[str]) -> tuple[FloatArray, list[str]]:
+    """The coding of levels, shape (levels, columns), and what its columns are called.
+
+    `coding` is the name of one of R's functions, a call such as "contr.treatment(3, base = 2)",
+    whose columns are called by numbers, or a matrix. Raises ValueError for a coding that is not
+    known, and for a call or a matrix for another number of levels.
     """
+    if not isinstance(coding, str):
+        return _matrix(coding, len(levels))
     tree = parse(coding)
     function = tree.function if isinstance(tree, Call) else coding
     name = function if function.startswith("contr.") else f"contr.{function}"
@@ -50,6 +57,16 @@ def contrast(coding: str, levels: Sequence[str]) -> tuple[FloatArray, list[str]]
         row, column = np.indices((k, k - 1))
         return np.where(row <= column, -1.0, np.where(row == column + 1, column + 1.0, 0)), numbers
     return _polynomials(k), [*_POLYNOMIALS[: k - 1], *(f"^{at}" for at in range(4, k))]
+
+
+def _matrix(coding: FloatArray | pd.DataFrame, k: int) -> tuple[FloatArray, list[str]]:
+    values = np.asarray(coding, dtype=np.float64)
+    values = values.reshape(-1, 1) if values.ndim == 1 else values
+    if len(values) != k:
+        raise ValueError(f"wrong number of contrast matrix rows: {len(values)} for {k} levels")
+    if isinstance(coding, pd.DataFrame):
+        return values, [str(each) for each in coding.columns]
+    return values, [str(at + 1) for at in range(values.shape[1])]
 
 
 def _number(tree: object, default: int) -> int:

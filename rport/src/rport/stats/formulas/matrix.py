@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport.stats.formulas.columns import Column
-from rport.stats.formulas.contrasts import contrast
+from rport.stats.formulas.contrasts import Coding, contrast
 from rport.stats.formulas.frame import ModelFrame
 
 FloatArray = npt.NDArray[np.float64]
@@ -25,11 +25,11 @@ class ModelMatrix:
     names: tuple[str, ...]
     assign: npt.NDArray[np.int64]
     """Of which term each column is: from 1, and 0 for the intercept."""
-    contrasts: dict[str, str]
+    contrasts: dict[str, Coding]
     """How each factor is coded."""
 
 
-def model_matrix(frame: ModelFrame, contrasts: Mapping[str, str] | None = None) -> ModelMatrix:
+def model_matrix(frame: ModelFrame, contrasts: Mapping[str, Coding] | None = None) -> ModelMatrix:
     """The columns of the right side's terms.
 
     `contrasts` gives variables another coding than that of a call `C(x, contr.sum)` and R's
@@ -53,7 +53,7 @@ def model_matrix(frame: ModelFrame, contrasts: Mapping[str, str] | None = None) 
         names.append("(Intercept)")
         columns.append(np.ones(frame.n))
         assign.append(0)
-    coded: dict[str, str] = {}
+    coded: dict[str, Coding] = {}
     dummies = None if terms.intercept else _first_factor(frame)
     for term, variables in enumerate(terms.sets):
         blocks = []
@@ -63,7 +63,8 @@ def model_matrix(frame: ModelFrame, contrasts: Mapping[str, str] | None = None) 
             if not column.is_categorical:
                 blocks.append(_numbers(name, column))
                 continue
-            coding = (contrasts or {}).get(name) or _default(column)
+            given = (contrasts or {}).get(name)
+            coding = _default(column) if given is None else given
             coded[name] = coding
             whole = not terms.is_by_contrasts(term, at) or dummies == (term, at)
             blocks.append(_categories(name, column.as_factor(), None if whole else coding))
@@ -101,7 +102,7 @@ def _numbers(name: str, column: Column) -> Block:
     return [(name + each, values) for each, values in pairs]
 
 
-def _categories(name: str, column: Column, coding: str | None) -> Block:
+def _categories(name: str, column: Column, coding: Coding | None) -> Block:
     levels = column.levels
     if coding is None:
         codes, labels = np.eye(len(levels)), list(levels)

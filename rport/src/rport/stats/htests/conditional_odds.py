@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rport import base
+from rport.stats.distributions.hypergeometric import dhyper, phyper
 from rport.stats.moments import total
 from rport.stats.root import uniroot
 
@@ -36,7 +37,13 @@ class ConditionalOdds:
         self.high = self.low + len(self.ways) - 1
         self.support = np.arange(self.low, self.high + 1, dtype=np.float64)
         whole = sum(self.ways)
-        self.logs = np.array([_log_ratio(each, whole) for each in self.ways])
+        self.margins: tuple[int, int, int] | None = None
+        """Of one table, whose probabilities are those of R's hypergeometric distribution."""
+        if tables.shape[2] == 1:
+            self.margins = m, n, k
+            self.logs = np.asarray(dhyper(self.support, m, n, k, log=True))
+        else:
+            self.logs = np.array([_log_ratio(each, whole) for each in self.ways])
 
     def densities(self, odds: float) -> FloatArray:
         """Of each sum at an odds ratio."""
@@ -55,6 +62,9 @@ class ConditionalOdds:
     def tail(self, odds: float, upper: bool) -> float:
         """The probability of x and more, or of x and less."""
         at = self.x - self.low
+        if odds == 1 and self.margins is not None:
+            below = self.x - 1 if upper else self.x
+            return float(phyper(below, *self.margins, lower_tail=not upper))
         if odds == 1:
             part = self.ways[at:] if upper else self.ways[: at + 1]
             return sum(part) / sum(self.ways)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from decimal import Decimal, localcontext
 from typing import Any
 
 import numpy as np
@@ -83,7 +84,7 @@ def _pearson(x: FloatArray, y: FloatArray, name: str, alternative: str, level: f
     p = {"less": below, "greater": above, "two.sided": 2 * min(below, above)}[alternative]
     interval = None
     if n > 3:
-        z = math.atanh(r) if abs(r) < 1 else math.copysign(math.inf, r)
+        z = _atanh(r) if abs(r) < 1 else math.copysign(math.inf, r)
         sigma = 1 / math.sqrt(n - 3)
         two_sided = alternative == "two.sided"
         reach = sigma * float(qnorm((1 + level) / 2 if two_sided else level))
@@ -188,3 +189,10 @@ def _ranked(
 
 def _warn_of_ties() -> None:
     warnings.warn("cannot compute exact p-value with ties", RuntimeWarning, stacklevel=4)
+
+
+def _atanh(r: float) -> float:
+    """The inverse hyperbolic tangent, correctly rounded as in glibc 2.43, which R 4.6 calls."""
+    with localcontext(prec=60):
+        exact = Decimal(r)
+        return float(((1 + exact) / (1 - exact)).ln() / 2)

@@ -35,6 +35,8 @@ class HTest(Printed):
     alternative: str | None = None
     conf_int: tuple[float, float] | None = None
     conf_level: float = 0.95
+    stderr: float | None = None
+    """The standard error of the estimate, of Student's tests."""
 
     def _text(self, digits: int = 7) -> str:
         parts = [

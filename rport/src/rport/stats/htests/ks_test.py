@@ -24,7 +24,7 @@ from rport.stats.htests.samples import name_of, numbers, samples_of
 
 FloatArray = npt.NDArray[np.float64]
 _LETTERS = {"two.sided": "D", "greater": "D^+", "less": "D^-"}
-_TOLERANCE = 1e-8
+_TOLERANCE = 1e-6
 
 
 def ks_test(
@@ -136,8 +136,9 @@ def _two_samples(
     if exact:
         p = _smirnov(statistic, x.size, y.size, ends, alternative)
     else:
-        z = math.sqrt(x.size * y.size / (x.size + y.size)) * statistic
-        p = _limit(z) if alternative == "two.sided" else math.exp(-2 * z * z)
+        n = x.size * y.size / (x.size + y.size)
+        tail = 1 + float(base.expm1(-2 * n * base.power(statistic, 2)))
+        p = _limit(math.sqrt(n) * statistic) if alternative == "two.sided" else tail
     words = {"two.sided": "two-sided"} | {
         each: f"the CDF of x lies {where} that of y"
         for each, where in (("less", "below"), ("greater", "above"))
@@ -158,13 +159,14 @@ def _limit(x: float) -> float:
         return 1.0
     if x <= 1:
         most = int(math.sqrt(2 - math.log(_TOLERANCE)))
-        z = -(math.pi**2) / (8 * x * x)
+        z = -(math.pi / 2 * (math.pi / 4)) / (x * x)
         terms = [math.exp(k * k * z - math.log(x)) for k in range(1, most, 2)]
-        return 1 - sum(terms) * math.sqrt(2 * math.pi)
-    found, before, k, sign = 2 * math.exp(-2 * x * x), 0.0, 2, -1
+        return 1 - sum(terms) / (1 / math.sqrt(2 * math.pi))
+    z = -2 * x * x
+    found, before, k, sign = 2 * math.exp(z), 0.0, 2, -1
     while abs(before - found) > _TOLERANCE:
         before = found
-        found += 2 * sign * math.exp(-2 * x * x * k * k)
+        found += 2 * sign * math.exp(z * k * k)
         sign, k = -sign, k + 1
     return found
 

@@ -67,12 +67,13 @@ def mantelhaen_test(
     else:
         root = math.copysign(math.sqrt(statistic), delta)
         p = float(pnorm(root, lower_tail=alternative == "less"))
-    main, off = total(a * d / n), total(b * c / n)
-    estimate = main / off
-    spread = total((a + d) * a * d / n**2) / (2 * (main * main))
-    spread += total(((a + d) * b * c + (b + c) * a * d) / n**2) / (2 * main * off)
-    spread += total((b + c) * b * c / n**2) / (2 * (off * off))
-    sd = math.sqrt(spread)
+    main, off = np.float64(total(a * d / n)), np.float64(total(b * c / n))
+    with np.errstate(all="ignore"):
+        estimate = float(main / off)
+        spread = total((a + d) * a * d / n**2) / (2 * (main * main))
+        spread += total(((a + d) * b * c + (b + c) * a * d) / n**2) / (2 * main * off)
+        spread += total((b + c) * b * c / n**2) / (2 * (off * off))
+        sd = float(np.sqrt(spread))
     reach = float(qnorm((1 + conf_level) / 2 if alternative == "two.sided" else conf_level))
     low = 0.0 if alternative == "less" else estimate * math.exp(-reach * sd)
     high = math.inf if alternative == "greater" else estimate * math.exp(reach * sd)

@@ -92,6 +92,7 @@ def t_test(
         alternative=alternative,
         conf_int=(mu + limits[0] * error, mu + limits[1] * error),
         conf_level=conf_level,
+        stderr=error,
     )
 
 

@@ -34,6 +34,7 @@ def table_probability(table: FloatArray) -> float:
     rows, columns = counts.sum(axis=1), np.sort(counts.sum(axis=0))[::-1]
     least = float(logs[counts].sum()) + math.log1p(-_RELATIVE)
     paths = {tuple(np.sort(rows).tolist()): (np.zeros(1), np.ones(1))}
+    margins = logs[rows].sum() + logs[columns].sum() - logs[rows.sum()]
     likelihood = 0.0
     for at, column in enumerate(columns.tolist()):
         ahead = columns[at + 1 :]
@@ -45,13 +46,12 @@ def table_probability(table: FloatArray) -> float:
             low, high = _bounds(rest, ahead, logs)
             all_count = longer + low >= least
             whole = logs[rest.sum(axis=1)] - logs[rest].sum(axis=1) - logs[ahead].sum()
-            weights = ways[:, np.newaxis] * np.exp(whole - longer)
+            weights = ways[:, np.newaxis] * np.exp(margins + whole - longer)
             likelihood += float(weights[all_count].sum())
             path, place = np.nonzero(~all_count & (longer + high >= least))
             found.append((rest[place], longer[path, place], ways[path]))
         paths = _merged(found)
-    margins = logs[rows].sum() + logs[columns].sum() - logs[rows.sum()]
-    return likelihood * math.exp(margins)
+    return likelihood
 
 
 def _log_factorials(n: int) -> FloatArray:

@@ -16,6 +16,7 @@ from rport.base.language import Call, Expression, deparse
 from rport.base.printing import Printed
 from rport.stats import linear_models
 from rport.stats.formulas.columns import data_frame
+from rport.stats.formulas.contrasts import Coding
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.formulas.terms import Terms, is_call, parse_formula, terms
@@ -109,7 +110,7 @@ def aov(
     subset: Any = None,
     weights: Any = None,
     na_action: str = "na.omit",
-    contrasts: Mapping[str, str] | None = None,
+    contrasts: Mapping[str, Coding] | None = None,
 ) -> Aov | AovStrata:
     """The analysis of variance of `formula`, an `Aov`; the arguments are those of `lm`.
 
@@ -157,7 +158,7 @@ def _with_parentheses(tree: Expression) -> Expression:
 
 
 def _in_strata(
-    call: Call, treatments: ModelFrame, blocks: ModelFrame, contrasts: Mapping[str, str] | None
+    call: Call, treatments: ModelFrame, blocks: ModelFrame, contrasts: Mapping[str, Coding] | None
 ) -> AovStrata:
     """The treatments' fit in the space of each term of the errors, and in what is left."""
     coded = {name: "contr.helmert" for name in blocks.levels if not _is_ordered(blocks, name)}

@@ -19,6 +19,7 @@ from rport.base.row_names import named
 from rport.lapack import chol2inv
 from rport.stats.distributions.normal import qnorm
 from rport.stats.distributions.student import qt
+from rport.stats.formulas.contrasts import Coding
 from rport.stats.formulas.frame import ModelFrame
 from rport.stats.formulas.matrix import ModelMatrix
 from rport.stats.formulas.updating import update_formula, with_arguments, with_formula
@@ -88,7 +89,7 @@ class Fit(Printed):
         """The model's call with another formula."""
         return with_formula(self.call, formula)
 
-    def contrasts_of(self, frame: ModelFrame) -> dict[str, str]:
+    def contrasts_of(self, frame: ModelFrame) -> dict[str, Coding]:
         """How those factors are coded that another frame has too."""
         names = set(frame.terms.names)
         return {name: each for name, each in self.matrix.contrasts.items() if name in names}

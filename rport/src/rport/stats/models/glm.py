@@ -17,6 +17,7 @@ from rport.base.formatting import format
 from rport.base.language import Call, deparse
 from rport.base.printing import named_vector
 from rport.stats.families import Family, family_of
+from rport.stats.formulas.contrasts import Coding
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.glm_fit import GlmFit, glm_fit
@@ -288,7 +289,7 @@ def glm(
     subset: Any = None,
     na_action: str = "na.omit",
     offset: Any = None,
-    contrasts: Mapping[str, str] | None = None,
+    contrasts: Mapping[str, Coding] | None = None,
     start: npt.ArrayLike | None = None,
     epsilon: float | None = None,
     maxit: int | None = None,
@@ -322,7 +323,7 @@ def glm(
 def fit_glm(
     call: Call,
     frame: ModelFrame,
-    contrasts: Mapping[str, str] | None,
+    contrasts: Mapping[str, Coding] | None,
     chosen: Family,
     control: Mapping[str, Any],
     start: npt.ArrayLike | None = None,

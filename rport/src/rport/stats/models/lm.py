@@ -18,6 +18,7 @@ from rport.base.language import Call, deparse
 from rport.base.printing import named_vector
 from rport.stats import linear_models
 from rport.stats.distributions.student import qt
+from rport.stats.formulas.contrasts import Coding
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.models.anova import Anova, anova_lm, anova_lm_list
@@ -244,7 +245,7 @@ def lm(
     subset: Any = None,
     weights: Any = None,
     na_action: str = "na.omit",
-    contrasts: Mapping[str, str] | None = None,
+    contrasts: Mapping[str, Coding] | None = None,
     offset: Any = None,
 ) -> Lm:
     """The linear model of `formula` fitted to `data` by least squares.
@@ -263,7 +264,7 @@ def lm(
     return fit_lm(call, frame, contrasts)
 
 
-def fit_lm(call: Call, frame: ModelFrame, contrasts: Mapping[str, str] | None) -> Lm:
+def fit_lm(call: Call, frame: ModelFrame, contrasts: Mapping[str, Coding] | None) -> Lm:
     """The linear model of a frame's formula. Raises ValueError as `lm` does."""
     response = frame.response
     if response is None:

@@ -20,6 +20,7 @@ from rport.base.language import Call, deparse
 from rport.base.printing import Printed, matrix, zapsmall
 from rport.stats import linear_models
 from rport.stats.distributions.f import pf
+from rport.stats.formulas.contrasts import Coding
 from rport.stats.formulas.frame import ModelFrame, model_frame
 from rport.stats.formulas.matrix import ModelMatrix, model_matrix
 from rport.stats.linear_models import LinearModel, qr
@@ -102,6 +103,12 @@ class Manova(Printed):
         columns = ["Df", test, "approx F", "num Df", "den Df", "Pr(>F)"]
         return Anova(table, [*(labels[each] for each in present), "Residuals"], columns, "")
 
+    def anova(self, test: Test = "Pillai") -> Anova:
+        """The same tests with that of the intercept. Source: R's `anova.mlm`."""
+        found = self.summary(test, intercept=True)
+        found.heading = "Analysis of Variance Table\n\n"
+        return found
+
     def summary_aov(self) -> ResponseSummaries:
         """The F tests of each response alone. Source: R's `summary.aov`."""
         tables = [each.summary(digits=5) for each in self.strata]
@@ -142,7 +149,7 @@ def manova(
     subset: Any = None,
     weights: Any = None,
     na_action: str = "na.omit",
-    contrasts: Mapping[str, str] | None = None,
+    contrasts: Mapping[str, Coding] | None = None,
 ) -> Manova:
     """The analysis of variance of several responses: "cbind(length, width) ~ species".
 

@@ -7,8 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from rport.base.console import printed
 from rport.base.printing import Printed, numeric_matrix, vector
 from rport.stats.formulas import matrix
+from rport.stats.formulas.contrasts import Coding
 from rport.stats.formulas.frame import model_frame
 
 
@@ -16,7 +18,7 @@ class DesignMatrix(Printed):
     """The columns of a model, as a data frame in `table`; `print` shows it as R does."""
 
     def __init__(
-        self, table: pd.DataFrame, rows: list[str], assign: list[int], contrasts: dict[str, str]
+        self, table: pd.DataFrame, rows: list[str], assign: list[int], contrasts: dict[str, Coding]
     ) -> None:
         self.table, self.row_names, self.assign, self.contrasts = table, rows, assign, contrasts
 
@@ -28,12 +30,12 @@ class DesignMatrix(Printed):
             text += 'attr(,"contrasts")\n'
         for name, coding in self.contrasts.items():
             shown = name if name.replace(".", "").replace("_", "").isalnum() else f"`{name}`"
-            text += f'attr(,"contrasts")${shown}\n[1] "{coding}"\n\n'
+            text += f'attr(,"contrasts")${shown}\n{printed(coding)._text()}\n'
         return text
 
 
 def model_matrix(
-    formula: str, data: Any, contrasts: Mapping[str, str] | None = None
+    formula: str, data: Any, contrasts: Mapping[str, Coding] | None = None
 ) -> DesignMatrix:
     """The columns by which a model of the `formula` would be fitted, such as "~ a + b".
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rport.ggplot2.aesthetics import MM
 from rport.ggplot2.draw.legends.bins import bins_table
@@ -12,9 +13,9 @@ from rport.ggplot2.draw.legends.custom import custom_table
 from rport.ggplot2.draw.legends.legend import Background, legend_table
 from rport.ggplot2.draw.legends.trained import Trained
 from rport.ggplot2.themes.elements import Elements, Rect
-from rport.grid import Box, Device, GTable, Null, Placed
+from rport.grid import Box, Device, Grob, GTable, Null, Placed
 from rport.grid.justification import valid_just
-from rport.grid.units import Length, in_cm
+from rport.grid.units import Length, Lines, in_cm
 
 _TABLES = {"legend": legend_table, "bins": bins_table, "custom": custom_table}
 SIDES = ("top", "right", "bottom", "left")
@@ -67,11 +68,52 @@ def _bare(element: Rect) -> Rect:
     )
 
 
-def guide_boxes(guides: Sequence[Trained], theme: Elements, device: Device) -> dict[str, GuideBox]:
+@dataclass(frozen=True)
+class Overlaid:
+    """Boxes at several places inside the panels."""
+
+    boxes: Sequence[GuideBox]
+
+    def width(self, device: Device) -> float:
+        """They take no room of their own."""
+        return 0.0
+
+    def height(self, device: Device) -> float:
+        """They take no room of their own."""
+        return 0.0
+
+    def draw(self, device: Device, box: Box) -> None:
+        """Draw each at its place."""
+        for each in self.boxes:
+            each.draw(device, box)
+
+
+def guide_boxes(guides: Sequence[Trained], theme: Elements, device: Device) -> dict[str, Grob]:
     """The boxes by side, "inside" among them. Source: ggplot2's `Guides$assemble`."""
     theme = _with_place_inside(theme)
-    tables = guide_tables(guides, theme, device)
-    return {side: packed(each, side, theme, device) for side, each in tables.items()}
+    boxes: dict[str, list[GuideBox]] = {}
+    for own, together in _by_place(guides):
+        placed = theme.adding(own)
+        for side, tables in guide_tables(together, placed, device).items():
+            boxes.setdefault(side, []).append(packed(tables, side, placed, device))
+    return {side: each[0] if len(each) == 1 else Overlaid(each) for side, each in boxes.items()}
+
+
+def _by_place(guides: Sequence[Trained]) -> list[tuple[dict[str, Any], list[Trained]]]:
+    """The guides by the place inside the panels that they have of their own, if any."""
+    groups: list[tuple[dict[str, Any], list[Trained]]] = []
+    for guide in guides:
+        own = {name: guide.asked.theme[name] for name in _PLACES if name in guide.asked.theme}
+        own = own if guide.asked.position == "inside" else {}
+        found = next((together for place, together in groups if place == own), None)
+        if found is None:
+            groups.append((own, [guide]))
+        else:
+            found.append(guide)
+    return groups
+
+
+_PLACES = ("legend_position_inside", "legend_justification_inside")
 
 
 def _with_place_inside(theme: Elements) -> Elements:
@@ -106,6 +148,8 @@ def guide_tables(
 
 def packed(tables: Sequence[GTable], side: str, theme: Elements, device: Device) -> GuideBox:
     """The box of one side. Source: ggplot2's `Guides$package_box`."""
+    if theme.own("legend_spacing") is None:
+        theme = theme.adding({"legend_spacing": Lines(0.5, "lines")})
     along = "horizontal" if side in ("top", "bottom") else "vertical"
     along = theme["legend_box"] or along
     default = ("center", "top") if side in ("top", "bottom") else ("left", "top")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -228,10 +228,11 @@ def legend_table(guide: Trained, theme: Elements, direction: str, device: Device
     byrow = bool(theme["legend_byrow"])
     places = [(i // columns, i % columns) if byrow else (i % rows, i // rows) for i in range(n)]
     widths, heights = _key_sizes(keys, labels, places, rows, columns, least, device)
-    beside = style.text_position in ("left", "right")
     table = GTable()
-    columns_of = _interleave(table.add_column, *widths, wide, style.gap_x, beside, style, "left")
-    rows_of = _interleave(table.add_row, *heights, high, style.gap_y, not beside, style, "top")
+    is_first = {"left": True, "right": False}.get(style.text_position)
+    columns_of = _interleave(table.add_column, widths, wide, style.gap_x, is_first)
+    is_first = {"top": True, "bottom": False}.get(style.text_position)
+    rows_of = _interleave(table.add_row, heights, high, style.gap_y, is_first)
     for key, (row, column) in zip(keys, places, strict=True):
         table.add(key, rows_of[0][row], columns_of[0][column], name="key")
     for label, (row, column) in zip(labels, places, strict=True):
@@ -299,31 +300,26 @@ def _key_sizes(
 
 
 def _interleave(
-    add: Any,
-    keys: list[float],
-    labels: list[float],
+    add: Callable[[Length], int],
+    sizes: tuple[list[float], list[float]],
     asked: Length,
     gap: float,
-    apart: bool,
-    style: LegendStyle,
-    first: str,
+    labels_first: bool | None,
 ) -> tuple[list[int], list[int]]:
     """Add the columns (or rows) of keys and labels; the indices of either.
 
-    Keys that are `asked` to take a share of the room take it.
+    Keys that are `asked` to take a share of the room take it. Where it is not said which come
+    first, both are in the same columns.
     """
     key_at, label_at = [], []
-    for i, (key, label) in enumerate(zip(map(in_cm, keys), map(in_cm, labels), strict=True)):
+    keys, labels = (map(in_cm, each) for each in sizes)
+    for i, (key, label) in enumerate(zip(keys, labels, strict=True)):
         if i:
             add(in_cm(gap))
-        if not apart:
-            at = add(asked if isinstance(asked, Null) else max(key, label))
-            key_at.append(at)
-            label_at.append(at)
-        elif style.text_position == first:
+        if labels_first:
             label_at.append(add(label))
-            key_at.append(add(asked if isinstance(asked, Null) else key))
-        else:
-            key_at.append(add(asked if isinstance(asked, Null) else key))
-            label_at.append(add(label))
+        own = key if labels_first is not None else max(key, label)
+        key_at.append(add(asked if isinstance(asked, Null) else own))
+        if not labels_first:
+            label_at.append(key_at[-1] if labels_first is None else add(label))
     return key_at, label_at
