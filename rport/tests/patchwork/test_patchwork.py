@@ -165,7 +165,7 @@ def test_files_of_all_kinds_and_a_notebook_show_it(tmp_path: Path) -> None:
         (lambda: free(p, "axis"), "type"),  # type: ignore[arg-type]
         (lambda: free(p, side="x"), "t, r, b and l"),
         (lambda: render(p + q + plot_annotation(tag_levels="b")), "tag_levels"),
-        (lambda: render(p + q + r + plot_layout(nrow=1, ncol=2)).svg, "need 3 panels"),
+        (lambda: render(p + q + r + plot_layout(nrow=1, ncol=2)).svg, "Need 3 panels"),
         (lambda: render(inset_element(p, 0, 0, 1, 1) | q).svg, "first plot"),
     ],
 )
