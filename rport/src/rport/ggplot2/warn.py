@@ -21,18 +21,18 @@ def warn(message: str) -> None:
 
 
 def deprecated(what: str, version: str, instead: str | None = None) -> None:
-    """Warn of what ggplot2 has done away with, in its words."""
+    """Warn of what ggplot2 has deprecated, in its words."""
     hint = f"\nℹ Please use {instead} instead." if instead else ""
     warn(f"{what} deprecated {'as of' if what.endswith(' is') else 'in'} ggplot2 {version}.{hint}")
 
 
 @contextmanager
 def as_plot_warnings() -> Iterator[None]:
-    """Tell the warnings of what is done within as those of a plot."""
-    with warnings.catch_warnings(record=True) as told:
+    """Give the warnings of the block as a plot's."""
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         yield
-    for each in told:
+    for each in caught:
         warn(str(each.message))
 
 

@@ -86,13 +86,13 @@ def pal_brewer(
         name = "Greens"
 
     largest = next(n for n in range(3, 13) if len(rcolorbrewer.brewer_pal(n + 1, name)) == n)
-    told = (
+    message = (
         f"n too large, allowed maximum for palette {name} is {largest}\n"
         "Returning the palette you asked for with that many colors\n"
     )
 
     def colours_of(n: int) -> Colours:
-        colours: Colours = first_of(rcolorbrewer.brewer_pal(n, name), n, told)
+        colours: Colours = first_of(rcolorbrewer.brewer_pal(n, name), n, message)
         return colours[::-1] if direction == -1 else colours
 
     return DiscretePalette(colours_of, "colour", largest)

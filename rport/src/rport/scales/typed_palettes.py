@@ -93,16 +93,18 @@ def _itself(x: Any) -> Any:
 def pal_manual(values: Sequence[Any], type: str | None = None) -> DiscretePalette:
     """The first of some looks; a warning where there are fewer. Source: scales' `pal_manual`."""
     known = list(values)
-    told = (
+    message = (
         f"This manual palette can handle a maximum of {len(known)} values. You have supplied {{n}}"
     )
-    return DiscretePalette(lambda n: first_of(known, n, told), type or _type_of(known), len(known))
+    return DiscretePalette(
+        lambda n: first_of(known, n, message), type or _type_of(known), len(known)
+    )
 
 
-def first_of(known: Sequence[Any], n: int, told: str) -> list[Any]:
+def first_of(known: Sequence[Any], n: int, message: str) -> list[Any]:
     """The first `n`, then None with a warning, in which `{n}` is their number."""
     if n > len(known):
-        warnings.warn(told.format(n=n), stacklevel=3)
+        warnings.warn(message.format(n=n), stacklevel=3)
     return [*known[:n], *[None] * (n - len(known))]
 
 

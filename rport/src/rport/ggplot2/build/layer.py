@@ -134,8 +134,10 @@ class Layer:
 
     def _key_params(self) -> dict[str, Any]:
         """What differs for the layer's keys: only some `geom_...()` tell them how lines join."""
-        told = "linejoin" in self.geom.arguments or (self.geom.joins_in_keys and not self.from_stat)
-        return {} if told or "linejoin" not in self.geom_params else {"linejoin": "mitre"}
+        is_given = "linejoin" in self.geom.arguments or (
+            self.geom.joins_in_keys and not self.from_stat
+        )
+        return {} if is_given or "linejoin" not in self.geom_params else {"linejoin": "mitre"}
 
     def widths_are_sizes(self, given: Iterable[str]) -> bool:
         """Whether `size` is what ggplot2 calls `linewidth`: of geoms that draw lines only.

@@ -124,8 +124,8 @@ def _labelled(function: Callable[..., Any]) -> Function:
             "accuracy": accuracy, "scale": scale, "prefix": prefix, "suffix": suffix,
             "big_mark": big_mark, "decimal_mark": decimal_mark,
         }  # fmt: skip
-        told = {name: value for name, value in given.items() if value is not None}
-        return column(list(function(doubles(x), **told)))
+        options = {name: value for name, value in given.items() if value is not None}
+        return column(list(function(doubles(x), **options)))
 
     return apply
 
@@ -167,11 +167,11 @@ def python_function(name: str) -> Callable[..., Any]:
 
     def apply(*values: object, **named: object) -> Any:
         given = [(None, each) for each in values]
-        told = [(_R_NAMES.get((name, own), own), each) for own, each in named.items()]
+        renamed = [(_R_NAMES.get((name, own), own), each) for own, each in named.items()]
         if name == "reorder" and "ascending" in named:
-            told = [(own, each) for own, each in told if own != "ascending"]
-            told.append(("decreasing", not named["ascending"]))
-        arguments = [(own, _argument(each)) for own, each in [*given, *told] if each is not None]
+            renamed = [(own, each) for own, each in renamed if own != "ascending"]
+            renamed.append(("decreasing", not named["ascending"]))
+        arguments = [(own, _argument(each)) for own, each in [*given, *renamed] if each is not None]
         return values_of(called(function, arguments))
 
     apply.__name__ = name

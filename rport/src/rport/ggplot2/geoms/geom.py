@@ -137,7 +137,7 @@ class Geom(Addition):
     size_is_linewidth: ClassVar[bool] = False
     """Whether `geom_...(size=)` is the `linewidth` too, besides the size of points."""
     warns_of_constants: ClassVar[bool] = True
-    """Whether it is told that aesthetics of one value are drawn for each row of the data."""
+    """Whether a message says that aesthetics of one value are drawn for each row of the data."""
     joins_in_keys: ClassVar[bool] = True
     """Whether lines of its keys join as its own, even if the layer does not say how."""
     show_legend: bool | dict[str, bool] | None = None

@@ -92,18 +92,18 @@ def _loess(
         raise UnsupportedPlot(f"geom_smooth(method='loess', formula={params['formula'].text!r})")
     degree, span = more.pop("degree", 2), more.pop("span", params["span"])
     _refuse("loess", more)
-    told: list[str] = []
+    messages: list[str] = []
     try:
-        model = loess(x, y, span, degree, weights, told)
+        model = loess(x, y, span, degree, weights, messages)
     except ValueError as error:
-        if NO_WIDTH not in told:
+        if NO_WIDTH not in messages:
             raise
         raise ValueError("NA/NaN/Inf in foreign function call (arg 5)") from error
     finally:
-        for each in told:
+        for each in messages:
             warn(each)
     if params["se"]:  # for which R fits once more
-        for each in told:
+        for each in messages:
             warn(each)
     found = model.predict(places)
     reach = found.se * qt(params["level"] / 2 + 0.5, model.df)

@@ -197,7 +197,7 @@ _IGNORED = ("complete", "validate", "svg_usefonts")
 
 
 def _is_known(name: str) -> bool:
-    """Whether ggplot2 has a setting of the name; it is told if not.
+    """Whether ggplot2 has a setting of the name; warns if not.
 
     Raises UnsupportedPlot for one of plotnine's that ggplot2 does not have.
     """

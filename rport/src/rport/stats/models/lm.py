@@ -154,17 +154,19 @@ class Lm(Fit):
 
     def _weights_to_come(self, newdata: Any, weights: npt.ArrayLike | None) -> FloatArray:
         """Of the observations that are predicted."""
-        own, told = self.prior_weights, []
+        own, messages = self.prior_weights, []
         if newdata is None:
-            told.append("predictions on current data refer to _future_ responses")
+            messages.append("predictions on current data refer to _future_ responses")
         if weights is None and own is not None and newdata is None:
-            told.append(
+            messages.append(
                 "assuming prediction variance inversely proportional to weights used for fitting"
             )
             weights = own
         elif weights is None and own is not None:
-            told.append("Assuming constant prediction variance even though model fit is weighted")
-        for each in told:
+            messages.append(
+                "Assuming constant prediction variance even though model fit is weighted"
+            )
+        for each in messages:
             warnings.warn(f"{each}\n", RuntimeWarning, stacklevel=3)
         return np.asarray(1.0 if weights is None else weights, dtype=np.float64)
 

@@ -72,8 +72,8 @@ class Manova(Printed):
     def summary(self, test: Test = "Pillai", intercept: bool = False, tol: float = 1e-7) -> Anova:
         """Tests of each term for all responses together: Pillai's or another statistic.
 
-        Raises ValueError for another test, and where the residuals of a response are told by those
-        of the others up to `tol`. Source: R's `summary.manova`.
+        Raises ValueError for another test, and where the residuals of a response are a linear
+        combination of the others', up to `tol`. Source: R's `summary.manova`.
         """
         if test not in _TESTS:
             raise ValueError(f"test is one of {', '.join(_TESTS)}, not {test!r}")
