@@ -149,6 +149,8 @@ def test_an_object_of_plotnine_is_added_as_ours_is(foreign: Any, own: Any) -> No
         (p9.theme_xkcd(), "theme_xkcd"),
         (p9.watermark("a.png"), "watermark"),
         (p9.geom_point(shape=(5, 2, 60)), "shape"),
+        (p9.geom_line(linetype=(2, (5, 3))), "linetype"),
+        (p9.scale_linetype_manual([(2, (5, 3))]), "linetype"),
         (p9.ggplot(FEW), "a plot"),
     ],
     ids=lambda value: type(value).__name__,

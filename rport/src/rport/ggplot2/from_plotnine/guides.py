@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rport.ggplot2.aesthetics import british, renamed
-from rport.ggplot2.from_plotnine.shapes import looks_from
+from rport.ggplot2.from_plotnine.looks import looks_from
 from rport.ggplot2.from_plotnine.themes import theme_from
 from rport.ggplot2.guides.guide import Guide, guide_of
 from rport.ggplot2.unsupported import UnsupportedPlot

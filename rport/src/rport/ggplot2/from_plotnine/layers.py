@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from rport.ggplot2.from_plotnine.shapes import looks_from
+from rport.ggplot2.from_plotnine.looks import looks_from
 from rport.ggplot2.geoms.geom import Geom
 from rport.ggplot2.geoms.sf import geom_sf
 from rport.ggplot2.geoms.stripes import annotation_stripes

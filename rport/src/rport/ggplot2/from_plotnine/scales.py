@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from rport.ggplot2.aesthetics import british
-from rport.ggplot2.from_plotnine.shapes import looks_from
+from rport.ggplot2.from_plotnine.looks import looks_from
 from rport.ggplot2.scales import Scale, palettes
 from rport.ggplot2.scales.arguments import Look, Palette
 from rport.ggplot2.scales.binned import BinnedPositionScale

@@ -1,4 +1,4 @@
-"""plotnine's plotting symbols, which are matplotlib's."""
+"""plotnine's plotting symbols and line types, which are matplotlib's."""
 
 from __future__ import annotations
 
@@ -25,9 +25,23 @@ def shapes_from(given: Any) -> Any:
     return [shapes_from(each) for each in given] if isinstance(given, list | tuple) else given
 
 
+def linetypes_from(given: Any) -> Any:
+    """One line type, or several. Raises UnsupportedPlot for one that begins within a dash."""
+    if isinstance(given, Mapping):
+        return {name: linetypes_from(each) for name, each in given.items()}
+    if isinstance(given, tuple) and len(given) == 2 and isinstance(given[1], tuple):
+        if given[0] != 0:
+            raise UnsupportedPlot(f"linetype {given!r}")
+        return given
+    return [linetypes_from(each) for each in given] if isinstance(given, list | tuple) else given
+
+
 def looks_from(given: Mapping[str, Any]) -> dict[str, Any]:
     """Looks, or the arguments of a layer, with their shapes in R's numbers."""
-    return {
-        name: shapes_from(value) if name.endswith("shape") else value
-        for name, value in given.items()
-    }
+    looks = dict(given)
+    for name, value in given.items():
+        if name.endswith("shape"):
+            looks[name] = shapes_from(value)
+        elif name == "linetype":
+            looks[name] = linetypes_from(value)
+    return looks
