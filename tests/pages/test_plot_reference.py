@@ -35,7 +35,7 @@ EXAMPLES = {
 }
 GALLERY = read_plots(ROOT / "rport" / "examples" / "gallery")
 # Other spellings of what is shown
-SAME = {"coord_equal", "coord_trans", "stat_spoke", "theme_gray"} | {
+SAME = {"coord_equal", "coord_trans", "geom_errorbarh", "stat_spoke", "theme_gray"} | {
     f"{kind}_{name}"
     for kind, name in (
         ("geom", "bin2d"), ("geom", "density2d"), ("geom", "density2d_filled"),
@@ -78,8 +78,6 @@ def test_both_sides_of_an_example_use_the_same_functions() -> None:
     calls = re.compile(r"\b(?:(?:geom|stat|scale|coord|facet|theme|guide)_\w+|aes|labs)\(")
     for name, example in EXAMPLES.items():
         r, python = (calls.findall(code) for code in (example.r, example.python))
-        if name == "geom_errorbarh":  # deprecated in R
-            r = [call.replace("errorbar(", "errorbarh(") for call in r]
         if name == "stat_bindot":  # which R does not export
             r = [call.replace("geom_dotplot(", "stat_bindot(") for call in r]
         assert r == python, name
