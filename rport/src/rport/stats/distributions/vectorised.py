@@ -19,7 +19,7 @@ Core: TypeAlias = Callable[..., FloatArray]
 Columns: TypeAlias = tuple[FloatArray, ...]
 Step: TypeAlias = Callable[[int, Columns], tuple[Columns, BoolArray]]
 
-_BLOCK = 1 << 17
+_BLOCK = 1 << 16
 """Numbers evaluated at a time: few enough for the caches, enough to outweigh the calls of numpy."""
 _MEMORY = 1 << 21
 """Numbers in the memory that is kept for a block's intermediate results."""
