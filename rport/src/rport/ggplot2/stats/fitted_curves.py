@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -22,6 +22,14 @@ from rport.stats.nonlinear_models import nls
 
 _METHODS = ("lm", "glm", "loess", "gam", "rlm", "nls")
 Fit = dict[str, Floats]
+
+
+class Observed(NamedTuple):
+    """What a model is fitted to."""
+
+    x: Floats
+    y: Floats
+    weights: Floats | None
 
 
 def method_named(given: Any) -> str:
@@ -43,9 +51,7 @@ def function_that_fails(method: str, formula: Formula) -> str:
     return {"loess": "predLoess()", "nls": "pred$fit"}.get(method, f"{method}()")
 
 
-def fitted_curve(
-    x: Floats, y: Floats, weights: Floats | None, places: Floats, params: Params
-) -> Fit:
+def fitted_curve(data: Observed, places: Floats, params: Params) -> Fit:
     """y, ymin, ymax and se at places.
 
     Raises ValueError where the model cannot be fitted, UnsupportedPlot for arguments of R's
@@ -54,14 +60,10 @@ def fitted_curve(
     formula: Formula = params["formula"]
     more = dict(params["method_args"])
     level = params["level"]
-    if params["method"] == "loess":
-        return _loess(x, y, weights, places, params, more)
-    if params["method"] == "gam":
-        return _gam(x, y, weights, places, params, more)
-    if params["method"] == "nls":
-        return _nls(x, y, weights, places, params, more)
-    if params["method"] == "rlm":
-        return _rlm(x, y, weights, places, params, more)
+    methods = {"loess": _loess, "gam": _gam, "nls": _nls, "rlm": _rlm}
+    if fit := methods.get(params["method"]):
+        return fit(data, places, params, more)
+    x, y, weights = data
     columns = formula.design(x)
     design, wanted = columns(x), columns(places)
     if params["method"] == "glm":
@@ -80,21 +82,14 @@ def fitted_curve(
     }
 
 
-def _loess(
-    x: Floats,
-    y: Floats,
-    weights: Floats | None,
-    places: Floats,
-    params: Params,
-    more: dict[str, Any],
-) -> Fit:
+def _loess(data: Observed, places: Floats, params: Params, more: dict[str, Any]) -> Fit:
     if not params["formula"].is_line:
         raise UnsupportedPlot(f"geom_smooth(method='loess', formula={params['formula'].text!r})")
     degree, span = more.pop("degree", 2), more.pop("span", params["span"])
     _refuse("loess", more)
     messages: list[str] = []
     try:
-        model = loess(x, y, span, degree, weights, messages)
+        model = loess(data.x, data.y, span, degree, data.weights, messages)
     except ValueError as error:
         if NO_WIDTH not in messages:
             raise
@@ -106,65 +101,47 @@ def _loess(
         for each in messages:
             warn(each)
     found = model.predict(places)
-    reach = found.se * qt(params["level"] / 2 + 0.5, model.df)
-    return {"y": found.fit, "ymin": found.fit - reach, "ymax": found.fit + reach, "se": found.se}
+    return _with_band(found.fit, found.se, qt(params["level"] / 2 + 0.5, model.df))
 
 
-def _gam(
-    x: Floats,
-    y: Floats,
-    weights: Floats | None,
-    places: Floats,
-    params: Params,
-    more: dict[str, Any],
-) -> Fit:
-    smooth = params["formula"].smooth()
+def _gam(data: Observed, places: Floats, params: Params, more: dict[str, Any]) -> Fit:
+    x, y, weights = data
+    formula: Formula = params["formula"]
+    smooth = formula.smooth()
     if more.pop("method", "REML") != "REML":
         raise UnsupportedPlot("method_args={'method': ...} of method='gam' other than REML")
     _refuse("gam", more)
+    quantile = qnorm(params["level"] / 2 + 0.5)
     if smooth is None:
-        columns = params["formula"].design(x)
+        columns = formula.design(x)
         line = lm(columns(x), y, weights).predict(columns(places))
-        return _with_normal_band(line.fit, line.se, params["level"])
-    return _with_normal_band(*gam(x, y, weights, *smooth).predict(places), params["level"])
+        return _with_band(line.fit, line.se, quantile)
+    return _with_band(*gam(x, y, weights, *smooth).predict(places), quantile)
 
 
-def _rlm(
-    x: Floats,
-    y: Floats,
-    weights: Floats | None,
-    places: Floats,
-    params: Params,
-    more: dict[str, Any],
-) -> Fit:
+def _rlm(data: Observed, places: Floats, params: Params, more: dict[str, Any]) -> Fit:
     if "method" in more or "init" in more:
         _refuse("rlm", {name: more[name] for name in ("method", "init") if name in more})
     from rport.mass import rlm  # rarely needed
 
-    model = rlm(params["formula"].text, {"x": x, "y": y}, weights=weights, **more)
+    columns = {"x": data.x, "y": data.y}
+    model = rlm(params["formula"].text, columns, weights=data.weights, **more)
     fit, se = map(np.asarray, model.predict({"x": places}, se_fit=True))
-    return _with_normal_band(fit, se, params["level"])
+    return _with_band(fit, se, qnorm(params["level"] / 2 + 0.5))
 
 
-def _nls(
-    x: Floats,
-    y: Floats,
-    weights: Floats | None,
-    places: Floats,
-    params: Params,
-    more: dict[str, Any],
-) -> Fit:
+def _nls(data: Observed, places: Floats, params: Params, more: dict[str, Any]) -> Fit:
     if params["se"]:
         raise ValueError("$ operator is invalid for atomic vectors")
     formula: Formula = params["formula"]
     start = dict(more.pop("start", {}))
     _refuse("nls", more)
-    fitted = nls(formula.of_parameters(x), y, start, weights)
+    fitted = nls(formula.of_parameters(data.x), data.y, start, data.weights)
     return {"y": formula.of_parameters(places)(fitted)}
 
 
-def _with_normal_band(fit: Floats, se: Floats, level: float) -> Fit:
-    reach = se * qnorm(level / 2 + 0.5)
+def _with_band(fit: Floats, se: Floats, quantile: Floats) -> Fit:
+    reach = se * quantile
     return {"y": fit, "ymin": fit - reach, "ymax": fit + reach, "se": se}
 
 

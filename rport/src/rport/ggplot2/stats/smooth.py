@@ -10,7 +10,12 @@ import pandas as pd
 from rport import base
 from rport.ggplot2.aesthetics import Params, Settings
 from rport.ggplot2.build.orientation import flip, has_flipped_aes
-from rport.ggplot2.stats.fitted_curves import fitted_curve, function_that_fails, method_named
+from rport.ggplot2.stats.fitted_curves import (
+    Observed,
+    fitted_curve,
+    function_that_fails,
+    method_named,
+)
 from rport.ggplot2.stats.formula import formula_of
 from rport.ggplot2.stats.stat import PanelScales, Stat
 from rport.ggplot2.unsupported import UnsupportedPlot
@@ -66,7 +71,7 @@ class stat_smooth(Stat):
                 low, high = scale.get_limits()  # type: ignore[attr-defined]
             places = base.seq(low, high, int(params["n"]))
         try:
-            fit = fitted_curve(x, y, weights, places, params)
+            fit = fitted_curve(Observed(x, y, weights), places, params)
         except UnsupportedPlot:
             raise
         except ValueError as error:
