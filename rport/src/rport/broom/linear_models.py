@@ -35,12 +35,7 @@ def _(x: Lm) -> pd.DataFrame:
         "statistic": statistic,
         "p.value": summary.p_value,
         "df": df,
-        "logLik": float(x.log_lik()),
-        "AIC": x.aic(),
-        "BIC": x.bic(),
-        "deviance": x.deviance(),
-        "df.residual": x.df_residual,
-        "nobs": x.nobs(),
+        **_criteria(x),
     }
     return pd.DataFrame([row])
 
@@ -50,12 +45,7 @@ def _(x: Glm) -> pd.DataFrame:
     row = {
         "null.deviance": x.null_deviance,
         "df.null": x.df_null,
-        "logLik": float(x.log_lik()),
-        "AIC": x.aic(),
-        "BIC": x.bic(),
-        "deviance": x.deviance(),
-        "df.residual": x.df_residual,
-        "nobs": x.nobs(),
+        **_criteria(x),
     }
     return pd.DataFrame([row])
 
@@ -71,6 +61,14 @@ def _(x: Nls) -> pd.DataFrame:
         "sigma": x.sigma(),
         "isConv": True,
         "finTol": x.tolerance,
+        **_criteria(x),
+    }
+    return pd.DataFrame([row])
+
+
+def _criteria(x: Lm | Glm | Nls) -> dict[str, float]:
+    """The columns of `glance` that likelihood models have in common."""
+    return {
         "logLik": float(x.log_lik()),
         "AIC": x.aic(),
         "BIC": x.bic(),
@@ -78,4 +76,3 @@ def _(x: Nls) -> pd.DataFrame:
         "df.residual": x.df_residual,
         "nobs": x.nobs(),
     }
-    return pd.DataFrame([row])
